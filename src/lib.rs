@@ -1,0 +1,12 @@
+//! Dateline reads prose and writes a timeline.
+pub mod docdate;
+pub mod event;
+pub mod extractor;
+pub mod known;
+pub mod mention;
+pub mod resolve;
+pub mod rule;
+pub mod sieve;
+pub mod text;
+pub mod time;
+pub mod timeline;

@@ -1,0 +1,100 @@
+//! What an expression says, with no date in it yet: the rules make it, `resolve` gives it a base.
+
+use crate::text::Span;
+use crate::time::{Clock, Count, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Toward};
+
+/// From where a relative expression counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// The document date: "yesterday".
+    Document,
+    /// A time that the text has named before: "the following day".
+    Mention,
+    /// The document date in a text about its own day, an earlier mention in a narrative: "in October".
+    Either,
+}
+
+/// The meaning of an expression.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// A calendar period said in full: "16 May 2025", "the 1980s".
+    Absolute(Period),
+    /// Part of a date: "October", "Friday", "last spring".
+    Partial {
+        partial: Partial,
+        toward: Toward,
+        base: Base,
+    },
+    /// The period of that grain around the base, moved: "last year" is -1 year, "today" is 0 days.
+    Shift {
+        by: i32,
+        grain: Grain,
+        base: Base,
+    },
+    /// A length before (negative sign) or after the base: "three weeks ago". `None` is a vague count.
+    Away {
+        length: Length,
+        sign: i8,
+        base: Base,
+    },
+    /// A part of another date: "June last year", "the first Monday of next month".
+    Within {
+        partial: Partial,
+        outer: Box<Meaning>,
+    },
+    /// A date with a clock or part of the day; the day is the base's where none is said.
+    At {
+        day: Box<Meaning>,
+        clock: Clock,
+    },
+    /// Early, late, about, before … another meaning.
+    Modified {
+        modifier: Modifier,
+        inner: Box<Meaning>,
+    },
+    Reference(Reference),
+    Length(Length),
+    /// A length next to the base: "the past three weeks", "the next few days".
+    Around {
+        length: Length,
+        sign: i8,
+    },
+    Repeat {
+        repeat: Repeat,
+        quant: Option<&'static str>,
+        frequency: Option<(Count, Option<Grain>)>,
+    },
+    /// An unknown period of that grain.
+    Unknown(Grain),
+    /// From one date to another: beginPoint and endPoint of a stretch that is one expression ("1939–45").
+    Range(Box<Meaning>, Box<Meaning>),
+}
+
+/// How an expression hangs on an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// "two days after the talks", "the day after the vote".
+    After,
+    /// "two days before the talks", "on the eve of the vote".
+    Before,
+    /// "four years into this war".
+    Into,
+    /// "since the invasion": from the event on.
+    Since,
+    /// "until the ceasefire".
+    Until,
+    /// "during the war", "on the day of the vote".
+    During,
+    /// "the first direct talks in over three years": the event's like was longer ago than that.
+    FirstIn,
+    /// "the four-year invasion", "talks ended in under two hours": how long the event lasted.
+    Lasted,
+}
+
+/// The event that an expression hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Anchor {
+    pub tie: Tie,
+    /// The words that name the event: an alias of a known one, or a noun phrase.
+    pub event: Span,
+}

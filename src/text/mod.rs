@@ -1,0 +1,17 @@
+//! Text: documents cut into sentences and tokens.
+//!
+//! In: decoded text. Out: `Text`, the document with its tokens (each looked up once in the `Lexicon`) and sentences.
+
+mod document;
+mod lexicon;
+mod offsets;
+mod sentence;
+mod span;
+mod token;
+
+pub use document::Document;
+pub use lexicon::{Lexicon, Symbol, WordListError};
+pub use offsets::{OffsetUnit, Offsets};
+pub use sentence::{Sentence, Text};
+pub use span::Span;
+pub use token::{Gap, Kind, Token};

@@ -1,0 +1,246 @@
+//! Sentences: ranges of tokens that rules and clauses never cross.
+
+use super::{Document, Gap, Kind, Lexicon, Span, Symbol, Token, token::tokens};
+use std::ops::Range;
+
+/// A sentence, a heading or a list item.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    /// Indexes into the text's tokens, end exclusive.
+    pub tokens: Range<usize>,
+    /// Line on which it begins, from 1.
+    pub line: u32,
+    /// It is a line of its own that ends without a full stop: a title, a heading, a menu.
+    pub heading: bool,
+    /// Number of the paragraph, from 0.
+    pub paragraph: u32,
+}
+
+/// A document cut into tokens and sentences.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub document: Document,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+}
+
+impl Text {
+    pub fn new(document: Document, lexicon: &Lexicon) -> Text {
+        let tokens = tokens(&document.text, lexicon);
+        let sentences = sentences(&document.text, &tokens, lexicon);
+        Text { document, tokens, sentences }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.document.text)
+    }
+
+    /// Index of the sentence around a byte offset (the one before it, where it stands between two).
+    pub fn sentence_at(&self, byte: u32) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start <= byte).saturating_sub(1)
+    }
+
+    /// Indexes of the tokens that lie in a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.start < span.start);
+        let last = self.tokens.partition_point(|token| token.start < span.end);
+        first..last
+    }
+
+    /// Line of a byte offset, from 1. Costs the sentence's length.
+    pub fn line(&self, byte: u32) -> u32 {
+        let Some(sentence) = self.sentences.get(self.sentence_at(byte)) else { return 1 };
+        let before = Span::new(sentence.span.start, byte).of(self.text());
+        sentence.line + line_ends(before)
+    }
+}
+
+fn line_ends(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let newlines = memchr::memchr_iter(b'\n', bytes).count();
+    let lone = memchr::memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (newlines + lone) as u32
+}
+
+/// The longest sentence that stages work on, in tokens; longer runs (tables, data) are cut, so that nothing that a
+/// stage does within a sentence costs more than a constant per token.
+const LONGEST: usize = 400;
+
+fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
+    let wrapped = is_hard_wrapped(text, tokens);
+    let never_ends = lexicon.class("title");
+    let mut out: Vec<Sentence> = Vec::new();
+    let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
+    for at in 1..=tokens.len() {
+        let ends = match tokens.get(at) {
+            None => true,
+            Some(next) => {
+                next.gap == Gap::Paragraph
+                    || at - first >= LONGEST
+                    || (next.gap == Gap::Line && line_breaks(text, tokens, at, wrapped))
+                    || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, never_ends))
+            }
+        };
+        if !ends {
+            continue;
+        }
+        let span = Span::new(tokens[first].start, tokens[at - 1].end);
+        line += line_ends(Span::new(counted, span.start).of(text));
+        counted = span.start;
+        let own_line =
+            tokens[first].gap >= Gap::Line && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
+        let heading = own_line && at - first <= 30 && !closes_sentence(text, tokens, at);
+        if tokens[first].gap == Gap::Paragraph && first > 0 {
+            paragraph += 1;
+        }
+        out.push(Sentence { span, tokens: first..at, line, heading, paragraph });
+        first = at;
+    }
+    out
+}
+
+/// Does the text break its lines within sentences, as plain-text mail and old wire copy do?
+fn is_hard_wrapped(text: &str, tokens: &[Token]) -> bool {
+    let (mut breaks, mut inside) = (0, 0);
+    for at in 1..tokens.len() {
+        if tokens[at].gap == Gap::Line {
+            breaks += 1;
+            let lower = text[tokens[at].start as usize..].starts_with(|c: char| c.is_lowercase());
+            inside += usize::from(lower && !closes_sentence(text, tokens, at));
+        }
+    }
+    inside * 4 >= breaks.max(1)
+}
+
+/// Does a line end before token `at` end the sentence?
+fn line_breaks(text: &str, tokens: &[Token], at: usize, wrapped: bool) -> bool {
+    if closes_sentence(text, tokens, at) {
+        return true;
+    }
+    let next = &tokens[at];
+    let starts_item =
+        next.kind == Kind::Mark && matches!(next.text(text), "-" | "*" | "•" | "#" | "–" | "|" | ">");
+    if starts_item {
+        return true;
+    }
+    let before = &tokens[at - 1];
+    let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
+        || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
+        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2;
+    !(wrapped || runs_on)
+}
+
+/// The token before `at` (or the mark before closing quotes) ends a sentence.
+fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens[..at]
+        .iter()
+        .rev()
+        .take(4)
+        .find(|token| !(token.kind == Kind::Mark && is_closing(token.text(text))))
+        .is_some_and(|token| {
+            token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
+        })
+}
+
+fn is_closing(mark: &str) -> bool {
+    matches!(mark, "\"" | "'" | ")" | "]" | "”" | "’" | "»" | "*" | "_")
+}
+
+/// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
+fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, never_ends: Symbol) -> bool {
+    let mut last = at - 1;
+    let floor = at.saturating_sub(4);
+    while last > floor && tokens[last].kind == Kind::Mark && is_closing(tokens[last].text(text)) {
+        last -= 1;
+    }
+    let token = &tokens[last];
+    let next = &tokens[at];
+    let begins = next.capital
+        || next.kind == Kind::Number
+        || (next.kind == Kind::Mark
+            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "``"));
+    match token.text(text) {
+        "!" | "?" | "…" => begins,
+        "." => {
+            let word = last.checked_sub(1).map(|before| &tokens[before]);
+            // An initial ("J. Smith") or a title ("Mr.") runs on.
+            let initial = word.is_some_and(|w| {
+                w.gap != Gap::None
+                    && w.capital
+                    && w.kind == Kind::Word
+                    && w.end - w.start == 1
+                    && token.gap == Gap::None
+            });
+            let title = word.is_some_and(|w| lexicon.value(w.symbol, never_ends).is_some());
+            begins && !initial && !title
+        }
+        // An abbreviation that keeps its full stop ends the sentence only where the next word could begin one and
+        // is neither a number nor a name that goes with it ("Sept. 30", "Gen. Grant").
+        word if word.ends_with('.') && word.len() > 1 => {
+            let starter = lexicon.value(next.symbol, lexicon.class("starter")).is_some();
+            let title = lexicon.value(token.symbol, never_ends).is_some();
+            next.capital && !title && (starter || next.kind == Kind::Mark)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::new();
+        for word in ["sept.", "mr.", "gen."] {
+            lexicon.intern(word);
+        }
+        lexicon.add("mr.", "title", 0);
+        lexicon.add("gen.", "title", 0);
+        lexicon.add("the", "starter", 0);
+        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
+        text.sentences
+            .iter()
+            .map(|s| {
+                format!(
+                    "{}{}:{}",
+                    s.line,
+                    if s.heading { "#" } else { "" },
+                    text.words(s.span).replace('\n', "⏎")
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_but_not_at_abbreviations() {
+        assert_eq!(
+            cut(
+                "Mr. J. Smith left on Sept. 30. \u{201c}He came at 3 p.m. The end.\u{201d} Was it 2.5 or 3? Yes."
+            ),
+            [
+                "1:Mr. J. Smith left on Sept. 30.",
+                "1:\u{201c}He came at 3 p.m.",
+                "1:The end.\u{201d}",
+                "1:Was it 2.5 or 3?",
+                "1:Yes."
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_and_wrapped_lines() {
+        assert_eq!(
+            cut("A Deal Reached\nThe talks ended.\nThey met on 16\nMay again.\n\nNext"),
+            ["1#:A Deal Reached", "2:The talks ended.", "3:They met on 16⏎May again.", "6#:Next"]
+        );
+        assert_eq!(
+            cut("The ship came\nhome to the port\nof London on the\nFriday after."),
+            ["1:The ship came⏎home to the port⏎of London on the⏎Friday after."]
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! Tokens: words, numbers and single marks, with the space before them.
+//!
+//! A word is a run of letters (with apostrophes inside); a number is a run of digits; every other mark stands alone.
+//! Abbreviations that the lexicon knows keep their full stop ("Sept.", "p.m."). Letters and digits that touch are
+//! two tokens ("10am"), so that rules see both.
+
+use super::{Lexicon, Span, Symbol};
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    Mark,
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing: it touches the token before it.
+    None,
+    Space,
+    /// A single line end.
+    Line,
+    /// An empty line.
+    Paragraph,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub symbol: Symbol,
+    pub kind: Kind,
+    pub gap: Gap,
+    /// The first letter is upper case.
+    pub capital: bool,
+}
+
+impl Token {
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span().of(text)
+    }
+}
+
+/// Cuts a text into tokens, in one pass.
+pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    let mut gap = Gap::Paragraph;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let start = at;
+        let (kind, capital) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                at = word_end(text, at);
+                (Kind::Word, byte.is_ascii_uppercase())
+            }
+            b'0'..=b'9' => {
+                while at < bytes.len() && bytes[at].is_ascii_digit() {
+                    at += 1;
+                }
+                (Kind::Number, false)
+            }
+            b'\n' | b'\r' => {
+                at += if byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+                gap = if gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+                continue;
+            }
+            b' ' | b'\t' | 0x0b | 0x0c | 0x00 => {
+                at += 1;
+                gap = gap.max(Gap::Space);
+                continue;
+            }
+            0..=0x7f => {
+                at += 1;
+                (Kind::Mark, false)
+            }
+            _ => {
+                let ch = text[at..].chars().next().unwrap_or(' ');
+                if ch.is_alphabetic() {
+                    at = word_end(text, at);
+                    (Kind::Word, ch.is_uppercase())
+                } else {
+                    at += ch.len_utf8();
+                    if ch.is_whitespace() || is_invisible(ch) {
+                        let breaks = matches!(ch, '\u{85}' | '\u{2028}' | '\u{2029}');
+                        gap = gap.max(if is_invisible(ch) {
+                            Gap::None
+                        } else if breaks {
+                            Gap::Line
+                        } else {
+                            Gap::Space
+                        });
+                        continue;
+                    }
+                    (Kind::Mark, false)
+                }
+            }
+        };
+        if kind == Kind::Word {
+            at = abbreviation_end(text, start, at, lexicon);
+        }
+        let symbol = match kind {
+            Kind::Number => Symbol::UNKNOWN,
+            _ => lexicon.look_up(&text[start..at]),
+        };
+        out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
+        gap = Gap::None;
+    }
+    out
+}
+
+/// Zero-width marks that stand inside or between words without meaning anything.
+fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+/// End of the run of letters from `at`; an apostrophe or a soft hyphen between letters belongs to it. A possessive
+/// `'s` does not.
+fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
+            at += 1;
+        }
+        let Some(ch) = text[at..].chars().next() else { return at };
+        if ch.is_ascii() && ch != '\'' {
+            return at;
+        }
+        let after = at + ch.len_utf8();
+        let next = text[after..].chars().next();
+        match ch {
+            '\'' | '\u{2019}' | '\u{2bc}' => {
+                let rest = &text[after..];
+                let possessive = next.is_some_and(|c| c == 's' || c == 'S')
+                    && !rest[1..].chars().next().is_some_and(char::is_alphanumeric);
+                if possessive || !next.is_some_and(char::is_alphabetic) {
+                    return at;
+                }
+                at = after;
+            }
+            '\u{ad}' if next.is_some_and(char::is_alphabetic) => at = after,
+            ch if ch.is_alphabetic() || is_combining(ch) => at = after,
+            _ => return at,
+        }
+    }
+}
+
+fn is_combining(ch: char) -> bool {
+    matches!(ch, '\u{300}'..='\u{36f}')
+}
+
+/// A full stop belongs to the word where the lexicon knows the word with it, or where single letters alternate with
+/// full stops ("U.S.", "p.m.").
+fn abbreviation_end(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> usize {
+    let bytes = text.as_bytes();
+    if bytes.get(end) != Some(&b'.') {
+        return end;
+    }
+    let mut at = end;
+    let mut letters = 1;
+    if end - start == 1 {
+        while bytes.get(at) == Some(&b'.')
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
+            && letters < 8
+        {
+            at += 2;
+            letters += 1;
+        }
+        if letters > 1 {
+            return if bytes.get(at) == Some(&b'.') { at + 1 } else { at };
+        }
+    }
+    if end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN { end + 1 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> String {
+        let mut lexicon = Lexicon::new();
+        lexicon.intern("sept.");
+        tokens(text, &lexicon).iter().map(|t| t.text(text)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn tokens_of_prose() {
+        assert_eq!(cut("On Sept. 30, 10am — it's 1,000."), "On|Sept.|30|,|10|am|—|it|'|s|1|,|000|.");
+        assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
+        assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");
+        assert_eq!(cut("mid-1990s soft\u{ad}hyphen Übung"), "mid|-|1990|s|soft\u{ad}hyphen|Übung");
+    }
+
+    #[test]
+    fn any_text_is_cut_on_character_boundaries() {
+        for text in ["", "'", "a'", "é.\u{300}", "\u{feff}x", "1\u{2028}2", "U.S", "a.b.c.d.e.f.g.h.i.j.k"] {
+            let lexicon = Lexicon::new();
+            for token in tokens(text, &lexicon) {
+                assert!(
+                    text.is_char_boundary(token.start as usize) && text.is_char_boundary(token.end as usize)
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! A date with the larger part left open: "October", "16 May", "Friday", "the spring", "the 3rd".
+
+use super::{Day, Grain, Period, Season};
+
+/// Part of a date. It recurs within a larger period (a year, a month, a week), which a base supplies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Partial {
+    /// 1 to 12.
+    Month(u8),
+    /// Month and day of the month.
+    MonthDay(u8, u8),
+    DayOfMonth(u8),
+    /// 1 is Monday.
+    Weekday(u8),
+    Weekend,
+    Season(Season),
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 or 2.
+    Half(u8),
+    /// A decade of whichever century: 8 is "the eighties".
+    Decade(u8),
+    /// The n-th such weekday of the larger period, from 1; -1 is the last.
+    NthWeekday(i8, u8),
+    /// The n-th (from 1, -1 is the last) unit of the larger period: "the second week of July".
+    Nth(i8, Grain),
+    /// Days from Easter Sunday.
+    Easter(i16),
+    /// The n-th weekday of a month of the year: month, n, weekday. Thanksgiving is (11, 4, 4).
+    MonthWeekday(u8, i8, u8),
+}
+
+/// In which direction from the base the instance lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Toward {
+    /// Wholly before the base.
+    Past,
+    /// Wholly after the base.
+    Future,
+    /// In the same larger period as the base.
+    Same,
+    /// On the base or the last one before it.
+    PastOrNow,
+    /// On the base or the first one after it.
+    FutureOrNow,
+    /// Not said: the sentence's tense and the kind of text decide.
+    Open,
+}
+
+impl Partial {
+    /// The larger period in which the part recurs.
+    pub fn cycle(self) -> Grain {
+        match self {
+            Partial::Weekday(_) | Partial::Weekend => Grain::Week,
+            Partial::DayOfMonth(_) | Partial::NthWeekday(..) => Grain::Month,
+            Partial::Nth(_, Grain::Day | Grain::Week | Grain::Weekend) => Grain::Month,
+            Partial::Decade(_) => Grain::Century,
+            _ => Grain::Year,
+        }
+    }
+
+    /// Grain of the period that the part names.
+    pub fn grain(self) -> Grain {
+        match self {
+            Partial::Month(_) => Grain::Month,
+            Partial::Weekend => Grain::Weekend,
+            Partial::Season(_) => Grain::Season,
+            Partial::Quarter(_) => Grain::Quarter,
+            Partial::Half(_) => Grain::Half,
+            Partial::Decade(_) => Grain::Decade,
+            Partial::Nth(_, grain) => grain,
+            _ => Grain::Day,
+        }
+    }
+
+    /// The instance inside a larger period; `None` where there is none (30 February) or the period is too fine.
+    pub fn within(self, outer: Period) -> Option<Period> {
+        let start = outer.first();
+        let (year, month, _) = start.fields();
+        let found = match self {
+            Partial::Month(m) => Period::month(year, m)?,
+            Partial::MonthDay(m, d) => Period::day(Day::new(year, m, d)?),
+            Partial::DayOfMonth(d) => Period::day(Day::new(year, month, d)?),
+            Partial::Weekday(w) => {
+                let ahead = (i64::from(w) - i64::from(start.weekday())).rem_euclid(7);
+                Period::day(start.plus_days(ahead)?)
+            }
+            Partial::Weekend => Period::containing(Grain::Weekend, start)?,
+            Partial::Season(season) => Period::season(year, season)?,
+            Partial::Quarter(n) => Period::year(year)?.nth_inside(Grain::Quarter, i64::from(n) - 1)?,
+            Partial::Half(n) => Period::year(year)?.nth_inside(Grain::Half, i64::from(n) - 1)?,
+            Partial::Decade(n) => {
+                let century = Period::containing(Grain::Century, start)?.first().year();
+                Period::containing(Grain::Decade, Day::new(century + 10 * i32::from(n), 1, 1)?)?
+            }
+            Partial::NthWeekday(n, w) => nth_weekday(outer, n, w)?,
+            Partial::MonthWeekday(m, n, w) => nth_weekday(Period::month(year, m)?, n, w)?,
+            Partial::Nth(n, grain) => nth_unit(outer, n, grain)?,
+            Partial::Easter(days) => Period::day(easter(year)?.plus_days(i64::from(days))?),
+        };
+        // A season or a week may reach over the end of the period that it belongs to.
+        outer.contains(found.first()).then_some(found)
+    }
+
+    /// The instance that lies `toward` the base. `Toward::Open` looks for the closest one.
+    pub fn from_base(self, base: Period, toward: Toward) -> Option<Period> {
+        let home = Period::containing(self.cycle(), base.first())?;
+        let near = |range: std::ops::RangeInclusive<i64>| {
+            range.filter_map(move |by| self.within(home.shift(by)?)).collect::<Vec<_>>()
+        };
+        // Nine cycles reach over the leap years that a century skips.
+        match toward {
+            Toward::Same => self.within(home),
+            Toward::Past => near(-9..=0).into_iter().rev().find(|p| p.last() < base.first()),
+            Toward::PastOrNow => near(-9..=1).into_iter().rev().find(|p| p.first() <= base.last()),
+            Toward::Future => near(0..=9).into_iter().find(|p| p.first() > base.last()),
+            Toward::FutureOrNow => near(-1..=9).into_iter().find(|p| p.last() >= base.first()),
+            Toward::Open => near(-9..=9).into_iter().min_by_key(|p| {
+                let middle = |p: Period| p.first().number() + p.last().number();
+                (middle(*p) - middle(base)).abs()
+            }),
+        }
+    }
+}
+
+fn nth_weekday(outer: Period, n: i8, weekday: u8) -> Option<Period> {
+    let day = if n > 0 {
+        let first = outer.first();
+        let ahead = (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7);
+        first.plus_days(ahead + 7 * (i64::from(n) - 1))?
+    } else {
+        let last = outer.last();
+        let back = (i64::from(last.weekday()) - i64::from(weekday)).rem_euclid(7);
+        last.plus_days(7 * (i64::from(n) + 1) - back)?
+    };
+    outer.contains(day).then(|| Period::day(day))
+}
+
+fn nth_unit(outer: Period, n: i8, grain: Grain) -> Option<Period> {
+    let edge = if n > 0 { outer.first() } else { outer.last() };
+    let unit = Period::containing(grain, edge)?;
+    let found = unit.shift(if n > 0 { i64::from(n) - 1 } else { i64::from(n) + 1 })?;
+    (found.last() >= outer.first() && found.first() <= outer.last()).then_some(found)
+}
+
+/// Easter Sunday of the Western churches: Gregorian computus, also before 1583 (proleptic).
+fn easter(year: i32) -> Option<Day> {
+    let golden = year.rem_euclid(19);
+    let century = year.div_euclid(100);
+    let skipped_leap_days = century - century.div_euclid(4);
+    let moon_correction = (8 * century + 13).div_euclid(25);
+    let age = (skipped_leap_days - moon_correction + 19 * golden + 15).rem_euclid(30);
+    let age = age - i32::from(age == 29 || (age == 28 && golden > 10));
+    let full_moon = Day::new(year, 3, 21)?.plus_days(i64::from(age))?;
+    full_moon.plus_days(7 - i64::from(full_moon.weekday() % 7))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Period {
+        let parts: Vec<i32> = text.split('-').map(|x| x.parse().unwrap()).collect();
+        Period::day(Day::new(parts[0], parts[1] as u8, parts[2] as u8).unwrap())
+    }
+
+    fn first(partial: Partial, base: &str, toward: Toward) -> String {
+        partial.from_base(day(base), toward).unwrap().first().to_string()
+    }
+
+    #[test]
+    fn directions() {
+        let friday = Partial::Weekday(5);
+        assert_eq!(first(friday, "2025-05-16", Toward::Past), "2025-05-09");
+        assert_eq!(first(friday, "2025-05-16", Toward::PastOrNow), "2025-05-16");
+        assert_eq!(first(friday, "2025-05-16", Toward::Future), "2025-05-23");
+        assert_eq!(first(Partial::Month(10), "2025-05-16", Toward::Past), "2024-10-01");
+        assert_eq!(first(Partial::MonthDay(2, 29), "1899-05-16", Toward::Future), "1904-02-29");
+        assert_eq!(first(Partial::Season(Season::Winter), "2025-05-16", Toward::Past), "2024-12-01");
+        assert_eq!(first(Partial::Decade(9), "2025-05-16", Toward::PastOrNow), "1990-01-01");
+    }
+
+    #[test]
+    fn easter_sundays() {
+        for (year, want) in
+            [(1943, "1943-04-25"), (2000, "2000-04-23"), (2008, "2008-03-23"), (2025, "2025-04-20")]
+        {
+            let year = Period::year(year).unwrap();
+            assert_eq!(Partial::Easter(0).within(year).unwrap().first().to_string(), want);
+        }
+    }
+
+    #[test]
+    fn nth_of_a_month() {
+        let november = Period::month(2025, 11).unwrap();
+        assert_eq!(Partial::NthWeekday(4, 4).within(november).unwrap(), day("2025-11-27"));
+        assert_eq!(Partial::NthWeekday(-1, 1).within(november).unwrap(), day("2025-11-24"));
+        assert!(Partial::NthWeekday(5, 1).within(november).is_none());
+    }
+}

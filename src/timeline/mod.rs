@@ -1,0 +1,89 @@
+//! The timeline: events of all documents merged into ordered entries.
+//!
+//! In: the `Analysis` of each document. Out: one `Timeline`.
+
+use crate::event::Status;
+use crate::resolve::Basis;
+use crate::text::Span;
+use crate::time::Interval;
+
+/// A mention of an entry in a document.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Index into `Timeline::documents`.
+    pub document: usize,
+    /// Line of the sentence, from 1.
+    pub line: u32,
+    /// The event's head word, in bytes.
+    pub span: Span,
+    /// The sentence, untouched.
+    pub quote: String,
+    /// The words that carry the time; empty where none does.
+    pub expression: String,
+    /// TIMEX3 value of the expression, empty where none.
+    pub timex: String,
+}
+
+/// A known event that would fit but that the text does not settle on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub known: String,
+    pub name: String,
+    pub interval: Interval,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Hash of source, span and head word of the first mention.
+    pub id: String,
+    pub interval: Interval,
+    /// ISO 8601 duration with `<`, `>`, `~`, `<=`, `>=` for what the text says of it; empty where it says nothing.
+    pub duration: String,
+    pub event: String,
+    pub status: Status,
+    pub basis: Option<Basis>,
+    /// Ids of the known events that the date rests on.
+    pub known: Vec<String>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// First is the mention that the row cites.
+    pub sources: Vec<Source>,
+    /// The steps that gave the date, a line each.
+    pub because: Vec<String>,
+    pub candidates: Vec<Candidate>,
+    /// The document has no dated expression of its own, so the row stands although it is undated.
+    pub shown_undated: bool,
+}
+
+/// A document of the timeline.
+#[derive(Clone, Debug)]
+pub struct DocumentInfo {
+    /// The input's name, as rows cite it.
+    pub source: String,
+    pub title: Option<String>,
+    /// EDTF, empty where unknown.
+    pub date: String,
+    pub date_basis: &'static str,
+    /// Strict bounds on the document date.
+    pub date_bounds: Interval,
+    /// Relative expressions that stayed open for want of a document date.
+    pub open_expressions: usize,
+}
+
+/// Statements that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub document: usize,
+    pub line: u32,
+    /// One line: which statements clash and which one was kept.
+    pub what: String,
+}
+
+/// The rows in order, the documents they come from, and what did not fit.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    pub documents: Vec<DocumentInfo>,
+    pub entries: Vec<Entry>,
+    pub conflicts: Vec<Conflict>,
+}
