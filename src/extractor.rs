@@ -1,6 +1,7 @@
 //! Every stage, called in order.
 
 use crate::docdate::DocumentDate;
+pub use crate::domain::Domain;
 use crate::event::Event;
 use crate::known::Naming;
 use crate::resolve::Timex;
@@ -34,15 +35,6 @@ pub struct Wanted {
 
 impl Wanted {
     pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true };
-}
-
-/// Kind of text, which decides where a bare "Friday" or "October" lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Domain {
-    News,
-    Narrative,
-    Message,
-    Command,
 }
 
 /// What the user may set.

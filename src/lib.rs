@@ -1,6 +1,8 @@
 //! Dateline reads prose and writes a timeline.
 pub mod docdate;
+pub mod domain;
 pub mod event;
+pub mod examples;
 pub mod extractor;
 pub mod known;
 pub mod mention;

@@ -2,8 +2,8 @@
 //!
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
-use crate::rule::{Anchor, Meaning};
-use crate::text::Span;
+use crate::rule::{Anchor, Meaning, Rules};
+use crate::text::{Lexicon, Span, Text};
 
 /// An expression that a rule found.
 #[derive(Clone, Debug)]
@@ -18,4 +18,33 @@ pub struct Mention {
     pub anchor: Option<Anchor>,
     /// Name of the rule.
     pub rule: std::sync::Arc<str>,
+}
+
+/// The expressions of a text. `events` are the words that name events, in the order of the text.
+pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span]) -> Vec<Mention> {
+    let mut matcher = rules.matcher(lexicon);
+    let mut mentions = Vec::new();
+    let mut named = events.iter().peekable();
+    let mut here = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        here.clear();
+        while let Some(event) = named.next_if(|event| event.start < sentence.span.end) {
+            if sentence.span.contains(*event) {
+                let tokens = text.tokens_in(*event);
+                here.push((tokens.start - sentence.tokens.start, tokens.end - sentence.tokens.start));
+            }
+        }
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        for found in matcher.expressions(text.text(), tokens, &here) {
+            mentions.push(Mention {
+                span: found.span,
+                whole: found.whole,
+                sentence: index,
+                meaning: found.meaning,
+                anchor: found.anchor,
+                rule: found.rule,
+            });
+        }
+    }
+    mentions
 }

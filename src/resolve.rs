@@ -2,8 +2,11 @@
 //!
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
+use crate::domain::Domain;
 use crate::mention::Mention;
-use crate::time::Value;
+use crate::rule::{Base, Meaning};
+use crate::text::{Lexicon, Text};
+use crate::time::{Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,4 +42,270 @@ pub struct Timex {
     pub basis: Basis,
     /// Index of the earlier timex that it counts from.
     pub counted_from: Option<usize>,
+}
+
+/// What values are resolved against.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'r> {
+    pub date: &'r Interval,
+    pub domain: Domain,
+}
+
+/// Gives every mention its value, in the order of the text.
+pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
+    let tense = Tenses::new(lexicon);
+    let mut resolver = Resolver {
+        // Only what is known to its grain can be counted from.
+        document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
+        domain: reference.domain,
+        earlier: None,
+        future: false,
+        used: Basis::Stated,
+    };
+    let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        resolver.used = Basis::Stated;
+        resolver.future = mention.meaning.asks_direction() && tense.is_future(text, &mention, lexicon);
+        let value = resolver.value(&mention.meaning);
+        let counted_from = (resolver.used == Basis::EarlierMention).then_some(resolver.earlier).flatten();
+        let basis = resolver.used;
+        if let Some(period) = value.period() {
+            resolver.earlier = Some((out.len(), period));
+        }
+        out.push(Timex { mention, value, basis, counted_from: counted_from.map(|(index, _)| index) });
+    }
+    out
+}
+
+struct Resolver {
+    document: Option<Period>,
+    domain: Domain,
+    /// The last timex with a place on the calendar.
+    earlier: Option<(usize, Period)>,
+    /// The clause looks ahead.
+    future: bool,
+    used: Basis,
+}
+
+impl Resolver {
+    fn value(&mut self, meaning: &Meaning) -> Value {
+        match meaning {
+            Meaning::Absolute(period) => Value::date(*period),
+            Meaning::Reference(reference) => Value::reference(*reference),
+            Meaning::Unknown(grain) => date(When::Unknown(*grain)),
+            Meaning::Partial { partial, toward, base } => {
+                let found = self.partial(*partial, *toward, *base);
+                date(found.map_or(When::Partial(*partial), When::Period))
+            }
+            Meaning::Shift { by, grain, base } => {
+                let moved = self.base(*base, *grain).and_then(|home| {
+                    Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
+                });
+                date(moved.map_or_else(|| unknown_shift(*by, *grain), When::Period))
+            }
+            Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
+            Meaning::Within { partial, outer } => {
+                let outer = self.value(outer);
+                let found = outer.period().and_then(|period| partial.within(period));
+                date(found.map_or(When::Partial(*partial), When::Period))
+            }
+            Meaning::At { day, clock } => match self.value(day) {
+                Value::Date { when, modifier, .. } => {
+                    let when = match when {
+                        When::Period(period) if period.grain() != Grain::Day => When::Unknown(Grain::Day),
+                        when => when,
+                    };
+                    Value::Date { when, clock: Some(*clock), modifier }
+                }
+                other => other,
+            },
+            Meaning::Modified { modifier, inner } => match self.value(inner) {
+                Value::Date { when, clock, .. } => Value::Date { when, clock, modifier: Some(*modifier) },
+                Value::Duration { length, interval, .. } => {
+                    Value::Duration { length, modifier: Some(*modifier), interval }
+                }
+                set => set,
+            },
+            Meaning::Length(length) => Value::duration(length.clone()),
+            Meaning::Around { length, sign } => {
+                let interval =
+                    self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
+                if interval.is_some() {
+                    self.used = Basis::DocumentDate;
+                }
+                Value::Duration { length: length.clone(), modifier: None, interval }
+            }
+            Meaning::Repeat { repeat, quant, frequency } => {
+                Value::Set { repeat: repeat.clone(), quant: *quant, frequency: *frequency }
+            }
+            Meaning::Range(from, to) => {
+                let (from, to) = (self.value(from).period(), self.value(to).period());
+                match from.zip(to) {
+                    Some((from, to)) => stretch(from, to),
+                    None => date(When::Unknown(Grain::Year)),
+                }
+            }
+        }
+    }
+
+    /// The base to count from, if it is known at least to the grain asked for.
+    fn base(&mut self, base: Base, grain: Grain) -> Option<Period> {
+        let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
+        let earlier = self.earlier.map(|(_, period)| period);
+        let from_document = self.document.filter(|period| fine(*period));
+        let narrative = self.domain == Domain::Narrative || self.document.is_none();
+        let (found, used) = match base {
+            Base::Document => (from_document, Basis::DocumentDate),
+            Base::Mention => match earlier.filter(|period| fine(*period)) {
+                Some(period) => (Some(period), Basis::EarlierMention),
+                None => (from_document.filter(|_| !narrative), Basis::DocumentDate),
+            },
+            Base::Either if narrative => (earlier.filter(|period| fine(*period)), Basis::EarlierMention),
+            Base::Either => (from_document, Basis::DocumentDate),
+        };
+        if found.is_some() {
+            self.used = used;
+        }
+        found
+    }
+
+    fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
+        let cycle = partial.cycle();
+        let home = self.base(base, cycle)?;
+        if self.used == Basis::EarlierMention && toward == Toward::Open {
+            return self.in_narrative(partial, home);
+        }
+        let toward = match toward {
+            // A coarse base tells the year, but not which side of it.
+            Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
+            Toward::Open if self.future || self.domain == Domain::Command => Toward::FutureOrNow,
+            Toward::Open => Toward::PastOrNow,
+            toward => toward,
+        };
+        partial.from_base(home, toward)
+    }
+
+    /// Narratives go forward: "In January" after December 1941 is the next year's, "in October" after June the same
+    /// year's.
+    fn in_narrative(&self, partial: Partial, home: Period) -> Option<Period> {
+        if home.grain() >= partial.cycle() {
+            return partial.within(home);
+        }
+        partial.from_base(home, Toward::Open)
+    }
+
+    fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {
+        let vague = || {
+            Value::reference(if sign < 0 {
+                crate::time::Reference::Past
+            } else {
+                crate::time::Reference::Future
+            })
+        };
+        let unit = length.unit();
+        let Some((months, days)) = length.months_and_days() else { return vague() };
+        if unit < Grain::Day {
+            return vague();
+        }
+        let Some(home) = self.base(base, unit) else { return vague() };
+        let moved = home
+            .first()
+            .plus_months(i64::from(sign) * months)
+            .and_then(|d| d.plus_days(i64::from(sign) * days));
+        let fraction = length.parts.iter().any(|(count, _)| count.as_whole().is_none());
+        let grain = match (fraction, unit) {
+            (true, Grain::Year) => Grain::Month,
+            (_, Grain::Weekend) => Grain::Week,
+            (_, unit) => unit,
+        };
+        match moved.and_then(|day| Period::containing(grain, day)) {
+            Some(period) => Value::date(period),
+            None => vague(),
+        }
+    }
+}
+
+impl Meaning {
+    /// Does the direction depend on the tense of the clause?
+    fn asks_direction(&self) -> bool {
+        match self {
+            Meaning::Partial { toward, .. } => *toward == Toward::Open,
+            Meaning::At { day, .. } => day.asks_direction(),
+            Meaning::Modified { inner, .. } => inner.asks_direction(),
+            Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
+            _ => false,
+        }
+    }
+}
+
+fn date(when: When) -> Value {
+    Value::Date { when, clock: None, modifier: None }
+}
+
+/// "last year" where no date is known is still the past.
+fn unknown_shift(by: i32, grain: Grain) -> When {
+    match by {
+        0 if grain == Grain::Day => When::Reference(crate::time::Reference::Present),
+        ..0 if grain > Grain::Day => When::Reference(crate::time::Reference::Past),
+        1.. if grain > Grain::Day => When::Reference(crate::time::Reference::Future),
+        _ => When::Unknown(grain),
+    }
+}
+
+/// The stretch before or after a base: "the past three weeks" up to the document date.
+fn beside(home: Period, length: &Length, sign: i8) -> Option<Interval> {
+    if sign < 0 {
+        let first = length.from_day(home.last(), -1)?;
+        Some(Interval::lasting(first.min(home.last()), Some(home.last())))
+    } else {
+        let last = length.from_day(home.first(), 1)?;
+        Some(Interval::lasting(home.first(), Some(last.max(home.first()))))
+    }
+}
+
+/// From the first day of one period to the last of another: a DURATION tied to the calendar.
+fn stretch(from: Period, to: Period) -> Value {
+    let grain = from.grain().max(to.grain());
+    let (months, days) = grain.months_or_days().unwrap_or((0, 1));
+    let count = if months > 0 {
+        let month = |day: crate::time::Day| i64::from(day.fields().0) * 12 + i64::from(day.fields().1);
+        (month(to.first()) - month(from.first())) / months
+    } else {
+        (to.first().number() - from.first().number()) / days.max(1)
+    };
+    let length = Length::of(u32::try_from(count).unwrap_or(0), grain);
+    let interval = Some(Interval::lasting(from.first(), Some(to.last())));
+    Value::Duration { length, modifier: None, interval }
+}
+
+/// Words that turn a clause to the future. Looked at only where a date's direction is open.
+struct Tenses {
+    ahead: crate::text::Symbol,
+    break_at: crate::text::Symbol,
+}
+
+impl Tenses {
+    fn new(lexicon: &Lexicon) -> Tenses {
+        Tenses { ahead: lexicon.class("ahead"), break_at: lexicon.class("clausebreak") }
+    }
+
+    fn is_future(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
+        let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+        let here = text.tokens_in(mention.span);
+        let clause = text.tokens[sentence.tokens.start..here.start.max(sentence.tokens.start)].iter().rev();
+        // The nearest verb forms decide; a clause break ends the search.
+        for token in clause.take(25) {
+            if lexicon.value(token.symbol, self.ahead).is_some() {
+                return lexicon.value(token.symbol, self.ahead) == Some(1);
+            }
+            if lexicon.value(token.symbol, self.break_at).is_some() {
+                break;
+            }
+        }
+        let after = text.tokens[here.end.min(sentence.tokens.end)..sentence.tokens.end].iter().take(6);
+        after
+            .take_while(|token| lexicon.value(token.symbol, self.break_at).is_none())
+            .find_map(|token| lexicon.value(token.symbol, self.ahead))
+            == Some(1)
+    }
 }

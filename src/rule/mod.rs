@@ -1,5 +1,181 @@
 //! Rules over text: `.rules` files compiled to patterns over tokens, and the meanings they make.
+//!
+//! In: rule files, word lists, the tokens of a sentence. Out: expressions with their `Meaning`.
 
+mod build;
+mod builtin;
+mod compile;
+mod expression;
+mod matcher;
 mod meaning;
+mod number;
+mod pattern;
+mod source;
+mod words;
 
+pub(crate) use matcher::{Match, Room};
 pub use meaning::{Anchor, Base, Meaning, Tie};
+pub use source::{Example, Expected, RuleError, RuleSource};
+
+use crate::text::{Lexicon, Symbol, Token, WordListError};
+use compile::Compiled;
+use matcher::Matcher;
+use number::NumberReader;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Rules that cannot be used.
+#[derive(Debug, Error)]
+pub enum RulesError {
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+    #[error(transparent)]
+    Words(#[from] WordListError),
+    #[error("{path}: {what}")]
+    Read { path: PathBuf, what: String },
+}
+
+/// Rules as written: ours, then the user's. A later rule of the same name takes the earlier one's place.
+#[derive(Clone, Debug, Default)]
+pub struct RuleBook {
+    pub rules: Vec<RuleSource>,
+    /// The user's word lists: class and CSV.
+    words: Vec<(String, String)>,
+}
+
+impl RuleBook {
+    /// The rules that come with Dateline, then those of the folders (`.rules` files and `.csv` word lists, in name
+    /// order).
+    pub fn read(folders: &[PathBuf]) -> Result<RuleBook, RulesError> {
+        let mut book = RuleBook::default();
+        for (file, text) in builtin::RULES {
+            book.add(file, text)?;
+        }
+        for folder in folders {
+            book.read_folder(folder)?;
+        }
+        Ok(book)
+    }
+
+    fn read_folder(&mut self, folder: &Path) -> Result<(), RulesError> {
+        let fail = |path: &Path, error: std::io::Error| RulesError::Read {
+            path: path.to_owned(),
+            what: error.to_string(),
+        };
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(|error| fail(folder, error))? {
+            paths.push(entry.map_err(|error| fail(folder, error))?.path());
+        }
+        paths.sort();
+        let ending = |path: &Path, wanted: &str| path.extension().is_some_and(|ending| ending == wanted);
+        if !paths.iter().any(|path| ending(path, "rules")) {
+            let what = "the folder holds no .rules file".to_owned();
+            return Err(RulesError::Read { path: folder.to_owned(), what });
+        }
+        for path in paths {
+            let read = || std::fs::read_to_string(&path).map_err(|error| fail(&path, error));
+            if ending(&path, "rules") {
+                self.add(&path.display().to_string(), &read()?)?;
+            } else if ending(&path, "csv") {
+                let class =
+                    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                self.words.push((class, read()?));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the rules of one file.
+    pub fn add(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
+        for rule in source::parse(file, text)? {
+            match self.rules.iter_mut().find(|known| known.name == rule.name) {
+                Some(known) if known.file == rule.file => {
+                    let what = format!("there is a rule '{}' in line {} already", rule.name, known.line);
+                    return Err(RuleError { file: rule.file, line: rule.line, what });
+                }
+                Some(known) => *known = rule,
+                None => self.rules.push(rule),
+            }
+        }
+        Ok(())
+    }
+
+    /// The rule and those that it is made of, directly or through others.
+    pub fn made_of(&self, name: &str) -> RuleBook {
+        let mut wanted = vec![name.to_owned()];
+        let mut at = 0;
+        while at < wanted.len() {
+            if let Some(rule) = self.rules.iter().find(|rule| rule.name == wanted[at]) {
+                for giver in self.rules.iter().filter(|giver| rule.asks_for(giver)) {
+                    if !wanted.contains(&giver.name) {
+                        wanted.push(giver.name.clone());
+                    }
+                }
+            }
+            at += 1;
+        }
+        let rules = self.rules.iter().filter(|rule| wanted.contains(&rule.name)).cloned().collect();
+        RuleBook { rules, words: self.words.clone() }
+    }
+}
+
+impl RuleSource {
+    /// Does one of the patterns hold a slot that the other rule fills?
+    fn asks_for(&self, giver: &RuleSource) -> bool {
+        let Some(gives) = &giver.gives else { return false };
+        let general = gives.split_once('/').map(|(general, _)| general);
+        let fills = |kind: &str| kind == gives || Some(kind) == general;
+        self.says.iter().any(|(_, pattern)| {
+            pattern.split('{').skip(1).any(|slot| {
+                let inside = slot.split('}').next().unwrap_or("");
+                fills(inside.split_once(':').map_or(inside, |(_, kind)| kind))
+            })
+        })
+    }
+}
+
+/// Compiled rules.
+#[derive(Debug)]
+pub struct Rules {
+    compiled: Compiled,
+    numbers: NumberReader,
+    event: Symbol,
+}
+
+impl Rules {
+    /// Compiles a book. The lexicon gains the words of the rules and word lists.
+    pub fn compile(book: &RuleBook, lexicon: &mut Lexicon) -> Result<Rules, RulesError> {
+        for (class, csv) in builtin::WORDS {
+            words::load(class, csv, lexicon)?;
+        }
+        for (class, csv) in &book.words {
+            words::load(class, csv, lexicon)?;
+        }
+        let numbers = NumberReader::new(lexicon);
+        let event = lexicon.declare_class("event");
+        lexicon.declare_class("word");
+        let compiled = compile::compile(&book.rules, lexicon)?;
+        Ok(Rules { compiled, numbers, event })
+    }
+
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
+        let matcher = Matcher { rules: &self.compiled, numbers: &self.numbers, lexicon, event: self.event };
+        SentenceMatcher { matcher, room: Room::default() }
+    }
+}
+
+/// Runs the rules over one sentence after another, with the same buffers.
+pub(crate) struct SentenceMatcher<'m> {
+    matcher: Matcher<'m>,
+    room: Room,
+}
+
+impl SentenceMatcher<'_> {
+    /// The expressions in a sentence's tokens. `events` are the ranges of tokens that name known events.
+    pub fn expressions(&mut self, text: &str, tokens: &[Token], events: &[(usize, usize)]) -> Vec<Match> {
+        if !self.matcher.wakes(tokens) {
+            return Vec::new();
+        }
+        self.matcher.run(text, tokens, events, &mut self.room)
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! In: the literals of the rules, the word lists, the names of known events. Out: `Symbol`s to compare by number.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use thiserror::Error;
 
 /// A word of the lexicon, a class of words, or a kind of expression that rules make.
@@ -30,6 +30,9 @@ pub struct Lexicon {
     names: Vec<Box<str>>,
     /// Classes of each symbol with the word's value in the class.
     classes: Vec<Vec<(Symbol, i32)>>,
+    /// Words that belong to a class only where they are written with a capital.
+    capital_only: FxHashSet<(Symbol, Symbol)>,
+    filled: FxHashSet<Symbol>,
     longest: usize,
 }
 
@@ -61,10 +64,33 @@ impl Lexicon {
     /// Puts a word into a class, with its value there (the first one given stays).
     pub fn add(&mut self, word: &str, class: &str, value: i32) {
         let (word, class) = (self.intern(word), self.intern_class(class));
+        self.filled.insert(class);
         let classes = &mut self.classes[word.0 as usize];
         if !classes.iter().any(|known| known.0 == class) {
             classes.push((class, value));
         }
+    }
+
+    /// From now on the word belongs to the class only where it is written with a capital.
+    pub fn ask_capital(&mut self, word: &str, class: &str) {
+        let pair = (self.intern(word), self.intern_class(class));
+        self.capital_only.insert(pair);
+    }
+
+    /// Has a word list put words into this class?
+    pub fn is_class(&self, class: Symbol) -> bool {
+        self.filled.contains(&class)
+    }
+
+    /// Makes a class known whose members are not words of a list: numbers, events, any word.
+    pub fn declare_class(&mut self, class: &str) -> Symbol {
+        let class = self.intern_class(class);
+        self.filled.insert(class);
+        class
+    }
+
+    pub fn asks_capital(&self, word: Symbol, class: Symbol) -> bool {
+        self.capital_only.contains(&(word, class))
     }
 
     /// The symbol of a class, `UNKNOWN` where no list makes it.

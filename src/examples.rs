@@ -1,0 +1,154 @@
+//! Runs the examples that rules carry.
+//!
+//! In: a `RuleBook`. Out: the examples that fail, each with the rule's place. Every example runs twice: with only
+//! the rules that its rule is made of, and with all rules.
+
+use crate::domain::Domain;
+use crate::mention;
+use crate::resolve::{self, Reference, Timex};
+use crate::rule::{Example, Expected, RuleBook, Rules, RulesError};
+use crate::text::{Document, Lexicon, Text};
+use crate::time::{Interval, Modifier};
+use std::fmt;
+
+/// An example that does not come out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub file: String,
+    pub line: usize,
+    pub rule: String,
+    pub what: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: rule '{}' {}", self.file, self.line, self.rule, self.what)
+    }
+}
+
+/// Number of examples run, and those that failed.
+pub fn run(book: &RuleBook) -> Result<(usize, Vec<Failure>), RulesError> {
+    let all = Bench::new(book)?;
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for rule in &book.rules {
+        let alone =
+            if rule.examples.is_empty() { None } else { Some(Bench::new(&book.made_of(&rule.name))?) };
+        for example in &rule.examples {
+            count += 1;
+            let trials = [(alone.as_ref(), "alone"), (Some(&all), "with all rules")];
+            for (bench, how) in trials.iter().filter_map(|(bench, how)| bench.map(|bench| (bench, how))) {
+                if let Some(what) = verdict(example, &bench.find(example), &rule.name, *how != "alone") {
+                    let what = format!("{how} {what}");
+                    failures.push(Failure {
+                        file: rule.file.clone(),
+                        line: example.line,
+                        rule: rule.name.clone(),
+                        what,
+                    });
+                    break;
+                }
+            }
+        }
+    }
+    Ok((count, failures))
+}
+
+/// Compiled rules with the lexicon they were compiled into.
+struct Bench {
+    rules: Rules,
+    lexicon: Lexicon,
+}
+
+impl Bench {
+    fn new(book: &RuleBook) -> Result<Bench, RulesError> {
+        let mut lexicon = Lexicon::new();
+        let rules = Rules::compile(book, &mut lexicon)?;
+        Ok(Bench { rules, lexicon })
+    }
+
+    fn find(&self, example: &Example) -> Vec<(String, Timex)> {
+        let document = Document { text: example.text.clone(), ..Document::default() };
+        let text = Text::new(document, &self.lexicon);
+        let date: Interval =
+            example.reference.as_deref().and_then(|date| date.parse().ok()).unwrap_or_default();
+        let domain = if example.reference.is_some() { Domain::News } else { Domain::Narrative };
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[]);
+        let reference = Reference { date: &date, domain };
+        resolve::resolve(mentions, &text, &self.lexicon, reference)
+            .into_iter()
+            .map(|timex| (text.words(timex.mention.span).to_owned(), timex))
+            .collect()
+    }
+}
+
+/// What is wrong with what was found, if anything. With all rules a `skips` only asks that this rule stays silent.
+fn verdict(example: &Example, found: &[(String, Timex)], rule: &str, all: bool) -> Option<String> {
+    let listed = || {
+        let all: Vec<String> = found
+            .iter()
+            .map(|(words, timex)| {
+                let timex3 = timex.value.to_timex3();
+                format!(
+                    "\"{words}\" = {} {} (rule {})",
+                    timex3.value,
+                    timex3.timex_type.name(),
+                    timex.mention.rule
+                )
+            })
+            .collect();
+        if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
+    };
+    if example.expected.is_empty() {
+        let speaks = found.iter().any(|(_, timex)| !all || *timex.mention.rule == *rule);
+        return speaks.then(|| format!("should skip \"{}\" but finds {}", example.text, listed()));
+    }
+    if !all && example.expected.len() > 1 {
+        // Other rules name the times that this one counts from.
+        let hit =
+            found.iter().any(|(words, _)| example.expected.iter().any(|expected| expected.words == *words));
+        return (!hit)
+            .then(|| format!("finds none of its expressions in \"{}\" but {}", example.text, listed()));
+    }
+    let mut rest = found.iter();
+    for expected in &example.expected {
+        let hit = rest.any(|(words, timex)| *words == expected.words && says(expected, timex));
+        if !hit {
+            let want = expected.says.join(" ");
+            return Some(format!(
+                "should find \"{}\" = {want} in \"{}\" but finds {}",
+                expected.words,
+                example.text,
+                listed()
+            ));
+        }
+    }
+    None
+}
+
+fn says(expected: &Expected, timex: &Timex) -> bool {
+    let timex3 = timex.value.to_timex3();
+    let Some((value, more)) = expected.says.split_first() else { return false };
+    *value == timex3.value
+        && more.iter().all(|word| match word.as_str() {
+            "DATE" | "TIME" | "DURATION" | "SET" => word == timex3.timex_type.name(),
+            word if Modifier::from_name(word).is_some() => timex3.modifier == Some(word),
+            word => match word.split_once(':') {
+                Some(("quant", quant)) => timex3.quant.as_deref() == Some(quant),
+                Some(("freq", freq)) => timex3.freq.as_deref() == Some(freq),
+                _ => word == timex.basis.name(),
+            },
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_of_our_rules_comes_out() {
+        let (count, failures) = run(&RuleBook::read(&[]).unwrap()).unwrap();
+        let told: Vec<String> = failures.iter().map(Failure::to_string).collect();
+        assert!(failures.is_empty(), "{} of {count} examples fail:\n{}", failures.len(), told.join("\n"));
+    }
+}

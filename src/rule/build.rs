@@ -1,0 +1,330 @@
+//! Builders: what `means` lines call to make a meaning of what a pattern caught.
+//!
+//! In: the values of a rule's slots. Out: a `Datum`, the rule's own value; a `Meaning` where it is an expression.
+
+use super::meaning::{Base, Meaning};
+use crate::text::Span;
+use crate::time::{
+    Clock, Count, Day, DayPart, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Season, Toward,
+    Zone,
+};
+
+/// What a slot holds or a builder makes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Datum {
+    /// A word's value in its class (grains, modifiers … by their place in the list), or digits.
+    Int(i32),
+    Count(Count),
+    Partial(Partial),
+    Length(Length),
+    Clock(Clock),
+    Repeat(Repeat),
+    Meaning(Meaning),
+    /// Bytes of the text: an event.
+    Words(Span),
+}
+
+pub(super) const DAY_PARTS: [(&str, DayPart); 6] = [
+    ("morning", DayPart::Morning),
+    ("midday", DayPart::Midday),
+    ("afternoon", DayPart::Afternoon),
+    ("evening", DayPart::Evening),
+    ("night", DayPart::Night),
+    ("daytime", DayPart::Daytime),
+];
+
+/// Bases and directions by the names that `means` lines use.
+pub(super) const KEYWORDS: [(&str, i32); 14] = [
+    ("document", 0),
+    ("mention", 1),
+    ("either", 2),
+    ("past", 0),
+    ("future", 1),
+    ("same", 2),
+    ("past-or-now", 3),
+    ("future-or-now", 4),
+    ("open", 5),
+    ("present", 2),
+    ("every", 0),
+    ("each", 1),
+    ("none", -1),
+    ("any", 3),
+];
+
+pub(super) type Build = fn(&[Datum]) -> Option<Datum>;
+
+/// Name, number of arguments, how it is made.
+pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
+    ("as", 1, |a| Some(a[0].clone())),
+    // Calendar periods said in full.
+    ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
+    ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
+    ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
+    ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
+    ("decade", 1, |a| block(Grain::Decade, int(&a[0])?)),
+    ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
+    ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
+    ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),
+    ("decade-bce", 1, |a| block_bce(Grain::Decade, int(&a[0])? / 10 + 1, 10)),
+    ("millennium", 1, |a| block(Grain::Millennium, (int(&a[0])?.checked_sub(1)?).checked_mul(1_000)?)),
+    ("iso-week", 2, |a| absolute(iso_week(int(&a[0])?, int(&a[1])?)?)),
+    // Parts of a date.
+    ("month", 1, |a| partial(month(&a[0]).map(Partial::Month)?)),
+    ("month-day", 2, |a| {
+        let (m, d) = (month(&a[0])?, small(&a[1])?);
+        // 2000 has a 29 February.
+        Day::new(2000, m, d)?;
+        partial(Partial::MonthDay(m, d))
+    }),
+    ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
+    ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
+    ("weekend", 0, |_| partial(Partial::Weekend)),
+    ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
+    ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
+    ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),
+    ("decade-part", 1, |a| partial(small(&a[0]).map(|d| Partial::Decade(d / 10))?)),
+    ("nth", 2, |a| partial(Partial::Nth(nth(&a[0])?, grain(&a[1])?))),
+    ("nth-weekday", 2, |a| partial(Partial::NthWeekday(nth(&a[0])?, small(&a[1])?))),
+    ("month-weekday", 3, |a| partial(Partial::MonthWeekday(small(&a[0])?, nth(&a[1])?, small(&a[2])?))),
+    ("easter", 1, |a| partial(Partial::Easter(i16::try_from(int(&a[0])?).ok()?))),
+    // Dates that need a base.
+    ("in", 2, |a| {
+        let (inner, outer) = (meaning(&a[0])?, meaning(&a[1])?);
+        match (inner, outer) {
+            (Meaning::Partial { partial, .. }, Meaning::Absolute(period)) => {
+                absolute(partial.within(period)?)
+            }
+            (Meaning::Partial { partial, .. }, outer) => {
+                made(Meaning::Within { partial, outer: Box::new(outer) })
+            }
+            _ => None,
+        }
+    }),
+    ("toward", 3, |a| match &a[0] {
+        Datum::Partial(partial) => {
+            made(Meaning::Partial { partial: *partial, toward: toward(&a[1])?, base: base(&a[2])? })
+        }
+        _ => None,
+    }),
+    ("shift", 3, |a| made(Meaning::Shift { by: int(&a[0])?, grain: grain(&a[1])?, base: base(&a[2])? })),
+    ("away", 3, |a| {
+        made(Meaning::Away {
+            length: length(&a[0])?,
+            sign: i8::try_from(int(&a[1])?).ok()?,
+            base: base(&a[2])?,
+        })
+    }),
+    ("unknown", 1, |a| made(Meaning::Unknown(grain(&a[0])?))),
+    ("ref", 1, |a| {
+        let reference = [Reference::Past, Reference::Future, Reference::Present];
+        made(Meaning::Reference(*reference.get(usize::try_from(int(&a[0])?).ok()?)?))
+    }),
+    ("mod", 2, |a| made(Meaning::Modified { modifier: modifier(&a[0])?, inner: Box::new(meaning(&a[1])?) })),
+    ("range", 2, |a| made(Meaning::Range(Box::new(meaning(&a[0])?), Box::new(meaning(&a[1])?)))),
+    ("short-range", 2, |a| {
+        let from = int(&a[0])?;
+        let size = if int(&a[1])? < 10 { 10 } else { 100 };
+        let to = from - from % size + int(&a[1])?;
+        let years = Period::year(from)?.first() < Period::year(to)?.first();
+        years.then(|| Period::year(from).zip(Period::year(to))).flatten().and_then(|(from, to)| {
+            made(Meaning::Range(Box::new(Meaning::Absolute(from)), Box::new(Meaning::Absolute(to))))
+        })
+    }),
+    // Clock times.
+    ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),
+    ("clock-second", 3, |a| clock(int(&a[0])?, Some(int(&a[1])?), Some(int(&a[2])?))),
+    ("hour", 1, |a| clock(int(&a[0])?, None, None)),
+    ("military", 1, |a| clock(int(&a[0])? / 100, Some(int(&a[0])? % 100), None)),
+    ("half-day", 2, |a| match &a[0] {
+        // 12 a.m. is midnight, 12 p.m. noon.
+        Datum::Clock(Clock::At { hour, minute, second, zone }) if (1..=12).contains(hour) => {
+            let hour = hour % 12 + if int(&a[1])? == 1 { 12 } else { 0 };
+            Some(Datum::Clock(Clock::At { hour, minute: *minute, second: *second, zone: *zone }))
+        }
+        Datum::Clock(clock @ Clock::At { hour: 13..=24, .. }) if int(&a[1])? == 1 => {
+            Some(Datum::Clock(*clock))
+        }
+        Datum::Clock(clock @ Clock::At { hour: 0, .. }) if int(&a[1])? == 0 => Some(Datum::Clock(*clock)),
+        _ => None,
+    }),
+    ("zoned", 2, |a| match &a[0] {
+        Datum::Clock(Clock::At { hour, minute, second, .. }) => {
+            let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
+            Some(Datum::Clock(Clock::At { hour: *hour, minute: *minute, second: *second, zone }))
+        }
+        _ => None,
+    }),
+    ("part", 1, |a| {
+        let part = DAY_PARTS.get(usize::try_from(int(&a[0])?).ok()?)?.1;
+        Some(Datum::Clock(Clock::Part(part)))
+    }),
+    ("at", 2, |a| match &a[1] {
+        Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
+        _ => None,
+    }),
+    // Lengths and repetitions.
+    ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
+    ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
+    ("plus", 2, |a| {
+        let (mut first, second) = (length(&a[0])?, length(&a[1])?);
+        first.parts.extend(second.parts);
+        Some(Datum::Length(first))
+    }),
+    ("duration", 1, |a| made(Meaning::Length(length(&a[0])?))),
+    ("around", 2, |a| {
+        made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
+    }),
+    ("repeat", 1, |a| Some(Datum::Repeat(Repeat::Every(length(&a[0])?)))),
+    ("repeat-unit", 1, |a| Some(Datum::Repeat(Repeat::Unit(grain(&a[0])?, None)))),
+    ("repeat-each", 1, |a| match &a[0] {
+        Datum::Partial(partial) => Some(Datum::Repeat(Repeat::Each(*partial, None))),
+        _ => None,
+    }),
+    ("repeat-at", 2, |a| match (&a[0], &a[1]) {
+        (Datum::Repeat(Repeat::Each(partial, _)), Datum::Clock(clock)) => {
+            Some(Datum::Repeat(Repeat::Each(*partial, Some(*clock))))
+        }
+        (Datum::Repeat(Repeat::Unit(grain, _)), Datum::Clock(clock)) => {
+            Some(Datum::Repeat(Repeat::Unit(*grain, Some(*clock))))
+        }
+        _ => None,
+    }),
+    // How a set is quantified; how often in each unit.
+    ("set", 2, |a| {
+        let quant = match int(&a[1])? {
+            0 => Some("EVERY"),
+            1 => Some("EACH"),
+            3 => Some("ANY"),
+            _ => None,
+        };
+        match &a[0] {
+            Datum::Repeat(repeat) => made(Meaning::Repeat { repeat: repeat.clone(), quant, frequency: None }),
+            _ => None,
+        }
+    }),
+    ("often", 2, |a| match &a[1] {
+        Datum::Repeat(repeat) => made(Meaning::Repeat {
+            repeat: repeat.clone(),
+            quant: None,
+            frequency: Some((count(&a[0])?, None)),
+        }),
+        _ => None,
+    }),
+];
+
+fn made(meaning: Meaning) -> Option<Datum> {
+    Some(Datum::Meaning(meaning))
+}
+
+fn absolute(period: Period) -> Option<Datum> {
+    made(Meaning::Absolute(period))
+}
+
+fn partial(partial: Partial) -> Option<Datum> {
+    Some(Datum::Partial(partial))
+}
+
+fn block(grain: Grain, year: i32) -> Option<Datum> {
+    absolute(Period::containing(grain, Day::new(year.max(1), 1, 1)?)?)
+}
+
+fn block_bce(grain: Grain, nth: i32, size: i32) -> Option<Datum> {
+    absolute(Period::containing(grain, Day::new(-(nth.checked_sub(1)?.checked_mul(size)?), 1, 1)?)?)
+}
+
+fn iso_week(year: i32, week: i32) -> Option<Period> {
+    // 4 January is always in week 1.
+    let week = Period::containing(Grain::Week, Day::new(year, 1, 4)?)?.shift(i64::from(week) - 1)?;
+    (week.iso_week().0 == year).then_some(week)
+}
+
+/// Two-digit years: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.
+fn windowed(year: i32) -> Option<i32> {
+    match year {
+        0..=49 => Some(2000 + year),
+        50..=99 => Some(1900 + year),
+        _ => None,
+    }
+}
+
+fn clock(hour: i32, minute: Option<i32>, second: Option<i32>) -> Option<Datum> {
+    let byte = |n: i32, most: i32| u8::try_from(n).ok().filter(|_| n <= most);
+    Some(Datum::Clock(Clock::At {
+        hour: byte(hour, 24)?,
+        minute: minute.map_or(Some(None), |m| byte(m, 59).map(Some))?,
+        second: second.map_or(Some(None), |s| byte(s, 60).map(Some))?,
+        zone: None,
+    }))
+}
+
+fn int(datum: &Datum) -> Option<i32> {
+    match datum {
+        Datum::Int(n) => Some(*n),
+        Datum::Count(count) => i32::try_from(count.as_whole()?).ok(),
+        _ => None,
+    }
+}
+
+fn small(datum: &Datum) -> Option<u8> {
+    u8::try_from(int(datum)?).ok()
+}
+
+fn month(datum: &Datum) -> Option<u8> {
+    small(datum).filter(|m| (1..=12).contains(m))
+}
+
+fn nth(datum: &Datum) -> Option<i8> {
+    i8::try_from(int(datum)?).ok().filter(|n| *n != 0)
+}
+
+fn grain(datum: &Datum) -> Option<Grain> {
+    Grain::ALL.get(usize::try_from(int(datum)?).ok()?).copied()
+}
+
+fn modifier(datum: &Datum) -> Option<Modifier> {
+    Modifier::ALL.get(usize::try_from(int(datum)?).ok()?).copied()
+}
+
+fn count(datum: &Datum) -> Option<Count> {
+    match datum {
+        Datum::Count(count) => Some(*count),
+        Datum::Int(n) => u32::try_from(*n).ok().map(Count::whole),
+        _ => None,
+    }
+}
+
+fn length(datum: &Datum) -> Option<Length> {
+    match datum {
+        Datum::Length(length) | Datum::Meaning(Meaning::Length(length)) => Some(length.clone()),
+        _ => None,
+    }
+}
+
+fn base(datum: &Datum) -> Option<Base> {
+    [Base::Document, Base::Mention, Base::Either].get(usize::try_from(int(datum)?).ok()?).copied()
+}
+
+fn toward(datum: &Datum) -> Option<Toward> {
+    let all =
+        [Toward::Past, Toward::Future, Toward::Same, Toward::PastOrNow, Toward::FutureOrNow, Toward::Open];
+    all.get(usize::try_from(int(datum)?).ok()?).copied()
+}
+
+/// The meaning that a datum has as an expression of its own.
+pub(super) fn meaning(datum: &Datum) -> Option<Meaning> {
+    match datum {
+        Datum::Meaning(meaning) => Some(meaning.clone()),
+        Datum::Partial(partial) => {
+            Some(Meaning::Partial { partial: *partial, toward: Toward::Open, base: Base::Either })
+        }
+        Datum::Length(length) => Some(Meaning::Length(length.clone())),
+        Datum::Repeat(repeat) => {
+            Some(Meaning::Repeat { repeat: repeat.clone(), quant: None, frequency: None })
+        }
+        Datum::Clock(clock) => {
+            let today = Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either };
+            Some(Meaning::At { day: Box::new(today), clock: *clock })
+        }
+        Datum::Int(_) | Datum::Count(_) | Datum::Words(_) => None,
+    }
+}

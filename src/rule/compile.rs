@@ -1,0 +1,285 @@
+//! Compiles rules: one trie of elements for each layer, so that all rules of a layer are tried in one walk.
+//!
+//! In: `RuleSource`s. Out: `Compiled`, which the matcher walks.
+
+use super::expression::{self, Expression};
+use super::meaning::Tie;
+use super::pattern::{self, Joint, Sequence};
+use super::source::{RuleError, RuleSource};
+use crate::text::{Lexicon, Symbol};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A condition on what stands beside a match, from a fixed list.
+#[derive(Clone, Debug)]
+pub(super) enum Guard {
+    /// The token after (`false`: before) the match is one of these words or classes, or is not.
+    Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },
+    /// No letter, digit or sign of a larger name touches the match.
+    Free,
+    /// The match begins with a capital letter.
+    Capital,
+    /// The match does not begin with a capital letter, save at the head of a sentence.
+    Lower,
+    /// The match begins its sentence.
+    Head,
+}
+
+/// A rule, ready to match.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub name: std::sync::Arc<str>,
+    pub part: bool,
+    /// What its matches are to higher layers: the kind, and the kind it is a sort of (`date` of `date/month`).
+    pub gives: Vec<Symbol>,
+    /// For each marked expression; empty for `means nothing`.
+    pub means: Vec<Expression>,
+    pub ties: Option<(Tie, usize)>,
+    pub guards: Vec<Guard>,
+    pub slots: usize,
+    pub layer: usize,
+}
+
+/// A rule ends here.
+#[derive(Debug)]
+pub(super) struct Accept {
+    pub rule: usize,
+    pub sequence: Sequence,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
+    pub rules: Vec<Rule>,
+    /// (node, joint, symbol) → node, for all layers; node n of the first ones is layer n's root.
+    pub edges: FxHashMap<(u32, bool, Symbol), u32>,
+    pub accepts: Vec<Vec<Accept>>,
+    pub layers: usize,
+    /// For each symbol the layers in which a rule begins with it, a bit each.
+    pub begins: Vec<u64>,
+    /// For each word whether it makes a sentence worth matching.
+    pub waking: Vec<bool>,
+    /// Words that some rule wants with a capital: plain symbol → capital symbol.
+    pub capitals: FxHashMap<Symbol, Symbol>,
+    /// Symbol that any word answers to.
+    pub any_word: Symbol,
+}
+
+/// More layers than this are a mistake.
+const MOST_LAYERS: usize = 60;
+
+pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<Compiled, RuleError> {
+    let mut rules = Vec::new();
+    let mut patterns = Vec::new();
+    for source in sources {
+        let (rule, sequences) = read(source, lexicon)?;
+        rules.push(rule);
+        patterns.push(sequences);
+    }
+    set_layers(sources, &mut rules, &patterns, lexicon)?;
+    let layers = rules.iter().map(|rule| rule.layer + 1).max().unwrap_or(0);
+    let mut compiled = Compiled {
+        accepts: (0..layers).map(|_| Vec::new()).collect(),
+        layers,
+        any_word: lexicon.intern_class("word"),
+        ..Compiled::default()
+    };
+    let function_word = lexicon.intern_class("function");
+    let kinds: FxHashSet<Symbol> = rules.iter().flat_map(|rule| rule.gives.iter().copied()).collect();
+    let mut wakes: FxHashSet<Symbol> = FxHashSet::default();
+    for (index, sequences) in patterns.into_iter().enumerate() {
+        let layer = rules[index].layer as u32;
+        for sequence in sequences {
+            let rare = |symbol: Symbol| {
+                symbol != compiled.any_word
+                    && !kinds.contains(&symbol)
+                    && lexicon.value(plain(symbol, lexicon), function_word).is_none()
+            };
+            let rares: Vec<Symbol> =
+                sequence.elements.iter().map(|e| e.symbol).filter(|s| rare(*s)).collect();
+            let leans_on_parts = sequence.elements.iter().any(|e| kinds.contains(&e.symbol));
+            // A pattern that leans on another rule is woken by that one.
+            if !leans_on_parts {
+                let all = sequence.elements.iter().map(|e| e.symbol);
+                let symbols: Vec<Symbol> = if rares.is_empty() { all.collect() } else { rares };
+                wakes.extend(symbols.iter().map(|s| plain(*s, lexicon)));
+            }
+            for element in &sequence.elements {
+                let plain = plain(element.symbol, lexicon);
+                if plain != element.symbol {
+                    compiled.capitals.insert(plain, element.symbol);
+                }
+            }
+            compiled.insert(layer, index, sequence);
+        }
+    }
+    // Numbers in words are read from these lists.
+    if super::number::CLASSES.iter().any(|class| wakes.contains(&lexicon.class(class))) {
+        wakes.extend(super::number::WORD_LISTS.map(|list| lexicon.class(list)));
+    }
+    compiled.waking = (0..lexicon.len() as u32)
+        .map(|word| {
+            let classes = lexicon.classes(Symbol(word));
+            wakes.contains(&Symbol(word)) || classes.iter().any(|class| wakes.contains(&class.0))
+        })
+        .collect();
+    compiled.begins = vec![0; lexicon.len()];
+    for &(node, _, symbol) in compiled.edges.keys() {
+        if (node as usize) < layers {
+            compiled.begins[symbol.0 as usize] |= 1 << node;
+        }
+    }
+    compiled.rules = rules;
+    Ok(compiled)
+}
+
+/// The word itself where a rule asks for it with a capital.
+fn plain(symbol: Symbol, lexicon: &Lexicon) -> Symbol {
+    match lexicon.name(symbol).strip_prefix('^') {
+        Some(lower) if !lower.is_empty() => lexicon.get(lower),
+        _ => symbol,
+    }
+}
+
+impl Compiled {
+    fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence) {
+        let mut node = layer;
+        for (nth, element) in sequence.elements.iter().enumerate() {
+            let touching = nth > 0 && element.joint == Joint::Touching;
+            let fresh = self.accepts.len() as u32;
+            node = *self.edges.entry((node, touching, element.symbol)).or_insert(fresh);
+            if node == fresh {
+                self.accepts.push(Vec::new());
+            }
+        }
+        let accepts = &mut self.accepts[node as usize];
+        if !accepts.iter().any(|known| known.rule == rule && known.sequence == sequence) {
+            accepts.push(Accept { rule, sequence });
+        }
+    }
+}
+
+fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequence>), RuleError> {
+    let fail = |line: usize, what: String| RuleError { file: source.file.clone(), line, what };
+    let mut slots = Vec::new();
+    let mut sequences = Vec::new();
+    for (line, says) in &source.says {
+        sequences.extend(pattern::parse(says, lexicon, &mut slots).map_err(|what| fail(*line, what))?);
+    }
+    if sequences.is_empty() {
+        return Err(fail(source.line, format!("rule '{}' has no 'says'", source.name)));
+    }
+    let mut means = Vec::new();
+    for (line, text) in source.means.iter().filter(|means| means.1 != "nothing") {
+        means.push(expression::parse(text, &slots).map_err(|what| fail(*line, what))?);
+    }
+    if source.means.is_empty() {
+        return Err(fail(source.line, format!("rule '{}' has no 'means'", source.name)));
+    }
+    if let Some(odd) =
+        sequences.iter().find(|s| s.marks.len().max(1) != means.len().max(1) && !means.is_empty())
+    {
+        let what =
+            format!("{} expressions are marked and {} 'means' given", odd.marks.len().max(1), means.len());
+        return Err(fail(source.line, what));
+    }
+    let ties = match &source.ties {
+        None => None,
+        Some((tie, slot)) => {
+            let at = slots.iter().position(|known| known == slot);
+            Some((*tie, at.ok_or_else(|| fail(source.line, format!("'ties' names no slot: '{slot}'")))?))
+        }
+    };
+    let guards: Result<Vec<Guard>, RuleError> = source
+        .guards
+        .iter()
+        .map(|(line, text)| guard(text, lexicon).map_err(|what| fail(*line, what)))
+        .collect();
+    let gives = source.gives.as_deref().map_or_else(Vec::new, |kind| {
+        let mut all = vec![lexicon.intern_class(kind)];
+        all.extend(kind.split_once('/').map(|(general, _)| lexicon.intern_class(general)));
+        all
+    });
+    let rule = Rule {
+        name: source.name.as_str().into(),
+        part: source.part,
+        gives,
+        means,
+        ties,
+        guards: guards?,
+        slots: slots.len(),
+        layer: 0,
+    };
+    Ok((rule, sequences))
+}
+
+fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (wanted, rest) = match words.split_first() {
+        Some((&"not", rest)) => (false, rest),
+        _ => (true, words.as_slice()),
+    };
+    let after = match rest.first() {
+        Some(&"before") => true,
+        Some(&"after") => false,
+        Some(&"free") if wanted => return Ok(Guard::Free),
+        Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
+        Some(&"head") if wanted => return Ok(Guard::Head),
+        _ => {
+            return Err(format!(
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free and head"
+            ));
+        }
+    };
+    let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
+    Ok(Guard::Beside { after, wanted, symbols })
+}
+
+/// A rule stands one layer above all rules that give what its patterns ask for.
+fn set_layers(
+    sources: &[RuleSource],
+    rules: &mut [Rule],
+    patterns: &[Vec<Sequence>],
+    lexicon: &Lexicon,
+) -> Result<(), RuleError> {
+    let mut givers: FxHashMap<Symbol, Vec<usize>> = FxHashMap::default();
+    for (index, rule) in rules.iter().enumerate() {
+        for kind in &rule.gives {
+            givers.entry(*kind).or_default().push(index);
+        }
+    }
+    let asked: Vec<Vec<usize>> = patterns
+        .iter()
+        .map(|sequences| {
+            let kinds = sequences.iter().flat_map(|s| s.elements.iter().map(|e| e.symbol));
+            let unique: FxHashSet<Symbol> = kinds.collect();
+            unique.into_iter().filter_map(|kind| givers.get(&kind)).flatten().copied().collect()
+        })
+        .collect();
+    for (index, source) in sources.iter().enumerate() {
+        for element in patterns[index].iter().flat_map(|s| &s.elements).filter(|e| e.slot.is_some()) {
+            let name = lexicon.name(element.symbol);
+            if !givers.contains_key(&element.symbol) && !lexicon.is_class(element.symbol) {
+                let what = format!("nothing gives {name}: no word list and no rule of that name");
+                return Err(RuleError { file: source.file.clone(), line: source.line, what });
+            }
+        }
+    }
+    loop {
+        let mut changed = false;
+        for index in 0..rules.len() {
+            let wanted = asked[index].iter().map(|giver| rules[*giver].layer + 1).max().unwrap_or(0);
+            if wanted > rules[index].layer {
+                rules[index].layer = wanted;
+                changed = true;
+                if wanted > MOST_LAYERS {
+                    let source = &sources[index];
+                    let what =
+                        format!("rule '{}' is made of itself, directly or through others", source.name);
+                    return Err(RuleError { file: source.file.clone(), line: source.line, what });
+                }
+            }
+        }
+        if !changed {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
+
+use super::build::{BUILDERS, Build, DAY_PARTS, Datum, KEYWORDS};
+use crate::text::Span;
+use crate::time::{Count, Grain, Modifier};
+
+/// A `means` line, ready to run.
+#[derive(Clone, Debug)]
+pub(super) enum Expression {
+    Slot(usize),
+    Constant(Datum),
+    /// The marked words themselves.
+    Words,
+    Call(Build, Vec<Expression>),
+}
+
+/// Reads `shift -1 u document` or `in (month m) d`. A name is a slot, else a number or a keyword.
+pub(super) fn parse(text: &str, slots: &[String]) -> Result<Expression, String> {
+    let spaced = text.replace('(', " ( ").replace(')', " ) ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut at = 0;
+    let whole = if words.len() == 1 { atom(words[0], slots)? } else { call(&words, &mut at, slots)? };
+    if words.len() > 1 && at < words.len() {
+        return Err(format!("'{}' is one argument too many", words[at]));
+    }
+    Ok(whole)
+}
+
+fn call(words: &[&str], at: &mut usize, slots: &[String]) -> Result<Expression, String> {
+    let name = words.get(*at).copied().unwrap_or("");
+    let Some(&(_, count, build)) = BUILDERS.iter().find(|builder| builder.0 == name) else {
+        let nearest: Vec<&str> = BUILDERS
+            .iter()
+            .map(|b| b.0)
+            .filter(|b| name.get(..3).is_some_and(|start| b.starts_with(start)))
+            .collect();
+        let hint = if nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", nearest.join(" or "))
+        };
+        return Err(format!("'{name}' is no builder{hint}"));
+    };
+    *at += 1;
+    let mut arguments = Vec::with_capacity(count);
+    while arguments.len() < count {
+        match words.get(*at) {
+            Some(&"(") => {
+                *at += 1;
+                arguments.push(call(words, at, slots)?);
+                if words.get(*at) != Some(&")") {
+                    return Err("a ')' is missing or an argument is too many".to_owned());
+                }
+                *at += 1;
+            }
+            Some(&")") | None => {
+                return Err(format!("'{name}' wants {count} arguments and has {}", arguments.len()));
+            }
+            Some(word) => {
+                arguments.push(atom(word, slots)?);
+                *at += 1;
+            }
+        }
+    }
+    Ok(Expression::Call(build, arguments))
+}
+
+fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
+    if word == "words" {
+        return Ok(Expression::Words);
+    }
+    if let Some(slot) = slots.iter().position(|slot| slot == word) {
+        return Ok(Expression::Slot(slot));
+    }
+    // A count with a fraction: 0.5.
+    if let Some((whole, tenths)) =
+        word.split_once('.').and_then(|(w, t)| Some((w.parse::<u64>().ok()?, t.parse::<u64>().ok()?)))
+        && tenths < 10
+    {
+        return Ok(Expression::Constant(Datum::Count(Count::Thousandths(whole * 1_000 + tenths * 100))));
+    }
+    // A count with a fraction: 0.5.
+    if let Some((whole, tenths)) =
+        word.split_once('.').and_then(|(w, t)| Some((w.parse::<u64>().ok()?, t.parse::<u64>().ok()?)))
+        && tenths < 10
+    {
+        return Ok(Expression::Constant(Datum::Count(Count::Thousandths(whole * 1_000 + tenths * 100))));
+    }
+    let place = |found: Option<usize>| found.and_then(|n| i32::try_from(n).ok());
+    let constant = word
+        .parse()
+        .ok()
+        .or_else(|| KEYWORDS.iter().find(|keyword| keyword.0 == word).map(|keyword| keyword.1))
+        .or_else(|| place(Grain::ALL.iter().position(|grain| grain.name() == word)))
+        .or_else(|| place(Modifier::ALL.iter().position(|modifier| modifier.name() == word)))
+        .or_else(|| place(DAY_PARTS.iter().position(|part| part.0 == word)));
+    match (constant, BUILDERS.iter().find(|builder| builder.0 == word && builder.1 == 0)) {
+        (Some(constant), _) => Ok(Expression::Constant(Datum::Int(constant))),
+        (None, Some(builder)) => Ok(Expression::Call(builder.2, Vec::new())),
+        (None, None) => Err(format!("'{word}' is neither a slot of this rule nor a number nor a keyword")),
+    }
+}
+
+impl Expression {
+    /// The value, `None` where the caught words make no sense together (31 June).
+    pub fn run(&self, slots: &[Option<Datum>], words: Span) -> Option<Datum> {
+        match self {
+            Expression::Slot(slot) => slots.get(*slot)?.clone(),
+            Expression::Constant(constant) => Some(constant.clone()),
+            Expression::Words => Some(Datum::Words(words)),
+            Expression::Call(build, arguments) => {
+                let values: Option<Vec<Datum>> =
+                    arguments.iter().map(|argument| argument.run(slots, words)).collect();
+                build(&values?)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistakes_are_told() {
+        let slots = ["n".to_owned(), "u".to_owned()];
+        let error = |text| parse(text, &slots).unwrap_err();
+        insta::assert_snapshot!(error("shif -1 u document"), @"'shif' is no builder; did you mean shift?");
+        insta::assert_snapshot!(error("shift -1 u"), @"'shift' wants 3 arguments and has 2");
+        insta::assert_snapshot!(error("shift -1 u document n"), @"'n' is one argument too many");
+        insta::assert_snapshot!(error("shift -1 w document"), @"'w' is neither a slot of this rule nor a number nor a keyword");
+        assert!(parse("away (length n u) -1 document", &slots).is_ok());
+    }
+}

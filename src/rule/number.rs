@@ -1,0 +1,251 @@
+//! Numbers in words and digits, read over tokens.
+//!
+//! In: the tokens of a sentence and a place. Out: the numbers that begin there, each with the class that patterns
+//! know it by:
+//!
+//! | class | what |
+//! |---|---|
+//! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
+//! | `ordinal` | "first", "twenty-first", "21st" |
+//! | `year` | four digits from 1000 to 2100, or words: "nineteen ninety-seven" |
+//! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
+//! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
+//! | `digits` | any digits, as they stand |
+
+use super::build::Datum;
+use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
+use crate::time::Count;
+
+/// The classes that number tokens can have.
+pub(super) const CLASSES: [&str; 13] = [
+    "number", "ordinal", "year", "yyyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits",
+    "hhmm",
+];
+
+/// The word lists that numbers in words begin with.
+pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
+
+#[derive(Debug)]
+pub(super) struct NumberReader {
+    classes: [Symbol; 13],
+    cardinal: Symbol,
+    ordinal_word: Symbol,
+    magnitude: Symbol,
+    fraction: Symbol,
+    and: Symbol,
+    a: Symbol,
+    suffixes: [Symbol; 4],
+}
+
+/// A number that begins at a token: the token after it, its class and its value.
+pub(super) type Found = (usize, Symbol, Datum);
+
+impl NumberReader {
+    /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
+    pub fn new(lexicon: &mut Lexicon) -> NumberReader {
+        NumberReader {
+            classes: CLASSES.map(|class| lexicon.declare_class(class)),
+            cardinal: lexicon.intern_class("cardinal"),
+            ordinal_word: lexicon.intern_class("ordinalword"),
+            magnitude: lexicon.intern_class("magnitude"),
+            fraction: lexicon.intern_class("fraction"),
+            and: lexicon.intern("and"),
+            a: lexicon.intern("a"),
+            suffixes: ["st", "nd", "rd", "th"].map(|suffix| lexicon.intern(suffix)),
+        }
+    }
+
+    /// Every number that begins at token `at` of a sentence's `tokens`.
+    pub fn read(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
+        match tokens[at].kind {
+            Kind::Number => self.digits(text, tokens, at, lexicon, out),
+            Kind::Word if tokens[at].symbol != Symbol::UNKNOWN => self.words(text, tokens, at, lexicon, out),
+            _ => {}
+        }
+    }
+
+    fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
+        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm] =
+            self.classes;
+        let token = &tokens[at];
+        let Ok(value) = token.text(text).parse::<i32>() else { return };
+        let length = token.end - token.start;
+        let mut class = |yes: bool, class: Symbol| {
+            if yes {
+                out.push((at + 1, class, Datum::Int(value)));
+            }
+        };
+        class(true, digits);
+        class(length == 4 && (1000..=2100).contains(&value), year);
+        class(length == 4 && value > 0, yyyy);
+        class(length == 2, yy);
+        class(length <= 4 && value > 0, yearnum);
+        class(length <= 2 && (1..=31).contains(&value), day);
+        class(length == 2 && (1..=31).contains(&value), dd);
+        class(length == 2 && (1..=12).contains(&value), mm);
+        class(length <= 2 && value <= 24, hour);
+        class(length == 2 && value < 60, minute);
+        class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
+        if suffix.is_some() && value > 0 {
+            out.push((at + 2, ordinal, Datum::Int(value)));
+        }
+        let (end, thousandths) = self.written_count(text, tokens, at, value);
+        let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
+        if let Some(thousandths) = thousandths {
+            out.push((end, number, Datum::Count(Count::Thousandths(thousandths))));
+        }
+    }
+
+    /// Digits with thousands separators and decimals.
+    fn written_count(&self, text: &str, tokens: &[Token], at: usize, value: i32) -> (usize, Option<u64>) {
+        let mut whole = u64::from(value.unsigned_abs());
+        let mut end = at + 1;
+        let group = |at: usize, mark: &str| {
+            let comma = touching(tokens, at)?;
+            let digits = touching(tokens, at + 1)?;
+            (comma.text(text) == mark && digits.kind == Kind::Number).then(|| digits.text(text))
+        };
+        while let Some(next) = group(end, ",").filter(|next| next.len() == 3 && whole < 1_000_000_000) {
+            whole = whole * 1_000 + next.parse::<u64>().unwrap_or(0);
+            end += 2;
+        }
+        let mut thousandths = whole.checked_mul(1_000);
+        if let Some(decimals) = group(end, ".").filter(|decimals| decimals.len() <= 3) {
+            let parsed = decimals.parse::<u64>().unwrap_or(0) * 10_u64.pow(3 - decimals.len() as u32);
+            thousandths = thousandths.map(|n| n + parsed);
+            end += 2;
+        }
+        (end, thousandths)
+    }
+
+    /// "… and a half", "… ½", "… 1/2".
+    fn and_a_half(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        count: Option<u64>,
+        lexicon: &Lexicon,
+    ) -> (usize, Option<u64>) {
+        let Some(count) = count else { return (at, None) };
+        if let Some(mark) = tokens.get(at) {
+            let part = match mark.text(text) {
+                "½" => 500,
+                "¼" => 250,
+                "¾" => 750,
+                _ => 0,
+            };
+            if part > 0 {
+                return (at + 1, Some(count + part));
+            }
+        }
+        let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
+        if let Some(((and, a), part)) = words
+            && and.symbol == self.and
+            && (a.symbol == self.a)
+            && let Some(value) = lexicon.value(part.symbol, self.fraction)
+        {
+            return (at + 3, Some(count + u64::from(value.unsigned_abs())));
+        }
+        (at, Some(count))
+    }
+
+    fn words(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
+        let [number, ordinal, year, ..] = self.classes;
+        if let Some((end, value)) = self.small(tokens, at, lexicon) {
+            let (grown_end, grown) = self.with_magnitudes(tokens, end, value, lexicon);
+            let (end_of_count, count) =
+                self.and_a_half(text, tokens, grown_end, grown.checked_mul(1_000), lexicon);
+            if let Some(count) = count {
+                out.push((end_of_count, number, Datum::Count(Count::Thousandths(count))));
+            }
+            // "nineteen ninety-seven", "twenty ten".
+            if (10..=21).contains(&value)
+                && let Some((end, rest)) = self.small(tokens, end, lexicon).filter(|small| small.1 >= 10)
+            {
+                out.push((end, year, Datum::Int((value * 100 + rest) as i32)));
+            } else if (1_000..=2_100).contains(&grown) {
+                out.push((grown_end, year, Datum::Int(grown as i32)));
+            }
+        } else if tokens[at].symbol == self.a
+            && let Some(next) = tokens.get(at + 1)
+            && let Some(size) = lexicon.value(next.symbol, self.magnitude)
+        {
+            // "a hundred", "a dozen".
+            let (end, grown) = self.with_magnitudes(tokens, at + 1, 1, lexicon);
+            debug_assert!(size > 0);
+            out.push((end, number, Datum::Count(Count::Thousandths(grown * 1_000))));
+        }
+        if let Some((end, value)) = self.ordinal(tokens, at, lexicon) {
+            out.push((end, ordinal, Datum::Int(value)));
+        }
+    }
+
+    /// A number below a hundred: "three", "twenty-one", "forty two".
+    fn small(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, u64)> {
+        let cardinal = |at: usize| {
+            let token = tokens.get(at)?;
+            lexicon.value(token.symbol, self.cardinal).map(|value| u64::from(value.unsigned_abs()))
+        };
+        let first = cardinal(at)?;
+        if first >= 20 {
+            let next = after_hyphen(tokens, at + 1);
+            if let Some(unit) = cardinal(next).filter(|unit| (1..10).contains(unit)) {
+                return Some((next + 1, first + unit));
+            }
+        }
+        Some((at + 1, first))
+    }
+
+    /// "… hundred and five", "… thousand two hundred", "… million".
+    fn with_magnitudes(&self, tokens: &[Token], at: usize, first: u64, lexicon: &Lexicon) -> (usize, u64) {
+        let (mut end, mut total, mut current) = (at, 0_u64, first);
+        loop {
+            let next = after_hyphen(tokens, end);
+            let size = tokens.get(next).and_then(|token| lexicon.value(token.symbol, self.magnitude));
+            let Some(size) = size.map(|size| u64::from(size.unsigned_abs())) else { break };
+            if size == 100 || size < 100 {
+                current = current.saturating_mul(size).min(1_000_000_000);
+            } else {
+                total = total.saturating_add(current.saturating_mul(size)).min(1_000_000_000_000);
+                current = 0;
+            }
+            end = next + 1;
+            let after_and = match tokens.get(end) {
+                Some(token) if token.symbol == self.and => end + 1,
+                _ => end,
+            };
+            match self.small(tokens, after_and, lexicon) {
+                Some((stop, more)) if total + current > 0 && current % 100 == 0 => {
+                    // "two hundred and five" goes on; "a hundred five-year plans" is the rule writer's affair.
+                    current += more;
+                    end = stop;
+                }
+                _ => {}
+            }
+        }
+        (end, total + current)
+    }
+
+    fn ordinal(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, i32)> {
+        let word = |at: usize| lexicon.value(tokens.get(at)?.symbol, self.ordinal_word);
+        if let Some(value) = word(at) {
+            return Some((at + 1, value));
+        }
+        let tens = lexicon.value(tokens.get(at)?.symbol, self.cardinal).filter(|tens| *tens >= 20)?;
+        let next = after_hyphen(tokens, at + 1);
+        let unit = word(next).filter(|unit| (1..10).contains(unit))?;
+        Some((next + 1, tens + unit))
+    }
+}
+
+fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens.get(at).filter(|token| token.gap == Gap::None)
+}
+
+/// The token after a hyphen that joins two words, else `at`.
+fn after_hyphen(tokens: &[Token], at: usize) -> usize {
+    let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
+    if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
+}
