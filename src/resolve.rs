@@ -5,7 +5,7 @@
 use crate::domain::Domain;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Lexicon, Text};
+use crate::text::{Lexicon, Symbol, Text, Token};
 use crate::time::{Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
@@ -59,13 +59,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         domain: reference.domain,
         earlier: None,
-        future: false,
+        tense: None,
         used: Basis::Stated,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         resolver.used = Basis::Stated;
-        resolver.future = mention.meaning.asks_direction() && tense.is_future(text, &mention, lexicon);
+        let open = mention.meaning.asks_direction();
+        resolver.tense = if open { tense.of(text, &mention, lexicon) } else { None };
         let value = resolver.value(&mention.meaning);
         let counted_from = (resolver.used == Basis::EarlierMention).then_some(resolver.earlier).flatten();
         let basis = resolver.used;
@@ -82,8 +83,8 @@ struct Resolver {
     domain: Domain,
     /// The last timex with a place on the calendar.
     earlier: Option<(usize, Period)>,
-    /// The clause looks ahead.
-    future: bool,
+    /// Where the clause looks, as far as its verbs tell.
+    tense: Option<Tense>,
     used: Basis,
 }
 
@@ -178,11 +179,22 @@ impl Resolver {
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
             Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
-            Toward::Open if self.future || self.domain == Domain::Command => Toward::FutureOrNow,
-            Toward::Open => Toward::PastOrNow,
+            Toward::Open => self.direction(partial),
             toward => toward,
         };
         partial.from_base(home, toward)
+    }
+
+    /// Where a bare "Friday", "October" or "5 October" lies: news tells of the last Friday unless the clause looks
+    /// ahead; a day of a month is the closest one; a month is the last one after a past tense, else the closest.
+    fn direction(&self, partial: Partial) -> Toward {
+        match (self.tense, partial) {
+            _ if self.domain == Domain::Command => Toward::FutureOrNow,
+            (Some(Tense::Future), _) => Toward::FutureOrNow,
+            (_, Partial::MonthDay(..)) => Toward::Open,
+            (None, Partial::Month(_)) => Toward::Open,
+            _ => Toward::PastOrNow,
+        }
     }
 
     /// Narratives go forward: "In January" after December 1941 is the next year's, "in October" after June the same
@@ -278,34 +290,40 @@ fn stretch(from: Period, to: Period) -> Value {
     Value::Duration { length, modifier: None, interval }
 }
 
-/// Words that turn a clause to the future. Looked at only where a date's direction is open.
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Future,
+}
+
+/// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
 struct Tenses {
-    ahead: crate::text::Symbol,
-    break_at: crate::text::Symbol,
+    ahead: Symbol,
+    clause_break: Symbol,
 }
 
 impl Tenses {
     fn new(lexicon: &Lexicon) -> Tenses {
-        Tenses { ahead: lexicon.class("ahead"), break_at: lexicon.class("clausebreak") }
+        Tenses { ahead: lexicon.class("ahead"), clause_break: lexicon.class("clausebreak") }
     }
 
-    fn is_future(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
-        let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
+    fn of(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Tense> {
+        const REACH: usize = 25;
+        let sentence = text.sentences.get(mention.sentence)?;
         let here = text.tokens_in(mention.span);
-        let clause = text.tokens[sentence.tokens.start..here.start.max(sentence.tokens.start)].iter().rev();
-        // The nearest verb forms decide; a clause break ends the search.
-        for token in clause.take(25) {
-            if lexicon.value(token.symbol, self.ahead).is_some() {
-                return lexicon.value(token.symbol, self.ahead) == Some(1);
-            }
-            if lexicon.value(token.symbol, self.break_at).is_some() {
-                break;
-            }
-        }
-        let after = text.tokens[here.end.min(sentence.tokens.end)..sentence.tokens.end].iter().take(6);
-        after
-            .take_while(|token| lexicon.value(token.symbol, self.break_at).is_none())
-            .find_map(|token| lexicon.value(token.symbol, self.ahead))
-            == Some(1)
+        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
+        let before = tokens(sentence.tokens.start..here.start).iter().rev().take(REACH);
+        let after = tokens(here.end..sentence.tokens.end).iter().take(REACH / 3);
+        let tells = |token: &Token| {
+            let regular_past =
+                || token.text(text.text()).ends_with("ed") && !token.capital && token.end - token.start > 4;
+            lexicon.value(token.symbol, self.ahead).or_else(|| regular_past().then_some(0))
+        };
+        let in_clause = |token: &&Token| lexicon.value(token.symbol, self.clause_break).is_none();
+        let found = before.take_while(in_clause).find_map(tells);
+        let found = found.or_else(|| after.take_while(in_clause).find_map(tells))?;
+        Some(if found == 1 { Tense::Future } else { Tense::Past })
     }
 }

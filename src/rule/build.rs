@@ -67,6 +67,12 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),
     ("decade-bce", 1, |a| block_bce(Grain::Decade, int(&a[0])? / 10 + 1, 10)),
     ("millennium", 1, |a| block(Grain::Millennium, (int(&a[0])?.checked_sub(1)?).checked_mul(1_000)?)),
+    // 2011-05 is a month; 2011-12 may as well be a season over two years.
+    ("month-of-year", 2, |a| {
+        let (year, m) = (int(&a[0])?, month(&a[1])?);
+        let season = i32::from(m) == (year + 1) % 100;
+        if season { None } else { absolute(Period::month(year, m)?) }
+    }),
     ("iso-week", 2, |a| absolute(iso_week(int(&a[0])?, int(&a[1])?)?)),
     // Parts of a date.
     ("month", 1, |a| partial(month(&a[0]).map(Partial::Month)?)),
@@ -121,14 +127,11 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     }),
     ("mod", 2, |a| made(Meaning::Modified { modifier: modifier(&a[0])?, inner: Box::new(meaning(&a[1])?) })),
     ("range", 2, |a| made(Meaning::Range(Box::new(meaning(&a[0])?), Box::new(meaning(&a[1])?)))),
-    ("short-range", 2, |a| {
-        let from = int(&a[0])?;
-        let size = if int(&a[1])? < 10 { 10 } else { 100 };
-        let to = from - from % size + int(&a[1])?;
-        let years = Period::year(from)?.first() < Period::year(to)?.first();
-        years.then(|| Period::year(from).zip(Period::year(to))).flatten().and_then(|(from, to)| {
-            made(Meaning::Range(Box::new(Meaning::Absolute(from)), Box::new(Meaning::Absolute(to))))
-        })
+    // "1939–45": two digits that continue a year, and lie after it.
+    ("year-after", 2, |a| {
+        let (from, ending) = (int(&a[0])?, int(&a[1])?);
+        let to = from - from % 100 + ending;
+        if to > from { absolute(Period::year(to)?) } else { None }
     }),
     // Clock times.
     ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),

@@ -10,5 +10,5 @@ pub(super) const RULES: &[(&str, &str)] =
     files!("rules", ".rules": "dates" "relative" "durations" "sets" "times" "vague" "anchors" "not-times");
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv":
-    "month" "weekday" "weekdays" "unit" "units" "season" "daypart" "cardinal" "magnitude" "ordinalword" "fraction"
+    "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal" "magnitude" "ordinalword" "fraction"
     "function" "title" "starter" "meridiem" "zone" "vaguecount" "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective" "longunits" "ahead" "clausebreak" "occasionword");
