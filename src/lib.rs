@@ -1,9 +1,11 @@
 //! Dateline reads prose and writes a timeline.
 pub mod docdate;
 pub mod event;
+pub mod export;
 pub mod extractor;
 pub mod known;
 pub mod mention;
+pub mod read;
 pub mod resolve;
 pub mod rule;
 pub mod sieve;
