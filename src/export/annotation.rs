@@ -205,8 +205,11 @@ fn side(meaning: &Meaning) -> Option<i8> {
 fn extent(value: &Value) -> (Option<String>, Option<String>) {
     let Some(interval) = value.interval() else { return (None, None) };
     let day = |day: Option<Day>| day.map(|day| day.to_string());
-    let Value::Date { when: When::Period(period), clock: Some(Clock::At { hour, minute, second, zone }), modifier } =
-        value
+    let Value::Date {
+        when: When::Period(period),
+        clock: Some(Clock::At { hour, minute, second, zone }),
+        modifier,
+    } = value
     else {
         return (day(interval.start()), day(interval.end()));
     };

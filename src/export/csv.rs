@@ -5,8 +5,23 @@ use crate::timeline::Timeline;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 17] = [
-    "start", "end", "edtf", "when", "precision", "duration", "event", "status", "expression", "basis", "known",
-    "confidence", "source", "line", "quote", "because", "sources",
+    "start",
+    "end",
+    "edtf",
+    "when",
+    "precision",
+    "duration",
+    "event",
+    "status",
+    "expression",
+    "basis",
+    "known",
+    "confidence",
+    "source",
+    "line",
+    "quote",
+    "because",
+    "sources",
 ];
 
 pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -29,7 +29,13 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
         write!(out, "[^{}]:", n + 1)?;
         for (at, mention) in Row::new(timeline, entry).sources.iter().enumerate() {
             let joint = if at == 0 { " " } else { "; " };
-            write!(out, "{joint}{}:{} “{}”", markdown(mention.document), mention.line, markdown(mention.quote))?;
+            write!(
+                out,
+                "{joint}{}:{} “{}”",
+                markdown(mention.document),
+                mention.line,
+                markdown(mention.quote)
+            )?;
         }
         if !entry.because.is_empty() {
             write!(out, " — {}", markdown(&entry.because.join("; ")))?;
@@ -40,7 +46,11 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
 }
 
 fn filled_duration(duration: &str) -> String {
-    if duration.is_empty() { String::new() } else { format!(" ({})", markdown(&super::width::duration(duration))) }
+    if duration.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", markdown(&super::width::duration(duration)))
+    }
 }
 
 /// The year under which a row stands: that of its begin, or where that is open, of its end.

@@ -151,11 +151,7 @@ impl<'t> Origin<'t> {
 
 impl<'t> Clash<'t> {
     pub fn new(timeline: &'t Timeline, conflict: &'t Conflict) -> Clash<'t> {
-        Clash {
-            document: document(timeline, conflict.document),
-            line: conflict.line,
-            what: &conflict.what,
-        }
+        Clash { document: document(timeline, conflict.document), line: conflict.line, what: &conflict.what }
     }
 }
 

@@ -159,7 +159,9 @@ fn widths(rows: &[Cells], window: usize) -> [usize; 4] {
     let event_wants = widest(|row| &row.event, HEADS[1], usize::MAX);
     let why_wants = widest(|row| &row.why, HEADS[2], WIDEST[1]);
     let room = window.saturating_sub(when + source + fixed);
-    let why = why_wants.min(room.saturating_sub(event_wants.min(room * 2 / 3).max(EVENT_LEAST))).max(HEADS[2].len());
+    let why = why_wants
+        .min(room.saturating_sub(event_wants.min(room * 2 / 3).max(EVENT_LEAST)))
+        .max(HEADS[2].len());
     let event = event_wants.min(room.saturating_sub(why)).max(HEADS[1].len());
     [when, event, why, source]
 }

@@ -3,7 +3,7 @@
 //! Well-formed whatever the text holds: markup is escaped, characters that XML forbids become U+FFFD, and of two
 //! spans that overlap only the first is marked (an expression before an event).
 
-use super::annotation::{Ids, Points};
+use super::annotation::{Ids, Points, Sections};
 use super::clean::xml;
 use crate::event::{Event, Tense};
 use crate::extractor::Analysis;
@@ -14,10 +14,14 @@ use crate::time::{Interval, Value, When};
 use std::collections::HashSet;
 use std::fmt::Write;
 
-/// The whole file.
-pub fn timeml(analysis: &Analysis) -> String {
+/// The whole file; sections that are left out are not marked.
+pub fn timeml(analysis: &Analysis, sections: Sections) -> String {
     let ids = Ids::new(analysis);
-    let marks = marks(analysis, &ids);
+    let mut marks = marks(analysis, &ids);
+    marks.retain(|mark| match mark.node {
+        Node::Timex(_) => sections.timexes,
+        _ => sections.events,
+    });
     let marked: HashSet<Node> = marks.iter().map(|mark| mark.node).collect();
     let document = &analysis.text.document;
     let mut out = String::with_capacity(document.text.len() * 2);
@@ -55,7 +59,9 @@ pub fn timeml(analysis: &Analysis) -> String {
             analysis.events.get(index).inspect(|event| instance(&mut out, &mark.id, event));
         }
     }
-    links(&mut out, analysis, &ids, &marked);
+    if sections.links {
+        links(&mut out, analysis, &ids, &marked);
+    }
     out.push_str("</TimeML>\n");
     out
 }

@@ -102,7 +102,8 @@ pub(super) fn duration(iso: &str) -> String {
 fn parts(mut text: &str, units: &[(&str, &str)]) -> Option<Vec<String>> {
     let mut out = Vec::new();
     while !text.is_empty() {
-        let (count, rest) = text.split_at(text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(0));
+        let (count, rest) =
+            text.split_at(text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(0));
         let (unit, name) = units.iter().find(|unit| rest.starts_with(unit.0))?;
         text = rest.get(unit.len()..)?;
         out.push(if count.is_empty() { return None } else { format!("{count} {name}") });
@@ -134,9 +135,13 @@ mod tests {
 
     #[test]
     fn durations_for_people() {
-        for (iso, want) in
-            [("<PT2H", "< 2 h"), ("~P4Y", "c. 4 y"), ("P1Y6M", "1 y 6 mo"), ("PT1H30M", "1 h 30 min"), ("PXM", "PXM")]
-        {
+        for (iso, want) in [
+            ("<PT2H", "< 2 h"),
+            ("~P4Y", "c. 4 y"),
+            ("P1Y6M", "1 y 6 mo"),
+            ("PT1H30M", "1 h 30 min"),
+            ("PXM", "PXM"),
+        ] {
             assert_eq!(duration(iso), want);
         }
     }

@@ -31,8 +31,8 @@ pub(super) fn whole(bytes: &mut dyn BufRead, place: &str) -> Result<Vec<u8>, Pro
 
 /// The text of a file, and how many places had to be replaced.
 pub(super) fn text(bytes: Vec<u8>, place: &str) -> Result<(String, usize), Problem> {
-    if let Some(units) = utf16(&bytes) {
-        return Ok(from_utf16(units));
+    if let Some(wide) = utf16(&bytes) {
+        return Ok(from_utf16(wide));
     }
     refuse_binary(&bytes, place)?;
     Ok(from_utf8(bytes))
@@ -73,16 +73,21 @@ pub(super) fn from_utf8(mut bytes: Vec<u8>) -> (String, usize) {
     }
 }
 
-/// The bytes after a UTF-16 byte order mark, with the function that reads a unit of them.
-pub(super) fn utf16(bytes: &[u8]) -> Option<(&[u8], fn([u8; 2]) -> u16)> {
+/// Bytes in UTF-16, after their byte order mark.
+pub(super) struct Wide<'b> {
+    bytes: &'b [u8],
+    unit: fn([u8; 2]) -> u16,
+}
+
+pub(super) fn utf16(bytes: &[u8]) -> Option<Wide<'_>> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => Some((rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Some((rest, u16::from_be_bytes)),
+        [0xff, 0xfe, bytes @ ..] => Some(Wide { bytes, unit: u16::from_le_bytes }),
+        [0xfe, 0xff, bytes @ ..] => Some(Wide { bytes, unit: u16::from_be_bytes }),
         _ => None,
     }
 }
 
-pub(super) fn from_utf16((bytes, unit): (&[u8], fn([u8; 2]) -> u16)) -> (String, usize) {
+fn from_utf16(Wide { bytes, unit }: Wide) -> (String, usize) {
     let pairs = bytes.chunks_exact(2);
     let mut replaced = usize::from(!pairs.remainder().is_empty());
     let units = pairs.filter_map(|pair| Some(unit(pair.try_into().ok()?)));

@@ -191,10 +191,8 @@ mod tests {
 
     #[test]
     fn encodings_and_emptiness() {
-        let wide: Vec<u8> = "\u{feff}{\"id\":\"ä\",\"text\":\"é\"}\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let wide: Vec<u8> =
+            "\u{feff}{\"id\":\"ä\",\"text\":\"é\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(all(&wide), ["x.jsonl#ä ä  é"]);
         assert_eq!(all(b"{\"text\":\"a\xff\"}").len(), 2);
         assert!(all(b" \n\n")[0].starts_with("warning empty file: x.jsonl"));

@@ -31,8 +31,10 @@ pub(crate) struct Opened {
     pub bytes: Box<dyn BufRead>,
 }
 
+type Reader = fn(Opened) -> Documents;
+
 /// Every kind of input: the ending of its name and the function that reads it.
-const READERS: [(&str, fn(Opened) -> Documents); 4] =
+const READERS: [(&str, Reader); 4] =
     [("txt", plain::read), ("md", markdown::read), ("jsonl", jsonl::read), ("tml", timeml::read)];
 
 /// The most bytes that one document (or one line of JSON Lines) may have. Spans count in 32 bits, and decoding may
@@ -40,7 +42,7 @@ const READERS: [(&str, fn(Opened) -> Documents); 4] =
 const LARGEST: u64 = 1 << 30;
 
 /// The reader of an ending; what is unknown is read as plain text where the user names it.
-fn reader(ending: &str) -> Option<fn(Opened) -> Documents> {
+fn reader(ending: &str) -> Option<Reader> {
     READERS.iter().find(|row| row.0.eq_ignore_ascii_case(ending)).map(|row| row.1)
 }
 

@@ -36,11 +36,13 @@ fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {
         let what = format!("creation time '{stated}' is no date");
         warnings.push(Problem::warning(what, &source, "write it like 2025-05-16; read as undated"));
     }
-    let filled = |field: Option<String>| {
-        field.map(|field| field.trim().to_owned()).filter(|field| !field.is_empty())
-    };
+    let filled =
+        |field: Option<String>| field.map(|field| field.trim().to_owned()).filter(|field| !field.is_empty());
     let doc_id = filled(fields.id).unwrap_or(stem);
-    Ok((Document { source, doc_id, title: filled(fields.title), text, date, ..Document::default() }, warnings))
+    Ok((
+        Document { source, doc_id, title: filled(fields.title), text, date, ..Document::default() },
+        warnings,
+    ))
 }
 
 #[derive(Default)]
@@ -70,7 +72,8 @@ fn fields(xml: &str) -> Result<Fields, String> {
     let mut inside: Option<(Vec<u8>, usize)> = None;
     let (mut open, mut in_date) = (0_usize, false);
     loop {
-        let event = reader.read_event().map_err(|error| format!("{error} at byte {}", reader.error_position()))?;
+        let event =
+            reader.read_event().map_err(|error| format!("{error} at byte {}", reader.error_position()))?;
         match event {
             Event::Start(tag) => {
                 open += 1;

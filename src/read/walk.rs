@@ -104,7 +104,8 @@ impl Inputs {
         let source = name(path);
         let file = File::open(path).map_err(|error| Problem::system(&error, &source))?;
         let read = reader(ending(path)).unwrap_or(plain::read);
-        let stem = path.file_stem().map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
+        let stem =
+            path.file_stem().map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
         let bytes = Box::new(BufReader::with_capacity(1 << 16, file));
         self.current = Some(read(Opened { source, stem, bytes }));
         Ok(())
@@ -140,11 +141,9 @@ mod tests {
                 .collect()
         };
         assert_eq!(found(&[folder.path().to_owned()]), ["a", "c", "d", "c"]);
-        assert_eq!(found(&[at("b/notes.csv"), at("b/empty"), at("gone"), at("a.txt")]), [
-            "notes",
-            "folder without texts",
-            "no such file",
-            "a"
-        ]);
+        assert_eq!(
+            found(&[at("b/notes.csv"), at("b/empty"), at("gone"), at("a.txt")]),
+            ["notes", "folder without texts", "no such file", "a"]
+        );
     }
 }
