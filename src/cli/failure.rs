@@ -46,13 +46,20 @@ impl Failure {
 
     /// What is wrong with the arguments, on one line.
     pub fn usage_of(error: &clap::Error) -> Failure {
+        use clap::error::ErrorKind;
+        if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            return Failure::message(
+                "no command: give extract, annotate, explain, rules or events: see 'dateline --help'",
+            );
+        }
         let text = error.to_string();
         let told = text
             .lines()
             .map(str::trim)
             .take_while(|line| !line.starts_with("Usage:"))
-            .filter(|line| !line.is_empty() && !line.starts_with("For more information"));
-        let line = told.collect::<Vec<_>>().join(" ");
+            .filter(|line| !line.is_empty() && !line.starts_with("For more information"))
+            .map(|line| line.strip_prefix("tip: ").unwrap_or(line));
+        let line = told.collect::<Vec<_>>().join(": ");
         let line = line.strip_prefix("error: ").unwrap_or(&line);
         Failure::Message(format!("{line}: see 'dateline --help'"))
     }

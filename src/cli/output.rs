@@ -65,11 +65,12 @@ fn by_name(name: &str, formats: &[Known]) -> Result<usize, Failure> {
 
 /// `FORMAT:FILE`, or a file whose ending tells the format.
 fn named(output: &str, formats: &[Known]) -> Option<(usize, PathBuf)> {
-    if let Some((name, file)) = output.split_once(':') {
-        if let Some(format) = formats.iter().position(|format| format.0 == name).filter(|_| !file.is_empty())
-        {
-            return Some((format, PathBuf::from(file)));
-        }
+    let prefixed = output.split_once(':').filter(|(_, file)| !file.is_empty()).and_then(|(name, file)| {
+        let format = formats.iter().position(|format| format.0 == name)?;
+        Some((format, PathBuf::from(file)))
+    });
+    if prefixed.is_some() {
+        return prefixed;
     }
     let path = PathBuf::from(output);
     let ending = path.extension()?.to_str().filter(|ending| !ending.is_empty())?;
