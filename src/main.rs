@@ -1,1 +1,34 @@
-fn main() {}
+//! The command: arguments become options, options are handed to a command, its outcome becomes the exit status.
+
+mod cli;
+
+use clap::Parser;
+use cli::{Cli, Failure};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => {
+            // Help or version, into a pipe that may be closed.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return report(&Failure::usage_of(&error)),
+    };
+    match cli::run(cli) {
+        Ok(outcome) => ExitCode::from(outcome.status()),
+        Err(failure) => report(&failure),
+    }
+}
+
+fn report(failure: &Failure) -> ExitCode {
+    match failure {
+        // Whoever read the output has seen enough.
+        Failure::ClosedPipe => ExitCode::SUCCESS,
+        Failure::Message(message) => {
+            cli::say(message);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -13,6 +13,9 @@ pub struct Document {
     pub title: Option<String>,
     /// Decoded, without a byte order mark, line ends as they were.
     pub text: String,
+    /// Byte at which the prose begins: what stands before it (front matter) is kept only so that offsets and lines
+    /// stay true to the input.
+    pub body_start: u32,
     /// The date field of the input (`dct`, TimeML's creation time), or what the user gave for this document.
     pub date: Option<Interval>,
     /// The date was given by the user in place of the document's own (`--date-override`).

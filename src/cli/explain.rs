@@ -1,0 +1,153 @@
+//! `dateline explain`: each sentence that tells of time, its expressions underlined, and how each got its value.
+
+use super::failure::{Failure, Outcome};
+use super::meant::{Dates, Teller, color, extractor, window};
+use super::output::{Place, Sink};
+use super::said::Explain;
+use super::work::Work;
+use anstyle::Style;
+use dateline::export::{fold, shown};
+use dateline::extractor::{Analysis, Wanted};
+use dateline::read::inputs;
+use dateline::resolve::Timex;
+use dateline::text::{Sentence, Span};
+use dateline::timeline::{Entry, Timeline};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+pub fn run(said: Explain) -> Result<Outcome, Failure> {
+    let dates = Dates::new(&said.reading)?;
+    let extractor = extractor(&said.reading)?;
+    let mut work = Work::new(&extractor, Wanted::ALL, dates, Teller::new(&said.manner), said.manner.jobs);
+    let bold = if color(said.manner.color) { Style::new().bold() } else { Style::new() };
+    let width = window();
+    let mut out = Sink::open(&Place::Standard)?;
+    let done = work.each(
+        inputs(&[said.input]),
+        |analysis| {
+            let timeline = extractor.timeline(std::slice::from_ref(&analysis));
+            (analysis, timeline)
+        },
+        |result| {
+            let Ok((analysis, timeline)) = result else { return Ok(()) };
+            explain(&analysis, &timeline, width, bold, &mut out).map_err(|error| out.failure(&error))
+        },
+    )?;
+    out.finish()?;
+    Ok(Outcome { done, failed: work.teller.failed })
+}
+
+fn explain(
+    analysis: &Analysis,
+    timeline: &Timeline,
+    width: usize,
+    bold: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let date = &analysis.date;
+    let told = if date.interval.is_unknown() { "unknown".to_owned() } else { date.interval.to_human() };
+    let source = shown(&analysis.text.document.source);
+    writeln!(out, "{bold}{source}{bold:#}: document date {told} ({})", date.basis.name())?;
+    for step in &date.because {
+        writeln!(out, "  {}", shown(step))?;
+    }
+    let mut timexes: BTreeMap<usize, Vec<&Timex>> = BTreeMap::new();
+    for timex in &analysis.timexes {
+        timexes.entry(timex.mention.sentence).or_default().push(timex);
+    }
+    let mut entries: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
+    for entry in timeline.entries.iter().filter(|entry| !entry.interval.is_unknown()) {
+        for source in &entry.sources {
+            entries.entry(analysis.text.sentence_at(source.span.start)).or_default().push(entry);
+        }
+    }
+    for (index, sentence) in analysis.text.sentences.iter().enumerate() {
+        let (timexes, entries) = (timexes.get(&index), entries.get(&index));
+        if timexes.is_none() && entries.is_none() {
+            continue;
+        }
+        writeln!(out)?;
+        let timexes = timexes.map_or(&[][..], Vec::as_slice);
+        underlined(analysis, sentence, timexes, width, bold, out)?;
+        for timex in timexes {
+            writeln!(out, "  {}", value(analysis, timex))?;
+        }
+        for entry in entries.into_iter().flatten() {
+            event(entry, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn underlined(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    timexes: &[&Timex],
+    width: usize,
+    bold: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let words = analysis.text.words(sentence.span);
+    let inside = |span: Span| {
+        let offset = |byte: u32| byte.saturating_sub(sentence.span.start) as usize;
+        (offset(span.start), offset(span.end))
+    };
+    let marks: Vec<(usize, usize)> = timexes
+        .iter()
+        .filter(|timex| !timex.mention.span.is_empty())
+        .map(|t| inside(t.mention.span))
+        .collect();
+    let number = format!("{}: ", sentence.line);
+    let room = width.saturating_sub(number.len()).max(20);
+    for (n, (line, below)) in fold(words, &marks, room).iter().enumerate() {
+        let lead = if n == 0 { number.clone() } else { " ".repeat(number.len()) };
+        writeln!(out, "{lead}{line}")?;
+        if !below.is_empty() {
+            writeln!(out, "{}{bold}{below}{bold:#}", " ".repeat(number.len()))?;
+        }
+    }
+    Ok(())
+}
+
+/// "two days later" = 1911-05-05 DATE · rule days-later · earlier-mention, from "3 May 1911".
+fn value(analysis: &Analysis, timex: &Timex) -> String {
+    let spelt = timex.value.to_timex3();
+    let mention = &timex.mention;
+    let span = if mention.span.is_empty() { mention.whole } else { mention.span };
+    let modifier = spelt.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
+    let from = timex
+        .counted_from
+        .and_then(|index| analysis.timexes.get(index))
+        .map(|base| format!(", from “{}”", analysis.text.words(base.mention.span)))
+        .unwrap_or_default();
+    let anchor = mention
+        .anchor
+        .map(|anchor| format!(", tied to “{}”", analysis.text.words(anchor.event)))
+        .unwrap_or_default();
+    shown(&format!(
+        "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}",
+        analysis.text.words(span),
+        spelt.value,
+        spelt.timex_type.name(),
+        mention.rule,
+        timex.basis.name()
+    ))
+}
+
+fn event(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
+    let status = entry.status.name();
+    writeln!(out, "  → {}: {} ({status})", entry.interval.to_human(), shown(&entry.event))?;
+    for step in &entry.because {
+        writeln!(out, "      {}", shown(step))?;
+    }
+    for candidate in &entry.candidates {
+        let when = candidate.interval.to_human();
+        writeln!(
+            out,
+            "      would fit, not settled: {} ({when}, {})",
+            shown(&candidate.name),
+            candidate.known
+        )?;
+    }
+    Ok(())
+}

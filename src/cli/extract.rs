@@ -1,0 +1,176 @@
+//! `dateline extract`: one timeline from all the inputs, or one for each as it is read.
+
+use super::failure::{Failure, Outcome};
+use super::meant::{Dates, Teller, color, extractor, some_inputs, window};
+use super::output::{Known, Sink, Target, targets};
+use super::said::Extract;
+use super::work::Work;
+use dateline::export::{FORMATS, Look, failure_record, timeline_record};
+use dateline::extractor::{Analysis, Wanted};
+use dateline::read::{Inputs, inputs};
+use dateline::timeline::{DocumentInfo, Timeline};
+use std::io::{IsTerminal, Write};
+
+pub fn run(said: Extract) -> Result<Outcome, Failure> {
+    let targets = resolve_targets(&said)?;
+    let look = Look { width: window(), color: color(said.manner.color), all: said.all };
+    let dates = Dates::new(&said.reading)?;
+    let extractor = extractor(&said.reading)?;
+    let paths = some_inputs(&said.inputs)?;
+    let teller = Teller::new(&said.manner);
+    let work = Work::new(&extractor, Wanted::ALL, dates, teller, said.manner.jobs);
+    let sinks = open(&targets)?;
+    let run = Run { said: &said, look, work };
+    if said.per_document { run.each(inputs(paths), sinks) } else { run.whole(inputs(paths), sinks) }
+}
+
+/// Files are opened before anything is read, so that one that cannot be written costs no work.
+fn open(targets: &[Target]) -> Result<Vec<(usize, Sink)>, Failure> {
+    targets.iter().map(|(format, place)| Ok((*format, Sink::open(place)?))).collect()
+}
+
+fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
+    let known: Vec<Known> = FORMATS.iter().map(|format| (format.name, format.ending)).collect();
+    let position = |name: &str| known.iter().position(|format| format.0 == name).unwrap_or(0);
+    let default = match (said.per_document, std::io::stdout().is_terminal()) {
+        (true, _) => "jsonl",
+        (false, true) => "table",
+        (false, false) => "csv",
+    };
+    let targets = targets(&said.output, &known, position(default))?;
+    if said.per_document && targets.iter().any(|target| target.0 != position("jsonl")) {
+        return Err(Failure::message(
+            "wrong format: --per-document: it writes JSON Lines only; give -f jsonl",
+        ));
+    }
+    Ok(targets)
+}
+
+struct Run<'s> {
+    said: &'s Extract,
+    look: Look,
+    work: Work<'s>,
+}
+
+impl Run<'_> {
+    fn whole(mut self, inputs: Inputs, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+        let mut analyses: Vec<Analysis> = Vec::new();
+        let done = self.work.each(
+            inputs,
+            |analysis| analysis,
+            |result| {
+                analyses.extend(result);
+                Ok(())
+            },
+        )?;
+        let outcome = Outcome { done, failed: self.work.teller.failed };
+        if outcome.status() == 2 {
+            return Ok(outcome);
+        }
+        let mut timeline = self.work.extractor.timeline(&analyses);
+        keep_told(&mut timeline, self.said.all_events);
+        for (format, mut sink) in sinks {
+            let Some(format) = FORMATS.get(format) else { continue };
+            let look = Look { color: self.look.color && matches!(sink, Sink::Standard(_)), ..self.look };
+            (format.write)(&timeline, &look, &mut sink).map_err(|error| sink.failure(&error))?;
+            sink.finish()?;
+        }
+        self.tell(&timeline);
+        Ok(outcome)
+    }
+
+    fn each(mut self, inputs: Inputs, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+        let (extractor, all_events, quiet) =
+            (self.work.extractor, self.said.all_events, self.said.manner.quiet);
+        let make = |analysis: Analysis| {
+            let mut timeline = extractor.timeline(&[analysis]);
+            keep_told(&mut timeline, all_events);
+            let notes: Vec<String> = timeline.documents.iter().filter_map(open_date).collect();
+            (timeline_record(&timeline), notes)
+        };
+        let done = self.work.each(inputs, make, |result| {
+            let record = match result {
+                Ok((record, notes)) => {
+                    notes.iter().filter(|_| !quiet).for_each(|note| super::failure::note(note));
+                    record
+                }
+                Err(problem) => failure_record(&problem),
+            };
+            for (_, sink) in &mut sinks {
+                let written = match &record {
+                    Ok(record) => writeln!(sink, "{record}").map_err(|error| sink.failure(&error)),
+                    Err(error) => Err(sink.failure(error)),
+                };
+                written?;
+            }
+            Ok(())
+        })?;
+        sinks.into_iter().try_for_each(|(_, sink)| sink.finish())?;
+        Ok(Outcome { done, failed: self.work.teller.failed })
+    }
+
+    /// What stays open, and what contradicts itself.
+    fn tell(&self, timeline: &Timeline) {
+        for conflict in &timeline.conflicts {
+            let source = timeline.documents.get(conflict.document).map_or("", |document| &document.source);
+            self.work.teller.warn(&format!("{source}:{}: {}", conflict.line, conflict.what));
+        }
+        timeline.documents.iter().filter_map(open_date).for_each(|note| self.work.teller.note(&note));
+    }
+}
+
+/// Undated events stand only where their document dates nothing, unless all are asked for.
+fn keep_told(timeline: &mut Timeline, all_events: bool) {
+    timeline.entries.retain(|entry| all_events || entry.shown_undated || !entry.interval.is_unknown());
+}
+
+/// The line that says what a document's unknown date leaves open; none where nothing hangs on it.
+fn open_date(document: &DocumentInfo) -> Option<String> {
+    let (from, to) = (document.date_bounds.start(), document.date_bounds.end());
+    let bounds = match (from, to) {
+        (Some(_), Some(_)) => return None,
+        (Some(from), None) => format!(" (on or after {from})"),
+        (None, Some(to)) => format!(" (on or before {to})"),
+        (None, None) => String::new(),
+    };
+    let open = match document.open_expressions {
+        0 => return None,
+        1 => "1 expression".to_owned(),
+        n => format!("{n} expressions"),
+    };
+    let name = match document.source.rsplit_once(['/', '\\']) {
+        Some((_, name)) if !name.is_empty() => name,
+        _ => &document.source,
+    };
+    Some(format!("{name}: date unknown{bounds}, {open} open; give --date"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline::time::Interval;
+
+    #[test]
+    fn an_unknown_date_is_told_with_its_bounds() {
+        let of = |bounds: Interval, open_expressions| {
+            open_date(&DocumentInfo {
+                source: "in/talks.txt".into(),
+                title: None,
+                date: String::new(),
+                date_basis: "unknown",
+                date_bounds: bounds,
+                open_expressions,
+            })
+        };
+        assert_eq!(
+            of(Interval::default(), 4).as_deref(),
+            Some("talks.txt: date unknown, 4 expressions open; give --date")
+        );
+        assert_eq!(
+            of("[2022-02-25..]".parse().unwrap(), 1).as_deref(),
+            Some("talks.txt: date unknown (on or after 2022-02-25), 1 expression open; give --date")
+        );
+        assert_eq!(of("2026".parse().unwrap(), 4), None);
+        assert_eq!(of(Interval::default(), 0), None);
+    }
+}

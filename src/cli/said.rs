@@ -1,0 +1,197 @@
+//! What the user said: arguments as they stand, nothing looked up yet.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads prose and writes a timeline: every row says when, what, where it was said, and why that date.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Exit status: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done.")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write one ordered timeline from all the inputs
+    Extract(Extract),
+    /// Write the expressions, events and links of each document
+    Annotate(Annotate),
+    /// Show each sentence, its expressions underlined, and how each got its value
+    Explain(Explain),
+    /// List, test or show the rules, built in and your own
+    Rules(Rules),
+    /// List the known events
+    Events(Events),
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub manner: Manner,
+    /// Show background rows in the table, too
+    #[arg(long)]
+    pub all: bool,
+    /// Keep undated events of every document
+    #[arg(long)]
+    pub all_events: bool,
+    /// Write a timeline for each document as it is read, as JSON Lines
+    #[arg(long)]
+    pub per_document: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub manner: Manner,
+    /// Write only these sections, and do only their work
+    #[arg(long, value_name = "SECTION", value_delimiter = ',')]
+    pub only: Vec<Section>,
+    /// What offsets count
+    #[arg(long, value_name = "UNIT", default_value = "char")]
+    pub offsets: Unit,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A file, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[command(subcommand)]
+    pub action: Option<RulesAction>,
+    /// Folder of .rules files that add to ours; a rule of the same name replaces ours
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesAction {
+    /// Name every rule and where it stands
+    List,
+    /// Run every example of every rule
+    Test,
+    /// Print a rule as it is written
+    Show {
+        /// Name of the rule
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Events {
+    /// Words that the event's id, name, aliases or places hold
+    pub query: Vec<String>,
+    /// File of known events of your own, CSV like ours
+    #[arg(long, value_name = "FILE")]
+    pub events: Vec<PathBuf>,
+    /// Only your own events
+    #[arg(long)]
+    pub no_known: bool,
+}
+
+/// Where the result goes.
+#[derive(Debug, Default, Args)]
+pub struct Output {
+    /// Format of standard output, or of a single --output whose ending tells none
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Write to this file; its ending tells the format, or write FORMAT:FILE (may repeat)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<String>,
+}
+
+/// How documents are read.
+#[derive(Debug, Default, Args)]
+pub struct Reading {
+    /// Date of inputs that state none: ISO 8601 or EDTF, such as 2025-05-16, 2025-05 or 2026-02~
+    #[arg(short, long, value_name = "DATE", allow_hyphen_values = true)]
+    pub date: Option<String>,
+    /// Date of all inputs, whatever they state
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub date_override: Option<String>,
+    /// CSV file of source,date: a date for each of these inputs
+    #[arg(long, value_name = "FILE")]
+    pub dates: Option<PathBuf>,
+    /// File of known events of your own, CSV like ours (may repeat)
+    #[arg(long, value_name = "FILE")]
+    pub events: Vec<PathBuf>,
+    /// The text alone: no known events but your own
+    #[arg(long)]
+    pub no_known: bool,
+    /// Folder of .rules files that add to ours; a rule of the same name replaces ours (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// Kind of text; judged from the text where not given
+    #[arg(long)]
+    pub domain: Option<Kind>,
+}
+
+/// How the work is done and told.
+#[derive(Debug, Default, Args)]
+pub struct Manner {
+    /// Documents read at the same time; all cores where not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// No warnings and notes on standard error; errors stay
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// No progress on standard error
+    #[arg(long)]
+    pub no_progress: bool,
+    /// Colours in the terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Section {
+    Timexes,
+    Events,
+    Links,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Unit {
+    Char,
+    Byte,
+    Utf16,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Kind {
+    News,
+    Narrative,
+    Message,
+    Command,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,133 @@
+//! Documents worked on side by side, in batches of a bounded size, and handed on in the order of the inputs.
+
+use super::failure::Failure;
+use super::meant::{Dates, Teller};
+use dateline::extractor::{Analysis, Extractor, Wanted};
+use dateline::read::{Inputs, Problem};
+use dateline::text::Document;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+
+/// A batch ends at so many inputs for each job, or at so many bytes of text.
+const INPUTS_A_JOB: usize = 32;
+const BYTES: usize = 16 << 20;
+
+/// What one document is worked on with.
+pub struct Work<'e> {
+    pub extractor: &'e Extractor,
+    pub wanted: Wanted,
+    pub dates: Dates,
+    pub teller: Teller,
+    jobs: usize,
+    /// Made when there is a second document.
+    pool: Option<ThreadPool>,
+}
+
+impl<'e> Work<'e> {
+    /// `jobs` documents at the same time; as many as there are cores where not given.
+    pub fn new(
+        extractor: &'e Extractor,
+        wanted: Wanted,
+        dates: Dates,
+        teller: Teller,
+        jobs: Option<u16>,
+    ) -> Work<'e> {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let jobs = jobs.map_or_else(cores, usize::from);
+        Work { extractor, wanted, dates, teller, jobs, pool: None }
+    }
+
+    /// Analyses every document, makes something of each on the same thread, and calls `take` with the results in the
+    /// order of the inputs; an input that cannot be read has its error there. Returns the number of documents.
+    pub fn each<T: Send>(
+        &mut self,
+        inputs: Inputs,
+        make: impl Fn(Analysis) -> T + Sync,
+        mut take: impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
+    ) -> Result<usize, Failure> {
+        let (mut batch, mut bytes, mut done) = (Vec::new(), 0, 0);
+        let mut inputs = inputs.fuse();
+        loop {
+            let input = inputs.next();
+            let is_last = input.is_none();
+            if let Some(mut input) = input {
+                if let Ok(document) = &mut input {
+                    self.dates.apply(document);
+                    bytes += document.text.len();
+                }
+                batch.push(input);
+            }
+            if is_last || self.jobs == 1 || bytes >= BYTES || batch.len() >= self.jobs * INPUTS_A_JOB {
+                for result in self.batch(std::mem::take(&mut batch), &make)? {
+                    done += usize::from(result.is_ok());
+                    self.hand_on(result, &mut take)?;
+                }
+                bytes = 0;
+            }
+            if is_last {
+                self.dates.warnings().iter().for_each(|warning| self.teller.warn(warning));
+                return Ok(done);
+            }
+        }
+    }
+
+    fn hand_on<T>(
+        &mut self,
+        result: Result<Made<T>, Problem>,
+        take: &mut impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        match result {
+            Ok(Made { what, took_default, conflicts }) => {
+                self.dates.note(took_default);
+                conflicts.iter().for_each(|conflict| self.teller.warn(conflict));
+                take(Ok(what))
+            }
+            Err(problem) => {
+                self.teller.problem(&problem);
+                if problem.warning { Ok(()) } else { take(Err(problem)) }
+            }
+        }
+    }
+
+    fn batch<T: Send>(
+        &mut self,
+        batch: Vec<Result<Document, Problem>>,
+        make: &(impl Fn(Analysis) -> T + Sync),
+    ) -> Result<Vec<Result<Made<T>, Problem>>, Failure> {
+        let (extractor, wanted) = (self.extractor, self.wanted);
+        let one =
+            |input: Result<Document, Problem>| input.map(|document| made(extractor, wanted, document, make));
+        if self.jobs == 1 || batch.len() < 2 {
+            return Ok(batch.into_iter().map(one).collect());
+        }
+        let pool = match self.pool.take() {
+            Some(pool) => pool,
+            None => rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().map_err(|error| {
+                Failure::message(format!("cannot start {} jobs: {error}: give a smaller --jobs", self.jobs))
+            })?,
+        };
+        let results = pool.install(|| batch.into_par_iter().map(one).collect());
+        self.pool = Some(pool);
+        Ok(results)
+    }
+}
+
+/// What became of a document, and what is to be told of it.
+struct Made<T> {
+    what: T,
+    took_default: bool,
+    conflicts: Vec<String>,
+}
+
+fn made<T>(
+    extractor: &Extractor,
+    wanted: Wanted,
+    document: Document,
+    make: &impl Fn(Analysis) -> T,
+) -> Made<T> {
+    let analysis = extractor.analyse(document, wanted);
+    let took_default = Dates::took_default(&analysis);
+    let source = &analysis.text.document.source;
+    let conflicts = analysis.date.conflicts.iter().map(|what| format!("{source}: {what}")).collect();
+    Made { what: make(analysis), took_default, conflicts }
+}

@@ -1,0 +1,26 @@
+//! Plain text: the whole file is one document.
+
+use super::{Documents, Opened, Problem, all, decode};
+use crate::text::Document;
+
+pub(super) fn read(opened: Opened) -> Documents {
+    match document(opened) {
+        Ok((document, warnings)) => all(warnings.into_iter().map(Err).chain([Ok(document)]).collect()),
+        Err(problem) => all(vec![Err(problem)]),
+    }
+}
+
+/// The file as one document, and what was odd about it.
+pub(super) fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {
+    let Opened { source, stem, mut bytes } = opened;
+    let (text, replaced) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
+    let mut warnings: Vec<Problem> = decode::replaced_warning(replaced, &source).into_iter().collect();
+    if text.trim().is_empty() {
+        warnings.push(empty(&source));
+    }
+    Ok((Document { source, doc_id: stem, text, ..Document::default() }, warnings))
+}
+
+pub(super) fn empty(source: &str) -> Problem {
+    Problem::warning("empty file", source, "there is nothing to read in it")
+}
