@@ -2,8 +2,23 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod find;
+mod inflect;
+mod label;
+mod parts;
+mod phrase;
+mod same;
+mod status;
+mod verb;
+mod words;
+
+use crate::known::{KnownEvent, KnownEvents, Naming};
 use crate::text::Span;
 use crate::time::{Length, Modifier};
+
+pub use find::find;
+pub use words::add_words;
+pub(crate) use words::{Tag, tag_of, verb_of};
 
 /// TimeML event class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,4 +152,13 @@ pub struct Event {
     pub lasted: Option<(Length, Option<Modifier>)>,
     /// It is not told but follows from an expression: "the previous talks" from "the first talks in three years".
     pub implied_by: Option<usize>,
+}
+
+/// The known event that dates an event: the one that its naming settles on.
+pub fn dated_by_known<'k>(
+    event: &Event,
+    namings: &[Naming],
+    known: &'k KnownEvents,
+) -> Option<&'k KnownEvent> {
+    known.get(namings.get(event.naming?)?.settled?)
 }

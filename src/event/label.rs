@@ -1,0 +1,137 @@
+//! Labels: what a person would write in a chronology.
+
+use super::parts::Part;
+use super::phrase::Clause;
+use crate::text::{Kind, Span};
+use std::ops::Range;
+
+/// The longest label, in characters.
+pub(super) const LONGEST: usize = 90;
+
+/// Adjectives that praise or place the telling, not the event.
+const LOUD: [&str; 14] = [
+    "historic",
+    "dramatic",
+    "latest",
+    "recent",
+    "new",
+    "controversial",
+    "current",
+    "ongoing",
+    "major",
+    "so-called",
+    "notorious",
+    "last",
+    "final",
+    "key",
+];
+
+/// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to
+/// `LONGEST` characters where a phrase ends; the first letter in upper case.
+pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
+    let mut out = String::new();
+    // Where the label may be cut: before a preposition, a conjunction or an infinitive.
+    let mut cuts: Vec<usize> = Vec::new();
+    for range in ranges {
+        let range = trimmed(clause, range.clone(), times);
+        for at in range.clone() {
+            let token = &clause.text.tokens[at];
+            let part = clause.part(at);
+            let word = token.text(clause.text.text());
+            if matches!(word, "“" | "”" | "\"" | "``") || part == Part::Stop && matches!(word, "(" | ")")
+            {
+                continue;
+            }
+            let spaced = at == range.start || token.gap != crate::text::Gap::None;
+            if spaced && !out.is_empty() {
+                if matches!(part, Part::Prep | Part::To | Part::Conj) {
+                    cuts.push(out.len());
+                }
+                out.push(' ');
+            }
+            out.push_str(word);
+            if out.len() > 4 * LONGEST {
+                break;
+            }
+        }
+    }
+    capitalised(cut(out, &cuts))
+}
+
+fn cut(mut label: String, cuts: &[usize]) -> String {
+    if label.chars().count() <= LONGEST {
+        return label;
+    }
+    let limit = label.char_indices().nth(LONGEST).map_or(label.len(), |(at, _)| at);
+    let phrase = cuts.iter().copied().filter(|&at| at <= limit).next_back();
+    let word = label[..limit].rfind(' ').unwrap_or(limit);
+    // A phrase that would leave too little gives way to a cut between words.
+    let at = phrase.filter(|&at| at >= limit / 3).unwrap_or(word);
+    label.truncate(at);
+    let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
+    label.truncate(kept);
+    label
+}
+
+fn capitalised(label: String) -> String {
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => label,
+    }
+}
+
+/// Without the times and loose ends at either end of a range.
+fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<usize> {
+    let in_time = |at: usize| {
+        let span = clause.text.tokens[at].span();
+        times[times.partition_point(|time| time.end <= span.start)..]
+            .first()
+            .is_some_and(|time| time.contains(span))
+    };
+    loop {
+        let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
+        let loose = match clause.part(last) {
+            Part::Prep => last > range.start && clause.part(last - 1) != Part::Verb(0),
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            Part::Adv => false,
+            _ => in_time(last),
+        };
+        if !loose {
+            break;
+        }
+        range.end = last;
+    }
+    while range.start < range.end
+        && (in_time(range.start)
+            || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
+    {
+        range.start += 1;
+    }
+    range
+}
+
+/// A noun phrase without its determiner and without loud adjectives.
+pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
+    while range.start + 1 < range.end {
+        let at = range.start;
+        let drop = match clause.part(at) {
+            Part::Det | Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
+            Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
+            Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
+            _ => false,
+        };
+        if !drop {
+            break;
+        }
+        range.start += 1;
+    }
+    range
+}
+
+/// Does the range hold a word that tells more than a pronoun?
+pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
+    })
+}

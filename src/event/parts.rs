@@ -1,0 +1,423 @@
+//! What part each word plays in its sentence, judged from the word lists and its neighbours.
+//!
+//! In: the tokens of a sentence. Out: a `Part` for each. It is coarse: enough to tell a verb from a noun and to find
+//! where phrases begin and end.
+
+use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, Words};
+use crate::text::{Gap, Kind, Span, Symbol, Text};
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Det,
+    /// "his", and the `s` of "Russia's".
+    Possessive,
+    Subject,
+    Object,
+    Prep,
+    /// Before an infinitive.
+    To,
+    Conj,
+    Sub,
+    Wh,
+    Modal,
+    Be,
+    Have,
+    Do,
+    Neg,
+    Adv,
+    Adj,
+    Num,
+    Noun,
+    Name,
+    /// With the one form that it has here.
+    Verb(u8),
+    /// Part of a temporal expression.
+    Time,
+    Comma,
+    Quote,
+    /// Joins two words.
+    Hyphen,
+    /// Ends or breaks a clause.
+    Stop,
+}
+
+impl Part {
+    /// It can end a noun phrase, so that a verb may follow.
+    pub(super) fn is_nominal(self) -> bool {
+        matches!(self, Part::Noun | Part::Name | Part::Subject | Part::Object | Part::Time | Part::Num)
+    }
+}
+
+/// The parts of one sentence, indexed by token; made anew for each sentence in the same room.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    parts: Vec<Part>,
+    first: usize,
+}
+
+impl Parts {
+    /// The part of a token; `Stop` outside the sentence.
+    pub(super) fn at(&self, token: usize) -> Part {
+        token.checked_sub(self.first).and_then(|at| self.parts.get(at)).copied().unwrap_or(Part::Stop)
+    }
+
+    /// Judges the words of a sentence; `times` are the spans of its temporal expressions, in order.
+    pub(super) fn judge(&mut self, text: &Text, words: Words, range: Range<usize>, times: &[Span]) {
+        self.parts.clear();
+        self.first = range.start;
+        let mut times = times.iter().peekable();
+        for at in range.clone() {
+            let token = &text.tokens[at];
+            while times.peek().is_some_and(|time| time.end <= token.start) {
+                times.next();
+            }
+            let in_time = times.peek().is_some_and(|time| time.contains(token.span()));
+            let part = if in_time {
+                Part::Time
+            } else {
+                match token.kind {
+                    Kind::Number => Part::Num,
+                    Kind::Mark => self.mark(text, at, &range),
+                    Kind::Word => self.word(text, words, at, &range),
+                }
+            };
+            self.parts.push(part);
+        }
+    }
+
+    fn mark(&self, text: &Text, at: usize, range: &Range<usize>) -> Part {
+        let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        match text.tokens[at].text(text.text()) {
+            "," if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "," => Part::Comma,
+            "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "." if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
+            "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
+            "$" | "£" | "€" | "%" | "#" => Part::Num,
+            _ => Part::Stop,
+        }
+    }
+
+    /// The last part before a token that is no adverb, negation or quotation mark.
+    pub(super) fn before(&self, token: usize) -> Part {
+        let mut at = token;
+        while let Some(back) = at.checked_sub(1).filter(|&back| back >= self.first) {
+            match self.at(back) {
+                Part::Adv | Part::Neg | Part::Quote => at = back,
+                part => return part,
+            }
+        }
+        Part::Stop
+    }
+
+    fn word(&self, text: &Text, words: Words, at: usize, range: &Range<usize>) -> Part {
+        let token = &text.tokens[at];
+        let word = token.text(text.text());
+        let before = self.before(at);
+        let next = Next { text, words, range };
+        if word == "s" && token.gap == Gap::None && self.at(at.wrapping_sub(1)) == Part::Hyphen {
+            let pronoun =
+                matches!(self.at(at.wrapping_sub(2)), Part::Subject | Part::Sub | Part::Wh | Part::Adv);
+            return if pronoun { Part::Be } else { Part::Possessive };
+        }
+        let begins = at == range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
+        if token.capital && !begins && word.len() > 1 {
+            return Part::Name;
+        }
+        let verb = words.verb(token.symbol);
+        if let Some(tag) = words.tag(token.symbol) {
+            let takes_verb = matches!(before, Part::To | Part::Modal | Part::Do);
+            if matches!(tag, Tag::Adj | Tag::Adv) && verb.is_some_and(|v| v.forms & BASE != 0) && takes_verb {
+                return Part::Verb(BASE);
+            }
+            return self.function(tag, at, &next);
+        }
+        if let Some(verb) = verb {
+            if let Some(part) = self.verb(verb.forms, verb.also_noun, at, &next) {
+                return part;
+            }
+            return Part::Noun;
+        }
+        if words.noun(token.symbol).is_some() {
+            return Part::Noun;
+        }
+        if token.capital && (!begins || token.symbol == Symbol::UNKNOWN) && !word.ends_with("ing") {
+            return Part::Name;
+        }
+        self.unknown(word, at, &next)
+    }
+
+    fn function(&self, tag: Tag, at: usize, next: &Next) -> Part {
+        match tag {
+            Tag::To if next.is_base(at + 1) => Part::To,
+            Tag::To | Tag::Prep => Part::Prep,
+            Tag::Sub if next.word(at) == "that" && matches!(self.before(at), Part::Prep | Part::Stop) => {
+                Part::Det
+            }
+            Tag::Have if !next.takes_participle(at + 1) => Part::Verb(match next.word(at) {
+                "had" => PAST,
+                "has" => THIRD,
+                "having" => ING,
+                _ => BASE,
+            }),
+            Tag::Do if !next.takes_base(at + 1) => Part::Verb(match next.word(at) {
+                "did" => PAST,
+                "does" => THIRD,
+                _ => BASE,
+            }),
+            Tag::Det => Part::Det,
+            Tag::Possessive => Part::Possessive,
+            Tag::Subject => Part::Subject,
+            Tag::Object => Part::Object,
+            Tag::Conj => Part::Conj,
+            Tag::Sub => Part::Sub,
+            Tag::Wh => Part::Wh,
+            Tag::Modal => Part::Modal,
+            Tag::Be => Part::Be,
+            Tag::Have => Part::Have,
+            Tag::Do => Part::Do,
+            Tag::Neg => Part::Neg,
+            Tag::Adv => Part::Adv,
+            Tag::Adj => Part::Adj,
+            Tag::Num => Part::Num,
+        }
+    }
+
+    /// The form that a possible verb has here; `None` where it is a noun.
+    fn verb(&self, forms: u8, also_noun: bool, at: usize, next: &Next) -> Option<Part> {
+        let before = self.before(at);
+        let qualifies = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
+        let hyphenated = self.at(at.wrapping_sub(1)) == Part::Hyphen || next.is_hyphen(at + 1);
+        if hyphenated {
+            return if forms & (ING | PARTICIPLE) != 0 { Some(Part::Adj) } else { None };
+        }
+        if forms & ING != 0 {
+            return match before {
+                Part::Be => Some(Part::Verb(ING)),
+                _ if qualifies || before == Part::Hyphen => {
+                    Some(if next.is_nounish(at + 1) { Part::Adj } else { Part::Noun })
+                }
+                _ if next.is_event_noun(at) && !next.begins_phrase(at + 1) => Some(Part::Noun),
+                _ => Some(Part::Verb(ING)),
+            };
+        }
+        if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
+            return match before {
+                Part::Be | Part::Have => Some(Part::Verb(PARTICIPLE)),
+                _ if qualifies => Some(if next.is_nounish(at + 1) || before != Part::Num {
+                    Part::Adj
+                } else {
+                    Part::Verb(forms & (PAST | PARTICIPLE))
+                }),
+                Part::Prep | Part::Stop | Part::To | Part::Verb(_) if next.is_nounish(at + 1) => {
+                    Some(Part::Adj)
+                }
+                Part::Prep | Part::Verb(_) | Part::Stop => Some(Part::Verb(PARTICIPLE)),
+                _ if forms & PAST == 0 => Some(Part::Verb(PARTICIPLE)),
+                _ => Some(Part::Verb(self.past_or_participle(forms, at, next))),
+            };
+        }
+        if forms & BASE != 0 {
+            match before {
+                Part::To | Part::Modal | Part::Do => return Some(Part::Verb(BASE)),
+                Part::Be | Part::Have if forms & PARTICIPLE != 0 => return Some(Part::Verb(PARTICIPLE)),
+                Part::Subject => return Some(Part::Verb(if forms & PAST != 0 { PAST } else { BASE })),
+                _ => {}
+            }
+        }
+        let follows = match before {
+            Part::Subject | Part::Wh => true,
+            Part::Noun | Part::Name | Part::Object | Part::Time | Part::Conj | Part::Comma | Part::Num => {
+                let number = match before {
+                    Part::Noun => {
+                        (forms & BASE != 0) == next.is_plural(at.wrapping_sub(1)) || forms & PAST != 0
+                    }
+                    Part::Name => forms & (THIRD | PAST) != 0,
+                    _ => true,
+                };
+                number
+                    && if also_noun {
+                        next.begins_phrase(at + 1) && !next.is_event_noun(at) || next.is_object(at + 1)
+                    } else {
+                        true
+                    }
+            }
+            _ => false,
+        };
+        let form = match forms {
+            _ if forms & THIRD != 0 => THIRD,
+            _ if forms & PAST != 0 => PAST,
+            _ => BASE,
+        };
+        if follows {
+            return Some(Part::Verb(form));
+        }
+        // A word that is no noun, where no noun could stand.
+        (!also_noun && !qualifies && !matches!(before, Part::Prep | Part::Stop | Part::Hyphen))
+            .then_some(Part::Verb(form))
+    }
+
+    /// "The men arrested fled": a form that can be both is a participle where another verb of its clause follows on
+    /// the same subject; here only "by" and a preposition after an object are looked at.
+    fn past_or_participle(&self, _forms: u8, at: usize, next: &Next) -> u8 {
+        if next.word(at + 1) == "by" && self.before(at) != Part::Subject { PARTICIPLE } else { PAST }
+    }
+
+    fn unknown(&self, word: &str, at: usize, next: &Next) -> Part {
+        const ADJECTIVE: [&str; 16] = [
+            "al", "ive", "ous", "ful", "less", "able", "ible", "ic", "ary", "ish", "ian", "ese", "ent",
+            "ant", "est", "ory",
+        ];
+        let long = |n: usize| word.len() > n;
+        if word.ends_with("ly") && long(4) {
+            return Part::Adv;
+        }
+        if word.ends_with("ed") && long(4) && !word.ends_with("eed") {
+            return self.verb(PAST | PARTICIPLE, false, at, next).unwrap_or(Part::Adj);
+        }
+        if word.ends_with("ing") && long(5) {
+            return match self.before(at) {
+                Part::Be => Part::Verb(ING),
+                Part::Prep | Part::Comma if next.begins_phrase(at + 1) => Part::Verb(ING),
+                _ if next.is_nounish(at + 1) => Part::Adj,
+                _ => Part::Noun,
+            };
+        }
+        if long(4) && ADJECTIVE.iter().any(|end| word.ends_with(end)) && next.is_nounish(at + 1) {
+            return Part::Adj;
+        }
+        Part::Noun
+    }
+}
+
+/// What can be told of words that have no part yet.
+struct Next<'a> {
+    text: &'a Text,
+    words: Words<'a>,
+    range: &'a Range<usize>,
+}
+
+impl Next<'_> {
+    fn symbol(&self, at: usize) -> Option<Symbol> {
+        self.range.contains(&at).then(|| self.text.tokens[at].symbol)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        if self.range.contains(&at) { self.text.tokens[at].text(self.text.text()) } else { "" }
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.words.tag(self.symbol(at)?)
+    }
+
+    fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‑")
+            && self.text.tokens[at].gap == Gap::None
+            && self.text.tokens.get(at + 1).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// A noun, an adjective or a name follows: what stands before it qualifies it.
+    fn is_nounish(&self, at: usize) -> bool {
+        let Some(symbol) = self.symbol(at) else { return false };
+        let token = &self.text.tokens[at];
+        match self.words.tag(symbol) {
+            Some(tag) => matches!(tag, Tag::Adj | Tag::Num),
+            None if token.kind != Kind::Word || self.word(at) == "s" => false,
+            None if self.word(at).ends_with("ly") => false,
+            None => match self.words.verb(symbol) {
+                Some(verb) => {
+                    self.words.noun(symbol).is_some() || verb.also_noun && verb.forms & (BASE | THIRD) != 0
+                }
+                None => true,
+            },
+        }
+    }
+
+    fn is_event_noun(&self, at: usize) -> bool {
+        self.symbol(at).is_some_and(|symbol| self.words.noun(symbol).is_some())
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.ends_with('s') && !word.ends_with("ss")
+            || matches!(word, "people" | "men" | "women" | "police" | "children" | "officials")
+    }
+
+    /// A determiner, a name, a number, a pronoun or a preposition follows: what a verb takes.
+    fn begins_phrase(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Some(Tag::Prep) => self.word(at) != "of",
+            Some(tag) => matches!(
+                tag,
+                Tag::Det
+                    | Tag::Possessive
+                    | Tag::Object
+                    | Tag::Num
+                    | Tag::To
+                    | Tag::Sub
+                    | Tag::Subject
+                    | Tag::Adv
+            ),
+            None => {
+                self.range.contains(&at)
+                    && (self.text.tokens[at].capital || self.text.tokens[at].kind == Kind::Number)
+            }
+        }
+    }
+
+    /// What only a verb can take.
+    fn is_object(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::Det | Tag::Possessive | Tag::Object | Tag::Sub))
+    }
+
+    fn skip_adverbs(&self, at: usize) -> usize {
+        let adverb = |&at: &usize| {
+            matches!(self.tag(at), Some(Tag::Adv | Tag::Neg))
+                || self.tag(at).is_none() && self.word(at).ends_with("ly")
+        };
+        (at..at + 4).take_while(adverb).last().map_or(at, |last| last + 1)
+    }
+
+    fn is_base(&self, at: usize) -> bool {
+        let at = self.skip_adverbs(at);
+        let Some(symbol) = self.symbol(at) else { return false };
+        if matches!(self.words.tag(symbol), Some(Tag::Be | Tag::Have | Tag::Do)) {
+            return true;
+        }
+        if self.text.tokens[at].capital {
+            return false;
+        }
+        self.words.verb(symbol).is_some_and(|verb| {
+            verb.forms & BASE != 0
+                && (!verb.also_noun || !self.words.noun(symbol).is_some_and(|noun| noun.plural))
+        })
+    }
+
+    fn takes_participle(&self, at: usize) -> bool {
+        let at = self.skip_adverbs(at);
+        let at = if self.tag(at) == Some(Tag::Subject) { at + 1 } else { at };
+        if matches!(self.word(at), "been" | "to" | "had" | "done") {
+            return true;
+        }
+        let Some(symbol) = self.symbol(at) else { return false };
+        match self.words.verb(symbol) {
+            Some(verb) => verb.forms & PARTICIPLE != 0,
+            None => self.words.tag(symbol).is_none() && self.word(at).ends_with("ed"),
+        }
+    }
+
+    fn takes_base(&self, at: usize) -> bool {
+        let at = self.skip_adverbs(at);
+        let subject = |at: usize| {
+            matches!(self.tag(at), Some(Tag::Subject | Tag::Det))
+                || self.range.contains(&at) && self.text.tokens[at].capital
+        };
+        if subject(at) {
+            return true;
+        }
+        self.tag(at) == Some(Tag::Have)
+            || self.symbol(at).and_then(|symbol| self.words.verb(symbol)).is_some_and(|v| v.forms & BASE != 0)
+    }
+}

@@ -1,0 +1,201 @@
+//! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
+
+use super::parts::{Part, Parts};
+use crate::text::{Lexicon, Text};
+use std::ops::Range;
+
+/// A sentence as the event stages see it.
+pub(super) struct Clause<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    pub parts: &'a Parts,
+    /// The sentence's tokens.
+    pub range: Range<usize>,
+}
+
+/// No phrase is followed further than this many tokens.
+const FAR: usize = 40;
+
+impl Clause<'_> {
+    pub(super) fn part(&self, at: usize) -> Part {
+        if self.range.contains(&at) { self.parts.at(at) } else { Part::Stop }
+    }
+
+    /// The word in lower case, empty where no list knows it.
+    pub(super) fn word(&self, at: usize) -> &str {
+        if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
+    }
+
+    /// Is the noun qualified no further to its right, so that it heads its phrase?
+    pub(super) fn is_head(&self, at: usize) -> bool {
+        match self.part(at + 1) {
+            Part::Noun => false,
+            Part::Hyphen => !matches!(self.part(at + 2), Part::Noun | Part::Adj | Part::Name | Part::Verb(_)),
+            _ => true,
+        }
+    }
+
+    /// First token of the noun phrase that ends with token `head`, its determiner included.
+    pub(super) fn phrase_start(&self, head: usize) -> usize {
+        let floor = self.range.start.max(head.saturating_sub(FAR));
+        let mut at = head;
+        while at > floor {
+            let back = at - 1;
+            let goes_on = match self.part(back) {
+                Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
+                // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
+                Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
+                Part::Possessive | Part::Det => return back,
+                Part::Adv => {
+                    matches!(self.part(at), Part::Adj | Part::Num)
+                        && self.part(back.wrapping_sub(1)) != Part::Be
+                }
+                Part::Time => {
+                    self.part(at) == Part::Noun || self.part(at) == Part::Adj || self.part(at) == Part::Time
+                }
+                Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
+                Part::Verb(form) => {
+                    // "The invading army": a participle between determiner and noun.
+                    form == super::words::ING
+                        && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Adj)
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            at = back;
+        }
+        at
+    }
+
+    /// Token after the noun phrase that token `at` begins or stands in; `at` itself where none does.
+    pub(super) fn phrase_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.range.end && end - at < FAR {
+            match self.part(end) {
+                Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen | Part::Time => {}
+                Part::Det | Part::Possessive | Part::Object | Part::Subject => {}
+                Part::Adv if matches!(self.part(end + 1), Part::Adj | Part::Num) => {}
+                Part::Conj
+                    if matches!(
+                        self.part(end + 1),
+                        Part::Name | Part::Noun | Part::Det | Part::Adj | Part::Possessive
+                    ) && end > at => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        while end > at && self.part(end - 1) == Part::Hyphen {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Token after the prepositional phrases that follow a noun phrase: "… between X and Y in Z".
+    pub(super) fn with_prepositions(&self, mut end: usize, most: usize) -> usize {
+        for _ in 0..most {
+            if self.part(end) != Part::Prep || BREAKS.contains(&self.word(end)) {
+                break;
+            }
+            let after = self.phrase_end(end + 1);
+            if after == end + 1 || self.part(end + 1) == Part::Time {
+                break;
+            }
+            end = after;
+        }
+        end
+    }
+
+    /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
+    pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
+        let mut at = first;
+        for _ in 0..3 {
+            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
+            match self.part(back) {
+                Part::Adv | Part::Quote | Part::Neg => at = back,
+                // "…, which began": what stands before the comma.
+                Part::Wh | Part::Sub => {
+                    let before = back.checked_sub(1)?;
+                    at = if self.part(before) == Part::Comma { before } else { back };
+                }
+                // "Smith, the minister of X, said".
+                Part::Comma => {
+                    let opened =
+                        (self.range.start..back).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
+                    if (opened..back).any(|t| matches!(self.part(t), Part::Verb(_) | Part::Be | Part::Have)) {
+                        return None;
+                    }
+                    at = opened;
+                }
+                part if part.is_nominal() => break,
+                Part::Adj | Part::Possessive => break,
+                _ => return None,
+            }
+        }
+        let end = at;
+        let last = end.checked_sub(1)?;
+        if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj)
+            || self.part(last) == Part::Time
+        {
+            return None;
+        }
+        let mut start = self.phrase_start(last);
+        for _ in 0..4 {
+            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
+            let joins = match self.part(before) {
+                Part::Prep => !BREAKS.contains(&self.word(before)),
+                Part::Conj => true,
+                _ => false,
+            };
+            let Some(noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else { break };
+            if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
+                // "In Oslo the talks began": the preposition's phrase is no part of the subject.
+                if self.part(before) == Part::Prep {
+                    return None;
+                }
+                break;
+            }
+            start = self.phrase_start(noun);
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// Token after what the verb at `at` takes, up to the end of its clause.
+    pub(super) fn predicate_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.range.end && end - at < FAR {
+            let next = self.part(end + 1);
+            match self.part(end) {
+                Part::Stop | Part::Wh | Part::Comma => break,
+                Part::Sub if end > at + 1 || self.word(end) != "that" => break,
+                Part::Sub => break,
+                Part::Prep if BREAKS.contains(&self.word(end)) => break,
+                Part::Conj
+                    if matches!(
+                        next,
+                        Part::Verb(_)
+                            | Part::Subject
+                            | Part::Be
+                            | Part::Have
+                            | Part::Modal
+                            | Part::Adv
+                            | Part::Do
+                    ) =>
+                {
+                    break;
+                }
+                // A verb with a tense of its own begins another clause.
+                Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
+                Part::Verb(form) if form == super::words::THIRD => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Prepositions that begin a clause of their own rather than go on with a phrase.
+const BREAKS: [&str; 9] =
+    ["despite", "according", "as", "since", "before", "after", "until", "than", "except"];

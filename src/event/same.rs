@@ -1,0 +1,164 @@
+//! What ties the events of a document: another mention of one, how long it lasted, what an expression implies.
+
+use super::label::{LONGEST, bare, label};
+use super::phrase::Clause;
+use super::{Aspect, Class, Event, Status, Tense};
+use crate::known::{Naming, length_of};
+use crate::mention::Mention;
+use crate::rule::{Meaning, Tie};
+use crate::text::{Lexicon, Span, Text};
+use crate::time::{Length, Modifier};
+use rustc_hash::FxHashMap;
+
+/// Gives the events of a sentence the durations that it states of them.
+pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[Mention]) {
+    for mention in mentions {
+        let Some(length) = length_of(&mention.meaning) else { continue };
+        let tied = mention.anchor.filter(|anchor| anchor.tie == Tie::Lasted).map(|anchor| anchor.event);
+        let target = match tied {
+            Some(span) => events.iter_mut().find(|event| span.contains(event.head)),
+            None if mention.anchor.is_none() => lasting_verb(text, mention).and_then(|verb| {
+                let subject = events.iter().position(|e| e.verbal && e.head == verb)?;
+                let phrase = events[subject].phrase;
+                let noun = events.iter().position(|e| !e.verbal && phrase.contains(e.head) && e.head < verb);
+                events.get_mut(noun.unwrap_or(subject))
+            }),
+            None => None,
+        };
+        if let Some(event) = target
+            && event.lasted.is_none()
+        {
+            event.lasted = Some((length, modifier_of(&mention.meaning)));
+        }
+    }
+}
+
+fn modifier_of(meaning: &Meaning) -> Option<Modifier> {
+    match meaning {
+        Meaning::Modified { modifier, .. } => Some(*modifier),
+        _ => None,
+    }
+}
+
+/// "Lasted two hours", "ended in under two hours", "went on for a week": the verb before the expression.
+fn lasting_verb(text: &Text, mention: &Mention) -> Option<Span> {
+    if !matches!(strip(&mention.meaning), Meaning::Length(_)) {
+        return None;
+    }
+    let first = text.tokens_in(mention.span).start;
+    let word = |back: usize| {
+        first.checked_sub(back).and_then(|at| text.tokens.get(at)).map(|t| (t.text(text.text()), t.span()))
+    };
+    (1..=4).filter_map(word).take_while(|(word, _)| !matches!(*word, "." | "," | ";")).find_map(
+        |(word, span)| {
+            let lasts =
+                matches!(word, "lasted" | "lasting" | "lasts" | "ended" | "concluded" | "raged" | "took");
+            lasts.then_some(span)
+        },
+    )
+}
+
+fn strip(meaning: &Meaning) -> &Meaning {
+    match meaning {
+        Meaning::Modified { inner, .. } => strip(inner),
+        other => other,
+    }
+}
+
+/// "The first direct talks in three years" tell of talks before.
+pub(super) fn implied(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
+    for (offset, mention) in mentions.iter().enumerate() {
+        let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
+        let tokens = clause.text.tokens_in(anchor.event);
+        let Some(head) = tokens.clone().next_back() else { continue };
+        let mut own = bare(clause, tokens);
+        while own.start < head && clause.word(own.start) == "first" {
+            own = bare(clause, own.start + 1..own.end);
+        }
+        let head = head_of(clause, own.clone()).unwrap_or(head);
+        let words = label(clause, &[own.clone()], &[]);
+        let name = clause.text.tokens.get(own.start).is_some_and(|token| token.capital);
+        let words = match words.chars().next() {
+            Some(initial) if !name => initial.to_lowercase().chain(words.chars().skip(1)).collect(),
+            _ => words,
+        };
+        let label: String = format!("Previous {words}").chars().take(LONGEST).collect();
+        out.push(Event {
+            head: clause.text.tokens[head].span(),
+            phrase: anchor.event,
+            sentence,
+            label,
+            lemma: clause.word(head).to_owned(),
+            class: Class::Occurrence,
+            tense: Tense::None,
+            aspect: Aspect::None,
+            negated: false,
+            modality: None,
+            status: Status::Reported,
+            worth_telling: true,
+            verbal: false,
+            naming: None,
+            same_as: None,
+            lasted: None,
+            implied_by: Some(first + offset),
+        });
+    }
+}
+
+/// The last noun before a preposition.
+fn head_of(clause: &Clause, range: std::ops::Range<usize>) -> Option<usize> {
+    let phrase = range.take_while(|&at| clause.part(at) != super::parts::Part::Prep);
+    phrase.filter(|&at| matches!(clause.part(at), super::parts::Part::Noun | super::parts::Part::Name)).last()
+}
+
+/// Finds later mentions of the same event: the same known event, or a definite phrase of the same kind ("the talks",
+/// "the meeting") after one that a chronology would tell.
+pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], namings: &[Naming]) {
+    let kind = lexicon.class("event-kind");
+    let mut by_known: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut by_lemma: FxHashMap<String, usize> = FxHashMap::default();
+    // Events in the order of their kinds' last tellings; few kinds, so that looking back is short.
+    let mut by_kind: [Option<usize>; 31] = [None; 31];
+    for index in 0..events.len() {
+        let event = &events[index];
+        if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {
+            continue;
+        }
+        if let Some(known) = event.naming.and_then(|naming| namings.get(naming)?.settled) {
+            match by_known.get(&known) {
+                Some(&first) => events[index].same_as = Some(first),
+                None => {
+                    by_known.insert(known, index);
+                }
+            }
+        }
+        let event = &events[index];
+        let tokens = text.tokens_in(event.phrase);
+        let words =
+            |back: usize| tokens.clone().nth(back).map_or("", |at| lexicon.name(text.tokens[at].symbol));
+        let definite = matches!(words(0), "the" | "this" | "these" | "those");
+        let other = (1..4).any(|n| {
+            matches!(words(n), "previous" | "next" | "other" | "new" | "further" | "first" | "second")
+        });
+        let symbol = lexicon.look_up(text.words(event.head));
+        let kinds = lexicon.value(symbol, kind).unwrap_or(0);
+        let bits = || (0..31).filter(move |bit| kinds >> bit & 1 == 1);
+        if events[index].same_as.is_none() && definite && !other && events[index].naming.is_none() {
+            let before = by_lemma.get(&events[index].lemma).copied();
+            let before = before.or_else(|| bits().filter_map(|bit| by_kind[bit as usize]).max());
+            events[index].same_as = before.map(|first| events[first].same_as.unwrap_or(first));
+        }
+        if events[index].worth_telling {
+            for bit in bits() {
+                by_kind[bit as usize] = Some(index);
+            }
+            by_lemma.insert(events[index].lemma.clone(), index);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! How the text stands to an event: told, claimed, planned, mentioned, or not real.
+
+use super::parts::Part;
+use super::phrase::Clause;
+use super::verb::Group;
+use super::words::Words;
+use super::{Class, Status, Tense};
+
+/// Verbs whose content is intended: "agreed to release".
+const PLANS: [&str; 24] = [
+    "agree",
+    "plan",
+    "decide",
+    "vow",
+    "pledge",
+    "promise",
+    "intend",
+    "schedule",
+    "expect",
+    "prepare",
+    "arrange",
+    "set",
+    "order",
+    "commit",
+    "undertake",
+    "swear",
+    "guarantee",
+    "organize",
+    "organise",
+    "authorize",
+    "approve",
+    "announce",
+    "due",
+    "aim",
+];
+
+/// Verbs whose content is wished for or left open.
+const WISHES: [&str; 27] = [
+    "want", "hope", "seek", "demand", "urge", "call", "push", "propose", "ask", "request", "try", "attempt",
+    "wish", "need", "consider", "threaten", "refuse", "press", "appeal", "fear", "avoid", "prevent",
+    "reject", "oppose", "offer", "favor", "favour",
+];
+
+/// Verbs that tell what a party says, without vouching for it.
+const CLAIMS: [&str; 29] = [
+    "say",
+    "claim",
+    "allege",
+    "state",
+    "insist",
+    "argue",
+    "maintain",
+    "assert",
+    "accuse",
+    "demand",
+    "deny",
+    "warn",
+    "declare",
+    "tell",
+    "describe",
+    "suggest",
+    "contend",
+    "report",
+    "believe",
+    "think",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "reiterate",
+    "call",
+    "complain",
+    "predict",
+    "label",
+    "note",
+];
+
+const HEARSAY: [&str; 8] =
+    ["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "according", "accused", "alleged"];
+
+/// What of a sentence bears on the status of the events in it.
+pub(super) struct Stance {
+    /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
+    conditions: Vec<usize>,
+    hearsay: Vec<usize>,
+    /// Each reporting verb with the token after its group.
+    claims: Vec<usize>,
+    /// Stretches within quotation marks.
+    quotes: Vec<(usize, usize)>,
+}
+
+impl Stance {
+    pub(super) fn new(clause: &Clause, words: Words) -> Stance {
+        let mut stance =
+            Stance { conditions: Vec::new(), hearsay: Vec::new(), claims: Vec::new(), quotes: Vec::new() };
+        let mut open = None;
+        for at in clause.range.clone() {
+            let word = clause.word(at);
+            if matches!(word, "if" | "unless" | "whether" | "lest") {
+                stance.conditions.push(at);
+            }
+            if HEARSAY.contains(&word) {
+                stance.hearsay.push(at);
+            }
+            let symbol = clause.text.tokens[at].symbol;
+            if matches!(clause.part(at), Part::Verb(_))
+                && let Some(verb) = words.verb(symbol)
+                && CLAIMS.contains(&words.lexicon().name(verb.lemma))
+            {
+                stance.claims.push(at);
+            }
+            if clause.part(at) == Part::Quote {
+                match (clause.text.tokens[at].text(clause.text.text()), open) {
+                    ("“" | "\"" | "``", None) => open = Some(at),
+                    ("”" | "\"", Some(first)) => {
+                        stance.quotes.push((first, at));
+                        open = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if let Some(first) = open {
+            stance.quotes.push((first, clause.range.end));
+        }
+        stance
+    }
+
+    /// The reporting verb whose content token `at` belongs to.
+    pub(super) fn claim_over(&self, clause: &Clause, at: usize) -> Option<usize> {
+        let before = self.claims.iter().copied().rev().find(|&verb| verb < at);
+        // "… said (that) X happened": nothing but the content stands between, no new sentence within it.
+        if let Some(verb) = before {
+            let broken = (verb + 1..at).any(|t| {
+                clause.part(t) == Part::Stop
+                    || clause.part(t) == Part::Comma && matches!(clause.part(t + 1), Part::Verb(_))
+                    || clause.part(t) == Part::Comma
+                        && clause.part(t + 1) == Part::Sub
+                        && clause.word(t + 1) != "that"
+                    || clause.part(t) == Part::Conj && clause.part(t + 1) == Part::Verb(super::words::PAST)
+            });
+            let content = (verb + 1..at).any(|t| {
+                matches!(
+                    clause.part(t),
+                    Part::Sub
+                        | Part::Subject
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Wh
+                        | Part::Quote
+                        | Part::Comma
+                )
+            });
+            if content && !broken {
+                return Some(verb);
+            }
+        }
+        // "X happened, the minister said."
+        self.claims.iter().copied().find(|&verb| {
+            verb > at
+                && (at..verb).any(|t| clause.part(t) == Part::Comma)
+                && clause.subject(verb).is_some_and(|subject| {
+                    subject.start > at
+                        && subject
+                            .start
+                            .checked_sub(1)
+                            .is_some_and(|t| matches!(clause.part(t), Part::Comma | Part::Quote))
+                })
+        })
+    }
+
+    pub(super) fn is_claimed(&self, clause: &Clause, at: usize) -> bool {
+        self.quotes.iter().any(|&(first, last)| first < at && at < last)
+            || self.hearsay.iter().any(|&word| clause.word(word) == "according" || word < at)
+            || self.claim_over(clause, at).is_some()
+    }
+
+    /// After "if" or "whether", up to the comma that ends the condition.
+    pub(super) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
+        self.conditions
+            .iter()
+            .any(|&word| word < at && !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
+    }
+
+    pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
+        if group.negated || self.is_conditional(clause, at) {
+            return Status::Unreal;
+        }
+        match group.modality {
+            Some("would") if self.claim_over(clause, at).is_some() => return Status::Planned,
+            Some(_) => return Status::Unreal,
+            None => {}
+        }
+        if group.tense == Tense::Future {
+            return Status::Planned;
+        }
+        if group.tense == Tense::Infinitive {
+            return match governor(clause, words, group.first) {
+                Some(lemma) if PLANS.contains(&lemma) => Status::Planned,
+                _ => Status::Unreal,
+            };
+        }
+        if self.is_claimed(clause, at) { Status::Claimed } else { Status::Reported }
+    }
+
+    /// A noun's status: its own words, then what governs it; `verb` is the status of the verb that takes it.
+    pub(super) fn of_noun(
+        &self,
+        clause: &Clause,
+        words: Words,
+        phrase: &std::ops::Range<usize>,
+        head: usize,
+        verb: Option<Status>,
+    ) -> Status {
+        let any = |list: &[&str]| (phrase.start..head).any(|at| list.contains(&clause.word(at)));
+        let before = |n: usize| phrase.start.checked_sub(n).map_or("", |at| clause.word(at));
+        if any(&["any", "no", "possible", "potential", "further", "every", "such", "each"]) {
+            return Status::Unreal;
+        }
+        let example =
+            before(1) == "as" && before(2) == "such" || matches!(before(1), "any" | "without" | "no");
+        if example || self.is_conditional(clause, head) {
+            return Status::Unreal;
+        }
+        if any(&["planned", "upcoming", "scheduled", "proposed", "future", "next", "forthcoming", "expected"])
+        {
+            return Status::Planned;
+        }
+        let compared = ["than", "like", "unlike"].contains(&before(1))
+            || before(1) == "to" && ["similar", "compared", "up"].contains(&before(2));
+        if compared {
+            return Status::Background;
+        }
+        if let Some(lemma) = governor(clause, words, phrase.start) {
+            if PLANS.contains(&lemma) {
+                return Status::Planned;
+            }
+            if WISHES.contains(&lemma) {
+                return Status::Unreal;
+            }
+        }
+        if matches!(before(1), "for" | "on")
+            && matches!(
+                before(2),
+                "hope"
+                    | "hopes"
+                    | "call"
+                    | "calls"
+                    | "demand"
+                    | "demands"
+                    | "push"
+                    | "proposal"
+                    | "proposals"
+                    | "plan"
+                    | "plans"
+                    | "progress"
+            )
+        {
+            return Status::Unreal;
+        }
+        match verb {
+            Some(status) => status,
+            None if self.is_claimed(clause, head) => Status::Claimed,
+            None => Status::Reported,
+        }
+    }
+}
+
+/// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
+fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<&'w str> {
+    let mut at = first;
+    for _ in 0..8 {
+        at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
+        match clause.part(at) {
+            Part::Verb(_) => {
+                let verb = words.verb(clause.text.tokens[at].symbol)?;
+                return Some(words.lexicon().name(verb.lemma));
+            }
+            Part::Adv | Part::Prep | Part::Quote | Part::Hyphen => {}
+            Part::Adj if matches!(clause.word(at), "due" | "set") => return Some("due"),
+            // "urged them to leave".
+            Part::Noun
+            | Part::Name
+            | Part::Object
+            | Part::Det
+            | Part::Adj
+            | Part::Possessive
+            | Part::Num
+            | Part::Time => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Verbs that say too little to stand alone in a chronology.
+const LIGHT: [&str; 34] = [
+    "make", "get", "do", "have", "be", "go", "come", "put", "seem", "look", "keep", "let", "use", "mean",
+    "include", "involve", "show", "suggest", "help", "try", "add", "note", "follow", "remain", "become",
+    "contrast", "work", "play", "allow", "enable", "ensure", "consider", "need", "offer",
+];
+
+/// Would a person want it in a chronology?
+pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool {
+    let told = matches!(group.tense, Tense::Past | Tense::Future)
+        || group.tense == Tense::Present && group.aspect != super::Aspect::None
+        || group.tense == Tense::Present && group.passive;
+    let kind = match class {
+        Class::Occurrence | Class::IntentionalAction => true,
+        Class::Aspectual => true,
+        _ => false,
+    };
+    kind && told
+        && group.finite
+        && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
+        && !matches!(lemma, "have" | "be" | "do" | "seem" | "let" | "try" | "add")
+}

@@ -1,0 +1,259 @@
+//! The words that tell events, with what each form says: verbs, event nouns, function words.
+//!
+//! In: `data/en/words/*.csv`. Out: classes of the lexicon, each word's value packed into its number there.
+
+use super::Class;
+use super::inflect::{other_ing, plural, verb_forms};
+use crate::text::{Lexicon, Symbol, WordListError};
+use rustc_hash::FxHashMap;
+
+/// What a function word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Det,
+    Possessive,
+    Subject,
+    Object,
+    Prep,
+    To,
+    Conj,
+    /// Begins a clause: "because", "that".
+    Sub,
+    Wh,
+    Modal,
+    Be,
+    Have,
+    Do,
+    Neg,
+    Adv,
+    Adj,
+    Num,
+}
+
+const TAGS: [(&str, Tag); 17] = [
+    ("det", Tag::Det),
+    ("possessive", Tag::Possessive),
+    ("subject", Tag::Subject),
+    ("object", Tag::Object),
+    ("prep", Tag::Prep),
+    ("to", Tag::To),
+    ("conj", Tag::Conj),
+    ("sub", Tag::Sub),
+    ("wh", Tag::Wh),
+    ("modal", Tag::Modal),
+    ("be", Tag::Be),
+    ("have", Tag::Have),
+    ("do", Tag::Do),
+    ("neg", Tag::Neg),
+    ("adv", Tag::Adv),
+    ("adj", Tag::Adj),
+    ("num", Tag::Num),
+];
+
+const CLASSES: [(&str, Class); 7] = [
+    ("OCCURRENCE", Class::Occurrence),
+    ("REPORTING", Class::Reporting),
+    ("STATE", Class::State),
+    ("I_ACTION", Class::IntentionalAction),
+    ("I_STATE", Class::IntentionalState),
+    ("ASPECTUAL", Class::Aspectual),
+    ("PERCEPTION", Class::Perception),
+];
+
+/// Which forms of a verb a word can be, as bits.
+pub(crate) const BASE: u8 = 1;
+pub(crate) const THIRD: u8 = 2;
+pub(crate) const PAST: u8 = 4;
+pub(crate) const PARTICIPLE: u8 = 8;
+pub(crate) const ING: u8 = 16;
+
+/// A word that may be a form of a verb.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VerbWord {
+    pub lemma: Symbol,
+    pub class: Class,
+    pub forms: u8,
+    /// The base is a common noun too: "attack", "plan".
+    pub also_noun: bool,
+}
+
+/// A noun that tells an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NounWord {
+    pub lemma: Symbol,
+    pub class: Class,
+    /// A chronology would have it.
+    pub telling: bool,
+    pub plural: bool,
+}
+
+/// Adds the words to the lexicon; call it before texts are read. Fails only where a list that ships is broken.
+pub fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
+    add_verbs(lexicon)?;
+    let list = "event-nouns.csv";
+    each(list, include_str!("../../data/en/words/event-nouns.csv"), |line, [noun, class, telling, only]| {
+        let class = class_number(list, line, class)?;
+        let lemma = lexicon.intern(noun).0 as i32;
+        let value = lemma << 8 | i32::from(telling == "yes") << 1 | (class as i32) << 2;
+        lexicon.add(noun, "event-noun", value | i32::from(only == "plural"));
+        lexicon.add(&plural(noun), "event-noun", value | 1);
+        Ok(())
+    })?;
+    let list = "function-words.csv";
+    each(list, include_str!("../../data/en/words/function-words.csv"), |line, [word, tag]| {
+        let tag = TAGS.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
+            list: list.to_owned(),
+            line,
+            what: format!("no such tag: `{tag}`"),
+        })?;
+        lexicon.add(word, "function", tag as i32);
+        Ok(())
+    })
+}
+
+fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
+    let irregular_list = include_str!("../../data/en/words/irregular-verbs.csv");
+    let mut irregular: FxHashMap<String, (String, String)> = FxHashMap::default();
+    each("irregular-verbs.csv", irregular_list, |_, [lemma, past, participle]| {
+        irregular.insert(lemma.to_owned(), (past.to_owned(), participle.to_owned()));
+        Ok(())
+    })?;
+    // A word can be forms of one verb, or of two ("found", "lay"): the verb that it inflects takes it.
+    let mut words: Vec<(String, Symbol, i32)> = Vec::new();
+    let list = "verbs.csv";
+    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, noun]| {
+        let class = class_number(list, line, class)?;
+        let symbol = lexicon.intern(lemma);
+        let own = (class as i32) << 5 | i32::from(noun == "yes") << 8;
+        let forms =
+            verb_forms(lemma, irregular.get(lemma).map(|(past, part)| (past.as_str(), part.as_str())));
+        let mut add = |word: String, form: u8| words.push((word, symbol, own | i32::from(form)));
+        add(forms.third, THIRD);
+        add(forms.ing, ING);
+        forms.past.into_iter().for_each(|word| add(word, PAST));
+        forms.participle.into_iter().for_each(|word| add(word, PARTICIPLE));
+        if let Some(word) = other_ing(lemma) {
+            add(word, ING);
+        }
+        add(lemma.to_owned(), BASE);
+        Ok(())
+    })?;
+    words.sort_by_key(|(_, _, value)| value & i32::from(BASE));
+    let mut merged: FxHashMap<String, (Symbol, i32)> = FxHashMap::default();
+    for (word, lemma, value) in words {
+        let entry = merged.entry(word).or_insert((lemma, value));
+        if entry.0 == lemma {
+            entry.1 |= value;
+        }
+    }
+    let mut merged: Vec<_> = merged.into_iter().collect();
+    merged.sort();
+    for (word, (lemma, value)) in merged {
+        lexicon.add(&word, "verb", (lemma.0 as i32) << 9 | value);
+    }
+    Ok(())
+}
+
+fn class_number(list: &str, line: u64, class: &str) -> Result<usize, WordListError> {
+    CLASSES.iter().position(|entry| entry.0 == class).ok_or_else(|| WordListError {
+        list: list.to_owned(),
+        line,
+        what: format!("no such class: `{class}`"),
+    })
+}
+
+fn each<'t, const N: usize>(
+    list: &str,
+    table: &'t str,
+    mut row: impl FnMut(u64, [&'t str; N]) -> Result<(), WordListError>,
+) -> Result<(), WordListError> {
+    for (line, text) in (2..).zip(table.lines().skip(1)) {
+        let mut fields = text.split(',');
+        let found: [&str; N] = std::array::from_fn(|_| fields.next().unwrap_or("").trim());
+        if found[0].is_empty() {
+            let what = "the first column is empty".to_owned();
+            return Err(WordListError { list: list.to_owned(), line, what });
+        }
+        row(line, found)?;
+    }
+    Ok(())
+}
+
+/// The word lists as one document's stages use them: the class numbers are looked up once.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'l> {
+    lexicon: &'l Lexicon,
+    verb: Symbol,
+    noun: Symbol,
+    function: Symbol,
+}
+
+impl<'l> Words<'l> {
+    pub(crate) fn new(lexicon: &'l Lexicon) -> Words<'l> {
+        let class = |name| lexicon.class(name);
+        Words { lexicon, verb: class("verb"), noun: class("event-noun"), function: class("function") }
+    }
+
+    pub(crate) fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
+
+    pub(crate) fn tag(&self, word: Symbol) -> Option<Tag> {
+        let value = self.lexicon.value(word, self.function)?;
+        TAGS.get(value as usize).map(|entry| entry.1)
+    }
+
+    pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
+        let value = self.lexicon.value(word, self.verb)?;
+        Some(VerbWord {
+            lemma: Symbol((value >> 9) as u32),
+            class: class_of(value >> 5),
+            forms: (value & 31) as u8,
+            also_noun: value & 256 != 0,
+        })
+    }
+
+    pub(crate) fn noun(&self, word: Symbol) -> Option<NounWord> {
+        let value = self.lexicon.value(word, self.noun)?;
+        Some(NounWord {
+            lemma: Symbol((value >> 8) as u32),
+            class: class_of(value >> 2),
+            telling: value & 2 != 0,
+            plural: value & 1 != 0,
+        })
+    }
+}
+
+fn class_of(bits: i32) -> Class {
+    CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
+}
+
+/// What a function word does; `None` for any other word.
+pub(crate) fn tag_of(lexicon: &Lexicon, word: Symbol) -> Option<Tag> {
+    Words::new(lexicon).tag(word)
+}
+
+/// The verb that a word may be a form of.
+pub(crate) fn verb_of(lexicon: &Lexicon, word: Symbol) -> Option<VerbWord> {
+    Words::new(lexicon).verb(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_finds_its_lemma() {
+        let mut lexicon = Lexicon::new();
+        add_words(&mut lexicon).unwrap();
+        let words = Words::new(&lexicon);
+        let lemma = |word: &str| lexicon.name(words.verb(lexicon.get(word)).unwrap().lemma).to_owned();
+        assert_eq!(lemma("began"), "begin");
+        assert_eq!(lemma("found"), "find");
+        assert_eq!(lemma("founded"), "found");
+        assert_eq!(lemma("signing"), "sign");
+        assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
+        assert!(words.noun(lexicon.get("talks")).unwrap().plural);
+        assert_eq!(words.tag(lexicon.get("would")), Some(Tag::Modal));
+    }
+}

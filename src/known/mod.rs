@@ -1,0 +1,255 @@
+//! The known events and their names, found in a text in one pass over its tokens.
+//!
+//! In: our table of events, the user's own, and a `Text`. Out: `Naming`s, each with the events that answer to its
+//! words and, where the text decides, the one that is meant.
+
+mod evidence;
+mod names;
+mod settle;
+
+use crate::text::{Lexicon, Span};
+use crate::time::{Edge, Interval, Precision};
+use rustc_hash::FxHashMap;
+use std::io::Read;
+use thiserror::Error;
+
+pub(crate) use settle::{AHEAD, length_of};
+
+/// A row of `data/en/events.csv` or of the user's own.
+#[derive(Clone, Debug)]
+pub struct KnownEvent {
+    pub id: String,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub kind: String,
+    /// `Interval::lasting` from the row's start to its end (open where it still goes on); some time within where
+    /// the row's dates are coarser than a day.
+    pub interval: Interval,
+    pub places: Vec<String>,
+    pub participants: Vec<String>,
+    pub keywords: Vec<String>,
+    pub source: String,
+}
+
+/// A stretch of text that may name known events.
+#[derive(Clone, Debug)]
+pub struct Naming {
+    pub span: Span,
+    pub sentence: usize,
+    /// Indexes of the known events that answer to the words, best first.
+    pub candidates: Vec<usize>,
+    /// The one that the text settles on, also in `candidates`.
+    pub settled: Option<usize>,
+    /// The words are no name but refer to an event that the text speaks of: "the war", "these talks".
+    pub generic: bool,
+}
+
+/// A table of known events that cannot be read.
+#[derive(Debug, Error)]
+#[error("{file}:{line}: {what}")]
+pub struct KnownError {
+    pub file: String,
+    /// From 1; 0 where the table as a whole is at fault.
+    pub line: u64,
+    pub what: String,
+}
+
+/// All known events, with their names in a trie.
+#[derive(Debug, Default)]
+pub struct KnownEvents {
+    events: Vec<KnownEvent>,
+    names: names::Names,
+}
+
+const COLUMNS: [&str; 10] =
+    ["id", "name", "aliases", "kind", "start", "end", "place", "participants", "keywords", "source"];
+
+impl KnownEvents {
+    /// Reads our table (empty text: none of ours) and the user's, each `(file name, CSV text)`; a row with the id of
+    /// an earlier one replaces it.
+    pub fn load(own: &str, users: &[(&str, &str)]) -> Result<KnownEvents, KnownError> {
+        let mut events: Vec<KnownEvent> = Vec::new();
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        for (file, table) in std::iter::once(("events.csv", own)).chain(users.iter().copied()) {
+            if table.trim().is_empty() {
+                continue;
+            }
+            for event in read_table(file, table.as_bytes())? {
+                match places.get(&event.id) {
+                    Some(&place) => events[place] = event,
+                    None => {
+                        places.insert(event.id.clone(), events.len());
+                        events.push(event);
+                    }
+                }
+            }
+        }
+        Ok(KnownEvents { events, names: names::Names::default() })
+    }
+
+    /// Makes the names known to the lexicon. Call it once, after the other stages have added their words.
+    pub fn add_names(&mut self, lexicon: &mut Lexicon) {
+        self.names = names::Names::new(&self.events, lexicon);
+    }
+
+    /// All events, in the order of the tables; a naming's candidates are indexes into it.
+    pub fn events(&self) -> &[KnownEvent] {
+        &self.events
+    }
+
+    pub fn get(&self, index: usize) -> Option<&KnownEvent> {
+        self.events.get(index)
+    }
+
+    /// Do the two belong to one series, that is, do they share a name?
+    pub(crate) fn same_series(&self, one: usize, other: usize) -> bool {
+        match (self.events.get(one), self.events.get(other)) {
+            (Some(a), Some(b)) => a.aliases.iter().any(|alias| b.aliases.contains(alias)),
+            _ => false,
+        }
+    }
+}
+
+fn read_table(file: &str, table: impl Read) -> Result<Vec<KnownEvent>, KnownError> {
+    let fault = |line, what: String| KnownError { file: file.to_owned(), line, what };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(table);
+    let header = reader.headers().map_err(|error| fault(1, error.to_string()))?.clone();
+    let place = |column: &str| header.iter().position(|name| name.trim_start_matches('\u{feff}') == column);
+    for column in ["id", "name", "start"] {
+        if place(column).is_none() {
+            return Err(fault(1, format!("no column `{column}`; the header must be {}", COLUMNS.join(","))));
+        }
+    }
+    let places = COLUMNS.map(place);
+    let mut out = Vec::new();
+    for record in reader.records() {
+        let record =
+            record.map_err(|error| fault(error.position().map_or(0, |p| p.line()), error.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |n: usize| places[n].and_then(|place| record.get(place)).unwrap_or("");
+        let list = |n: usize| {
+            let parts = field(n).split('|').map(str::trim).filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect::<Vec<_>>()
+        };
+        if field(0).is_empty() || field(1).is_empty() {
+            return Err(fault(line, "a row needs an `id` and a `name`".to_owned()));
+        }
+        let interval = interval(field(4), field(5)).map_err(|what| fault(line, what))?;
+        out.push(KnownEvent {
+            id: field(0).to_owned(),
+            name: field(1).to_owned(),
+            aliases: list(2),
+            kind: field(3).to_owned(),
+            interval,
+            places: list(6),
+            participants: list(7),
+            keywords: list(8),
+            source: field(9).to_owned(),
+        });
+    }
+    Ok(out)
+}
+
+/// An empty end is the start's; `..` is still going on.
+fn interval(start: &str, end: &str) -> Result<Interval, String> {
+    let date = |text: &str, column: &str| {
+        text.parse::<Interval>().map_err(|error| format!("`{column}` is `{text}`: {error}"))
+    };
+    let first = date(start, "start")?;
+    if end == ".." {
+        let finish = Edge { earliest: first.begin.earliest, latest: None };
+        return Ok(Interval { begin: first.begin, finish, said: None });
+    }
+    if end.is_empty() || end == start {
+        return Ok(first);
+    }
+    let last = date(end, "end")?;
+    let known = Interval { begin: first.begin, finish: last.finish, said: None }.tidy();
+    match (known.start(), known.end()) {
+        (Some(begin), Some(finish)) if begin > finish => {
+            Err(format!("`end` {end} lies before `start` {start}"))
+        }
+        _ if known.precision() == Precision::Unknown => Err(format!("`{start}` is no date")),
+        _ => Ok(known),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::text::{Document, Text};
+
+    /// A small table: two wars, a series of talks, a cup.
+    pub(crate) const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
+        salt-war,Salt War,salt war|war in norland,war,2010-03-01,..,Norland,Norland|Sudland|Ostrava Vell,mines,test\n\
+        old-war,Old War,war in westmark,war,1980-01-01,1984,Westmark,Westmark,trench,test\n\
+        oslo-1,Norland–Sudland talks in Oslo,oslo talks|talks in oslo,talks,2011-03-29,2011-03-29,Oslo,Norland|Sudland,first draft,test\n\
+        oslo-2,Norland–Sudland talks in Oslo,oslo talks|talks in oslo,talks,2014-05-16,2014-05-16,Oslo,Norland|Sudland,\"1,000-for-1,000|two hours\",test\n\
+        oslo-3,Norland–Sudland talks in Oslo,oslo talks|talks in oslo,talks,2014-06-02,2014-06-02,Oslo,Norland|Sudland,memorandum|bodies,test\n\
+        cup-10,Cup of 2010,reed cup,games,2010-06-11,2010-07-11,Sudland,Sudland,ball,test\n\
+        cup-14,Cup of 2014,reed cup,games,2014-06-12,2014-07-13,Norland,Norland,ball,test\n";
+
+    pub(crate) fn read(table: &str, text: &str) -> (KnownEvents, Lexicon, Text, Vec<Naming>) {
+        let mut lexicon = Lexicon::new();
+        crate::event::add_words(&mut lexicon).unwrap();
+        let mut known = KnownEvents::load(table, &[]).unwrap();
+        known.add_names(&mut lexicon);
+        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
+        let namings = known.find(&text, &lexicon);
+        (known, lexicon, text, namings)
+    }
+
+    pub(crate) fn told(table: &str, text: &str) -> Vec<String> {
+        let (known, lexicon, text, mut namings) = read(table, text);
+        known.settle(&mut namings, &text, &lexicon, &[], None);
+        let id = |&n: &usize| known.events()[n].id.clone();
+        namings
+            .iter()
+            .map(|naming| {
+                let ids: Vec<_> = naming.candidates.iter().map(id).collect();
+                match &naming.settled {
+                    Some(n) => format!("{} = {}", text.words(naming.span), id(n)),
+                    None => format!("{} ? {}", text.words(naming.span), ids.join(" ")),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn users_rows_replace_ours_and_bad_ones_say_where() {
+        let users = "id,name,start,end\nsalt-war,Our War,2011,..\nnew,New One,2012-01,\n";
+        let known = KnownEvents::load(TABLE, &[("mine.csv", users)]).unwrap();
+        assert_eq!((known.events()[0].name.as_str(), known.events().len()), ("Our War", 8));
+        let bad = KnownEvents::load("", &[("mine.csv", "id,name,start\na,B,soon\n")]).unwrap_err();
+        assert!(bad.to_string().starts_with("mine.csv:2: `start` is `soon`"), "{bad}");
+        let none = KnownEvents::load("", &[("mine.csv", "id,start\n")]).unwrap_err();
+        assert!(none.to_string().starts_with("mine.csv:1: no column `name`"), "{none}");
+    }
+
+    #[test]
+    fn a_name_of_one_event_settles_at_once() {
+        assert_eq!(
+            told(TABLE, "The Salt War's mines. A salt war of words"),
+            ["Salt War = salt-war", "salt war = salt-war"]
+        );
+    }
+
+    #[test]
+    fn the_texts_words_choose_among_a_series() {
+        assert_eq!(told(TABLE, "The Oslo talks went on.")[0], "Oslo talks ? oslo-1 oslo-2 oslo-3");
+        assert_eq!(
+            told(TABLE, "The Oslo talks brought a memorandum. The bodies of soldiers went home.")[0],
+            "Oslo talks = oslo-3"
+        );
+    }
+
+    #[test]
+    fn this_war_is_the_one_that_the_text_speaks_of() {
+        assert_eq!(
+            told(TABLE, "Norland and Sudland fought on. Three years into this war, the mines lie idle."),
+            ["this war = salt-war"]
+        );
+        assert!(told(TABLE, "It was said that this war was long.").is_empty());
+        assert!(told(TABLE, "Norland and Sudland: the war in Ostmark ended.").is_empty());
+    }
+}

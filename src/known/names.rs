@@ -1,0 +1,337 @@
+//! Names and tell-tale words of the known events in one trie over word numbers.
+//!
+//! In: the events and the lexicon. Out: the names that stand in a text. Case, dashes, articles, quotation marks,
+//! possessives and a plural `s` make no difference; a name of one word must have a capital.
+
+use super::evidence::Evidence;
+use super::{KnownEvent, KnownEvents, Naming};
+use crate::event::{Tag, tag_of, verb_of};
+use crate::text::{Document, Gap, Kind, Lexicon, Span, Symbol, Text, Token};
+use rustc_hash::FxHashMap;
+
+/// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
+type Unit = u32;
+const SKIP: Unit = u32::MAX;
+const NUMBER: Unit = 1 << 31;
+
+/// What a path through the trie spells.
+#[derive(Debug, Default)]
+pub(super) struct Terminal {
+    /// Events that bear it as a name.
+    pub names: Vec<usize>,
+    /// Events that it is a place, a participant or a keyword of.
+    pub terms: Vec<usize>,
+    /// "Russia" and "Russian" are one piece of evidence.
+    pub stem: u32,
+    /// Number of its words.
+    length: usize,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// By symbol number.
+    units: Vec<Unit>,
+    steps: FxHashMap<(u32, Unit), u32>,
+    pub(super) terminals: Vec<Terminal>,
+    /// The words of each event's names and terms, sorted.
+    words: Vec<Vec<Unit>>,
+    /// Bit of each kind of event.
+    kinds: Vec<u32>,
+}
+
+/// Nouns that stand for a kind of event: "the war", "the talks".
+const KINDS: &str = include_str!("../../data/en/words/event-kinds.csv");
+
+/// "The previous talks" are not the ones that the text speaks of.
+const OTHERS: [&str; 14] = [
+    "previous", "next", "earlier", "further", "future", "other", "another", "new", "past", "former", "prior",
+    "last", "any", "second",
+];
+
+impl Names {
+    pub(super) fn new(events: &[KnownEvent], lexicon: &mut Lexicon) -> Names {
+        let mut names = Names::default();
+        let spellings: Vec<(usize, bool, &str)> = events
+            .iter()
+            .enumerate()
+            .flat_map(|(n, event)| {
+                let own = event.aliases.iter().chain([&event.name]).map(move |name| (n, true, name.as_str()));
+                let terms = event.places.iter().chain(&event.participants).chain(&event.keywords);
+                own.chain(terms.map(move |term| (n, false, term.as_str())))
+            })
+            .collect();
+        // A word that keeps its full stop ("U.S.", "St.") must be known before texts are cut into tokens.
+        for piece in spellings.iter().flat_map(|spelling| spelling.2.split([' ', '-', '–'])) {
+            if piece.ends_with('.') {
+                lexicon.intern(&piece.to_lowercase());
+            }
+        }
+        let joined = spellings.iter().map(|spelling| spelling.2).collect::<Vec<_>>().join("\n\n");
+        let cut = Text::new(Document { text: joined, ..Document::default() }, lexicon);
+        let mut singular: FxHashMap<Symbol, Unit> = FxHashMap::default();
+        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            let word = token.text(cut.text()).replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase();
+            let symbol = lexicon.intern(&word);
+            let unit = match word.as_str() {
+                "the" | "a" | "an" => SKIP,
+                _ => lexicon.intern(without_plural(&word)).0,
+            };
+            singular.insert(symbol, unit);
+        }
+        names.units = vec![0; lexicon.len()];
+        for (symbol, unit) in singular {
+            names.units[symbol.0 as usize] = unit;
+            if unit != SKIP {
+                names.units[unit as usize] = unit;
+            }
+        }
+        let cut = Text::new(Document { text: cut.document.text, ..Document::default() }, lexicon);
+        names.words = vec![Vec::new(); events.len()];
+        names.terminals.push(Terminal::default());
+        let mut spelling = 0;
+        let mut start = 0;
+        for end in 1..=cut.tokens.len() {
+            if cut.tokens.get(end).is_none_or(|token| token.gap == Gap::Paragraph) {
+                if let Some(&(event, is_name, _)) = spellings.get(spelling) {
+                    names.add(&cut, start..end, event, is_name);
+                }
+                spelling += 1;
+                start = end;
+            }
+        }
+        for words in &mut names.words {
+            words.sort_unstable();
+            words.dedup();
+        }
+        names.add_kinds(events, lexicon);
+        names
+    }
+
+    fn add(&mut self, cut: &Text, tokens: std::ops::Range<usize>, event: usize, is_name: bool) {
+        let units: Vec<Unit> =
+            tokens.clone().map(|at| self.unit(cut, at)).filter(|&unit| unit != SKIP && unit != 0).collect();
+        let mut node = 0;
+        for &unit in &units {
+            let next = self.terminals.len() as u32;
+            node = *self.steps.entry((node, unit)).or_insert(next);
+            if node == next {
+                self.terminals.push(Terminal::default());
+            }
+        }
+        if node == 0 {
+            return;
+        }
+        self.words[event].extend(&units);
+        let first = cut.tokens[tokens.start].text(cut.text()).to_lowercase();
+        let terminal = &mut self.terminals[node as usize];
+        terminal.length = units.len();
+        terminal.stem = first.chars().take(5).fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
+        let list = if is_name { &mut terminal.names } else { &mut terminal.terms };
+        if list.last() != Some(&event) {
+            list.push(event);
+        }
+    }
+
+    /// Kinds are bits, so that a noun may stand for several.
+    fn add_kinds(&mut self, events: &[KnownEvent], lexicon: &mut Lexicon) {
+        let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
+        for line in KINDS.lines().skip(1) {
+            let Some((noun, kinds)) = line.split_once(',') else { continue };
+            let mut value = 0;
+            for kind in kinds.split('|') {
+                let next = bits.len() as u32;
+                value |= 1 << *bits.entry(kind).or_insert(next).min(&mut 30);
+            }
+            lexicon.add(noun, "event-kind", value);
+        }
+        self.kinds =
+            events.iter().map(|event| bits.get(event.kind.as_str()).map_or(0, |bit| 1 << bit)).collect();
+    }
+
+    fn unit(&self, text: &Text, at: usize) -> Unit {
+        let Some(token) = text.tokens.get(at) else { return 0 };
+        match token.kind {
+            Kind::Number => token.text(text.text()).parse().map_or(0, |n: u32| NUMBER | (n & (NUMBER - 2))),
+            Kind::Word => {
+                let apostrophe = |before: &Token| {
+                    token.gap == Gap::None && matches!(before.text(text.text()), "'" | "\u{2019}")
+                };
+                let word = token.text(text.text());
+                if word.eq_ignore_ascii_case("s") && at > 0 && text.tokens.get(at - 1).is_some_and(apostrophe)
+                {
+                    return SKIP;
+                }
+                self.units.get(token.symbol.0 as usize).copied().unwrap_or(0)
+            }
+            Kind::Mark => match token.text(text.text()) {
+                "-" | "–" | "—" | "‑" | "'" | "\u{2019}" | "\u{2018}" | "\"" | "“" | "”" => SKIP,
+                "," if token.gap == Gap::None
+                    && text
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Number) =>
+                {
+                    SKIP
+                }
+                _ => 0,
+            },
+        }
+    }
+
+    /// Every terminal on the way from token `at`, with the index of the token after it.
+    pub(super) fn walk<'a>(
+        &'a self,
+        text: &'a Text,
+        at: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (u32, usize)> + 'a {
+        let (mut node, mut next) = (0_u32, at);
+        std::iter::from_fn(move || {
+            while next < end {
+                let unit = self.unit(text, next);
+                next += 1;
+                match unit {
+                    SKIP if node != 0 => continue,
+                    SKIP | 0 => return None,
+                    _ => node = *self.steps.get(&(node, unit))?,
+                }
+                if self.terminals.get(node as usize).is_some_and(|t| t.length > 0) {
+                    return Some((node, next));
+                }
+            }
+            None
+        })
+    }
+
+    /// Does the event go by the word, or has it to do with it?
+    fn knows(&self, event: usize, unit: Unit) -> bool {
+        self.words.get(event).is_some_and(|words| words.binary_search(&unit).is_ok())
+    }
+}
+
+/// "talks" and "talk" are one word here.
+fn without_plural(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(rest) if rest.len() > 3 && !rest.ends_with(['s', 'u', 'i', '\'']) => rest,
+        _ => word,
+    }
+}
+
+impl KnownEvents {
+    /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
+    /// without overlap. None is settled yet.
+    pub fn find(&self, text: &Text, lexicon: &Lexicon) -> Vec<Naming> {
+        let kind = lexicon.class("event-kind");
+        let mut out: Vec<Naming> = Vec::new();
+        let mut evidence: Option<Evidence> = None;
+        for (sentence, cut) in text.sentences.iter().enumerate() {
+            let (mut at, end) = (cut.tokens.start, cut.tokens.end);
+            while at < end {
+                let named = self
+                    .names
+                    .walk(text, at, end)
+                    .filter(|&(node, next)| self.is_name(text, node, at..next))
+                    .last();
+                if let Some((node, next)) = named {
+                    out.push(Naming {
+                        span: Span::new(text.tokens[at].start, text.tokens[next - 1].end),
+                        sentence,
+                        candidates: self.names.terminals[node as usize].names.clone(),
+                        settled: None,
+                        generic: false,
+                    });
+                    at = next;
+                    continue;
+                }
+                if let Some(kinds) = lexicon.value(text.tokens[at].symbol, kind)
+                    && let Some(naming) =
+                        self.reference(text, lexicon, sentence, at, kinds as u32, &mut evidence)
+                {
+                    let before = out.last().map_or(0, |last| last.span.end);
+                    if naming.span.start >= before {
+                        out.push(naming);
+                    }
+                }
+                at += 1;
+            }
+        }
+        out
+    }
+
+    fn is_name(&self, text: &Text, node: u32, tokens: std::ops::Range<usize>) -> bool {
+        let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
+        let first = &text.tokens[tokens.start];
+        !terminal.names.is_empty() && (terminal.length > 1 || first.capital)
+    }
+
+    /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
+    fn reference(
+        &self,
+        text: &Text,
+        lexicon: &Lexicon,
+        sentence: usize,
+        head: usize,
+        kinds: u32,
+        evidence: &mut Option<Evidence>,
+    ) -> Option<Naming> {
+        let range = &text.sentences[sentence].tokens;
+        let word = |at: usize| text.tokens[at].text(text.text());
+        let mut required: Vec<Unit> = Vec::new();
+        let mut at = head;
+        let floor = range.start.max(head.saturating_sub(7));
+        loop {
+            at = at.checked_sub(1).filter(|&at| at >= floor)?;
+            let token = &text.tokens[at];
+            let lower = lexicon.name(token.symbol);
+            if matches!(lower, "the" | "this" | "these" | "that" | "those") {
+                break;
+            }
+            if OTHERS.contains(&lower) {
+                return None;
+            }
+            match token.kind {
+                Kind::Mark if matches!(word(at), "-" | "–" | "'" | "\u{2019}") => {}
+                Kind::Word if token.capital => match self.names.unit(text, at) {
+                    SKIP => {}
+                    unit => required.push(unit),
+                },
+                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj)) => {}
+                _ => return None,
+            }
+        }
+        // "The war crimes", "the vote count": the noun only qualifies another.
+        if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
+            let plain = next.kind == Kind::Word
+                && !next.capital
+                && tag_of(lexicon, next.symbol).is_none()
+                && verb_of(lexicon, next.symbol).is_none()
+                && !word(head + 1).ends_with("ly");
+            if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
+                return None;
+            }
+            if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
+                let after = (head + 2..range.end.min(head + 4)).find(|&at| self.names.unit(text, at) != SKIP);
+                if let Some(name) = after.filter(|&at| text.tokens[at].capital) {
+                    required.push(self.names.unit(text, name));
+                }
+            }
+        }
+        let evidence = evidence.get_or_insert_with(|| Evidence::new(&self.names, text));
+        let mut candidates: Vec<(usize, usize)> = evidence
+            .spoken_of()
+            .filter(|&(event, _)| self.names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
+            .filter(|&(event, support)| {
+                support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
+            })
+            .collect();
+        candidates.sort_by_key(|&(event, support)| (std::cmp::Reverse(support), event));
+        candidates.truncate(8);
+        (!candidates.is_empty()).then(|| Naming {
+            span: Span::new(text.tokens[at].start, text.tokens[head].end),
+            sentence,
+            candidates: candidates.into_iter().map(|candidate| candidate.0).collect(),
+            settled: None,
+            generic: true,
+        })
+    }
+}

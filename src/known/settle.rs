@@ -1,0 +1,291 @@
+//! Which of its candidates a naming means, where the text decides. What fits but is not settled stays a candidate.
+
+use super::evidence::Evidence;
+use super::{KnownEvents, Naming};
+use crate::docdate::DocumentDate;
+use crate::mention::Mention;
+use crate::rule::{Meaning, Tie};
+use crate::text::{Lexicon, Text};
+use crate::time::{Day, Interval, Period};
+
+/// What told one event from the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    OnlyOne,
+    /// A date next to the naming: it says nothing of the other namings.
+    Date,
+    Words,
+}
+
+impl KnownEvents {
+    /// Settles namings, most certain grounds first. Call it again once the document date is known: it then decides
+    /// about what is still open.
+    pub fn settle(
+        &self,
+        namings: &mut [Naming],
+        text: &Text,
+        lexicon: &Lexicon,
+        mentions: &[Mention],
+        date: Option<&DocumentDate>,
+    ) {
+        if namings.iter().all(|naming| naming.settled.is_some()) {
+            return;
+        }
+        let written = date.map(|date| date.interval).unwrap_or_default();
+        let mut grounds = vec![Ground::OnlyOne; namings.len()];
+        for (naming, ground) in namings.iter_mut().zip(&mut grounds) {
+            if naming.settled.is_none() && !naming.generic {
+                *ground = self.by_dates(naming, text, mentions, &written);
+            }
+        }
+        self.by_series(namings, &grounds);
+        let open: Vec<usize> = (0..namings.len()).filter(|&n| namings[n].settled.is_none()).collect();
+        if open.is_empty() {
+            return;
+        }
+        let evidence = Evidence::new(&self.names, text);
+        for &n in &open {
+            let naming = &mut namings[n];
+            naming.candidates.sort_by_key(|&event| std::cmp::Reverse(evidence.of(event)));
+            if naming.generic {
+                continue;
+            }
+            let ahead = is_ahead(text, lexicon, naming);
+            let lead = |n: usize| naming.candidates.get(n).map_or(0, |&event| evidence.of(event));
+            if naming.candidates.len() > 1 && lead(0) >= lead(1) + 2 {
+                naming.settled = naming.candidates.first().copied();
+                grounds[n] = Ground::Words;
+            } else if ahead {
+                naming.settled = self.next_one(&naming.candidates, &written);
+                grounds[n] = Ground::Date;
+            }
+        }
+        self.by_series(namings, &grounds);
+        for n in open {
+            if namings[n].generic && namings[n].settled.is_none() {
+                namings[n].settled = self.spoken_of(namings, n, &evidence, &written);
+            }
+        }
+    }
+
+    /// Leaves the candidates that the dates next to the naming and the document date allow; settles on a lone one.
+    fn by_dates(&self, naming: &mut Naming, text: &Text, mentions: &[Mention], written: &Interval) -> Ground {
+        let several = naming.candidates.len() > 1;
+        let near = dates_beside(naming, text, mentions);
+        let gaps = first_in(naming, text, mentions);
+        let mut ground = Ground::OnlyOne;
+        // An event that began after the text was written is none that it tells, unless it looks ahead.
+        let not_yet = |event: usize| match (self.start(event), written.end()) {
+            (Some(start), Some(end)) => start > end,
+            _ => false,
+        };
+        let fits_dates = |event: usize| {
+            near.iter().all(|period| {
+                let interval = Interval::within(*period);
+                let known = &self.events[event].interval;
+                known.start().is_none_or(|start| interval.end().is_none_or(|end| start <= end))
+                    && known.end().is_none_or(|end| interval.start().is_none_or(|start| end >= start))
+            })
+        };
+        let mut kept: Vec<usize> =
+            naming.candidates.iter().copied().filter(|&event| event < self.events.len()).collect();
+        if !near.is_empty() {
+            kept.retain(|&event| fits_dates(event));
+            ground = Ground::Date;
+        }
+        if several && !gaps.is_empty() {
+            kept.retain(|&event| gaps.iter().all(|length| self.first_in(event, length)));
+            ground = Ground::Words;
+        }
+        if !several {
+            let years_before = |day: Day| day.plus_years(-1).unwrap_or(day);
+            let far = |event: usize| match (self.start(event), written.end()) {
+                (Some(start), Some(end)) => years_before(start) > end,
+                _ => false,
+            };
+            kept.retain(|&event| !far(event));
+        } else if kept.iter().any(|&event| !not_yet(event)) && !AHEAD_SERIES.contains(&self.kind(&kept)) {
+            kept.retain(|&event| !not_yet(event));
+        }
+        if let [only] = kept[..] {
+            naming.settled = Some(only);
+            if several && ground == Ground::OnlyOne {
+                ground = Ground::Date;
+            }
+        } else if !kept.is_empty() && several {
+            naming.candidates = kept;
+        }
+        ground
+    }
+
+    fn kind(&self, events: &[usize]) -> &str {
+        events.first().and_then(|&event| self.events.get(event)).map_or("", |event| event.kind.as_str())
+    }
+
+    fn start(&self, event: usize) -> Option<Day> {
+        self.events.get(event)?.interval.start()
+    }
+
+    /// Was the event the first of its series in that long? The one before it must be known, and be older.
+    fn first_in(&self, event: usize, length: &crate::time::Length) -> bool {
+        let Some(start) = self.start(event) else { return false };
+        let one = &self.events[event];
+        let previous = self
+            .events
+            .iter()
+            .enumerate()
+            .filter(|&(n, other)| {
+                let shared = one.participants.iter().filter(|name| other.participants.contains(name)).count();
+                n != event
+                    && other.kind == one.kind
+                    && (self.same_series(event, n) || shared * 2 > one.participants.len())
+            })
+            .filter_map(|(_, other)| other.interval.end())
+            .filter(|&day| day < start)
+            .max();
+        match (previous, length.from_day(start, -1)) {
+            (Some(previous), Some(limit)) => previous < limit,
+            _ => false,
+        }
+    }
+
+    /// Namings of a series follow the one event of it that the document settles on.
+    fn by_series(&self, namings: &mut [Naming], grounds: &[Ground]) {
+        for n in 0..namings.len() {
+            if namings[n].settled.is_some() || namings[n].generic {
+                continue;
+            }
+            let mut settled = namings
+                .iter()
+                .zip(grounds)
+                .filter(|(_, ground)| **ground != Ground::Date)
+                .filter_map(|(naming, _)| naming.settled)
+                .filter(|event| namings[n].candidates.contains(event));
+            if let Some(event) = settled.next()
+                && settled.all(|other| other == event)
+            {
+                namings[n].settled = Some(event);
+            }
+        }
+    }
+
+    /// The first of a series that was not over yet when the text was written.
+    fn next_one(&self, candidates: &[usize], written: &Interval) -> Option<usize> {
+        let today = written.start()?;
+        let ahead = candidates.iter().copied().filter(|&event| {
+            self.events.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
+        });
+        ahead.min_by_key(|&event| self.start(event))
+    }
+
+    /// The event that a generic phrase refers to: the one of its kind that the text has named last, else the one that
+    /// its words point to clearly.
+    fn spoken_of(
+        &self,
+        namings: &[Naming],
+        n: usize,
+        evidence: &Evidence,
+        written: &Interval,
+    ) -> Option<usize> {
+        let naming = &namings[n];
+        let told = |event: usize| match (self.start(event), written.end()) {
+            (Some(start), Some(end)) => start <= end,
+            _ => true,
+        };
+        let named = namings[..n].iter().rev().filter_map(|before| before.settled);
+        let mut named = named.filter(|event| naming.candidates.contains(event) && told(*event));
+        let best = naming.candidates.iter().copied().find(|&event| told(event))?;
+        if let Some(event) = named.next()
+            && evidence.of(event) + 1 >= evidence.of(best)
+        {
+            return Some(event);
+        }
+        let second = naming.candidates.iter().copied().find(|&event| event != best && told(event));
+        let (support, rival) = (evidence.of(best), second.map_or(0, |event| evidence.of(event)));
+        (support >= 2 && support >= rival + 2).then_some(best)
+    }
+}
+
+/// Kinds of which one is always ahead.
+const AHEAD_SERIES: [&str; 3] = ["games", "election", "summit"];
+
+/// Dates that stand next to a naming and are not there for comparison: "the talks of March 2022".
+fn dates_beside(naming: &Naming, text: &Text, mentions: &[Mention]) -> Vec<Period> {
+    let first = mentions.partition_point(|mention| mention.sentence < naming.sentence);
+    let in_sentence = mentions[first..].iter().take_while(|mention| mention.sentence == naming.sentence);
+    in_sentence
+        .filter_map(|mention| {
+            let Meaning::Absolute(period) = mention.meaning else { return None };
+            if mention.anchor.is_some() || mention.span.is_empty() {
+                return None;
+            }
+            let (left, right) = if mention.span.end <= naming.span.start {
+                (mention.span.end, naming.span.start)
+            } else {
+                (naming.span.end, mention.span.start)
+            };
+            let between = text.tokens_in(crate::text::Span::new(left.min(right), right));
+            let plain = |at: usize| {
+                let word = text.tokens[at].text(text.text());
+                matches!(
+                    word,
+                    "of" | "in" | "on" | "the" | "'" | "\u{2019}" | "s" | "(" | "," | "from" | "held"
+                )
+            };
+            (between.len() <= 3 && between.clone().all(plain)).then_some(period)
+        })
+        .collect()
+}
+
+/// Lengths of "the first … in N years" that the naming's sentence says of it.
+fn first_in(naming: &Naming, _text: &Text, mentions: &[Mention]) -> Vec<crate::time::Length> {
+    let first = mentions.partition_point(|mention| mention.sentence < naming.sentence);
+    mentions[first..]
+        .iter()
+        .take_while(|mention| mention.sentence == naming.sentence)
+        .filter(|mention| mention.anchor.is_some_and(|anchor| anchor.tie == Tie::FirstIn))
+        .filter_map(|mention| length_of(&mention.meaning))
+        .collect()
+}
+
+/// The length that a meaning says, whatever modifies it.
+pub(crate) fn length_of(meaning: &Meaning) -> Option<crate::time::Length> {
+    match meaning {
+        Meaning::Length(length) | Meaning::Around { length, .. } | Meaning::Away { length, .. } => {
+            Some(length.clone())
+        }
+        Meaning::Modified { inner, .. } => length_of(inner),
+        _ => None,
+    }
+}
+
+/// Does the sentence look ahead to what it names?
+fn is_ahead(text: &Text, lexicon: &Lexicon, naming: &Naming) -> bool {
+    let Some(sentence) = text.sentences.get(naming.sentence) else { return false };
+    sentence.tokens.clone().any(|at| {
+        let word = lexicon.name(text.tokens[at].symbol);
+        AHEAD.contains(&word)
+    })
+}
+
+/// Words that put what they govern into the future or leave it open.
+pub(crate) const AHEAD: [&str; 18] = [
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "shall",
+    "should",
+    "upcoming",
+    "next",
+    "ahead",
+    "planned",
+    "scheduled",
+    "looming",
+    "if",
+    "expected",
+    "forthcoming",
+    "plans",
+    "'ll",
+];
