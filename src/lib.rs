@@ -4,6 +4,7 @@ pub mod event;
 pub mod extractor;
 pub mod known;
 pub mod mention;
+mod network;
 pub mod resolve;
 pub mod rule;
 pub mod sieve;
