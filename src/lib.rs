@@ -8,6 +8,7 @@ pub mod extractor;
 pub mod known;
 pub mod mention;
 pub mod read;
+mod network;
 pub mod resolve;
 pub mod rule;
 pub mod sieve;
