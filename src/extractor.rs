@@ -2,14 +2,18 @@
 
 use crate::docdate::DocumentDate;
 pub use crate::domain::Domain;
-use crate::event::Event;
-use crate::known::Naming;
-use crate::resolve::Timex;
+use crate::event::{self, Event};
+use crate::known::{KnownEvents, Naming};
+use crate::mention;
+use crate::resolve::{self, Reference, Timex};
+use crate::rule::{RuleBook, Rules};
 use crate::sieve::Link;
-use crate::text::{Document, Lexicon, Text};
+use crate::text::{Document, Lexicon, Span, Text};
 use crate::time::Interval;
 use crate::timeline::{Conflict, Timeline};
 use std::path::PathBuf;
+
+const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
 
 /// All that is known of one document.
 #[derive(Clone, Debug)]
@@ -61,24 +65,54 @@ pub struct SetupError(pub String);
 pub struct Extractor {
     settings: Settings,
     lexicon: Lexicon,
+    book: RuleBook,
+    rules: Rules,
+    known: KnownEvents,
 }
 
 impl Extractor {
     pub fn new(settings: Settings) -> Result<Extractor, SetupError> {
-        Ok(Extractor { settings, lexicon: Lexicon::new() })
+        let fault = |error: &dyn std::fmt::Display| SetupError(error.to_string());
+        let mut lexicon = Lexicon::new();
+        let book = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
+        let rules = Rules::compile(&book, &mut lexicon).map_err(|error| fault(&error))?;
+        event::add_words(&mut lexicon).map_err(|error| fault(&error))?;
+        let known = load_known(&settings, &mut lexicon)?;
+        Ok(Extractor { settings, lexicon, book, rules, known })
     }
 
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
+    /// The rules as written, ours and the user's.
+    pub fn rules(&self) -> &RuleBook {
+        &self.book
+    }
+
+    pub fn known(&self) -> &KnownEvents {
+        &self.known
+    }
+
     /// Never fails: what a text does not tell stays open.
-    pub fn analyse(&self, document: Document, _wanted: Wanted) -> Analysis {
+    pub fn analyse(&self, document: Document, wanted: Wanted) -> Analysis {
+        let text = Text::new(document, &self.lexicon);
+        let mut namings = self.known.find(&text, &self.lexicon);
+        let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names);
+        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, None);
+        let date = DocumentDate { interval: text.document.date.unwrap_or_default(), ..DocumentDate::default() };
+
+        let domain =
+            self.settings.domain.unwrap_or_else(|| Domain::judge(&text.document, date.interval.said.is_some()));
+        let reference = Reference { date: &date.interval, domain };
+        let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
+        let _ = wanted;
         Analysis {
-            text: Text::new(document, &self.lexicon),
-            date: DocumentDate::default(),
-            timexes: Vec::new(),
-            namings: Vec::new(),
+            text,
+            date,
+            timexes,
+            namings,
             events: Vec::new(),
             intervals: Vec::new(),
             links: Vec::new(),
@@ -90,4 +124,18 @@ impl Extractor {
     pub fn timeline(&self, _analyses: &[Analysis]) -> Timeline {
         Timeline::default()
     }
+}
+
+fn load_known(settings: &Settings, lexicon: &mut Lexicon) -> Result<KnownEvents, SetupError> {
+    let mut users = Vec::new();
+    for path in &settings.events {
+        let table = std::fs::read_to_string(path)
+            .map_err(|error| SetupError(format!("{}: {error}: give a CSV file of events", path.display())))?;
+        users.push((path.display().to_string(), table));
+    }
+    let users: Vec<(&str, &str)> = users.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
+    let own = if settings.no_known { "" } else { KNOWN_EVENTS };
+    let mut known = KnownEvents::load(own, &users).map_err(|error| SetupError(error.to_string()))?;
+    known.add_names(lexicon);
+    Ok(known)
 }

@@ -5,24 +5,17 @@ use super::meant::extractor;
 use super::output::{Place, Sink};
 use super::said::{Events, Reading};
 use dateline::export::shown;
-use dateline::extractor::Extractor;
 use dateline::known::KnownEvent;
 use std::io::Write;
-
-/// Every known event, ours and the user's. To be wired once `Extractor` gives them: nothing else asks for them.
-fn known_events(_extractor: &Extractor) -> Result<Vec<&KnownEvent>, Failure> {
-    Err(Failure::message("not built in: events: this version has no known events to show yet"))
-}
 
 pub fn run(said: Events) -> Result<Outcome, Failure> {
     let reading = Reading { events: said.events, no_known: said.no_known, ..Reading::default() };
     let extractor = extractor(&reading)?;
     let query: Vec<String> =
         said.query.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
-    let events = known_events(&extractor)?;
     let mut out = Sink::open(&Place::Standard)?;
     let mut done = 0;
-    for event in events.into_iter().filter(|event| answers(event, &query)) {
+    for event in extractor.known().events().iter().filter(|event| answers(event, &query)) {
         done += 1;
         writeln!(out, "{}", line(event)).map_err(|error| out.failure(&error))?;
     }

@@ -4,42 +4,19 @@ use super::failure::{Failure, Outcome, say};
 use super::meant::extractor;
 use super::output::{Place, Sink, nearest};
 use super::said::{Reading, Rules, RulesAction};
-use dateline::extractor::Extractor;
+use dateline::examples;
 use std::io::Write;
-
-/// A rule as it stands in its file.
-struct RuleText {
-    name: String,
-    file: String,
-    line: u32,
-    source: String,
-}
-
-/// Every rule, in the order in which they were read.
-fn rules(_extractor: &Extractor) -> Result<Vec<RuleText>, Failure> {
-    Err(not_wired())
-}
-
-/// How many examples ran, and what each one that failed has to say.
-fn test(_extractor: &Extractor) -> Result<(usize, Vec<String>), Failure> {
-    Err(not_wired())
-}
-
-/// To be gone once `Extractor` gives its rules: `rules` and `test` above are the only places that ask for them.
-fn not_wired() -> Failure {
-    Failure::message("not built in: rules: this version has no rules to show yet")
-}
 
 pub fn run(said: Rules) -> Result<Outcome, Failure> {
     let extractor = extractor(&Reading { rules: said.rules, ..Reading::default() })?;
     match said.action {
         None | Some(RulesAction::List) => {
-            let rules = rules(&extractor)?;
+            let rules = &extractor.rules().rules;
             print(rules.iter().map(|rule| format!("{}  {}:{}", rule.name, rule.file, rule.line)))?;
             Ok(Outcome { done: rules.len(), failed: 0 })
         }
         Some(RulesAction::Show { name }) => {
-            let rules = rules(&extractor)?;
+            let rules = &extractor.rules().rules;
             let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
                 let near = nearest(&name, rules.iter().map(|rule| rule.name.as_str()));
                 let advice = near.map_or_else(
@@ -49,12 +26,13 @@ pub fn run(said: Rules) -> Result<Outcome, Failure> {
                 return Err(Failure::message(format!("no such rule: '{name}': {advice}")));
             };
             let place = format!("# {}:{}", rule.file, rule.line);
-            print([place, rule.source.trim_end().to_owned()].into_iter())?;
+            print([place, rule.written.trim_end().to_owned()].into_iter())?;
             Ok(Outcome { done: 1, failed: 0 })
         }
         Some(RulesAction::Test) => {
-            let (ran, failures) = test(&extractor)?;
-            failures.iter().for_each(|failure| say(failure));
+            let tested = examples::run(extractor.rules());
+            let (ran, failures) = tested.map_err(|error| Failure::message(error.to_string()))?;
+            failures.iter().for_each(|failure| say(&failure.to_string()));
             let failed = failures.len();
             print(std::iter::once(format!("{ran} examples, {failed} failed")))?;
             // A failed example is a finding, not a failure to work.

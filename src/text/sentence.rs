@@ -27,7 +27,7 @@ pub struct Text {
 
 impl Text {
     pub fn new(document: Document, lexicon: &Lexicon) -> Text {
-        let tokens = tokens(&document.text, lexicon);
+        let tokens = tokens(&document.text, document.body_start, lexicon);
         let sentences = sentences(&document.text, &tokens, lexicon);
         Text { document, tokens, sentences }
     }

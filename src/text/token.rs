@@ -47,11 +47,11 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens, in one pass.
-pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+/// Cuts a text into tokens from a byte on, in one pass.
+pub(super) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
-    let mut at = 0;
+    let mut at = from as usize;
     let mut gap = Gap::Paragraph;
     while at < bytes.len() {
         let byte = bytes[at];
@@ -188,7 +188,7 @@ mod tests {
     fn cut(text: &str) -> String {
         let mut lexicon = Lexicon::new();
         lexicon.intern("sept.");
-        tokens(text, &lexicon).iter().map(|t| t.text(text)).collect::<Vec<_>>().join("|")
+        tokens(text, 0, &lexicon).iter().map(|t| t.text(text)).collect::<Vec<_>>().join("|")
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
     fn any_text_is_cut_on_character_boundaries() {
         for text in ["", "'", "a'", "é.\u{300}", "\u{feff}x", "1\u{2028}2", "U.S", "a.b.c.d.e.f.g.h.i.j.k"] {
             let lexicon = Lexicon::new();
-            for token in tokens(text, &lexicon) {
+            for token in tokens(text, 0, &lexicon) {
                 assert!(
                     text.is_char_boundary(token.start as usize) && text.is_char_boundary(token.end as usize)
                 );
