@@ -27,7 +27,8 @@ pub struct Text {
 
 impl Text {
     pub fn new(document: Document, lexicon: &Lexicon) -> Text {
-        let tokens = tokens(&document.text, lexicon);
+        let mut tokens = tokens(&document.text, lexicon);
+        tokens.drain(..tokens.partition_point(|token| token.start < document.body_start));
         let sentences = sentences(&document.text, &tokens, lexicon);
         Text { document, tokens, sentences }
     }
@@ -230,6 +231,16 @@ mod tests {
                 "1:Yes."
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_before_the_body_is_no_sentence_but_counts_lines() {
+        let text = "---\ndate: 2019-11-30\n---\nIt broke.";
+        let body_start = text.find("It").unwrap() as u32;
+        let document = Document { text: text.to_owned(), body_start, ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        assert_eq!((text.sentences.len(), text.sentences[0].line), (1, 4));
+        assert_eq!(text.words(text.sentences[0].span), "It broke.");
     }
 
     #[test]
