@@ -348,3 +348,30 @@ fn timeml_reads_back_as_the_same_document() {
     assert_eq!(read[0].text, TEXT.replace('\u{1}', "\u{fffd}"));
     assert_eq!((read[0].doc_id.as_str(), read[0].date), ("d<1>", Some(date("1911-05-04"))));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_and_any_spans_make_well_formed_timeml(
+        text in "(\\PC|[<>&\"\u{1}\r\n\u{fffe}]|[a-z]){0,40}",
+        spans in proptest::collection::vec((0_u32..60, 0_u32..60), 0..12),
+    ) {
+        let mut analysis = analysis();
+        analysis.text = Text::new(Document { text: text.clone(), ..Document::default() }, &Lexicon::new());
+        let spans: Vec<Span> = spans.into_iter().map(|(start, end)| Span::new(start, end)).collect();
+        let (timex, event) = (analysis.timexes[0].clone(), analysis.events[0].clone());
+        analysis.timexes = spans
+            .iter()
+            .step_by(2)
+            .map(|&span| Timex { mention: Mention { span, ..timex.mention.clone() }, ..timex.clone() })
+            .collect();
+        analysis.events =
+            spans.iter().skip(1).step_by(2).map(|&head| Event { head, ..event.clone() }).collect();
+        annotation(&analysis, ALL, OffsetUnit::Utf16).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.tml");
+        std::fs::write(&path, timeml(&analysis, ALL)).unwrap();
+        let allowed = |c: char| if matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
+        let read: Vec<Document> = dateline::read::inputs(&[path]).map(Result::unwrap).collect();
+        proptest::prop_assert_eq!(&read[0].text, &text.chars().map(allowed).collect::<String>());
+    }
+}

@@ -151,3 +151,94 @@ fn event(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline::docdate::{DateBasis, DocumentDate};
+    use dateline::event::Status;
+    use dateline::mention::Mention;
+    use dateline::resolve::Basis;
+    use dateline::rule::{Base, Meaning};
+    use dateline::text::{Document, Lexicon, Text};
+    use dateline::time::{Day, Grain, Interval, Period, Value};
+    use dateline::timeline::{Candidate, Source};
+
+    #[test]
+    fn an_explanation_names_value_rule_basis_and_path() {
+        let words = "Nobody slept. The dam at Tarn broke yesterday.";
+        let start = words.find("yesterday").unwrap() as u32;
+        let span = Span::new(start, start + 9);
+        let day = Period::day(Day::new(1911, 5, 3).unwrap());
+        let mention = Mention {
+            span,
+            whole: span,
+            sentence: 1,
+            meaning: Meaning::Shift { by: -1, grain: Grain::Day, base: Base::Document },
+            anchor: None,
+            rule: "yesterday".into(),
+        };
+        let document = Document { source: "dam.txt".into(), text: words.into(), ..Document::default() };
+        let analysis = Analysis {
+            text: Text::new(document, &Lexicon::new()),
+            date: DocumentDate {
+                interval: "1911-05-04".parse().unwrap(),
+                basis: DateBasis::Field,
+                because: vec!["the input says 1911-05-04".into()],
+                conflicts: vec![],
+            },
+            timexes: vec![Timex {
+                mention,
+                value: Value::date(day),
+                basis: Basis::DocumentDate,
+                counted_from: None,
+            }],
+            namings: vec![],
+            events: vec![],
+            intervals: vec![],
+            links: vec![],
+            conflicts: vec![],
+        };
+        let source = Source {
+            document: 0,
+            line: 1,
+            span: Span::new(30, 35),
+            quote: String::new(),
+            expression: "yesterday".into(),
+            timex: "1911-05-03".into(),
+        };
+        let entry = Entry {
+            id: "1".into(),
+            interval: Interval::within(day),
+            duration: String::new(),
+            event: "Dam at Tarn breaks".into(),
+            status: Status::Reported,
+            basis: Some(Basis::DocumentDate),
+            known: vec![],
+            confidence: 1.0,
+            sources: vec![source],
+            because: vec!["1911-05-04 − 1 day → 1911-05-03".into()],
+            candidates: vec![Candidate {
+                known: "tarn-flood".into(),
+                name: "Tarn flood".into(),
+                interval: "1911".parse().unwrap(),
+            }],
+            shown_undated: false,
+        };
+        let timeline = Timeline { entries: vec![entry], ..Timeline::default() };
+        let mut out = Vec::new();
+        explain(&analysis, &timeline, 80, Style::new(), &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap().trim_end(),
+            "dam.txt: document date 4 May 1911 (field)
+  the input says 1911-05-04
+
+1: The dam at Tarn broke yesterday.
+                         ^^^^^^^^^
+  “yesterday” = 1911-05-03 DATE · rule yesterday · document-date
+  → 3 May 1911: Dam at Tarn breaks (reported)
+      1911-05-04 − 1 day → 1911-05-03
+      would fit, not settled: Tarn flood (1911, tarn-flood)"
+        );
+    }
+}

@@ -128,7 +128,8 @@ fn keep_told(timeline: &mut Timeline, all_events: bool) {
 fn open_date(document: &DocumentInfo) -> Option<String> {
     let (from, to) = (document.date_bounds.start(), document.date_bounds.end());
     let bounds = match (from, to) {
-        (Some(_), Some(_)) => return None,
+        (Some(from), Some(to)) if from == to => return None,
+        (Some(from), Some(to)) => format!(" ({from} to {to})"),
         (Some(from), None) => format!(" (on or after {from})"),
         (None, Some(to)) => format!(" (on or before {to})"),
         (None, None) => String::new(),
@@ -170,7 +171,11 @@ mod tests {
             of("[2022-02-25..]".parse().unwrap(), 1).as_deref(),
             Some("talks.txt: date unknown (on or after 2022-02-25), 1 expression open; give --date")
         );
-        assert_eq!(of("2026".parse().unwrap(), 4), None);
+        assert_eq!(
+            of("2026".parse().unwrap(), 2).as_deref(),
+            Some("talks.txt: date unknown (2026-01-01 to 2026-12-31), 2 expressions open; give --date")
+        );
+        assert_eq!(of("2026-05-16".parse().unwrap(), 2), None);
         assert_eq!(of(Interval::default(), 0), None);
     }
 }

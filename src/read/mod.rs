@@ -55,3 +55,26 @@ fn endings() -> String {
 fn all(found: Vec<Result<Document, Problem>>) -> Documents {
     Box::new(found.into_iter())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Cursor;
+
+    proptest! {
+        #[test]
+        fn no_reader_minds_what_it_gets(
+            head in prop::sample::select(vec!["", "---\ndate: ", "{\"text\":\"", "<TimeML><TEXT>", "\u{feff}"]),
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            for (_, read) in READERS {
+                let bytes = Box::new(Cursor::new([head.as_bytes(), &bytes].concat()));
+                let opened = Opened { source: "x".into(), stem: "x".into(), bytes };
+                for document in read(opened).flatten() {
+                    prop_assert!(document.text.get(document.body_start as usize..).is_some());
+                }
+            }
+        }
+    }
+}

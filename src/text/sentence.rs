@@ -233,6 +233,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_the_body_is_no_sentence_but_counts_lines() {
+        let text = "---\ndate: 2019-11-30\n---\nIt broke.";
+        let body_start = text.find("It").unwrap() as u32;
+        let document = Document { text: text.to_owned(), body_start, ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        assert_eq!((text.sentences.len(), text.sentences[0].line), (1, 4));
+        assert_eq!(text.words(text.sentences[0].span), "It broke.");
+    }
+
+    #[test]
     fn headings_and_wrapped_lines() {
         assert_eq!(
             cut("A Deal Reached\nThe talks ended.\nThey met on 16\nMay again.\n\nNext"),

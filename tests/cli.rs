@@ -1,0 +1,237 @@
+//! The command over bad input: one clear line each, the good inputs still done, the exit status of the contract.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn dateline(folder: &Path, arguments: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// Exit status and standard error.
+fn said(folder: &Path, arguments: &str) -> (i32, String) {
+    let output = dateline(folder, arguments);
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn ids(output: &Output) -> Vec<String> {
+    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
+    let id =
+        |line| serde_json::from_str::<serde_json::Value>(line).unwrap()["doc_id"].as_str().map(str::to_owned);
+    lines.map(|line| id(line).unwrap()).collect()
+}
+
+const GOOD: &[u8] = b"The dam broke on 3 May 1911.\n";
+
+#[test]
+fn each_bad_input_is_one_line_and_nothing_else_means_status_2() {
+    let folder = folder(&[
+        ("pdf.txt", b"%PDF-1.7 and so on"),
+        ("zip.txt", b"PK\x03\x04rest"),
+        ("png.txt", b"\x89PNG\r\n\x1a\n"),
+        ("nul.txt", &[0; 500]),
+        ("bad.tml", b"<TimeML><TEXT>open"),
+        ("void/data.csv", b"a,b"),
+    ]);
+    for (input, want) in [
+        ("gone.txt", "dateline: no such file: gone.txt: check the path"),
+        ("pdf.txt", "dateline: binary file (a PDF): pdf.txt: give its plain text"),
+        (
+            "zip.txt",
+            "dateline: binary file (a ZIP archive or an office document): zip.txt: give its plain text",
+        ),
+        ("png.txt", "dateline: binary file (a PNG image): png.txt: give its plain text"),
+        ("nul.txt", "dateline: binary file (500 NUL bytes): nul.txt: give plain text in UTF-8"),
+        ("bad.tml", "dateline: malformed TimeML (it ends inside an element): bad.tml: mend it"),
+        ("void", "dateline: folder without texts: void: it holds no file that ends in .txt .md .jsonl .tml"),
+    ] {
+        for command in ["extract", "annotate", "explain"] {
+            let (status, error) = said(folder.path(), &format!("{command} {input}"));
+            assert_eq!(status, 2, "{command} {input}");
+            assert!(error.starts_with(want) && error.lines().count() == 1, "{command} {input}: {error}");
+        }
+    }
+}
+
+#[test]
+fn good_inputs_are_done_in_spite_of_bad_ones() {
+    let folder =
+        folder(&[("in/a.txt", GOOD), ("in/b.txt", b"%PDF-"), ("in/c.md", GOOD), ("in/.hidden.txt", GOOD)]);
+    let output = dateline(folder.path(), "annotate gone in");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(ids(&output), ["a", "c"]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 2);
+    let (status, _) = said(folder.path(), "annotate gone in -o out.jsonl");
+    assert_eq!((status, fs::read(folder.path().join("out.jsonl")).unwrap()), (1, output.stdout));
+}
+
+#[test]
+fn warnings_do_not_fail() {
+    let folder =
+        folder(&[("empty.txt", b""), ("empty.jsonl", b"\n"), ("latin.txt", b"caf\xe9 of 3 May 1911")]);
+    for (input, want) in [
+        ("empty.txt", "dateline: warning: empty file: empty.txt: "),
+        ("empty.jsonl", "dateline: warning: empty file: empty.jsonl: "),
+        ("latin.txt", "dateline: warning: not valid UTF-8 in 1 place: latin.txt: "),
+    ] {
+        let (status, error) = said(folder.path(), &format!("extract {input}"));
+        assert!(status == 0 && error.starts_with(want), "{input}: {status} {error}");
+        let (status, error) = said(folder.path(), &format!("extract --quiet {input}"));
+        assert_eq!((status, error.as_str()), (0, ""), "{input}");
+    }
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_goes_on() {
+    let lines = "{\"id\":\"one\",\"text\":\"a\"}\n{broken\n{\"id\":\"three\"}\n{\"text\":\"d\"}\n";
+    let folder = folder(&[("x.jsonl", lines.as_bytes())]);
+    let output = dateline(folder.path(), "annotate x.jsonl");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(ids(&output), ["one", "x.jsonl:4"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = error.lines().collect();
+    assert!(
+        lines[0].starts_with("dateline: broken JSON line (") && lines[0].contains(": x.jsonl:2: "),
+        "{error}"
+    );
+    assert!(lines[1].starts_with("dateline: no text in this line: x.jsonl:3: "), "{error}");
+    let records = dateline(folder.path(), "extract --per-document -f jsonl x.jsonl");
+    let kinds: Vec<bool> = String::from_utf8(records.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap().get("error").is_some())
+        .collect();
+    assert_eq!(kinds, [false, true, true, false]);
+}
+
+#[test]
+fn options_are_checked_before_anything_is_read() {
+    let folder = folder(&[("a.txt", GOOD), ("dates.csv", b"a.txt,soon\n")]);
+    for (arguments, want) in [
+        (
+            "extract a.txt -d 2025-13-01",
+            "bad date: --date: '2025-13-01' is no date; write it like 2025-05-16",
+        ),
+        ("extract a.txt --date-override today", "bad date: --date-override: 'today' is no date"),
+        ("extract a.txt --dates dates.csv", "'soon' is no date: dates.csv:1: "),
+        ("extract a.txt --dates gone.csv", "cannot read --dates: gone.csv: "),
+        (
+            "extract a.txt -f cvs",
+            "unknown format: 'cvs': did you mean 'csv'? there are csv, json, jsonl, md, table",
+        ),
+        ("annotate a.txt -f csv", "unknown format: 'csv': there are jsonl, timeml"),
+        (
+            "extract a.txt -o x.doc",
+            "no format: --output x.doc: end it in .csv .json .jsonl .md .txt or write FORMAT:",
+        ),
+        ("annotate a.txt -f timeml", "no folder: -f timeml: add -o FOLDER"),
+        ("extract a.txt --per-document -f csv", "wrong format: --per-document: it writes JSON Lines only"),
+        ("extract a.txt --domain novel", "invalid value 'novel' for '--domain <DOMAIN>'"),
+        ("extract a.txt --jobs 0", "invalid value '0' for '--jobs <N>'"),
+        ("extract a.txt --offset byte", "unexpected argument '--offset' found"),
+        ("extract", "no input: name files or folders, or - for standard input"),
+        ("", "no command: "),
+    ] {
+        let (status, error) = said(folder.path(), arguments);
+        assert_eq!(status, 2, "{arguments}");
+        let told = error.strip_prefix("dateline: ").unwrap_or_default();
+        assert!(told.starts_with(want) && error.lines().count() == 1, "{arguments}: {error}");
+    }
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let folder = folder(&[("a.txt", GOOD), ("old.csv", b"old"), ("folder.csv/x", b"")]);
+    let at = |name: &str| folder.path().join(name);
+    assert_eq!(said(folder.path(), "extract gone.txt -o old.csv").0, 2);
+    assert_eq!(fs::read(at("old.csv")).unwrap(), b"old");
+    assert_eq!(said(folder.path(), "extract a.txt -o gone/x.csv -o old.csv").0, 2);
+    assert_eq!(fs::read(at("old.csv")).unwrap(), b"old");
+    assert_eq!(said(folder.path(), "extract a.txt -o folder.csv").0, 2);
+    let output = dateline(folder.path(), "extract a.txt -o old.csv -o new.json -o md:chronicle");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert!(fs::read_to_string(at("old.csv")).unwrap().starts_with("start,end,edtf,"));
+    assert!(fs::read_to_string(at("new.json")).unwrap().starts_with("{\n  \"schema\": 1,"));
+    assert!(fs::read_to_string(at("chronicle")).unwrap().starts_with("# Timeline\n"));
+    let left = fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(left.count(), 0, "nothing half-written stays behind");
+}
+
+#[test]
+fn timeml_gets_a_file_for_each_document() {
+    let lines =
+        "{\"id\":\"../up\",\"text\":\"a\"}\n{\"id\":\"x\",\"text\":\"b\"}\n{\"id\":\"X\",\"text\":\"c\"}\n";
+    let folder = folder(&[("x.jsonl", lines.as_bytes())]);
+    assert_eq!(said(folder.path(), "annotate x.jsonl -f timeml -o out/tml").0, 0);
+    let mut names: Vec<String> = fs::read_dir(folder.path().join("out/tml"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["X-2.tml", "_up.tml", "x.tml"]);
+}
+
+#[test]
+fn the_same_bytes_whatever_the_jobs() {
+    let lines: String =
+        (0..300).map(|n| format!("{{\"id\":{n},\"text\":\"It broke on {n} May.\"}}\n")).collect();
+    let folder = folder(&[("x.jsonl", lines.as_bytes())]);
+    let one = dateline(folder.path(), "annotate --jobs 1 x.jsonl");
+    let many = dateline(folder.path(), "annotate --jobs 4 x.jsonl");
+    assert_eq!(ids(&one).len(), 300);
+    assert!(one.stdout == many.stdout);
+}
+
+#[test]
+fn dates_of_no_input_are_told() {
+    let folder = folder(&[("a.txt", GOOD), ("dates.csv", b"source,date\na.txt,2020\ngone.txt,2021-05\n")]);
+    let (status, error) = said(folder.path(), "annotate a.txt --dates dates.csv -o o.jsonl");
+    assert_eq!(status, 0);
+    assert!(error.starts_with("dateline: warning: no such input: 'gone.txt' in --dates: "), "{error}");
+}
+
+#[test]
+fn standard_input_and_a_closed_pipe() {
+    let folder = folder(&[]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["annotate", "-"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(GOOD).unwrap();
+    assert_eq!(ids(&child.wait_with_output().unwrap()), ["-"]);
+
+    let lines = "{\"id\":\"a\",\"text\":\"It broke.\"}\n".repeat(20_000);
+    fs::write(folder.path().join("x.jsonl"), lines).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["annotate", "x.jsonl"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
