@@ -1,0 +1,149 @@
+//! Evidence that stands outside the prose: date lines, the file's name, copyright lines.
+
+use super::{DateBasis, Evidence};
+use crate::mention::Mention;
+use crate::rule::Meaning;
+use crate::text::{Kind, Text};
+use crate::time::{Day, Grain, Interval, Period};
+
+/// Sentences at the head in which a date line is looked for.
+const HEAD: usize = 6;
+
+/// Words that say that a date is the text's own.
+const LABELS: [&str; 9] =
+    ["published", "posted", "updated", "date", "dated", "issued", "released", "filed", "modified"];
+
+/// Dates of date lines, first the one of publication: "KYIV, 16 May 2025 —", "Published: …", a line that is a date.
+pub(super) fn date_lines(text: &Text, mentions: &[Mention]) -> Vec<Evidence> {
+    let mut out: Vec<Evidence> = Vec::new();
+    for mention in mentions.iter().take_while(|mention| mention.sentence < HEAD) {
+        let Some(period) = day_of(&mention.meaning) else { continue };
+        if mention.anchor.is_none() && is_date_line(text, mention) {
+            let because = format!(
+                "date line {}: {}",
+                text.line(mention.span.start),
+                text.words(mention.span).split_whitespace().collect::<Vec<_>>().join(" ")
+            );
+            // "Published … Updated …": the first one stands, the update comes later and is no contradiction.
+            if out.is_empty() {
+                out.push(Evidence {
+                    interval: Interval::within(period),
+                    basis: DateBasis::DateLine,
+                    because,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// A day that is said in full, with or without a clock.
+fn day_of(meaning: &Meaning) -> Option<Period> {
+    match meaning {
+        Meaning::Absolute(period) if period.grain() <= Grain::Month => Some(*period),
+        Meaning::At { day, .. } => day_of(day),
+        _ => None,
+    }
+}
+
+fn is_date_line(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let tokens = text.tokens_in(mention.span);
+    let before = sentence.tokens.start..tokens.start;
+    let word = |at: usize| text.tokens[at].text(text.text());
+    let words = |range: std::ops::Range<usize>| range.filter(|&at| text.tokens[at].kind == Kind::Word);
+    // On its own line, or behind a label.
+    if before.clone().any(|at| LABELS.iter().any(|label| word(at).eq_ignore_ascii_case(label)))
+        && words(before.clone()).count() <= 4
+    {
+        return true;
+    }
+    let line_start = text.text()[..mention.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let rest = &text.text()[mention.span.end as usize..];
+    let line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let left = &text.text()[line_start..mention.span.start as usize];
+    let letters = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters(left) + letters(&rest[..line_end]) <= 3 {
+        return true;
+    }
+    // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
+    let place = words(before.clone()).next().is_some()
+        && words(before.clone()).count() <= 6
+        && words(before.clone()).all(|at| text.tokens[at].capital)
+        && words(before).next().is_some_and(|at| {
+            let first = word(at);
+            first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase())
+        });
+    let closes = text.tokens.get(tokens.end).is_some_and(|token| {
+        matches!(token.text(text.text()), "-" | "–" | "—" | ")" | ":" | "/" | "." | "," | "(")
+            || tokens.end >= sentence.tokens.end
+    });
+    let leads = letters(left) == 0
+        && text
+            .tokens
+            .get(tokens.end)
+            .is_some_and(|token| matches!(token.text(text.text()), "-" | "–" | "—" | "|" | "/"));
+    place && closes || leads
+}
+
+/// `2025-05-16`, `20250516`, `2025_05_16` in the file's name, where digits do not run on.
+pub(super) fn file_name(source: &str) -> Option<Evidence> {
+    let name = source.split('#').next().unwrap_or(source);
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let bytes = name.as_bytes();
+    let digits = |from: usize, n: usize| -> Option<i32> {
+        let part = bytes.get(from..from + n)?;
+        part.iter().try_fold(0, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i32::from(b - b'0')))
+    };
+    let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let found = (0..bytes.len()).filter(|&at| at == 0 || !digit_at(at - 1)).find_map(|at| {
+        let year = digits(at, 4).filter(|year| (1000..=2999).contains(year))?;
+        let gap = usize::from(matches!(bytes.get(at + 4), Some(b'-' | b'_' | b'.')));
+        let month = u8::try_from(digits(at + 4 + gap, 2)?).ok()?;
+        let day = u8::try_from(digits(at + 6 + 2 * gap, 2)?).ok()?;
+        let even = gap == 0 || bytes.get(at + 4) == bytes.get(at + 7);
+        (even && !digit_at(at + 8 + 2 * gap)).then(|| Day::new(year, month, day)).flatten()
+    })?;
+    Some(Evidence {
+        interval: Interval::within(Period::day(found)),
+        basis: DateBasis::FileName,
+        because: format!("file name `{name}`"),
+    })
+}
+
+/// The last year of the copyright lines: "(c) Norland Post 2026", "© 1999–2004".
+pub(super) fn copyright(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
+    let lines = text.sentences.iter().enumerate().filter(|(_, sentence)| {
+        let words = text.words(sentence.span);
+        words.contains('©') || starts_with_mark(words)
+    });
+    let mut years: Vec<(i32, u32)> = Vec::new();
+    for (index, sentence) in lines {
+        let first = mentions.partition_point(|mention| mention.sentence < index);
+        let said = mentions[first..].iter().take_while(|mention| mention.sentence == index);
+        let said = said.filter_map(|mention| years_of(&mention.meaning));
+        years.extend(said.map(|year| (year, sentence.line)));
+    }
+    let (year, line) = years.into_iter().max()?;
+    Some(Evidence {
+        interval: Interval::within(Period::year(year)?),
+        basis: DateBasis::Copyright,
+        because: format!("copyright line {line}: {year}"),
+    })
+}
+
+/// Does a line begin with "(c)" or "Copyright"?
+pub(crate) fn starts_with_mark(words: &str) -> bool {
+    ["(c)", "©", "copyright"]
+        .iter()
+        .any(|mark| words.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+}
+
+/// The year of a copyright line; the later one of a range.
+fn years_of(meaning: &Meaning) -> Option<i32> {
+    match meaning {
+        Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
+        Meaning::Range(_, end) => years_of(end),
+        _ => None,
+    }
+}

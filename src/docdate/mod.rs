@@ -1,0 +1,215 @@
+//! The document date, by evidence. It may be a day, a part of a date, a bound, or unknown.
+//!
+//! In: a `Text` with its mentions and the known events that it names. Out: one `DocumentDate`. Evidence is taken strongest
+//! first; each piece narrows what stands, and one that contradicts it is recorded, not taken.
+
+mod head;
+mod told;
+
+use crate::known::{KnownEvents, Naming};
+use crate::mention::Mention;
+use crate::text::Text;
+use crate::time::{Interval, Precision};
+
+/// Which evidence gave the document date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateBasis {
+    #[default]
+    Unknown,
+    /// `--date`, `--dates`, `--date-override`.
+    Given,
+    /// The input's own field.
+    Field,
+    /// A date line at the head of the text, or front matter.
+    DateLine,
+    FileName,
+    /// A copyright or agency line.
+    Copyright,
+    /// What the known events that the text speaks of force.
+    KnownEvents,
+    /// A copyright line or other evidence, narrowed by known events.
+    Combined,
+}
+
+impl DateBasis {
+    pub fn name(self) -> &'static str {
+        match self {
+            DateBasis::Unknown => "unknown",
+            DateBasis::Given => "given",
+            DateBasis::Field => "field",
+            DateBasis::DateLine => "date-line",
+            DateBasis::FileName => "file-name",
+            DateBasis::Copyright => "copyright",
+            DateBasis::KnownEvents => "known-events",
+            DateBasis::Combined => "combined",
+        }
+    }
+}
+
+/// When the document was written.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentDate {
+    /// Strict bounds on the day, with the best telling of it in `said`.
+    pub interval: Interval,
+    pub basis: DateBasis,
+    /// The steps that led there, for `explain`.
+    pub because: Vec<String>,
+    /// Evidence that contradicts what was taken, in words, for stderr.
+    pub conflicts: Vec<String>,
+}
+
+/// A piece of evidence: what it says of the document date, and how a reader can check it.
+struct Evidence {
+    interval: Interval,
+    basis: DateBasis,
+    because: String,
+}
+
+/// Works out the document date. `namings` are settled as far as the text alone settles them.
+pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &KnownEvents) -> DocumentDate {
+    let document = &text.document;
+    let mut date = DocumentDate::default();
+    if let Some(interval) = document.date {
+        let (basis, said) = match document.date_overridden {
+            true => (DateBasis::Given, "given"),
+            false => (DateBasis::Field, "the input's date field"),
+        };
+        date.take(Evidence { interval, basis, because: format!("{said}: {}", interval.to_edtf()) });
+        if document.date_overridden || is_day(&interval) {
+            return date;
+        }
+    }
+    for evidence in head::date_lines(text, mentions) {
+        date.take(evidence);
+    }
+    for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
+        date.take(evidence);
+    }
+    for evidence in told::evidence(text, mentions, namings, known) {
+        date.take(evidence);
+    }
+    if let Some(interval) = document.date_default
+        && !date.interval.begin.day().is_some_and(|_| is_day(&date.interval))
+    {
+        let because = format!("--date: {}", interval.to_edtf());
+        date.take(Evidence { interval, basis: DateBasis::Given, because });
+    }
+    date
+}
+
+fn is_day(interval: &Interval) -> bool {
+    matches!((interval.start(), interval.end()), (Some(start), Some(end)) if start == end)
+}
+
+impl DocumentDate {
+    /// Narrows the date by a piece of evidence; what contradicts it is only recorded.
+    fn take(&mut self, evidence: Evidence) {
+        let Evidence { interval, basis, because } = evidence;
+        let Some(met) = self.interval.meet(&interval) else {
+            self.conflicts.push(format!("{because} contradicts {}", self.interval.to_edtf()));
+            return;
+        };
+        // A soft telling stays only while the bounds allow some of it.
+        let fits = |said: &crate::time::Said| {
+            met.start().is_none_or(|start| said.period.last() >= start)
+                && met.end().is_none_or(|end| said.period.first() <= end)
+        };
+        let met = Interval { said: met.said.filter(fits), ..met };
+        if met == self.interval && self.basis != DateBasis::Unknown {
+            return;
+        }
+        let narrowed = (met.begin, met.finish) != (self.interval.begin, self.interval.finish);
+        self.basis =
+            match self.basis {
+                DateBasis::Unknown => basis,
+                _ if basis == DateBasis::Given && is_day(&met) => DateBasis::Given,
+                DateBasis::KnownEvents if basis == DateBasis::KnownEvents => basis,
+                stood
+                    if basis == DateBasis::KnownEvents
+                        && narrowed
+                        && self.interval.precision() != Precision::Unknown =>
+                {
+                    if stood == DateBasis::KnownEvents { stood } else { DateBasis::Combined }
+                }
+                stood => stood,
+            };
+        self.interval = met;
+        self.because.push(because);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known::tests::{TABLE, read};
+    use crate::rule::{Anchor, Meaning, Tie};
+    use crate::text::Span;
+    use crate::time::{Day, Grain, Length, Period};
+
+    /// Mentions as the rules would find them: words, meaning, and the words of the event they hang on.
+    type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
+
+    fn date_of(source: &str, text: &str, said: &[Said]) -> DocumentDate {
+        let (known, lexicon, mut text, mut namings) = read(TABLE, text);
+        text.document.source = source.to_owned();
+        let span = |words: &str| {
+            let at = text.text().find(words).unwrap();
+            Span::new(at as u32, (at + words.len()) as u32)
+        };
+        let mention = |(words, meaning, tie): &Said| Mention {
+            span: span(words),
+            whole: span(words),
+            sentence: text.sentence_at(span(words).start),
+            meaning: meaning.clone(),
+            anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
+            rule: "test".into(),
+        };
+        let mentions: Vec<Mention> = said.iter().map(mention).collect();
+        known.settle(&mut namings, &text, &lexicon, &mentions, None);
+        find(&text, &mentions, &namings, &known)
+    }
+
+    fn day(year: i32, month: u8, day: u8) -> Meaning {
+        Meaning::Absolute(Period::day(Day::new(year, month, day).unwrap()))
+    }
+
+    fn year(year: i32) -> Meaning {
+        Meaning::Absolute(Period::year(year).unwrap())
+    }
+
+    #[test]
+    fn a_date_line_is_no_date_in_prose() {
+        let found =
+            |text: &str| date_of("-", text, &[("3 May 1945", day(1945, 5, 3), None)]).interval.to_edtf();
+        assert_eq!(found("OSTRAVA VELL, 3 May 1945 - The mines closed."), "1945-05-03");
+        assert_eq!(found("The mines close\nPublished: 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines close\n3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("On 3 May 1945 the mines closed for good in the north."), "");
+    }
+
+    #[test]
+    fn copyright_line_and_anniversary_narrow_each_other() {
+        let text = "Four years into the Salt War, little moves.\n\n(c) Norland Post 2014: all rights\n";
+        let into =
+            ("Four years", Meaning::Length(Length::of(4, Grain::Year)), Some((Tie::Into, "the Salt War")));
+        let date = date_of("-", text, &[into, ("2014", year(2014), None)]);
+        assert_eq!((date.interval.to_edtf().as_str(), date.basis), ("2014-03~", DateBasis::Combined));
+        assert_eq!(date.interval.start().unwrap().to_string(), "2014-03-01");
+        assert_eq!(date.interval.end().unwrap().to_string(), "2014-12-31");
+    }
+
+    #[test]
+    fn what_is_told_as_past_has_begun() {
+        assert_eq!(date_of("-", "The Salt War shut the mines.", &[]).interval.to_edtf(), "[2010-03-01..]");
+        assert_eq!(date_of("-", "The Salt War could shut the mines.", &[]).interval.to_edtf(), "");
+    }
+
+    #[test]
+    fn file_names_and_contradictions() {
+        assert_eq!(date_of("news/2016_05_02-mines.txt", "It rained.", &[]).interval.to_edtf(), "2016-05-02");
+        assert_eq!(date_of("20160502.txt", "It rained.", &[]).basis, DateBasis::FileName);
+        assert_eq!(date_of("12345678901.txt", "It rained.", &[]).basis, DateBasis::Unknown);
+        let date = date_of("2009-01-02.txt", "The Salt War shut the mines.", &[]);
+        assert_eq!((date.interval.to_edtf().as_str(), date.conflicts.len()), ("2009-01-02", 1));
+    }
+}
