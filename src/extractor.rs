@@ -4,10 +4,10 @@ use crate::docdate::DocumentDate;
 use crate::event::Event;
 use crate::known::Naming;
 use crate::resolve::Timex;
-use crate::sieve::Link;
+use crate::sieve::{self, Facts, Link, Proof};
 use crate::text::{Document, Lexicon, Text};
 use crate::time::Interval;
-use crate::timeline::{Conflict, Timeline};
+use crate::timeline::{self, Conflict, Timeline};
 use std::path::PathBuf;
 
 /// All that is known of one document.
@@ -20,6 +20,10 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// When each event happened, at the event's index.
     pub intervals: Vec<Interval>,
+    /// Why each event has its date, at the event's index.
+    pub proofs: Vec<Proof>,
+    /// When each timex lies, at its index: its value on the calendar, or what the event it hangs on gives.
+    pub moments: Vec<Interval>,
     pub links: Vec<Link>,
     pub conflicts: Vec<Conflict>,
 }
@@ -82,20 +86,26 @@ impl Extractor {
 
     /// Never fails: what a text does not tell stays open.
     pub fn analyse(&self, document: Document, _wanted: Wanted) -> Analysis {
+        let text = Text::new(document, &self.lexicon);
+        let date = DocumentDate::default();
+        let (timexes, namings, events) = (Vec::new(), Vec::new(), Vec::new());
+        let solved = sieve::run(&Facts::new(&text, &date, &timexes, &namings, &events, &[]));
         Analysis {
-            text: Text::new(document, &self.lexicon),
-            date: DocumentDate::default(),
-            timexes: Vec::new(),
-            namings: Vec::new(),
-            events: Vec::new(),
-            intervals: Vec::new(),
-            links: Vec::new(),
-            conflicts: Vec::new(),
+            text,
+            date,
+            timexes,
+            namings,
+            events,
+            intervals: solved.intervals,
+            proofs: solved.proofs,
+            moments: solved.timexes,
+            links: solved.links,
+            conflicts: solved.conflicts,
         }
     }
 
     /// One timeline of all the documents, in the order of the inputs.
-    pub fn timeline(&self, _analyses: &[Analysis]) -> Timeline {
-        Timeline::default()
+    pub fn timeline(&self, analyses: &[Analysis]) -> Timeline {
+        timeline::build(analyses, &[], false)
     }
 }
