@@ -4,7 +4,7 @@
 //! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
 
 use super::facts::{breaks, is_real, reach};
-use super::proposal::{Demand, End, Ground, Place, Proposal, Step, earlier, no_later};
+use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Status};
 use crate::resolve::Timex;

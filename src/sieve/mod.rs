@@ -4,9 +4,11 @@
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
 mod anchor;
+mod calendar;
 mod clause;
 mod facts;
 mod key;
+mod proof;
 mod proposal;
 mod signal;
 mod solver;
@@ -170,7 +172,7 @@ pub struct Proof {
     pub known: Vec<String>,
     /// Index of the timex that dates the event in its own clause.
     pub expression: Option<usize>,
-    /// 0 to 1: how sure the weakest step of the way is (see `solver`).
+    /// 0 to 1: how sure the weakest step of the way is (see `proof`).
     pub confidence: f32,
 }
 

@@ -2,36 +2,31 @@
 //!
 //! In: proposals. Out: a `Solution`. A gap in months or years is first admitted as its widest span of days; once the
 //! bounds of its base are known, it is counted on the calendar.
-//!
-//! Confidence of a date is that of the weaker of its two bounds; a bound starts with the confidence of its source
-//! (`source_confidence`) and loses a share at each step (`step_confidence`); an approximate date loses a tenth.
 
+use super::calendar::{on_calendar, told, widest};
+use super::proof::timex_words;
 use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
-use super::standing::seconds;
-use super::{Facts, Link, Node, Proof, Relation, Sieve, Solution};
+use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
-use crate::resolve::Basis;
-use crate::time::{Day, Edge, Grain, Interval, Length, Modifier, Period, Said, Value};
+use crate::time::{Day, Edge, Interval, Said, Value};
 use crate::timeline::Conflict;
 use rustc_hash::FxHashMap;
 
 /// Rounds in which gaps are counted on the calendar, each from the bounds that the one before gave. A chain of
 /// expressions that hang on each other is rarely longer than two.
 const ROUNDS: usize = 6;
-/// Statements that one proof tells at most.
-const LONGEST_PROOF: usize = 12;
 
 pub(super) struct Solver<'f> {
-    facts: &'f Facts<'f>,
+    pub(super) facts: &'f Facts<'f>,
     network: Network,
     document: Stretch,
     timexes: Vec<Stretch>,
     events: Vec<Stretch>,
     known: FxHashMap<usize, Stretch>,
     /// The statements, by tag.
-    grounds: Vec<Ground>,
+    pub(super) grounds: Vec<Ground>,
     /// For a statement counted on the calendar: the bound of the base that it counts from.
-    counted_from: FxHashMap<u32, (Point, Side)>,
+    pub(super) counted_from: FxHashMap<u32, (Point, Side)>,
     gaps: Vec<(u32, Away)>,
     links: Vec<Link>,
     conflicts: Vec<Conflict>,
@@ -40,7 +35,7 @@ pub(super) struct Solver<'f> {
     /// Timexes that told the date of each event, at the index of its first mention.
     told_by: Vec<Vec<usize>>,
     /// The timex that dates each event in its own clause, at the event's index.
-    expression: Vec<Option<usize>>,
+    pub(super) expression: Vec<Option<usize>>,
     /// How a timex is best told, where its anchor gives it.
     told: Vec<Option<Said>>,
 }
@@ -163,7 +158,11 @@ impl<'f> Solver<'f> {
                     constraints.push(Constraint::at_most(first, second, most));
                 }
                 Demand::Away(away) => {
-                    constraints.extend(self.widest(&away));
+                    let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target))
+                    else {
+                        return;
+                    };
+                    constraints.extend(widest(&away, base, target));
                     gaps.push(away);
                 }
             }
@@ -237,32 +236,6 @@ impl<'f> Solver<'f> {
             Node::Event(index) => self.facts.events.get(index).map(|event| event.head),
         };
         format!("“{}”", words.map_or("", |span| self.facts.text.words(span)))
-    }
-
-    /// A gap between two unknown days: a day's slack at each end, and the unit's own for a rounded length.
-    fn widest(&mut self, away: &Away) -> Vec<Constraint> {
-        let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target)) else {
-            return Vec::new();
-        };
-        let Some((fewest, most)) = seconds(&away.gap.length) else { return Vec::new() };
-        let unit = seconds(&Length::of(1, away.gap.length.unit())).map_or(0, |unit| unit.1);
-        let fine = away.gap.length.unit() < Grain::Day;
-        let day = if fine { 0 } else { DAY - 1 };
-        let (least, most) = match away.gap.modifier {
-            _ if away.into => (Some(fewest - unit - day), Some(most + 2 * unit + day)),
-            Some(Modifier::MoreThan | Modifier::EqualOrMore) => (Some(fewest - day), None),
-            Some(Modifier::LessThan | Modifier::EqualOrLess) => (None, Some(most + day)),
-            _ => (Some(fewest - unit - day), Some(most + unit + day)),
-        };
-        let mut out = Vec::new();
-        if away.sign > 0 {
-            out.extend(least.map(|least| Constraint::at_least(base, target.begin, least)));
-            out.extend(most.map(|most| Constraint::at_most(base, target.finish, most)));
-        } else {
-            out.extend(least.map(|least| Constraint::at_least(target.finish, base, least)));
-            out.extend(most.map(|most| Constraint::at_most(target.begin, base, most)));
-        }
-        out
     }
 
     /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
@@ -364,104 +337,6 @@ impl<'f> Solver<'f> {
             .find(|retold| retold.said.is_some())
             .unwrap_or(strict)
     }
-
-    fn proof(&self, bounds: &Bounds, index: usize, stretch: Stretch, interval: &Interval) -> Proof {
-        let lower = self.chain(bounds, stretch.begin, Side::Earliest);
-        let upper = self.chain(bounds, stretch.finish, Side::Latest);
-        let mut proof =
-            Proof { expression: self.expression.get(index).copied().flatten(), ..Proof::default() };
-        if interval.is_unknown() {
-            return proof;
-        }
-        let told = |chain: &[u32]| {
-            let words = chain.iter().filter_map(|&tag| self.grounds.get(tag as usize));
-            let words: Vec<&str> =
-                words.map(|ground| ground.words.as_str()).filter(|words| !words.is_empty()).collect();
-            words.join(" · ").replace(" · −", " −").replace(" · +", " +")
-        };
-        let (low, high) = (told(&lower), told(&upper));
-        if low == high || lower.is_empty() || upper.is_empty() {
-            let words = if upper.is_empty() { low } else { high };
-            proof.steps.push(format!("{words} → {}", outcome(interval)));
-        } else {
-            proof.steps.push(format!("{low} → {}", outcome(&Interval::between(interval.start(), None))));
-            proof.steps.push(format!("{high} → {}", outcome(&Interval::between(None, interval.end()))));
-        }
-        let sides = || [&lower, &upper].into_iter().filter(|chain| !chain.is_empty());
-        let grounds = |chain: &'_ [u32]| -> Vec<&Ground> {
-            chain.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect()
-        };
-        let bases: Vec<Basis> = sides().filter_map(|chain| self.basis(&grounds(chain))).collect();
-        let firm = bases.iter().copied().filter(|&basis| basis != Basis::Inferred).max();
-        proof.basis = firm.or_else(|| bases.first().copied());
-        for chain in sides() {
-            for ground in grounds(chain) {
-                if let Step::Known(known, _) = ground.step
-                    && let Some(known) = self.facts.known.get(known)
-                    && !proof.known.contains(&known.id)
-                {
-                    proof.known.push(known.id.clone());
-                }
-            }
-        }
-        let rough = if interval.said.is_some_and(Said::is_approximate) { 0.9 } else { 1.0 };
-        let sure = sides().map(|chain| self.confidence(&grounds(chain))).fold(1.0_f32, f32::min) * rough;
-        proof.confidence = (sure * 100.0).round() / 100.0;
-        proof
-    }
-
-    /// Tags of the statements that set a bound, the ones that a calendar count rests on first.
-    fn chain(&self, bounds: &Bounds, point: Point, side: Side) -> Vec<u32> {
-        let mut chain: Vec<u32> = bounds.because(point, side);
-        while let Some(&(point, side)) = chain.first().and_then(|tag| self.counted_from.get(tag)) {
-            let mut longer = bounds.because(point, side);
-            if longer.is_empty() || chain.len() > LONGEST_PROOF {
-                break;
-            }
-            longer.append(&mut chain);
-            chain = longer;
-        }
-        chain.truncate(LONGEST_PROOF);
-        chain
-    }
-
-    fn basis(&self, chain: &[&Ground]) -> Option<Basis> {
-        let has = |test: fn(&Step) -> bool| chain.iter().any(|ground| test(&ground.step));
-        let to_event = has(|step| matches!(step, Step::Away | Step::Order));
-        let likely = has(|step| matches!(step, Step::Likely));
-        let first = chain.first()?.step;
-        Some(match first {
-            _ if likely && first == Step::Document => Basis::Inferred,
-            _ if to_event || likely => Basis::Event,
-            Step::Timex(index) => self.facts.timexes.get(index)?.basis,
-            Step::Known(..) => Basis::KnownEvent,
-            Step::Document => Basis::DocumentDate,
-            _ => Basis::Inferred,
-        })
-    }
-
-    fn confidence(&self, chain: &[&Ground]) -> f32 {
-        chain.iter().map(|ground| self.step_confidence(ground.step)).product()
-    }
-
-    /// A stated date is surest; one counted from the document date or an earlier mention may be counted from the wrong
-    /// one; a known event may be another of its name.
-    fn step_confidence(&self, step: Step) -> f32 {
-        match step {
-            Step::Timex(index) => match self.facts.timexes.get(index).map(|timex| timex.basis) {
-                Some(Basis::Stated) => 0.95,
-                Some(Basis::DocumentDate) => 0.9,
-                _ => 0.8,
-            },
-            Step::Known(_, candidates) if candidates > 1 => 0.8,
-            Step::Known(..) => 0.95,
-            Step::Document => 0.9,
-            Step::Clause | Step::Away => 0.95,
-            Step::Identity => 0.9,
-            Step::Order => 0.85,
-            Step::Likely => 0.6,
-        }
-    }
 }
 
 fn first_second(day: Day) -> i64 {
@@ -493,90 +368,4 @@ fn retold(strict: Interval, said: Option<Said>) -> Interval {
         }
     });
     Interval { said: fits, ..strict }
-}
-
-/// `2025-05-16`, `before 2022-05-16`, `from 2025-05-16`.
-fn outcome(interval: &Interval) -> String {
-    match (interval.start(), interval.end()) {
-        (None, Some(end)) => {
-            end.plus_days(1).map_or_else(|| format!("by {end}"), |next| format!("before {next}"))
-        }
-        (Some(start), None) if !interval.is_lasting() => format!("from {start}"),
-        _ => interval.to_edtf(),
-    }
-}
-
-fn timex_words(facts: &Facts, index: usize) -> String {
-    let Some(timex) = facts.timexes.get(index) else { return String::new() };
-    let line = facts.line(timex.mention.sentence);
-    let words = facts.text.words(timex.mention.span);
-    let from = match timex.basis {
-        Basis::DocumentDate => format!(", counted from the document date {}", facts.date.interval.to_edtf()),
-        Basis::EarlierMention => {
-            timex.counted_from.and_then(|base| facts.timexes.get(base)).map_or_else(String::new, |base| {
-                let line = facts.line(base.mention.sentence);
-                format!(", counted from “{}” (line {line})", facts.text.words(base.mention.span))
-            })
-        }
-        _ => String::new(),
-    };
-    format!("“{words}” (line {line}){from}")
-}
-
-/// Earliest and latest day of the target of a gap, both inclusive.
-fn on_calendar(away: &Away, base: Edge) -> (Option<Day>, Option<Day>) {
-    let length = &away.gap.length;
-    let unit = length.unit();
-    if unit < Grain::Day || length.is_vague() {
-        return (None, None);
-    }
-    let at = |day: Option<Day>, extra: i64| {
-        let day = length.from_day(day?, away.sign)?;
-        Length::of(1, unit).from_day(day, 1).filter(|_| extra > 0).or_else(|| {
-            if extra < 0 { Length::of(1, unit).from_day(day, -1) } else { (extra == 0).then_some(day) }
-        })
-    };
-    // A shift keeps its unit's grain: three years after a day is a year.
-    let grain = |day: Option<Day>| day.and_then(|day| Period::containing(unit, day));
-    let (first, last) = (|day| grain(day).map(Period::first), |day| grain(day).map(Period::last));
-    let next = |day: Option<Day>, by: i64| day.and_then(|day| day.plus_days(by));
-    let (early, late) = (base.earliest, base.latest);
-    match away.gap.modifier {
-        Some(Modifier::Approx) if away.into => (at(early, -1), at(late, 1)),
-        Some(Modifier::LessThan) if away.into => (at(early, -1), next(at(late, 0), -1)),
-        _ if away.into => (at(early, 0), next(at(late, 1), -1)),
-        Some(Modifier::MoreThan) if away.sign > 0 => (next(at(early, 0), 1), None),
-        Some(Modifier::EqualOrMore) if away.sign > 0 => (at(early, 0), None),
-        Some(Modifier::LessThan) if away.sign > 0 => (None, next(at(late, 0), -1)),
-        Some(Modifier::EqualOrLess) if away.sign > 0 => (None, at(late, 0)),
-        Some(Modifier::MoreThan) => (None, next(at(late, 0), -1)),
-        Some(Modifier::EqualOrMore) => (None, at(late, 0)),
-        Some(Modifier::LessThan) => (next(at(early, 0), 1), None),
-        Some(Modifier::EqualOrLess) => (at(early, 0), None),
-        Some(Modifier::Approx) => (first(at(early, -1)), last(at(late, 1))),
-        _ => (first(at(early, 0)), last(at(late, 0))),
-    }
-}
-
-/// How the target is best told: the one period that it lies in, or softly the month of the anniversary.
-fn told(away: &Away, base: Edge) -> Option<Said> {
-    let unit = away.gap.length.unit();
-    let counted = |day: Option<Day>| away.gap.length.from_day(day?, away.sign);
-    let (first, last) = (counted(base.earliest)?, counted(base.latest)?);
-    if away.into {
-        let grain = if unit >= Grain::Month { Grain::Month } else { Grain::Day };
-        let period = Period::containing(grain, first)?;
-        return period.contains(last).then_some(Said {
-            period,
-            clock: None,
-            modifier: Some(Modifier::Approx),
-        });
-    }
-    let modifier = match away.gap.modifier {
-        None => None,
-        Some(Modifier::Approx) => Some(Modifier::Approx),
-        Some(_) => return None,
-    };
-    let period = Period::containing(unit, first)?;
-    (unit >= Grain::Day && period.contains(last)).then_some(Said { period, clock: None, modifier })
 }
