@@ -1,16 +1,16 @@
 //! Every stage, called in order.
 
-use crate::docdate::DocumentDate;
+use crate::docdate::{self, DocumentDate};
 pub use crate::domain::Domain;
 use crate::event::{self, Event};
 use crate::known::{KnownEvents, Naming};
 use crate::mention;
 use crate::resolve::{self, Reference, Timex};
 use crate::rule::{RuleBook, Rules};
-use crate::sieve::Link;
+use crate::sieve::{self, Facts, Link, Proof};
 use crate::text::{Document, Lexicon, Span, Text};
 use crate::time::Interval;
-use crate::timeline::{Conflict, Timeline};
+use crate::timeline::{self, Conflict, Timeline};
 use std::path::PathBuf;
 
 const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
@@ -25,6 +25,10 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// When each event happened, at the event's index.
     pub intervals: Vec<Interval>,
+    /// Why each event has its date, at the event's index.
+    pub proofs: Vec<Proof>,
+    /// When each timex lies, at its index: its value on the calendar, or what the event it hangs on gives.
+    pub moments: Vec<Interval>,
     pub links: Vec<Link>,
     pub conflicts: Vec<Conflict>,
 }
@@ -101,28 +105,42 @@ impl Extractor {
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
         let mentions = mention::find(&text, &self.rules, &self.lexicon, &names);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, None);
-        let date = DocumentDate { interval: text.document.date.unwrap_or_default(), ..DocumentDate::default() };
-
-        let domain =
-            self.settings.domain.unwrap_or_else(|| Domain::judge(&text.document, date.interval.said.is_some()));
+        let date = docdate::find(&text, &mentions, &namings, &self.known);
+        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&date));
+        let events = if wanted.events || wanted.links {
+            event::find(&text, &self.lexicon, &mentions, &namings, &self.known)
+        } else {
+            Vec::new()
+        };
+        let domain = self
+            .settings
+            .domain
+            .unwrap_or_else(|| Domain::judge(&text.document, date.interval.said.is_some()));
         let reference = Reference { date: &date.interval, domain };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
-        let _ = wanted;
+        let solved = if events.is_empty() {
+            sieve::Solution::default()
+        } else {
+            sieve::run(&Facts::new(&text, &date, &timexes, &namings, &events, self.known.events()))
+        };
         Analysis {
             text,
             date,
             timexes,
             namings,
-            events: Vec::new(),
-            intervals: Vec::new(),
-            links: Vec::new(),
-            conflicts: Vec::new(),
+            events,
+            intervals: solved.intervals,
+            proofs: solved.proofs,
+            moments: solved.timexes,
+            links: solved.links,
+            conflicts: solved.conflicts,
         }
     }
 
-    /// One timeline of all the documents, in the order of the inputs.
-    pub fn timeline(&self, _analyses: &[Analysis]) -> Timeline {
-        Timeline::default()
+    /// One timeline of all the documents, in the order of the inputs. With `all_events` also of what a reader would
+    /// not look for: undated rows beside dated ones, reporting verbs, bare states.
+    pub fn timeline(&self, analyses: &[Analysis], all_events: bool) -> Timeline {
+        timeline::build(analyses, self.known.events(), all_events)
     }
 }
 
@@ -133,7 +151,8 @@ fn load_known(settings: &Settings, lexicon: &mut Lexicon) -> Result<KnownEvents,
             .map_err(|error| SetupError(format!("{}: {error}: give a CSV file of events", path.display())))?;
         users.push((path.display().to_string(), table));
     }
-    let users: Vec<(&str, &str)> = users.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
+    let users: Vec<(&str, &str)> =
+        users.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
     let own = if settings.no_known { "" } else { KNOWN_EVENTS };
     let mut known = KnownEvents::load(own, &users).map_err(|error| SetupError(error.to_string()))?;
     known.add_names(lexicon);

@@ -56,11 +56,6 @@ impl Constraint {
     pub(crate) fn at_least(from: Point, to: Point, least: i64) -> Constraint {
         Constraint { from: to, to: from, most: least.saturating_neg() }
     }
-
-    /// `first` lies at least a second before `second`.
-    pub(crate) fn before(first: Point, second: Point) -> Constraint {
-        Constraint::at_least(first, second, 1)
-    }
 }
 
 /// Why a group of constraints was refused.

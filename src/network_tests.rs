@@ -15,6 +15,10 @@ fn network() -> (Network, Vec<Point>) {
     (network, points)
 }
 
+fn before(first: Point, second: Point) -> Constraint {
+    Constraint::at_least(first, second, 1)
+}
+
 type Links = Vec<Vec<(usize, usize, i64)>>;
 
 fn links() -> impl Strategy<Value = Links> {
@@ -120,10 +124,10 @@ proptest! {
 fn a_refusal_names_the_statements_of_the_cycle() {
     let mut network = Network::new();
     let (vote, talks, storm) = (network.add(), network.add(), network.add());
-    network.admit(7, &[Constraint::before(vote.finish, talks.begin)]).unwrap();
-    network.admit(8, &[Constraint::before(talks.finish, storm.begin)]).unwrap();
+    network.admit(7, &[before(vote.finish, talks.begin)]).unwrap();
+    network.admit(8, &[before(talks.finish, storm.begin)]).unwrap();
     network.admit(9, &[Constraint::at_most(Point::ORIGIN, vote.finish, 50)]).unwrap();
-    let refused = network.admit(10, &[Constraint::before(storm.finish, vote.begin)]);
+    let refused = network.admit(10, &[before(storm.finish, vote.begin)]);
     let Err(Refusal::Clash(mut tags)) = refused else { panic!("a cycle was admitted") };
     tags.sort_unstable();
     assert_eq!(tags, [7, 8]);
@@ -140,7 +144,7 @@ fn a_strict_order_may_hold_within_one_day() {
         ];
         network.admit(tag, &day).unwrap();
     }
-    network.admit(2, &[Constraint::before(first.finish, second.begin)]).unwrap();
+    network.admit(2, &[before(first.finish, second.begin)]).unwrap();
     let bounds = network.bounds();
     assert_eq!(bounds.day(first.finish, Side::Latest), Some(5));
     assert_eq!(bounds.day(second.begin, Side::Earliest), Some(5));
@@ -154,7 +158,7 @@ fn long_texts_cost_little() {
         let events: Vec<Stretch> = (0..10_000).map(|_| network.add()).collect();
         for (tag, pair) in events.windows(2).enumerate() {
             let (first, second) = if forwards { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
-            network.admit(tag as u32, &[Constraint::before(first.finish, second.begin)]).unwrap();
+            network.admit(tag as u32, &[before(first.finish, second.begin)]).unwrap();
         }
         let last = if forwards { events[9_999] } else { events[0] };
         network.admit(10_000, &[Constraint::at_most(Point::ORIGIN, last.finish, 0)]).unwrap();

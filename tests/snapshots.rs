@@ -1,7 +1,7 @@
 //! Every stage over every sample, and every format, as reviewed snapshots in `snapshots/`: a diff names the stage at
 //! fault. After a wanted change, `cargo insta review` (or `INSTA_UPDATE=always cargo test`, then `git diff`).
 
-use dateline::export::{FORMATS, Options, Sections, annotation, timeml};
+use dateline::export::{FORMATS, Look, Sections, annotation, timeml};
 use dateline::extractor::{Analysis, Extractor, Settings, Wanted};
 use dateline::read::inputs;
 use dateline::sieve::Node;
@@ -11,9 +11,7 @@ use std::path::{Path, PathBuf};
 
 fn analyses(extractor: &Extractor, path: &str) -> Vec<Analysis> {
     let paths = [PathBuf::from(path)];
-    inputs(&paths)
-        .map(|input| extractor.analyse(input.expect("a sample can be read"), Wanted::ALL))
-        .collect()
+    inputs(&paths).map(|input| extractor.analyse(input.expect("a sample can be read"), Wanted::ALL)).collect()
 }
 
 fn samples() -> Vec<String> {
@@ -90,7 +88,12 @@ fn values() {
             let modifier = timex3.modifier.map(|m| format!(" {m}")).unwrap_or_default();
             let edtf = timex.value.interval().map(|interval| interval.to_edtf()).unwrap_or_default();
             let kind = timex3.timex_type.name();
-            let _ = writeln!(out, "{words:32} {kind} {}{modifier}  [{}]  {edtf}", timex3.value, timex.basis.name());
+            let _ = writeln!(
+                out,
+                "{words:32} {kind} {}{modifier}  [{}]  {edtf}",
+                timex3.value,
+                timex.basis.name()
+            );
         }
     });
 }
@@ -119,7 +122,9 @@ fn links() {
     stage("4-links", |_, analysis, out| {
         let name = |node: Node| match node {
             Node::Document => "document".to_owned(),
-            Node::Timex(index) => analysis.text.words(analysis.timexes[index].mention.span).replace('\n', " "),
+            Node::Timex(index) => {
+                analysis.text.words(analysis.timexes[index].mention.span).replace('\n', " ")
+            }
             Node::Event(index) => analysis.text.words(analysis.events[index].head).to_owned(),
         };
         for link in &analysis.links {
@@ -133,7 +138,7 @@ fn links() {
 #[test]
 fn timeline() {
     stage("5-timeline", |extractor, analysis, out| {
-        let timeline = extractor.timeline(std::slice::from_ref(analysis));
+        let timeline = extractor.timeline(std::slice::from_ref(analysis), false);
         for entry in &timeline.entries {
             let basis = entry.basis.map_or("-", |basis| basis.name());
             let edtf = entry.interval.to_edtf();
@@ -162,16 +167,20 @@ fn formats() {
         .iter()
         .flat_map(|sample| analyses(&extractor, &format!("data/samples/{sample}")))
         .collect();
-    let timeline = extractor.timeline(&all);
+    let timeline = extractor.timeline(&all, false);
     for format in FORMATS {
         let mut out = Vec::new();
-        (format.write)(&timeline, &Options::default(), &mut out).expect("writing to memory works");
-        let text = String::from_utf8(out).expect("formats are UTF-8").replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        (format.write)(&timeline, &Look { width: 100, color: false, all: false }, &mut out)
+            .expect("writing to memory works");
+        let text =
+            String::from_utf8(out).expect("formats are UTF-8").replace(env!("CARGO_PKG_VERSION"), "VERSION");
         snapshot(&format!("format__{}", format.name), &text);
     }
     let sections = Sections { timexes: true, events: true, links: true };
-    let lines: Vec<String> =
-        all.iter().map(|one| annotation(one, sections, OffsetUnit::Char).expect("writing to memory works")).collect();
+    let lines: Vec<String> = all
+        .iter()
+        .map(|one| annotation(one, sections, OffsetUnit::Char).expect("writing to memory works"))
+        .collect();
     snapshot("format__annotate-jsonl", &lines.join("\n"));
     snapshot("format__annotate-timeml", &timeml(&all[0], sections));
 }

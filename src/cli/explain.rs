@@ -25,7 +25,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let done = work.each(
         inputs(&[said.input]),
         |analysis| {
-            let timeline = extractor.timeline(std::slice::from_ref(&analysis));
+            let timeline = extractor.timeline(std::slice::from_ref(&analysis), false);
             (analysis, timeline)
         },
         |result| {

@@ -67,8 +67,7 @@ impl Run<'_> {
         if outcome.status() == 2 {
             return Ok(outcome);
         }
-        let mut timeline = self.work.extractor.timeline(&analyses);
-        keep_told(&mut timeline, self.said.all_events);
+        let timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
         for (format, mut sink) in sinks {
             let Some(format) = FORMATS.get(format) else { continue };
             let look = Look { color: self.look.color && matches!(sink, Sink::Standard(_)), ..self.look };
@@ -83,8 +82,7 @@ impl Run<'_> {
         let (extractor, all_events, quiet) =
             (self.work.extractor, self.said.all_events, self.said.manner.quiet);
         let make = |analysis: Analysis| {
-            let mut timeline = extractor.timeline(&[analysis]);
-            keep_told(&mut timeline, all_events);
+            let timeline = extractor.timeline(&[analysis], all_events);
             let notes: Vec<String> = timeline.documents.iter().filter_map(open_date).collect();
             (timeline_record(&timeline), notes)
         };
@@ -117,11 +115,6 @@ impl Run<'_> {
         }
         timeline.documents.iter().filter_map(open_date).for_each(|note| self.work.teller.note(&note));
     }
-}
-
-/// Undated events stand only where their document dates nothing, unless all are asked for.
-fn keep_told(timeline: &mut Timeline, all_events: bool) {
-    timeline.entries.retain(|entry| all_events || entry.shown_undated || !entry.interval.is_unknown());
 }
 
 /// The line that says what a document's unknown date leaves open; none where nothing hangs on it.

@@ -1,9 +1,27 @@
 //! Links between events, expressions and the document date, by sieves: most precise first.
 //!
-//! In: events and timexes of a document. Out: `Link`s that the network admitted.
+//! In: the `Facts` of a document. Out: a `Solution`: the links that the network admitted, when each event happened,
+//! and why. A new sieve is one file and one row of `SIEVES`.
 
+mod anchor;
+mod calendar;
+mod clause;
+mod facts;
+mod key;
+mod proof;
+mod proposal;
+mod signal;
+mod solver;
+mod standing;
+
+pub(crate) use facts::{Facts, denotes, reach};
+
+use crate::resolve::Basis;
 use crate::text::Span;
-use crate::time::{Length, Modifier};
+use crate::time::{Interval, Length, Modifier};
+use crate::timeline::Conflict;
+use proposal::Proposal;
+use solver::Solver;
 
 /// What a link ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,3 +86,121 @@ pub struct Link {
     /// The words that say so; empty for a default.
     pub evidence: Span,
 }
+
+/// One way of seeing order in time.
+pub struct Sieve {
+    pub name: &'static str,
+    /// What it proposes, in one line.
+    pub proposes: &'static str,
+    /// The text says it in so many words: where it is refused, two statements contradict each other and the user hears
+    /// of it. Refusals of what is only likely are silent.
+    pub stated: bool,
+    propose: fn(&Facts) -> Vec<Proposal>,
+}
+
+/// All sieves, most precise first. What an earlier one has settled, a later one cannot change.
+pub const SIEVES: &[Sieve] = &[
+    Sieve {
+        name: "known-event",
+        proposes: "an event whose words name a known event, settled, happened when that one did",
+        stated: true,
+        propose: standing::known_events,
+    },
+    Sieve {
+        name: "same-event",
+        proposes: "two mentions of one event are one in time",
+        stated: true,
+        propose: standing::same_event,
+    },
+    Sieve {
+        name: "same-clause",
+        proposes: "an event lies in the calendar expression that stands in its clause",
+        stated: true,
+        propose: clause::propose,
+    },
+    Sieve {
+        name: "anchor",
+        proposes: "an expression that hangs on an event counts from it",
+        stated: true,
+        propose: anchor::propose,
+    },
+    Sieve {
+        name: "length",
+        proposes: "an event lasts as long as the text says",
+        stated: true,
+        propose: standing::lasted,
+    },
+    Sieve {
+        name: "signal",
+        proposes: "two events of a sentence stand as the conjunction between them says",
+        stated: true,
+        propose: signal::propose,
+    },
+    Sieve {
+        name: "now",
+        proposes: "a moment counted into an event and told in the present is the document's own",
+        stated: false,
+        propose: anchor::now,
+    },
+    Sieve {
+        name: "setting",
+        proposes: "what the parties of a meeting agreed, demanded or threatened, they did there",
+        stated: false,
+        propose: key::setting,
+    },
+    Sieve {
+        name: "reaction",
+        proposes: "a reaction comes after the event that the text is about",
+        stated: false,
+        propose: key::reactions,
+    },
+    Sieve {
+        name: "document-date",
+        proposes: "what is told as past has ended by the document date, what is told as planned begins after it",
+        stated: false,
+        propose: standing::document_date,
+    },
+];
+
+/// Why an event has its date.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// The steps that gave the date, a line each; empty where it has none.
+    pub steps: Vec<String>,
+    pub basis: Option<Basis>,
+    /// Ids of the known events that the date rests on.
+    pub known: Vec<String>,
+    /// Index of the timex that dates the event in its own clause.
+    pub expression: Option<usize>,
+    /// 0 to 1: how sure the weakest step of the way is (see `proof`).
+    pub confidence: f32,
+}
+
+/// What the sieves found out about a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Solution {
+    pub links: Vec<Link>,
+    /// When each event happened, at the event's index.
+    pub intervals: Vec<Interval>,
+    /// Why, at the event's index.
+    pub proofs: Vec<Proof>,
+    /// When each timex lies, at its index: its value on the calendar, or what its anchor gives.
+    pub timexes: Vec<Interval>,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Runs every sieve in order.
+pub(crate) fn run(facts: &Facts) -> Solution {
+    let mut solver = Solver::new(facts);
+    for sieve in SIEVES {
+        for proposal in (sieve.propose)(facts) {
+            solver.admit(proposal, sieve);
+        }
+    }
+    solver.solution()
+}
+
+#[cfg(test)]
+pub(crate) mod scene;
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,15 @@
 //!
 //! In: the `Analysis` of each document. Out: one `Timeline`.
 
+mod merge;
+mod order;
+mod row;
+
 use crate::event::Status;
+use crate::extractor::Analysis;
+use crate::known::KnownEvent;
 use crate::resolve::Basis;
+use crate::rule::Meaning;
 use crate::text::Span;
 use crate::time::Interval;
 
@@ -87,3 +94,59 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     pub conflicts: Vec<Conflict>,
 }
+
+/// One timeline of all documents, in the order of the inputs.
+///
+/// Undated rows stand only for documents without a dated expression of their own, unless `show_all`.
+pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Timeline {
+    let mut conflicts: Vec<Conflict> = Vec::new();
+    for (document, analysis) in analyses.iter().enumerate() {
+        conflicts.extend(analysis.conflicts.iter().map(|conflict| Conflict { document, ..conflict.clone() }));
+    }
+    let groups = merge::groups(analyses, known, &mut conflicts);
+    let mut rows: Vec<row::Row> =
+        groups.into_iter().filter_map(|group| row::row(analyses, known, group, show_all)).collect();
+    let pairs = order::pairs(analyses, &rows);
+    order::propagate(&mut rows, &pairs, &mut conflicts);
+    let entries = order::sorted(rows, &pairs);
+    Timeline { documents: analyses.iter().map(info).collect(), entries, conflicts }
+}
+
+fn info(analysis: &Analysis) -> DocumentInfo {
+    let date = &analysis.date;
+    let open = analysis.timexes.iter().filter(|timex| {
+        timex.mention.anchor.is_none()
+            && is_relative(&timex.mention.meaning)
+            && timex.value.interval().is_none()
+    });
+    DocumentInfo {
+        source: analysis.text.document.source.clone(),
+        title: analysis.text.document.title.clone(),
+        date: date.interval.to_edtf(),
+        date_basis: date.basis.name(),
+        date_bounds: date.interval,
+        open_expressions: open.count(),
+    }
+}
+
+/// Does it need a base to mean a day?
+fn is_relative(mut meaning: &Meaning) -> bool {
+    loop {
+        meaning = match meaning {
+            Meaning::Partial { .. }
+            | Meaning::Shift { .. }
+            | Meaning::Away { .. }
+            | Meaning::Around { .. }
+            | Meaning::Reference(_)
+            | Meaning::Unknown(_) => return true,
+            Meaning::Within { outer: inner, .. }
+            | Meaning::At { day: inner, .. }
+            | Meaning::Modified { inner, .. } => inner,
+            Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
+            Meaning::Absolute(_) | Meaning::Length(_) | Meaning::Repeat { .. } => return false,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests;

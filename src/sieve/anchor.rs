@@ -1,0 +1,157 @@
+//! The anchor sieve: expressions that hang on an event of the text or on a known one.
+//!
+//! "Two days after the talks", "four years into this war", "since the invasion", "the first talks in three years".
+
+use super::clause::{time, told_at};
+use super::facts::reach;
+use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, length_words};
+use super::standing::{is_told_as_present, known_words};
+use super::{Facts, Gap, Link, Node, Relation};
+use crate::resolve::Timex;
+use crate::rule::{Anchor, Meaning, Tie};
+use crate::time::{Length, Modifier, Value};
+
+pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
+    let mut implied = vec![Vec::new(); facts.timexes.len()];
+    for (index, event) in facts.events.iter().enumerate() {
+        if let Some(of) = event.implied_by.and_then(|timex| implied.get_mut(timex)) {
+            of.push(index);
+        }
+    }
+    let mut out = Vec::new();
+    for (index, timex) in facts.timexes.iter().enumerate() {
+        let Some(anchor) = timex.mention.anchor else { continue };
+        let Some(base) = base(facts, anchor) else { continue };
+        if let Place::Known(known) = base {
+            let words = known_words(facts, known);
+            let line = facts.line(timex.mention.sentence);
+            let interval = facts.known.get(known).map(|known| known.interval).unwrap_or_default();
+            let ground = Ground { step: Step::Known(known, 1), words, line };
+            out.push(Proposal::date(vec![Demand::Within(base, interval)], ground));
+        }
+        match anchor.tie {
+            Tie::Lasted => {}
+            Tie::FirstIn => {
+                for &event in implied.get(index).into_iter().flatten() {
+                    let place = Place::Node(Node::Event(event));
+                    let mut proposal = tied(facts, timex, anchor.tie, place, base);
+                    proposal.told_by = Some((event, index));
+                    out.push(proposal);
+                }
+            }
+            tie => out.push(tied(facts, timex, tie, time(index), base)),
+        }
+    }
+    out
+}
+
+fn base(facts: &Facts, anchor: Anchor) -> Option<Place> {
+    match facts.event_at(anchor.event) {
+        Some(event) => Some(Place::Node(Node::Event(event))),
+        None => facts.known_at(anchor.event).map(Place::Known),
+    }
+}
+
+/// `target` stands to `base` as the tie says.
+fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> Proposal {
+    use End::{Begin, Finish};
+    let order = |first, second, least| Demand::Order { first, second, least };
+    let gap = gap(timex);
+    let (relation, order, sign, from) = match tie {
+        Tie::After => (Relation::After, vec![order((base, Finish), (target, Begin), 1)], 1, Finish),
+        Tie::Before | Tie::FirstIn => {
+            (Relation::Before, vec![order((target, Finish), (base, Begin), 1)], -1, Begin)
+        }
+        Tie::Into => (Relation::IsIncluded, vec![order((base, Begin), (target, Begin), 0)], 1, Begin),
+        Tie::Since => (
+            Relation::BegunBy,
+            vec![order((base, Begin), (target, Begin), 0), order((target, Begin), (base, Begin), 0)],
+            0,
+            Begin,
+        ),
+        Tie::Until => (Relation::EndedBy, vec![order((target, Finish), (base, Begin), 0)], 0, Begin),
+        Tie::During | Tie::Lasted => (
+            Relation::IsIncluded,
+            vec![order((base, Begin), (target, Begin), 0), order((target, Finish), (base, Finish), 0)],
+            0,
+            Begin,
+        ),
+    };
+    let gap = gap.filter(|_| sign != 0).map(|gap| match (tie, gap.modifier) {
+        (Tie::FirstIn, None) => Gap { modifier: Some(Modifier::EqualOrMore), ..gap },
+        _ => gap,
+    });
+    let line = facts.line(timex.mention.sentence);
+    let words = match (&gap, tie) {
+        (Some(gap), Tie::Into) => format!("+ {}, into it (line {line})", length_words(gap)),
+        (Some(gap), _) => {
+            format!("{} {} (line {line})", if sign > 0 { "+" } else { "−" }, length_words(gap))
+        }
+        (None, _) => format!("“{}” (line {line})", facts.text.words(reach(timex))),
+    };
+    let mut demands = order;
+    if let Some(gap) = &gap {
+        let into = tie == Tie::Into;
+        demands.push(Demand::Away(Away { base: (base, from), target, sign, gap: gap.clone(), into }));
+    }
+    let link = match (target, base) {
+        (Place::Node(from), Place::Node(to)) => {
+            Some(Link { from, relation, to, gap, by: "anchor", evidence: reach(timex) })
+        }
+        _ => None,
+    };
+    let step = if matches!(tie, Tie::Since | Tie::Until | Tie::During) { Step::Order } else { Step::Away };
+    Proposal { link, demands, ground: Ground { step, words, line }, told_by: None }
+}
+
+/// The length that an expression says, with its modifier; `None` where it only orders.
+fn gap(timex: &Timex) -> Option<Gap> {
+    let said = match &timex.value {
+        Value::Duration { length, modifier, .. } => Some(Gap { length: length.clone(), modifier: *modifier }),
+        _ => None,
+    };
+    let gap = said.or_else(|| from_meaning(&timex.mention.meaning))?;
+    (!gap.length.parts.is_empty()).then_some(gap)
+}
+
+fn from_meaning(mut meaning: &Meaning) -> Option<Gap> {
+    let mut modifier: Option<Modifier> = None;
+    loop {
+        let length = match meaning {
+            Meaning::Modified { modifier: said, inner } => {
+                modifier = modifier.or(Some(*said));
+                meaning = inner;
+                continue;
+            }
+            Meaning::At { day, .. } => {
+                meaning = day;
+                continue;
+            }
+            Meaning::Length(length) | Meaning::Around { length, .. } | Meaning::Away { length, .. } => {
+                length.clone()
+            }
+            Meaning::Shift { by, grain, .. } if *by != 0 => Length::of(by.unsigned_abs(), *grain),
+            _ => return None,
+        };
+        return Some(Gap { length, modifier });
+    }
+}
+
+/// "Four years into this war, the front is frozen": the moment is the text's own.
+pub(super) fn now(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for (index, timex) in facts.timexes.iter().enumerate() {
+        if timex.mention.anchor.is_none_or(|anchor| anchor.tie != Tie::Into) {
+            continue;
+        }
+        let told = told_at(facts, timex).and_then(|event| facts.events.get(event));
+        if told.is_some_and(is_told_as_present) {
+            let line = facts.line(timex.mention.sentence);
+            let words = format!("told in the present (line {line})");
+            let ground = Ground { step: Step::Likely, words, line };
+            let (from, to) = (Node::Timex(index), Node::Document);
+            out.push(Proposal::link(from, Relation::IsIncluded, to, "now", reach(timex), ground));
+        }
+    }
+    out
+}

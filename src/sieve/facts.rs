@@ -1,0 +1,157 @@
+//! What the sieves see: a document with everything that earlier stages found in it.
+
+use crate::docdate::DocumentDate;
+use crate::event::{Event, Status};
+use crate::known::{KnownEvent, Naming};
+use crate::resolve::Timex;
+use crate::text::{Kind, Sentence, Span, Text, Token};
+use std::ops::Range;
+
+/// A document and what stands in it.
+pub(crate) struct Facts<'a> {
+    pub text: &'a Text,
+    pub date: &'a DocumentDate,
+    pub timexes: &'a [Timex],
+    pub namings: &'a [Naming],
+    pub events: &'a [Event],
+    pub known: &'a [KnownEvent],
+    /// Indexes of the told events of each sentence, in the order of their heads.
+    by_sentence: Vec<Vec<usize>>,
+    /// Indexes of the timexes of each sentence, in order.
+    timexes_of: Vec<Vec<usize>>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn new(
+        text: &'a Text,
+        date: &'a DocumentDate,
+        timexes: &'a [Timex],
+        namings: &'a [Naming],
+        events: &'a [Event],
+        known: &'a [KnownEvent],
+    ) -> Facts<'a> {
+        let mut by_sentence = vec![Vec::new(); text.sentences.len()];
+        for (index, event) in events.iter().enumerate().filter(|(_, event)| event.implied_by.is_none()) {
+            if let Some(told) = by_sentence.get_mut(event.sentence) {
+                told.push(index);
+            }
+        }
+        for told in &mut by_sentence {
+            told.sort_by_key(|&index| events.get(index).map(|event| event.head));
+        }
+        let mut timexes_of = vec![Vec::new(); text.sentences.len()];
+        for (index, timex) in timexes.iter().enumerate() {
+            if let Some(found) = timexes_of.get_mut(timex.mention.sentence) {
+                found.push(index);
+            }
+        }
+        Facts { text, date, timexes, namings, events, known, by_sentence, timexes_of }
+    }
+
+    /// Told events of a sentence in the order of their heads; implied ones are left out.
+    pub(crate) fn events_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = (usize, &'a Event)> {
+        let events = self.events;
+        self.by_sentence
+            .get(sentence)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter_map(move |&index| Some((index, events.get(index)?)))
+    }
+
+    pub(crate) fn timexes_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &'a Timex)> {
+        let timexes = self.timexes;
+        self.timexes_of
+            .get(sentence)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter_map(move |&index| Some((index, timexes.get(index)?)))
+    }
+
+    /// Does any expression, with the words that tie it to an event, cover the word?
+    pub(crate) fn in_expression(&self, sentence: usize, word: Span) -> bool {
+        self.timexes_in(sentence).any(|(_, timex)| reach(timex).overlaps(word))
+    }
+
+    pub(crate) fn sentence(&self, index: usize) -> Option<&'a Sentence> {
+        self.text.sentences.get(index)
+    }
+
+    /// Line of a sentence, from 1.
+    pub(crate) fn line(&self, sentence: usize) -> u32 {
+        self.sentence(sentence).map_or(1, |sentence| sentence.line)
+    }
+
+    pub(crate) fn tokens(&self, range: Range<usize>) -> &'a [Token] {
+        self.text.tokens.get(range).unwrap_or(&[])
+    }
+
+    /// Tokens of a sentence.
+    pub(crate) fn tokens_of(&self, sentence: usize) -> &'a [Token] {
+        self.sentence(sentence).map_or(&[], |sentence| self.tokens(sentence.tokens.clone()))
+    }
+
+    /// Tokens that lie between two byte offsets.
+    pub(crate) fn between(&self, start: u32, end: u32) -> &'a [Token] {
+        if start >= end { &[] } else { self.tokens(self.text.tokens_in(Span::new(start, end))) }
+    }
+
+    pub(crate) fn is(&self, token: &Token, words: &[&str]) -> bool {
+        let text = token.text(self.text.text());
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    /// The known event that an event is.
+    pub(crate) fn denotes(&self, event: &Event) -> Option<usize> {
+        denotes(event, self.namings, self.known)
+    }
+
+    /// The event that an anchor names: a noun in the span, else any event there.
+    pub(crate) fn event_at(&self, span: Span) -> Option<usize> {
+        let sentence = self.text.sentence_at(span.start);
+        let inside = || self.events_in(sentence).filter(move |(_, event)| span.contains(event.head));
+        inside()
+            .find(|(_, event)| !event.verbal && event.naming.is_some())
+            .or_else(|| inside().find(|(_, event)| !event.verbal))
+            .or_else(|| inside().next())
+            .map(|(index, _)| index)
+    }
+
+    /// The known event that a span names, where it is settled.
+    pub(crate) fn known_at(&self, span: Span) -> Option<usize> {
+        let from = self.namings.partition_point(|naming| naming.span.end <= span.start);
+        self.namings
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|naming| naming.span.start < span.end)
+            .find_map(|naming| naming.settled.filter(|&known| known < self.known.len()))
+    }
+}
+
+/// The expression with the words that tie it to an event.
+pub(crate) fn reach(timex: &Timex) -> Span {
+    let mention = &timex.mention;
+    match (mention.span.is_empty(), mention.whole.is_empty()) {
+        (true, _) => mention.whole,
+        (_, true) => mention.span,
+        _ => mention.span.join(mention.whole),
+    }
+}
+
+/// Not hypothetical, negated or generic.
+pub(crate) fn is_real(event: &Event) -> bool {
+    event.status != Status::Unreal
+}
+
+/// A mark that a clause does not reach across.
+pub(crate) fn breaks(facts: &Facts, token: &Token) -> bool {
+    token.kind == Kind::Mark && facts.is(token, &[";", ":", "—", "–", "(", ")"])
+}
+
+/// The known event that the words of an event name, where the text settles on one and the head word stands in the
+/// name: an agreement on an exchange is not the exchange.
+pub(crate) fn denotes(event: &Event, namings: &[Naming], known: &[KnownEvent]) -> Option<usize> {
+    let naming = namings.get(event.naming?)?;
+    let settled = naming.settled.filter(|&settled| settled < known.len())?;
+    (event.implied_by.is_none() && naming.span.overlaps(event.head)).then_some(settled)
+}

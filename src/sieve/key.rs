@@ -1,0 +1,220 @@
+//! Sieves around the event that a text is about: what its parties did there, and how the world reacted.
+//!
+//! A text's key event is a short known one that the text names early. What orders other events by it is only likely,
+//! so these sieves come late and their refusals are silent.
+
+use super::facts::is_real;
+use super::proposal::{Ground, Proposal, Step};
+use super::standing::begins_later;
+use super::{Facts, Node, Relation};
+use crate::event::{Event, Status, Tense};
+use crate::known::KnownEvent;
+use crate::text::{Kind, Span};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Sentences in which a text names what it is about.
+const LEAD: usize = 5;
+/// Days that a key event lasts at most: what follows a war is not a reaction to it.
+const SHORT: i64 = 14;
+/// Words between a cue and the event that it belongs to.
+const NEAR: usize = 6;
+
+static ACTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/en/words/party-acts.csv").lines().skip(1).collect());
+
+/// Cues as words, and whether the sentence after may go on with the reactions.
+static CUES: LazyLock<Vec<(Vec<&'static str>, bool)>> = LazyLock::new(|| {
+    include_str!("../../data/en/words/reaction-cues.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split_once(','))
+        .map(|(cue, opens)| (cue.split(' ').collect(), opens == "yes"))
+        .collect()
+});
+
+/// The key event: the known one named most often among the short ones that the first sentences name.
+fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        if event.status == Status::Background || !is_real(event) {
+            continue;
+        }
+        let Some(known) = facts.denotes(event) else { continue };
+        match found.iter_mut().find(|entry| entry.0 == known) {
+            Some(entry) => entry.2 += 1,
+            None if event.sentence < LEAD => found.push((known, index, 1)),
+            None => {}
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(known, index, times)| {
+            let known = facts.known.get(known)?;
+            let (start, end) = known.interval.start().zip(known.interval.end())?;
+            (end.number() - start.number() <= SHORT).then_some((index, known, times))
+        })
+        .max_by_key(|&(index, _, times)| (times, std::cmp::Reverse(index)))
+        .and_then(|(index, known, _)| Some((index, facts.events.get(index)?, known)))
+}
+
+/// What the parties of a meeting did there.
+pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
+    let Some((at, first, known)) = key(facts) else { return Vec::new() };
+    if !matches!(known.kind.as_str(), "talks" | "summit" | "conference" | "meeting" | "negotiations") {
+        return Vec::new();
+    }
+    let parties = words(known.participants.iter().chain(&known.keywords));
+    let names_key = sentences_naming(facts, at);
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        let told = matches!(event.status, Status::Reported | Status::Claimed) && !event.negated;
+        let done = !event.verbal || event.tense == Tense::Past && event.modality.is_none();
+        let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(event).is_none();
+        if !(told && done && act)
+            || index == at
+            || event.implied_by.is_some()
+            || event.sentence < first.sentence
+        {
+            continue;
+        }
+        let there = if event.verbal {
+            has_party(facts, event, &parties)
+        } else {
+            names_key.contains(&event.sentence)
+                || event.sentence.checked_sub(1).is_some_and(|before| names_key.contains(&before))
+        };
+        if there {
+            let line = facts.line(event.sentence);
+            let words = format!("an act of its parties (line {line})");
+            let ground = Ground { step: Step::Likely, words, line };
+            let (node, key) = (Node::Event(index), Node::Event(at));
+            out.push(Proposal::link(node, Relation::IsIncluded, key, "setting", event.head, ground));
+        }
+    }
+    out
+}
+
+fn words<'s>(names: impl Iterator<Item = &'s String>) -> FxHashSet<String> {
+    names
+        .flat_map(|name| name.split([' ', '-']))
+        .map(str::to_lowercase)
+        .filter(|word| word.len() > 2)
+        .collect()
+}
+
+/// Sentences in which the key event is named or spoken of again.
+fn sentences_naming(facts: &Facts, key: usize) -> FxHashSet<usize> {
+    let known = facts.events.get(key).and_then(|event| facts.denotes(event));
+    facts
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(index, event)| {
+            *index == key
+                || event.same_as == Some(key)
+                || facts.denotes(event).is_some_and(|k| Some(k) == known)
+        })
+        .map(|(_, event)| event.sentence)
+        .collect()
+}
+
+/// One of the parties stands before the verb, as its subject does.
+fn has_party(facts: &Facts, event: &Event, parties: &FxHashSet<String>) -> bool {
+    let Some(sentence) = facts.sentence(event.sentence) else { return false };
+    let before = facts.between(sentence.span.start, event.head.start);
+    before
+        .iter()
+        .rev()
+        .take_while(|token| !(token.kind == Kind::Mark && facts.is(token, &[";", ":"])))
+        .take(12)
+        .any(|token| token.capital && parties.contains(&token.text(facts.text.text()).to_lowercase()))
+}
+
+/// Reactions to the key event, where the words say that they are.
+pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
+    let Some((at, first, _)) = key(facts) else { return Vec::new() };
+    let mut reacting: Vec<(usize, Span)> = Vec::new();
+    for sentence in first.sentence..facts.text.sentences.len() {
+        let mut goes_on = None;
+        for (cue, opens) in cues(facts, sentence) {
+            reacting.extend(near(facts, sentence, cue).into_iter().map(|event| (event, cue)));
+            if opens {
+                goes_on = Some(cue);
+            }
+        }
+        if let Some(cue) = goes_on {
+            let paragraph = |at| facts.sentence(at).map(|sentence| sentence.paragraph);
+            let told =
+                facts.events_in(sentence + 1).find(|(_, event)| event.verbal && event.tense == Tense::Past);
+            reacting.extend(
+                told.filter(|_| paragraph(sentence) == paragraph(sentence + 1))
+                    .map(|(event, _)| (event, cue)),
+            );
+        }
+    }
+    reacting.sort_unstable();
+    reacting.dedup_by_key(|entry| entry.0);
+    let mut out = Vec::new();
+    for (index, cue) in reacting {
+        let Some(event) = facts.events.get(index) else { continue };
+        if index == at
+            || !matches!(event.status, Status::Reported | Status::Claimed)
+            || event.same_as == Some(at)
+        {
+            continue;
+        }
+        let line = facts.line(event.sentence);
+        let words = format!("“{}” (line {line})", facts.text.words(cue));
+        let ground = Ground { step: Step::Likely, words, line };
+        let (node, key) = (Node::Event(index), Node::Event(at));
+        let mut proposal = Proposal::link(node, Relation::After, key, "reaction", cue, ground);
+        // The first voices may be heard while a meeting of several days still sits.
+        proposal.demands = vec![begins_later(node, key)];
+        out.push(proposal);
+    }
+    out
+}
+
+/// Cues in a sentence.
+fn cues(facts: &Facts, sentence: usize) -> Vec<(Span, bool)> {
+    let tokens = facts.tokens_of(sentence);
+    let mut out = Vec::new();
+    for start in 0..tokens.len() {
+        let rest = tokens.get(start..).unwrap_or(&[]);
+        let cue = CUES.iter().find(|(cue, _)| {
+            rest.len() >= cue.len() && cue.iter().zip(rest).all(|(word, token)| facts.is(token, &[word]))
+        });
+        if let (Some((cue, opens)), Some(first)) = (cue, rest.first()) {
+            let span = rest.get(cue.len() - 1).map_or(first.span(), |last| first.span().join(last.span()));
+            // "Two days later" is an expression, not a cue.
+            if !facts.in_expression(sentence, span) {
+                out.push((span, *opens));
+            }
+        }
+    }
+    out
+}
+
+/// The events that a cue belongs to: the nearest verb, and a noun close behind the cue ("met with criticism").
+fn near(facts: &Facts, sentence: usize, cue: Span) -> Vec<usize> {
+    let distance = |head: Span| {
+        if head.overlaps(cue) {
+            0
+        } else if head.start >= cue.end {
+            facts.between(cue.end, head.start).len()
+        } else {
+            facts.between(head.end, cue.start).len()
+        }
+    };
+    let close = |verbal: bool| {
+        facts
+            .events_in(sentence)
+            .filter(move |(_, event)| event.verbal == verbal)
+            .map(|(index, event)| (distance(event.head), index, event.head))
+            .filter(|entry| entry.0 <= NEAR)
+    };
+    let verb = close(true).min_by_key(|entry| (entry.0, entry.1)).map(|entry| entry.1);
+    let noun = close(false).filter(|entry| entry.2.start >= cue.start).min_by_key(|entry| (entry.0, entry.1));
+    verb.into_iter().chain(noun.map(|entry| entry.1)).collect()
+}

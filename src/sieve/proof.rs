@@ -1,0 +1,148 @@
+//! Why an event has its date: the chain of statements that set its bounds, in words, with a basis and a confidence.
+//!
+//! Confidence of a date is that of the weaker of its two bounds. A bound starts with the confidence of its source and
+//! keeps a share at each step (`step_confidence`); an approximate date keeps nine tenths.
+
+use super::proposal::{Ground, Step};
+use super::solver::Solver;
+use super::{Facts, Proof};
+use crate::network::{Bounds, Point, Side, Stretch};
+use crate::resolve::Basis;
+use crate::time::{Interval, Said};
+
+/// Statements that one proof tells at most.
+const LONGEST: usize = 12;
+
+impl Solver<'_> {
+    pub(super) fn proof(
+        &self,
+        bounds: &Bounds,
+        index: usize,
+        stretch: Stretch,
+        interval: &Interval,
+    ) -> Proof {
+        let lower = self.chain(bounds, stretch.begin, Side::Earliest);
+        let upper = self.chain(bounds, stretch.finish, Side::Latest);
+        let mut proof =
+            Proof { expression: self.expression.get(index).copied().flatten(), ..Proof::default() };
+        if interval.is_unknown() {
+            return proof;
+        }
+        let told = |chain: &[u32]| {
+            let words = chain.iter().filter_map(|&tag| self.grounds.get(tag as usize));
+            let words: Vec<&str> =
+                words.map(|ground| ground.words.as_str()).filter(|words| !words.is_empty()).collect();
+            words.join(" · ").replace(" · −", " −").replace(" · +", " +")
+        };
+        let (low, high) = (told(&lower), told(&upper));
+        if low == high || lower.is_empty() || upper.is_empty() {
+            let words = if upper.is_empty() { low } else { high };
+            proof.steps.push(format!("{words} → {}", outcome(interval)));
+        } else {
+            proof.steps.push(format!("{low} → {}", outcome(&Interval::between(interval.start(), None))));
+            proof.steps.push(format!("{high} → {}", outcome(&Interval::between(None, interval.end()))));
+        }
+        let sides = || [&lower, &upper].into_iter().filter(|chain| !chain.is_empty());
+        let grounds = |chain: &'_ [u32]| -> Vec<&Ground> {
+            chain.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect()
+        };
+        let bases: Vec<Basis> = sides().filter_map(|chain| self.basis(&grounds(chain))).collect();
+        let firm = bases.iter().copied().filter(|&basis| basis != Basis::Inferred).max();
+        proof.basis = firm.or_else(|| bases.first().copied());
+        for chain in sides() {
+            for ground in grounds(chain) {
+                if let Step::Known(known, _) = ground.step
+                    && let Some(known) = self.facts.known.get(known)
+                    && !proof.known.contains(&known.id)
+                {
+                    proof.known.push(known.id.clone());
+                }
+            }
+        }
+        let rough = if interval.said.is_some_and(Said::is_approximate) { 0.9 } else { 1.0 };
+        let sure = sides().map(|chain| self.confidence(&grounds(chain))).fold(1.0_f32, f32::min) * rough;
+        proof.confidence = (sure * 100.0).round() / 100.0;
+        proof
+    }
+
+    /// Tags of the statements that set a bound, the ones that a calendar count rests on first.
+    fn chain(&self, bounds: &Bounds, point: Point, side: Side) -> Vec<u32> {
+        let mut chain: Vec<u32> = bounds.because(point, side);
+        while let Some(&(point, side)) = chain.first().and_then(|tag| self.counted_from.get(tag)) {
+            let mut longer = bounds.because(point, side);
+            if longer.is_empty() || chain.len() > LONGEST {
+                break;
+            }
+            longer.append(&mut chain);
+            chain = longer;
+        }
+        chain.truncate(LONGEST);
+        chain
+    }
+
+    fn basis(&self, chain: &[&Ground]) -> Option<Basis> {
+        let has = |test: fn(&Step) -> bool| chain.iter().any(|ground| test(&ground.step));
+        let to_event = has(|step| matches!(step, Step::Away | Step::Order));
+        let likely = has(|step| matches!(step, Step::Likely));
+        let first = chain.first()?.step;
+        Some(match first {
+            _ if likely && first == Step::Document => Basis::Inferred,
+            _ if to_event || likely => Basis::Event,
+            Step::Timex(index) => self.facts.timexes.get(index)?.basis,
+            Step::Known(..) => Basis::KnownEvent,
+            Step::Document => Basis::DocumentDate,
+            _ => Basis::Inferred,
+        })
+    }
+
+    fn confidence(&self, chain: &[&Ground]) -> f32 {
+        chain.iter().map(|ground| self.step_confidence(ground.step)).product()
+    }
+
+    /// A stated date is surest; one counted from the document date or an earlier mention may be counted from the wrong
+    /// one; a known event may be another of its name.
+    fn step_confidence(&self, step: Step) -> f32 {
+        match step {
+            Step::Timex(index) => match self.facts.timexes.get(index).map(|timex| timex.basis) {
+                Some(Basis::Stated) => 0.95,
+                Some(Basis::DocumentDate) => 0.9,
+                _ => 0.8,
+            },
+            Step::Known(_, candidates) if candidates > 1 => 0.8,
+            Step::Known(..) => 0.95,
+            Step::Document => 0.9,
+            Step::Clause | Step::Away => 0.95,
+            Step::Identity => 0.9,
+            Step::Order => 0.85,
+            Step::Likely => 0.6,
+        }
+    }
+}
+
+/// `2025-05-16`, `before 2022-05-16`, `from 2025-05-16`.
+fn outcome(interval: &Interval) -> String {
+    match (interval.start(), interval.end()) {
+        (None, Some(end)) => {
+            end.plus_days(1).map_or_else(|| format!("by {end}"), |next| format!("before {next}"))
+        }
+        (Some(start), None) if !interval.is_lasting() => format!("from {start}"),
+        _ => interval.to_edtf(),
+    }
+}
+
+pub(super) fn timex_words(facts: &Facts, index: usize) -> String {
+    let Some(timex) = facts.timexes.get(index) else { return String::new() };
+    let line = facts.line(timex.mention.sentence);
+    let words = facts.text.words(timex.mention.span);
+    let from = match timex.basis {
+        Basis::DocumentDate => format!(", counted from the document date {}", facts.date.interval.to_edtf()),
+        Basis::EarlierMention => {
+            timex.counted_from.and_then(|base| facts.timexes.get(base)).map_or_else(String::new, |base| {
+                let line = facts.line(base.mention.sentence);
+                format!(", counted from “{}” (line {line})", facts.text.words(base.mention.span))
+            })
+        }
+        _ => String::new(),
+    };
+    format!("“{words}” (line {line}){from}")
+}

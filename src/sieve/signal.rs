@@ -1,0 +1,109 @@
+//! The signal sieve: two events of one sentence with a word of order between them.
+//!
+//! "The envoys left after the talks collapsed", "Before the vote, the members met".
+
+use super::facts::{breaks, is_real};
+use super::proposal::{End, Ground, Proposal, Step, no_later};
+use super::standing::begins_later;
+use super::{Facts, Node, Relation};
+use crate::event::{Aspect, Event, Tense};
+use crate::text::{Kind, Token};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    After,
+    Before,
+    Since,
+    Until,
+    During,
+    While,
+}
+
+fn order(facts: &Facts, token: &Token) -> Option<Order> {
+    const WORDS: &[(&[&str], Order)] = &[
+        (&["after", "following"], Order::After),
+        (&["before"], Order::Before),
+        (&["since"], Order::Since),
+        (&["until", "till"], Order::Until),
+        (&["during"], Order::During),
+        (&["while", "when"], Order::While),
+    ];
+    WORDS.iter().find(|(words, _)| facts.is(token, words)).map(|&(_, order)| order)
+}
+
+pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for sentence in 0..facts.text.sentences.len() {
+        if facts.events_in(sentence).nth(1).is_none() {
+            continue;
+        }
+        for token in facts.tokens_of(sentence).iter().filter(|token| token.kind == Kind::Word) {
+            let Some(order) = order(facts, token) else { continue };
+            if !facts.in_expression(sentence, token.span()) {
+                out.extend(pair(facts, sentence, token, order));
+            }
+        }
+    }
+    out
+}
+
+/// The event told and the event that it is ordered by.
+fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<Proposal> {
+    let end = facts.sentence(sentence)?.span.end;
+    let rest = facts.between(signal.end, end);
+    let clause_end = rest
+        .iter()
+        .find(|token| token.kind == Kind::Mark && (facts.is(token, &[","]) || breaks(facts, token)))
+        .map_or(end, |mark| mark.start);
+    let inside = || {
+        facts
+            .events_in(sentence)
+            .filter(move |(_, e)| e.head.start >= signal.end && e.head.start < clause_end)
+    };
+    // "When", "while" and "until" bring a clause; a noun after "after" may be the subject of one.
+    let (other, by) = inside().find(|(_, e)| e.verbal).or_else(|| inside().next())?;
+    let opens = facts.events_in(sentence).all(|(_, e)| e.head.start >= signal.start);
+    let told = if opens {
+        facts
+            .events_in(sentence)
+            .find(|(_, e)| e.verbal && e.head.start >= clause_end && !in_relative_clause(facts, e))
+    } else {
+        let before = || facts.events_in(sentence).filter(|(_, e)| e.head.end <= signal.start);
+        let verb = before().rfind(|(_, e)| e.verbal);
+        verb.or_else(|| before().next_back()).filter(|(_, e)| {
+            !facts.between(e.head.end, signal.start).iter().any(|token| breaks(facts, token))
+        })
+    };
+    let (index, event) = told?;
+    if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
+        return None;
+    }
+    let (node, to) = (Node::Event(index), Node::Event(other));
+    let (relation, demands) = match order {
+        Order::After => (Relation::After, None),
+        Order::Before => (Relation::Before, None),
+        Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
+        Order::Until => (Relation::Before, Some(vec![no_later((node, End::Finish), (to, End::Finish))])),
+        Order::During => (Relation::IsIncluded, None),
+        // "When" orders nothing between two single acts; with one that was going on, the other lies in it.
+        Order::While if by.tense == Tense::Past && by.aspect == Aspect::Progressive => {
+            (Relation::IsIncluded, None)
+        }
+        Order::While => return None,
+    };
+    let line = facts.line(sentence);
+    let words = format!("“{}” (line {line})", facts.text.words(signal.span()));
+    let ground = Ground { step: Step::Order, words, line };
+    let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
+    if let Some(demands) = demands {
+        proposal.demands = demands;
+    }
+    Some(proposal)
+}
+
+/// "Which was", "who had left".
+fn in_relative_clause(facts: &Facts, verb: &Event) -> bool {
+    let Some(sentence) = facts.sentence(verb.sentence) else { return false };
+    let before = facts.between(sentence.span.start, verb.head.start);
+    before.iter().rev().take(3).any(|token| facts.is(token, &["which", "who", "that", "whose", "whom"]))
+}

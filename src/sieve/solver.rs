@@ -1,0 +1,371 @@
+//! The network of one document: admits what the sieves propose, and tells when each event happened and why.
+//!
+//! In: proposals. Out: a `Solution`. A gap in months or years is first admitted as its widest span of days; once the
+//! bounds of its base are known, it is counted on the calendar.
+
+use super::calendar::{on_calendar, told, widest};
+use super::proof::timex_words;
+use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
+use super::{Facts, Link, Node, Relation, Sieve, Solution};
+use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
+use crate::time::{Day, Edge, Interval, Said, Value};
+use crate::timeline::Conflict;
+use rustc_hash::FxHashMap;
+
+/// Rounds in which gaps are counted on the calendar, each from the bounds that the one before gave. A chain of
+/// expressions that hang on each other is rarely longer than two.
+const ROUNDS: usize = 6;
+
+pub(super) struct Solver<'f> {
+    pub(super) facts: &'f Facts<'f>,
+    network: Network,
+    document: Stretch,
+    timexes: Vec<Stretch>,
+    events: Vec<Stretch>,
+    known: FxHashMap<usize, Stretch>,
+    /// The statements, by tag.
+    pub(super) grounds: Vec<Ground>,
+    /// For a statement counted on the calendar: the bound of the base that it counts from.
+    pub(super) counted_from: FxHashMap<u32, (Point, Side)>,
+    gaps: Vec<(u32, Away)>,
+    links: Vec<Link>,
+    conflicts: Vec<Conflict>,
+    /// The first mention of each event, at the event's index, as far as mentions were admitted as one.
+    root: Vec<usize>,
+    /// Timexes that told the date of each event, at the index of its first mention.
+    told_by: Vec<Vec<usize>>,
+    /// The timex that dates each event in its own clause, at the event's index.
+    pub(super) expression: Vec<Option<usize>>,
+    /// How a timex is best told, where its anchor gives it.
+    told: Vec<Option<Said>>,
+}
+
+impl<'f> Solver<'f> {
+    pub(super) fn new(facts: &'f Facts<'f>) -> Solver<'f> {
+        let mut network = Network::new();
+        let document = network.add();
+        let timexes = facts.timexes.iter().map(|_| network.add()).collect();
+        let events = facts.events.iter().map(|_| network.add()).collect();
+        let mut solver = Solver {
+            facts,
+            network,
+            document,
+            timexes,
+            events,
+            known: FxHashMap::default(),
+            grounds: Vec::new(),
+            counted_from: FxHashMap::default(),
+            gaps: Vec::new(),
+            links: Vec::new(),
+            conflicts: Vec::new(),
+            root: (0..facts.events.len()).collect(),
+            told_by: vec![Vec::new(); facts.events.len()],
+            expression: vec![None; facts.events.len()],
+            told: vec![None; facts.timexes.len()],
+        };
+        solver.dates();
+        solver
+    }
+
+    /// The document date and the values of the timexes. A calendar period is taken whole: it begins with its first
+    /// second, so that "before 2010" ends with 2009.
+    fn dates(&mut self) {
+        let date = self.facts.date.interval;
+        if !date.is_unknown() {
+            let words = format!("document date {}", date.to_edtf());
+            let ground = Ground { step: Step::Document, words, line: 1 };
+            let constraints = self.within(self.document, &date);
+            let _ = self.state(ground, &constraints);
+        }
+        for (index, timex) in self.facts.timexes.iter().enumerate() {
+            let Some(interval) = timex.value.interval().filter(|_| timex.mention.anchor.is_none()) else {
+                continue;
+            };
+            let Some(&stretch) = self.timexes.get(index) else { continue };
+            let line = self.facts.line(timex.mention.sentence);
+            let ground = Ground { step: Step::Timex(index), words: timex_words(self.facts, index), line };
+            let mut constraints = self.within(stretch, &interval);
+            if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
+                constraints.push(Constraint::at_most(
+                    Point::ORIGIN,
+                    stretch.begin,
+                    first_second(said.period.first()),
+                ));
+                constraints.push(Constraint::at_least(
+                    Point::ORIGIN,
+                    stretch.finish,
+                    last_second(said.period.last()),
+                ));
+            }
+            let _ = self.state(ground, &constraints);
+        }
+    }
+
+    fn state(&mut self, ground: Ground, constraints: &[Constraint]) -> Result<u32, Refusal> {
+        let tag = self.grounds.len() as u32;
+        self.network.admit(tag, constraints)?;
+        self.grounds.push(ground);
+        Ok(tag)
+    }
+
+    fn stretch(&mut self, place: Place) -> Option<Stretch> {
+        match place {
+            Place::Node(Node::Document) => Some(self.document),
+            Place::Node(Node::Timex(index)) => self.timexes.get(index).copied(),
+            Place::Node(Node::Event(index)) => self.events.get(index).copied(),
+            Place::Known(known) => {
+                let network = &mut self.network;
+                Some(*self.known.entry(known).or_insert_with(|| network.add()))
+            }
+        }
+    }
+
+    fn point(&mut self, (place, end): (Place, End)) -> Option<Point> {
+        let stretch = self.stretch(place)?;
+        Some(match end {
+            End::Begin => stretch.begin,
+            End::Finish => stretch.finish,
+        })
+    }
+
+    fn within(&self, stretch: Stretch, interval: &Interval) -> Vec<Constraint> {
+        let mut out = Vec::new();
+        for (point, edge) in [(stretch.begin, interval.begin), (stretch.finish, interval.finish)] {
+            out.extend(
+                edge.earliest.map(|day| Constraint::at_least(Point::ORIGIN, point, first_second(day))),
+            );
+            out.extend(edge.latest.map(|day| Constraint::at_most(Point::ORIGIN, point, last_second(day))));
+        }
+        out
+    }
+
+    /// Admits a proposal whole or not at all.
+    pub(super) fn admit(&mut self, proposal: Proposal, sieve: &Sieve) {
+        let mut constraints = Vec::new();
+        let mut gaps = Vec::new();
+        for demand in proposal.demands {
+            match demand {
+                Demand::Within(place, interval) => {
+                    let Some(stretch) = self.stretch(place) else { return };
+                    constraints.extend(self.within(stretch, &interval));
+                }
+                Demand::Order { first, second, least } => {
+                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else { return };
+                    constraints.push(Constraint::at_least(first, second, least));
+                }
+                Demand::Near { first, second, most } => {
+                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else { return };
+                    constraints.push(Constraint::at_most(first, second, most));
+                }
+                Demand::Away(away) => {
+                    let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target))
+                    else {
+                        return;
+                    };
+                    constraints.extend(widest(&away, base, target));
+                    gaps.push(away);
+                }
+            }
+        }
+        match self.state(proposal.ground.clone(), &constraints) {
+            Ok(tag) => {
+                self.gaps.extend(gaps.into_iter().map(|away| (tag, away)));
+                if let Some(Link {
+                    from: Node::Event(again),
+                    relation: Relation::Identity,
+                    to: Node::Event(first),
+                    ..
+                }) = proposal.link
+                    && let Some(&root) = self.root.get(first)
+                    && let Some(slot) = self.root.get_mut(again)
+                {
+                    *slot = root;
+                }
+                self.links.extend(proposal.link);
+                if let Some((event, timex)) = proposal.told_by {
+                    self.tell(event, timex);
+                }
+            }
+            Err(refusal) => self.refused(proposal.link, &proposal.ground, sieve, refusal),
+        }
+    }
+
+    fn tell(&mut self, event: usize, timex: usize) {
+        let root = self.root.get(event).copied().unwrap_or(event);
+        if let Some(told) = self.told_by.get_mut(root) {
+            told.push(timex);
+        }
+        if let Some(expression) = self.expression.get_mut(event) {
+            expression.get_or_insert(timex);
+        }
+    }
+
+    fn refused(&mut self, link: Option<Link>, ground: &Ground, sieve: &Sieve, refusal: Refusal) {
+        let Refusal::Clash(tags) = refusal else { return };
+        if !sieve.stated {
+            return;
+        }
+        let own = [link.as_ref().map(|link| link.from), link.as_ref().map(|link| link.to)];
+        let said = match link {
+            Some(link) => format!(
+                "{} {} {}",
+                self.name(link.from),
+                link.relation.name().to_lowercase().replace('_', " "),
+                self.name(link.to)
+            ),
+            None => ground.words.clone(),
+        };
+        let against: Vec<&str> = tags
+            .iter()
+            .filter_map(|&tag| self.grounds.get(tag as usize))
+            .filter(|ground| !matches!(ground.step, Step::Timex(at) if own.contains(&Some(Node::Timex(at)))))
+            .map(|ground| ground.words.as_str())
+            .filter(|words| !words.is_empty())
+            .take(3)
+            .collect();
+        let against = if against.is_empty() { "itself".to_owned() } else { against.join(" · ") };
+        let what =
+            format!("{said} (line {}, {}) contradicts what was taken: {against}", ground.line, sieve.name);
+        self.conflicts.push(Conflict { document: 0, line: ground.line, what });
+    }
+
+    fn name(&self, node: Node) -> String {
+        let words = match node {
+            Node::Document => return "the document date".to_owned(),
+            Node::Timex(index) => self.facts.timexes.get(index).map(super::facts::reach),
+            Node::Event(index) => self.facts.events.get(index).map(|event| event.head),
+        };
+        format!("“{}”", words.map_or("", |span| self.facts.text.words(span)))
+    }
+
+    /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
+    fn count_on_calendar(&mut self) {
+        let gaps = std::mem::take(&mut self.gaps);
+        if gaps.is_empty() {
+            return;
+        }
+        for _ in 0..ROUNDS {
+            let bounds = self.network.bounds();
+            let mut narrowed = false;
+            for (tag, away) in &gaps {
+                let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target)) else {
+                    continue;
+                };
+                let edge = edge(&bounds, base);
+                let (earliest, latest) = on_calendar(away, edge);
+                if let (Place::Node(Node::Timex(index)), Some(told)) = (away.target, told(away, edge))
+                    && let Some(slot) = self.told.get_mut(index)
+                {
+                    *slot = Some(told);
+                }
+                let ground = self.grounds.get(*tag as usize).cloned();
+                let Some(ground) = ground else { continue };
+                let early =
+                    |day: &i64| bounds.of(target.begin, Side::Earliest).is_none_or(|first| first < *day);
+                if let Some(day) = earliest.map(first_second).filter(early) {
+                    let constraint = Constraint::at_least(Point::ORIGIN, target.begin, day);
+                    narrowed |= self.count(ground.clone(), constraint, (base, Side::Earliest));
+                }
+                let late =
+                    |day: &i64| bounds.of(target.finish, Side::Latest).is_none_or(|latest| latest > *day);
+                if let Some(day) = latest.map(last_second).filter(late) {
+                    let constraint = Constraint::at_most(Point::ORIGIN, target.finish, day);
+                    narrowed |= self.count(ground, constraint, (base, Side::Latest));
+                }
+            }
+            if !narrowed {
+                break;
+            }
+        }
+    }
+
+    fn count(&mut self, ground: Ground, constraint: Constraint, from: (Point, Side)) -> bool {
+        match self.state(ground, &[constraint]) {
+            Ok(tag) => {
+                self.counted_from.insert(tag, from);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// When everything happened, and why.
+    pub(super) fn solution(mut self) -> Solution {
+        self.count_on_calendar();
+        let bounds = self.network.bounds();
+        let timexes: Vec<Interval> =
+            (0..self.timexes.len()).map(|index| self.timex_interval(&bounds, index)).collect();
+        let mut intervals = Vec::with_capacity(self.events.len());
+        let mut proofs = Vec::with_capacity(self.events.len());
+        for (index, &stretch) in self.events.iter().enumerate() {
+            let interval = self.event_interval(&bounds, &timexes, index, stretch);
+            proofs.push(self.proof(&bounds, index, stretch, &interval));
+            intervals.push(interval);
+        }
+        Solution { links: self.links, intervals, proofs, timexes, conflicts: self.conflicts }
+    }
+
+    fn timex_interval(&self, bounds: &Bounds, index: usize) -> Interval {
+        let Some((stretch, timex)) = self.timexes.get(index).zip(self.facts.timexes.get(index)) else {
+            return Interval::default();
+        };
+        if timex.mention.anchor.is_none() {
+            return timex.value.interval().unwrap_or_default();
+        }
+        let strict = interval(bounds, *stretch);
+        retold(strict, self.told.get(index).copied().flatten())
+    }
+
+    fn event_interval(
+        &self,
+        bounds: &Bounds,
+        timexes: &[Interval],
+        index: usize,
+        stretch: Stretch,
+    ) -> Interval {
+        let strict = interval(bounds, stretch);
+        let of_known = self.facts.events.get(index).and_then(|event| self.facts.denotes(event));
+        let known = of_known.and_then(|known| self.facts.known.get(known)).map(|known| known.interval);
+        let root = self.root.get(index).copied().unwrap_or(index);
+        let told =
+            self.told_by.get(root).into_iter().flatten().filter_map(|&timex| timexes.get(timex).copied());
+        known
+            .into_iter()
+            .chain(told)
+            .filter_map(|source| source.said)
+            .map(|said| retold(strict, Some(said)))
+            .find(|retold| retold.said.is_some())
+            .unwrap_or(strict)
+    }
+}
+
+fn first_second(day: Day) -> i64 {
+    day.number() * DAY
+}
+
+fn last_second(day: Day) -> i64 {
+    day.number() * DAY + DAY - 1
+}
+
+fn edge(bounds: &Bounds, point: Point) -> Edge {
+    let day = |side| bounds.day(point, side).and_then(Day::from_number);
+    Edge { earliest: day(Side::Earliest), latest: day(Side::Latest) }
+}
+
+fn interval(bounds: &Bounds, stretch: Stretch) -> Interval {
+    Interval { begin: edge(bounds, stretch.begin), finish: edge(bounds, stretch.finish), said: None }
+}
+
+/// The strict bounds with the wording, where it still fits: its period is what the bounds are, or it is approximate
+/// and meets them.
+fn retold(strict: Interval, said: Option<Said>) -> Interval {
+    let fits = said.filter(|said| {
+        let (first, last) = (said.period.first(), said.period.last());
+        if said.is_approximate() {
+            strict.start().is_none_or(|start| start <= last) && strict.end().is_none_or(|end| end >= first)
+        } else {
+            strict.start() == Some(first) && strict.end() == Some(last) && !strict.is_lasting()
+        }
+    });
+    Interval { said: fits, ..strict }
+}

@@ -1,0 +1,150 @@
+//! Sieves that need no look at the words: known events, second mentions, lengths, and the document date.
+
+use super::facts::is_real;
+use super::proposal::{Demand, End, Ground, Place, Proposal, Step, earlier, no_later};
+use super::{Facts, Node, Relation};
+use crate::event::{Aspect, Event, Status, Tense};
+use crate::network::DAY;
+use crate::time::{Count, Grain, Length, Modifier};
+
+/// An event whose words name a settled known event.
+pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        let (Some(at), Some(naming)) =
+            (facts.denotes(event), event.naming.and_then(|n| facts.namings.get(n)))
+        else {
+            continue;
+        };
+        let Some(known) = facts.known.get(at) else { continue };
+        let ground = Ground {
+            step: Step::Known(at, naming.candidates.len()),
+            words: known_words(facts, at),
+            line: facts.line(event.sentence),
+        };
+        let place = Place::Node(Node::Event(index));
+        out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
+    }
+    out
+}
+
+/// `Istanbul talks 2025-05-16 (known event)`.
+pub(super) fn known_words(facts: &Facts, known: usize) -> String {
+    facts.known.get(known).map_or_else(String::new, |known| {
+        format!("{} {} (known event)", known.name, known.interval.to_edtf())
+    })
+}
+
+/// Two mentions of one event.
+pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        let Some(first) = event.same_as.filter(|&first| first < index) else { continue };
+        let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
+        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})"), line };
+        out.push(Proposal::link(
+            Node::Event(index),
+            Relation::Identity,
+            Node::Event(first),
+            "same-event",
+            event.head,
+            ground,
+        ));
+    }
+    out
+}
+
+/// How long an event lasted. A length without a modifier is rounded: it may be one unit off.
+pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        let Some((length, modifier)) = &event.lasted else { continue };
+        let Some((fewest, most)) = seconds(length) else { continue };
+        let place = Place::Node(Node::Event(index));
+        let (first, second) = ((place, End::Begin), (place, End::Finish));
+        let longer = |least| Demand::Order { first, second, least };
+        let shorter = |most| Demand::Near { first, second, most };
+        let demands = match modifier {
+            Some(Modifier::MoreThan | Modifier::EqualOrMore) => vec![longer(fewest)],
+            Some(Modifier::LessThan | Modifier::EqualOrLess) => vec![shorter(most)],
+            // What is still going on has lasted so long by the time of writing.
+            _ if facts.denotes(event).is_some() => continue,
+            _ => {
+                let unit = seconds(&Length::of(1, length.unit())).map_or(0, |unit| unit.1);
+                vec![shorter(most.saturating_add(unit))]
+            }
+        };
+        let line = facts.line(event.sentence);
+        let words = format!("lasting {length} (line {line})");
+        out.push(Proposal::date(demands, Ground { step: Step::Order, words, line }));
+    }
+    out
+}
+
+/// Fewest and most seconds of a length; `None` where its count is vague.
+pub(super) fn seconds(length: &Length) -> Option<(i64, i64)> {
+    let (low, high) = length.days()?;
+    let mut within = 0_i64;
+    for &(count, unit) in &length.parts {
+        let one = match unit {
+            Grain::Second => 1,
+            Grain::Minute => 60,
+            Grain::Hour => 3_600,
+            _ => continue,
+        };
+        let Count::Thousandths(n) = count else { return None };
+        within = within.checked_add(i64::try_from(n).ok()?.checked_mul(one)? / 1_000)?;
+    }
+    Some((low.checked_mul(DAY)?.checked_add(within)?, high.checked_mul(DAY)?.checked_add(within)?))
+}
+
+/// Past and planned events against the document date. Bounds only: no day is made up.
+pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
+    if facts.date.interval.is_unknown() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
+        let (node, document) = (Node::Event(index), Node::Document);
+        let (demand, relation, words) = if is_told_as_past(event) {
+            (no_later((node, End::Finish), (document, End::Finish)), Relation::Before, "told as past")
+        } else if is_told_as_coming(event) {
+            (no_later((document, End::Begin), (node, End::Begin)), Relation::After, "told as yet to come")
+        } else {
+            continue;
+        };
+        let line = facts.line(event.sentence);
+        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})"), line };
+        let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
+        proposal.demands = vec![demand];
+        out.push(proposal);
+    }
+    out
+}
+
+fn is_told_as_past(event: &Event) -> bool {
+    let done = event.tense == Tense::Past && event.aspect != Aspect::Progressive
+        || event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+    event.verbal
+        && done
+        && event.modality.is_none()
+        && matches!(event.status, Status::Reported | Status::Claimed)
+}
+
+/// "Would" looks ahead from a time that the text tells of, not from its own.
+fn is_told_as_coming(event: &Event) -> bool {
+    event.tense == Tense::Future && event.modality != Some("would")
+        || event.status == Status::Planned && event.tense == Tense::Present
+}
+
+/// What is told in the present holds at the document date.
+pub(super) fn is_told_as_present(event: &Event) -> bool {
+    event.tense == Tense::Present
+        && matches!(event.aspect, Aspect::None | Aspect::Progressive)
+        && event.modality.is_none()
+}
+
+/// `first` begins strictly before `second` does.
+pub(super) fn begins_later(second: Node, first: Node) -> Demand {
+    earlier((first, End::Begin), (second, End::Begin))
+}

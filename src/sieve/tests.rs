@@ -1,0 +1,275 @@
+//! What each sieve sees, on small scenes of our own.
+
+use super::scene::Scene;
+use super::{Relation, SIEVES};
+use crate::event::{Aspect, Status, Tense};
+use crate::resolve::Basis;
+use crate::rule::Tie;
+use crate::time::{Grain, Length, Modifier};
+
+fn years(n: u32) -> Length {
+    Length::of(n, Grain::Year)
+}
+
+#[test]
+fn sieves_have_names_of_their_own() {
+    for (at, sieve) in SIEVES.iter().enumerate() {
+        assert!(!sieve.proposes.is_empty());
+        assert!(SIEVES.iter().skip(at + 1).all(|other| other.name != sieve.name));
+    }
+}
+
+#[test]
+fn the_first_talks_in_over_three_years() {
+    let mut scene =
+        Scene::new("a", "The Sennet talks were short. They were the first talks in over three years.");
+    let talks = scene.noun("talks");
+    let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
+    scene.names(talks, known);
+    let again = scene.noun("first | talks");
+    scene.events[again].same_as = Some(talks);
+    let since = scene.anchored(
+        "over three years",
+        "first talks in over three years",
+        years(3),
+        Some(Modifier::MoreThan),
+        Tie::FirstIn,
+        "first | talks",
+    );
+    let before = scene.noun("first | talks");
+    scene.events[before].implied_by = Some(since);
+    let solved = scene.solve();
+    assert_eq!(solved.intervals[again].to_edtf(), "2025-05-16");
+    assert_eq!(solved.intervals[before].to_edtf(), "[..2022-05-15]");
+    let proof = &solved.proofs[before];
+    assert_eq!(
+        proof.steps,
+        [
+            "Sennet talks 2025-05-16 (known event) · the same event (line 1) − more than 3 years (line 1) → before 2022-05-16"
+        ]
+    );
+    assert_eq!((proof.basis, proof.known.as_slice()), (Some(Basis::Event), &["Sennet talks".to_owned()][..]));
+    assert!(solved.conflicts.is_empty());
+}
+
+#[test]
+fn four_years_into_a_war() {
+    let mut scene =
+        Scene::new("a", "Four years into this war, the envoys are talking.").written("2026-02-24/2026-12-31");
+    let war = scene.noun("war");
+    let known = scene.known("the war", "war", "2022-02-24", None);
+    scene.names(war, known);
+    let into = scene.anchored("Four years", "Four years into this war", years(4), None, Tie::Into, "war");
+    let talking = scene.event("talking", true, Tense::Present);
+    scene.events[talking].aspect = Aspect::Progressive;
+    let solved = scene.solve();
+    assert_eq!(solved.intervals[war].to_edtf(), "2022-02-24/..");
+    assert_eq!(solved.timexes[into].to_edtf(), "2026-02~");
+    let found = solved.intervals[talking];
+    assert_eq!(
+        (found.to_edtf().as_str(), found.start().unwrap().to_string().as_str()),
+        ("2026-02~", "2026-02-24")
+    );
+    assert_eq!(found.end().unwrap().to_string(), "2026-12-31");
+}
+
+#[test]
+fn days_after_and_before_an_event() {
+    let mut scene = Scene::new(
+        "a",
+        "The talks ended on 16 May 2025. Two days after the talks, the guns fired. Months before the talks, a bridge fell.",
+    );
+    let day = scene.date("16 May 2025", "2025-05-16");
+    let talks = scene.noun("talks");
+    let ended = scene.verb("ended");
+    let second = scene.noun("after the | talks");
+    scene.events[second].same_as = Some(talks);
+    let third = scene.noun("before the | talks");
+    scene.events[third].same_as = Some(talks);
+    // The talks are dated where they are told to end.
+    scene.events[ended].same_as = Some(talks);
+    scene.anchored(
+        "Two days",
+        "Two days after the talks",
+        Length::of(2, Grain::Day),
+        None,
+        Tie::After,
+        "after the | talks",
+    );
+    let vague = Length::new(crate::time::Count::Vague, Grain::Month);
+    scene.anchored("Months", "Months before the talks", vague, None, Tie::Before, "before the | talks");
+    let fired = scene.verb("fired");
+    let fell = scene.verb("fell");
+    let solved = scene.solve();
+    assert_eq!(solved.proofs[ended].expression, Some(day));
+    assert_eq!(solved.intervals[fired].to_edtf(), "2025-05-18");
+    assert_eq!(solved.intervals[fell].to_edtf(), "[..2025-05-16]");
+}
+
+#[test]
+fn months_keep_their_grain_and_count_on_the_calendar() {
+    let mut scene =
+        Scene::new("a", "The dam broke on 31 January 2021. Three months after the flood, a new wall stood.");
+    scene.date("31 January 2021", "2021-01-31");
+    let broke = scene.verb("broke");
+    let flood = scene.noun("flood");
+    scene.events[flood].same_as = Some(broke);
+    let three = Length::of(3, Grain::Month);
+    scene.anchored("Three months", "Three months after the flood", three, None, Tie::After, "flood");
+    let stood = scene.verb("stood");
+    assert_eq!(scene.when(stood), "2021-04");
+}
+
+#[test]
+fn the_nearest_verb_governs() {
+    let mut scene = Scene::new(
+        "a",
+        "In 1911 she left the farm and in 1914 she joined a mill. The union called the vote, and members refused it on 3 May 1920.",
+    );
+    for (words, value) in [("1911", "1911"), ("1914", "1914"), ("3 May 1920", "1920-05-03")] {
+        scene.date(words, value);
+    }
+    let verbs = ["left", "joined", "called", "refused"].map(|word| scene.verb(word));
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["1911", "1914", "", "1920-05-03"]);
+}
+
+#[test]
+fn an_expression_before_a_noun_dates_the_noun() {
+    let mut scene = Scene::new("a", "The mayor spoke of the October 2022 stoppage.");
+    scene.date("October 2022", "2022-10");
+    let spoke = scene.verb("spoke");
+    let stoppage = scene.noun("stoppage");
+    assert_eq!([spoke, stoppage].map(|event| scene.when(event)), ["", "2022-10"]);
+}
+
+#[test]
+fn signals_before_expressions() {
+    for (text, edtf) in [
+        ("The mill closed before 1910.", "[..1909-12-31]"),
+        ("The mill closed after 1910.", "[1911-01-01..]"),
+        ("The mill closed by 1910.", "[..1910-12-31]"),
+        ("The mill closed in 1910.", "1910"),
+        ("The mill has closed since 1910.", "[1910-01-01..]"),
+    ] {
+        let mut scene = Scene::new("a", text);
+        scene.date("1910", "1910");
+        let closed = scene.verb("closed");
+        assert_eq!(scene.when(closed), edtf, "{text}");
+    }
+}
+
+#[test]
+fn a_range_bounds_both_ends() {
+    let mut scene = Scene::new("a", "The line ran from 3 May 1890 to 4 June 1910 without a loss.");
+    scene.date("3 May 1890", "1890-05-03");
+    scene.date("4 June 1910", "1910-06-04");
+    let ran = scene.verb("ran");
+    assert_eq!(scene.when(ran), "1890-05-03/1910-06-04");
+}
+
+#[test]
+fn a_comparison_dates_what_is_compared() {
+    let mut scene = Scene::new("a", "The army stands in a worse position than in 2022.");
+    let year = scene.date("2022", "2022");
+    let stands = scene.event("stands", true, Tense::Present);
+    let compared = scene.noun("position");
+    scene.events[compared].implied_by = Some(year);
+    scene.events[compared].status = Status::Background;
+    assert_eq!([stands, compared].map(|event| scene.when(event)), ["", "2022"]);
+}
+
+#[test]
+fn conjunctions_order_two_events() {
+    let mut scene = Scene::new(
+        "a",
+        "The envoys left after the talks collapsed on 2 July 1931. Before the vote, which was on 9 May 1931, the members met.",
+    );
+    scene.date("2 July 1931", "1931-07-02");
+    scene.date("9 May 1931", "1931-05-09");
+    let left = scene.verb("left");
+    scene.noun("talks");
+    scene.verb("collapsed");
+    let vote = scene.noun("vote");
+    let was = scene.verb("was");
+    scene.events[vote].same_as = None;
+    scene.events[was].worth_telling = false;
+    let met = scene.verb("met");
+    assert_eq!(scene.when(left), "[1931-07-02..]");
+    let links = scene.solve().links;
+    assert!(
+        links
+            .iter()
+            .any(|l| l.by == "signal" && l.relation == Relation::Before && l.from == super::Node::Event(met))
+    );
+}
+
+#[test]
+fn reactions_come_after_what_the_text_is_about() {
+    let mut scene = Scene::new(
+        "a",
+        "The Sennet talks ended quickly. Belmora agreed to a swap. The stance was met with criticism. Vance labelled it unwise. The king slept.",
+    );
+    let talks = scene.noun("talks");
+    let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
+    scene.names(talks, known);
+    let agreed = scene.verb("agreed");
+    scene.events[agreed].lemma = "agree".to_owned();
+    let criticism = scene.noun("criticism");
+    let labelled = scene.verb("labelled");
+    let slept = scene.verb("slept");
+    assert_eq!(
+        [agreed, criticism, labelled, slept].map(|event| scene.when(event)),
+        ["2025-05-16", "[2025-05-16..]", "[2025-05-16..]", ""]
+    );
+}
+
+#[test]
+fn what_is_told_as_past_is_no_later_than_the_document() {
+    let mut scene = Scene::new("a", "The ministry said that it will vote.").written("2026-01-30");
+    let said = scene.verb("said");
+    let vote = scene.event("vote", true, Tense::Future);
+    let solved = scene.solve();
+    assert_eq!(
+        [said, vote].map(|event| solved.intervals[event].to_edtf()),
+        ["[..2026-01-30]", "[2026-01-30..]"]
+    );
+    assert_eq!(solved.proofs[said].basis, Some(Basis::Inferred));
+}
+
+#[test]
+fn a_contradiction_is_told_and_the_more_precise_statement_kept() {
+    let mut scene = Scene::new("a", "The Sennet talks of 1911 ended.");
+    let talks = scene.noun("talks");
+    let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
+    scene.names(talks, known);
+    scene.date("1911", "1911");
+    let solved = scene.solve();
+    assert_eq!(solved.intervals[talks].to_edtf(), "2025-05-16");
+    let said: Vec<&str> = solved.conflicts.iter().map(|conflict| conflict.what.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "“talks” is included “1911” (line 1, same-clause) contradicts what was taken: Sennet talks 2025-05-16 (known event)"
+        ]
+    );
+}
+
+#[test]
+fn a_hostile_text_costs_little() {
+    let sentence = "He left before he came after he went until he saw. ";
+    let mut scene = Scene::new("a", &sentence.repeat(2_000));
+    for word in ["left", "came", "went", "saw"] {
+        let mut from = 0;
+        while let Some(at) = scene.text.text()[from..].find(word).map(|at| at + from) {
+            let event = scene.verb(word);
+            let head = crate::text::Span::new(at as u32, (at + word.len()) as u32);
+            scene.events[event].head = head;
+            scene.events[event].sentence = scene.text.sentence_at(head.start);
+            from = at + word.len();
+            if scene.events.len() > 8_000 {
+                break;
+            }
+        }
+    }
+    assert_eq!(scene.solve().intervals.len(), scene.events.len());
+}

@@ -1,0 +1,224 @@
+//! A group of mentions as a row: which are rows at all, and what stands in their columns.
+
+use super::merge::{Group, Mention};
+use super::{Candidate, Entry, Source};
+use crate::event::{Event, Status};
+use crate::extractor::Analysis;
+use crate::known::KnownEvent;
+use crate::resolve::Basis;
+use crate::sieve::{Proof, denotes, reach};
+use crate::time::{Length, Modifier};
+
+/// Candidates that a row lists at most.
+const CANDIDATES: usize = 8;
+
+/// An entry that is not in its place yet.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub entry: Entry,
+    pub mentions: Vec<Mention>,
+}
+
+/// The row of a group; `None` where a reader would not want one.
+pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, show_all: bool) -> Option<Row> {
+    let of = |mention: Mention| {
+        let analysis = analyses.get(mention.0)?;
+        Some((analysis, analysis.events.get(mention.1)?))
+    };
+    let is_known =
+        |(analysis, event): (&Analysis, &Event)| denotes(event, &analysis.namings, known).is_some();
+    let telling =
+        group.mentions.iter().filter_map(|&m| of(m)).any(|found| found.1.worth_telling || is_known(found));
+    if !telling && !show_all {
+        return None;
+    }
+    let mut mentions = group.mentions.clone();
+    let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
+    mentions.sort_by_key(|&mention| {
+        let event = of(mention).map(|found| found.1);
+        let background = event.is_none_or(|event| event.status == Status::Background);
+        let dull = event.is_none_or(|event| !event.worth_telling);
+        let bare = analyses.get(mention.0).and_then(|a| a.proofs.get(mention.1)?.expression).is_none();
+        (background, dull, interval_of(mention) != Some(&group.interval), bare, mention)
+    });
+    let lead = *mentions.first()?;
+    let (analysis, event) = of(lead)?;
+    let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
+    let nothing = Proof::default();
+    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
+    let proof = proof_of(dater).unwrap_or(&nothing);
+
+    let status = status(&mentions, of);
+    // A bound that only the document date gives is no date of the event's own.
+    let dated = !group.interval.is_unknown() && proof.basis != Some(Basis::Inferred);
+    let shown_undated = !dated && status != Status::Background && !has_dated_expression(analysis);
+    if !(dated || shown_undated || show_all) {
+        return None;
+    }
+    let mut because = proof.steps.clone();
+    if dater == lead && interval_of(lead) != Some(&group.interval) {
+        // No mention alone gives the bounds: each step that narrowed them is told.
+        let others = mentions.iter().skip(1).filter_map(|&m| proof_of(m)).flat_map(|proof| &proof.steps);
+        for step in others.take(8) {
+            if !because.contains(step) {
+                because.push(step.clone());
+            }
+        }
+    }
+    let lasted = mentions.iter().filter_map(|&m| of(m)).find_map(|(_, event)| event.lasted.as_ref());
+    let named = group.known.and_then(|known_event| known.get(known_event));
+    // The first mention introduces the event and names it best.
+    let introduced = mentions
+        .iter()
+        .filter(|&&m| of(m).is_some_and(|(_, e)| e.worth_telling && e.status == event.status))
+        .min()
+        .and_then(|&m| of(m))
+        .map_or(event, |found| found.1);
+    let sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(analyses, mention)).collect();
+    let entry = Entry {
+        id: id(analysis, event),
+        interval: group.interval,
+        duration: lasted.map_or_else(String::new, duration),
+        event: named.map_or_else(|| introduced.label.clone(), |known| known.name.clone()),
+        status,
+        basis: proof.basis,
+        known: proof.known.clone(),
+        confidence: proof.confidence,
+        sources,
+        because,
+        candidates: candidates(analyses, known, &mentions, &group),
+        shown_undated,
+    };
+    Some(Row { entry, mentions })
+}
+
+/// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
+fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis, &'a Event)>) -> Status {
+    let mut firmest: Option<Status> = None;
+    let mut last = None;
+    let mut by_document: Vec<Mention> = mentions.to_vec();
+    by_document.sort_by_key(|mention| mention.0);
+    for mention in by_document {
+        if last == Some(mention.0) {
+            continue;
+        }
+        last = Some(mention.0);
+        if let Some((_, event)) = of(mention) {
+            firmest = Some(firmest.map_or(event.status, |status| status.min(event.status)));
+        }
+    }
+    firmest.unwrap_or_default()
+}
+
+/// An expression that lies on the calendar, be it by an event that it hangs on.
+fn has_dated_expression(analysis: &Analysis) -> bool {
+    analysis.moments.iter().any(|moment| !moment.is_unknown())
+}
+
+fn source(analyses: &[Analysis], mention: Mention) -> Option<Source> {
+    let analysis = analyses.get(mention.0)?;
+    let event = analysis.events.get(mention.1)?;
+    let sentence = analysis.text.sentences.get(event.sentence)?;
+    let timex = analysis.proofs.get(mention.1).and_then(|proof| analysis.timexes.get(proof.expression?));
+    Some(Source {
+        document: mention.0,
+        line: sentence.line,
+        span: event.head,
+        quote: analysis.text.words(sentence.span).to_owned(),
+        expression: timex.map_or_else(String::new, |timex| {
+            let own = timex.mention.span;
+            analysis.text.words(if own.is_empty() { reach(timex) } else { own }).to_owned()
+        }),
+        timex: timex
+            .filter(|timex| !timex.mention.span.is_empty())
+            .map_or_else(String::new, |t| t.value.to_timex3().value),
+    })
+}
+
+/// `<PT2H`, `>P3Y`, `~P4Y`, `P11D`.
+fn duration((length, modifier): &(Length, Option<Modifier>)) -> String {
+    let mark = match modifier {
+        Some(Modifier::LessThan | Modifier::Before) => "<",
+        Some(Modifier::MoreThan | Modifier::After) => ">",
+        Some(Modifier::EqualOrLess | Modifier::OnOrBefore) => "<=",
+        Some(Modifier::EqualOrMore | Modifier::OnOrAfter) => ">=",
+        Some(Modifier::Approx | Modifier::Start | Modifier::Mid | Modifier::End) => "~",
+        None => "",
+    };
+    format!("{mark}{length}")
+}
+
+/// Known events that would fit: those that the words answer to, and, for an earlier one of its kind that the text
+/// only implies, those of the same kind and parties.
+fn candidates(
+    analyses: &[Analysis],
+    known: &[KnownEvent],
+    mentions: &[Mention],
+    group: &Group,
+) -> Vec<Candidate> {
+    let mut found: Vec<usize> = Vec::new();
+    for &(document, index) in mentions {
+        let Some(analysis) = analyses.get(document) else { continue };
+        let Some(event) = analysis.events.get(index) else { continue };
+        if let Some(naming) = event.naming.and_then(|at| analysis.namings.get(at))
+            && (naming.settled.is_none() || event.implied_by.is_some())
+        {
+            found.extend(naming.candidates.iter().copied());
+        }
+        if event.implied_by.is_some() {
+            found.extend(alike(known, analysis.proofs.get(index)));
+        }
+    }
+    let mut out: Vec<Candidate> = Vec::new();
+    for known in found.into_iter().filter_map(|at| known.get(at)) {
+        let fits = group.interval.meet(&known.interval).is_some();
+        if fits && out.len() < CANDIDATES && out.iter().all(|candidate| candidate.known != known.id) {
+            out.push(Candidate {
+                known: known.id.clone(),
+                name: known.name.clone(),
+                interval: known.interval,
+            });
+        }
+    }
+    out
+}
+
+/// Known events of the same kind and two of the same parties as the one that the date of an implied event rests on.
+fn alike(known: &[KnownEvent], proof: Option<&Proof>) -> Vec<usize> {
+    let base = proof.and_then(|proof| proof.known.last());
+    let Some(base) = base.and_then(|id| known.iter().find(|known| known.id == *id)) else {
+        return Vec::new();
+    };
+    let shared = |a: &[String], b: &[String]| a.iter().filter(|name| b.contains(name)).count();
+    let mut out: Vec<usize> = (0..known.len())
+        .filter(|&at| {
+            known.get(at).is_some_and(|other| {
+                other.id != base.id
+                    && other.kind == base.kind
+                    && shared(&other.participants, &base.participants) >= 2
+            })
+        })
+        .collect();
+    // The closest before comes first.
+    out.sort_by_key(|&at| std::cmp::Reverse(known.get(at).and_then(|known| known.interval.start())));
+    out
+}
+
+/// FNV-1a over source, span and head word.
+fn id(analysis: &Analysis, event: &Event) -> String {
+    let implied: &[u8] = if event.implied_by.is_some() { b"implied" } else { b"" };
+    let parts: [&[u8]; 5] = [
+        analysis.text.document.source.as_bytes(),
+        &event.head.start.to_le_bytes(),
+        &event.head.end.to_le_bytes(),
+        analysis.text.words(event.head).as_bytes(),
+        implied,
+    ];
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in parts {
+        for &byte in part.iter().chain([&0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}

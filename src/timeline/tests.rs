@@ -1,0 +1,115 @@
+//! The timeline on scenes of our own.
+
+use super::build;
+use crate::event::Status;
+use crate::rule::Tie;
+use crate::sieve::scene::Scene;
+use crate::time::{Grain, Length};
+
+/// `date event` of each row.
+fn rows(timeline: &super::Timeline) -> Vec<String> {
+    timeline.entries.iter().map(|entry| format!("{} {}", entry.interval.to_edtf(), entry.event)).collect()
+}
+
+fn talks(source: &str) -> Scene {
+    let mut scene = Scene::new(source, "The Sennet talks ended. The guns fired in 1911.");
+    let talks = scene.noun("talks");
+    let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
+    scene.names(talks, known);
+    scene.date("1911", "1911");
+    scene.verb("fired");
+    scene
+}
+
+#[test]
+fn one_known_occurrence_is_one_entry_across_documents() {
+    let first = talks("a");
+    let known = first.known.clone();
+    let timeline = build(&[first.analysis(), talks("b").analysis()], &known, false);
+    assert_eq!(rows(&timeline), ["1911 fired", "1911 fired", "2025-05-16 Sennet talks"]);
+    let entry = timeline.entries.last().unwrap();
+    assert_eq!((entry.sources.len(), entry.known.as_slice()), (2, &["Sennet talks".to_owned()][..]));
+    assert_eq!(entry.because, ["Sennet talks 2025-05-16 (known event) → 2025-05-16"]);
+}
+
+#[test]
+fn a_shared_name_and_lemma_at_a_compatible_time_is_one_entry() {
+    let scene = |source: &str, date: &str| {
+        let mut scene =
+            Scene::new(source, "Then the siege of Carrow ended in TIME.".replace("TIME", date).as_str());
+        scene.date(date, date);
+        let siege = scene.noun("siege");
+        scene.events[siege].phrase = scene.span("siege of Carrow");
+        let ended = scene.verb("ended");
+        scene.events[ended].same_as = Some(siege);
+        scene.analysis()
+    };
+    let one = build(&[scene("a", "1911-05"), scene("b", "1911")], &[], false);
+    assert_eq!(rows(&one), ["1911-05 siege"]);
+    let two = build(&[scene("a", "1911"), scene("b", "1912")], &[], false);
+    assert_eq!(rows(&two), ["1911 siege", "1912 siege"]);
+}
+
+#[test]
+fn undated_rows_stand_only_where_a_text_has_no_date_of_its_own() {
+    let undated = || {
+        let mut scene = Scene::new("a", "The envoys met. They signed.");
+        scene.verb("met");
+        scene.verb("signed");
+        scene
+    };
+    let alone = build(&[undated().analysis()], &[], false);
+    assert_eq!(rows(&alone), [" met", " signed"]);
+    assert!(alone.entries.iter().all(|entry| entry.shown_undated));
+
+    let mut dated = Scene::new("b", "The envoys met. In 1911 they signed.");
+    dated.date("1911", "1911");
+    dated.verb("met");
+    dated.verb("signed");
+    let analyses = [dated.analysis()];
+    assert_eq!(rows(&build(&analyses, &[], false)), ["1911 signed"]);
+    assert_eq!(rows(&build(&analyses, &[], true)), ["1911 signed", " met"]);
+}
+
+#[test]
+fn what_the_text_orders_stands_in_that_order() {
+    let mut scene =
+        Scene::new("a", "In 1911 the town fell after the walls burned in 1911. In 1911 it rained.");
+    for words in ["1911", "burned in | 1911", "1911. In | 1911"] {
+        scene.date(words, "1911");
+    }
+    for verb in ["fell", "burned", "rained"] {
+        scene.verb(verb);
+    }
+    assert_eq!(rows(&build(&[scene.analysis()], &[], false)), ["1911 burned", "1911 fell", "1911 rained"]);
+}
+
+#[test]
+fn unreal_events_are_no_rows_and_lengths_are_spelt() {
+    let mut scene = Scene::new("a", "In 1911 they met for hours. In 1912 they may part.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let met = scene.verb("met");
+    scene.events[met].lasted = Some((Length::of(2, Grain::Hour), Some(crate::time::Modifier::LessThan)));
+    let part = scene.verb("part");
+    scene.events[part].status = Status::Unreal;
+    let timeline = build(&[scene.analysis()], &[], true);
+    assert_eq!(rows(&timeline), ["1911 met"]);
+    assert_eq!(timeline.entries[0].duration, "<PT2H");
+}
+
+#[test]
+fn a_known_event_that_would_fit_is_a_candidate() {
+    let mut scene = talks("a");
+    let anchor = scene.anchored("", "Sennet talks", Length::of(3, Grain::Year), None, Tie::FirstIn, "talks");
+    let before = scene.noun("talks");
+    scene.events[before].implied_by = Some(anchor);
+    scene.events[before].label = "Previous talks".to_owned();
+    scene.known("earlier talks", "talks", "2022-03-29", Some("2022-03-29"));
+    scene.known("later talks", "talks", "2025-06-02", Some("2025-06-02"));
+    let known = scene.known.clone();
+    let timeline = build(&[scene.analysis()], &known, false);
+    assert_eq!(rows(&timeline), ["1911 fired", "[..2022-05-16] Previous talks", "2025-05-16 Sennet talks"]);
+    let candidates: Vec<&str> = timeline.entries[1].candidates.iter().map(|c| c.known.as_str()).collect();
+    assert_eq!(candidates, ["earlier talks"]);
+}
