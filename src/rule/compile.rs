@@ -85,6 +85,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let function_word = lexicon.intern_class("function");
     let kinds: FxHashSet<Symbol> = rules.iter().flat_map(|rule| rule.gives.iter().copied()).collect();
     let mut wakes: FxHashSet<Symbol> = FxHashSet::default();
+    let number_classes = super::number::CLASSES.map(|class| lexicon.class(class));
     for (index, sequences) in patterns.into_iter().enumerate() {
         let layer = rules[index].layer as u32;
         for sequence in sequences {
@@ -98,9 +99,16 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
             let leans_on_parts = sequence.elements.iter().any(|e| kinds.contains(&e.symbol));
             // A pattern that leans on another rule is woken by that one.
             if !leans_on_parts {
-                let all = sequence.elements.iter().map(|e| e.symbol);
-                let symbols: Vec<Symbol> = if rares.is_empty() { all.collect() } else { rares };
-                wakes.extend(symbols.iter().map(|s| plain(*s, lexicon)));
+                // One word that must be there is enough; a class of words wakes less often than a number does.
+                let number = |s: &Symbol| number_classes.contains(s);
+                let listed = |s: &Symbol| lexicon.is_class(*s) && !number(s);
+                let best =
+                    rares.iter().copied().find(listed).or_else(|| rares.iter().copied().find(|s| !number(s)));
+                let best = best.or_else(|| rares.first().copied());
+                match best {
+                    Some(symbol) => drop(wakes.insert(plain(symbol, lexicon))),
+                    None => wakes.extend(sequence.elements.iter().map(|e| plain(e.symbol, lexicon))),
+                }
             }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
@@ -112,7 +120,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         }
     }
     // Numbers in words are read from these lists.
-    if super::number::CLASSES.iter().any(|class| wakes.contains(&lexicon.class(class))) {
+    if number_classes.iter().any(|class| wakes.contains(class)) {
         wakes.extend(super::number::WORD_LISTS.map(|list| lexicon.class(list)));
     }
     compiled.waking = (0..lexicon.len() as u32)

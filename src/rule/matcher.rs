@@ -20,7 +20,7 @@ pub(crate) struct Match {
 }
 
 /// Something that begins at a token: a word of a class, a number, an event, what a rule of a lower layer found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Item {
     end: usize,
     symbol: Symbol,
@@ -45,6 +45,8 @@ const MOST_ITEMS: usize = 48;
 #[derive(Default)]
 pub(crate) struct Room {
     items: Vec<Vec<Item>>,
+    /// For each token the layers in which some rule begins with one of its items, a bit each.
+    begins: Vec<u64>,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     candidates: Vec<Candidate>,
@@ -79,8 +81,7 @@ impl Matcher<'_> {
         self.lay_out(text, tokens, events, room);
         for layer in 0..self.rules.layers {
             for at in 0..tokens.len() {
-                let begins = room.items[at].iter().any(|item| self.rules.begins_in(item.symbol, layer));
-                if begins {
+                if room.begins[at] >> layer & 1 == 1 {
                     room.path.clear();
                     self.walk(text, tokens, layer as u32, at, at, room);
                 }
@@ -130,12 +131,16 @@ impl Matcher<'_> {
                 room.items[first].push(Item { end, symbol: self.event, datum: Some(room.data.len() - 1) });
             }
         }
+        let begins =
+            |items: &Vec<Item>| items.iter().fold(0, |all, item| all | self.rules.begins(item.symbol));
+        room.begins.clear();
+        room.begins.extend(room.items[..tokens.len()].iter().map(begins));
     }
 
     /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
     fn walk(&self, text: &str, tokens: &[Token], node: u32, first: usize, at: usize, room: &mut Room) {
         for nth in 0..room.items.get(at).map_or(0, Vec::len) {
-            let item = room.items[at][nth].clone();
+            let item = room.items[at][nth];
             let touching = at > first && tokens[at].gap == Gap::None;
             let Some(&next) = self.rules.edges.get(&(node, touching, item.symbol)) else { continue };
             room.path.push((at, item.end, item.datum));
@@ -233,6 +238,7 @@ impl Matcher<'_> {
             room.data.push(datum);
             for kind in &rule.gives {
                 room.items[first].push(Item { end, symbol: *kind, datum: Some(room.data.len() - 1) });
+                room.begins[first] |= self.rules.begins(*kind);
             }
         }
     }
@@ -306,8 +312,8 @@ impl Matcher<'_> {
 }
 
 impl Compiled {
-    fn begins_in(&self, symbol: Symbol, layer: usize) -> bool {
-        self.begins.get(symbol.0 as usize).is_some_and(|layers| layers >> layer & 1 == 1)
+    fn begins(&self, symbol: Symbol) -> u64 {
+        self.begins.get(symbol.0 as usize).copied().unwrap_or(0)
     }
 
     fn wakes_word(&self, word: Symbol) -> bool {

@@ -73,7 +73,7 @@ const LONGEST: usize = 400;
 
 fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let wrapped = is_hard_wrapped(text, tokens);
-    let never_ends = lexicon.class("title");
+    let classes = Classes { title: lexicon.class("title"), starter: lexicon.class("starter") };
     let mut out: Vec<Sentence> = Vec::new();
     let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
     for at in 1..=tokens.len() {
@@ -83,7 +83,7 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
                 next.gap == Gap::Paragraph
                     || at - first >= LONGEST
                     || (next.gap == Gap::Line && line_breaks(text, tokens, at, wrapped))
-                    || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, never_ends))
+                    || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, &classes))
             }
         };
         if !ends {
@@ -151,8 +151,16 @@ fn is_closing(mark: &str) -> bool {
     matches!(mark, "\"" | "'" | ")" | "]" | "”" | "’" | "»" | "*" | "_")
 }
 
+/// Word classes that tell whether a full stop ends a sentence.
+struct Classes {
+    /// "Mr.": a name follows.
+    title: Symbol,
+    /// "The", "He": words that begin sentences.
+    starter: Symbol,
+}
+
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
-fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, never_ends: Symbol) -> bool {
+fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
     let mut last = at - 1;
     let floor = at.saturating_sub(4);
     while last > floor && tokens[last].kind == Kind::Mark && is_closing(tokens[last].text(text)) {
@@ -176,14 +184,14 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, never_e
                     && w.end - w.start == 1
                     && token.gap == Gap::None
             });
-            let title = word.is_some_and(|w| lexicon.value(w.symbol, never_ends).is_some());
+            let title = word.is_some_and(|w| lexicon.value(w.symbol, classes.title).is_some());
             begins && !initial && !title
         }
         // An abbreviation that keeps its full stop ends the sentence only where the next word could begin one and
         // is neither a number nor a name that goes with it ("Sept. 30", "Gen. Grant").
         word if word.ends_with('.') && word.len() > 1 => {
-            let starter = lexicon.value(next.symbol, lexicon.class("starter")).is_some();
-            let title = lexicon.value(token.symbol, never_ends).is_some();
+            let starter = lexicon.value(next.symbol, classes.starter).is_some();
+            let title = lexicon.value(token.symbol, classes.title).is_some();
             next.capital && !title && (starter || next.kind == Kind::Mark)
         }
         _ => false,
