@@ -113,7 +113,8 @@ impl Resolver {
             Meaning::At { day, clock } => match self.value(day) {
                 Value::Date { when, modifier, .. } => {
                     let when = match when {
-                        When::Period(period) if period.grain() != Grain::Day => When::Unknown(Grain::Day),
+                        When::Period(period) if period.grain() == Grain::Day => when,
+                        When::Period(_) | When::Reference(_) => When::Unknown(Grain::Day),
                         when => when,
                     };
                     Value::Date { when, clock: Some(*clock), modifier }

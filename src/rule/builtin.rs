@@ -1,14 +1,14 @@
 //! The rule files and word lists that come with Dateline, in the order in which they are read.
 
 macro_rules! files {
-    ($folder:literal, $ending:literal: $($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../../data/en/", $folder, "/", $name, $ending)))),*]
+    ($folder:literal, $ending:literal, $shown:literal: $($name:literal)*) => {
+        &[$((concat!($name, $shown), include_str!(concat!("../../data/en/", $folder, "/", $name, $ending)))),*]
     };
 }
 
 pub(super) const RULES: &[(&str, &str)] =
-    files!("rules", ".rules": "dates" "relative" "durations" "sets" "times" "vague" "anchors" "not-times");
+    files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "vague" "anchors" "not-times");
 
-pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv":
+pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal" "magnitude" "ordinalword" "fraction"
     "function" "title" "starter" "meridiem" "zone" "vaguecount" "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective" "longunits" "ahead" "clausebreak" "occasionword");
