@@ -37,7 +37,8 @@ pub fn find(
         while namings.get(naming).is_some_and(|n| n.sentence <= index) {
             naming += 1;
         }
-        if sentence.heading && first_naming == naming {
+        let words_only = sentence.heading && first_naming == naming;
+        if words_only || crate::docdate::starts_with_mark(text.words(sentence.span)) {
             continue;
         }
         parts.judge(text, words, sentence.tokens.clone(), &times);
@@ -146,6 +147,7 @@ impl Reader<'_> {
         let reach = own.as_ref().map_or(group.first, |s| s.start)..end;
         let telling = status != Status::Unreal
             && is_worth_telling(&lemma, class, &group)
+            && !clause.is_relative(group.first)
             && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
             && (end > at + 1 || group.passive || class == Class::Occurrence);
         let label = self.verb_label(at, &group, subject.as_ref(), end, status);
@@ -258,11 +260,7 @@ impl Reader<'_> {
         let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
         let telling = status != Status::Unreal
             && (settled.is_some()
-                || (word.telling
-                    && modified
-                    && !covered
-                    && !self.heading
-                    && (!word.plural || self.is_definite(&phrase) || at > start)));
+                || (word.telling && modified && !covered && !self.heading && self.is_definite(&phrase)));
         if settled.is_some()
             && let Some(told) = verb
             && let Some(event) = out.get_mut(told.event)

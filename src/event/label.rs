@@ -2,7 +2,7 @@
 
 use super::parts::Part;
 use super::phrase::Clause;
-use crate::text::{Kind, Span};
+use crate::text::{Gap, Kind, Span};
 use std::ops::Range;
 
 /// The longest label, in characters.
@@ -32,6 +32,7 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
     let mut out = String::new();
     // Where the label may be cut: before a preposition, a conjunction or an infinitive.
     let mut cuts: Vec<usize> = Vec::new();
+    let mut gap = false;
     for range in ranges {
         let range = trimmed(clause, range.clone(), times);
         for at in range.clone() {
@@ -40,9 +41,11 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
             let word = token.text(clause.text.text());
             if matches!(word, "“" | "”" | "\"" | "``") || part == Part::Stop && matches!(word, "(" | ")")
             {
+                gap |= token.gap != Gap::None;
                 continue;
             }
-            let spaced = at == range.start || token.gap != crate::text::Gap::None;
+            let spaced = at == range.start || token.gap != Gap::None || gap;
+            gap = false;
             if spaced && !out.is_empty() {
                 if matches!(part, Part::Prep | Part::To | Part::Conj) {
                     cuts.push(out.len());

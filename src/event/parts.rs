@@ -122,6 +122,10 @@ impl Parts {
                 matches!(self.at(at.wrapping_sub(2)), Part::Subject | Part::Sub | Part::Wh | Part::Adv);
             return if pronoun { Part::Be } else { Part::Possessive };
         }
+        // "1,000-for-1,000", "face-to-face": one word for the phrase around it.
+        if self.at(at.wrapping_sub(1)) == Part::Hyphen && next.is_hyphen(at + 1) {
+            return Part::Adj;
+        }
         let begins = at == range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
         if token.capital && !begins && word.len() > 1 {
             return Part::Name;
@@ -167,6 +171,10 @@ impl Parts {
                 "does" => THIRD,
                 _ => BASE,
             }),
+            // "Both sides", but "the sides both agreed".
+            Tag::Det if matches!(next.word(at), "each" | "both" | "all") && self.before(at).is_nominal() => {
+                Part::Adv
+            }
             Tag::Det => Part::Det,
             Tag::Possessive => Part::Possessive,
             Tag::Subject => Part::Subject,
@@ -216,7 +224,7 @@ impl Parts {
                 }
                 Part::Prep | Part::Verb(_) | Part::Stop => Some(Part::Verb(PARTICIPLE)),
                 _ if forms & PAST == 0 => Some(Part::Verb(PARTICIPLE)),
-                _ => Some(Part::Verb(self.past_or_participle(forms, at, next))),
+                _ => Some(Part::Verb(self.past_or_participle(at, next))),
             };
         }
         if forms & BASE != 0 {
@@ -259,10 +267,32 @@ impl Parts {
             .then_some(Part::Verb(form))
     }
 
-    /// "The men arrested fled": a form that can be both is a participle where another verb of its clause follows on
-    /// the same subject; here only "by" and a preposition after an object are looked at.
-    fn past_or_participle(&self, _forms: u8, at: usize, next: &Next) -> u8 {
-        if next.word(at + 1) == "by" && self.before(at) != Part::Subject { PARTICIPLE } else { PAST }
+    /// "The talks held in Oslo ended", "opened, broken by rain": a form that can be both is a participle where the
+    /// clause has its verb elsewhere.
+    fn past_or_participle(&self, at: usize, next: &Next) -> u8 {
+        let before = self.before(at);
+        if next.word(at + 1) == "by" && before != Part::Subject {
+            return PARTICIPLE;
+        }
+        if before == Part::Conj && self.last_verb() == Some(PARTICIPLE) {
+            return PARTICIPLE;
+        }
+        let takes_phrase = matches!(next.tag(at + 1), Some(Tag::Prep | Tag::To));
+        if takes_phrase && before == Part::Comma && self.last_verb().is_some() {
+            return PARTICIPLE;
+        }
+        if takes_phrase && matches!(before, Part::Noun | Part::Name) && next.has_finite_verb(at + 2) {
+            return PARTICIPLE;
+        }
+        PAST
+    }
+
+    /// The form of the last verb so far.
+    fn last_verb(&self) -> Option<u8> {
+        self.parts.iter().rev().take(20).find_map(|part| match part {
+            Part::Verb(form) => Some(*form),
+            _ => None,
+        })
     }
 
     fn unknown(&self, word: &str, at: usize, next: &Next) -> Part {
@@ -367,9 +397,31 @@ impl Next<'_> {
         }
     }
 
+    /// Another verb with a tense follows in the same clause.
+    fn has_finite_verb(&self, from: usize) -> bool {
+        for at in from..(from + 14).min(self.range.end) {
+            match self.tag(at) {
+                Some(Tag::Wh | Tag::Sub | Tag::Conj | Tag::Subject) => return false,
+                Some(Tag::Be | Tag::Have | Tag::Modal) => return true,
+                _ => {}
+            }
+            let token = &self.text.tokens[at];
+            if token.kind == Kind::Mark && matches!(self.word(at), "," | ";" | "." | "—" | ":") {
+                return false;
+            }
+            if self.words.verb(token.symbol).is_some_and(|verb| verb.forms == PAST) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// What only a verb can take.
     fn is_object(&self, at: usize) -> bool {
-        matches!(self.tag(at), Some(Tag::Det | Tag::Possessive | Tag::Object | Tag::Sub))
+        match self.tag(at) {
+            Some(tag) => matches!(tag, Tag::Det | Tag::Possessive | Tag::Object | Tag::Sub | Tag::Subject),
+            None => self.range.contains(&at) && self.text.tokens[at].capital,
+        }
     }
 
     fn skip_adverbs(&self, at: usize) -> usize {

@@ -1,6 +1,7 @@
 //! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
 
 use super::parts::{Part, Parts};
+use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use crate::text::{Lexicon, Text};
 use std::ops::Range;
 
@@ -19,6 +20,32 @@ const FAR: usize = 40;
 impl Clause<'_> {
     pub(super) fn part(&self, at: usize) -> Part {
         if self.range.contains(&at) { self.parts.at(at) } else { Part::Stop }
+    }
+
+    /// The part before a token that is no adverb, negation or quotation mark.
+    pub(super) fn before(&self, at: usize) -> Part {
+        self.parts.before(at)
+    }
+
+    /// "The men who fled", "territory that thousands died for": the clause only says which.
+    pub(super) fn is_relative(&self, first: usize) -> bool {
+        let opens = |at: usize| match self.part(at) {
+            Part::Wh => {
+                at > self.range.start
+                    && matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
+            }
+            Part::Sub => {
+                self.word(at) == "that"
+                    && at > self.range.start
+                    && matches!(self.part(at - 1), Part::Noun | Part::Name)
+            }
+            _ => false,
+        };
+        (self.range.start..first)
+            .rev()
+            .take(12)
+            .take_while(|&at| !matches!(self.part(at), Part::Comma | Part::Stop | Part::Verb(_)))
+            .any(opens)
     }
 
     /// The word in lower case, empty where no list knows it.
@@ -56,8 +83,7 @@ impl Clause<'_> {
                 Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
                 Part::Verb(form) => {
                     // "The invading army": a participle between determiner and noun.
-                    form == super::words::ING
-                        && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Adj)
+                    form == ING && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Adj)
                 }
                 _ => false,
             };
@@ -123,7 +149,12 @@ impl Clause<'_> {
                 Part::Comma => {
                     let opened =
                         (self.range.start..back).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
-                    if (opened..back).any(|t| matches!(self.part(t), Part::Verb(_) | Part::Be | Part::Have)) {
+                    // "The note, sent by X, has": what stands between the commas is no clause with a tense.
+                    let tensed = |t: usize| match self.part(t) {
+                        Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
+                        part => matches!(part, Part::Be | Part::Have | Part::Modal),
+                    };
+                    if (opened..back).any(tensed) && self.part(opened + 1) != Part::Wh {
                         return None;
                     }
                     at = opened;
@@ -161,6 +192,17 @@ impl Clause<'_> {
         (start < end).then_some(start..end)
     }
 
+    /// "As troops crossed the river", but "as an ally".
+    fn begins_clause(&self, at: usize) -> bool {
+        matches!(self.word(at), "despite" | "according" | "except")
+            || (at + 1..(at + 14).min(self.range.end))
+                .take_while(|&t| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh | Part::Sub))
+                .any(|t| match self.part(t) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal),
+                })
+    }
+
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(super) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -170,7 +212,7 @@ impl Clause<'_> {
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
-                Part::Prep if BREAKS.contains(&self.word(end)) => break,
+                Part::Prep if BREAKS.contains(&self.word(end)) && self.begins_clause(end) => break,
                 Part::Conj
                     if matches!(
                         next,
@@ -187,7 +229,7 @@ impl Clause<'_> {
                 }
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
-                Part::Verb(form) if form == super::words::THIRD => break,
+                Part::Verb(form) if form == THIRD => break,
                 _ => {}
             }
             end += 1;
@@ -196,6 +238,5 @@ impl Clause<'_> {
     }
 }
 
-/// Prepositions that begin a clause of their own rather than go on with a phrase.
-const BREAKS: [&str; 9] =
-    ["despite", "according", "as", "since", "before", "after", "until", "than", "except"];
+/// Prepositions that may begin a clause of their own rather than go on with a phrase.
+const BREAKS: [&str; 8] = ["despite", "according", "as", "since", "before", "after", "until", "except"];

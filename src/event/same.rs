@@ -7,7 +7,7 @@ use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Lexicon, Span, Text};
-use crate::time::{Length, Modifier};
+use crate::time::Modifier;
 use rustc_hash::FxHashMap;
 
 /// Gives the events of a sentence the durations that it states of them.

@@ -182,7 +182,8 @@ impl Stance {
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
-        if group.negated || self.is_conditional(clause, at) {
+        let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
+        if group.negated || self.is_conditional(clause, at) || present && is_awaited(clause, group.first) {
             return Status::Unreal;
         }
         match group.modality {
@@ -226,7 +227,10 @@ impl Stance {
             return Status::Planned;
         }
         let compared = ["than", "like", "unlike"].contains(&before(1))
-            || before(1) == "to" && ["similar", "compared", "up"].contains(&before(2));
+            || before(1) == "to" && ["similar", "compared"].contains(&before(2))
+            || before(1) == "to"
+                && before(2) == "up"
+                && phrase.start.checked_sub(3).is_some_and(|t| clause.part(t) == Part::Hyphen);
         if compared {
             return Status::Background;
         }
@@ -263,6 +267,15 @@ impl Stance {
             None => Status::Reported,
         }
     }
+}
+
+/// "Once relations are restored", "until it ends".
+fn is_awaited(clause: &Clause, first: usize) -> bool {
+    (clause.range.start..first)
+        .rev()
+        .take(12)
+        .take_while(|&at| !matches!(clause.part(at), Part::Comma | Part::Stop))
+        .any(|at| matches!(clause.word(at), "once" | "until" | "till" | "before"))
 }
 
 /// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.

@@ -10,6 +10,7 @@ const NAME_COUNTS: usize = 3;
 /// How many distinct places, participants and keywords of each known event stand in a document.
 pub(super) struct Evidence {
     support: FxHashMap<usize, usize>,
+    named: FxHashSet<usize>,
 }
 
 impl Evidence {
@@ -31,10 +32,15 @@ impl Evidence {
         for (event, _) in stems {
             *support.entry(event).or_default() += 1;
         }
-        for event in named {
+        for &event in &named {
             *support.entry(event).or_default() += NAME_COUNTS;
         }
-        Evidence { support }
+        Evidence { support, named }
+    }
+
+    /// Does one of its names stand in the text?
+    pub(super) fn names(&self, event: usize) -> bool {
+        self.named.contains(&event)
     }
 
     pub(super) fn of(&self, event: usize) -> usize {

@@ -258,6 +258,15 @@ impl KnownEvents {
         out
     }
 
+    /// Does the event go on for more than a season?
+    fn is_long(&self, event: usize) -> bool {
+        let Some(event) = self.events.get(event) else { return false };
+        match (event.interval.start(), event.interval.end()) {
+            (Some(start), Some(end)) => end.number() - start.number() > 60,
+            (start, _) => start.is_some(),
+        }
+    }
+
     fn is_name(&self, text: &Text, node: u32, tokens: std::ops::Range<usize>) -> bool {
         let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
         let first = &text.tokens[tokens.start];
@@ -286,16 +295,21 @@ impl KnownEvents {
             if matches!(lower, "the" | "this" | "these" | "that" | "those") {
                 break;
             }
+            // "A four-year invasion" is one that the text has spoken of.
+            if lower == "a" && (at..head).any(|t| matches!(word(t), "year" | "month" | "week" | "day")) {
+                break;
+            }
             if OTHERS.contains(&lower) {
                 return None;
             }
             match token.kind {
                 Kind::Mark if matches!(word(at), "-" | "–" | "'" | "\u{2019}") => {}
+                Kind::Number => {}
                 Kind::Word if token.capital => match self.names.unit(text, at) {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj)) => {}
+                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
                 _ => return None,
             }
         }
@@ -321,7 +335,9 @@ impl KnownEvents {
             .spoken_of()
             .filter(|&(event, _)| self.names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
             .filter(|&(event, support)| {
-                support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
+                // What took some days is only meant where the text names it.
+                let meant = self.is_long(event) || evidence.names(event);
+                meant && support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
             })
             .collect();
         candidates.sort_by_key(|&(event, support)| (std::cmp::Reverse(support), event));

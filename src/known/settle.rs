@@ -52,10 +52,16 @@ impl KnownEvents {
             }
             let ahead = is_ahead(text, lexicon, naming);
             let lead = |n: usize| naming.candidates.get(n).map_or(0, |&event| evidence.of(event));
-            if naming.candidates.len() > 1 && lead(0) >= lead(1) + 2 {
+            let recurs = AHEAD_SERIES.contains(&self.kind(&naming.candidates));
+            // Which of a series is ahead the calendar tells, not the words that it shares with the one before.
+            if naming.candidates.len() > 1
+                && lead(0) >= lead(1) + 2
+                && !(recurs && ahead)
+                && !self.is_games(naming)
+            {
                 naming.settled = naming.candidates.first().copied();
                 grounds[n] = Ground::Words;
-            } else if ahead {
+            } else if ahead && recurs {
                 naming.settled = self.next_one(&naming.candidates, &written);
                 grounds[n] = Ground::Date;
             }
@@ -120,6 +126,11 @@ impl KnownEvents {
 
     fn kind(&self, events: &[usize]) -> &str {
         events.first().and_then(|&event| self.events.get(event)).map_or("", |event| event.kind.as_str())
+    }
+
+    /// Games move from host to host; that a text speaks of a host says nothing of the games.
+    fn is_games(&self, naming: &Naming) -> bool {
+        self.kind(&naming.candidates) == "games"
     }
 
     fn start(&self, event: usize) -> Option<Day> {
