@@ -1,6 +1,6 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
-use super::label::{bare, is_telling, label};
+use super::label::{bare, is_telling, label, label_after};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::{Stance, is_worth_telling};
@@ -24,6 +24,7 @@ pub fn find(
     let mut out = Vec::new();
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
+    let mut antecedent: Option<Antecedent> = None;
     let mut times: Vec<Span> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
@@ -54,9 +55,12 @@ pub fn find(
             namings: &namings[first_naming..naming],
             first_naming,
             known,
+            antecedent: antecedent.as_ref(),
         };
         let first = out.len();
-        reader.events(&mut out);
+        if let Some(subject) = reader.events(&mut out) {
+            antecedent = Some(subject);
+        }
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         same::implied(&clause, index, &mut out, first_mention, &mentions[first_mention..mention]);
     }
@@ -75,6 +79,15 @@ struct Reader<'a> {
     namings: &'a [Naming],
     first_naming: usize,
     known: &'a KnownEvents,
+    /// Whom a pronoun in subject place means.
+    antecedent: Option<&'a Antecedent>,
+}
+
+/// The subject of an earlier sentence, where it is a name.
+struct Antecedent {
+    name: String,
+    plural: bool,
+    person: bool,
 }
 
 /// A verb of the sentence, before its event is made.
@@ -89,7 +102,8 @@ struct Told {
 }
 
 impl Reader<'_> {
-    fn events(&self, out: &mut Vec<Event>) {
+    /// Adds the events of the sentence; gives its subject, where that is a name.
+    fn events(&self, out: &mut Vec<Event>) -> Option<Antecedent> {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
@@ -104,6 +118,34 @@ impl Reader<'_> {
             self.comparison(out);
         }
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
+        told.iter().find_map(|told| told.subject.clone()).and_then(|subject| self.named(subject))
+    }
+
+    fn named(&self, subject: Range<usize>) -> Option<Antecedent> {
+        let clause = self.clause;
+        let subject = bare(clause, subject);
+        let last = subject.end.checked_sub(1)?;
+        let joined = subject.clone().any(|at| clause.part(at) == Part::Conj);
+        let named = subject.clone().any(|at| clause.part(at) == Part::Name);
+        let plural = joined || self.words.is_plural(clause.text, last);
+        let person = clause.part(last) == Part::Name && !joined;
+        (named && subject.len() <= 8).then(|| Antecedent {
+            name: label(clause, &[subject], self.times),
+            plural,
+            person,
+        })
+    }
+
+    /// What a pronoun in subject place stands for, where that is plain.
+    fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
+        let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
+        let fits = match self.clause.word(subject.start) {
+            "he" | "she" => antecedent.person && !antecedent.plural,
+            "they" => antecedent.plural,
+            "it" => !antecedent.plural && !antecedent.person,
+            _ => false,
+        };
+        fits.then_some(antecedent.name.as_str())
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
@@ -192,12 +234,13 @@ impl Reader<'_> {
     ) -> String {
         let clause = self.clause;
         let mut ranges = Vec::with_capacity(3);
-        if let Some(subject) = subject {
+        let name = subject.and_then(|subject| self.stands_for(subject));
+        if let Some(subject) = subject.filter(|_| name.is_none()) {
             ranges.push(bare(clause, subject.clone()));
         }
         let first = if group.tense == Tense::Infinitive || subject.is_some() { group.first } else { at };
         ranges.push(first..end);
-        let plain = label(clause, &ranges, self.times);
+        let plain = label_after(name.unwrap_or(""), clause, &ranges, self.times);
         if status != Status::Claimed {
             return plain;
         }
@@ -260,7 +303,12 @@ impl Reader<'_> {
         let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
         let telling = status != Status::Unreal
             && (settled.is_some()
-                || (word.telling && modified && !covered && !self.heading && self.is_definite(&phrase)));
+                || (word.telling
+                    && modified
+                    && !covered
+                    && !self.heading
+                    && self.is_definite(&phrase)
+                    && !self.is_one_of(start)));
         if settled.is_some()
             && let Some(told) = verb
             && let Some(event) = out.get_mut(told.event)
@@ -356,6 +404,12 @@ impl Reader<'_> {
             _ if status == Status::Unreal => Status::Background,
             _ => status,
         }
+    }
+
+    /// "One of the longest conflicts": no single one is told.
+    fn is_one_of(&self, start: usize) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        word(1) == "of" && matches!(word(2), "one" | "some" | "any" | "many" | "most")
     }
 
     fn is_definite(&self, phrase: &Range<usize>) -> bool {

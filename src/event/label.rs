@@ -29,8 +29,35 @@ const LOUD: [&str; 14] = [
 /// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to
 /// `LONGEST` characters where a phrase ends; the first letter in upper case.
 pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let mut out = String::new();
-    // Where the label may be cut: before a preposition, a conjunction or an infinitive.
+    label_after("", clause, ranges, times)
+}
+
+/// A label that begins with a name of its own.
+pub(super) fn label_after(name: &str, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
+    let (full, cuts) = written(name, clause, ranges, times, false);
+    if full.chars().count() <= LONGEST {
+        return capitalised(full);
+    }
+    let (short, short_cuts) = written(name, clause, ranges, times, true);
+    capitalised(if short.chars().count() <= LONGEST {
+        short
+    } else if short.is_empty() {
+        cut(full, &cuts)
+    } else {
+        cut(short, &short_cuts)
+    })
+}
+
+/// The words, and where they may be cut: before a preposition, a conjunction or an infinitive. `brief` leaves out
+/// adverbs and the adjectives before nouns.
+fn written(
+    name: &str,
+    clause: &Clause,
+    ranges: &[Range<usize>],
+    times: &[Span],
+    brief: bool,
+) -> (String, Vec<usize>) {
+    let mut out = name.to_owned();
     let mut cuts: Vec<usize> = Vec::new();
     let mut gap = false;
     for range in ranges {
@@ -39,8 +66,12 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
             let word = token.text(clause.text.text());
-            if matches!(word, "“" | "”" | "\"" | "``") || part == Part::Stop && matches!(word, "(" | ")")
-            {
+            let joined = part == Part::Hyphen
+                || [at.wrapping_sub(1), at + 1].iter().any(|&t| clause.part(t) == Part::Hyphen);
+            let spare = part == Part::Adv && clause.word(at) != "not"
+                || part == Part::Adj && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
+            let mark = matches!(word, "“" | "”" | "\"" | "``" | "(" | ")");
+            if mark || brief && spare && !joined {
                 gap |= token.gap != Gap::None;
                 continue;
             }
@@ -58,7 +89,7 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
             }
         }
     }
-    capitalised(cut(out, &cuts))
+    (out, cuts)
 }
 
 fn cut(mut label: String, cuts: &[usize]) -> String {
@@ -69,7 +100,7 @@ fn cut(mut label: String, cuts: &[usize]) -> String {
     let phrase = cuts.iter().copied().filter(|&at| at <= limit).next_back();
     let word = label[..limit].rfind(' ').unwrap_or(limit);
     // A phrase that would leave too little gives way to a cut between words.
-    let at = phrase.filter(|&at| at >= limit / 3).unwrap_or(word);
+    let at = phrase.filter(|&at| at >= limit / 2).unwrap_or(word);
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);

@@ -180,6 +180,12 @@ impl Clause<'_> {
                 _ => false,
             };
             let Some(noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else { break };
+            // "Discussions related to the war": the participle hangs on what stands before it.
+            let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0);
+            if hangs && noun > self.range.start && self.part(noun - 1).is_nominal() {
+                start = self.phrase_start(noun - 1);
+                continue;
+            }
             if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
                 // "In Oslo the talks began": the preposition's phrase is no part of the subject.
                 if self.part(before) == Part::Prep {

@@ -131,8 +131,14 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             continue;
         }
         if let Some(known) = event.naming.and_then(|naming| namings.get(naming)?.settled) {
-            match by_known.get(&known) {
-                Some(&first) => events[index].same_as = Some(first),
+            match by_known.get(&known).copied() {
+                Some(first) => {
+                    // A heading only announces what the text tells.
+                    if text.sentences.get(events[first].sentence).is_some_and(|sentence| sentence.heading) {
+                        events[first].worth_telling = false;
+                    }
+                    events[index].same_as = Some(first);
+                }
                 None => {
                     by_known.insert(known, index);
                 }

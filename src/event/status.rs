@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::words::Words;
+use super::words::{PAST, THIRD, Words};
 use super::{Class, Status, Tense};
 
 /// Verbs whose content is intended: "agreed to release".
@@ -130,13 +130,12 @@ impl Stance {
         let before = self.claims.iter().copied().rev().find(|&verb| verb < at);
         // "… said (that) X happened": nothing but the content stands between, no new sentence within it.
         if let Some(verb) = before {
-            let broken = (verb + 1..at).any(|t| {
-                clause.part(t) == Part::Stop
-                    || clause.part(t) == Part::Comma && matches!(clause.part(t + 1), Part::Verb(_))
-                    || clause.part(t) == Part::Comma
-                        && clause.part(t + 1) == Part::Sub
-                        && clause.word(t + 1) != "that"
-                    || clause.part(t) == Part::Conj && clause.part(t + 1) == Part::Verb(super::words::PAST)
+            let broken = (verb + 1..at).any(|t| match clause.part(t) {
+                Part::Stop => true,
+                Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
+                Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
+                Part::Conj => clause.part(t + 1) == Part::Verb(PAST),
+                _ => false,
             });
             let content = (verb + 1..at).any(|t| {
                 matches!(
@@ -325,5 +324,8 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     kind && told
         && group.finite
         && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
-        && !matches!(lemma, "have" | "be" | "do" | "seem" | "let" | "try" | "add")
+        && !matches!(
+            lemma,
+            "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
+        )
 }

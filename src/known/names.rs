@@ -48,6 +48,10 @@ const OTHERS: [&str; 14] = [
     "last", "any", "second",
 ];
 
+/// Kinds of events that texts speak of without naming them.
+const LASTING: [&str; 8] =
+    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
+
 impl Names {
     pub(super) fn new(events: &[KnownEvent], lexicon: &mut Lexicon) -> Names {
         let mut names = Names::default();
@@ -261,6 +265,9 @@ impl KnownEvents {
     /// Does the event go on for more than a season?
     fn is_long(&self, event: usize) -> bool {
         let Some(event) = self.events.get(event) else { return false };
+        if !LASTING.contains(&event.kind.as_str()) {
+            return false;
+        }
         match (event.interval.start(), event.interval.end()) {
             (Some(start), Some(end)) => end.number() - start.number() > 60,
             (start, _) => start.is_some(),
