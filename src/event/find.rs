@@ -58,14 +58,24 @@ pub fn find(
             antecedent: antecedent.as_ref(),
         };
         let first = out.len();
-        if let Some(subject) = reader.events(&mut out) {
-            antecedent = Some(subject);
+        match reader.events(&mut out) {
+            Subject::Named(name) => antecedent = Some(name),
+            Subject::Pronoun => {}
+            Subject::Other => antecedent = None,
         }
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         same::implied(&clause, index, &mut out, first_mention, &mentions[first_mention..mention]);
     }
     same::corefer(text, lexicon, &mut out, namings);
     out
+}
+
+/// What the subjects of a sentence leave for the pronouns of the next.
+enum Subject {
+    Named(Antecedent),
+    /// A pronoun goes on with the one before.
+    Pronoun,
+    Other,
 }
 
 /// One sentence and what bears on it.
@@ -97,13 +107,14 @@ struct Told {
     reach: Range<usize>,
     subject: Option<Range<usize>>,
     status: Status,
+    finite: bool,
     /// Index of its event.
     event: usize,
 }
 
 impl Reader<'_> {
-    /// Adds the events of the sentence; gives its subject, where that is a name.
-    fn events(&self, out: &mut Vec<Event>) -> Option<Antecedent> {
+    /// Adds the events of the sentence; gives its first subject that is a name.
+    fn events(&self, out: &mut Vec<Event>) -> Subject {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
@@ -118,7 +129,14 @@ impl Reader<'_> {
             self.comparison(out);
         }
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
-        told.iter().find_map(|told| told.subject.clone()).and_then(|subject| self.named(subject))
+        let mut subjects = told.iter().filter_map(|told| told.subject.clone());
+        match subjects.clone().find_map(|subject| self.named(subject)) {
+            Some(name) => Subject::Named(name),
+            None if subjects.any(|subject| self.clause.part(subject.start) == Part::Subject) => {
+                Subject::Pronoun
+            }
+            None => Subject::Other,
+        }
     }
 
     fn named(&self, subject: Range<usize>) -> Option<Antecedent> {
@@ -134,6 +152,17 @@ impl Reader<'_> {
             plural,
             person,
         })
+    }
+
+    /// Whom "his", "her" or "their" means, where that is plain.
+    fn owner(&self, at: usize) -> Option<&str> {
+        let antecedent = self.antecedent?;
+        let fits = match self.clause.word(at) {
+            "his" | "her" => antecedent.person && !antecedent.plural,
+            "their" => antecedent.plural,
+            _ => false,
+        };
+        fits.then_some(antecedent.name.as_str())
     }
 
     /// What a pronoun in subject place stands for, where that is plain.
@@ -188,12 +217,12 @@ impl Reader<'_> {
         let own = subject.clone().filter(|s| s.end <= group.first);
         let reach = own.as_ref().map_or(group.first, |s| s.start)..end;
         let telling = status != Status::Unreal
-            && is_worth_telling(&lemma, class, &group)
+            && (is_worth_telling(&lemma, class, &group) || self.is_performed(at, end, &lemma, &group))
             && !clause.is_relative(group.first)
             && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
             && (end > at + 1 || group.passive || class == Class::Occurrence);
         let label = self.verb_label(at, &group, subject.as_ref(), end, status);
-        told.push(Told { at, reach: reach.clone(), subject, status, event: out.len() });
+        told.push(Told { at, reach: reach.clone(), subject, status, finite: group.finite, event: out.len() });
         out.push(Event {
             head: clause.text.tokens[at].span(),
             phrase: self.span(&reach),
@@ -215,11 +244,31 @@ impl Reader<'_> {
         });
     }
 
+    /// "Declared a republic", "announced a new works": the saying is the event.
+    fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
+        let speech =
+            ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
+        let part = self.clause.part(at + 1);
+        group.tense == Tense::Past
+            && speech.contains(&lemma)
+            && (group.passive
+                || matches!(
+                    part,
+                    Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
+                ))
+            && !matches!(self.clause.part(end), Part::Subject | Part::Modal | Part::Have | Part::Verb(_))
+    }
+
     /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
     fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
-        let last = told.last()?;
+        let last = match group.tense {
+            Tense::Infinitive => told.last()?,
+            _ => told.iter().rev().find(|told| told.finite)?,
+        };
         let before = group.first.checked_sub(1)?;
-        let joined = matches!(self.clause.part(before), Part::Conj | Part::Comma | Part::Adv)
+        let listed = self.clause.part(before) == Part::Comma && group.first == at;
+        let joined = listed
+            || matches!(self.clause.part(before), Part::Conj | Part::Adv)
             || group.tense == Tense::Infinitive;
         (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
     }
@@ -235,12 +284,19 @@ impl Reader<'_> {
         let clause = self.clause;
         let mut ranges = Vec::with_capacity(3);
         let name = subject.and_then(|subject| self.stands_for(subject));
+        let name = name.map(str::to_owned).or_else(|| {
+            // "Her worst moment came".
+            let subject = subject?;
+            let owner = self.owner(subject.start)?;
+            ranges.push(subject.start + 1..subject.end);
+            Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
+        });
         if let Some(subject) = subject.filter(|_| name.is_none()) {
             ranges.push(bare(clause, subject.clone()));
         }
         let first = if group.tense == Tense::Infinitive || subject.is_some() { group.first } else { at };
         ranges.push(first..end);
-        let plain = label_after(name.unwrap_or(""), clause, &ranges, self.times);
+        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
         if status != Status::Claimed {
             return plain;
         }

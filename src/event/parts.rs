@@ -3,7 +3,7 @@
 //! In: the tokens of a sentence. Out: a `Part` for each. It is coarse: enough to tell a verb from a noun and to find
 //! where phrases begin and end.
 
-use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, Words};
+use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, VerbWord, Words};
 use crate::text::{Gap, Kind, Span, Symbol, Text};
 use std::ops::Range;
 
@@ -95,6 +95,7 @@ impl Parts {
             "." if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
+            "&" => Part::Conj,
             "$" | "£" | "€" | "%" | "#" => Part::Num,
             _ => Part::Stop,
         }
@@ -137,6 +138,10 @@ impl Parts {
                 return Part::Verb(BASE);
             }
             return self.function(tag, at, &next);
+        }
+        // "Aged 17" tells no event.
+        if word == "aged" && next.is_number(at + 1) {
+            return Part::Adj;
         }
         if let Some(verb) = verb {
             if let Some(part) = self.verb(verb.forms, verb.also_noun, at, &next) {
@@ -278,7 +283,7 @@ impl Parts {
             return PARTICIPLE;
         }
         let takes_phrase = matches!(next.tag(at + 1), Some(Tag::Prep | Tag::To));
-        if takes_phrase && before == Part::Comma && self.last_verb().is_some() {
+        if takes_phrase && before == Part::Comma {
             return PARTICIPLE;
         }
         if takes_phrase && matches!(before, Part::Noun | Part::Name) && next.has_finite_verb(at + 2) {
@@ -369,6 +374,11 @@ impl Next<'_> {
         self.symbol(at).is_some_and(|symbol| self.words.noun(symbol).is_some())
     }
 
+    fn is_number(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.text.tokens[at].kind == Kind::Number
+            || self.tag(at) == Some(Tag::Num)
+    }
+
     fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
         word.ends_with('s') && !word.ends_with("ss")
@@ -409,7 +419,11 @@ impl Next<'_> {
             if token.kind == Kind::Mark && matches!(self.word(at), "," | ";" | "." | "—" | ":") {
                 return false;
             }
-            if self.words.verb(token.symbol).is_some_and(|verb| verb.forms == PAST) {
+            let tensed = |verb: VerbWord| {
+                verb.forms == PAST
+                    || verb.forms & BASE != 0 && !verb.also_noun && self.tag(at + 1) == Some(Tag::To)
+            };
+            if self.words.verb(token.symbol).is_some_and(tensed) {
                 return true;
             }
         }

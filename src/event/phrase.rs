@@ -14,6 +14,9 @@ pub(super) struct Clause<'a> {
     pub range: Range<usize>,
 }
 
+/// Nouns that end an adverbial of time rather than qualify the next noun.
+const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "morning", "night"];
+
 /// No phrase is followed further than this many tokens.
 const FAR: usize = 40;
 
@@ -69,6 +72,8 @@ impl Clause<'_> {
         while at > floor {
             let back = at - 1;
             let goes_on = match self.part(back) {
+                // "This week police came": two phrases.
+                Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => false,
                 Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
                 // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
                 Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
@@ -154,7 +159,10 @@ impl Clause<'_> {
                         Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
                         part => matches!(part, Part::Be | Part::Have | Part::Modal),
                     };
-                    if (opened..back).any(tensed) && self.part(opened + 1) != Part::Wh {
+                    // "Scales, the product that it began with, were": an apposition may hold a relative clause.
+                    let first_clause = !(self.range.start..opened).any(tensed);
+                    let apposed = matches!(self.part(opened + 1), Part::Wh | Part::Det) && first_clause;
+                    if (opened..back).any(tensed) && !apposed {
                         return None;
                     }
                     at = opened;
@@ -169,6 +177,9 @@ impl Clause<'_> {
         if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj)
             || self.part(last) == Part::Time
         {
+            return None;
+        }
+        if matches!(self.word(last), "me" | "him" | "us" | "them") {
             return None;
         }
         let mut start = self.phrase_start(last);
@@ -196,6 +207,20 @@ impl Clause<'_> {
             start = self.phrase_start(noun);
         }
         (start < end).then_some(start..end)
+    }
+
+    /// "… and the army withdrew": a subject with a verb of its own.
+    fn begins_clause_after(&self, conj: usize) -> bool {
+        let phrase = (conj + 1..(conj + 10).min(self.range.end)).find(|&t| {
+            !matches!(
+                self.part(t),
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        });
+        phrase.is_some_and(|t| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        })
     }
 
     /// "As troops crossed the river", but "as an ally".
@@ -233,6 +258,7 @@ impl Clause<'_> {
                 {
                     break;
                 }
+                Part::Conj if self.begins_clause_after(end) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(form) if form == THIRD => break,

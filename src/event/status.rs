@@ -109,9 +109,11 @@ impl Stance {
                 stance.claims.push(at);
             }
             if clause.part(at) == Part::Quote {
+                let doubled = clause.part(at + 1) == Part::Quote;
                 match (clause.text.tokens[at].text(clause.text.text()), open) {
-                    ("“" | "\"" | "``", None) => open = Some(at),
-                    ("”" | "\"", Some(first)) => {
+                    ("“" | "\"" | "`", None) => open = Some(at),
+                    ("'", Some(_)) if !doubled => {}
+                    ("”" | "\"" | "'", Some(first)) => {
                         stance.quotes.push((first, at));
                         open = None;
                     }
@@ -316,11 +318,7 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     let told = matches!(group.tense, Tense::Past | Tense::Future)
         || group.tense == Tense::Present && group.aspect != super::Aspect::None
         || group.tense == Tense::Present && group.passive;
-    let kind = match class {
-        Class::Occurrence | Class::IntentionalAction => true,
-        Class::Aspectual => true,
-        _ => false,
-    };
+    let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
     kind && told
         && group.finite
         && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
