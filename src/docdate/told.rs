@@ -60,7 +60,8 @@ pub(super) fn evidence(
 
 /// The known event that the words of an anchor name.
 fn event_at(span: Span, namings: &[Naming]) -> Option<usize> {
-    namings.iter().find(|naming| naming.span.overlaps(span))?.settled
+    let first = namings.partition_point(|naming| naming.span.end <= span.start);
+    namings.get(first).filter(|naming| naming.span.overlaps(span))?.settled
 }
 
 /// "Four years into the war": its fourth anniversary is past, its fifth is not.

@@ -97,7 +97,7 @@ fn cut(mut label: String, cuts: &[usize]) -> String {
         return label;
     }
     let limit = label.char_indices().nth(LONGEST).map_or(label.len(), |(at, _)| at);
-    let phrase = cuts.iter().copied().filter(|&at| at <= limit).next_back();
+    let phrase = cuts.iter().copied().rfind(|&at| at <= limit);
     let word = label[..limit].rfind(' ').unwrap_or(limit);
     // A phrase that would leave too little gives way to a cut between words.
     let at = phrase.filter(|&at| at >= limit / 2).unwrap_or(word);
@@ -168,4 +168,15 @@ pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
         matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
     })
+}
+
+/// The label as it reads within a line: its first word keeps its capital only where the text gives it one.
+pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
+    let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
+    let is_name = first.is_none_or(|at| clause.part(at) == Part::Name);
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) if !is_name => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
+    }
 }

@@ -156,9 +156,9 @@ impl Stance {
             }
         }
         // "X happened, the minister said."
-        self.claims.iter().copied().find(|&verb| {
-            verb > at
-                && (at..verb).any(|t| clause.part(t) == Part::Comma)
+        let after = self.claims.iter().copied().filter(|&verb| verb > at);
+        after.take(2).find(|&verb| {
+            (at..verb).any(|t| clause.part(t) == Part::Comma)
                 && clause.subject(verb).is_some_and(|subject| {
                     subject.start > at
                         && subject
@@ -177,9 +177,8 @@ impl Stance {
 
     /// After "if" or "whether", up to the comma that ends the condition.
     pub(super) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
-        self.conditions
-            .iter()
-            .any(|&word| word < at && !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
+        let word = self.conditions.iter().copied().rev().find(|&word| word < at);
+        word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {

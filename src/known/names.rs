@@ -71,25 +71,33 @@ impl Names {
             }
         }
         let joined = spellings.iter().map(|spelling| spelling.2).collect::<Vec<_>>().join("\n\n");
-        let cut = Text::new(Document { text: joined, ..Document::default() }, lexicon);
-        let mut singular: FxHashMap<Symbol, Unit> = FxHashMap::default();
-        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
-            let word = token.text(cut.text()).replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase();
-            let symbol = lexicon.intern(&word);
+        let mut cut = Text::new(Document { text: joined, ..Document::default() }, lexicon);
+        let mut symbols: FxHashMap<Symbol, Unit> = FxHashMap::default();
+        for token in cut.tokens.iter_mut().filter(|token| token.kind == Kind::Word) {
+            let spelt = token.span().of(&cut.document.text);
+            token.symbol = lexicon.look_up(spelt);
+            if symbols.contains_key(&token.symbol) {
+                continue;
+            }
+            let word = match token.symbol {
+                Symbol::UNKNOWN => spelt.replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase(),
+                known => lexicon.name(known).to_owned(),
+            };
+            token.symbol = lexicon.intern(&word);
             let unit = match word.as_str() {
                 "the" | "a" | "an" => SKIP,
                 _ => lexicon.intern(without_plural(&word)).0,
             };
-            singular.insert(symbol, unit);
+            symbols.insert(token.symbol, unit);
         }
         names.units = vec![0; lexicon.len()];
-        for (symbol, unit) in singular {
+        for (symbol, unit) in symbols {
             names.units[symbol.0 as usize] = unit;
             if unit != SKIP {
                 names.units[unit as usize] = unit;
             }
         }
-        let cut = Text::new(Document { text: cut.document.text, ..Document::default() }, lexicon);
+        names.steps.reserve(cut.tokens.len() / 2);
         names.words = vec![Vec::new(); events.len()];
         names.terminals.push(Terminal::default());
         let mut spelling = 0;
@@ -126,10 +134,10 @@ impl Names {
             return;
         }
         self.words[event].extend(&units);
-        let first = cut.tokens[tokens.start].text(cut.text()).to_lowercase();
+        let first = cut.tokens[tokens.start].text(cut.text()).chars().flat_map(char::to_lowercase).take(5);
         let terminal = &mut self.terminals[node as usize];
         terminal.length = units.len();
-        terminal.stem = first.chars().take(5).fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
+        terminal.stem = first.fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
         let list = if is_name { &mut terminal.names } else { &mut terminal.terms };
         if list.last() != Some(&event) {
             list.push(event);

@@ -7,6 +7,7 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Lexicon, Text};
 use crate::time::{Day, Interval, Period};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What told one event from the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,9 +68,14 @@ impl KnownEvents {
             }
         }
         self.by_series(namings, &grounds);
-        for n in open {
-            if namings[n].generic && namings[n].settled.is_none() {
-                namings[n].settled = self.spoken_of(namings, n, &evidence, &written);
+        // Where each event was last named.
+        let mut named: FxHashMap<usize, usize> = FxHashMap::default();
+        for (n, naming) in namings.iter_mut().enumerate() {
+            if naming.generic && naming.settled.is_none() {
+                naming.settled = self.spoken_of(naming, &named, &evidence, &written);
+            }
+            if let Some(event) = naming.settled {
+                named.insert(event, n);
             }
         }
     }
@@ -162,20 +168,16 @@ impl KnownEvents {
 
     /// Namings of a series follow the one event of it that the document settles on.
     fn by_series(&self, namings: &mut [Naming], grounds: &[Ground]) {
-        for n in 0..namings.len() {
-            if namings[n].settled.is_some() || namings[n].generic {
-                continue;
-            }
-            let mut settled = namings
-                .iter()
-                .zip(grounds)
-                .filter(|(_, ground)| **ground != Ground::Date)
-                .filter_map(|(naming, _)| naming.settled)
-                .filter(|event| namings[n].candidates.contains(event));
-            if let Some(event) = settled.next()
-                && settled.all(|other| other == event)
-            {
-                namings[n].settled = Some(event);
+        let settled: FxHashSet<usize> = namings
+            .iter()
+            .zip(grounds)
+            .filter(|(_, ground)| **ground != Ground::Date)
+            .filter_map(|(naming, _)| naming.settled)
+            .collect();
+        for naming in namings.iter_mut().filter(|naming| naming.settled.is_none() && !naming.generic) {
+            let mut told = naming.candidates.iter().copied().filter(|event| settled.contains(event));
+            if let (Some(event), None) = (told.next(), told.next()) {
+                naming.settled = Some(event);
             }
         }
     }
@@ -193,20 +195,19 @@ impl KnownEvents {
     /// its words point to clearly.
     fn spoken_of(
         &self,
-        namings: &[Naming],
-        n: usize,
+        naming: &Naming,
+        named: &FxHashMap<usize, usize>,
         evidence: &Evidence,
         written: &Interval,
     ) -> Option<usize> {
-        let naming = &namings[n];
         let told = |event: usize| match (self.start(event), written.end()) {
             (Some(start), Some(end)) => start <= end,
             _ => true,
         };
-        let named = namings[..n].iter().rev().filter_map(|before| before.settled);
-        let mut named = named.filter(|event| naming.candidates.contains(event) && told(*event));
+        let open = naming.candidates.iter().copied().filter(|&event| told(event));
+        let last = open.filter_map(|event| Some((*named.get(&event)?, event))).max();
         let best = naming.candidates.iter().copied().find(|&event| told(event))?;
-        if let Some(event) = named.next()
+        if let Some((_, event)) = last
             && evidence.of(event) + 1 >= evidence.of(best)
         {
             return Some(event);
