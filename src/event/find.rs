@@ -5,7 +5,7 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::words::Words;
-use super::{Event, Status, same};
+use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::text::{Lexicon, Span, Symbol, Text};
@@ -127,6 +127,7 @@ impl Reader<'_> {
         if !self.heading {
             self.comparison(out);
         }
+        settle_classes(&mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
         let mut subjects = told.iter().filter_map(|told| told.subject.clone());
         match subjects.clone().find_map(|subject| self.named(subject)) {
@@ -188,6 +189,17 @@ impl Reader<'_> {
         match lemma {
             Symbol::UNKNOWN => self.clause.text.tokens[at].text(self.clause.text.text()).to_lowercase(),
             lemma => self.words.lexicon().name(lemma).to_owned(),
+        }
+    }
+}
+
+/// TimeML's intentional actions take another event as their argument; those that take none are occurrences.
+fn settle_classes(events: &mut [Event]) {
+    let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
+    for event in events.iter_mut().filter(|event| event.class == Class::IntentionalAction) {
+        let argument = Span::new(event.head.end, event.phrase.end.max(event.head.end));
+        if !heads.iter().any(|head| argument.contains(*head)) {
+            event.class = Class::Occurrence;
         }
     }
 }
