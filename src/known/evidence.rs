@@ -25,8 +25,8 @@ impl Evidence {
         let mut named: FxHashSet<usize> = FxHashSet::default();
         for node in seen {
             let Some(terminal) = names.terminals.get(node as usize) else { continue };
-            stems.extend(terminal.terms.iter().map(|&event| (event, terminal.stem)));
-            named.extend(&terminal.names);
+            stems.extend(terminal.terms.iter().map(|&event| (event as usize, terminal.stem)));
+            named.extend(terminal.names.iter().map(|&event| event as usize));
         }
         let mut support: FxHashMap<usize, usize> = FxHashMap::default();
         for (event, _) in stems {
