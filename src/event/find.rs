@@ -96,8 +96,37 @@ pub(super) struct Reader<'a> {
 pub(super) struct Antecedent {
     name: String,
     plural: bool,
-    person: bool,
+    /// A body rather than a person, as far as its words tell.
+    body: bool,
 }
+
+/// Words in the names of bodies.
+const BODIES: [&str; 24] = [
+    "company",
+    "bank",
+    "army",
+    "party",
+    "court",
+    "government",
+    "ministry",
+    "council",
+    "committee",
+    "union",
+    "group",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "plc",
+    "club",
+    "team",
+    "university",
+    "police",
+    "fleet",
+    "association",
+    "congress",
+    "agency",
+];
 
 /// A verb of the sentence, before its event is made.
 pub(super) struct Told {
@@ -117,7 +146,9 @@ impl Reader<'_> {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
-            if let Part::Verb(form) = self.clause.part(at) {
+            if let Part::Verb(form) = self.clause.part(at)
+                && self.naming_at(at).is_none()
+            {
                 self.verb(at, form, &mut told, out);
             }
         }
@@ -139,18 +170,23 @@ impl Reader<'_> {
         }
     }
 
-    fn named(&self, subject: Range<usize>) -> Option<Antecedent> {
+    fn named(&self, whole: Range<usize>) -> Option<Antecedent> {
         let clause = self.clause;
-        let subject = bare(clause, subject);
+        let subject = bare(clause, whole.clone());
         let last = subject.end.checked_sub(1)?;
         let joined = subject.clone().any(|at| clause.part(at) == Part::Conj);
         let named = subject.clone().any(|at| clause.part(at) == Part::Name);
         let plural = joined || self.words.is_plural(clause.text, last);
-        let person = clause.part(last) == Part::Name && !joined;
+        let listed = |at: usize| {
+            let word = clause.text.tokens[at].text(clause.text.text());
+            BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+        };
+        let definite = whole.start < subject.start && clause.part(whole.start) == Part::Det;
+        let body = definite || joined || clause.part(last) != Part::Name || subject.clone().any(listed);
         (named && subject.len() <= 8).then(|| Antecedent {
             name: label(clause, &[subject], self.times),
             plural,
-            person,
+            body,
         })
     }
 
@@ -158,7 +194,7 @@ impl Reader<'_> {
     pub(super) fn owner(&self, at: usize) -> Option<&str> {
         let antecedent = self.antecedent?;
         let fits = match self.clause.word(at) {
-            "his" | "her" => antecedent.person && !antecedent.plural,
+            "his" | "her" => !antecedent.body && !antecedent.plural,
             "their" => antecedent.plural,
             _ => false,
         };
@@ -169,9 +205,9 @@ impl Reader<'_> {
     pub(super) fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
         let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
         let fits = match self.clause.word(subject.start) {
-            "he" | "she" => antecedent.person && !antecedent.plural,
+            "he" | "she" => !antecedent.body && !antecedent.plural,
             "they" => antecedent.plural,
-            "it" => !antecedent.plural && !antecedent.person,
+            "it" => antecedent.body && !antecedent.plural,
             _ => false,
         };
         fits.then_some(antecedent.name.as_str())

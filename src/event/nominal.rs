@@ -64,6 +64,7 @@ impl Reader<'_> {
                     && !self.is_one_of(start)));
         if settled.is_some()
             && let Some(told) = verb
+            && self.is_taken(at, told)
             && let Some(event) = out.get_mut(told.event)
             && matches!(event.class, Class::Aspectual | Class::State)
         {
@@ -94,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// The naming whose event token `at` stands for: its last event noun, else its last word.
-    fn naming_at(&self, at: usize) -> Option<(usize, &Naming)> {
+    pub(super) fn naming_at(&self, at: usize) -> Option<(usize, &Naming)> {
         let span = self.clause.text.tokens[at].span();
         let (index, naming) = self.namings.iter().enumerate().find(|(_, n)| n.span.contains(span))?;
         if self.heading && naming.settled.is_none() {
@@ -114,6 +115,15 @@ impl Reader<'_> {
             .or_else(|| tokens.clone().rfind(is_word))
             .or_else(|| tokens.clone().last())?;
         (head == at).then_some((index, naming))
+    }
+
+    /// Is the noun itself the verb's subject or object, not part of a phrase that hangs on one?
+    fn is_taken(&self, at: usize, told: &Told) -> bool {
+        let first = match &told.subject {
+            Some(subject) if subject.contains(&at) => subject.start,
+            _ => told.at + 1,
+        };
+        first <= at && (first..at).all(|t| self.clause.part(t) != Part::Prep)
     }
 
     /// Does the noun qualify an agreement, a plan, a proposal?

@@ -89,11 +89,15 @@ impl Parts {
 
     fn mark(&self, text: &Text, at: usize, range: &Range<usize>) -> Part {
         let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        let kind = |at: usize| text.tokens.get(at).filter(|_| range.contains(&at)).map(|token| token.kind);
+        let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
         match text.tokens[at].text(text.text()) {
-            "," if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
             "," => Part::Comma,
             "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
-            "." if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
+                Part::Hyphen
+            }
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
             "&" => Part::Conj,

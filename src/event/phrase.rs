@@ -183,6 +183,8 @@ impl Clause<'_> {
             return None;
         }
         let mut start = self.phrase_start(last);
+        let own = start;
+        let mut joined = false;
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
@@ -204,7 +206,13 @@ impl Clause<'_> {
                 }
                 break;
             }
+            joined |= self.part(before) == Part::Conj;
             start = self.phrase_start(noun);
+        }
+        // "They met the demand and the army withdrew": what stands before "and" is another verb's.
+        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
+        if joined && object && self.part(start) != Part::Subject {
+            start = own;
         }
         (start < end).then_some(start..end)
     }
@@ -258,7 +266,7 @@ impl Clause<'_> {
                 {
                     break;
                 }
-                Part::Conj if self.begins_clause_after(end) => break,
+                Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(form) if form == THIRD => break,

@@ -45,7 +45,9 @@ impl Reader<'_> {
             && (is_worth_telling(&lemma, class, &group) || self.is_performed(at, end, &lemma, &group))
             && !clause.is_relative(group.first)
             && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
-            && (end > at + 1 || group.passive || class == Class::Occurrence);
+            && (end > at + 1
+                || group.passive
+                || matches!(class, Class::Occurrence | Class::IntentionalAction));
         let label = self.verb_label(at, &group, subject.as_ref(), end, status);
         told.push(Told { at, reach: reach.clone(), subject, status, finite: group.finite, event: out.len() });
         out.push(Event {
