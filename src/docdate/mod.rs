@@ -6,6 +6,8 @@
 mod head;
 mod told;
 
+pub(crate) use head::starts_with_mark;
+
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::text::Text;

@@ -6,9 +6,13 @@ use crate::mention::Mention;
 use crate::rule::Tie;
 use crate::text::{Span, Text};
 use crate::time::{Day, Edge, Grain, Interval, Length, Modifier, Period, Said};
+use rustc_hash::FxHashSet;
 
 /// Words before a naming that put it ahead of the telling.
 const UNTIL: [&str; 7] = ["before", "until", "ahead", "towards", "toward", "till", "upcoming"];
+
+/// Nouns whose first part is to come.
+const AGREED: [&str; 6] = ["agreement", "deal", "plan", "plans", "proposal", "offer"];
 
 pub(super) fn evidence(
     text: &Text,
@@ -18,10 +22,17 @@ pub(super) fn evidence(
 ) -> Vec<Evidence> {
     let mut out = Vec::new();
     let mut latest: Option<(Day, &KnownEvent, &Naming)> = None;
+    // What the text looks ahead to anywhere has not begun, whatever it says of it elsewhere.
+    let to_come: FxHashSet<usize> = namings
+        .iter()
+        .filter(|naming| !has_begun(text, naming))
+        .filter_map(|naming| naming.settled)
+        .collect();
     for naming in namings {
-        let Some(event) = naming.settled.and_then(|event| known.get(event)) else { continue };
+        let Some(settled) = naming.settled.filter(|event| !to_come.contains(event)) else { continue };
+        let Some(event) = known.get(settled) else { continue };
         let Some(start) = event.interval.begin.latest else { continue };
-        if has_begun(text, naming) && latest.is_none_or(|(day, ..)| day < start) {
+        if latest.is_none_or(|(day, ..)| day < start) {
             latest = Some((start, event, naming));
         }
     }
@@ -49,7 +60,8 @@ pub(super) fn evidence(
 
 /// The known event that the words of an anchor name.
 fn event_at(span: Span, namings: &[Naming]) -> Option<usize> {
-    namings.iter().find(|naming| naming.span.overlaps(span))?.settled
+    let first = namings.partition_point(|naming| naming.span.end <= span.start);
+    namings.get(first).filter(|naming| naming.span.overlaps(span))?.settled
 }
 
 /// "Four years into the war": its fourth anniversary is past, its fifth is not.
@@ -92,5 +104,7 @@ fn has_begun(text: &Text, naming: &Naming) -> bool {
     let ahead = (first..named.start).chain(named.end..last).any(|at| is(at, &AHEAD));
     let until =
         (named.start.saturating_sub(3).max(sentence.tokens.start)..named.start).any(|at| is(at, &UNTIL));
-    !ahead && !until
+    // "The exchange agreement": what is agreed on is to come.
+    let agreed = named.end < sentence.tokens.end && is(named.end, &AGREED);
+    !ahead && !until && !agreed
 }

@@ -1,12 +1,11 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
-use super::label::{bare, is_telling, label};
+use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
-use super::status::{Stance, is_worth_telling};
-use super::verb::{Group, group};
-use super::words::{NounWord, VerbWord, Words};
-use super::{Aspect, Class, Event, Status, Tense, same};
+use super::status::Stance;
+use super::words::Words;
+use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::text::{Lexicon, Span, Symbol, Text};
@@ -24,6 +23,7 @@ pub fn find(
     let mut out = Vec::new();
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
+    let mut antecedent: Option<Antecedent> = None;
     let mut times: Vec<Span> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
@@ -37,7 +37,8 @@ pub fn find(
         while namings.get(naming).is_some_and(|n| n.sentence <= index) {
             naming += 1;
         }
-        if sentence.heading && first_naming == naming {
+        let words_only = sentence.heading && first_naming == naming;
+        if words_only || crate::docdate::starts_with_mark(text.words(sentence.span)) {
             continue;
         }
         parts.judge(text, words, sentence.tokens.clone(), &times);
@@ -53,9 +54,14 @@ pub fn find(
             namings: &namings[first_naming..naming],
             first_naming,
             known,
+            antecedent: antecedent.as_ref(),
         };
         let first = out.len();
-        reader.events(&mut out);
+        match reader.events(&mut out) {
+            Subject::Named(name) => antecedent = Some(name),
+            Subject::Pronoun => {}
+            Subject::Other => antecedent = None,
+        }
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         same::implied(&clause, index, &mut out, first_mention, &mentions[first_mention..mention]);
     }
@@ -63,36 +69,86 @@ pub fn find(
     out
 }
 
-/// One sentence and what bears on it.
-struct Reader<'a> {
-    clause: &'a Clause<'a>,
-    words: Words<'a>,
-    stance: &'a Stance,
-    times: &'a [Span],
-    sentence: usize,
-    heading: bool,
-    namings: &'a [Naming],
-    first_naming: usize,
-    known: &'a KnownEvents,
+/// What the subjects of a sentence leave for the pronouns of the next.
+enum Subject {
+    Named(Antecedent),
+    /// A pronoun goes on with the one before.
+    Pronoun,
+    Other,
 }
 
+/// One sentence and what bears on it.
+pub(super) struct Reader<'a> {
+    pub clause: &'a Clause<'a>,
+    pub words: Words<'a>,
+    pub stance: &'a Stance,
+    pub times: &'a [Span],
+    pub sentence: usize,
+    pub heading: bool,
+    pub namings: &'a [Naming],
+    pub first_naming: usize,
+    pub known: &'a KnownEvents,
+    /// Whom a pronoun in subject place means.
+    pub antecedent: Option<&'a Antecedent>,
+}
+
+/// The subject of an earlier sentence, where it is a name.
+pub(super) struct Antecedent {
+    name: String,
+    plural: bool,
+    /// A body rather than a person, as far as its words tell.
+    body: bool,
+}
+
+/// Words in the names of bodies.
+const BODIES: [&str; 24] = [
+    "company",
+    "bank",
+    "army",
+    "party",
+    "court",
+    "government",
+    "ministry",
+    "council",
+    "committee",
+    "union",
+    "group",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "plc",
+    "club",
+    "team",
+    "university",
+    "police",
+    "fleet",
+    "association",
+    "congress",
+    "agency",
+];
+
 /// A verb of the sentence, before its event is made.
-struct Told {
-    at: usize,
+pub(super) struct Told {
+    pub at: usize,
     /// Its subject, its group and what it takes.
-    reach: Range<usize>,
-    subject: Option<Range<usize>>,
-    status: Status,
+    pub reach: Range<usize>,
+    pub subject: Option<Range<usize>>,
+    pub status: Status,
+    pub finite: bool,
     /// Index of its event.
-    event: usize,
+    pub event: usize,
 }
 
 impl Reader<'_> {
-    fn events(&self, out: &mut Vec<Event>) {
+    /// Adds the events of the sentence; gives its first subject that is a name.
+    fn events(&self, out: &mut Vec<Event>) -> Subject {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
-            if let Part::Verb(form) = self.clause.part(at) {
+            if let Part::Verb(form) = self.clause.part(at)
+                && self.naming_at(at).is_none()
+            {
                 self.verb(at, form, &mut told, out);
             }
         }
@@ -102,10 +158,62 @@ impl Reader<'_> {
         if !self.heading {
             self.comparison(out);
         }
+        settle_classes(&mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
+        let mut subjects = told.iter().filter_map(|told| told.subject.clone());
+        match subjects.clone().find_map(|subject| self.named(subject)) {
+            Some(name) => Subject::Named(name),
+            None if subjects.any(|subject| self.clause.part(subject.start) == Part::Subject) => {
+                Subject::Pronoun
+            }
+            None => Subject::Other,
+        }
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
+    fn named(&self, whole: Range<usize>) -> Option<Antecedent> {
+        let clause = self.clause;
+        let subject = bare(clause, whole.clone());
+        let last = subject.end.checked_sub(1)?;
+        let joined = subject.clone().any(|at| clause.part(at) == Part::Conj);
+        let named = subject.clone().any(|at| clause.part(at) == Part::Name);
+        let plural = joined || self.words.is_plural(clause.text, last);
+        let listed = |at: usize| {
+            let word = clause.text.tokens[at].text(clause.text.text());
+            BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+        };
+        let definite = whole.start < subject.start && clause.part(whole.start) == Part::Det;
+        let body = definite || joined || clause.part(last) != Part::Name || subject.clone().any(listed);
+        (named && subject.len() <= 8).then(|| Antecedent {
+            name: label(clause, &[subject], self.times),
+            plural,
+            body,
+        })
+    }
+
+    /// Whom "his", "her" or "their" means, where that is plain.
+    pub(super) fn owner(&self, at: usize) -> Option<&str> {
+        let antecedent = self.antecedent?;
+        let fits = match self.clause.word(at) {
+            "his" | "her" => !antecedent.body && !antecedent.plural,
+            "their" => antecedent.plural,
+            _ => false,
+        };
+        fits.then_some(antecedent.name.as_str())
+    }
+
+    /// What a pronoun in subject place stands for, where that is plain.
+    pub(super) fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
+        let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
+        let fits = match self.clause.word(subject.start) {
+            "he" | "she" => !antecedent.body && !antecedent.plural,
+            "they" => antecedent.plural,
+            "it" => antecedent.body && !antecedent.plural,
+            _ => false,
+        };
+        fits.then_some(antecedent.name.as_str())
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let tokens = &self.clause.text.tokens;
         match (tokens.get(range.start), range.end.checked_sub(1).and_then(|last| tokens.get(last))) {
             (Some(first), Some(last)) => Span::new(first.start, last.end),
@@ -113,321 +221,164 @@ impl Reader<'_> {
         }
     }
 
-    fn lemma(&self, lemma: Symbol, at: usize) -> String {
+    pub(super) fn lemma(&self, lemma: Symbol, at: usize) -> String {
         match lemma {
             Symbol::UNKNOWN => self.clause.text.tokens[at].text(self.clause.text.text()).to_lowercase(),
             lemma => self.words.lexicon().name(lemma).to_owned(),
         }
     }
+}
 
-    fn verb(&self, at: usize, form: u8, told: &mut Vec<Told>, out: &mut Vec<Event>) {
-        let clause = self.clause;
-        let symbol = clause.text.tokens[at].symbol;
-        let word = self.words.verb(symbol).unwrap_or(VerbWord {
-            lemma: Symbol::UNKNOWN,
-            class: Class::Occurrence,
-            forms: form,
-            also_noun: false,
-        });
-        let lemma = match clause.word(at) {
-            "had" | "has" | "have" | "having" => "have".to_owned(),
-            "did" | "does" | "do" => "do".to_owned(),
-            _ => self.lemma(word.lemma, at),
-        };
-        let class = if lemma == "have" { Class::State } else { word.class };
-        let group = group(clause.text, clause.lexicon, clause.parts, at, form);
-        if group.tense == Tense::Future && lemma == "go" && clause.part(at + 1) == Part::To {
-            return;
-        }
-        let status = self.stance.of_verb(clause, self.words, at, &group);
-        let subject = clause.subject(group.first).or_else(|| self.shared_subject(at, &group, told));
-        let end = clause.predicate_end(at);
-        let own = subject.clone().filter(|s| s.end <= group.first);
-        let reach = own.as_ref().map_or(group.first, |s| s.start)..end;
-        let telling = status != Status::Unreal
-            && is_worth_telling(&lemma, class, &group)
-            && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
-            && (end > at + 1 || group.passive || class == Class::Occurrence);
-        let label = self.verb_label(at, &group, subject.as_ref(), end, status);
-        told.push(Told { at, reach: reach.clone(), subject, status, event: out.len() });
-        out.push(Event {
-            head: clause.text.tokens[at].span(),
-            phrase: self.span(&reach),
-            sentence: self.sentence,
-            label,
-            lemma,
-            class,
-            tense: group.tense,
-            aspect: group.aspect,
-            negated: group.negated,
-            modality: group.modality,
-            status,
-            worth_telling: telling,
-            verbal: true,
-            naming: None,
-            same_as: None,
-            lasted: None,
-            implied_by: None,
-        });
-    }
-
-    /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
-    fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
-        let last = told.last()?;
-        let before = group.first.checked_sub(1)?;
-        let joined = matches!(self.clause.part(before), Part::Conj | Part::Comma | Part::Adv)
-            || group.tense == Tense::Infinitive;
-        (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
-    }
-
-    fn verb_label(
-        &self,
-        at: usize,
-        group: &Group,
-        subject: Option<&Range<usize>>,
-        end: usize,
-        status: Status,
-    ) -> String {
-        let clause = self.clause;
-        let mut ranges = Vec::with_capacity(3);
-        if let Some(subject) = subject {
-            ranges.push(bare(clause, subject.clone()));
-        }
-        let first = if group.tense == Tense::Infinitive || subject.is_some() { group.first } else { at };
-        ranges.push(first..end);
-        let plain = label(clause, &ranges, self.times);
-        if status != Status::Claimed {
-            return plain;
-        }
-        let speaker = self
-            .stance
-            .claim_over(clause, at)
-            .and_then(|verb| clause.subject(verb))
-            .filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject);
-        match speaker {
-            Some(speaker) => {
-                let speaker = label(clause, &[bare(clause, speaker)], self.times);
-                let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
-                if told.chars().count() <= super::label::LONGEST { told } else { plain }
-            }
-            None => plain,
-        }
-    }
-
-    fn noun(&self, at: usize, told: &[Told], out: &mut Vec<Event>) {
-        let clause = self.clause;
-        let naming = self.naming_at(at);
-        if naming.is_none() && (self.heading || !matches!(clause.part(at), Part::Noun)) {
-            return;
-        }
-        let token = &clause.text.tokens[at];
-        let listed = self.words.noun(token.symbol);
-        if listed.is_none() && naming.is_none() {
-            return;
-        }
-        if naming.is_none() && !clause.is_head(at) {
-            return;
-        }
-        let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
-        let word = listed.unwrap_or(NounWord {
-            lemma: Symbol::UNKNOWN,
-            class: Class::Occurrence,
-            telling: true,
-            plural: false,
-        });
-        let start = clause.phrase_start(at);
-        let end = clause.with_prepositions(clause.phrase_end(at + 1).max(at + 1).min(at + 1), 3);
-        let phrase = start..end;
-        let verb = told.iter().rev().find(|told| told.reach.contains(&at));
-        let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
-        let mut status = self.stance.of_noun(clause, self.words, &phrase, at, taken);
-        // "The exchange agreement": what is agreed on is to come.
-        if naming.is_some() && self.heads_plan(at) {
-            status = Status::Planned;
-        }
-        if let Some((_, naming)) = naming {
-            status = self.naming_status(
-                naming,
-                at,
-                status,
-                verb,
-                settled.is_some_and(|e| e.interval.end().is_none()),
-            );
-        }
-        let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
-        let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
-        let telling = status != Status::Unreal
-            && (settled.is_some()
-                || (word.telling
-                    && modified
-                    && !covered
-                    && !self.heading
-                    && (!word.plural || self.is_definite(&phrase) || at > start)));
-        if settled.is_some()
-            && let Some(told) = verb
-            && let Some(event) = out.get_mut(told.event)
-            && matches!(event.class, Class::Aspectual | Class::State)
-        {
-            // "The talks ended": the talks tell it.
-            event.worth_telling = false;
-        }
-        let own = bare(clause, phrase.clone());
-        let label = settled.map_or_else(|| label(clause, &[own], self.times), |event| event.name.clone());
-        out.push(Event {
-            head: token.span(),
-            phrase: self.span(&phrase),
-            sentence: self.sentence,
-            label,
-            lemma: self.lemma(word.lemma, at),
-            class: word.class,
-            tense: Tense::None,
-            aspect: Aspect::None,
-            negated: status == Status::Unreal && (start..at).any(|t| clause.word(t) == "no"),
-            modality: None,
-            status,
-            worth_telling: telling,
-            verbal: false,
-            naming: naming.map(|(index, _)| self.first_naming + index),
-            same_as: None,
-            lasted: None,
-            implied_by: None,
-        });
-    }
-
-    /// The naming whose event token `at` stands for: its last event noun, else its last word.
-    fn naming_at(&self, at: usize) -> Option<(usize, &Naming)> {
-        let span = self.clause.text.tokens[at].span();
-        let (index, naming) = self.namings.iter().enumerate().find(|(_, n)| n.span.contains(span))?;
-        if self.heading && naming.settled.is_none() {
-            return None;
-        }
-        let tokens = self.clause.text.tokens_in(naming.span);
-        let is_noun = |&at: &usize| self.words.noun(self.clause.text.tokens[at].symbol).is_some();
-        let is_word = |&at: &usize| matches!(self.clause.part(at), Part::Name | Part::Noun | Part::Verb(_));
-        // "Peace talks in Oslo": a noun before a preposition is the head, one after it is not.
-        let head_part =
-            tokens.clone().take_while(|&at| self.clause.part(at) != Part::Prep).collect::<Vec<_>>();
-        let head = head_part
-            .iter()
-            .copied()
-            .rfind(is_noun)
-            .or_else(|| head_part.iter().copied().rfind(is_word))
-            .or_else(|| tokens.clone().rfind(is_word))
-            .or_else(|| tokens.clone().last())?;
-        (head == at).then_some((index, naming))
-    }
-
-    /// Does the noun qualify an agreement, a plan, a proposal?
-    fn heads_plan(&self, at: usize) -> bool {
-        const PLANNED: [&str; 8] =
-            ["agreement", "deal", "plan", "plans", "proposal", "accord", "pledge", "offer"];
-        (at + 1..at + 4)
-            .take_while(|&t| matches!(self.clause.part(t), Part::Noun | Part::Hyphen))
-            .any(|t| PLANNED.contains(&self.clause.word(t)))
-    }
-
-    /// A known event is told where a verb takes it or where it still goes on; else it is only mentioned.
-    fn naming_status(
-        &self,
-        naming: &Naming,
-        at: usize,
-        status: Status,
-        verb: Option<&Told>,
-        open: bool,
-    ) -> Status {
-        if self.heading {
-            return if open { Status::Reported } else { Status::Background };
-        }
-        if matches!(status, Status::Background | Status::Planned) {
-            return status;
-        }
-        let head_of_clause = verb.is_some_and(|told| {
-            told.subject
-                .as_ref()
-                .is_some_and(|s| self.clause.phrase_start(at) <= s.start + 1 && s.contains(&at))
-                || (told.at < at && (told.at + 1..at).all(|t| self.clause.part(t) != Part::Prep))
-        });
-        if open || naming.generic {
-            // That it takes place is certain, whatever is said of it.
-            return Status::Reported;
-        }
-        let start = self.clause.phrase_start(at);
-        let behind_preposition = start.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Prep);
-        match (head_of_clause, behind_preposition) {
-            (_, true) if !head_of_clause => Status::Background,
-            _ if status == Status::Unreal => Status::Background,
-            _ => status,
-        }
-    }
-
-    fn is_definite(&self, phrase: &Range<usize>) -> bool {
-        matches!(self.clause.part(phrase.start), Part::Det | Part::Possessive)
-            || phrase.clone().any(|at| matches!(self.clause.part(at), Part::Name | Part::Possessive))
-    }
-
-    /// "In a worse position than in 2022": the other side of the comparison is a state of that time.
-    fn comparison(&self, out: &mut Vec<Event>) {
-        let clause = self.clause;
-        for than in clause.range.clone().filter(|&at| clause.word(at) == "than") {
-            let timed = (than + 1..than + 4).any(|at| clause.part(at) == Part::Time);
-            let Some(noun) = than.checked_sub(1).filter(|&at| timed && clause.part(at) == Part::Noun) else {
-                continue;
-            };
-            let start = clause.phrase_start(noun);
-            let compared = |at: usize| {
-                matches!(clause.word(at), "more" | "less" | "far" | "much" | "even") || {
-                    let word = clause.text.tokens[at].text(clause.text.text());
-                    clause.part(at) == Part::Adj && (word.ends_with("er") || matches!(word, "worse"))
-                }
-            };
-            let mut own = bare(clause, start..noun + 1);
-            while own.start < noun && compared(own.start) {
-                own.start += 1;
-            }
-            let be = (clause.range.start..start).rev().take(6).find(|&at| clause.part(at) == Part::Be);
-            let owner = be.and_then(|be| clause.subject(be)).filter(|owner| is_telling(clause, owner));
-            let what = label(clause, &[own.clone()], self.times);
-            let label = match owner {
-                Some(owner) => {
-                    let owner = label(clause, &[bare(clause, owner)], self.times);
-                    let owns = if owner.ends_with('s') { "'" } else { "'s" };
-                    format!("{owner}{owns} {}", lower_first(&what, clause, &[own]))
-                }
-                None => what,
-            };
-            if out.iter().any(|event| event.head == clause.text.tokens[noun].span()) {
-                continue;
-            }
-            out.push(Event {
-                head: clause.text.tokens[noun].span(),
-                phrase: self.span(&(start..noun + 1)),
-                sentence: self.sentence,
-                lemma: self.lemma(Symbol::UNKNOWN, noun),
-                label,
-                class: Class::State,
-                tense: Tense::None,
-                aspect: Aspect::None,
-                negated: false,
-                modality: None,
-                status: Status::Background,
-                worth_telling: true,
-                verbal: false,
-                naming: None,
-                same_as: None,
-                lasted: None,
-                implied_by: None,
-            });
+/// TimeML's intentional actions take another event as their argument; those that take none are occurrences.
+fn settle_classes(events: &mut [Event]) {
+    let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
+    for event in events.iter_mut().filter(|event| event.class == Class::IntentionalAction) {
+        let argument = Span::new(event.head.end, event.phrase.end.max(event.head.end));
+        if !heads.iter().any(|head| argument.contains(*head)) {
+            event.class = Class::Occurrence;
         }
     }
 }
 
-/// The label as it reads within a line: its first word keeps its capital only where the text gives it one.
-fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
-    let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
-    let is_name = first.is_none_or(|at| clause.part(at) == Part::Name);
-    let mut chars = label.chars();
-    match chars.next() {
-        Some(first) if !is_name => first.to_lowercase().chain(chars).collect(),
-        _ => label.to_owned(),
+#[cfg(test)]
+mod tests {
+    use crate::event::Event;
+    use crate::known::tests::{TABLE, read};
+    use crate::mention::Mention;
+    use crate::rule::{Anchor, Meaning, Tie};
+    use crate::text::Span;
+    use crate::time::{Grain, Length, Modifier, Period};
+
+    fn events(text: &str, said: &[(&str, Meaning, Option<(Tie, &str)>)]) -> (crate::text::Text, Vec<Event>) {
+        let (known, lexicon, text, mut namings) = read(TABLE, text);
+        let span = |words: &str| {
+            let at = text.text().find(words).unwrap();
+            Span::new(at as u32, (at + words.len()) as u32)
+        };
+        let mention = |(words, meaning, tie): &(&str, Meaning, Option<(Tie, &str)>)| Mention {
+            span: span(words),
+            whole: span(words),
+            sentence: text.sentence_at(span(words).start),
+            meaning: meaning.clone(),
+            anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
+            rule: "test".into(),
+        };
+        let mentions: Vec<Mention> = said.iter().map(mention).collect();
+        known.settle(&mut namings, &text, &lexicon, &mentions, None);
+        let events = super::find(&text, &lexicon, &mentions, &namings, &known);
+        (text, events)
+    }
+
+    /// The rows that a text gives: status and label of what is worth telling.
+    fn rows(text: &str) -> Vec<String> {
+        let (_, events) = events(text, &[]);
+        let told = events.iter().filter(|event| event.worth_telling && event.same_as.is_none());
+        told.map(|event| format!("{}: {}", event.status.name(), event.label)).collect()
+    }
+
+    #[test]
+    fn labels_say_who_did_what() {
+        assert_eq!(
+            rows("In a bold move, the mayor of Ostrava sold the old harbour, which surprised many."),
+            ["reported: Mayor of Ostrava sold the old harbour"]
+        );
+        assert_eq!(
+            rows("The note, sent by a clerk, has alarmed the bank."),
+            ["reported: Note has alarmed the bank"]
+        );
+        assert_eq!(
+            rows("Ines Calloway opened the mine. She closed it again and sold the land."),
+            [
+                "reported: Ines Calloway opened the mine",
+                "reported: Ines Calloway closed it again",
+                "reported: Ines Calloway sold the land",
+            ]
+        );
+        assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_parties_say_is_claimed() {
+        assert_eq!(
+            rows("The union said that the firm had cancelled two shifts."),
+            ["claimed: Union: firm had cancelled two shifts"]
+        );
+        assert_eq!(
+            rows("According to the guild, the baker raised prices."),
+            ["claimed: Baker raised prices"]
+        );
+    }
+
+    #[test]
+    fn the_future_is_planned_and_the_hypothetical_is_no_row() {
+        assert_eq!(
+            rows("Dockers will march to the town hall."),
+            ["planned: Dockers will march to the town hall"]
+        );
+        assert_eq!(rows("The town might close the pool if the council voted for it."), Vec::<String>::new());
+        assert_eq!(rows("The miners did not leave the pit."), Vec::<String>::new());
+        assert_eq!(rows("They favour measures such as prisoner exchanges."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_noun_and_its_verb_are_one_event() {
+        assert_eq!(
+            rows("Norland and Sudland held peace talks in Bergen."),
+            ["reported: Norland and Sudland held peace talks in Bergen"]
+        );
+        assert_eq!(
+            rows("Despite a prisoner exchange agreement, tempers flared."),
+            ["reported: Prisoner exchange agreement", "reported: Tempers flared"]
+        );
+        assert_eq!(rows("The Salt War ended."), ["reported: Salt War"]);
+    }
+
+    #[test]
+    fn nouns_and_verbs_of_one_spelling_are_told_apart() {
+        let heads = |text: &str| -> Vec<String> {
+            let (text, events) = events(text, &[]);
+            let tell = |e: &Event| format!("{}{}", text.words(e.head), if e.verbal { "/v" } else { "/n" });
+            events.iter().map(tell).collect()
+        };
+        assert_eq!(heads("They attack the fort."), ["attack/v"]);
+        assert_eq!(heads("The attack on the fort failed."), ["attack/n", "failed/v"]);
+        assert_eq!(heads("The men arrested by the guards fled."), ["arrested/v", "fled/v"]);
+        assert_eq!(heads("The army wants to march north."), ["wants/v", "march/v"]);
+        assert_eq!(heads("The growing town was proud."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn durations_and_earlier_events_follow_from_expressions() {
+        let under = |n, grain| Meaning::Modified {
+            modifier: Modifier::LessThan,
+            inner: Box::new(Meaning::Length(Length::of(n, grain))),
+        };
+        let lasting = [("under two hours", under(2, Grain::Hour), None)];
+        let (text, found) = events("The trade talks in Bergen ended in under two hours.", &lasting);
+        let lasted = found.iter().find(|event| event.lasted.is_some()).unwrap();
+        assert_eq!(text.words(lasted.head), "talks");
+        let first = [(
+            "three years",
+            Meaning::Length(Length::of(3, Grain::Year)),
+            Some((Tie::FirstIn, "the first direct trade talks")),
+        )];
+        let (_, found) = events("It was the first direct trade talks in three years.", &first);
+        let implied = found.iter().find(|event| event.implied_by == Some(0)).unwrap();
+        assert_eq!(implied.label, "Previous direct trade talks");
+    }
+
+    #[test]
+    fn the_other_side_of_a_comparison_is_background() {
+        let year = [("2010", Meaning::Absolute(Period::year(2010).unwrap()), None)];
+        let (_, found) = events("The firm is in a far worse position than in 2010.", &year);
+        let state = found.last().unwrap();
+        assert_eq!((state.status.name(), state.label.as_str()), ("background", "Firm's position"));
+    }
+
+    #[test]
+    fn later_mentions_are_the_same_event() {
+        let (_, found) = events("Peace talks in Bergen ended. The talks helped little.", &[]);
+        let talks: Vec<_> = found.iter().filter(|event| event.lemma == "talks").collect();
+        assert_eq!(talks[1].same_as.map(|n| found[n].label.as_str()), Some("Peace talks in Bergen"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::parts::Part;
 use super::phrase::Clause;
-use crate::text::{Kind, Span};
+use crate::text::{Gap, Kind, Span};
 use std::ops::Range;
 
 /// The longest label, in characters.
@@ -29,20 +29,54 @@ const LOUD: [&str; 14] = [
 /// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to
 /// `LONGEST` characters where a phrase ends; the first letter in upper case.
 pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let mut out = String::new();
-    // Where the label may be cut: before a preposition, a conjunction or an infinitive.
+    label_after("", clause, ranges, times)
+}
+
+/// A label that begins with a name of its own.
+pub(super) fn label_after(name: &str, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
+    let (full, cuts) = written(name, clause, ranges, times, false);
+    if full.chars().count() <= LONGEST {
+        return capitalised(full);
+    }
+    let (short, short_cuts) = written(name, clause, ranges, times, true);
+    capitalised(if short.chars().count() <= LONGEST {
+        short
+    } else if short.is_empty() {
+        cut(full, &cuts)
+    } else {
+        cut(short, &short_cuts)
+    })
+}
+
+/// The words, and where they may be cut: before a preposition, a conjunction or an infinitive. `brief` leaves out
+/// adverbs and the adjectives before nouns.
+fn written(
+    name: &str,
+    clause: &Clause,
+    ranges: &[Range<usize>],
+    times: &[Span],
+    brief: bool,
+) -> (String, Vec<usize>) {
+    let mut out = name.to_owned();
     let mut cuts: Vec<usize> = Vec::new();
+    let mut gap = false;
     for range in ranges {
         let range = trimmed(clause, range.clone(), times);
         for at in range.clone() {
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
             let word = token.text(clause.text.text());
-            if matches!(word, "“" | "”" | "\"" | "``") || part == Part::Stop && matches!(word, "(" | ")")
-            {
+            let joined = part == Part::Hyphen
+                || [at.wrapping_sub(1), at + 1].iter().any(|&t| clause.part(t) == Part::Hyphen);
+            let spare = part == Part::Adv && clause.word(at) != "not"
+                || part == Part::Adj && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
+            let mark = part == Part::Quote || matches!(word, "(" | ")");
+            if mark || brief && spare && !joined {
+                gap |= token.gap != Gap::None;
                 continue;
             }
-            let spaced = at == range.start || token.gap != crate::text::Gap::None;
+            let spaced = at == range.start || token.gap != Gap::None || gap;
+            gap = false;
             if spaced && !out.is_empty() {
                 if matches!(part, Part::Prep | Part::To | Part::Conj) {
                     cuts.push(out.len());
@@ -55,7 +89,7 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
             }
         }
     }
-    capitalised(cut(out, &cuts))
+    (out, cuts)
 }
 
 fn cut(mut label: String, cuts: &[usize]) -> String {
@@ -63,10 +97,10 @@ fn cut(mut label: String, cuts: &[usize]) -> String {
         return label;
     }
     let limit = label.char_indices().nth(LONGEST).map_or(label.len(), |(at, _)| at);
-    let phrase = cuts.iter().copied().filter(|&at| at <= limit).next_back();
+    let phrase = cuts.iter().copied().rfind(|&at| at <= limit);
     let word = label[..limit].rfind(' ').unwrap_or(limit);
     // A phrase that would leave too little gives way to a cut between words.
-    let at = phrase.filter(|&at| at >= limit / 3).unwrap_or(word);
+    let at = phrase.filter(|&at| at >= limit / 2).unwrap_or(word);
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);
@@ -134,4 +168,15 @@ pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
         matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
     })
+}
+
+/// The label as it reads within a line: its first word keeps its capital only where the text gives it one.
+pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
+    let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
+    let is_name = first.is_none_or(|at| clause.part(at) == Part::Name);
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) if !is_name => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
+    }
 }

@@ -2,14 +2,17 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod ahead;
 mod find;
 mod inflect;
 mod label;
+mod nominal;
 mod parts;
 mod phrase;
 mod same;
 mod status;
 mod verb;
+mod verbal;
 mod words;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};

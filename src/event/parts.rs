@@ -3,6 +3,7 @@
 //! In: the tokens of a sentence. Out: a `Part` for each. It is coarse: enough to tell a verb from a noun and to find
 //! where phrases begin and end.
 
+use super::ahead::Next;
 use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, Words};
 use crate::text::{Gap, Kind, Span, Symbol, Text};
 use std::ops::Range;
@@ -88,13 +89,18 @@ impl Parts {
 
     fn mark(&self, text: &Text, at: usize, range: &Range<usize>) -> Part {
         let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        let kind = |at: usize| text.tokens.get(at).filter(|_| range.contains(&at)).map(|token| token.kind);
+        let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
         match text.tokens[at].text(text.text()) {
-            "," if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
             "," => Part::Comma,
             "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
-            "." if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
+            "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
+                Part::Hyphen
+            }
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
+            "&" => Part::Conj,
             "$" | "£" | "€" | "%" | "#" => Part::Num,
             _ => Part::Stop,
         }
@@ -122,6 +128,10 @@ impl Parts {
                 matches!(self.at(at.wrapping_sub(2)), Part::Subject | Part::Sub | Part::Wh | Part::Adv);
             return if pronoun { Part::Be } else { Part::Possessive };
         }
+        // "1,000-for-1,000", "face-to-face": one word for the phrase around it.
+        if self.at(at.wrapping_sub(1)) == Part::Hyphen && next.is_hyphen(at + 1) {
+            return Part::Adj;
+        }
         let begins = at == range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
         if token.capital && !begins && word.len() > 1 {
             return Part::Name;
@@ -133,6 +143,10 @@ impl Parts {
                 return Part::Verb(BASE);
             }
             return self.function(tag, at, &next);
+        }
+        // "Aged 17" tells no event.
+        if word == "aged" && next.is_number(at + 1) {
+            return Part::Adj;
         }
         if let Some(verb) = verb {
             if let Some(part) = self.verb(verb.forms, verb.also_noun, at, &next) {
@@ -167,6 +181,10 @@ impl Parts {
                 "does" => THIRD,
                 _ => BASE,
             }),
+            // "Both sides", but "the sides both agreed".
+            Tag::Det if matches!(next.word(at), "each" | "both" | "all") && self.before(at).is_nominal() => {
+                Part::Adv
+            }
             Tag::Det => Part::Det,
             Tag::Possessive => Part::Possessive,
             Tag::Subject => Part::Subject,
@@ -216,7 +234,7 @@ impl Parts {
                 }
                 Part::Prep | Part::Verb(_) | Part::Stop => Some(Part::Verb(PARTICIPLE)),
                 _ if forms & PAST == 0 => Some(Part::Verb(PARTICIPLE)),
-                _ => Some(Part::Verb(self.past_or_participle(forms, at, next))),
+                _ => Some(Part::Verb(self.past_or_participle(at, next))),
             };
         }
         if forms & BASE != 0 {
@@ -259,10 +277,32 @@ impl Parts {
             .then_some(Part::Verb(form))
     }
 
-    /// "The men arrested fled": a form that can be both is a participle where another verb of its clause follows on
-    /// the same subject; here only "by" and a preposition after an object are looked at.
-    fn past_or_participle(&self, _forms: u8, at: usize, next: &Next) -> u8 {
-        if next.word(at + 1) == "by" && self.before(at) != Part::Subject { PARTICIPLE } else { PAST }
+    /// "The talks held in Oslo ended", "opened, broken by rain": a form that can be both is a participle where the
+    /// clause has its verb elsewhere.
+    fn past_or_participle(&self, at: usize, next: &Next) -> u8 {
+        let before = self.before(at);
+        if next.word(at + 1) == "by" && before != Part::Subject {
+            return PARTICIPLE;
+        }
+        if before == Part::Conj && self.last_verb() == Some(PARTICIPLE) {
+            return PARTICIPLE;
+        }
+        let takes_phrase = matches!(next.tag(at + 1), Some(Tag::Prep | Tag::To));
+        if takes_phrase && before == Part::Comma {
+            return PARTICIPLE;
+        }
+        if takes_phrase && matches!(before, Part::Noun | Part::Name) && next.has_finite_verb(at + 2) {
+            return PARTICIPLE;
+        }
+        PAST
+    }
+
+    /// The form of the last verb so far.
+    fn last_verb(&self) -> Option<u8> {
+        self.parts.iter().rev().take(20).find_map(|part| match part {
+            Part::Verb(form) => Some(*form),
+            _ => None,
+        })
     }
 
     fn unknown(&self, word: &str, at: usize, next: &Next) -> Part {
@@ -289,135 +329,5 @@ impl Parts {
             return Part::Adj;
         }
         Part::Noun
-    }
-}
-
-/// What can be told of words that have no part yet.
-struct Next<'a> {
-    text: &'a Text,
-    words: Words<'a>,
-    range: &'a Range<usize>,
-}
-
-impl Next<'_> {
-    fn symbol(&self, at: usize) -> Option<Symbol> {
-        self.range.contains(&at).then(|| self.text.tokens[at].symbol)
-    }
-
-    fn word(&self, at: usize) -> &str {
-        if self.range.contains(&at) { self.text.tokens[at].text(self.text.text()) } else { "" }
-    }
-
-    fn tag(&self, at: usize) -> Option<Tag> {
-        self.words.tag(self.symbol(at)?)
-    }
-
-    fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‑")
-            && self.text.tokens[at].gap == Gap::None
-            && self.text.tokens.get(at + 1).is_some_and(|token| token.gap == Gap::None)
-    }
-
-    /// A noun, an adjective or a name follows: what stands before it qualifies it.
-    fn is_nounish(&self, at: usize) -> bool {
-        let Some(symbol) = self.symbol(at) else { return false };
-        let token = &self.text.tokens[at];
-        match self.words.tag(symbol) {
-            Some(tag) => matches!(tag, Tag::Adj | Tag::Num),
-            None if token.kind != Kind::Word || self.word(at) == "s" => false,
-            None if self.word(at).ends_with("ly") => false,
-            None => match self.words.verb(symbol) {
-                Some(verb) => {
-                    self.words.noun(symbol).is_some() || verb.also_noun && verb.forms & (BASE | THIRD) != 0
-                }
-                None => true,
-            },
-        }
-    }
-
-    fn is_event_noun(&self, at: usize) -> bool {
-        self.symbol(at).is_some_and(|symbol| self.words.noun(symbol).is_some())
-    }
-
-    fn is_plural(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.ends_with('s') && !word.ends_with("ss")
-            || matches!(word, "people" | "men" | "women" | "police" | "children" | "officials")
-    }
-
-    /// A determiner, a name, a number, a pronoun or a preposition follows: what a verb takes.
-    fn begins_phrase(&self, at: usize) -> bool {
-        match self.tag(at) {
-            Some(Tag::Prep) => self.word(at) != "of",
-            Some(tag) => matches!(
-                tag,
-                Tag::Det
-                    | Tag::Possessive
-                    | Tag::Object
-                    | Tag::Num
-                    | Tag::To
-                    | Tag::Sub
-                    | Tag::Subject
-                    | Tag::Adv
-            ),
-            None => {
-                self.range.contains(&at)
-                    && (self.text.tokens[at].capital || self.text.tokens[at].kind == Kind::Number)
-            }
-        }
-    }
-
-    /// What only a verb can take.
-    fn is_object(&self, at: usize) -> bool {
-        matches!(self.tag(at), Some(Tag::Det | Tag::Possessive | Tag::Object | Tag::Sub))
-    }
-
-    fn skip_adverbs(&self, at: usize) -> usize {
-        let adverb = |&at: &usize| {
-            matches!(self.tag(at), Some(Tag::Adv | Tag::Neg))
-                || self.tag(at).is_none() && self.word(at).ends_with("ly")
-        };
-        (at..at + 4).take_while(adverb).last().map_or(at, |last| last + 1)
-    }
-
-    fn is_base(&self, at: usize) -> bool {
-        let at = self.skip_adverbs(at);
-        let Some(symbol) = self.symbol(at) else { return false };
-        if matches!(self.words.tag(symbol), Some(Tag::Be | Tag::Have | Tag::Do)) {
-            return true;
-        }
-        if self.text.tokens[at].capital {
-            return false;
-        }
-        self.words.verb(symbol).is_some_and(|verb| {
-            verb.forms & BASE != 0
-                && (!verb.also_noun || !self.words.noun(symbol).is_some_and(|noun| noun.plural))
-        })
-    }
-
-    fn takes_participle(&self, at: usize) -> bool {
-        let at = self.skip_adverbs(at);
-        let at = if self.tag(at) == Some(Tag::Subject) { at + 1 } else { at };
-        if matches!(self.word(at), "been" | "to" | "had" | "done") {
-            return true;
-        }
-        let Some(symbol) = self.symbol(at) else { return false };
-        match self.words.verb(symbol) {
-            Some(verb) => verb.forms & PARTICIPLE != 0,
-            None => self.words.tag(symbol).is_none() && self.word(at).ends_with("ed"),
-        }
-    }
-
-    fn takes_base(&self, at: usize) -> bool {
-        let at = self.skip_adverbs(at);
-        let subject = |at: usize| {
-            matches!(self.tag(at), Some(Tag::Subject | Tag::Det))
-                || self.range.contains(&at) && self.text.tokens[at].capital
-        };
-        if subject(at) {
-            return true;
-        }
-        self.tag(at) == Some(Tag::Have)
-            || self.symbol(at).and_then(|symbol| self.words.verb(symbol)).is_some_and(|v| v.forms & BASE != 0)
     }
 }

@@ -7,7 +7,7 @@ use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Lexicon, Span, Text};
-use crate::time::{Length, Modifier};
+use crate::time::Modifier;
 use rustc_hash::FxHashMap;
 
 /// Gives the events of a sentence the durations that it states of them.
@@ -131,8 +131,14 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             continue;
         }
         if let Some(known) = event.naming.and_then(|naming| namings.get(naming)?.settled) {
-            match by_known.get(&known) {
-                Some(&first) => events[index].same_as = Some(first),
+            match by_known.get(&known).copied() {
+                Some(first) => {
+                    // A heading only announces what the text tells.
+                    if text.sentences.get(events[first].sentence).is_some_and(|sentence| sentence.heading) {
+                        events[first].worth_telling = false;
+                    }
+                    events[index].same_as = Some(first);
+                }
                 None => {
                     by_known.insert(known, index);
                 }
@@ -149,10 +155,12 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         let symbol = lexicon.look_up(text.words(event.head));
         let kinds = lexicon.value(symbol, kind).unwrap_or(0);
         let bits = || (0..31).filter(move |bit| kinds >> bit & 1 == 1);
-        if events[index].same_as.is_none() && definite && !other && events[index].naming.is_none() {
-            let before = by_lemma.get(&events[index].lemma).copied();
-            let before = before.or_else(|| bits().filter_map(|bit| by_kind[bit as usize]).max());
-            events[index].same_as = before.map(|first| events[first].same_as.unwrap_or(first));
+        if event.same_as.is_none() && definite && !other && event.naming.is_none() {
+            let bare = tokens.len() <= 2;
+            let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
+            let before = by_lemma.get(&event.lemma).copied().or_else(by_kind);
+            let same = before.filter(|&first| names_agree(text, event.phrase, events[first].phrase));
+            events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
         if events[index].worth_telling {
             for bit in bits() {
@@ -161,4 +169,18 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             by_lemma.insert(events[index].lemma.clone(), index);
         }
     }
+}
+
+/// Every name in the later phrase stands in the earlier one, too: "the Oslo talks" are not "talks in Bergen".
+fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {
+    let names = |span: Span| {
+        text.tokens_in(span)
+            .take(30)
+            .map(|at| &text.tokens[at])
+            .filter(|token| token.capital)
+            .map(|token| token.text(text.text()))
+    };
+    names(later).all(|name| {
+        matches!(name, "The" | "This" | "These" | "Those") || names(earlier).any(|other| other == name)
+    })
 }

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::words::Words;
+use super::words::{PAST, THIRD, Words};
 use super::{Class, Status, Tense};
 
 /// Verbs whose content is intended: "agreed to release".
@@ -109,9 +109,11 @@ impl Stance {
                 stance.claims.push(at);
             }
             if clause.part(at) == Part::Quote {
+                let doubled = clause.part(at + 1) == Part::Quote;
                 match (clause.text.tokens[at].text(clause.text.text()), open) {
-                    ("“" | "\"" | "``", None) => open = Some(at),
-                    ("”" | "\"", Some(first)) => {
+                    ("“" | "\"" | "`", None) => open = Some(at),
+                    ("'", Some(_)) if !doubled => {}
+                    ("”" | "\"" | "'", Some(first)) => {
                         stance.quotes.push((first, at));
                         open = None;
                     }
@@ -130,13 +132,12 @@ impl Stance {
         let before = self.claims.iter().copied().rev().find(|&verb| verb < at);
         // "… said (that) X happened": nothing but the content stands between, no new sentence within it.
         if let Some(verb) = before {
-            let broken = (verb + 1..at).any(|t| {
-                clause.part(t) == Part::Stop
-                    || clause.part(t) == Part::Comma && matches!(clause.part(t + 1), Part::Verb(_))
-                    || clause.part(t) == Part::Comma
-                        && clause.part(t + 1) == Part::Sub
-                        && clause.word(t + 1) != "that"
-                    || clause.part(t) == Part::Conj && clause.part(t + 1) == Part::Verb(super::words::PAST)
+            let broken = (verb + 1..at).any(|t| match clause.part(t) {
+                Part::Stop => true,
+                Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
+                Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
+                Part::Conj => clause.part(t + 1) == Part::Verb(PAST),
+                _ => false,
             });
             let content = (verb + 1..at).any(|t| {
                 matches!(
@@ -155,9 +156,9 @@ impl Stance {
             }
         }
         // "X happened, the minister said."
-        self.claims.iter().copied().find(|&verb| {
-            verb > at
-                && (at..verb).any(|t| clause.part(t) == Part::Comma)
+        let after = self.claims.iter().copied().filter(|&verb| verb > at);
+        after.take(2).find(|&verb| {
+            (at..verb).any(|t| clause.part(t) == Part::Comma)
                 && clause.subject(verb).is_some_and(|subject| {
                     subject.start > at
                         && subject
@@ -176,13 +177,13 @@ impl Stance {
 
     /// After "if" or "whether", up to the comma that ends the condition.
     pub(super) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
-        self.conditions
-            .iter()
-            .any(|&word| word < at && !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
+        let word = self.conditions.iter().copied().rev().find(|&word| word < at);
+        word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
-        if group.negated || self.is_conditional(clause, at) {
+        let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
+        if group.negated || self.is_conditional(clause, at) || present && is_awaited(clause, group.first) {
             return Status::Unreal;
         }
         match group.modality {
@@ -226,7 +227,10 @@ impl Stance {
             return Status::Planned;
         }
         let compared = ["than", "like", "unlike"].contains(&before(1))
-            || before(1) == "to" && ["similar", "compared", "up"].contains(&before(2));
+            || before(1) == "to" && ["similar", "compared"].contains(&before(2))
+            || before(1) == "to"
+                && before(2) == "up"
+                && phrase.start.checked_sub(3).is_some_and(|t| clause.part(t) == Part::Hyphen);
         if compared {
             return Status::Background;
         }
@@ -263,6 +267,15 @@ impl Stance {
             None => Status::Reported,
         }
     }
+}
+
+/// "Once relations are restored", "until it ends".
+fn is_awaited(clause: &Clause, first: usize) -> bool {
+    (clause.range.start..first)
+        .rev()
+        .take(12)
+        .take_while(|&at| !matches!(clause.part(at), Part::Comma | Part::Stop))
+        .any(|at| matches!(clause.word(at), "once" | "until" | "till" | "before"))
 }
 
 /// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
@@ -304,13 +317,12 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     let told = matches!(group.tense, Tense::Past | Tense::Future)
         || group.tense == Tense::Present && group.aspect != super::Aspect::None
         || group.tense == Tense::Present && group.passive;
-    let kind = match class {
-        Class::Occurrence | Class::IntentionalAction => true,
-        Class::Aspectual => true,
-        _ => false,
-    };
+    let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
     kind && told
         && group.finite
         && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
-        && !matches!(lemma, "have" | "be" | "do" | "seem" | "let" | "try" | "add")
+        && !matches!(
+            lemma,
+            "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
+        )
 }

@@ -4,7 +4,7 @@
 
 use super::Class;
 use super::inflect::{other_ing, plural, verb_forms};
-use crate::text::{Lexicon, Symbol, WordListError};
+use crate::text::{Lexicon, Symbol, Text, WordListError};
 use rustc_hash::FxHashMap;
 
 /// What a function word does.
@@ -196,6 +196,14 @@ impl<'l> Words<'l> {
 
     pub(crate) fn lexicon(&self) -> &'l Lexicon {
         self.lexicon
+    }
+
+    /// By its ending, or as one of the nouns that have none.
+    pub(crate) fn is_plural(&self, text: &Text, at: usize) -> bool {
+        let Some(token) = text.tokens.get(at) else { return false };
+        let word = token.text(text.text());
+        !token.capital && word.ends_with('s') && !word.ends_with("ss")
+            || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
     pub(crate) fn tag(&self, word: Symbol) -> Option<Tag> {

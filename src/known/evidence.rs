@@ -10,6 +10,7 @@ const NAME_COUNTS: usize = 3;
 /// How many distinct places, participants and keywords of each known event stand in a document.
 pub(super) struct Evidence {
     support: FxHashMap<usize, usize>,
+    named: FxHashSet<usize>,
 }
 
 impl Evidence {
@@ -24,17 +25,22 @@ impl Evidence {
         let mut named: FxHashSet<usize> = FxHashSet::default();
         for node in seen {
             let Some(terminal) = names.terminals.get(node as usize) else { continue };
-            stems.extend(terminal.terms.iter().map(|&event| (event, terminal.stem)));
-            named.extend(&terminal.names);
+            stems.extend(terminal.terms.iter().map(|&event| (event as usize, terminal.stem)));
+            named.extend(terminal.names.iter().map(|&event| event as usize));
         }
         let mut support: FxHashMap<usize, usize> = FxHashMap::default();
         for (event, _) in stems {
             *support.entry(event).or_default() += 1;
         }
-        for event in named {
+        for &event in &named {
             *support.entry(event).or_default() += NAME_COUNTS;
         }
-        Evidence { support }
+        Evidence { support, named }
+    }
+
+    /// Does one of its names stand in the text?
+    pub(super) fn names(&self, event: usize) -> bool {
+        self.named.contains(&event)
     }
 
     pub(super) fn of(&self, event: usize) -> usize {

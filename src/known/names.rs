@@ -6,7 +6,7 @@
 use super::evidence::Evidence;
 use super::{KnownEvent, KnownEvents, Naming};
 use crate::event::{Tag, tag_of, verb_of};
-use crate::text::{Document, Gap, Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, tokens};
 use rustc_hash::FxHashMap;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
@@ -18,13 +18,13 @@ const NUMBER: Unit = 1 << 31;
 #[derive(Debug, Default)]
 pub(super) struct Terminal {
     /// Events that bear it as a name.
-    pub names: Vec<usize>,
+    pub names: Vec<u32>,
     /// Events that it is a place, a participant or a keyword of.
-    pub terms: Vec<usize>,
+    pub terms: Vec<u32>,
     /// "Russia" and "Russian" are one piece of evidence.
     pub stem: u32,
     /// Number of its words.
-    length: usize,
+    length: u32,
 }
 
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub(super) struct Names {
     units: Vec<Unit>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
-    /// The words of each event's names and terms, sorted.
+    /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
     /// Bit of each kind of event.
     kinds: Vec<u32>,
@@ -47,6 +47,10 @@ const OTHERS: [&str; 14] = [
     "previous", "next", "earlier", "further", "future", "other", "another", "new", "past", "former", "prior",
     "last", "any", "second",
 ];
+
+/// Kinds of events that texts speak of without naming them.
+const LASTING: [&str; 8] =
+    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
 
 impl Names {
     pub(super) fn new(events: &[KnownEvent], lexicon: &mut Lexicon) -> Names {
@@ -67,51 +71,69 @@ impl Names {
             }
         }
         let joined = spellings.iter().map(|spelling| spelling.2).collect::<Vec<_>>().join("\n\n");
-        let cut = Text::new(Document { text: joined, ..Document::default() }, lexicon);
-        let mut singular: FxHashMap<Symbol, Unit> = FxHashMap::default();
-        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
-            let word = token.text(cut.text()).replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase();
-            let symbol = lexicon.intern(&word);
+        let mut cut = tokens(&joined, 0, lexicon);
+        let mut symbols: FxHashMap<Symbol, Unit> = FxHashMap::default();
+        for token in cut.iter_mut().filter(|token| token.kind == Kind::Word) {
+            let spelt = token.span().of(&joined);
+            token.symbol = lexicon.look_up(spelt);
+            if symbols.contains_key(&token.symbol) {
+                continue;
+            }
+            let word = match token.symbol {
+                Symbol::UNKNOWN => spelt.replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase(),
+                known => lexicon.name(known).to_owned(),
+            };
+            token.symbol = lexicon.intern(&word);
             let unit = match word.as_str() {
                 "the" | "a" | "an" => SKIP,
                 _ => lexicon.intern(without_plural(&word)).0,
             };
-            singular.insert(symbol, unit);
+            symbols.insert(token.symbol, unit);
         }
         names.units = vec![0; lexicon.len()];
-        for (symbol, unit) in singular {
+        for (symbol, unit) in symbols {
             names.units[symbol.0 as usize] = unit;
             if unit != SKIP {
                 names.units[unit as usize] = unit;
             }
         }
-        let cut = Text::new(Document { text: cut.document.text, ..Document::default() }, lexicon);
+        names.steps.reserve(cut.len() * 2 / 3);
+        names.terminals.reserve(cut.len() * 2 / 3);
         names.words = vec![Vec::new(); events.len()];
         names.terminals.push(Terminal::default());
         let mut spelling = 0;
         let mut start = 0;
-        for end in 1..=cut.tokens.len() {
-            if cut.tokens.get(end).is_none_or(|token| token.gap == Gap::Paragraph) {
+        for end in 1..=cut.len() {
+            if cut.get(end).is_none_or(|token| token.gap == Gap::Paragraph) {
                 if let Some(&(event, is_name, _)) = spellings.get(spelling) {
-                    names.add(&cut, start..end, event, is_name);
+                    names.add(&joined, &cut, start..end, event, is_name);
                 }
                 spelling += 1;
                 start = end;
             }
         }
-        for words in &mut names.words {
-            words.sort_unstable();
-            words.dedup();
-        }
         names.add_kinds(events, lexicon);
         names
     }
 
-    fn add(&mut self, cut: &Text, tokens: std::ops::Range<usize>, event: usize, is_name: bool) {
-        let units: Vec<Unit> =
-            tokens.clone().map(|at| self.unit(cut, at)).filter(|&unit| unit != SKIP && unit != 0).collect();
-        let mut node = 0;
-        for &unit in &units {
+    fn add(
+        &mut self,
+        text: &str,
+        cut: &[Token],
+        tokens: std::ops::Range<usize>,
+        event: usize,
+        is_name: bool,
+    ) {
+        let (mut node, mut length) = (0, 0);
+        for at in tokens.clone() {
+            let unit = self.unit(text, cut, at);
+            if unit == SKIP || unit == 0 {
+                continue;
+            }
+            length += 1;
+            if !self.words[event].contains(&unit) {
+                self.words[event].push(unit);
+            }
             let next = self.terminals.len() as u32;
             node = *self.steps.entry((node, unit)).or_insert(next);
             if node == next {
@@ -121,14 +143,13 @@ impl Names {
         if node == 0 {
             return;
         }
-        self.words[event].extend(&units);
-        let first = cut.tokens[tokens.start].text(cut.text()).to_lowercase();
+        let first = cut[tokens.start].text(text).chars().flat_map(char::to_lowercase).take(5);
         let terminal = &mut self.terminals[node as usize];
-        terminal.length = units.len();
-        terminal.stem = first.chars().take(5).fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
+        terminal.length = length;
+        terminal.stem = first.fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
         let list = if is_name { &mut terminal.names } else { &mut terminal.terms };
-        if list.last() != Some(&event) {
-            list.push(event);
+        if list.last() != Some(&(event as u32)) {
+            list.push(event as u32);
         }
     }
 
@@ -148,28 +169,23 @@ impl Names {
             events.iter().map(|event| bits.get(event.kind.as_str()).map_or(0, |bit| 1 << bit)).collect();
     }
 
-    fn unit(&self, text: &Text, at: usize) -> Unit {
-        let Some(token) = text.tokens.get(at) else { return 0 };
+    fn unit(&self, text: &str, tokens: &[Token], at: usize) -> Unit {
+        let Some(token) = tokens.get(at) else { return 0 };
         match token.kind {
-            Kind::Number => token.text(text.text()).parse().map_or(0, |n: u32| NUMBER | (n & (NUMBER - 2))),
+            Kind::Number => token.text(text).parse().map_or(0, |n: u32| NUMBER | (n & (NUMBER - 2))),
             Kind::Word => {
-                let apostrophe = |before: &Token| {
-                    token.gap == Gap::None && matches!(before.text(text.text()), "'" | "\u{2019}")
-                };
-                let word = token.text(text.text());
-                if word.eq_ignore_ascii_case("s") && at > 0 && text.tokens.get(at - 1).is_some_and(apostrophe)
-                {
+                let apostrophe =
+                    |before: &Token| token.gap == Gap::None && matches!(before.text(text), "'" | "\u{2019}");
+                let word = token.text(text);
+                if word.eq_ignore_ascii_case("s") && at > 0 && tokens.get(at - 1).is_some_and(apostrophe) {
                     return SKIP;
                 }
                 self.units.get(token.symbol.0 as usize).copied().unwrap_or(0)
             }
-            Kind::Mark => match token.text(text.text()) {
+            Kind::Mark => match token.text(text) {
                 "-" | "–" | "—" | "‑" | "'" | "\u{2019}" | "\u{2018}" | "\"" | "“" | "”" => SKIP,
                 "," if token.gap == Gap::None
-                    && text
-                        .tokens
-                        .get(at + 1)
-                        .is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Number) =>
+                    && tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Number) =>
                 {
                     SKIP
                 }
@@ -188,7 +204,7 @@ impl Names {
         let (mut node, mut next) = (0_u32, at);
         std::iter::from_fn(move || {
             while next < end {
-                let unit = self.unit(text, next);
+                let unit = self.unit(text.text(), &text.tokens, next);
                 next += 1;
                 match unit {
                     SKIP if node != 0 => continue,
@@ -205,7 +221,7 @@ impl Names {
 
     /// Does the event go by the word, or has it to do with it?
     fn knows(&self, event: usize, unit: Unit) -> bool {
-        self.words.get(event).is_some_and(|words| words.binary_search(&unit).is_ok())
+        self.words.get(event).is_some_and(|words| words.contains(&unit))
     }
 }
 
@@ -236,7 +252,11 @@ impl KnownEvents {
                     out.push(Naming {
                         span: Span::new(text.tokens[at].start, text.tokens[next - 1].end),
                         sentence,
-                        candidates: self.names.terminals[node as usize].names.clone(),
+                        candidates: self.names.terminals[node as usize]
+                            .names
+                            .iter()
+                            .map(|&n| n as usize)
+                            .collect(),
                         settled: None,
                         generic: false,
                     });
@@ -256,6 +276,18 @@ impl KnownEvents {
             }
         }
         out
+    }
+
+    /// Does the event go on for more than a season?
+    fn is_long(&self, event: usize) -> bool {
+        let Some(event) = self.events.get(event) else { return false };
+        if !LASTING.contains(&event.kind.as_str()) {
+            return false;
+        }
+        match (event.interval.start(), event.interval.end()) {
+            (Some(start), Some(end)) => end.number() - start.number() > 60,
+            (start, _) => start.is_some(),
+        }
     }
 
     fn is_name(&self, text: &Text, node: u32, tokens: std::ops::Range<usize>) -> bool {
@@ -286,16 +318,21 @@ impl KnownEvents {
             if matches!(lower, "the" | "this" | "these" | "that" | "those") {
                 break;
             }
+            // "A four-year invasion" is one that the text has spoken of.
+            if lower == "a" && (at..head).any(|t| matches!(word(t), "year" | "month" | "week" | "day")) {
+                break;
+            }
             if OTHERS.contains(&lower) {
                 return None;
             }
             match token.kind {
                 Kind::Mark if matches!(word(at), "-" | "–" | "'" | "\u{2019}") => {}
-                Kind::Word if token.capital => match self.names.unit(text, at) {
+                Kind::Number => {}
+                Kind::Word if token.capital => match self.names.unit(text.text(), &text.tokens, at) {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj)) => {}
+                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
                 _ => return None,
             }
         }
@@ -310,9 +347,10 @@ impl KnownEvents {
                 return None;
             }
             if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
-                let after = (head + 2..range.end.min(head + 4)).find(|&at| self.names.unit(text, at) != SKIP);
+                let after = (head + 2..range.end.min(head + 4))
+                    .find(|&at| self.names.unit(text.text(), &text.tokens, at) != SKIP);
                 if let Some(name) = after.filter(|&at| text.tokens[at].capital) {
-                    required.push(self.names.unit(text, name));
+                    required.push(self.names.unit(text.text(), &text.tokens, name));
                 }
             }
         }
@@ -321,7 +359,9 @@ impl KnownEvents {
             .spoken_of()
             .filter(|&(event, _)| self.names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
             .filter(|&(event, support)| {
-                support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
+                // What took some days is only meant where the text names it.
+                let meant = self.is_long(event) || evidence.names(event);
+                meant && support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
             })
             .collect();
         candidates.sort_by_key(|&(event, support)| (std::cmp::Reverse(support), event));

@@ -7,6 +7,7 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Lexicon, Text};
 use crate::time::{Day, Interval, Period};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What told one event from the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,18 +53,29 @@ impl KnownEvents {
             }
             let ahead = is_ahead(text, lexicon, naming);
             let lead = |n: usize| naming.candidates.get(n).map_or(0, |&event| evidence.of(event));
-            if naming.candidates.len() > 1 && lead(0) >= lead(1) + 2 {
+            let recurs = AHEAD_SERIES.contains(&self.kind(&naming.candidates));
+            // Which of a series is ahead the calendar tells, not the words that it shares with the one before.
+            if naming.candidates.len() > 1
+                && lead(0) >= lead(1) + 2
+                && !(recurs && ahead)
+                && !self.is_games(naming)
+            {
                 naming.settled = naming.candidates.first().copied();
                 grounds[n] = Ground::Words;
-            } else if ahead {
+            } else if ahead && recurs {
                 naming.settled = self.next_one(&naming.candidates, &written);
                 grounds[n] = Ground::Date;
             }
         }
         self.by_series(namings, &grounds);
-        for n in open {
-            if namings[n].generic && namings[n].settled.is_none() {
-                namings[n].settled = self.spoken_of(namings, n, &evidence, &written);
+        // Where each event was last named.
+        let mut named: FxHashMap<usize, usize> = FxHashMap::default();
+        for (n, naming) in namings.iter_mut().enumerate() {
+            if naming.generic && naming.settled.is_none() {
+                naming.settled = self.spoken_of(naming, &named, &evidence, &written);
+            }
+            if let Some(event) = naming.settled {
+                named.insert(event, n);
             }
         }
     }
@@ -122,6 +134,11 @@ impl KnownEvents {
         events.first().and_then(|&event| self.events.get(event)).map_or("", |event| event.kind.as_str())
     }
 
+    /// Games move from host to host; that a text speaks of a host says nothing of the games.
+    fn is_games(&self, naming: &Naming) -> bool {
+        self.kind(&naming.candidates) == "games"
+    }
+
     fn start(&self, event: usize) -> Option<Day> {
         self.events.get(event)?.interval.start()
     }
@@ -151,20 +168,16 @@ impl KnownEvents {
 
     /// Namings of a series follow the one event of it that the document settles on.
     fn by_series(&self, namings: &mut [Naming], grounds: &[Ground]) {
-        for n in 0..namings.len() {
-            if namings[n].settled.is_some() || namings[n].generic {
-                continue;
-            }
-            let mut settled = namings
-                .iter()
-                .zip(grounds)
-                .filter(|(_, ground)| **ground != Ground::Date)
-                .filter_map(|(naming, _)| naming.settled)
-                .filter(|event| namings[n].candidates.contains(event));
-            if let Some(event) = settled.next()
-                && settled.all(|other| other == event)
-            {
-                namings[n].settled = Some(event);
+        let settled: FxHashSet<usize> = namings
+            .iter()
+            .zip(grounds)
+            .filter(|(_, ground)| **ground != Ground::Date)
+            .filter_map(|(naming, _)| naming.settled)
+            .collect();
+        for naming in namings.iter_mut().filter(|naming| naming.settled.is_none() && !naming.generic) {
+            let mut told = naming.candidates.iter().copied().filter(|event| settled.contains(event));
+            if let (Some(event), None) = (told.next(), told.next()) {
+                naming.settled = Some(event);
             }
         }
     }
@@ -182,20 +195,19 @@ impl KnownEvents {
     /// its words point to clearly.
     fn spoken_of(
         &self,
-        namings: &[Naming],
-        n: usize,
+        naming: &Naming,
+        named: &FxHashMap<usize, usize>,
         evidence: &Evidence,
         written: &Interval,
     ) -> Option<usize> {
-        let naming = &namings[n];
         let told = |event: usize| match (self.start(event), written.end()) {
             (Some(start), Some(end)) => start <= end,
             _ => true,
         };
-        let named = namings[..n].iter().rev().filter_map(|before| before.settled);
-        let mut named = named.filter(|event| naming.candidates.contains(event) && told(*event));
+        let open = naming.candidates.iter().copied().filter(|&event| told(event));
+        let last = open.filter_map(|event| Some((*named.get(&event)?, event))).max();
         let best = naming.candidates.iter().copied().find(|&event| told(event))?;
-        if let Some(event) = named.next()
+        if let Some((_, event)) = last
             && evidence.of(event) + 1 >= evidence.of(best)
         {
             return Some(event);

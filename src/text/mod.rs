@@ -14,4 +14,5 @@ pub use lexicon::{Lexicon, Symbol, WordListError};
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};
 pub use span::Span;
+pub(crate) use token::tokens;
 pub use token::{Gap, Kind, Token};

@@ -48,7 +48,7 @@ impl Token {
 }
 
 /// Cuts a text into tokens from a byte on, in one pass.
-pub(super) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = from as usize;

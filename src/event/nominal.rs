@@ -1,0 +1,237 @@
+//! Events that nouns tell.
+//!
+//! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
+
+use super::find::{Reader, Told};
+use super::label::{bare, is_telling, label, lower_first};
+use super::parts::Part;
+use super::words::NounWord;
+use super::{Aspect, Class, Event, Status, Tense};
+use crate::known::Naming;
+use crate::text::Symbol;
+use std::ops::Range;
+
+impl Reader<'_> {
+    pub(super) fn noun(&self, at: usize, told: &[Told], out: &mut Vec<Event>) {
+        let clause = self.clause;
+        let naming = self.naming_at(at);
+        if naming.is_none() && (self.heading || !matches!(clause.part(at), Part::Noun)) {
+            return;
+        }
+        let token = &clause.text.tokens[at];
+        let listed = self.words.noun(token.symbol);
+        if listed.is_none() && naming.is_none() {
+            return;
+        }
+        if naming.is_none() && !clause.is_head(at) {
+            return;
+        }
+        let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
+        let word = listed.unwrap_or(NounWord {
+            lemma: Symbol::UNKNOWN,
+            class: Class::Occurrence,
+            telling: true,
+            plural: false,
+        });
+        let start = clause.phrase_start(at);
+        let end = clause.with_prepositions(clause.phrase_end(at + 1).max(at + 1).min(at + 1), 3);
+        let phrase = start..end;
+        let verb = told.iter().rev().find(|told| told.reach.contains(&at));
+        let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
+        let mut status = self.stance.of_noun(clause, self.words, &phrase, at, taken);
+        // "The exchange agreement": what is agreed on is to come.
+        if naming.is_some() && self.heads_plan(at) {
+            status = Status::Planned;
+        }
+        if let Some((_, naming)) = naming {
+            status = self.naming_status(
+                naming,
+                at,
+                status,
+                verb,
+                settled.is_some_and(|e| e.interval.end().is_none()),
+            );
+        }
+        let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
+        let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
+        let telling = status != Status::Unreal
+            && (settled.is_some()
+                || (word.telling
+                    && modified
+                    && !covered
+                    && !self.heading
+                    && self.is_definite(&phrase)
+                    && !self.is_one_of(start)));
+        if settled.is_some()
+            && let Some(told) = verb
+            && self.is_taken(at, told)
+            && let Some(event) = out.get_mut(told.event)
+            && matches!(event.class, Class::Aspectual | Class::State)
+        {
+            // "The talks ended": the talks tell it.
+            event.worth_telling = false;
+        }
+        let own = bare(clause, phrase.clone());
+        let label = settled.map_or_else(|| label(clause, &[own], self.times), |event| event.name.clone());
+        out.push(Event {
+            head: token.span(),
+            phrase: self.span(&phrase),
+            sentence: self.sentence,
+            label,
+            lemma: self.lemma(word.lemma, at),
+            class: word.class,
+            tense: Tense::None,
+            aspect: Aspect::None,
+            negated: status == Status::Unreal && (start..at).any(|t| clause.word(t) == "no"),
+            modality: None,
+            status,
+            worth_telling: telling,
+            verbal: false,
+            naming: naming.map(|(index, _)| self.first_naming + index),
+            same_as: None,
+            lasted: None,
+            implied_by: None,
+        });
+    }
+
+    /// The naming whose event token `at` stands for: its last event noun, else its last word.
+    pub(super) fn naming_at(&self, at: usize) -> Option<(usize, &Naming)> {
+        let span = self.clause.text.tokens[at].span();
+        let (index, naming) = self.namings.iter().enumerate().find(|(_, n)| n.span.contains(span))?;
+        if self.heading && naming.settled.is_none() {
+            return None;
+        }
+        let tokens = self.clause.text.tokens_in(naming.span);
+        let is_noun = |&at: &usize| self.words.noun(self.clause.text.tokens[at].symbol).is_some();
+        let is_word = |&at: &usize| matches!(self.clause.part(at), Part::Name | Part::Noun | Part::Verb(_));
+        // "Peace talks in Oslo": a noun before a preposition is the head, one after it is not.
+        let head_part =
+            tokens.clone().take_while(|&at| self.clause.part(at) != Part::Prep).collect::<Vec<_>>();
+        let head = head_part
+            .iter()
+            .copied()
+            .rfind(is_noun)
+            .or_else(|| head_part.iter().copied().rfind(is_word))
+            .or_else(|| tokens.clone().rfind(is_word))
+            .or_else(|| tokens.clone().last())?;
+        (head == at).then_some((index, naming))
+    }
+
+    /// Is the noun itself the verb's subject or object, not part of a phrase that hangs on one?
+    fn is_taken(&self, at: usize, told: &Told) -> bool {
+        let first = match &told.subject {
+            Some(subject) if subject.contains(&at) => subject.start,
+            _ => told.at + 1,
+        };
+        first <= at && (first..at).all(|t| self.clause.part(t) != Part::Prep)
+    }
+
+    /// Does the noun qualify an agreement, a plan, a proposal?
+    fn heads_plan(&self, at: usize) -> bool {
+        const PLANNED: [&str; 8] =
+            ["agreement", "deal", "plan", "plans", "proposal", "accord", "pledge", "offer"];
+        (at + 1..at + 4)
+            .take_while(|&t| matches!(self.clause.part(t), Part::Noun | Part::Hyphen))
+            .any(|t| PLANNED.contains(&self.clause.word(t)))
+    }
+
+    /// A known event is told where a verb takes it or where it still goes on; else it is only mentioned.
+    fn naming_status(
+        &self,
+        naming: &Naming,
+        at: usize,
+        status: Status,
+        verb: Option<&Told>,
+        open: bool,
+    ) -> Status {
+        if self.heading {
+            return if open { Status::Reported } else { Status::Background };
+        }
+        if matches!(status, Status::Background | Status::Planned) {
+            return status;
+        }
+        let head_of_clause = verb.is_some_and(|told| {
+            told.subject
+                .as_ref()
+                .is_some_and(|s| self.clause.phrase_start(at) <= s.start + 1 && s.contains(&at))
+                || (told.at < at && (told.at + 1..at).all(|t| self.clause.part(t) != Part::Prep))
+        });
+        if open || naming.generic {
+            // That it takes place is certain, whatever is said of it.
+            return Status::Reported;
+        }
+        let start = self.clause.phrase_start(at);
+        let behind_preposition = start.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Prep);
+        match (head_of_clause, behind_preposition) {
+            (_, true) if !head_of_clause => Status::Background,
+            _ if status == Status::Unreal => Status::Background,
+            _ => status,
+        }
+    }
+
+    /// "One of the longest conflicts": no single one is told.
+    fn is_one_of(&self, start: usize) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        word(1) == "of" && matches!(word(2), "one" | "some" | "any" | "many" | "most")
+    }
+
+    fn is_definite(&self, phrase: &Range<usize>) -> bool {
+        matches!(self.clause.part(phrase.start), Part::Det | Part::Possessive)
+            || phrase.clone().any(|at| matches!(self.clause.part(at), Part::Name | Part::Possessive))
+    }
+
+    /// "In a worse position than in 2022": the other side of the comparison is a state of that time.
+    pub(super) fn comparison(&self, out: &mut Vec<Event>) {
+        let clause = self.clause;
+        for than in clause.range.clone().filter(|&at| clause.word(at) == "than") {
+            let timed = (than + 1..than + 4).any(|at| clause.part(at) == Part::Time);
+            let Some(noun) = than.checked_sub(1).filter(|&at| timed && clause.part(at) == Part::Noun) else {
+                continue;
+            };
+            let start = clause.phrase_start(noun);
+            let compared = |at: usize| {
+                matches!(clause.word(at), "more" | "less" | "far" | "much" | "even") || {
+                    let word = clause.text.tokens[at].text(clause.text.text());
+                    clause.part(at) == Part::Adj && (word.ends_with("er") || matches!(word, "worse"))
+                }
+            };
+            let mut own = bare(clause, start..noun + 1);
+            while own.start < noun && compared(own.start) {
+                own.start += 1;
+            }
+            let be = (clause.range.start..start).rev().take(6).find(|&at| clause.part(at) == Part::Be);
+            let owner = be.and_then(|be| clause.subject(be)).filter(|owner| is_telling(clause, owner));
+            let what = label(clause, &[own.clone()], self.times);
+            let label = match owner {
+                Some(owner) => {
+                    let owner = label(clause, &[bare(clause, owner)], self.times);
+                    let owns = if owner.ends_with('s') { "'" } else { "'s" };
+                    format!("{owner}{owns} {}", lower_first(&what, clause, &[own]))
+                }
+                None => what,
+            };
+            if out.iter().any(|event| event.head == clause.text.tokens[noun].span()) {
+                continue;
+            }
+            out.push(Event {
+                head: clause.text.tokens[noun].span(),
+                phrase: self.span(&(start..noun + 1)),
+                sentence: self.sentence,
+                lemma: self.lemma(Symbol::UNKNOWN, noun),
+                label,
+                class: Class::State,
+                tense: Tense::None,
+                aspect: Aspect::None,
+                negated: false,
+                modality: None,
+                status: Status::Background,
+                worth_telling: true,
+                verbal: false,
+                naming: None,
+                same_as: None,
+                lasted: None,
+                implied_by: None,
+            });
+        }
+    }
+}
