@@ -149,7 +149,7 @@ pub const SIEVES: &[Sieve] = &[
         propose: key::setting,
     },
     Sieve {
-        name: "reaction",
+        name: key::REACTION,
         proposes: "a reaction comes after the event that the text is about",
         stated: false,
         propose: key::reactions,
@@ -172,6 +172,8 @@ pub struct Proof {
     pub known: Vec<String>,
     /// Index of the timex that dates the event in its own clause.
     pub expression: Option<usize>,
+    /// It reacts to what the text is about, and so belongs to the story.
+    pub reaction: bool,
     /// 0 to 1: how sure the weakest step of the way is (see `proof`).
     pub confidence: f32,
 }
@@ -197,7 +199,15 @@ pub(crate) fn run(facts: &Facts) -> Solution {
             solver.admit(proposal, sieve);
         }
     }
-    solver.solution()
+    let mut solution = solver.solution();
+    for link in solution.links.iter().filter(|link| link.by == key::REACTION) {
+        if let Node::Event(event) = link.from
+            && let Some(proof) = solution.proofs.get_mut(event)
+        {
+            proof.reaction = true;
+        }
+    }
+    solution
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
-use crate::event::{Event, Status};
+use crate::event::{Class, Event, Status, Tense};
 use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
@@ -46,11 +46,19 @@ pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, sho
     let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
     let nothing = Proof::default();
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
-    let proof = proof_of(dater).unwrap_or(&nothing);
+    let mut proof = proof_of(dater).unwrap_or(&nothing);
+    let mut interval = group.interval;
+    if interval.is_unknown()
+        && let Some(said) = statement(analysis, event)
+    {
+        // What a party says is so is dated by its saying it.
+        interval = analysis.intervals.get(said).copied().unwrap_or_default();
+        proof = analysis.proofs.get(said).unwrap_or(&nothing);
+    }
 
     let status = status(&mentions, of);
     // A bound that only the document date gives is no date of the event's own.
-    let dated = !group.interval.is_unknown() && proof.basis != Some(Basis::Inferred);
+    let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
     let shown_undated = !dated && status != Status::Background && !has_dated_expression(analysis);
     if !(dated || shown_undated || show_all) {
         return None;
@@ -77,7 +85,7 @@ pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, sho
     let sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(analyses, mention)).collect();
     let entry = Entry {
         id: id(analysis, event),
-        interval: group.interval,
+        interval,
         duration: lasted.map_or_else(String::new, duration),
         event: named.map_or_else(|| introduced.label.clone(), |known| known.name.clone()),
         status,
@@ -108,6 +116,20 @@ fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis
         }
     }
     firmest.unwrap_or_default()
+}
+
+/// The verb that reports what an event tells as present: "has said that talks are going on".
+fn statement(analysis: &Analysis, event: &Event) -> Option<usize> {
+    if event.tense != Tense::Present && event.tense != Tense::PresentParticiple {
+        return None;
+    }
+    let after =
+        analysis.events.partition_point(|other| (other.sentence, other.head) < (event.sentence, event.head));
+    let before = analysis.events.get(..after)?.iter().enumerate().rev();
+    before
+        .take_while(|(_, other)| other.sentence == event.sentence)
+        .find(|(_, other)| other.verbal && other.class == Class::Reporting)
+        .map(|(at, _)| at)
 }
 
 /// An expression that lies on the calendar, be it by an event that it hangs on.
