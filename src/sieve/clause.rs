@@ -10,7 +10,7 @@ use crate::event::{Class, Event, Status};
 use crate::resolve::Timex;
 use crate::rule::Tie;
 use crate::text::{Kind, Token};
-use crate::time::{Modifier, Value};
+use crate::time::{Interval, Modifier, Value};
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Signal {
 }
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
-    let mut out = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
         if !dates_something(facts, timex) {
             continue;
@@ -37,18 +37,42 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             continue;
         }
         for event in governed(facts, timex, lead) {
-            out.extend(dated(facts, index, timex, event, signal));
+            let head = facts.events.get(event).map_or(0, |event| event.head.start);
+            found.push(Found { event, away: head.abs_diff(reach(timex).start), timex: index, signal });
         }
     }
-    for (index, event) in facts.events.iter().enumerate() {
-        let Some((at, timex)) = event.implied_by.and_then(|at| Some((at, facts.timexes.get(at)?))) else {
-            continue;
-        };
-        if dates_something(facts, timex) {
-            out.extend(dated(facts, at, timex, index, Signal::In));
+    for (event, told) in facts.events.iter().enumerate() {
+        if let Some(timex) = told.implied_by
+            && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
+        {
+            found.push(Found { event, away: 0, timex, signal: Signal::In });
         }
+    }
+    found.sort_unstable_by_key(|found| (found.event, found.away, found.timex));
+    let mut out = Vec::new();
+    let mut taken: Option<(usize, Interval)> = None;
+    for Found { event, timex: index, signal, .. } in found {
+        let Some(timex) = facts.timexes.get(index) else { continue };
+        let said = timex.value.interval().filter(|_| signal == Signal::In).unwrap_or_default();
+        // Of two dates that share no day, the nearer is the event's; the other is that of something left unsaid ("it
+        // met on Monday and again on Friday").
+        let met = match taken.filter(|taken| taken.0 == event) {
+            Some((_, so_far)) => so_far.meet(&said),
+            None => Some(said),
+        };
+        let Some(met) = met else { continue };
+        taken = Some((event, met));
+        out.extend(dated(facts, index, timex, event, signal));
     }
     out
+}
+
+/// An expression that dates an event, so many bytes away from it.
+struct Found {
+    event: usize,
+    away: u32,
+    timex: usize,
+    signal: Signal,
 }
 
 /// It lies on the calendar, or an anchor will put it there.
@@ -165,6 +189,13 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
+        // "Before mid-February" may be in February.
+        Signal::Before if is_vague(timex) => {
+            (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))]))
+        }
+        Signal::After if is_vague(timex) => {
+            (Relation::After, Some(vec![no_later((time, Begin), (node, Begin))]))
+        }
         Signal::Before => (Relation::Before, Some(vec![earlier((node, Finish), (time, Begin))])),
         Signal::After => (Relation::After, Some(vec![earlier((time, Finish), (node, Begin))])),
     };
@@ -184,6 +215,12 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     }
     proposal.told_by = Some((event, index));
     Some(proposal)
+}
+
+/// Only a part of its period is meant, or about it.
+fn is_vague(timex: &Timex) -> bool {
+    let part = [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Approx];
+    matches!(timex.value, Value::Date { modifier: Some(modifier), .. } if part.contains(&modifier))
 }
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.

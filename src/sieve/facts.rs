@@ -85,6 +85,11 @@ impl<'a> Facts<'a> {
         self.text.tokens.get(range).unwrap_or(&[])
     }
 
+    /// The words of a span on one line.
+    pub(crate) fn quoted(&self, span: Span) -> String {
+        self.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Tokens of a sentence.
     pub(crate) fn tokens_of(&self, sentence: usize) -> &'a [Token] {
         self.sentence(sentence).map_or(&[], |sentence| self.tokens(sentence.tokens.clone()))

@@ -4,6 +4,7 @@
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
 mod anchor;
+mod aspect;
 mod calendar;
 mod clause;
 mod facts;
@@ -117,6 +118,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "an event lies in the calendar expression that stands in its clause",
         stated: true,
         propose: clause::propose,
+    },
+    Sieve {
+        name: "aspect",
+        proposes: "a verb of beginning or ending tells an end of the event that is its subject",
+        stated: true,
+        propose: aspect::propose,
     },
     Sieve {
         name: "anchor",

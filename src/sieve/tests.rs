@@ -168,6 +168,38 @@ fn a_range_bounds_both_ends() {
 }
 
 #[test]
+fn a_verb_of_beginning_tells_when_its_subject_began() {
+    let mut scene =
+        Scene::new("a", "The invasion began on 3 April 2017. Since the invasion, many have left.");
+    scene.date("3 April 2017", "2017-04-03");
+    let invasion = scene.noun("invasion");
+    let began = scene.verb("began");
+    scene.events[began].lemma = "begin".to_owned();
+    scene.events[began].class = crate::event::Class::Aspectual;
+    let again = scene.noun("Since the | invasion");
+    scene.events[again].same_as = Some(invasion);
+    let nothing = Length { parts: Vec::new() };
+    scene.anchored("", "Since the invasion", nothing, None, Tie::Since, "Since the | invasion");
+    let left = scene.verb("left");
+    assert_eq!([invasion, left].map(|event| scene.when(event)), ["2017-04-03/..", "[2017-04-03..]"]);
+    let step = scene.solve().proofs[left].steps.join("");
+    assert_eq!(
+        step,
+        "“3 April 2017” (line 1) · “began” (line 1) · the same event (line 1) · “Since the invasion” (line 1) → from 2017-04-03"
+    );
+}
+
+#[test]
+fn of_two_dates_in_a_clause_the_nearer_counts() {
+    let mut scene = Scene::new("a", "The court heard the case on 14 January 2019 and 6 February 2019.");
+    scene.date("14 January 2019", "2019-01-14");
+    scene.date("6 February 2019", "2019-02-06");
+    let heard = scene.verb("heard");
+    assert_eq!(scene.when(heard), "2019-01-14");
+    assert!(scene.solve().conflicts.is_empty());
+}
+
+#[test]
 fn a_comparison_dates_what_is_compared() {
     let mut scene = Scene::new("a", "The army stands in a worse position than in 2022.");
     let year = scene.date("2022", "2022");
