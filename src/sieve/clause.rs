@@ -7,7 +7,7 @@ use super::facts::{breaks, is_real, reach};
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Status};
-use crate::resolve::Timex;
+use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Kind, Token};
 use crate::time::{Interval, Modifier, Value};
@@ -38,23 +38,29 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
         for event in governed(facts, timex, lead) {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
-            found.push(Found { event, away: head.abs_diff(reach(timex).start), timex: index, signal });
+            let away = head.abs_diff(reach(timex).start);
+            found.push(Found {
+                event,
+                loose: (signal != Signal::In, timex.basis, away),
+                timex: index,
+                signal,
+            });
         }
     }
     for (event, told) in facts.events.iter().enumerate() {
         if let Some(timex) = told.implied_by
             && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
         {
-            found.push(Found { event, away: 0, timex, signal: Signal::In });
+            found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal: Signal::In });
         }
     }
-    found.sort_unstable_by_key(|found| (found.event, found.away, found.timex));
+    found.sort_unstable_by_key(|found| (found.event, found.loose, found.timex));
     let mut out = Vec::new();
     let mut taken: Option<(usize, Interval)> = None;
     for Found { event, timex: index, signal, .. } in found {
         let Some(timex) = facts.timexes.get(index) else { continue };
         let said = timex.value.interval().filter(|_| signal == Signal::In).unwrap_or_default();
-        // Of two dates that share no day, the nearer is the event's; the other is that of something left unsaid ("it
+        // Of two dates that share no day, the closest is the event's; the other is that of something left unsaid ("it
         // met on Monday and again on Friday").
         let met = match taken.filter(|taken| taken.0 == event) {
             Some((_, so_far)) => so_far.meet(&said),
@@ -67,10 +73,11 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
-/// An expression that dates an event, so many bytes away from it.
+/// An expression that dates an event.
 struct Found {
     event: usize,
-    away: u32,
+    /// How loosely: a mere bound before a date, then by where its value comes from, then by bytes between the two.
+    loose: (bool, Basis, u32),
     timex: usize,
     signal: Signal,
 }
