@@ -52,7 +52,7 @@ pub(super) fn groups(
                 names
                     .iter()
                     .filter_map(|name| of_names.get(&(event.lemma.as_str(), name.clone())))
-                    .flat_map(|found| found.iter().rev().take(COMPARED).copied())
+                    .flat_map(|found| found.iter().rev().copied())
                     .find(|&at| {
                         groups.get(at).is_some_and(|group| is_alike(group, document, is_known, &interval))
                     })
@@ -80,8 +80,11 @@ pub(super) fn groups(
             }
             for name in names {
                 let found = of_names.entry((event.lemma.as_str(), name)).or_default();
-                if !found.contains(&at) || found.len() < COMPARED {
+                if !found.contains(&at) {
                     found.push(at);
+                }
+                if found.len() > COMPARED {
+                    found.remove(0);
                 }
             }
         }
@@ -99,7 +102,8 @@ fn is_nameable(event: &Event, interval: &Interval) -> bool {
 
 /// From another document, at a compatible time, and not two known events.
 fn is_alike(group: &Group, document: usize, known: Option<usize>, interval: &Interval) -> bool {
-    group.mentions.iter().all(|mention| mention.0 != document)
+    // Documents come in order, so the last mention tells.
+    group.mentions.last().is_none_or(|mention| mention.0 != document)
         && (group.known.is_none() || known.is_none() || group.known == known)
         && group.interval.meet(interval).is_some()
 }

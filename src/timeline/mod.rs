@@ -104,8 +104,11 @@ pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Tim
         conflicts.extend(analysis.conflicts.iter().map(|conflict| Conflict { document, ..conflict.clone() }));
     }
     let groups = merge::groups(analyses, known, &mut conflicts);
+    let documents: Vec<bool> =
+        analyses.iter().map(|analysis| analysis.moments.iter().all(Interval::is_unknown)).collect();
+    let undated = row::Undated { all: show_all, documents: &documents };
     let mut rows: Vec<row::Row> =
-        groups.into_iter().filter_map(|group| row::row(analyses, known, group, show_all)).collect();
+        groups.into_iter().filter_map(|group| row::row(analyses, known, group, undated)).collect();
     let pairs = order::pairs(analyses, &rows);
     order::propagate(&mut rows, &pairs, &mut conflicts);
     let entries = order::sorted(rows, &pairs);

@@ -20,7 +20,12 @@ pub(super) struct Row {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, show_all: bool) -> Option<Row> {
+pub(super) fn row(
+    analyses: &[Analysis],
+    known: &[KnownEvent],
+    group: Group,
+    undated: Undated,
+) -> Option<Row> {
     let of = |mention: Mention| {
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
@@ -59,8 +64,9 @@ pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, sho
     let status = status(&mentions, of);
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
-    let shown_undated = !dated && status != Status::Background && !has_dated_expression(analysis);
-    if !(dated || shown_undated || show_all) {
+    let of_undated = undated.documents.get(lead.0) == Some(&true);
+    let shown_undated = !dated && status != Status::Background && of_undated;
+    if !(dated || shown_undated || undated.all) {
         return None;
     }
     let mut because = proof.steps.clone();
@@ -132,9 +138,12 @@ fn statement(analysis: &Analysis, event: &Event) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// An expression that lies on the calendar, be it by an event that it hangs on.
-fn has_dated_expression(analysis: &Analysis) -> bool {
-    analysis.moments.iter().any(|moment| !moment.is_unknown())
+/// Which undated rows stand.
+#[derive(Clone, Copy)]
+pub(super) struct Undated<'a> {
+    pub all: bool,
+    /// At the index of each document: it has no expression that lies on the calendar, not even by an event.
+    pub documents: &'a [bool],
 }
 
 fn source(analyses: &[Analysis], mention: Mention) -> Option<Source> {
