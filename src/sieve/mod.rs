@@ -163,7 +163,7 @@ pub const SIEVES: &[Sieve] = &[
     },
     Sieve {
         name: "document-date",
-        proposes: "what is told as past has ended by the document date, what is told as planned begins after it",
+        proposes: "what is told as past has ended by the document date, what is told as present holds then, what is told as coming begins no earlier",
         stated: false,
         propose: standing::document_date,
     },

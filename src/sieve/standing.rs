@@ -3,7 +3,7 @@
 use super::facts::is_real;
 use super::proposal::{Demand, End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::{Facts, Node, Relation};
-use crate::event::{Aspect, Event, Status, Tense};
+use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;
 use crate::time::{Count, Grain, Length, Modifier};
 
@@ -106,25 +106,36 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
         let (node, document) = (Node::Event(index), Node::Document);
-        let (demand, relation, words) = if is_told_as_past(event) {
-            (no_later((node, End::Finish), (document, End::Finish)), Relation::Before, "told as past")
+        let (demands, relation, words) = if is_told_as_past(event) {
+            (vec![no_later((node, End::Finish), (document, End::Finish))], Relation::Before, "told as past")
         } else if is_told_as_coming(event) {
-            (no_later((document, End::Begin), (node, End::Begin)), Relation::After, "told as yet to come")
+            (
+                vec![no_later((document, End::Begin), (node, End::Begin))],
+                Relation::After,
+                "told as yet to come",
+            )
+        } else if is_told_as_going_on(event) {
+            let holds = vec![
+                no_later((node, End::Begin), (document, End::Finish)),
+                no_later((document, End::Begin), (node, End::Finish)),
+            ];
+            (holds, Relation::Includes, "told as present")
         } else {
             continue;
         };
         let line = facts.line(event.sentence);
         let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})"), line };
         let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
-        proposal.demands = vec![demand];
+        proposal.demands = demands;
         out.push(proposal);
     }
     out
 }
 
 fn is_told_as_past(event: &Event) -> bool {
+    let says = event.class == Class::Reporting && event.aspect == Aspect::None;
     let done = event.tense == Tense::Past && event.aspect != Aspect::Progressive
-        || event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+        || event.tense == Tense::Present && (event.aspect == Aspect::Perfective || says);
     event.verbal
         && done
         && event.modality.is_none()
@@ -142,6 +153,12 @@ pub(super) fn is_told_as_present(event: &Event) -> bool {
     event.tense == Tense::Present
         && matches!(event.aspect, Aspect::None | Aspect::Progressive)
         && event.modality.is_none()
+}
+
+/// "Is rising", "remains": it was so before the text was written, and is so after it.
+fn is_told_as_going_on(event: &Event) -> bool {
+    let lasts = event.aspect == Aspect::Progressive || event.class == Class::State;
+    event.verbal && event.status <= Status::Claimed && lasts && is_told_as_present(event)
 }
 
 /// `first` begins strictly before `second` does.

@@ -9,7 +9,7 @@ use super::Conflict;
 use crate::event::{Event, Status};
 use crate::extractor::Analysis;
 use crate::known::KnownEvent;
-use crate::sieve::denotes;
+use crate::sieve::{Node, Relation, denotes};
 use crate::text::Kind;
 use crate::time::Interval;
 use rustc_hash::FxHashMap;
@@ -39,8 +39,16 @@ pub(super) fn groups(
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
     for (document, analysis) in analyses.iter().enumerate() {
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
+        let ends = ends(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
             if event.status == Status::Unreal {
+                continue;
+            }
+            // "The talks ended": the row of the known talks tells that already.
+            let whole = ends.get(&index).and_then(|whole| of_event.get(*whole).copied().flatten());
+            if let Some(whole) = whole.and_then(|at| groups.get_mut(at)).filter(|whole| whole.known.is_some())
+            {
+                whole.mentions.push((document, index));
                 continue;
             }
             let interval = analysis.intervals.get(index).copied().unwrap_or_default();
@@ -90,6 +98,18 @@ pub(super) fn groups(
         }
     }
     groups
+}
+
+/// The event whose begin or end a verb tells, by the verb's index.
+fn ends(analysis: &Analysis) -> FxHashMap<usize, usize> {
+    let links =
+        analysis.links.iter().filter(|link| matches!(link.relation, Relation::Begins | Relation::Ends));
+    links
+        .filter_map(|link| match (link.from, link.to) {
+            (Node::Event(verb), Node::Event(whole)) => Some((verb, whole)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Only events with two bounds can be told to be at compatible times.
