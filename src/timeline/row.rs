@@ -32,9 +32,13 @@ pub(super) fn row(
     };
     let is_known =
         |(analysis, event): (&Analysis, &Event)| denotes(event, &analysis.namings, known).is_some();
-    let telling =
-        group.mentions.iter().filter_map(|&m| of(m)).any(|found| found.1.worth_telling || is_known(found));
-    if !telling {
+    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
+    let is_told = |mention: Mention| {
+        let reacts = || proof_of(mention).is_some_and(|proof| proof.reaction);
+        of(mention)
+            .is_some_and(|found| found.1.worth_telling || is_known(found) || found.1.verbal && reacts())
+    };
+    if !group.mentions.iter().any(|&mention| is_told(mention)) {
         return None;
     }
     let mut mentions = group.mentions.clone();
@@ -50,7 +54,6 @@ pub(super) fn row(
     let (analysis, event) = of(lead)?;
     let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
     let nothing = Proof::default();
-    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
     let mut proof = proof_of(dater).unwrap_or(&nothing);
     let mut interval = group.interval;
     if interval.is_unknown()
