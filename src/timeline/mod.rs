@@ -97,7 +97,8 @@ pub struct Timeline {
 
 /// One timeline of all documents, in the order of the inputs.
 ///
-/// Undated rows stand only for documents without a dated expression of their own, unless `show_all`.
+/// Undated rows stand only for documents without a dated expression of their own; with `show_all` every event that is
+/// not hypothetical, negated or generic is a row.
 pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Timeline {
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (document, analysis) in analyses.iter().enumerate() {

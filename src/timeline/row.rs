@@ -38,7 +38,7 @@ pub(super) fn row(
         of(mention)
             .is_some_and(|found| found.1.worth_telling || is_known(found) || found.1.verbal && reacts())
     };
-    if !group.mentions.iter().any(|&mention| is_told(mention)) {
+    if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
         return None;
     }
     let mut mentions = group.mentions.clone();
@@ -141,9 +141,10 @@ fn statement(analysis: &Analysis, event: &Event) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// Which undated rows stand.
+/// Which rows stand beside the dated ones that a reader looks for.
 #[derive(Clone, Copy)]
 pub(super) struct Undated<'a> {
+    /// All: undated ones beside dated ones, reporting verbs, bare states.
     pub all: bool,
     /// At the index of each document: it has no expression that lies on the calendar, not even by an event.
     pub documents: &'a [bool],
