@@ -73,6 +73,27 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
+/// Dates in full that stand at a noun: "the battle on 13 December 1862", "the 1954 conference".
+pub(super) fn attached_dates(facts: &Facts) -> Vec<(usize, Interval)> {
+    let mut out = Vec::new();
+    for timex in facts.timexes.iter().filter(|timex| timex.basis == Basis::Stated) {
+        let (signal, lead) = signal(facts, timex);
+        let Some(interval) =
+            timex.value.interval().filter(|_| signal == Signal::In && dates_something(facts, timex))
+        else {
+            continue;
+        };
+        let attached = governed(facts, timex, lead).into_iter().filter(|&event| {
+            facts
+                .events
+                .get(event)
+                .is_some_and(|event| !event.verbal && event.sentence == timex.mention.sentence)
+        });
+        out.extend(attached.map(|event| (event, interval)));
+    }
+    out
+}
+
 /// An expression that dates an event.
 struct Found {
     event: usize,
@@ -170,7 +191,7 @@ fn range_begun(facts: &Facts, timex: &Timex, joint: &Token) -> Option<Signal> {
 fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signal) -> Option<Proposal> {
     let told = facts.events.get(event)?;
     let (node, time) = (Node::Event(event), Node::Timex(index));
-    if let Some(known) = facts.denotes(told) {
+    if let Some(known) = facts.denotes(event) {
         // Its own date is closer; the expression is held against it only where the two share no day.
         let known = facts.known.get(known)?.interval;
         let said = timex.value.interval()?;

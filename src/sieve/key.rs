@@ -54,7 +54,7 @@ fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
         if event.status == Status::Background || !is_real(event) {
             continue;
         }
-        let Some(known) = facts.denotes(event) else { continue };
+        let Some(known) = facts.denotes(index) else { continue };
         match found.iter_mut().find(|entry| entry.0 == known) {
             Some(entry) => entry.2 += 1,
             None if event.sentence < LEAD => found.push((known, index, 1)),
@@ -84,7 +84,7 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate() {
         let told = matches!(event.status, Status::Reported | Status::Claimed) && !event.negated;
         let done = !event.verbal || event.tense == Tense::Past && event.modality.is_none();
-        let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(event).is_none();
+        let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(index).is_none();
         if !(told && done && act)
             || index == at
             || event.implied_by.is_some()
@@ -120,15 +120,13 @@ fn parties(known: &KnownEvent) -> FxHashSet<String> {
 
 /// Sentences in which the key event is named or spoken of again.
 fn sentences_naming(facts: &Facts, key: usize) -> FxHashSet<usize> {
-    let known = facts.events.get(key).and_then(|event| facts.denotes(event));
+    let known = facts.denotes(key);
     facts
         .events
         .iter()
         .enumerate()
         .filter(|(index, event)| {
-            *index == key
-                || event.same_as == Some(key)
-                || facts.denotes(event).is_some_and(|k| Some(k) == known)
+            *index == key || event.same_as == Some(key) || known.is_some() && facts.denotes(*index) == known
         })
         .map(|(_, event)| event.sentence)
         .collect()

@@ -15,7 +15,7 @@ mod signal;
 mod solver;
 mod standing;
 
-pub(crate) use facts::{Facts, denotes, reach};
+pub(crate) use facts::{Facts, reach};
 
 use crate::resolve::Basis;
 use crate::text::Span;
@@ -175,6 +175,10 @@ pub struct Proof {
     /// The steps that gave the date, a line each; empty where it has none.
     pub steps: Vec<String>,
     pub basis: Option<Basis>,
+    /// Index of the known event that it is.
+    pub is: Option<usize>,
+    /// Its own clause dates it otherwise than what its name or an earlier mention would make it.
+    pub apart: bool,
     /// Ids of the known events that the date rests on.
     pub known: Vec<String>,
     /// Index of the timex that dates the event in its own clause.

@@ -23,8 +23,12 @@ impl Solver<'_> {
     ) -> Proof {
         let lower = self.chain(bounds, stretch.begin, Side::Earliest);
         let upper = self.chain(bounds, stretch.finish, Side::Latest);
-        let mut proof =
-            Proof { expression: self.expression.get(index).copied().flatten(), ..Proof::default() };
+        let mut proof = Proof {
+            is: self.facts.denotes(index),
+            apart: self.facts.is_apart(index),
+            expression: self.expression.get(index).copied().flatten(),
+            ..Proof::default()
+        };
         if interval.is_unknown() {
             return proof;
         }

@@ -326,8 +326,11 @@ impl<'f> Solver<'f> {
         stretch: Stretch,
     ) -> Interval {
         let strict = interval(bounds, stretch);
-        let of_known = self.facts.events.get(index).and_then(|event| self.facts.denotes(event));
-        let known = of_known.and_then(|known| self.facts.known.get(known)).map(|known| known.interval);
+        let known = self
+            .facts
+            .denotes(index)
+            .and_then(|known| self.facts.known.get(known))
+            .map(|known| known.interval);
         let root = self.root.get(index).copied().unwrap_or(index);
         let told =
             self.told_by.get(root).into_iter().flatten().filter_map(|&timex| timexes.get(timex).copied());

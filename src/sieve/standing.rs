@@ -12,7 +12,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let (Some(at), Some(naming)) =
-            (facts.denotes(event), event.naming.and_then(|n| facts.namings.get(n)))
+            (facts.denotes(index), event.naming.and_then(|n| facts.namings.get(n)))
         else {
             continue;
         };
@@ -39,7 +39,8 @@ pub(super) fn known_words(facts: &Facts, known: usize) -> String {
 pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
-        let Some(first) = event.same_as.filter(|&first| first < index) else { continue };
+        let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
+        let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
         let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})"), line };
         out.push(Proposal::link(
@@ -68,7 +69,7 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
             Some(Modifier::MoreThan | Modifier::EqualOrMore) => vec![longer(fewest)],
             Some(Modifier::LessThan | Modifier::EqualOrLess) => vec![shorter(most)],
             // What is still going on has lasted so long by the time of writing.
-            _ if facts.denotes(event).is_some() => continue,
+            _ if facts.denotes(index).is_some() => continue,
             _ => {
                 let unit = seconds(&Length::of(1, length.unit())).map_or(0, |unit| unit.1);
                 vec![shorter(most.saturating_add(unit))]

@@ -8,8 +8,7 @@
 use super::Conflict;
 use crate::event::{Event, Status};
 use crate::extractor::Analysis;
-use crate::known::KnownEvent;
-use crate::sieve::{Node, Relation, denotes};
+use crate::sieve::{Node, Relation};
 use crate::text::Kind;
 use crate::time::Interval;
 use rustc_hash::FxHashMap;
@@ -29,11 +28,7 @@ pub(super) struct Group {
     pub known: Option<usize>,
 }
 
-pub(super) fn groups(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    conflicts: &mut Vec<Conflict>,
-) -> Vec<Group> {
+pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_known: FxHashMap<usize, usize> = FxHashMap::default();
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
@@ -52,10 +47,12 @@ pub(super) fn groups(
                 continue;
             }
             let interval = analysis.intervals.get(index).copied().unwrap_or_default();
-            let is_known = denotes(event, &analysis.namings, known);
+            let proof = analysis.proofs.get(index);
+            let is_known = proof.and_then(|proof| proof.is);
+            let earlier = event.same_as.filter(|_| proof.is_none_or(|proof| !proof.apart));
             let names = if is_nameable(event, &interval) { names(analysis, event) } else { Vec::new() };
             let same_known = is_known.and_then(|known| of_known.get(&known).copied());
-            let same_event = event.same_as.and_then(|first| of_event.get(first).copied().flatten());
+            let same_event = earlier.and_then(|first| of_event.get(first).copied().flatten());
             let same_name = || {
                 names
                     .iter()

@@ -104,7 +104,7 @@ pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Tim
     for (document, analysis) in analyses.iter().enumerate() {
         conflicts.extend(analysis.conflicts.iter().map(|conflict| Conflict { document, ..conflict.clone() }));
     }
-    let groups = merge::groups(analyses, known, &mut conflicts);
+    let groups = merge::groups(analyses, &mut conflicts);
     let documents: Vec<bool> =
         analyses.iter().map(|analysis| analysis.moments.iter().all(Interval::is_unknown)).collect();
     let undated = row::Undated { all: show_all, documents: &documents };

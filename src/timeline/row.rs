@@ -6,7 +6,7 @@ use crate::event::{Class, Event, Status, Tense};
 use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
-use crate::sieve::{Proof, denotes, reach};
+use crate::sieve::{Proof, reach};
 use crate::time::{Length, Modifier};
 
 /// Candidates that a row lists at most.
@@ -30,13 +30,12 @@ pub(super) fn row(
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
     };
-    let is_known =
-        |(analysis, event): (&Analysis, &Event)| denotes(event, &analysis.namings, known).is_some();
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
     let is_told = |mention: Mention| {
-        let reacts = || proof_of(mention).is_some_and(|proof| proof.reaction);
-        of(mention)
-            .is_some_and(|found| found.1.worth_telling || is_known(found) || found.1.verbal && reacts())
+        let proof = proof_of(mention);
+        let reacts = proof.is_some_and(|proof| proof.reaction);
+        let is_known = proof.is_some_and(|proof| proof.is.is_some());
+        of(mention).is_some_and(|found| found.1.worth_telling || is_known || found.1.verbal && reacts)
     };
     if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
         return None;
