@@ -8,6 +8,7 @@ mod aspect;
 mod calendar;
 mod clause;
 mod facts;
+mod govern;
 mod key;
 mod proof;
 mod proposal;

@@ -143,6 +143,21 @@ fn an_expression_before_a_noun_dates_the_noun() {
 }
 
 #[test]
+fn an_expression_that_describes_a_thing_dates_nothing() {
+    let mut scene = Scene::new(
+        "a",
+        "Traffic fell from its 2006 peak. Under the 1931 law it was banned. The 1990s saw a change.",
+    );
+    for year in ["2006", "1931", "1990"] {
+        scene.date(year, year);
+    }
+    let verbs = ["fell", "banned", "saw"].map(|word| scene.verb(word));
+    scene.timexes[2].mention.span.end += 1;
+    scene.timexes[2].mention.whole.end += 1;
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["", "", "1990"]);
+}
+
+#[test]
 fn signals_before_expressions() {
     for (text, edtf) in [
         ("The mill closed before 1910.", "[..1909-12-31]"),
