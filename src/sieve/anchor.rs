@@ -87,7 +87,7 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         (Some(gap), _) => {
             format!("{} {} (line {line})", if sign > 0 { "+" } else { "−" }, length_words(gap))
         }
-        (None, _) => format!("“{}” (line {line})", facts.text.words(reach(timex))),
+        (None, _) => format!("“{}” (line {line})", facts.quoted(reach(timex))),
     };
     let mut demands = order;
     if let Some(gap) = &gap {

@@ -1,16 +1,16 @@
 //! The same-clause sieve: a calendar expression dates the event of its clause, as the word before it says.
 //!
-//! The nearest verb governs: the one before the expression, or, where the expression opens its clause, the next one.
-//! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
+//! Which event that is, `govern` tells.
 
-use super::facts::{breaks, is_real, reach};
+use super::facts::{is_real, reach};
+use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::{Facts, Node, Relation};
-use crate::event::{Class, Event, Status};
-use crate::resolve::Timex;
+use crate::event::Status;
+use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::{Kind, Token};
-use crate::time::{Modifier, Value};
+use crate::text::Token;
+use crate::time::{Interval, Modifier, Value};
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Signal {
 }
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
-    let mut out = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
         if !dates_something(facts, timex) {
             continue;
@@ -37,18 +37,70 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             continue;
         }
         for event in governed(facts, timex, lead) {
-            out.extend(dated(facts, index, timex, event, signal));
+            let head = facts.events.get(event).map_or(0, |event| event.head.start);
+            let away = head.abs_diff(reach(timex).start);
+            found.push(Found {
+                event,
+                loose: (signal != Signal::In, timex.basis, away),
+                timex: index,
+                signal,
+            });
         }
     }
-    for (index, event) in facts.events.iter().enumerate() {
-        let Some((at, timex)) = event.implied_by.and_then(|at| Some((at, facts.timexes.get(at)?))) else {
-            continue;
-        };
-        if dates_something(facts, timex) {
-            out.extend(dated(facts, at, timex, index, Signal::In));
+    for (event, told) in facts.events.iter().enumerate() {
+        if let Some(timex) = told.implied_by
+            && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
+        {
+            found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal: Signal::In });
         }
+    }
+    found.sort_unstable_by_key(|found| (found.event, found.loose, found.timex));
+    let mut out = Vec::new();
+    let mut taken: Option<(usize, Interval)> = None;
+    for Found { event, timex: index, signal, .. } in found {
+        let Some(timex) = facts.timexes.get(index) else { continue };
+        let said = timex.value.interval().filter(|_| signal == Signal::In).unwrap_or_default();
+        // Of two dates that share no day, the closest is the event's; the other is that of something left unsaid ("it
+        // met on Monday and again on Friday").
+        let met = match taken.filter(|taken| taken.0 == event) {
+            Some((_, so_far)) => so_far.meet(&said),
+            None => Some(said),
+        };
+        let Some(met) = met else { continue };
+        taken = Some((event, met));
+        out.extend(dated(facts, index, timex, event, signal));
     }
     out
+}
+
+/// Dates in full that stand at a noun: "the battle on 13 December 1862", "the 1954 conference".
+pub(super) fn attached_dates(facts: &Facts) -> Vec<(usize, Interval)> {
+    let mut out = Vec::new();
+    for timex in facts.timexes.iter().filter(|timex| timex.basis == Basis::Stated) {
+        let (signal, lead) = signal(facts, timex);
+        let Some(interval) =
+            timex.value.interval().filter(|_| signal == Signal::In && dates_something(facts, timex))
+        else {
+            continue;
+        };
+        let attached = governed(facts, timex, lead).into_iter().filter(|&event| {
+            facts
+                .events
+                .get(event)
+                .is_some_and(|event| !event.verbal && event.sentence == timex.mention.sentence)
+        });
+        out.extend(attached.map(|event| (event, interval)));
+    }
+    out
+}
+
+/// An expression that dates an event.
+struct Found {
+    event: usize,
+    /// How loosely: a mere bound before a date, then by where its value comes from, then by bytes between the two.
+    loose: (bool, Basis, u32),
+    timex: usize,
+    signal: Signal,
 }
 
 /// It lies on the calendar, or an anchor will put it there.
@@ -139,7 +191,7 @@ fn range_begun(facts: &Facts, timex: &Timex, joint: &Token) -> Option<Signal> {
 fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signal) -> Option<Proposal> {
     let told = facts.events.get(event)?;
     let (node, time) = (Node::Event(event), Node::Timex(index));
-    if let Some(known) = facts.denotes(told) {
+    if let Some(known) = facts.denotes(event) {
         // Its own date is closer; the expression is held against it only where the two share no day.
         let known = facts.known.get(known)?.interval;
         let said = timex.value.interval()?;
@@ -165,6 +217,13 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
+        // "Before mid-February" may be in February.
+        Signal::Before if is_vague(timex) => {
+            (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))]))
+        }
+        Signal::After if is_vague(timex) => {
+            (Relation::After, Some(vec![no_later((time, Begin), (node, Begin))]))
+        }
         Signal::Before => (Relation::Before, Some(vec![earlier((node, Finish), (time, Begin))])),
         Signal::After => (Relation::After, Some(vec![earlier((time, Finish), (node, Begin))])),
     };
@@ -186,101 +245,10 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     Some(proposal)
 }
 
-/// The events that an expression dates; `lead` is where it begins, its signal counted in.
-pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
-    let reach = reach(timex);
-    let sentence = timex.mention.sentence;
-    let anchor = timex.mention.anchor.map(|anchor| anchor.event);
-    let told = || {
-        facts.events_in(sentence).filter(move |(_, event)| {
-            !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
-        })
-    };
-    let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
-    let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
-    let (verb_before, verb_after) = (earlier(true), later(true));
-    let nothing_between =
-        |from: u32, to: u32| !facts.between(from, to).iter().any(|token| breaks(facts, token));
-
-    if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
-        return vec![noun];
-    }
-    let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
-    if opens_clause(facts, sentence, lead, verb_before.is_some())
-        && let Some((verb, _)) = after()
-    {
-        return vec![verb];
-    }
-    let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
-    let noun = earlier(false)
-        .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
-        .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
-    let of = facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["of"]));
-    match (before, noun) {
-        (_, Some((noun, _))) if of => vec![noun],
-        (None, Some((noun, _))) => {
-            // "The attack on Monday killed …": the expression stands with the subject, and dates both.
-            let verb = after().filter(|(_, verb)| is_close(facts, reach.end, verb.head.start));
-            std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
-        }
-        (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
-        (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
-        (Some((verb, _)), _) => vec![verb],
-        (None, None) => after()
-            .or_else(|| earlier(false))
-            .or_else(|| later(false))
-            .map(|found| found.0)
-            .into_iter()
-            .collect(),
-    }
-}
-
-/// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
-fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
-    let between = facts.between(end, noun.head.start);
-    between.len() <= 4
-        && between.iter().all(|token| match token.kind {
-            Kind::Mark => facts.is(token, &["'", "’", "-"]),
-            Kind::Number => true,
-            Kind::Word => !facts.is(
-                token,
-                &[
-                    "the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or",
-                    "but", "as", "after", "before", "when", "while", "his", "her", "its", "their", "our",
-                    "my", "that", "which", "who", "is", "was", "were", "are", "he", "she", "it", "they",
-                    "we", "this", "these", "those", "no",
-                ],
-            ),
-        })
-}
-
-/// A few words, and no mark.
-fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
-    let between = facts.between(from, to);
-    between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
-}
-
-/// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
-fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let before = facts.between(sentence.span.start, lead);
-    let mut rest = before.iter().rev().skip_while(|token| {
-        token.kind == Kind::Mark && facts.is(token, &["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
-    });
-    match rest.next() {
-        None => true,
-        Some(token) if facts.is(token, &[","]) => !verb_before,
-        Some(token) => {
-            breaks(facts, token)
-                || facts.is(
-                    token,
-                    &[
-                        "and", "but", "or", "so", "when", "while", "which", "who", "where", "that",
-                        "because", "although", "though", "if", "whereas",
-                    ],
-                )
-        }
-    }
+/// Only a part of its period is meant, or about it.
+fn is_vague(timex: &Timex) -> bool {
+    let part = [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Approx];
+    matches!(timex.value, Value::Date { modifier: Some(modifier), .. } if part.contains(&modifier))
 }
 
 /// The first event that a timex dates, if it is told as real.

@@ -5,6 +5,7 @@ use crate::event::{Event, Status};
 use crate::known::{KnownEvent, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Sentence, Span, Text, Token};
+use crate::time::Interval;
 use std::ops::Range;
 
 /// A document and what stands in it.
@@ -15,6 +16,10 @@ pub(crate) struct Facts<'a> {
     pub namings: &'a [Naming],
     pub events: &'a [Event],
     pub known: &'a [KnownEvent],
+    /// The known event that each event is, at the event's index.
+    is_known: Vec<Option<usize>>,
+    /// Events whose own clause dates them otherwise than what they were taken to be, at the event's index.
+    apart: Vec<bool>,
     /// Indexes of the told events of each sentence, in the order of their heads.
     by_sentence: Vec<Vec<usize>>,
     /// Indexes of the timexes of each sentence, in order.
@@ -45,7 +50,14 @@ impl<'a> Facts<'a> {
                 found.push(index);
             }
         }
-        Facts { text, date, timexes, namings, events, known, by_sentence, timexes_of }
+        let is_known = events.iter().map(|event| denotes(event, namings, known)).collect();
+        let apart = vec![false; events.len()];
+        let mut facts =
+            Facts { text, date, timexes, namings, events, known, is_known, apart, by_sentence, timexes_of };
+        for (event, interval) in super::clause::attached_dates(&facts) {
+            facts.hold_against(event, interval);
+        }
+        facts
     }
 
     /// Told events of a sentence in the order of their heads; implied ones are left out.
@@ -85,6 +97,11 @@ impl<'a> Facts<'a> {
         self.text.tokens.get(range).unwrap_or(&[])
     }
 
+    /// The words of a span on one line.
+    pub(crate) fn quoted(&self, span: Span) -> String {
+        self.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Tokens of a sentence.
     pub(crate) fn tokens_of(&self, sentence: usize) -> &'a [Token] {
         self.sentence(sentence).map_or(&[], |sentence| self.tokens(sentence.tokens.clone()))
@@ -100,9 +117,31 @@ impl<'a> Facts<'a> {
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
-    /// The known event that an event is.
-    pub(crate) fn denotes(&self, event: &Event) -> Option<usize> {
-        denotes(event, self.namings, self.known)
+    /// The known event that an event (by its index) is.
+    pub(crate) fn denotes(&self, event: usize) -> Option<usize> {
+        self.is_known.get(event).copied().flatten()
+    }
+
+    /// Is it another event than what its name or an earlier mention would make it?
+    pub(crate) fn is_apart(&self, event: usize) -> bool {
+        self.apart.get(event) == Some(&true)
+    }
+
+    /// A noun with a date of its own in full ("the battle of 13 December 1862") is no known event of another time, nor
+    /// a second mention of one: the text's own date goes before a name that several events bear.
+    fn hold_against(&mut self, event: usize, own: Interval) {
+        let earlier = self.events.get(event).and_then(|event| event.same_as);
+        let taken = self.denotes(event).or_else(|| self.denotes(earlier?));
+        let Some(known) = taken.and_then(|known| self.known.get(known)) else { return };
+        let ends_before =
+            |a: &Interval, b: &Interval| a.end().zip(b.start()).is_some_and(|(end, start)| end < start);
+        if !(ends_before(&known.interval, &own) || ends_before(&own, &known.interval)) {
+            return;
+        }
+        if let Some((is_known, apart)) = self.is_known.get_mut(event).zip(self.apart.get_mut(event)) {
+            *is_known = None;
+            *apart = true;
+        }
     }
 
     /// The event that an anchor names: a noun in the span, else any event there.
@@ -150,7 +189,7 @@ pub(crate) fn breaks(facts: &Facts, token: &Token) -> bool {
 
 /// The known event that the words of an event name, where the text settles on one and the head word stands in the
 /// name: an agreement on an exchange is not the exchange.
-pub(crate) fn denotes(event: &Event, namings: &[Naming], known: &[KnownEvent]) -> Option<usize> {
+fn denotes(event: &Event, namings: &[Naming], known: &[KnownEvent]) -> Option<usize> {
     let naming = namings.get(event.naming?)?;
     let settled = naming.settled.filter(|&settled| settled < known.len())?;
     (event.implied_by.is_none() && naming.span.overlaps(event.head)).then_some(settled)

@@ -10,8 +10,11 @@ use super::{Facts, Node, Relation};
 use crate::event::{Event, Status, Tense};
 use crate::known::KnownEvent;
 use crate::text::{Kind, Span};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
+
+/// Name of the sieve of reactions.
+pub(super) const REACTION: &str = "reaction";
 
 /// Sentences in which a text names what it is about.
 const LEAD: usize = 5;
@@ -19,6 +22,8 @@ const LEAD: usize = 5;
 const SHORT: i64 = 14;
 /// Words between a cue and the event that it belongs to.
 const NEAR: usize = 6;
+/// Words between a cue and the noun that it brings.
+const CLOSE: usize = 2;
 
 static ACTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/en/words/party-acts.csv").lines().skip(1).collect());
@@ -33,6 +38,15 @@ static CUES: LazyLock<Vec<(Vec<&'static str>, bool)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A capital or a seat speaks for its government.
+static GOVERNMENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("../../data/en/words/governments.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split_once(','))
+        .collect()
+});
+
 /// The key event: the known one named most often among the short ones that the first sentences name.
 fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
@@ -40,7 +54,7 @@ fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
         if event.status == Status::Background || !is_real(event) {
             continue;
         }
-        let Some(known) = facts.denotes(event) else { continue };
+        let Some(known) = facts.denotes(index) else { continue };
         match found.iter_mut().find(|entry| entry.0 == known) {
             Some(entry) => entry.2 += 1,
             None if event.sentence < LEAD => found.push((known, index, 1)),
@@ -64,13 +78,13 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
     if !matches!(known.kind.as_str(), "talks" | "summit" | "conference" | "meeting" | "negotiations") {
         return Vec::new();
     }
-    let parties = words(known.participants.iter().chain(&known.keywords));
+    let parties = parties(known);
     let names_key = sentences_naming(facts, at);
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let told = matches!(event.status, Status::Reported | Status::Claimed) && !event.negated;
         let done = !event.verbal || event.tense == Tense::Past && event.modality.is_none();
-        let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(event).is_none();
+        let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(index).is_none();
         if !(told && done && act)
             || index == at
             || event.implied_by.is_some()
@@ -95,25 +109,24 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
-fn words<'s>(names: impl Iterator<Item = &'s String>) -> FxHashSet<String> {
-    names
-        .flat_map(|name| name.split([' ', '-']))
-        .map(str::to_lowercase)
-        .filter(|word| word.len() > 2)
-        .collect()
+/// Words that name the parties of an event, in lower case.
+fn parties(known: &KnownEvent) -> FxHashSet<String> {
+    let names: Vec<String> = known.participants.iter().map(|name| name.to_lowercase()).collect();
+    let seats = GOVERNMENTS.iter().filter(|(_, of)| names.iter().any(|name| name == *of));
+    let seats: Vec<String> = seats.map(|(seat, _)| (*seat).to_owned()).collect();
+    let words = names.iter().flat_map(|name| name.split([' ', '-'])).map(str::to_owned);
+    words.chain(seats).filter(|word| word.len() > 2).collect()
 }
 
 /// Sentences in which the key event is named or spoken of again.
 fn sentences_naming(facts: &Facts, key: usize) -> FxHashSet<usize> {
-    let known = facts.events.get(key).and_then(|event| facts.denotes(event));
+    let known = facts.denotes(key);
     facts
         .events
         .iter()
         .enumerate()
         .filter(|(index, event)| {
-            *index == key
-                || event.same_as == Some(key)
-                || facts.denotes(event).is_some_and(|k| Some(k) == known)
+            *index == key || event.same_as == Some(key) || known.is_some() && facts.denotes(*index) == known
         })
         .map(|(_, event)| event.sentence)
         .collect()
@@ -138,7 +151,7 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
     for sentence in first.sentence..facts.text.sentences.len() {
         let mut goes_on = None;
         for (cue, opens) in cues(facts, sentence) {
-            reacting.extend(near(facts, sentence, cue).into_iter().map(|event| (event, cue)));
+            reacting.extend(near(facts, sentence, cue, opens).into_iter().map(|event| (event, cue)));
             if opens {
                 goes_on = Some(cue);
             }
@@ -168,7 +181,7 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
         let words = format!("“{}” (line {line})", facts.text.words(cue));
         let ground = Ground { step: Step::Likely, words, line };
         let (node, key) = (Node::Event(index), Node::Event(at));
-        let mut proposal = Proposal::link(node, Relation::After, key, "reaction", cue, ground);
+        let mut proposal = Proposal::link(node, Relation::After, key, REACTION, cue, ground);
         // The first voices may be heard while a meeting of several days still sits.
         proposal.demands = vec![begins_later(node, key)];
         out.push(proposal);
@@ -196,8 +209,9 @@ fn cues(facts: &Facts, sentence: usize) -> Vec<(Span, bool)> {
     out
 }
 
-/// The events that a cue belongs to: the nearest verb, and a noun close behind the cue ("met with criticism").
-fn near(facts: &Facts, sentence: usize, cue: Span) -> Vec<usize> {
+/// The events that a cue belongs to: the nearest verb, and, behind one that brings a noun ("met with criticism"),
+/// that noun.
+fn near(facts: &Facts, sentence: usize, cue: Span, brings_noun: bool) -> Vec<usize> {
     let distance = |head: Span| {
         if head.overlaps(cue) {
             0
@@ -207,14 +221,15 @@ fn near(facts: &Facts, sentence: usize, cue: Span) -> Vec<usize> {
             facts.between(head.end, cue.start).len()
         }
     };
-    let close = |verbal: bool| {
+    let nearest = |verbal: bool, most: usize, from: u32| {
         facts
             .events_in(sentence)
-            .filter(move |(_, event)| event.verbal == verbal)
-            .map(|(index, event)| (distance(event.head), index, event.head))
-            .filter(|entry| entry.0 <= NEAR)
+            .filter(|(_, event)| event.verbal == verbal && event.head.start >= from)
+            .map(|(index, event)| (distance(event.head), index))
+            .filter(|entry| entry.0 <= most)
+            .min()
+            .map(|entry| entry.1)
     };
-    let verb = close(true).min_by_key(|entry| (entry.0, entry.1)).map(|entry| entry.1);
-    let noun = close(false).filter(|entry| entry.2.start >= cue.start).min_by_key(|entry| (entry.0, entry.1));
-    verb.into_iter().chain(noun.map(|entry| entry.1)).collect()
+    let noun = if brings_noun { nearest(false, CLOSE, cue.start) } else { None };
+    nearest(true, NEAR, 0).into_iter().chain(noun).collect()
 }

@@ -4,9 +4,11 @@
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
 mod anchor;
+mod aspect;
 mod calendar;
 mod clause;
 mod facts;
+mod govern;
 mod key;
 mod proof;
 mod proposal;
@@ -14,7 +16,7 @@ mod signal;
 mod solver;
 mod standing;
 
-pub(crate) use facts::{Facts, denotes, reach};
+pub(crate) use facts::{Facts, reach};
 
 use crate::resolve::Basis;
 use crate::text::Span;
@@ -119,6 +121,12 @@ pub const SIEVES: &[Sieve] = &[
         propose: clause::propose,
     },
     Sieve {
+        name: "aspect",
+        proposes: "a verb of beginning or ending tells an end of the event that is its subject",
+        stated: true,
+        propose: aspect::propose,
+    },
+    Sieve {
         name: "anchor",
         proposes: "an expression that hangs on an event counts from it",
         stated: true,
@@ -149,14 +157,14 @@ pub const SIEVES: &[Sieve] = &[
         propose: key::setting,
     },
     Sieve {
-        name: "reaction",
+        name: key::REACTION,
         proposes: "a reaction comes after the event that the text is about",
         stated: false,
         propose: key::reactions,
     },
     Sieve {
         name: "document-date",
-        proposes: "what is told as past has ended by the document date, what is told as planned begins after it",
+        proposes: "what is told as past has ended by the document date, what is told as present holds then, what is told as coming begins no earlier",
         stated: false,
         propose: standing::document_date,
     },
@@ -168,10 +176,16 @@ pub struct Proof {
     /// The steps that gave the date, a line each; empty where it has none.
     pub steps: Vec<String>,
     pub basis: Option<Basis>,
+    /// Index of the known event that it is.
+    pub is: Option<usize>,
+    /// Its own clause dates it otherwise than what its name or an earlier mention would make it.
+    pub apart: bool,
     /// Ids of the known events that the date rests on.
     pub known: Vec<String>,
     /// Index of the timex that dates the event in its own clause.
     pub expression: Option<usize>,
+    /// It reacts to what the text is about, and so belongs to the story.
+    pub reaction: bool,
     /// 0 to 1: how sure the weakest step of the way is (see `proof`).
     pub confidence: f32,
 }
@@ -197,7 +211,15 @@ pub(crate) fn run(facts: &Facts) -> Solution {
             solver.admit(proposal, sieve);
         }
     }
-    solver.solution()
+    let mut solution = solver.solution();
+    for link in solution.links.iter().filter(|link| link.by == key::REACTION) {
+        if let Node::Event(event) = link.from
+            && let Some(proof) = solution.proofs.get_mut(event)
+        {
+            proof.reaction = true;
+        }
+    }
+    solution
 }
 
 #[cfg(test)]

@@ -23,8 +23,12 @@ impl Solver<'_> {
     ) -> Proof {
         let lower = self.chain(bounds, stretch.begin, Side::Earliest);
         let upper = self.chain(bounds, stretch.finish, Side::Latest);
-        let mut proof =
-            Proof { expression: self.expression.get(index).copied().flatten(), ..Proof::default() };
+        let mut proof = Proof {
+            is: self.facts.denotes(index),
+            apart: self.facts.is_apart(index),
+            expression: self.expression.get(index).copied().flatten(),
+            ..Proof::default()
+        };
         if interval.is_unknown() {
             return proof;
         }
@@ -133,13 +137,13 @@ fn outcome(interval: &Interval) -> String {
 pub(super) fn timex_words(facts: &Facts, index: usize) -> String {
     let Some(timex) = facts.timexes.get(index) else { return String::new() };
     let line = facts.line(timex.mention.sentence);
-    let words = facts.text.words(timex.mention.span);
+    let words = facts.quoted(timex.mention.span);
     let from = match timex.basis {
         Basis::DocumentDate => format!(", counted from the document date {}", facts.date.interval.to_edtf()),
         Basis::EarlierMention => {
             timex.counted_from.and_then(|base| facts.timexes.get(base)).map_or_else(String::new, |base| {
                 let line = facts.line(base.mention.sentence);
-                format!(", counted from “{}” (line {line})", facts.text.words(base.mention.span))
+                format!(", counted from “{}” (line {line})", facts.quoted(base.mention.span))
             })
         }
         _ => String::new(),

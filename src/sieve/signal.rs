@@ -101,9 +101,13 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<
     Some(proposal)
 }
 
-/// "Which was", "who had left".
+/// "Which was", "who had left", "when it fell".
 fn in_relative_clause(facts: &Facts, verb: &Event) -> bool {
     let Some(sentence) = facts.sentence(verb.sentence) else { return false };
     let before = facts.between(sentence.span.start, verb.head.start);
-    before.iter().rev().take(3).any(|token| facts.is(token, &["which", "who", "that", "whose", "whom"]))
+    before
+        .iter()
+        .rev()
+        .take(4)
+        .any(|token| facts.is(token, &["which", "who", "that", "whose", "whom", "when", "where"]))
 }

@@ -181,18 +181,20 @@ impl<'f> Solver<'f> {
                 {
                     *slot = root;
                 }
-                self.links.extend(proposal.link);
                 if let Some((event, timex)) = proposal.told_by {
-                    self.tell(event, timex);
+                    let lies_in = proposal.link.as_ref().is_some_and(|l| l.relation == Relation::IsIncluded);
+                    self.tell(event, timex, lies_in);
                 }
+                self.links.extend(proposal.link);
             }
             Err(refusal) => self.refused(proposal.link, &proposal.ground, sieve, refusal),
         }
     }
 
-    fn tell(&mut self, event: usize, timex: usize) {
+    /// The expression is what the row cites; its wording fits an event that lies in it.
+    fn tell(&mut self, event: usize, timex: usize, lies_in: bool) {
         let root = self.root.get(event).copied().unwrap_or(event);
-        if let Some(told) = self.told_by.get_mut(root) {
+        if let Some(told) = self.told_by.get_mut(root).filter(|_| lies_in) {
             told.push(timex);
         }
         if let Some(expression) = self.expression.get_mut(event) {
@@ -235,7 +237,7 @@ impl<'f> Solver<'f> {
             Node::Timex(index) => self.facts.timexes.get(index).map(super::facts::reach),
             Node::Event(index) => self.facts.events.get(index).map(|event| event.head),
         };
-        format!("“{}”", words.map_or("", |span| self.facts.text.words(span)))
+        format!("“{}”", words.map_or_else(String::new, |span| self.facts.quoted(span)))
     }
 
     /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
@@ -324,8 +326,11 @@ impl<'f> Solver<'f> {
         stretch: Stretch,
     ) -> Interval {
         let strict = interval(bounds, stretch);
-        let of_known = self.facts.events.get(index).and_then(|event| self.facts.denotes(event));
-        let known = of_known.and_then(|known| self.facts.known.get(known)).map(|known| known.interval);
+        let known = self
+            .facts
+            .denotes(index)
+            .and_then(|known| self.facts.known.get(known))
+            .map(|known| known.interval);
         let root = self.root.get(index).copied().unwrap_or(index);
         let told =
             self.told_by.get(root).into_iter().flatten().filter_map(|&timex| timexes.get(timex).copied());

@@ -3,7 +3,7 @@
 use super::facts::is_real;
 use super::proposal::{Demand, End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::{Facts, Node, Relation};
-use crate::event::{Aspect, Event, Status, Tense};
+use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;
 use crate::time::{Count, Grain, Length, Modifier};
 
@@ -12,7 +12,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let (Some(at), Some(naming)) =
-            (facts.denotes(event), event.naming.and_then(|n| facts.namings.get(n)))
+            (facts.denotes(index), event.naming.and_then(|n| facts.namings.get(n)))
         else {
             continue;
         };
@@ -39,7 +39,8 @@ pub(super) fn known_words(facts: &Facts, known: usize) -> String {
 pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
-        let Some(first) = event.same_as.filter(|&first| first < index) else { continue };
+        let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
+        let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
         let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})"), line };
         out.push(Proposal::link(
@@ -68,7 +69,7 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
             Some(Modifier::MoreThan | Modifier::EqualOrMore) => vec![longer(fewest)],
             Some(Modifier::LessThan | Modifier::EqualOrLess) => vec![shorter(most)],
             // What is still going on has lasted so long by the time of writing.
-            _ if facts.denotes(event).is_some() => continue,
+            _ if facts.denotes(index).is_some() => continue,
             _ => {
                 let unit = seconds(&Length::of(1, length.unit())).map_or(0, |unit| unit.1);
                 vec![shorter(most.saturating_add(unit))]
@@ -106,25 +107,36 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
         let (node, document) = (Node::Event(index), Node::Document);
-        let (demand, relation, words) = if is_told_as_past(event) {
-            (no_later((node, End::Finish), (document, End::Finish)), Relation::Before, "told as past")
+        let (demands, relation, words) = if is_told_as_past(event) {
+            (vec![no_later((node, End::Finish), (document, End::Finish))], Relation::Before, "told as past")
         } else if is_told_as_coming(event) {
-            (no_later((document, End::Begin), (node, End::Begin)), Relation::After, "told as yet to come")
+            (
+                vec![no_later((document, End::Begin), (node, End::Begin))],
+                Relation::After,
+                "told as yet to come",
+            )
+        } else if is_told_as_going_on(event) {
+            let holds = vec![
+                no_later((node, End::Begin), (document, End::Finish)),
+                no_later((document, End::Begin), (node, End::Finish)),
+            ];
+            (holds, Relation::Includes, "told as present")
         } else {
             continue;
         };
         let line = facts.line(event.sentence);
         let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})"), line };
         let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
-        proposal.demands = vec![demand];
+        proposal.demands = demands;
         out.push(proposal);
     }
     out
 }
 
 fn is_told_as_past(event: &Event) -> bool {
+    let says = event.class == Class::Reporting && event.aspect == Aspect::None;
     let done = event.tense == Tense::Past && event.aspect != Aspect::Progressive
-        || event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+        || event.tense == Tense::Present && (event.aspect == Aspect::Perfective || says);
     event.verbal
         && done
         && event.modality.is_none()
@@ -142,6 +154,12 @@ pub(super) fn is_told_as_present(event: &Event) -> bool {
     event.tense == Tense::Present
         && matches!(event.aspect, Aspect::None | Aspect::Progressive)
         && event.modality.is_none()
+}
+
+/// "Is rising", "remains": it was so before the text was written, and is so after it.
+fn is_told_as_going_on(event: &Event) -> bool {
+    let lasts = event.aspect == Aspect::Progressive || event.class == Class::State;
+    event.verbal && event.status <= Status::Claimed && lasts && is_told_as_present(event)
 }
 
 /// `first` begins strictly before `second` does.

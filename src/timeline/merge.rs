@@ -8,8 +8,7 @@
 use super::Conflict;
 use crate::event::{Event, Status};
 use crate::extractor::Analysis;
-use crate::known::KnownEvent;
-use crate::sieve::denotes;
+use crate::sieve::{Node, Relation};
 use crate::text::Kind;
 use crate::time::Interval;
 use rustc_hash::FxHashMap;
@@ -29,30 +28,36 @@ pub(super) struct Group {
     pub known: Option<usize>,
 }
 
-pub(super) fn groups(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    conflicts: &mut Vec<Conflict>,
-) -> Vec<Group> {
+pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_known: FxHashMap<usize, usize> = FxHashMap::default();
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
     for (document, analysis) in analyses.iter().enumerate() {
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
+        let ends = ends(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
             if event.status == Status::Unreal {
                 continue;
             }
+            // "The talks ended": the row of the known talks tells that already.
+            let whole = ends.get(&index).and_then(|whole| of_event.get(*whole).copied().flatten());
+            if let Some(whole) = whole.and_then(|at| groups.get_mut(at)).filter(|whole| whole.known.is_some())
+            {
+                whole.mentions.push((document, index));
+                continue;
+            }
             let interval = analysis.intervals.get(index).copied().unwrap_or_default();
-            let is_known = denotes(event, &analysis.namings, known);
+            let proof = analysis.proofs.get(index);
+            let is_known = proof.and_then(|proof| proof.is);
+            let earlier = event.same_as.filter(|_| proof.is_none_or(|proof| !proof.apart));
             let names = if is_nameable(event, &interval) { names(analysis, event) } else { Vec::new() };
             let same_known = is_known.and_then(|known| of_known.get(&known).copied());
-            let same_event = event.same_as.and_then(|first| of_event.get(first).copied().flatten());
+            let same_event = earlier.and_then(|first| of_event.get(first).copied().flatten());
             let same_name = || {
                 names
                     .iter()
                     .filter_map(|name| of_names.get(&(event.lemma.as_str(), name.clone())))
-                    .flat_map(|found| found.iter().rev().take(COMPARED).copied())
+                    .flat_map(|found| found.iter().rev().copied())
                     .find(|&at| {
                         groups.get(at).is_some_and(|group| is_alike(group, document, is_known, &interval))
                     })
@@ -80,13 +85,28 @@ pub(super) fn groups(
             }
             for name in names {
                 let found = of_names.entry((event.lemma.as_str(), name)).or_default();
-                if !found.contains(&at) || found.len() < COMPARED {
+                if !found.contains(&at) {
                     found.push(at);
+                }
+                if found.len() > COMPARED {
+                    found.remove(0);
                 }
             }
         }
     }
     groups
+}
+
+/// The event whose begin or end a verb tells, by the verb's index.
+fn ends(analysis: &Analysis) -> FxHashMap<usize, usize> {
+    let links =
+        analysis.links.iter().filter(|link| matches!(link.relation, Relation::Begins | Relation::Ends));
+    links
+        .filter_map(|link| match (link.from, link.to) {
+            (Node::Event(verb), Node::Event(whole)) => Some((verb, whole)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Only events with two bounds can be told to be at compatible times.
@@ -99,7 +119,8 @@ fn is_nameable(event: &Event, interval: &Interval) -> bool {
 
 /// From another document, at a compatible time, and not two known events.
 fn is_alike(group: &Group, document: usize, known: Option<usize>, interval: &Interval) -> bool {
-    group.mentions.iter().all(|mention| mention.0 != document)
+    // Documents come in order, so the last mention tells.
+    group.mentions.last().is_none_or(|mention| mention.0 != document)
         && (group.known.is_none() || known.is_none() || group.known == known)
         && group.interval.meet(interval).is_some()
 }

@@ -97,15 +97,19 @@ pub struct Timeline {
 
 /// One timeline of all documents, in the order of the inputs.
 ///
-/// Undated rows stand only for documents without a dated expression of their own, unless `show_all`.
+/// Undated rows stand only for documents without a dated expression of their own; with `show_all` every event that is
+/// not hypothetical, negated or generic is a row.
 pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Timeline {
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (document, analysis) in analyses.iter().enumerate() {
         conflicts.extend(analysis.conflicts.iter().map(|conflict| Conflict { document, ..conflict.clone() }));
     }
-    let groups = merge::groups(analyses, known, &mut conflicts);
+    let groups = merge::groups(analyses, &mut conflicts);
+    let documents: Vec<bool> =
+        analyses.iter().map(|analysis| analysis.moments.iter().all(Interval::is_unknown)).collect();
+    let undated = row::Undated { all: show_all, documents: &documents };
     let mut rows: Vec<row::Row> =
-        groups.into_iter().filter_map(|group| row::row(analyses, known, group, show_all)).collect();
+        groups.into_iter().filter_map(|group| row::row(analyses, known, group, undated)).collect();
     let pairs = order::pairs(analyses, &rows);
     order::propagate(&mut rows, &pairs, &mut conflicts);
     let entries = order::sorted(rows, &pairs);

@@ -53,13 +53,14 @@ pub(super) fn pairs(analyses: &[Analysis], rows: &[Row]) -> Vec<(usize, usize)> 
     pairs
 }
 
-/// Carries bounds that other documents gave over the pairs, once: nothing finishes after what it comes before begins.
+/// Carries bounds that other documents gave over the pairs, once. Some of the pairs only order begins ("since") or
+/// finishes ("until"), so no more is taken than holds of all: the later one begins no earlier than the earlier one.
 pub(super) fn propagate(rows: &mut [Row], pairs: &[(usize, usize)], conflicts: &mut Vec<Conflict>) {
     for &(first, second) in pairs {
         let (Some(a), Some(b)) = (rows.get(first), rows.get(second)) else { continue };
         let (earlier, later) = (a.entry.interval, b.entry.interval);
-        let by_then = Interval::between(None, later.begin.latest);
-        let from_then = Interval::between(earlier.finish.earliest, None);
+        let by_then = Interval::between(None, later.finish.latest);
+        let from_then = Interval::between(earlier.begin.earliest, None);
         let told = (a.entry.event.clone(), b.entry.event.clone());
         narrow(rows.get_mut(first), &by_then, &format!("before “{}”", told.1), conflicts);
         narrow(rows.get_mut(second), &from_then, &format!("after “{}”", told.0), conflicts);

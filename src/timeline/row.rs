@@ -2,11 +2,11 @@
 
 use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
-use crate::event::{Event, Status};
+use crate::event::{Class, Event, Status, Tense};
 use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
-use crate::sieve::{Proof, denotes, reach};
+use crate::sieve::{Proof, reach};
 use crate::time::{Length, Modifier};
 
 /// Candidates that a row lists at most.
@@ -20,16 +20,24 @@ pub(super) struct Row {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, show_all: bool) -> Option<Row> {
+pub(super) fn row(
+    analyses: &[Analysis],
+    known: &[KnownEvent],
+    group: Group,
+    undated: Undated,
+) -> Option<Row> {
     let of = |mention: Mention| {
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
     };
-    let is_known =
-        |(analysis, event): (&Analysis, &Event)| denotes(event, &analysis.namings, known).is_some();
-    let telling =
-        group.mentions.iter().filter_map(|&m| of(m)).any(|found| found.1.worth_telling || is_known(found));
-    if !telling && !show_all {
+    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
+    let is_told = |mention: Mention| {
+        let proof = proof_of(mention);
+        let reacts = proof.is_some_and(|proof| proof.reaction);
+        let is_known = proof.is_some_and(|proof| proof.is.is_some());
+        of(mention).is_some_and(|found| found.1.worth_telling || is_known || found.1.verbal && reacts)
+    };
+    if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
         return None;
     }
     let mut mentions = group.mentions.clone();
@@ -45,14 +53,22 @@ pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, sho
     let (analysis, event) = of(lead)?;
     let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
     let nothing = Proof::default();
-    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
-    let proof = proof_of(dater).unwrap_or(&nothing);
+    let mut proof = proof_of(dater).unwrap_or(&nothing);
+    let mut interval = group.interval;
+    if interval.is_unknown()
+        && let Some(said) = statement(analysis, event)
+    {
+        // What a party says is so is dated by its saying it.
+        interval = analysis.intervals.get(said).copied().unwrap_or_default();
+        proof = analysis.proofs.get(said).unwrap_or(&nothing);
+    }
 
     let status = status(&mentions, of);
     // A bound that only the document date gives is no date of the event's own.
-    let dated = !group.interval.is_unknown() && proof.basis != Some(Basis::Inferred);
-    let shown_undated = !dated && status != Status::Background && !has_dated_expression(analysis);
-    if !(dated || shown_undated || show_all) {
+    let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
+    let of_undated = undated.documents.get(lead.0) == Some(&true);
+    let shown_undated = !dated && status != Status::Background && of_undated;
+    if !(dated || shown_undated || undated.all) {
         return None;
     }
     let mut because = proof.steps.clone();
@@ -77,7 +93,7 @@ pub(super) fn row(analyses: &[Analysis], known: &[KnownEvent], group: Group, sho
     let sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(analyses, mention)).collect();
     let entry = Entry {
         id: id(analysis, event),
-        interval: group.interval,
+        interval,
         duration: lasted.map_or_else(String::new, duration),
         event: named.map_or_else(|| introduced.label.clone(), |known| known.name.clone()),
         status,
@@ -110,9 +126,27 @@ fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis
     firmest.unwrap_or_default()
 }
 
-/// An expression that lies on the calendar, be it by an event that it hangs on.
-fn has_dated_expression(analysis: &Analysis) -> bool {
-    analysis.moments.iter().any(|moment| !moment.is_unknown())
+/// The verb that reports what an event tells as present: "has said that talks are going on".
+fn statement(analysis: &Analysis, event: &Event) -> Option<usize> {
+    if event.tense != Tense::Present && event.tense != Tense::PresentParticiple {
+        return None;
+    }
+    let after =
+        analysis.events.partition_point(|other| (other.sentence, other.head) < (event.sentence, event.head));
+    let before = analysis.events.get(..after)?.iter().enumerate().rev();
+    before
+        .take_while(|(_, other)| other.sentence == event.sentence)
+        .find(|(_, other)| other.verbal && other.class == Class::Reporting)
+        .map(|(at, _)| at)
+}
+
+/// Which rows stand beside the dated ones that a reader looks for.
+#[derive(Clone, Copy)]
+pub(super) struct Undated<'a> {
+    /// All: undated ones beside dated ones, reporting verbs, bare states.
+    pub all: bool,
+    /// At the index of each document: it has no expression that lies on the calendar, not even by an event.
+    pub documents: &'a [bool],
 }
 
 fn source(analyses: &[Analysis], mention: Mention) -> Option<Source> {

@@ -113,3 +113,58 @@ fn a_known_event_that_would_fit_is_a_candidate() {
     let candidates: Vec<&str> = timeline.entries[1].candidates.iter().map(|c| c.known.as_str()).collect();
     assert_eq!(candidates, ["earlier talks"]);
 }
+
+#[test]
+fn a_date_from_one_document_bounds_what_another_orders_by_it() {
+    let dated = || {
+        let mut scene = Scene::new("b", "The siege of Carrow was on 20 May 1911.");
+        scene.date("20 May 1911", "1911-05-20");
+        let siege = scene.noun("siege");
+        scene.events[siege].phrase = scene.span("siege of Carrow");
+        let was = scene.verb("was");
+        scene.events[was].same_as = Some(siege);
+        scene.analysis()
+    };
+    let mut ordered = Scene::new("a", "The siege of Carrow was in 1911. The gate fell after the siege.");
+    ordered.date("1911", "1911");
+    let siege = ordered.noun("siege");
+    ordered.events[siege].phrase = ordered.span("siege of Carrow");
+    let was = ordered.verb("was");
+    ordered.events[was].same_as = Some(siege);
+    let fell = ordered.verb("fell");
+    let again = ordered.noun("after the | siege");
+    ordered.events[again].same_as = Some(siege);
+    assert_eq!(ordered.when(fell), "[1911-01-01..]");
+    let timeline = build(&[ordered.analysis(), dated()], &[], false);
+    assert_eq!(rows(&timeline), ["1911-05-20 siege", "[1911-05-20..] fell"]);
+    assert_eq!(timeline.entries[1].because.last().unwrap(), "after “siege” → [1911-05-20..]");
+}
+
+#[test]
+fn a_known_event_with_its_own_year_beside_it_is_one_row() {
+    let scene = |source: &str, date: &str| {
+        let mut scene = Scene::new(source, &format!("The Sennet talks were in {date}."));
+        let talks = scene.noun("talks");
+        let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
+        scene.names(talks, known);
+        scene.date(date, date);
+        scene.verb("were");
+        scene
+    };
+    let known = scene("a", "2025").known.clone();
+    let timeline = build(&[scene("a", "2025").analysis(), scene("b", "2025").analysis()], &known, false);
+    assert!(timeline.conflicts.is_empty(), "{:?}", timeline.conflicts);
+    assert_eq!(timeline.entries.iter().filter(|entry| entry.known.len() == 1).count(), 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_rows() {
+    let ids = || {
+        let known = talks("a").known.clone();
+        let timeline = build(&[talks("a").analysis(), talks("b").analysis()], &known, true);
+        timeline.entries.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>()
+    };
+    let first = ids();
+    assert_eq!(first, ids());
+    assert!(first.iter().enumerate().all(|(at, id)| !first[at + 1..].contains(id)));
+}

@@ -1,0 +1,129 @@
+//! Which events an expression dates.
+//!
+//! The nearest verb governs: the one before the expression, or, where the expression opens its clause, the next one.
+//! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
+
+use super::Facts;
+use super::facts::{breaks, reach};
+use crate::event::{Class, Event};
+use crate::resolve::Timex;
+use crate::text::Kind;
+
+/// Words that are no part of a name for a thing.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "as",
+    "after", "before", "when", "while", "his", "her", "its", "their", "our", "my", "that", "which", "who",
+    "is", "was", "were", "are", "he", "she", "it", "they", "we", "this", "these", "those", "no", "i", "you",
+    "had", "has", "have", "been", "be", "will", "would", "could", "should", "may", "might", "must", "can",
+    "did", "does", "do", "not", "than", "so", "if", "though", "although", "because", "since", "until",
+    "there", "then", "also", "later", "only", "still", "under", "over", "into", "about", "between", "during",
+    "through", "against", "without",
+];
+
+/// The events that an expression dates; `lead` is where it begins, its signal counted in.
+pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
+    let reach = reach(timex);
+    let sentence = timex.mention.sentence;
+    let anchor = timex.mention.anchor.map(|anchor| anchor.event);
+    let told = || {
+        facts.events_in(sentence).filter(move |(_, event)| {
+            !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
+        })
+    };
+    let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
+    let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
+    let (verb_before, verb_after) = (earlier(true), later(true));
+    let nothing_between =
+        |from: u32, to: u32| !facts.between(from, to).iter().any(|token| breaks(facts, token));
+
+    if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
+        return vec![noun];
+    }
+    if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
+        return Vec::new();
+    }
+    let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
+    if opens_clause(facts, sentence, lead, verb_before.is_some())
+        && let Some((verb, _)) = after()
+    {
+        return vec![verb];
+    }
+    let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
+    let noun = earlier(false)
+        .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
+        .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
+    let of = facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["of"]));
+    match (before, noun) {
+        (_, Some((noun, _))) if of => vec![noun],
+        (None, Some((noun, _))) => {
+            // "The attack on Monday killed …": the expression stands with the subject, and dates both.
+            let verb = after().filter(|(_, verb)| is_close(facts, reach.end, verb.head.start));
+            std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
+        }
+        (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
+        (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
+        (Some((verb, _)), _) => vec![verb],
+        (None, None) => after()
+            .or_else(|| earlier(false))
+            .or_else(|| later(false))
+            .map(|found| found.0)
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
+fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
+    let between = facts.between(end, noun.head.start);
+    between.len() <= 4
+        && between.iter().all(|token| match token.kind {
+            Kind::Mark => facts.is(token, &["'", "’", "-"]),
+            Kind::Number => true,
+            Kind::Word => !facts.is(token, FUNCTION_WORDS),
+        })
+}
+
+/// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
+fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let reach = reach(timex);
+    let before = facts.between(sentence.span.start, reach.start).last();
+    let led =
+        before.is_some_and(|token| facts.is(token, &["the", "a", "an", "its", "his", "her", "their", "our"]));
+    let after = facts.between(reach.end, sentence.span.end).first();
+    led && after.is_some_and(|token| {
+        token.kind == Kind::Word
+            && !token.capital
+            && next_verb != Some(token.start)
+            && !facts.is(token, FUNCTION_WORDS)
+    })
+}
+
+/// A few words, and no mark.
+fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
+    let between = facts.between(from, to);
+    between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
+}
+
+/// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
+fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let mut rest = before.iter().rev().skip_while(|token| {
+        token.kind == Kind::Mark && facts.is(token, &["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
+    });
+    match rest.next() {
+        None => true,
+        Some(token) if facts.is(token, &[","]) => !verb_before,
+        Some(token) => {
+            breaks(facts, token)
+                || facts.is(
+                    token,
+                    &[
+                        "and", "but", "or", "so", "when", "while", "which", "who", "where", "that",
+                        "because", "although", "though", "if", "whereas",
+                    ],
+                )
+        }
+    }
+}
