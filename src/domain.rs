@@ -1,8 +1,11 @@
 //! The kind of text, which decides where a bare "Friday" or "October" lies.
 //!
-//! In: the document. Out: its `Domain`.
+//! In: the document, the expressions in it and its date. Out: its `Domain`.
 
-use crate::text::Document;
+use crate::mention::Mention;
+use crate::rule::Meaning;
+use crate::text::Text;
+use crate::time::{Grain, Interval};
 
 /// Kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +21,39 @@ pub enum Domain {
 }
 
 impl Domain {
-    /// Texts with a date of their own look back from it; texts without one tell of the times that they name.
-    pub fn judge(document: &Document, dated: bool) -> Domain {
-        match dated {
-            true if document.text.len() < 200 => Domain::Message,
-            true => Domain::News,
-            false => Domain::Narrative,
+    /// Texts with a date of their own look back from it, unless most of the years that they name lie elsewhere; texts
+    /// without one tell of the times that they name.
+    pub fn judge(text: &Text, mentions: &[Mention], date: &Interval) -> Domain {
+        let Some(said) = date.said else { return Domain::Narrative };
+        let year = said.period.first().year();
+        let named: Vec<i32> = mentions.iter().filter_map(|mention| year_of(&mention.meaning)).collect();
+        let far = named.iter().filter(|named| (*named - year).abs() > 2).count();
+        let counted = mentions.iter().filter(|mention| counts_from_document(&mention.meaning)).count();
+        if far >= 3 && far > named.len() - far + counted {
+            Domain::Narrative
+        } else if text.text().len() < 200 {
+            Domain::Message
+        } else {
+            Domain::News
         }
+    }
+}
+
+fn year_of(meaning: &Meaning) -> Option<i32> {
+    match meaning {
+        Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => year_of(inner),
+        _ => None,
+    }
+}
+
+fn counts_from_document(meaning: &Meaning) -> bool {
+    use crate::rule::Base;
+    match meaning {
+        Meaning::Shift { base, .. } | Meaning::Away { base, .. } | Meaning::Partial { base, .. } => {
+            *base == Base::Document
+        }
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => counts_from_document(inner),
+        _ => false,
     }
 }

@@ -112,10 +112,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let domain = self
-            .settings
-            .domain
-            .unwrap_or_else(|| Domain::judge(&text.document, date.interval.said.is_some()));
+        let domain = self.settings.domain.unwrap_or_else(|| Domain::judge(&text, &mentions, &date.interval));
         let reference = Reference { date: &date.interval, domain };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {

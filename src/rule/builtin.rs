@@ -6,8 +6,7 @@ macro_rules! files {
     };
 }
 
-pub(super) const RULES: &[(&str, &str)] =
-    files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "vague" "anchors" "not-times");
+pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "vague" "anchors" "not-times");
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal" "magnitude" "ordinalword" "fraction"

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
-//! | `year` | four digits from 1000 to 2100, or words: "nineteen ninety-seven" |
+//! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `digits` | any digits, as they stand |
@@ -17,9 +17,21 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 13] = [
-    "number", "ordinal", "year", "yyyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits",
+pub(super) const CLASSES: [&str; 14] = [
+    "number",
+    "ordinal",
+    "year",
+    "yyyy",
+    "yy",
+    "yearnum",
+    "day",
+    "dd",
+    "mm",
+    "hour",
+    "minute",
+    "digits",
     "hhmm",
+    "yearwords",
 ];
 
 /// The word lists that numbers in words begin with.
@@ -27,7 +39,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 13],
+    classes: [Symbol; 14],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -65,7 +77,7 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm] =
+        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, _] =
             self.classes;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
@@ -152,7 +164,7 @@ impl NumberReader {
     }
 
     fn words(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, ..] = self.classes;
+        let [number, ordinal, .., year] = self.classes;
         if let Some((end, value)) = self.small(tokens, at, lexicon) {
             let (grown_end, grown) = self.with_magnitudes(tokens, end, value, lexicon);
             let (end_of_count, count) =
