@@ -24,6 +24,8 @@ pub fn find(
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
     let mut antecedent: Option<Antecedent> = None;
+    // The line of a copyright mark tells nothing, whatever follows on it.
+    let mut marked_line = 0;
     let mut times: Vec<Span> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
@@ -38,7 +40,10 @@ pub fn find(
             naming += 1;
         }
         let words_only = sentence.heading && first_naming == naming;
-        if words_only || crate::docdate::starts_with_mark(text.words(sentence.span)) {
+        if crate::docdate::starts_with_mark(text.words(sentence.span)) {
+            marked_line = sentence.line;
+        }
+        if words_only || marked_line == sentence.line {
             continue;
         }
         parts.judge(text, words, sentence.tokens.clone(), &times);
@@ -204,6 +209,16 @@ impl Reader<'_> {
     /// What a pronoun in subject place stands for, where that is plain.
     pub(super) fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
         let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
+        let thing = matches!(self.clause.word(subject.start), "they" | "it");
+        // What the sentence itself has named before is closer.
+        let closer = (self.clause.range.start..subject.start).any(|at| match self.clause.part(at) {
+            Part::Name => true,
+            Part::Noun => thing,
+            _ => false,
+        });
+        if closer {
+            return None;
+        }
         let fits = match self.clause.word(subject.start) {
             "he" | "she" => !antecedent.body && !antecedent.plural,
             "they" => antecedent.plural,
