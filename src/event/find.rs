@@ -330,6 +330,8 @@ mod tests {
             rows("Dockers will march to the town hall."),
             ["planned: Dockers will march to the town hall"]
         );
+        assert_eq!(rows("The envoys are to meet in Bergen."), ["planned: Envoys are to meet in Bergen"]);
+        assert_eq!(rows("Neither army has moved its lines."), Vec::<String>::new());
         assert_eq!(rows("The town might close the pool if the council voted for it."), Vec::<String>::new());
         assert_eq!(rows("The miners did not leave the pit."), Vec::<String>::new());
         assert_eq!(rows("They favour measures such as prisoner exchanges."), Vec::<String>::new());

@@ -37,7 +37,8 @@ impl Reader<'_> {
         // "Nobody left", "no list was handed over".
         let none = |s: &Range<usize>| {
             let before = s.start.checked_sub(1).map_or("", |at| clause.word(at));
-            before == "no" || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
+            matches!(before, "no" | "neither")
+                || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
         };
         let status = if subject.as_ref().is_some_and(none) { Status::Unreal } else { status };
         let end = clause.predicate_end(at);
