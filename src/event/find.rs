@@ -264,13 +264,16 @@ mod tests {
     use crate::text::Span;
     use crate::time::{Grain, Length, Modifier, Period};
 
-    fn events(text: &str, said: &[(&str, Meaning, Option<(Tie, &str)>)]) -> (crate::text::Text, Vec<Event>) {
+    /// A mention as the rules would find it: words, meaning, and the words of the event it hangs on.
+    type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
+
+    fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
         let (known, lexicon, text, mut namings) = read(TABLE, text);
         let span = |words: &str| {
             let at = text.text().find(words).unwrap();
             Span::new(at as u32, (at + words.len()) as u32)
         };
-        let mention = |(words, meaning, tie): &(&str, Meaning, Option<(Tie, &str)>)| Mention {
+        let mention = |(words, meaning, tie): &Said| Mention {
             span: span(words),
             whole: span(words),
             sentence: text.sentence_at(span(words).start),
