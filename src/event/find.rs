@@ -24,6 +24,8 @@ pub fn find(
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
     let mut antecedent: Option<Antecedent> = None;
+    // The line of a copyright mark tells nothing, whatever follows on it.
+    let mut marked_line = 0;
     let mut times: Vec<Span> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
@@ -38,7 +40,10 @@ pub fn find(
             naming += 1;
         }
         let words_only = sentence.heading && first_naming == naming;
-        if words_only || crate::docdate::starts_with_mark(text.words(sentence.span)) {
+        if crate::docdate::starts_with_mark(text.words(sentence.span)) {
+            marked_line = sentence.line;
+        }
+        if words_only || marked_line == sentence.line {
             continue;
         }
         parts.judge(text, words, sentence.tokens.clone(), &times);
@@ -204,6 +209,16 @@ impl Reader<'_> {
     /// What a pronoun in subject place stands for, where that is plain.
     pub(super) fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
         let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
+        let thing = matches!(self.clause.word(subject.start), "they" | "it");
+        // What the sentence itself has named before is closer.
+        let closer = (self.clause.range.start..subject.start).any(|at| match self.clause.part(at) {
+            Part::Name => true,
+            Part::Noun => thing,
+            _ => false,
+        });
+        if closer {
+            return None;
+        }
         let fits = match self.clause.word(subject.start) {
             "he" | "she" => !antecedent.body && !antecedent.plural,
             "they" => antecedent.plural,
@@ -249,13 +264,16 @@ mod tests {
     use crate::text::Span;
     use crate::time::{Grain, Length, Modifier, Period};
 
-    fn events(text: &str, said: &[(&str, Meaning, Option<(Tie, &str)>)]) -> (crate::text::Text, Vec<Event>) {
+    /// A mention as the rules would find it: words, meaning, and the words of the event it hangs on.
+    type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
+
+    fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
         let (known, lexicon, text, mut namings) = read(TABLE, text);
         let span = |words: &str| {
             let at = text.text().find(words).unwrap();
             Span::new(at as u32, (at + words.len()) as u32)
         };
-        let mention = |(words, meaning, tie): &(&str, Meaning, Option<(Tie, &str)>)| Mention {
+        let mention = |(words, meaning, tie): &Said| Mention {
             span: span(words),
             whole: span(words),
             sentence: text.sentence_at(span(words).start),
@@ -315,6 +333,8 @@ mod tests {
             rows("Dockers will march to the town hall."),
             ["planned: Dockers will march to the town hall"]
         );
+        assert_eq!(rows("The envoys are to meet in Bergen."), ["planned: Envoys are to meet in Bergen"]);
+        assert_eq!(rows("Neither army has moved its lines."), Vec::<String>::new());
         assert_eq!(rows("The town might close the pool if the council voted for it."), Vec::<String>::new());
         assert_eq!(rows("The miners did not leave the pit."), Vec::<String>::new());
         assert_eq!(rows("They favour measures such as prisoner exchanges."), Vec::<String>::new());

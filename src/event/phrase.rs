@@ -138,6 +138,19 @@ impl Clause<'_> {
         end
     }
 
+    /// First token of the group of the verb at `at`: "has long said".
+    pub(super) fn group_start(&self, mut at: usize) -> usize {
+        while at > self.range.start
+            && matches!(
+                self.part(at - 1),
+                Part::Adv | Part::Have | Part::Be | Part::Modal | Part::Do | Part::Neg
+            )
+        {
+            at -= 1;
+        }
+        at
+    }
+
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
     pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
         let mut at = first;
@@ -192,7 +205,23 @@ impl Clause<'_> {
                 Part::Conj => true,
                 _ => false,
             };
-            let Some(noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else { break };
+            let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
+                break;
+            };
+            // "The first talks in ten months between …": the time between is passed over.
+            while noun > self.range.start
+                && self.part(noun) == Part::Time
+                && matches!(
+                    self.part(noun - 1),
+                    Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name
+                )
+            {
+                noun -= 1;
+                if self.part(noun) == Part::Prep && noun > self.range.start {
+                    noun -= 1;
+                    break;
+                }
+            }
             // "Discussions related to the war": the participle hangs on what stands before it.
             let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0);
             if hangs && noun > self.range.start && self.part(noun - 1).is_nominal() {

@@ -159,7 +159,7 @@ impl Stance {
         let after = self.claims.iter().copied().filter(|&verb| verb > at);
         after.take(2).find(|&verb| {
             (at..verb).any(|t| clause.part(t) == Part::Comma)
-                && clause.subject(verb).is_some_and(|subject| {
+                && clause.subject(clause.group_start(verb)).is_some_and(|subject| {
                     subject.start > at
                         && subject
                             .start

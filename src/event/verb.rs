@@ -55,6 +55,14 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
     if to {
         negated |= first.checked_sub(1).is_some_and(|back| parts.at(back) == Part::Neg);
     }
+    // "Is to meet", "are to be freed": intended.
+    let intended = to
+        && first.checked_sub(1).is_some_and(|back| {
+            parts.at(back) == Part::Be && matches!(word(back), "is" | "are" | "was" | "were")
+        });
+    if intended {
+        first -= 1;
+    }
     let past = |aux: &str| {
         matches!(aux, "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "hadn't" | "didn't")
     };
@@ -66,7 +74,9 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
         (false, false) => Aspect::None,
     };
     let carrier = have.or(be).or(done);
-    let tense = if to {
+    let tense = if intended {
+        Tense::Future
+    } else if to {
         Tense::Infinitive
     } else if matches!(modal, Some("will" | "shall")) {
         Tense::Future

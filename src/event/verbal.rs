@@ -34,6 +34,13 @@ impl Reader<'_> {
         }
         let status = self.stance.of_verb(clause, self.words, at, &group);
         let subject = clause.subject(group.first).or_else(|| self.shared_subject(at, &group, told));
+        // "Nobody left", "no list was handed over".
+        let none = |s: &Range<usize>| {
+            let before = s.start.checked_sub(1).map_or("", |at| clause.word(at));
+            matches!(before, "no" | "neither")
+                || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
+        };
+        let status = if subject.as_ref().is_some_and(none) { Status::Unreal } else { status };
         let end = clause.predicate_end(at);
         let own = subject.clone().filter(|s| s.end <= group.first);
         let reach = own.as_ref().map_or(group.first, |s| s.start)..end;
@@ -130,7 +137,7 @@ impl Reader<'_> {
         let speaker = self
             .stance
             .claim_over(clause, at)
-            .and_then(|verb| clause.subject(verb))
+            .and_then(|verb| clause.subject(clause.group_start(verb)))
             .filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject);
         match speaker {
             Some(speaker) => {
