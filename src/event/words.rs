@@ -106,7 +106,7 @@ pub fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
             line,
             what: format!("no such tag: `{tag}`"),
         })?;
-        lexicon.add(word, "function", tag as i32);
+        lexicon.add(word, "tag", tag as i32);
         Ok(())
     })
 }
@@ -191,7 +191,7 @@ pub(crate) struct Words<'l> {
 impl<'l> Words<'l> {
     pub(crate) fn new(lexicon: &'l Lexicon) -> Words<'l> {
         let class = |name| lexicon.class(name);
-        Words { lexicon, verb: class("verb"), noun: class("event-noun"), function: class("function") }
+        Words { lexicon, verb: class("verb"), noun: class("event-noun"), function: class("tag") }
     }
 
     pub(crate) fn lexicon(&self) -> &'l Lexicon {
