@@ -12,6 +12,7 @@ mod govern;
 mod key;
 mod proof;
 mod proposal;
+mod share;
 mod signal;
 mod solver;
 mod standing;

@@ -17,11 +17,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let Some(known) = facts.known.get(at) else { continue };
-        let ground = Ground {
-            step: Step::Known(at, naming.candidates.len()),
-            words: known_words(facts, at),
-            line: facts.line(event.sentence),
-        };
+        let ground = Ground { step: Step::Known(at, naming.candidates.len()), words: known_words(facts, at) };
         let place = Place::Node(Node::Event(index));
         out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
     }
@@ -42,7 +38,7 @@ pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
         let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
         let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
-        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})"), line };
+        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})") };
         out.push(Proposal::link(
             Node::Event(index),
             Relation::Identity,
@@ -77,7 +73,7 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
         };
         let line = facts.line(event.sentence);
         let words = format!("lasting {length} (line {line})");
-        out.push(Proposal::date(demands, Ground { step: Step::Order, words, line }));
+        out.push(Proposal::date(demands, Ground { step: Step::Order, words }));
     }
     out
 }
@@ -125,7 +121,7 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let line = facts.line(event.sentence);
-        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})"), line };
+        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})") };
         let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
         proposal.demands = demands;
         out.push(proposal);
