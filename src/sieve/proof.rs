@@ -33,11 +33,12 @@ impl Solver<'_> {
             return proof;
         }
         let told = |chain: &[u32]| {
-            let words: Vec<&str> = self
+            let mut words: Vec<&str> = self
                 .grounds_of(chain)
                 .map(|ground| ground.words.as_str())
                 .filter(|words| !words.is_empty())
                 .collect();
+            words.dedup();
             words.join(" · ").replace(" · −", " −").replace(" · +", " +")
         };
         let (low, high) = (told(&lower), told(&upper));

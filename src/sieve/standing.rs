@@ -104,7 +104,13 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
         let (node, document) = (Node::Event(index), Node::Document);
         let (demands, relation, words) = if is_told_as_past(event) {
-            (vec![no_later((node, End::Finish), (document, End::Finish))], Relation::Before, "told as past")
+            // "Has risen" may go on rising.
+            let end = if event.tense == Tense::Present && event.aspect == Aspect::Perfective {
+                End::Begin
+            } else {
+                End::Finish
+            };
+            (vec![no_later((node, end), (document, End::Finish))], Relation::Before, "told as past")
         } else if is_told_as_coming(event) {
             (
                 vec![no_later((document, End::Begin), (node, End::Begin))],
