@@ -170,6 +170,10 @@ impl<'a> Facts<'a> {
 /// The expression with the words that tie it to an event.
 pub(crate) fn reach(timex: &Timex) -> Span {
     let mention = &timex.mention;
+    // Words that a rule looks at but that tie it to nothing ("by the spring", "5 and 9 May") are not its own.
+    if mention.anchor.is_none() && !mention.span.is_empty() {
+        return mention.span;
+    }
     match (mention.span.is_empty(), mention.whole.is_empty()) {
         (true, _) => mention.whole,
         (_, true) => mention.span,

@@ -104,8 +104,9 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
         let (node, document) = (Node::Event(index), Node::Document);
         let (demands, relation, words) = if is_told_as_past(event) {
-            // "Has risen" may go on rising.
-            let end = if event.tense == Tense::Present && event.aspect == Aspect::Perfective {
+            // "Has risen" may go on rising; "has said" is done.
+            let act = matches!(event.class, Class::Reporting | Class::IntentionalAction | Class::Perception);
+            let end = if event.tense == Tense::Present && event.aspect == Aspect::Perfective && !act {
                 End::Begin
             } else {
                 End::Finish

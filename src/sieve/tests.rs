@@ -380,6 +380,12 @@ fn words_before_a_date_make_it_a_bound() {
     assert_eq!(when("by"), "[..1911-12-31]");
     assert_eq!(when("before"), "[..1910-12-31]");
     assert_eq!(when("after"), "[1912-01-01..]");
+    let mut scene = Scene::new("a", "The mill ran from 1914 to 1918. It stood idle between 1931 and 1938.");
+    for year in ["1914", "1918", "1931", "1938"] {
+        scene.date(year, year);
+    }
+    let (ran, stood) = (scene.verb("ran"), scene.verb("stood"));
+    assert_eq!([ran, stood].map(|verb| scene.when(verb)), ["1914/1918", "[1931-01-01..1938-12-31]"]);
     let mut scene = Scene::new("a", "It was not until 1911 that the board met. It did not rest before 1912.");
     scene.date("1911", "1911");
     scene.date("1912", "1912");

@@ -20,7 +20,10 @@ impl Interval {
         let open = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
         match (self.start(), self.end()) {
             (None, None) => String::new(),
-            (start, end) if self.is_lasting() => format!("{}/{}", open(start), open(end)),
+            (start, end) if self.is_lasting() => {
+                let edge = |edge: Edge, day| edge.period().and_then(period).unwrap_or_else(|| open(day));
+                format!("{}/{}", edge(self.begin, start), edge(self.finish, end))
+            }
             (Some(start), Some(end)) if start == end => start.to_string(),
             (None, Some(end)) => format!("[..{end}]"),
             (Some(start), None) => format!("[{start}..]"),

@@ -14,7 +14,15 @@ impl Interval {
         match (self.start(), self.end()) {
             (None, None) => "undated".to_owned(),
             (Some(start), Some(end)) if start == end => day(start),
-            (Some(start), Some(end)) => two_days(start, end, if self.is_lasting() { "–" } else { "to" }),
+            (Some(start), Some(end)) if self.is_lasting() => {
+                match (self.begin.period(), self.finish.period()) {
+                    (Some(first), Some(last)) if first.grain().max(last.grain()) < Grain::Year => {
+                        format!("{} – {}", period(first), period(last))
+                    }
+                    _ => two_days(start, end, "–"),
+                }
+            }
+            (Some(start), Some(end)) => two_days(start, end, "to"),
             (Some(start), None) if self.is_lasting() => format!("{} –", day(start)),
             (Some(start), None) => match start.plus_days(-1) {
                 _ if is_block_start(start) => format!("from {}", day(start)),

@@ -23,6 +23,15 @@ impl Edge {
         self.earliest.filter(|_| self.earliest == self.latest)
     }
 
+    /// The day, month, year or decade that the bounds are, where they are one.
+    pub fn period(self) -> Option<Period> {
+        let (first, last) = (self.earliest?, self.latest?);
+        [Grain::Day, Grain::Month, Grain::Year, Grain::Decade]
+            .into_iter()
+            .filter_map(|grain| Period::containing(grain, first))
+            .find(|period| (period.first(), period.last()) == (first, last))
+    }
+
     /// What both allow; `None` where they contradict each other.
     pub fn meet(self, other: Edge) -> Option<Edge> {
         let earliest = self.earliest.max(other.earliest);
@@ -142,11 +151,12 @@ impl Interval {
         self.start().is_none() && self.end().is_none()
     }
 
-    /// It surely lasts: its begin is a known day, and its finish is another one or still open.
+    /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one, or its begin is a
+    /// known day and its finish still open.
     pub fn is_lasting(&self) -> bool {
-        match (self.begin.day(), self.finish.day()) {
-            (Some(first), Some(last)) => first < last,
-            (Some(_), None) => self.finish.latest.is_none(),
+        match (self.begin.period(), self.finish.period()) {
+            (Some(first), Some(last)) => first.last() < last.first(),
+            (Some(_), None) => self.begin.day().is_some() && self.finish.latest.is_none(),
             _ => false,
         }
     }
