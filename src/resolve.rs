@@ -187,13 +187,14 @@ impl Resolver {
     }
 
     /// Where a bare "Friday", "October" or "5 October" lies: news tells of the last Friday unless the clause looks
-    /// ahead; a day of a month is the closest one; a month is the last one after a past tense, else the closest.
+    /// ahead; after a past tense a
+    /// month or a day of one is the last one, else the closest; what is due by a weekday lies ahead.
     fn direction(&self, partial: Partial) -> Toward {
         match (self.tense, partial) {
             _ if self.domain == Domain::Command => Toward::FutureOrNow,
             (Some(Tense::Future), _) => Toward::FutureOrNow,
-            (_, Partial::MonthDay(..)) => Toward::Open,
-            (None, Partial::Month(_)) => Toward::Open,
+            (Some(Tense::Limit), Partial::Weekday(_)) => Toward::FutureOrNow,
+            (None | Some(Tense::Limit), Partial::MonthDay(..) | Partial::Month(_)) => Toward::Open,
             _ => Toward::PastOrNow,
         }
     }
@@ -296,17 +297,24 @@ fn stretch(from: Period, to: Period) -> Value {
 enum Tense {
     Past,
     Future,
+    /// The date limits something ("by Friday", "extended to 16 November"), and no verb tells more.
+    Limit,
 }
 
 /// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
 struct Tenses {
     ahead: Symbol,
     clause_break: Symbol,
+    limit: Symbol,
 }
 
 impl Tenses {
     fn new(lexicon: &Lexicon) -> Tenses {
-        Tenses { ahead: lexicon.class("ahead"), clause_break: lexicon.class("clausebreak") }
+        Tenses {
+            ahead: lexicon.class("ahead"),
+            clause_break: lexicon.class("clausebreak"),
+            limit: lexicon.class("limit"),
+        }
     }
 
     /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
@@ -323,8 +331,14 @@ impl Tenses {
             lexicon.value(token.symbol, self.ahead).or_else(|| regular_past().then_some(0))
         };
         let in_clause = |token: &&Token| lexicon.value(token.symbol, self.clause_break).is_none();
+        let limits =
+            before.clone().next().is_some_and(|token| lexicon.value(token.symbol, self.limit).is_some());
         let found = before.take_while(in_clause).find_map(tells);
-        let found = found.or_else(|| after.take_while(in_clause).find_map(tells))?;
-        Some(if found == 1 { Tense::Future } else { Tense::Past })
+        match found.or_else(|| after.take_while(in_clause).find_map(tells)) {
+            Some(1) => Some(Tense::Future),
+            _ if limits => Some(Tense::Limit),
+            Some(_) => Some(Tense::Past),
+            None => None,
+        }
     }
 }

@@ -148,7 +148,13 @@ impl Scene {
     pub(crate) fn names(&mut self, event: usize, known: usize) {
         let span = self.events[event].head;
         let sentence = self.events[event].sentence;
-        self.namings.push(Naming { span, sentence, candidates: vec![known], settled: Some(known), generic: false });
+        self.namings.push(Naming {
+            span,
+            sentence,
+            candidates: vec![known],
+            settled: Some(known),
+            generic: false,
+        });
         self.events[event].naming = Some(self.namings.len() - 1);
     }
 
