@@ -59,6 +59,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         domain: reference.domain,
         earlier: None,
+        quarter: None,
         tense: None,
         used: Basis::Stated,
     };
@@ -72,6 +73,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let basis = resolver.used;
         if let Some(period) = value.period() {
             resolver.earlier = Some((out.len(), period));
+            if period.grain() == Grain::Quarter {
+                resolver.quarter = Some(period);
+            }
         }
         out.push(Timex { mention, value, basis, counted_from: counted_from.map(|(index, _)| index) });
     }
@@ -83,6 +87,8 @@ struct Resolver {
     domain: Domain,
     /// The last timex with a place on the calendar.
     earlier: Option<(usize, Period)>,
+    /// The last quarter named.
+    quarter: Option<Period>,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
     used: Basis,
@@ -97,6 +103,13 @@ impl Resolver {
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))
+            }
+            // "The quarter" is the one that the text reports on: the last one named, else the last one over.
+            Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
+                self.used = if self.quarter.is_some() { Basis::EarlierMention } else { Basis::DocumentDate };
+                let last_over = || Period::containing(Grain::Quarter, self.document?.first())?.shift(-1);
+                let found = self.quarter.or_else(last_over);
+                date(found.map_or(When::Unknown(Grain::Quarter), When::Period))
             }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| {
@@ -192,9 +205,11 @@ impl Resolver {
     fn direction(&self, partial: Partial) -> Toward {
         match (self.tense, partial) {
             _ if self.domain == Domain::Command => Toward::FutureOrNow,
+            (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
+            (_, Partial::MonthDayOn(..)) => Toward::Open,
             (Some(Tense::Future), _) => Toward::FutureOrNow,
             (Some(Tense::Limit), Partial::Weekday(_)) => Toward::FutureOrNow,
-            (None | Some(Tense::Limit), Partial::MonthDay(..) | Partial::Month(_)) => Toward::Open,
+            (None | Some(Tense::Limit), Partial::Month(_)) => Toward::Open,
             _ => Toward::PastOrNow,
         }
     }

@@ -82,9 +82,13 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Day::new(2000, m, d)?;
         partial(Partial::MonthDay(m, d))
     }),
+    ("on-weekday", 2, |a| match a[0] {
+        Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
+        _ => None,
+    }),
     ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
     ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
-    ("weekend", 0, |_| partial(Partial::Weekend)),
+    ("the-weekend", 0, |_| partial(Partial::Weekend)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
     ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
     ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),
