@@ -115,7 +115,7 @@ impl Resolver {
                 let moved = self.base(*base, *grain).and_then(|home| {
                     Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
                 });
-                date(moved.map_or_else(|| unknown_shift(*by, *grain), When::Period))
+                date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
             }
             Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
             Meaning::Within { partial, outer } => {
@@ -272,8 +272,9 @@ fn date(when: When) -> Value {
 }
 
 /// "last year" where no date is known is still the past.
-fn unknown_shift(by: i32, grain: Grain) -> When {
+fn unknown_shift(by: i32, grain: Grain, base: Base) -> When {
     match by {
+        _ if base == Base::Mention => When::Unknown(grain),
         0 if grain == Grain::Day => When::Reference(crate::time::Reference::Present),
         ..0 if grain > Grain::Day => When::Reference(crate::time::Reference::Past),
         1.. if grain > Grain::Day => When::Reference(crate::time::Reference::Future),

@@ -61,6 +61,19 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
     ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
     ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
+    // "493/2 BC": fewer digits continue the earlier year.
+    ("bce-after", 2, |a| {
+        let (from, to) = (int(&a[0])?, int(&a[1])?);
+        let size = if to < 10 {
+            10
+        } else if to < 100 {
+            100
+        } else {
+            1_000
+        };
+        let to = if to * 10 < from { from - from % size + to } else { to };
+        if to < from { absolute(Period::year(1 - to)?) } else { None }
+    }),
     ("decade", 1, |a| block(Grain::Decade, int(&a[0])?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),

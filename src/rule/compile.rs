@@ -59,8 +59,9 @@ pub(super) struct Compiled {
     pub waking: Vec<bool>,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
     pub capitals: FxHashMap<Symbol, Symbol>,
-    /// Symbol that any word answers to.
+    /// Symbols that any word and any word with a capital answer to.
     pub any_word: Symbol,
+    pub any_capital: Symbol,
 }
 
 /// More layers than this are a mistake.
@@ -80,6 +81,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         accepts: (0..layers).map(|_| Vec::new()).collect(),
         layers,
         any_word: lexicon.intern_class("word"),
+        any_capital: lexicon.intern_class("capital"),
         ..Compiled::default()
     };
     let function_word = lexicon.intern_class("function");
@@ -91,6 +93,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         for sequence in sequences {
             let rare = |symbol: Symbol| {
                 symbol != compiled.any_word
+                    && symbol != compiled.any_capital
                     && !kinds.contains(&symbol)
                     && lexicon.value(plain(symbol, lexicon), function_word).is_none()
             };

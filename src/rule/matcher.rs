@@ -117,6 +117,9 @@ impl Matcher<'_> {
             }
             if token.kind == Kind::Word {
                 items.push(Item { end: at + 1, symbol: self.rules.any_word, datum: None });
+                if token.capital {
+                    items.push(Item { end: at + 1, symbol: self.rules.any_capital, datum: None });
+                }
             }
             room.numbers.clear();
             self.numbers.read(text, tokens, at, self.lexicon, &mut room.numbers);

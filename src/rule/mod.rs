@@ -154,6 +154,7 @@ impl Rules {
         let numbers = NumberReader::new(lexicon);
         let event = lexicon.declare_class("event");
         lexicon.declare_class("word");
+        lexicon.declare_class("capital");
         let compiled = compile::compile(&book.rules, lexicon)?;
         Ok(Rules { compiled, numbers, event })
     }

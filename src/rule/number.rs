@@ -217,7 +217,7 @@ impl NumberReader {
             let next = after_hyphen(tokens, end);
             let size = tokens.get(next).and_then(|token| lexicon.value(token.symbol, self.magnitude));
             let Some(size) = size.map(|size| u64::from(size.unsigned_abs())) else { break };
-            if size == 100 || size < 100 {
+            if size <= 100 {
                 current = current.saturating_mul(size).min(1_000_000_000);
             } else {
                 total = total.saturating_add(current.saturating_mul(size)).min(1_000_000_000_000);
