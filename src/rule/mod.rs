@@ -11,6 +11,7 @@ mod meaning;
 mod number;
 mod pattern;
 mod source;
+mod wake;
 mod words;
 
 pub(crate) use matcher::{Match, Room};
@@ -155,6 +156,7 @@ impl Rules {
         let event = lexicon.declare_class("event");
         lexicon.declare_class("word");
         lexicon.declare_class("capital");
+        lexicon.declare_class("content");
         let compiled = compile::compile(&book.rules, lexicon)?;
         Ok(Rules { compiled, numbers, event })
     }
