@@ -4,6 +4,7 @@ use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
+use super::verb::Group;
 use super::words::Words;
 use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
@@ -54,6 +55,7 @@ pub fn find(
             words,
             stance: &stance,
             times: &times,
+            mentions: &mentions[first_mention..mention],
             sentence: index,
             heading: sentence.heading,
             namings: &namings[first_naming..naming],
@@ -88,6 +90,8 @@ pub(super) struct Reader<'a> {
     pub words: Words<'a>,
     pub stance: &'a Stance,
     pub times: &'a [Span],
+    /// The expressions of time in the sentence.
+    pub mentions: &'a [Mention],
     pub sentence: usize,
     pub heading: bool,
     pub namings: &'a [Naming],
@@ -140,7 +144,9 @@ pub(super) struct Told {
     pub reach: Range<usize>,
     pub subject: Option<Range<usize>>,
     pub status: Status,
-    pub finite: bool,
+    pub group: Group,
+    /// Token after the fact that it states, zero where it states none.
+    pub fact_end: usize,
     /// Index of its event.
     pub event: usize,
 }

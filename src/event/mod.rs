@@ -11,6 +11,7 @@ mod parts;
 mod phrase;
 mod same;
 mod status;
+mod subject;
 mod verb;
 mod verbal;
 mod words;

@@ -98,7 +98,9 @@ impl Parts {
             "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
                 Part::Hyphen
             }
-            "." if self.at(at.wrapping_sub(1)) == Part::Name && is_initial(text, at.wrapping_sub(1)) => Part::Name,
+            "." if self.at(at.wrapping_sub(1)) == Part::Name && is_initial(text, at.wrapping_sub(1)) => {
+                Part::Name
+            }
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
             "&" => Part::Conj,
@@ -196,7 +198,9 @@ impl Parts {
             }
             Tag::Det => Part::Det,
             Tag::Possessive => Part::Possessive,
-            Tag::Subject if matches!(next.word(at), "it" | "you") && self.before(at) == Part::Prep => Part::Object,
+            Tag::Subject if matches!(next.word(at), "it" | "you") && self.before(at) == Part::Prep => {
+                Part::Object
+            }
             Tag::Subject => Part::Subject,
             Tag::Object => Part::Object,
             Tag::Conj => Part::Conj,
@@ -363,7 +367,8 @@ impl Parts {
 
 /// The capital letter of a name cut short: the "J" of "J. Doe".
 fn is_initial(text: &Text, at: usize) -> bool {
-    let stopped = || text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.text(text.text()) == ".");
+    let stopped =
+        || text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.text(text.text()) == ".");
     text.tokens.get(at).is_some_and(|token| {
         token.capital && token.kind == Kind::Word && token.text(text.text()).chars().count() == 1
     }) && stopped()
