@@ -4,6 +4,7 @@
 
 mod ahead;
 mod find;
+mod focus;
 mod inflect;
 mod label;
 mod nominal;

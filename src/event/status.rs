@@ -306,6 +306,14 @@ impl Stance {
     }
 }
 
+/// "It is expected to open": the subject is that of opening, so that "it" means something.
+pub(super) fn is_raised(clause: &Clause, words: Words, verb: usize) -> bool {
+    let lemma = words.verb(clause.text.tokens[verb].symbol).map(|verb| words.lexicon().name(verb.lemma));
+    lemma.is_some_and(|lemma| {
+        matches!(lemma, "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
+    })
+}
+
 /// "…, to be paid by May".
 fn is_obligation(clause: &Clause, group: &Group) -> bool {
     group.passive && group.first.checked_sub(1).is_some_and(|at| clause.part(at) == Part::Comma)

@@ -3,6 +3,7 @@
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
 use super::find::{Reader, Told};
+use super::focus::Focus;
 use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
@@ -15,7 +16,14 @@ use crate::text::Symbol;
 use std::ops::Range;
 
 impl Reader<'_> {
-    pub(super) fn verb(&self, at: usize, form: u8, told: &mut Vec<Told>, out: &mut Vec<Event>) {
+    pub(super) fn verb(
+        &self,
+        at: usize,
+        form: u8,
+        told: &mut Vec<Told>,
+        focus: &mut Focus,
+        out: &mut Vec<Event>,
+    ) {
         let clause = self.clause;
         let symbol = clause.text.tokens[at].symbol;
         let word = self.words.verb(symbol).unwrap_or(VerbWord {
@@ -96,7 +104,11 @@ impl Reader<'_> {
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         predicate.push(first..end);
-        let label = self.verb_label(at, subject.as_ref(), predicate, status);
+        let name = subject.as_ref().and_then(|subject| self.name_for(subject, at, &group, class, focus));
+        let label = self.verb_label(at, subject.as_ref(), name, predicate, status);
+        if let Some(subject) = &subject {
+            focus.note(self, subject, class, &group);
+        }
         told.push(Told {
             at,
             reach: reach.clone(),
@@ -286,32 +298,63 @@ impl Reader<'_> {
             && !subject.is_some_and(|s| s.clone().any(says))
     }
 
+    /// What a label says in the stead of a pronoun, or of a subject that is all time.
+    fn name_for(
+        &self,
+        subject: &Range<usize>,
+        at: usize,
+        group: &Group,
+        class: Class,
+        focus: &Focus,
+    ) -> Option<Named> {
+        let clause = self.clause;
+        if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
+            let words = clause.text.words(self.span(&bare(clause, subject.clone())));
+            return Some(Named::Whole(words.to_owned()));
+        }
+        let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
+        if let Some(verb) = claim.filter(|&verb| verb < at) {
+            // "The firm said that it will open": the one who speaks, most often.
+            let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
+            let planned = group.tense == Tense::Future || group.tense == Tense::Infinitive;
+            return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
+        }
+        if pronoun && claim.is_none() {
+            return focus
+                .stands_for(self, subject.start, at, group, class)
+                .map(|name| Named::Whole(name.to_owned()));
+        }
+        // "Her worst moment came".
+        let owned = subject.len() > 1 && clause.apposed_name(subject).is_none();
+        focus
+            .owner(clause, self.sentence, subject.start)
+            .filter(|_| owned)
+            .map(|name| Named::Owner(name.to_owned()))
+    }
+
     fn verb_label(
         &self,
         at: usize,
         subject: Option<&Range<usize>>,
+        name: Option<Named>,
         predicate: Vec<Range<usize>>,
         status: Status,
     ) -> String {
         let clause = self.clause;
         let mut ranges = Vec::with_capacity(4);
-        let name = subject.and_then(|subject| self.stands_for(subject));
-        let timed =
-            |s: &&Range<usize>| (**s).clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det));
-        let time =
-            subject.filter(timed).map(|time| clause.text.words(self.span(&bare(clause, time.clone()))));
-        let name = name.or(time);
-        let name = name.map(str::to_owned).or_else(|| {
-            // "Her worst moment came".
-            let subject = subject?;
-            let owner = self.owner(subject.start)?;
-            ranges.push(subject.start + 1..subject.end);
-            Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
-        });
-        if let Some(subject) = subject.filter(|_| name.is_none()) {
-            ranges.push(bare(clause, subject.clone()));
-            ranges.extend(clause.apposed_name(subject));
-        }
+        let name = match name {
+            Some(Named::Whole(name)) => Some(name),
+            Some(Named::Owner(owner)) => {
+                ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
+                Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
+            }
+            None => {
+                ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
+                ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
+                None
+            }
+        };
         ranges.extend(predicate);
         let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
         if status != Status::Claimed {
@@ -334,6 +377,12 @@ impl Reader<'_> {
             None => plain,
         }
     }
+}
+
+/// What stands for the subject, or for the one it belongs to, in a label.
+enum Named {
+    Whole(String),
+    Owner(String),
 }
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
