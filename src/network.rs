@@ -18,7 +18,7 @@ const FARTHEST: i64 = 1 << 40;
 /// Where points without an upper bound are held: later than any day, so that lower bounds hold from the start.
 const FUTURE: i64 = 1 << 50;
 /// Steps of search that each constraint pays for. No text that people write comes near it; it keeps a hostile one linear.
-const STEPS: u64 = 2_000;
+const STEPS: u64 = 60;
 
 /// A point in time. `ORIGIN` is 1970-01-01T00:00:00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ struct Arc {
     most: i64,
     /// `None` for what holds of itself: begin before finish.
     tag: Option<u32>,
+    /// Of two ways to one bound, the one with the lesser costs explains it.
+    cost: u32,
 }
 
 /// The network. Grows only.
@@ -126,7 +128,7 @@ impl Network {
     pub(crate) fn add(&mut self) -> Stretch {
         let held = FUTURE + 2 * self.held.len() as i64;
         let stretch = Stretch { begin: self.add_point(held), finish: self.add_point(held) };
-        self.push(Arc { from: stretch.finish, to: stretch.begin, most: 0, tag: None });
+        self.push(Arc { from: stretch.finish, to: stretch.begin, most: 0, tag: None, cost: 1 });
         stretch
     }
 
@@ -144,11 +146,11 @@ impl Network {
         }
     }
 
-    /// Admits the constraints of one statement, all or none.
+    /// Admits the constraints of one statement, all or none. `cost`: 1 for what the text says, more for what is likely.
     ///
     /// # Errors
     /// A refusal leaves every bound as it was.
-    pub(crate) fn admit(&mut self, tag: u32, constraints: &[Constraint]) -> Result<(), Refusal> {
+    pub(crate) fn admit(&mut self, tag: u32, cost: u32, constraints: &[Constraint]) -> Result<(), Refusal> {
         let before = self.arcs.len();
         for constraint in constraints {
             if constraint.most > FARTHEST {
@@ -156,7 +158,7 @@ impl Network {
             }
             let most = constraint.most.max(-FARTHEST);
             self.steps_left = self.steps_left.saturating_add(STEPS);
-            let arc = Arc { from: constraint.from, to: constraint.to, most, tag: Some(tag) };
+            let arc = Arc { from: constraint.from, to: constraint.to, most, tag: Some(tag), cost };
             let settled = if arc.from == arc.to {
                 if most < 0 { Err(Refusal::Clash(Vec::new())) } else { continue }
             } else {
@@ -249,7 +251,7 @@ impl Network {
         Bounds { latest: self.shortest(true), earliest: self.shortest(false) }
     }
 
-    /// Dijkstra over reduced lengths; of two paths as short, the one with fewer arcs.
+    /// Dijkstra over reduced lengths; of two paths as short, the one of lesser cost.
     fn shortest(&self, forward: bool) -> Vec<Reached> {
         let mut reached = vec![Reached::default(); self.held.len()];
         let mut done = vec![false; self.held.len()];
@@ -267,7 +269,7 @@ impl Network {
                     continue;
                 }
                 let slack = self.held[arc.from.index()] + arc.most - self.held[arc.to.index()];
-                let (length, arcs) = (length + slack, arcs + 1);
+                let (length, arcs) = (length + slack, arcs.saturating_add(arc.cost));
                 let best = &mut reached[next.index()];
                 if best.seconds.is_none() || (length, arcs) < (best.length, best.arcs) {
                     let so_far = reached[point.index()].seconds.unwrap_or(0);
@@ -291,7 +293,7 @@ impl Network {
 struct Reached {
     /// Length of the path; `None` where there is no path.
     seconds: Option<i64>,
-    /// Reduced length and number of arcs, by which paths compare.
+    /// Reduced length and cost, by which paths compare.
     length: i64,
     arcs: u32,
     by: Option<(u32, Point)>,

@@ -68,7 +68,7 @@ proptest! {
             let mut with = standing.clone();
             with.extend(link);
             let feasible = floyd_warshall(&with).is_some();
-            prop_assert_eq!(network.admit(tag as u32, &constraints(&points, link)).is_ok(), feasible);
+            prop_assert_eq!(network.admit(tag as u32, 1, &constraints(&points, link)).is_ok(), feasible);
             if feasible {
                 standing = with;
             }
@@ -87,7 +87,7 @@ proptest! {
         let (mut network, points) = network();
         let mut before = all(&network.bounds(), &points);
         for (tag, link) in links.iter().enumerate() {
-            let admitted = network.admit(tag as u32, &constraints(&points, link));
+            let admitted = network.admit(tag as u32, 1, &constraints(&points, link));
             let now = all(&network.bounds(), &points);
             match admitted {
                 Err(_) => prop_assert_eq!(&now, &before),
@@ -106,7 +106,7 @@ proptest! {
         let (mut network, points) = network();
         let arcs: Vec<_> = links.into_iter().flatten().collect();
         for (tag, arc) in arcs.iter().enumerate() {
-            let _ = network.admit(tag as u32, &constraints(&points, &[*arc]));
+            let _ = network.admit(tag as u32, 1, &constraints(&points, &[*arc]));
         }
         let bounds = network.bounds();
         for &point in &points {
@@ -124,10 +124,10 @@ proptest! {
 fn a_refusal_names_the_statements_of_the_cycle() {
     let mut network = Network::new();
     let (vote, talks, storm) = (network.add(), network.add(), network.add());
-    network.admit(7, &[before(vote.finish, talks.begin)]).unwrap();
-    network.admit(8, &[before(talks.finish, storm.begin)]).unwrap();
-    network.admit(9, &[Constraint::at_most(Point::ORIGIN, vote.finish, 50)]).unwrap();
-    let refused = network.admit(10, &[before(storm.finish, vote.begin)]);
+    network.admit(7, 1, &[before(vote.finish, talks.begin)]).unwrap();
+    network.admit(8, 1, &[before(talks.finish, storm.begin)]).unwrap();
+    network.admit(9, 1, &[Constraint::at_most(Point::ORIGIN, vote.finish, 50)]).unwrap();
+    let refused = network.admit(10, 1, &[before(storm.finish, vote.begin)]);
     let Err(Refusal::Clash(mut tags)) = refused else { panic!("a cycle was admitted") };
     tags.sort_unstable();
     assert_eq!(tags, [7, 8]);
@@ -142,9 +142,9 @@ fn a_strict_order_may_hold_within_one_day() {
             Constraint::at_least(Point::ORIGIN, stretch.begin, 5 * DAY),
             Constraint::at_most(Point::ORIGIN, stretch.finish, 6 * DAY - 1),
         ];
-        network.admit(tag, &day).unwrap();
+        network.admit(tag, 1, &day).unwrap();
     }
-    network.admit(2, &[before(first.finish, second.begin)]).unwrap();
+    network.admit(2, 1, &[before(first.finish, second.begin)]).unwrap();
     let bounds = network.bounds();
     assert_eq!(bounds.day(first.finish, Side::Latest), Some(5));
     assert_eq!(bounds.day(second.begin, Side::Earliest), Some(5));
@@ -158,10 +158,10 @@ fn long_texts_cost_little() {
         let events: Vec<Stretch> = (0..10_000).map(|_| network.add()).collect();
         for (tag, pair) in events.windows(2).enumerate() {
             let (first, second) = if forwards { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
-            network.admit(tag as u32, &[before(first.finish, second.begin)]).unwrap();
+            network.admit(tag as u32, 1, &[before(first.finish, second.begin)]).unwrap();
         }
         let last = if forwards { events[9_999] } else { events[0] };
-        network.admit(10_000, &[Constraint::at_most(Point::ORIGIN, last.finish, 0)]).unwrap();
+        network.admit(10_000, 1, &[Constraint::at_most(Point::ORIGIN, last.finish, 0)]).unwrap();
         let first = if forwards { events[0] } else { events[9_999] };
         assert_eq!(network.bounds().of(first.begin, Side::Latest), Some(-9_999));
     }

@@ -58,7 +58,11 @@ fn explain(
     let mut entries: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
     for entry in timeline.entries.iter().filter(|entry| !entry.interval.is_unknown()) {
         for source in &entry.sources {
-            entries.entry(analysis.text.sentence_at(source.span.start)).or_default().push(entry);
+            let told = entries.entry(analysis.text.sentence_at(source.span.start)).or_default();
+            // An entry's mentions come one after the other.
+            if told.last().is_none_or(|last| !std::ptr::eq(*last, entry)) {
+                told.push(entry);
+            }
         }
     }
     for (index, sentence) in analysis.text.sentences.iter().enumerate() {
@@ -196,6 +200,8 @@ mod tests {
             namings: vec![],
             events: vec![],
             intervals: vec![],
+            proofs: vec![],
+            moments: vec![],
             links: vec![],
             conflicts: vec![],
         };

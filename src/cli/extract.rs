@@ -8,6 +8,7 @@ use super::work::Work;
 use dateline::export::{FORMATS, Look, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
 use dateline::read::{Inputs, inputs};
+use dateline::time::Said;
 use dateline::timeline::{DocumentInfo, Timeline};
 use std::io::{IsTerminal, Write};
 
@@ -117,15 +118,23 @@ impl Run<'_> {
     }
 }
 
-/// The line that says what a document's unknown date leaves open; none where nothing hangs on it.
+/// Before this year a bound on a document date tells nothing: it comes from what the text tells of, not from when it
+/// was written.
+const TELLING: i32 = 1800;
+
+/// The line that says what a document's unknown date leaves open; none where nothing hangs on it, or where the date is
+/// a day or told softly.
 fn open_date(document: &DocumentInfo) -> Option<String> {
     let (from, to) = (document.date_bounds.start(), document.date_bounds.end());
+    if document.date_bounds.said.is_some_and(Said::is_approximate) {
+        return None;
+    }
     let bounds = match (from, to) {
         (Some(from), Some(to)) if from == to => return None,
         (Some(from), Some(to)) => format!(" ({from} to {to})"),
-        (Some(from), None) => format!(" (on or after {from})"),
-        (None, Some(to)) => format!(" (on or before {to})"),
-        (None, None) => String::new(),
+        (Some(from), None) if from.year() >= TELLING => format!(" (after {from})"),
+        (None, Some(to)) if to.year() >= TELLING => format!(" (before {to})"),
+        _ => String::new(),
     };
     let open = match document.open_expressions {
         0 => return None,
@@ -162,12 +171,17 @@ mod tests {
         );
         assert_eq!(
             of("[2022-02-25..]".parse().unwrap(), 1).as_deref(),
-            Some("talks.txt: date unknown (on or after 2022-02-25), 1 expression open; give --date")
+            Some("talks.txt: date unknown (after 2022-02-25), 1 expression open; give --date")
         );
         assert_eq!(
             of("2026".parse().unwrap(), 2).as_deref(),
             Some("talks.txt: date unknown (2026-01-01 to 2026-12-31), 2 expressions open; give --date")
         );
+        assert_eq!(
+            of("[-0498..]".parse().unwrap(), 1).as_deref(),
+            Some("talks.txt: date unknown, 1 expression open; give --date")
+        );
+        assert_eq!(of("2026-02~".parse().unwrap(), 2), None);
         assert_eq!(of("2026-05-16".parse().unwrap(), 2), None);
         assert_eq!(of(Interval::default(), 0), None);
     }

@@ -4,7 +4,7 @@
 
 use super::clause::{time, told_at};
 use super::facts::reach;
-use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, length_words};
+use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, away_words, back, length_words};
 use super::standing::{is_told_as_present, known_words};
 use super::{Facts, Gap, Link, Node, Relation};
 use crate::resolve::Timex;
@@ -24,9 +24,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let Some(base) = base(facts, anchor) else { continue };
         if let Place::Known(known) = base {
             let words = known_words(facts, known);
-            let line = facts.line(timex.mention.sentence);
             let interval = facts.known.get(known).map(|known| known.interval).unwrap_or_default();
-            let ground = Ground { step: Step::Known(known, 1), words, line };
+            let ground = Ground { step: Step::Known(known, 1), words };
             out.push(Proposal::date(vec![Demand::Within(base, interval)], ground));
         }
         match anchor.tie {
@@ -39,7 +38,16 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                     out.push(proposal);
                 }
             }
-            tie => out.push(tied(facts, timex, tie, time(index), base)),
+            tie => {
+                out.push(tied(facts, timex, tie, time(index), base));
+                let sign = match tie {
+                    Tie::After => 1,
+                    Tie::Before => -1,
+                    _ => continue,
+                };
+                let line = facts.line(timex.mention.sentence);
+                out.extend(gap(timex).and_then(|gap| back(base, time(index), sign, &gap, line)));
+            }
         }
     }
     out
@@ -83,10 +91,8 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
     });
     let line = facts.line(timex.mention.sentence);
     let words = match (&gap, tie) {
-        (Some(gap), Tie::Into) => format!("+ {}, into it (line {line})", length_words(gap)),
-        (Some(gap), _) => {
-            format!("{} {} (line {line})", if sign > 0 { "+" } else { "−" }, length_words(gap))
-        }
+        (Some(gap), Tie::Into) => format!("+ {} (line {line})", length_words(gap)),
+        (Some(gap), _) => away_words(gap, sign, line),
         (None, _) => format!("“{}” (line {line})", facts.quoted(reach(timex))),
     };
     let mut demands = order;
@@ -100,8 +106,12 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         }
         _ => None,
     };
-    let step = if matches!(tie, Tie::Since | Tie::Until | Tie::During) { Step::Order } else { Step::Away };
-    Proposal { link, demands, ground: Ground { step, words, line }, told_by: None }
+    let step = match tie {
+        Tie::Since | Tie::Until | Tie::During => Step::Order,
+        Tie::Into => Step::Into,
+        _ => Step::Away,
+    };
+    Proposal { link, demands, ground: Ground { step, words }, told_by: None }
 }
 
 /// The length that an expression says, with its modifier; `None` where it only orders.
@@ -148,7 +158,7 @@ pub(super) fn now(facts: &Facts) -> Vec<Proposal> {
         if told.is_some_and(is_told_as_present) {
             let line = facts.line(timex.mention.sentence);
             let words = format!("told in the present (line {line})");
-            let ground = Ground { step: Step::Likely, words, line };
+            let ground = Ground { step: Step::Likely, words };
             let (from, to) = (Node::Timex(index), Node::Document);
             out.push(Proposal::link(from, Relation::IsIncluded, to, "now", reach(timex), ground));
         }

@@ -34,7 +34,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
             let line = facts.line(sentence);
             let words = format!("“{}” (line {line})", facts.text.words(event.head));
-            let ground = Ground { step: Step::Identity, words, line };
+            let ground = Ground { step: Step::Identity, words };
             let (from, to) = (Node::Event(index), Node::Event(noun));
             out.push(Proposal::link(from, relation, to, "aspect", event.head, ground));
         }

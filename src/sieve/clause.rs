@@ -5,12 +5,14 @@
 use super::facts::{is_real, reach};
 use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
+use super::share::sharing;
 use super::{Facts, Node, Relation};
 use crate::event::Status;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::Token;
+use crate::text::{Kind, Token};
 use crate::time::{Interval, Modifier, Value};
+use rustc_hash::FxHashSet;
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ enum Signal {
     Until,
     By,
     Before,
+    /// "not before": then or later.
+    NotBefore,
     After,
     /// "than in 2022": something else is compared, and that is what the expression dates.
     Than,
@@ -28,6 +32,7 @@ enum Signal {
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut found: Vec<Found> = Vec::new();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
         if !dates_something(facts, timex) {
             continue;
@@ -45,8 +50,20 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 timex: index,
                 signal,
             });
+            if signal == Signal::In {
+                shared.extend(sharing(facts, timex, event).into_iter().map(|event| (event, index)));
+            }
         }
     }
+    // A verb with a date of its own shares no other.
+    let own: FxHashSet<usize> = found.iter().map(|found| found.event).collect();
+    let handed = shared.into_iter().filter(|(event, _)| !own.contains(event));
+    found.extend(handed.map(|(event, timex)| Found {
+        event,
+        loose: (false, Basis::Inferred, 0),
+        timex,
+        signal: Signal::In,
+    }));
     for (event, told) in facts.events.iter().enumerate() {
         if let Some(timex) = told.implied_by
             && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
@@ -133,9 +150,10 @@ fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let before = facts.between(sentence.span.start, reach.start);
     let mut lead = reach.start;
     let mut signal = Signal::In;
-    for token in before.iter().rev().take(3) {
+    for (at, token) in before.iter().enumerate().rev().take(3) {
+        let earlier = before.get(..at).unwrap_or(&[]);
         let said = if facts.is(token, &["than"]) {
-            Signal::Than
+            compared(facts, earlier)
         } else if facts.is(
             token,
             &[
@@ -149,10 +167,17 @@ fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             Signal::Since
         } else if facts.is(token, &["from"]) {
             Signal::From
+        } else if facts.is(token, &["until", "till"]) && ends_in_not(facts, earlier, 1) {
+            // "It was not until May that …": in May.
+            Signal::In
         } else if facts.is(token, &["until", "till", "through"]) {
             Signal::Until
         } else if facts.is(token, &["by"]) {
             Signal::By
+        } else if facts.is(token, &["before"]) && ends_in_not(facts, earlier, DENIED) {
+            Signal::NotBefore
+        } else if facts.is(token, &["between"]) {
+            Signal::Since
         } else if facts.is(token, &["before"]) {
             Signal::Before
         } else if facts.is(token, &["after", "following"]) {
@@ -171,6 +196,33 @@ fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// Words between a "not" and the "before" that it turns round.
+const DENIED: usize = 8;
+
+/// Is one of the last few words of the clause a "not"?
+fn ends_in_not(facts: &Facts, words: &[Token], few: usize) -> bool {
+    let clause = words
+        .iter()
+        .rev()
+        .take(few)
+        .take_while(|token| token.kind != Kind::Mark || facts.is(token, &["'", "’"]));
+    clause.into_iter().any(|token| facts.is(token, &["not", "n't", "n’t", "cannot"]))
+}
+
+/// "No later than", "no earlier than", "later than": bounds; "worse than in 2022" is a comparison.
+fn compared(facts: &Facts, words: &[Token]) -> Signal {
+    let Some((how, before)) = words.split_last() else { return Signal::Than };
+    let denied = before.last().is_some_and(|token| facts.is(token, &["no", "not"]));
+    let (late, early) = (facts.is(how, &["later"]), facts.is(how, &["earlier", "sooner"]));
+    match (late, early, denied) {
+        (true, _, true) => Signal::By,
+        (true, _, false) => Signal::After,
+        (_, true, true) => Signal::NotBefore,
+        (_, true, false) => Signal::Before,
+        _ => Signal::Than,
+    }
 }
 
 /// "From X to" and "between X and" make the expression after them the end of a range.
@@ -207,6 +259,7 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     let (relation, demands) = match signal {
         Signal::In | Signal::Than => (Relation::IsIncluded, None),
         Signal::Since => (Relation::BegunBy, Some(vec![no_later((time, Begin), (node, Begin))])),
+        Signal::NotBefore => (Relation::After, Some(vec![no_later((time, Begin), (node, Begin))])),
         Signal::From => (
             Relation::BegunBy,
             Some(vec![no_later((time, Begin), (node, Begin)), no_later((node, Begin), (time, Finish))]),
@@ -233,10 +286,11 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         Signal::From => "from then on",
         Signal::Until => "until then",
         Signal::By => "by then",
+        Signal::NotBefore => "not before it",
         Signal::Before => "before it",
         Signal::After => "after it",
     };
-    let ground = Ground { step: Step::Clause, words: words.to_owned(), line: facts.line(told.sentence) };
+    let ground = Ground { step: Step::Clause, words: words.to_owned() };
     let mut proposal = Proposal::link(node, relation, time, "same-clause", reach(timex), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;

@@ -4,10 +4,10 @@
 //! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
 
 use super::Facts;
-use super::facts::{breaks, reach};
-use crate::event::{Class, Event};
+use super::facts::{breaks, is_real, reach};
+use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// Words that are no part of a name for a thing.
 const FUNCTION_WORDS: &[&str] = &[
@@ -32,9 +32,18 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     };
     let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
-    let (verb_before, verb_after) = (earlier(true), later(true));
-    let nothing_between =
-        |from: u32, to: u32| !facts.between(from, to).iter().any(|token| breaks(facts, token));
+    let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
+    let heading = heads_its_sentence(facts, sentence, lead);
+    let nothing_between = |from: u32, to: u32| {
+        let mut between = facts.between(from, to).iter();
+        // "12 March 1940: the treaty is signed" is a chronicle's line.
+        let skipped = if heading && from == reach.end {
+            between.clone().take_while(|t| t.kind == Kind::Mark).count()
+        } else {
+            0
+        };
+        !between.by_ref().skip(skipped).any(|token| breaks(facts, token))
+    };
 
     if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
         return vec![noun];
@@ -43,10 +52,16 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return Vec::new();
     }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
+    // "An earlier repair, eleven years ago, cost …": set off behind a noun.
+    if let Some((noun, _)) =
+        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end))
+    {
+        return vec![noun];
+    }
     if opens_clause(facts, sentence, lead, verb_before.is_some())
         && let Some((verb, _)) = after()
     {
-        return vec![verb];
+        return vec![begun(facts, verb)];
     }
     let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
     let noun = earlier(false)
@@ -62,7 +77,7 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
-        (Some((verb, _)), _) => vec![verb],
+        (Some((verb, _)), _) => vec![begun(facts, verb)],
         (None, None) => after()
             .or_else(|| earlier(false))
             .or_else(|| later(false))
@@ -70,6 +85,71 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             .into_iter()
             .collect(),
     }
+}
+
+/// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
+/// armies met, the town fell"), nor a participle that describes its subject ("a delegation led by Aho opened talks").
+fn main_verb<'a>(
+    facts: &Facts,
+    sentence: usize,
+    from: u32,
+    told: impl Iterator<Item = (usize, &'a Event)>,
+) -> Option<(usize, &'a Event)> {
+    let end = facts.sentence(sentence)?.span.end;
+    let mut ahead = facts.between(from, end).iter().skip_while(|token| facts.is(token, &[","]));
+    let aside = ahead.next().is_some_and(|token| facts.is(token, ASIDE));
+    let resumes = if aside {
+        ahead.find(|token| facts.is(token, &[","])).map_or(from, |comma| comma.end)
+    } else {
+        from
+    };
+    let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
+    let first =
+        verbs.iter().copied().find(|(_, verb)| verb.head.start >= resumes).or(verbs.first().copied())?;
+    if first.1.tense != Tense::PastParticiple {
+        return Some(first);
+    }
+    let plain = |to: u32| {
+        let between = facts.between(first.1.head.end, to);
+        between.first().is_some_and(|token| facts.is(token, &["by", "from", "with", "in", "at"]))
+            && !between
+                .iter()
+                .any(|token| token.kind == Kind::Mark || facts.is(token, &["and", "but", "or", "that"]))
+    };
+    let finite = verbs.iter().copied().find(|(_, verb)| verb.head.start > first.1.head.start);
+    finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
+}
+
+/// Words that open a clause beside the main one.
+const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
+
+/// "Began returning yesterday": what is dated is that it began.
+fn begun(facts: &Facts, verb: usize) -> usize {
+    let Some(event) = facts.events.get(verb) else { return verb };
+    if !matches!(event.tense, Tense::PresentParticiple | Tense::Infinitive) {
+        return verb;
+    }
+    let aspectual =
+        facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
+    aspectual
+        .filter(|(_, e)| e.class == Class::Aspectual && is_real(e))
+        .filter(|(_, e)| {
+            facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
+        })
+        .map_or(verb, |(aspectual, _)| aspectual)
+}
+
+/// "…, eleven years ago, …" right behind a word.
+fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
+    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| facts.is(token, &[","]));
+    let before = facts.between(word, lead);
+    before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
+}
+
+/// Nothing but marks stand before it in its sentence.
+fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
 }
 
 /// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.

@@ -101,7 +101,7 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
         if there {
             let line = facts.line(event.sentence);
             let words = format!("an act of its parties (line {line})");
-            let ground = Ground { step: Step::Likely, words, line };
+            let ground = Ground { step: Step::Likely, words };
             let (node, key) = (Node::Event(index), Node::Event(at));
             out.push(Proposal::link(node, Relation::IsIncluded, key, "setting", event.head, ground));
         }
@@ -179,7 +179,7 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
         }
         let line = facts.line(event.sentence);
         let words = format!("“{}” (line {line})", facts.text.words(cue));
-        let ground = Ground { step: Step::Likely, words, line };
+        let ground = Ground { step: Step::Likely, words };
         let (node, key) = (Node::Event(index), Node::Event(at));
         let mut proposal = Proposal::link(node, Relation::After, key, REACTION, cue, ground);
         // The first voices may be heard while a meeting of several days still sits.

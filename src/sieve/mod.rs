@@ -10,8 +10,10 @@ mod clause;
 mod facts;
 mod govern;
 mod key;
+mod one;
 mod proof;
 mod proposal;
+mod share;
 mod signal;
 mod solver;
 mod standing;
@@ -119,6 +121,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "an event lies in the calendar expression that stands in its clause",
         stated: true,
         propose: clause::propose,
+    },
+    Sieve {
+        name: "one",
+        proposes: "a noun and the verb that tells it, or a verb and the participle beside it, are one in time",
+        stated: false,
+        propose: one::propose,
     },
     Sieve {
         name: "aspect",

@@ -33,28 +33,35 @@ impl Solver<'_> {
             return proof;
         }
         let told = |chain: &[u32]| {
-            let words = chain.iter().filter_map(|&tag| self.grounds.get(tag as usize));
-            let words: Vec<&str> =
-                words.map(|ground| ground.words.as_str()).filter(|words| !words.is_empty()).collect();
+            let mut words: Vec<&str> = self
+                .grounds_of(chain)
+                .map(|ground| ground.words.as_str())
+                .filter(|words| !words.is_empty())
+                .collect();
+            words.dedup();
             words.join(" · ").replace(" · −", " −").replace(" · +", " +")
         };
         let (low, high) = (told(&lower), told(&upper));
-        if low == high || lower.is_empty() || upper.is_empty() {
+        // "Four years into this war" says the month softly; that it is over by the document date adds nothing.
+        let soft = interval.said.is_some_and(Said::is_approximate)
+            && self.grounds_of(&lower).any(|ground| ground.step == Step::Into);
+        if soft {
+            proof.steps.push(format!("{low} → {}", outcome(interval)));
+        } else if low == high || lower.is_empty() || upper.is_empty() {
             let words = if upper.is_empty() { low } else { high };
             proof.steps.push(format!("{words} → {}", outcome(interval)));
         } else {
             proof.steps.push(format!("{low} → {}", outcome(&Interval::between(interval.start(), None))));
             proof.steps.push(format!("{high} → {}", outcome(&Interval::between(None, interval.end()))));
         }
-        let sides = || [&lower, &upper].into_iter().filter(|chain| !chain.is_empty());
-        let grounds = |chain: &'_ [u32]| -> Vec<&Ground> {
-            chain.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect()
-        };
-        let bases: Vec<Basis> = sides().filter_map(|chain| self.basis(&grounds(chain))).collect();
+        let sides =
+            || [&lower, &upper].into_iter().take(if soft { 1 } else { 2 }).filter(|chain| !chain.is_empty());
+        let bases: Vec<Basis> =
+            sides().filter_map(|chain| self.basis(&self.grounds_of(chain).collect::<Vec<_>>())).collect();
         let firm = bases.iter().copied().filter(|&basis| basis != Basis::Inferred).max();
         proof.basis = firm.or_else(|| bases.first().copied());
         for chain in sides() {
-            for ground in grounds(chain) {
+            for ground in self.grounds_of(chain) {
                 if let Step::Known(known, _) = ground.step
                     && let Some(known) = self.facts.known.get(known)
                     && !proof.known.contains(&known.id)
@@ -64,43 +71,45 @@ impl Solver<'_> {
             }
         }
         let rough = if interval.said.is_some_and(Said::is_approximate) { 0.9 } else { 1.0 };
-        let sure = sides().map(|chain| self.confidence(&grounds(chain))).fold(1.0_f32, f32::min) * rough;
+        let sure = sides()
+            .map(|chain| self.grounds_of(chain).map(|ground| self.step_confidence(ground.step)).product())
+            .fold(1.0_f32, f32::min)
+            * rough;
         proof.confidence = (sure * 100.0).round() / 100.0;
         proof
     }
 
+    fn grounds_of<'s>(&'s self, chain: &'s [u32]) -> impl Iterator<Item = &'s Ground> {
+        chain.iter().filter_map(|&tag| self.grounds.get(tag as usize))
+    }
+
     /// Tags of the statements that set a bound, the ones that a calendar count rests on first.
-    fn chain(&self, bounds: &Bounds, point: Point, side: Side) -> Vec<u32> {
-        let mut chain: Vec<u32> = bounds.because(point, side);
-        while let Some(&(point, side)) = chain.first().and_then(|tag| self.counted_from.get(tag)) {
-            let mut longer = bounds.because(point, side);
-            if longer.is_empty() || chain.len() > LONGEST {
-                break;
-            }
-            longer.append(&mut chain);
-            chain = longer;
-        }
+    pub(super) fn chain(&self, bounds: &Bounds, point: Point, side: Side) -> Vec<u32> {
+        let chain = bounds.because(point, side);
+        let before = chain.first().and_then(|tag| self.counted_from.get(tag));
+        let mut chain: Vec<u32> = before.into_iter().flatten().copied().chain(chain).collect();
+        chain.dedup();
         chain.truncate(LONGEST);
         chain
     }
 
     fn basis(&self, chain: &[&Ground]) -> Option<Basis> {
         let has = |test: fn(&Step) -> bool| chain.iter().any(|ground| test(&ground.step));
-        let to_event = has(|step| matches!(step, Step::Away | Step::Order));
+        let to_event = has(|step| matches!(step, Step::Away | Step::Into | Step::Order));
         let likely = has(|step| matches!(step, Step::Likely));
         let first = chain.first()?.step;
         Some(match first {
             _ if likely && first == Step::Document => Basis::Inferred,
+            // "Four years into this war": nothing but the known event and the count.
+            Step::Known(..) if chain.iter().any(|ground| ground.step == Step::Into) && !likely => {
+                Basis::KnownEvent
+            }
             _ if to_event || likely => Basis::Event,
             Step::Timex(index) => self.facts.timexes.get(index)?.basis,
             Step::Known(..) => Basis::KnownEvent,
             Step::Document => Basis::DocumentDate,
             _ => Basis::Inferred,
         })
-    }
-
-    fn confidence(&self, chain: &[&Ground]) -> f32 {
-        chain.iter().map(|ground| self.step_confidence(ground.step)).product()
     }
 
     /// A stated date is surest; one counted from the document date or an earlier mention may be counted from the wrong
@@ -115,7 +124,7 @@ impl Solver<'_> {
             Step::Known(_, candidates) if candidates > 1 => 0.8,
             Step::Known(..) => 0.95,
             Step::Document => 0.9,
-            Step::Clause | Step::Away => 0.95,
+            Step::Clause | Step::Away | Step::Into => 0.95,
             Step::Identity => 0.9,
             Step::Order => 0.85,
             Step::Likely => 0.6,
@@ -125,6 +134,9 @@ impl Solver<'_> {
 
 /// `2025-05-16`, `before 2022-05-16`, `from 2025-05-16`.
 fn outcome(interval: &Interval) -> String {
+    if interval.said.is_some_and(Said::is_approximate) {
+        return format!("c. {}", interval.to_edtf().trim_end_matches('~'));
+    }
     match (interval.start(), interval.end()) {
         (None, Some(end)) => {
             end.plus_days(1).map_or_else(|| format!("by {end}"), |next| format!("before {next}"))

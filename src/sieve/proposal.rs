@@ -2,7 +2,7 @@
 
 use super::{Gap, Link, Node, Relation};
 use crate::text::Span;
-use crate::time::{Grain, Interval};
+use crate::time::{Grain, Interval, Modifier};
 
 /// Something with a begin and a finish in the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +64,8 @@ pub(crate) enum Step {
     Identity,
     /// So long before or after another event.
     Away,
+    /// So long after another event began.
+    Into,
     /// In order with another event, as the text says.
     Order,
     /// In order with another event or the document date, as is likely.
@@ -76,7 +78,6 @@ pub(crate) struct Ground {
     pub step: Step,
     /// `Istanbul talks 2025-05-16 (known event)`, `− more than 3 years (line 18)`; empty where nothing need be said.
     pub words: String,
-    pub line: u32,
 }
 
 /// A link that a sieve would have admitted.
@@ -148,9 +149,29 @@ fn demands(from: Node, relation: Relation, to: Node) -> Vec<Demand> {
     }
 }
 
+/// The target lies a length from the base.
+pub(crate) fn away(base: Place, target: Place, sign: i64, gap: &Gap) -> Demand {
+    let near = if sign > 0 { End::Finish } else { End::Begin };
+    Demand::Away(Away { base: (base, near), target, sign, gap: gap.clone(), into: false })
+}
+
+/// The base counted back from the target, where the length between them is told exactly.
+pub(crate) fn back(base: Place, target: Place, sign: i64, gap: &Gap, line: u32) -> Option<Proposal> {
+    if !matches!(gap.modifier, None | Some(Modifier::Approx)) {
+        return None;
+    }
+    let ground = Ground { step: Step::Away, words: away_words(gap, -sign, line) };
+    Some(Proposal::date(vec![away(target, base, -sign, gap)], ground))
+}
+
+/// `+ 2 days (line 5)`.
+pub(crate) fn away_words(gap: &Gap, sign: i64, line: u32) -> String {
+    format!("{} {} (line {line})", if sign > 0 { "+" } else { "−" }, length_words(gap))
+}
+
 /// A length in words: `3 years`, `1 hour 30 minutes`, `several months`.
 pub(crate) fn length_words(gap: &Gap) -> String {
-    use crate::time::{Count, Modifier};
+    use crate::time::Count;
     let how = match gap.modifier {
         Some(Modifier::MoreThan | Modifier::After) => "more than ",
         Some(Modifier::LessThan | Modifier::Before) => "less than ",

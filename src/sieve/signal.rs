@@ -2,12 +2,13 @@
 //!
 //! "The envoys left after the talks collapsed", "Before the vote, the members met".
 
-use super::facts::{breaks, is_real};
-use super::proposal::{End, Ground, Proposal, Step, no_later};
+use super::facts::{breaks, is_real, reach};
+use super::proposal::{End, Ground, Place, Proposal, Step, away, away_words, back, no_later};
 use super::standing::begins_later;
-use super::{Facts, Node, Relation};
+use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
 use crate::text::{Kind, Token};
+use crate::time::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
@@ -39,7 +40,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
         for token in facts.tokens_of(sentence).iter().filter(|token| token.kind == Kind::Word) {
             let Some(order) = order(facts, token) else { continue };
-            if !facts.in_expression(sentence, token.span()) {
+            if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
                 out.extend(pair(facts, sentence, token, order));
             }
         }
@@ -47,8 +48,51 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
+/// What the word says of the two events around it.
+fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Proposal> {
+    let Some((index, other)) = events_around(facts, sentence, signal, order) else { return Vec::new() };
+    let Some(by) = facts.events.get(other) else { return Vec::new() };
+    let (node, to) = (Node::Event(index), Node::Event(other));
+    let (relation, demands) = match order {
+        Order::After => (Relation::After, None),
+        Order::Before => (Relation::Before, None),
+        Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
+        Order::Until => (Relation::Before, Some(vec![no_later((node, End::Finish), (to, End::Finish))])),
+        Order::During => (Relation::IsIncluded, None),
+        // "When" orders nothing between two single acts; with one that was going on, the other lies in it.
+        Order::While if by.tense == Tense::Past && by.aspect == Aspect::Progressive => {
+            (Relation::IsIncluded, None)
+        }
+        Order::While => return Vec::new(),
+    };
+    let line = facts.line(sentence);
+    let words = format!("“{}” (line {line})", facts.text.words(signal.span()));
+    let ground = Ground { step: Step::Order, words };
+    let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
+    if let Some(demands) = demands {
+        proposal.demands = demands;
+    }
+    let sign = match order {
+        Order::After => 1,
+        Order::Before => -1,
+        _ => 0,
+    };
+    if let Some((timex, gap)) = gap_before(facts, sentence, signal).filter(|_| sign != 0) {
+        proposal.ground = Ground { step: Step::Away, words: away_words(&gap, sign, line) };
+        let (base, target) = (Place::Node(to), Place::Node(node));
+        proposal.demands.push(away(base, target, sign, &gap));
+        let back = back(base, target, sign, &gap, line);
+        proposal.told_by = Some((index, timex));
+        if let Some(link) = &mut proposal.link {
+            link.gap = Some(gap);
+        }
+        return std::iter::once(proposal).chain(back).collect();
+    }
+    vec![proposal]
+}
+
 /// The event told and the event that it is ordered by.
-fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<Proposal> {
+fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<(usize, usize)> {
     let end = facts.sentence(sentence)?.span.end;
     let rest = facts.between(signal.end, end);
     let clause_end = rest
@@ -78,27 +122,30 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<
     if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
         return None;
     }
-    let (node, to) = (Node::Event(index), Node::Event(other));
-    let (relation, demands) = match order {
-        Order::After => (Relation::After, None),
-        Order::Before => (Relation::Before, None),
-        Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
-        Order::Until => (Relation::Before, Some(vec![no_later((node, End::Finish), (to, End::Finish))])),
-        Order::During => (Relation::IsIncluded, None),
-        // "When" orders nothing between two single acts; with one that was going on, the other lies in it.
-        Order::While if by.tense == Tense::Past && by.aspect == Aspect::Progressive => {
-            (Relation::IsIncluded, None)
-        }
-        Order::While => return None,
-    };
-    let line = facts.line(sentence);
-    let words = format!("“{}” (line {line})", facts.text.words(signal.span()));
-    let ground = Ground { step: Step::Order, words, line };
-    let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
-    Some(proposal)
+    Some((index, other))
+}
+
+/// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression
+/// is part of the event's name ("after Monday's vote").
+fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
+    let next =
+        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).find(|span| span.start >= signal.end);
+    let Some(next) = next else { return false };
+    let named = facts.between(next.end, next.end.saturating_add(1)).first();
+    facts
+        .between(signal.end, next.start)
+        .iter()
+        .all(|token| facts.is(token, &["the", "about", "around", "in", "on", "just"]))
+        && !named.is_some_and(|token| token.kind == Kind::Mark && facts.is(token, &["'", "’"]))
+}
+
+/// The length that stands right before the word: "six years after the stone was laid". Words of a few units tell it.
+fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, Gap)> {
+    let (index, timex) = facts.timexes_in(sentence).filter(|(_, t)| reach(t).end <= signal.start).last()?;
+    let Value::Duration { length, modifier, interval: None } = &timex.value else { return None };
+    let adjacent = facts.between(reach(timex).end, signal.start).is_empty();
+    (adjacent && timex.mention.anchor.is_none())
+        .then(|| (index, Gap { length: length.clone(), modifier: *modifier }))
 }
 
 /// "Which was", "who had left", "when it fell".

@@ -8,6 +8,7 @@ use super::proof::timex_words;
 use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
 use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
+use crate::resolve::Basis;
 use crate::time::{Day, Edge, Interval, Said, Value};
 use crate::timeline::Conflict;
 use rustc_hash::FxHashMap;
@@ -15,6 +16,9 @@ use rustc_hash::FxHashMap;
 /// Rounds in which gaps are counted on the calendar, each from the bounds that the one before gave. A chain of
 /// expressions that hang on each other is rarely longer than two.
 const ROUNDS: usize = 6;
+
+/// What a guess costs as an explanation, against 1 for what the text says.
+const LIKELY: u32 = 16;
 
 pub(super) struct Solver<'f> {
     pub(super) facts: &'f Facts<'f>,
@@ -25,8 +29,8 @@ pub(super) struct Solver<'f> {
     known: FxHashMap<usize, Stretch>,
     /// The statements, by tag.
     pub(super) grounds: Vec<Ground>,
-    /// For a statement counted on the calendar: the bound of the base that it counts from.
-    pub(super) counted_from: FxHashMap<u32, (Point, Side)>,
+    /// For a statement counted on the calendar: the statements that set the bound that it counts from.
+    pub(super) counted_from: FxHashMap<u32, Vec<u32>>,
     gaps: Vec<(u32, Away)>,
     links: Vec<Link>,
     conflicts: Vec<Conflict>,
@@ -38,6 +42,8 @@ pub(super) struct Solver<'f> {
     pub(super) expression: Vec<Option<usize>>,
     /// How a timex is best told, where its anchor gives it.
     told: Vec<Option<Said>>,
+    /// How an event is best told, where it is counted from another one.
+    event_told: Vec<Option<Said>>,
 }
 
 impl<'f> Solver<'f> {
@@ -62,6 +68,7 @@ impl<'f> Solver<'f> {
             told_by: vec![Vec::new(); facts.events.len()],
             expression: vec![None; facts.events.len()],
             told: vec![None; facts.timexes.len()],
+            event_told: vec![None; facts.events.len()],
         };
         solver.dates();
         solver
@@ -73,7 +80,7 @@ impl<'f> Solver<'f> {
         let date = self.facts.date.interval;
         if !date.is_unknown() {
             let words = format!("document date {}", date.to_edtf());
-            let ground = Ground { step: Step::Document, words, line: 1 };
+            let ground = Ground { step: Step::Document, words };
             let constraints = self.within(self.document, &date);
             let _ = self.state(ground, &constraints);
         }
@@ -82,8 +89,7 @@ impl<'f> Solver<'f> {
                 continue;
             };
             let Some(&stretch) = self.timexes.get(index) else { continue };
-            let line = self.facts.line(timex.mention.sentence);
-            let ground = Ground { step: Step::Timex(index), words: timex_words(self.facts, index), line };
+            let ground = Ground { step: Step::Timex(index), words: timex_words(self.facts, index) };
             let mut constraints = self.within(stretch, &interval);
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
                 constraints.push(Constraint::at_most(
@@ -103,7 +109,8 @@ impl<'f> Solver<'f> {
 
     fn state(&mut self, ground: Ground, constraints: &[Constraint]) -> Result<u32, Refusal> {
         let tag = self.grounds.len() as u32;
-        self.network.admit(tag, constraints)?;
+        let cost = if ground.step == Step::Likely { LIKELY } else { 1 };
+        self.network.admit(tag, cost, constraints)?;
         self.grounds.push(ground);
         Ok(tag)
     }
@@ -187,7 +194,7 @@ impl<'f> Solver<'f> {
                 }
                 self.links.extend(proposal.link);
             }
-            Err(refusal) => self.refused(proposal.link, &proposal.ground, sieve, refusal),
+            Err(refusal) => self.refused(proposal.link, sieve, refusal),
         }
     }
 
@@ -202,42 +209,37 @@ impl<'f> Solver<'f> {
         }
     }
 
-    fn refused(&mut self, link: Option<Link>, ground: &Ground, sieve: &Sieve, refusal: Refusal) {
-        let Refusal::Clash(tags) = refusal else { return };
-        if !sieve.stated {
+    /// Only two dates in full that contradict each other are the text's own contradiction; everything else that does
+    /// not fit was our guess, and goes without a word.
+    fn refused(&mut self, link: Option<Link>, sieve: &Sieve, refusal: Refusal) {
+        let (Refusal::Clash(tags), Some(link)) = (refusal, link) else { return };
+        let (Node::Event(event), Node::Timex(new), true) = (link.from, link.to, sieve.stated) else { return };
+        let grounds: Vec<&Ground> = tags.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect();
+        let firm = |ground: &&Ground| match ground.step {
+            Step::Timex(at) => self.facts.timexes.get(at).is_some_and(|timex| timex.basis == Basis::Stated),
+            step => matches!(step, Step::Clause | Step::Identity),
+        };
+        let old = grounds.iter().find_map(|ground| match ground.step {
+            Step::Timex(at) if at != new => self.facts.timexes.get(at),
+            _ => None,
+        });
+        let (Some(old), Some(new)) = (old, self.facts.timexes.get(new)) else { return };
+        if new.basis != Basis::Stated || !grounds.iter().all(firm) {
             return;
         }
-        let own = [link.as_ref().map(|link| link.from), link.as_ref().map(|link| link.to)];
-        let said = match link {
-            Some(link) => format!(
-                "{} {} {}",
-                self.name(link.from),
-                link.relation.name().to_lowercase().replace('_', " "),
-                self.name(link.to)
-            ),
-            None => ground.words.clone(),
+        let (first, line) = (self.facts.line(old.mention.sentence), self.facts.line(new.mention.sentence));
+        let lines = if first == line {
+            format!("line {line} gives")
+        } else {
+            format!("lines {first} and {line} give")
         };
-        let against: Vec<&str> = tags
-            .iter()
-            .filter_map(|&tag| self.grounds.get(tag as usize))
-            .filter(|ground| !matches!(ground.step, Step::Timex(at) if own.contains(&Some(Node::Timex(at)))))
-            .map(|ground| ground.words.as_str())
-            .filter(|words| !words.is_empty())
-            .take(3)
-            .collect();
-        let against = if against.is_empty() { "itself".to_owned() } else { against.join(" · ") };
-        let what =
-            format!("{said} (line {}, {}) contradicts what was taken: {against}", ground.line, sieve.name);
-        self.conflicts.push(Conflict { document: 0, line: ground.line, what });
-    }
-
-    fn name(&self, node: Node) -> String {
-        let words = match node {
-            Node::Document => return "the document date".to_owned(),
-            Node::Timex(index) => self.facts.timexes.get(index).map(super::facts::reach),
-            Node::Event(index) => self.facts.events.get(index).map(|event| event.head),
-        };
-        format!("“{}”", words.map_or_else(String::new, |span| self.facts.quoted(span)))
+        let what = format!(
+            "{lines} different dates for {}: {} and {}; the first was kept",
+            self.facts.events.get(event).map_or_else(String::new, |event| format!("“{}”", event.label)),
+            self.facts.quoted(old.mention.span),
+            self.facts.quoted(new.mention.span),
+        );
+        self.conflicts.push(Conflict { document: 0, line, what });
     }
 
     /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
@@ -246,7 +248,7 @@ impl<'f> Solver<'f> {
         if gaps.is_empty() {
             return;
         }
-        for _ in 0..ROUNDS {
+        for again in 0..ROUNDS {
             let bounds = self.network.bounds();
             let mut narrowed = false;
             for (tag, away) in &gaps {
@@ -255,24 +257,35 @@ impl<'f> Solver<'f> {
                 };
                 let edge = edge(&bounds, base);
                 let (earliest, latest) = on_calendar(away, edge);
-                if let (Place::Node(Node::Timex(index)), Some(told)) = (away.target, told(away, edge))
-                    && let Some(slot) = self.told.get_mut(index)
-                {
+                let slot = match away.target {
+                    Place::Node(Node::Timex(index)) => self.told.get_mut(index),
+                    Place::Node(Node::Event(index)) => self.event_told.get_mut(index),
+                    _ => None,
+                };
+                if let (Some(told), Some(slot)) = (told(away, edge), slot) {
                     *slot = Some(told);
                 }
                 let ground = self.grounds.get(*tag as usize).cloned();
                 let Some(ground) = ground else { continue };
-                let early =
-                    |day: &i64| bounds.of(target.begin, Side::Earliest).is_none_or(|first| first < *day);
+                let early = |day: &i64| {
+                    bounds
+                        .of(target.begin, Side::Earliest)
+                        .is_none_or(|first| first < *day || again == 0 && first == *day)
+                };
                 if let Some(day) = earliest.map(first_second).filter(early) {
                     let constraint = Constraint::at_least(Point::ORIGIN, target.begin, day);
-                    narrowed |= self.count(ground.clone(), constraint, (base, Side::Earliest));
+                    let from = self.chain(&bounds, base, Side::Earliest);
+                    narrowed |= self.count(ground.clone(), constraint, from);
                 }
-                let late =
-                    |day: &i64| bounds.of(target.finish, Side::Latest).is_none_or(|latest| latest > *day);
+                let late = |day: &i64| {
+                    bounds
+                        .of(target.finish, Side::Latest)
+                        .is_none_or(|latest| latest > *day || again == 0 && latest == *day)
+                };
                 if let Some(day) = latest.map(last_second).filter(late) {
                     let constraint = Constraint::at_most(Point::ORIGIN, target.finish, day);
-                    narrowed |= self.count(ground, constraint, (base, Side::Latest));
+                    let from = self.chain(&bounds, base, Side::Latest);
+                    narrowed |= self.count(ground, constraint, from);
                 }
             }
             if !narrowed {
@@ -281,7 +294,7 @@ impl<'f> Solver<'f> {
         }
     }
 
-    fn count(&mut self, ground: Ground, constraint: Constraint, from: (Point, Side)) -> bool {
+    fn count(&mut self, ground: Ground, constraint: Constraint, from: Vec<u32>) -> bool {
         match self.state(ground, &[constraint]) {
             Ok(tag) => {
                 self.counted_from.insert(tag, from);
@@ -338,6 +351,7 @@ impl<'f> Solver<'f> {
             .into_iter()
             .chain(told)
             .filter_map(|source| source.said)
+            .chain(self.event_told.get(index).copied().flatten())
             .map(|said| retold(strict, Some(said)))
             .find(|retold| retold.said.is_some())
             .unwrap_or(strict)

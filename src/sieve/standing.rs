@@ -17,11 +17,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let Some(known) = facts.known.get(at) else { continue };
-        let ground = Ground {
-            step: Step::Known(at, naming.candidates.len()),
-            words: known_words(facts, at),
-            line: facts.line(event.sentence),
-        };
+        let ground = Ground { step: Step::Known(at, naming.candidates.len()), words: known_words(facts, at) };
         let place = Place::Node(Node::Event(index));
         out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
     }
@@ -42,7 +38,7 @@ pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
         let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
         let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
-        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})"), line };
+        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})") };
         out.push(Proposal::link(
             Node::Event(index),
             Relation::Identity,
@@ -77,7 +73,7 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
         };
         let line = facts.line(event.sentence);
         let words = format!("lasting {length} (line {line})");
-        out.push(Proposal::date(demands, Ground { step: Step::Order, words, line }));
+        out.push(Proposal::date(demands, Ground { step: Step::Order, words }));
     }
     out
 }
@@ -108,7 +104,13 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
         let (node, document) = (Node::Event(index), Node::Document);
         let (demands, relation, words) = if is_told_as_past(event) {
-            (vec![no_later((node, End::Finish), (document, End::Finish))], Relation::Before, "told as past")
+            // "Has risen" may go on rising.
+            let end = if event.tense == Tense::Present && event.aspect == Aspect::Perfective {
+                End::Begin
+            } else {
+                End::Finish
+            };
+            (vec![no_later((node, end), (document, End::Finish))], Relation::Before, "told as past")
         } else if is_told_as_coming(event) {
             (
                 vec![no_later((document, End::Begin), (node, End::Begin))],
@@ -125,7 +127,7 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let line = facts.line(event.sentence);
-        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})"), line };
+        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})") };
         let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
         proposal.demands = demands;
         out.push(proposal);

@@ -8,6 +8,7 @@
 use super::Conflict;
 use crate::event::{Event, Status};
 use crate::extractor::Analysis;
+use crate::resolve::Basis;
 use crate::sieve::{Node, Relation};
 use crate::text::Kind;
 use crate::time::Interval;
@@ -35,6 +36,7 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
     for (document, analysis) in analyses.iter().enumerate() {
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
         let ends = ends(analysis);
+        let identities = identities(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
             if event.status == Status::Unreal {
                 continue;
@@ -49,7 +51,7 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
             let interval = analysis.intervals.get(index).copied().unwrap_or_default();
             let proof = analysis.proofs.get(index);
             let is_known = proof.and_then(|proof| proof.is);
-            let earlier = event.same_as.filter(|_| proof.is_none_or(|proof| !proof.apart));
+            let earlier = identities.get(&index).copied();
             let names = if is_nameable(event, &interval) { names(analysis, event) } else { Vec::new() };
             let same_known = is_known.and_then(|known| of_known.get(&known).copied());
             let same_event = earlier.and_then(|first| of_event.get(first).copied().flatten());
@@ -65,7 +67,11 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
             let at = same_known.or(same_event).or_else(same_name);
             let joined = at.and_then(|at| Some((at, groups.get_mut(at)?))).and_then(|(at, group)| {
                 let Some(met) = group.interval.meet(&interval) else {
-                    conflicts.push(apart(analyses, document, event, group, &interval));
+                    let first = group.mentions.first().copied().unwrap_or_default();
+                    // Only what two texts state in full contradicts; the rest is ours to settle.
+                    if is_stated(analyses, first) && is_stated(analyses, (document, index)) {
+                        conflicts.push(apart(analyses, document, event, group, &interval));
+                    }
                     return None;
                 };
                 group.interval = met;
@@ -104,6 +110,23 @@ fn ends(analysis: &Analysis) -> FxHashMap<usize, usize> {
     links
         .filter_map(|link| match (link.from, link.to) {
             (Node::Event(verb), Node::Event(whole)) => Some((verb, whole)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Does the text give the date in full?
+fn is_stated(analyses: &[Analysis], (document, event): Mention) -> bool {
+    let proof = analyses.get(document).and_then(|analysis| analysis.proofs.get(event));
+    proof.is_some_and(|proof| proof.basis == Some(Basis::Stated))
+}
+
+/// The earlier mention of each event, where the network admitted the two as one.
+fn identities(analysis: &Analysis) -> FxHashMap<usize, usize> {
+    let links = analysis.links.iter().filter(|link| link.relation == Relation::Identity);
+    links
+        .filter_map(|link| match (link.from, link.to) {
+            (Node::Event(again), Node::Event(first)) if first < again => Some((again, first)),
             _ => None,
         })
         .collect()

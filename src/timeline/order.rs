@@ -62,6 +62,11 @@ pub(super) fn propagate(rows: &mut [Row], pairs: &[(usize, usize)], conflicts: &
         let by_then = Interval::between(None, later.finish.latest);
         let from_then = Interval::between(earlier.begin.earliest, None);
         let told = (a.entry.event.clone(), b.entry.event.clone());
+        // What one text says of both its own network has settled.
+        let mut unheard = Vec::new();
+        let of = |row: &Row| row.mentions.first().map(|mention| mention.0);
+        let apart = of(a) != of(b);
+        let conflicts = if apart { &mut *conflicts } else { &mut unheard };
         narrow(rows.get_mut(first), &by_then, &format!("before “{}”", told.1), conflicts);
         narrow(rows.get_mut(second), &from_then, &format!("after “{}”", told.0), conflicts);
     }

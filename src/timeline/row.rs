@@ -6,6 +6,7 @@ use crate::event::{Class, Event, Status, Tense};
 use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
+use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
 use crate::time::{Length, Modifier};
 
@@ -31,17 +32,22 @@ pub(super) fn row(
         Some((analysis, analysis.events.get(mention.1)?))
     };
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
+    let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
     let is_told = |mention: Mention| {
         let proof = proof_of(mention);
         let reacts = proof.is_some_and(|proof| proof.reaction);
         let is_known = proof.is_some_and(|proof| proof.is.is_some());
-        of(mention).is_some_and(|found| found.1.worth_telling || is_known || found.1.verbal && reacts)
+        of(mention).is_some_and(|(_, event)| {
+            let own = proof.is_some_and(|proof| proof.expression.is_some());
+            let dated =
+                own && is_worth_its_date(event, interval_of(mention).is_some_and(|i| i.said.is_some()));
+            event.worth_telling || is_known || event.verbal && reacts || dated
+        })
     };
     if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
         return None;
     }
     let mut mentions = group.mentions.clone();
-    let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
     mentions.sort_by_key(|&mention| {
         let event = of(mention).map(|found| found.1);
         let background = event.is_none_or(|event| event.status == Status::Background);
@@ -108,6 +114,20 @@ pub(super) fn row(
     Some(Row { entry, mentions })
 }
 
+/// What a text takes the trouble to date is worth a row, if it is an act with somebody or something that it befell;
+/// saying and thinking so are not, unless they are what somebody reports ("the ministry said that it had warned them").
+///
+/// `placed`: the date is a period, and no mere bound.
+fn is_worth_its_date(event: &Event, placed: bool) -> bool {
+    let acts = match event.class {
+        Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
+        Class::Reporting => event.status == Status::Claimed && placed,
+        Class::State | Class::IntentionalState => false,
+    };
+    let finite = !matches!(event.tense, Tense::PresentParticiple | Tense::None);
+    event.verbal && acts && finite && event.label.split_whitespace().nth(1).is_some()
+}
+
 /// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
 fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis, &'a Event)>) -> Status {
     let mut firmest: Option<Status> = None;
@@ -161,7 +181,9 @@ fn source(analyses: &[Analysis], mention: Mention) -> Option<Source> {
         quote: analysis.text.words(sentence.span).to_owned(),
         expression: timex.map_or_else(String::new, |timex| {
             let own = timex.mention.span;
-            analysis.text.words(if own.is_empty() { reach(timex) } else { own }).to_owned()
+            // "Four years into this war" tells the time with the words that tie it; "over three years" alone.
+            let tied = timex.mention.anchor.is_some_and(|anchor| anchor.tie != Tie::FirstIn);
+            analysis.text.words(if own.is_empty() || tied { reach(timex) } else { own }).to_owned()
         }),
         timex: timex
             .filter(|timex| !timex.mention.span.is_empty())

@@ -1,0 +1,105 @@
+//! Events of one sentence that are one in time.
+//!
+//! In: the facts. Out: links for a noun with a verb that only says it happened ("the collapse came on Friday"), a noun
+//! with the verb of its relative clause ("the vote in which the council refused"), and a verb within the participle
+//! that its subject bears ("the council, meeting on 20 February, refused").
+
+use super::facts::{breaks, is_real};
+use super::proposal::{Ground, Proposal, Step};
+use super::{Facts, Node, Relation};
+use crate::event::{Event, Tense};
+use crate::text::{Kind, Token};
+
+/// Words between a subject and its verb, and between a noun and the verb of its relative clause, at most.
+const SUBJECT: usize = 6;
+const CLAUSE: usize = 25;
+
+pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for sentence in 0..facts.text.sentences.len() {
+        let told: Vec<(usize, &Event)> =
+            facts.events_in(sentence).filter(|(_, event)| is_real(event)).collect();
+        for (at, &(index, event)) in told.iter().enumerate() {
+            if !event.verbal {
+                continue;
+            }
+            let before = told.get(..at).unwrap_or(&[]);
+            let noun = before.last().filter(|(_, noun)| !noun.verbal && happens(facts, noun, event));
+            if let Some(&(noun, _)) = noun {
+                out.push(link(facts, index, Relation::Identity, noun));
+            }
+            if let Some(noun) = told_in_full(facts, before, event) {
+                out.push(link(facts, index, Relation::Identity, noun));
+            }
+            if let Some(participle) = borne(facts, before, event) {
+                out.push(link(facts, index, Relation::IsIncluded, participle));
+            }
+        }
+    }
+    out
+}
+
+fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
+    let event = facts.events.get(from);
+    let line = facts.line(event.map_or(0, |event| event.sentence));
+    let evidence = event.map(|event| event.head).unwrap_or_default();
+    let words = format!("“{}” (line {line})", facts.quoted(evidence));
+    let ground = Ground { step: Step::Identity, words };
+    Proposal::link(Node::Event(from), relation, Node::Event(to), "one", evidence, ground)
+}
+
+/// Does the verb only say that its subject took place, and when?
+fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
+    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
+    let next = facts.between(verb.head.end, end).first();
+    let next_is = |words: &[&str]| next.is_some_and(|token| facts.is(token, words));
+    let only = match verb.lemma.as_str() {
+        "occur" | "happen" => true,
+        "take" => next_is(&["place"]),
+        "come" => {
+            next_is(&["on", "after", "before", "when", "as", "in", "at"])
+                || next.is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
+        }
+        _ => false,
+    };
+    let between = facts.between(noun.head.end, verb.head.start);
+    let plain = |token: &Token| token.kind == Kind::Word && !token.capital && !facts.is(token, PERSONS);
+    only && between.len() <= SUBJECT && between.iter().all(plain)
+}
+
+/// Words that make another subject.
+const PERSONS: &[&str] =
+    &["he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "and", "when"];
+
+/// "The vote in which the council refused": the noun of the relative clause whose first finite verb this is.
+fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
+    let &(noun, named) = before.iter().rev().find(|(_, event)| !event.verbal)?;
+    let between = facts.between(named.head.end, verb.head.start);
+    let [first, second, ..] = between else { return None };
+    let relative = facts.is(first, &["in", "at", "during"]) && facts.is(second, &["which"]);
+    // Participles that the subject bears stand between; another finite verb has the clause for its own.
+    let first_finite = before
+        .iter()
+        .filter(|(_, event)| event.verbal && event.head.start >= named.head.end)
+        .all(|(_, event)| event.tense == Tense::PresentParticiple);
+    let whole = between.len() <= CLAUSE && !between.iter().any(|token| breaks(facts, token));
+    (relative && first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
+}
+
+/// "The council, meeting on 20 February, refused": the participle set off between commas right before the verb.
+fn borne(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
+    if !matches!(verb.tense, Tense::Past | Tense::PastParticiple) {
+        return None;
+    }
+    let &(index, participle) = before.iter().rev().find(|(_, event)| event.verbal)?;
+    let sentence = facts.sentence(verb.sentence)?;
+    let opening = facts.between(sentence.span.start, participle.head.start).last()?;
+    let between = facts.between(participle.head.end, verb.head.start);
+    let (comma, aside) = between.split_last()?;
+    (participle.tense == Tense::PresentParticiple
+        && facts.is(opening, &[","])
+        && facts.is(comma, &[","])
+        && aside.len() <= CLAUSE
+        && !aside.iter().any(|token| token.kind == Kind::Mark))
+    .then_some(index)
+}

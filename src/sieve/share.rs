@@ -1,0 +1,129 @@
+//! Verbs that share the date of another one in their sentence.
+//!
+//! In: a timex and an event that it dates. Out: the events that it dates besides: those of a "when" clause ("in 1887,
+//! when she rented a smithy"), and verbs joined to the first ("on Tuesday the chair resigned and her deputy took over",
+//! "they gave up and sailed on Wednesday").
+
+use super::Facts;
+use super::facts::{breaks, is_real, reach};
+use crate::event::{Class, Event, Tense};
+use crate::resolve::Timex;
+use crate::text::{Kind, Token};
+
+/// Words that a subject between a joint and a verb may have: none, or some.
+const BARE: usize = 0;
+const WITH_SUBJECT: usize = 9;
+/// Words between two joined verbs at most.
+const REACH: usize = 30;
+/// Verbs that one date is handed on to at most.
+const CHAIN: usize = 3;
+
+/// Words that open another clause, or put what follows at another time.
+const APART: &[&str] = &[
+    "that",
+    "who",
+    "which",
+    "when",
+    "while",
+    "where",
+    "after",
+    "before",
+    "because",
+    "if",
+    "as",
+    "than",
+    "until",
+    "since",
+    "later",
+    "afterwards",
+    "eventually",
+    "finally",
+    "then",
+    "though",
+    "although",
+    "whereas",
+];
+
+pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
+    let Some(told) = facts.events.get(event) else { return Vec::new() };
+    let mut out = Vec::new();
+    if let Some((verb, _)) = when_clause(facts, timex) {
+        out.push(verb);
+        out.extend(joined_after(facts, verb, BARE));
+    }
+    if !told.verbal || told.class == Class::Reporting {
+        return out;
+    }
+    if reach(timex).end <= told.head.start {
+        out.extend(joined_after(facts, event, WITH_SUBJECT));
+    } else {
+        out.extend(joined_before(facts, event));
+    }
+    out
+}
+
+/// The first verb of "…, when …" right behind the expression.
+fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event)> {
+    let sentence = timex.mention.sentence;
+    let end = facts.sentence(sentence)?.span.end;
+    let mut ahead = facts.between(reach(timex).end, end).iter();
+    let when =
+        ahead.by_ref().find(|token| !facts.is(token, &[","])).filter(|token| facts.is(token, &["when"]))?;
+    let verb = facts
+        .events_in(sentence)
+        .find(|(_, e)| e.verbal && e.head.start >= when.end && is_finite(e))
+        .filter(|(_, e)| is_real(e))?;
+    let between = facts.between(when.end, verb.1.head.start);
+    (between.len() <= REACH && !between.iter().any(|token| breaks(facts, token))).then_some(verb)
+}
+
+/// "Predicate" forms; a participle may be a past form that the tagger took for one.
+fn is_finite(event: &Event) -> bool {
+    matches!(event.tense, Tense::Past | Tense::Present | Tense::Future | Tense::PastParticiple)
+}
+
+fn joined_after(facts: &Facts, first: usize, most: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut from = first;
+    while out.len() < CHAIN {
+        let Some(event) = facts.events.get(from) else { break };
+        let next = facts
+            .events_in(event.sentence)
+            .find(|(_, e)| e.verbal && e.head.start >= event.head.end && is_finite(e));
+        let Some((at, _)) = next.filter(|(_, next)| are_joined(facts, event, next, most)) else { break };
+        out.push(at);
+        from = at;
+    }
+    out
+}
+
+fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
+    let event = facts.events.get(last)?;
+    let previous =
+        facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
+    are_joined(facts, previous.1, event, BARE).then_some(previous.0)
+}
+
+fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool {
+    let alike = |event: &Event| if event.tense == Tense::PastParticiple { Tense::Past } else { event.tense };
+    if !is_real(second) || !is_real(first) || first.class == Class::Reporting || alike(first) != alike(second)
+    {
+        return false;
+    }
+    let between = facts.between(first.head.end, second.head.start);
+    let joint = between.iter().rposition(|token| facts.is(token, &["and"]));
+    let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
+    // Without a subject of its own: "and sailed", "and was beaten", "and quickly left".
+    let bare = |token: &Token| {
+        facts.is(token, &["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
+            || token.text(facts.text.text()).ends_with("ly")
+    };
+    between.len() <= REACH
+        && (after.iter().all(bare) || after.len() <= most)
+        && !between.iter().any(|token| breaks(facts, token) || facts.is(token, APART))
+        && !after.iter().any(|token| token.kind == Kind::Mark && !facts.is(token, &[",", "'", "’", "-"]))
+        && !facts.timexes_in(first.sentence).any(|(_, timex)| {
+            let span = reach(timex);
+            span.start >= first.head.end && span.end <= second.head.start
+        })
+}
