@@ -242,10 +242,11 @@ impl Resolver {
             .plus_months(i64::from(sign) * months)
             .and_then(|d| d.plus_days(i64::from(sign) * days));
         let fraction = length.parts.iter().any(|(count, _)| count.as_whole().is_none());
-        let grain = match (fraction, unit) {
+        let finest = length.parts.last().map_or(unit, |part| part.1);
+        let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
             (_, Grain::Weekend) => Grain::Week,
-            (_, unit) => unit,
+            (_, finest) => finest.max(Grain::Day),
         };
         match moved.and_then(|day| Period::containing(grain, day)) {
             Some(period) => Value::date(period),
