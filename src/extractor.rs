@@ -104,7 +104,9 @@ impl Extractor {
         let mut namings = self.known.find(&text, &self.lexicon);
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
         let mentions = mention::find(&text, &self.rules, &self.lexicon, &names);
-        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, None);
+        // What the head tells of the date helps to settle names; the names then narrow the date.
+        let head = docdate::find(&text, &mentions, &[], &self.known);
+        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));
         let date = docdate::find(&text, &mentions, &namings, &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&date));
         let events = if wanted.events || wanted.links {

@@ -59,6 +59,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         domain: reference.domain,
         earlier: None,
+        quarter: None,
         tense: None,
         used: Basis::Stated,
     };
@@ -72,6 +73,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let basis = resolver.used;
         if let Some(period) = value.period() {
             resolver.earlier = Some((out.len(), period));
+            if period.grain() == Grain::Quarter {
+                resolver.quarter = Some(period);
+            }
         }
         out.push(Timex { mention, value, basis, counted_from: counted_from.map(|(index, _)| index) });
     }
@@ -83,6 +87,8 @@ struct Resolver {
     domain: Domain,
     /// The last timex with a place on the calendar.
     earlier: Option<(usize, Period)>,
+    /// The last quarter named.
+    quarter: Option<Period>,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
     used: Basis,
@@ -98,11 +104,18 @@ impl Resolver {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))
             }
+            // "The quarter" is the one that the text reports on: the last one named, else the last one over.
+            Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
+                self.used = if self.quarter.is_some() { Basis::EarlierMention } else { Basis::DocumentDate };
+                let last_over = || Period::containing(Grain::Quarter, self.document?.first())?.shift(-1);
+                let found = self.quarter.or_else(last_over);
+                date(found.map_or(When::Unknown(Grain::Quarter), When::Period))
+            }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| {
                     Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
                 });
-                date(moved.map_or_else(|| unknown_shift(*by, *grain), When::Period))
+                date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
             }
             Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
             Meaning::Within { partial, outer } => {
@@ -187,13 +200,16 @@ impl Resolver {
     }
 
     /// Where a bare "Friday", "October" or "5 October" lies: news tells of the last Friday unless the clause looks
-    /// ahead; a day of a month is the closest one; a month is the last one after a past tense, else the closest.
+    /// ahead; after a past tense a
+    /// month or a day of one is the last one, else the closest; what is due by a weekday lies ahead.
     fn direction(&self, partial: Partial) -> Toward {
         match (self.tense, partial) {
             _ if self.domain == Domain::Command => Toward::FutureOrNow,
+            (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
+            (_, Partial::MonthDayOn(..)) => Toward::Open,
             (Some(Tense::Future), _) => Toward::FutureOrNow,
-            (_, Partial::MonthDay(..)) => Toward::Open,
-            (None, Partial::Month(_)) => Toward::Open,
+            (Some(Tense::Limit), Partial::Weekday(_)) => Toward::FutureOrNow,
+            (None | Some(Tense::Limit), Partial::Month(_)) => Toward::Open,
             _ => Toward::PastOrNow,
         }
     }
@@ -226,10 +242,11 @@ impl Resolver {
             .plus_months(i64::from(sign) * months)
             .and_then(|d| d.plus_days(i64::from(sign) * days));
         let fraction = length.parts.iter().any(|(count, _)| count.as_whole().is_none());
-        let grain = match (fraction, unit) {
+        let finest = length.parts.last().map_or(unit, |part| part.1);
+        let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
             (_, Grain::Weekend) => Grain::Week,
-            (_, unit) => unit,
+            (_, finest) => finest.max(Grain::Day),
         };
         match moved.and_then(|day| Period::containing(grain, day)) {
             Some(period) => Value::date(period),
@@ -256,8 +273,9 @@ fn date(when: When) -> Value {
 }
 
 /// "last year" where no date is known is still the past.
-fn unknown_shift(by: i32, grain: Grain) -> When {
+fn unknown_shift(by: i32, grain: Grain, base: Base) -> When {
     match by {
+        _ if base == Base::Mention => When::Unknown(grain),
         0 if grain == Grain::Day => When::Reference(crate::time::Reference::Present),
         ..0 if grain > Grain::Day => When::Reference(crate::time::Reference::Past),
         1.. if grain > Grain::Day => When::Reference(crate::time::Reference::Future),
@@ -296,17 +314,24 @@ fn stretch(from: Period, to: Period) -> Value {
 enum Tense {
     Past,
     Future,
+    /// The date limits something ("by Friday", "extended to 16 November"), and no verb tells more.
+    Limit,
 }
 
 /// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
 struct Tenses {
     ahead: Symbol,
     clause_break: Symbol,
+    limit: Symbol,
 }
 
 impl Tenses {
     fn new(lexicon: &Lexicon) -> Tenses {
-        Tenses { ahead: lexicon.class("ahead"), clause_break: lexicon.class("clausebreak") }
+        Tenses {
+            ahead: lexicon.class("ahead"),
+            clause_break: lexicon.class("clausebreak"),
+            limit: lexicon.class("limit"),
+        }
     }
 
     /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
@@ -323,8 +348,14 @@ impl Tenses {
             lexicon.value(token.symbol, self.ahead).or_else(|| regular_past().then_some(0))
         };
         let in_clause = |token: &&Token| lexicon.value(token.symbol, self.clause_break).is_none();
+        let limits =
+            before.clone().next().is_some_and(|token| lexicon.value(token.symbol, self.limit).is_some());
         let found = before.take_while(in_clause).find_map(tells);
-        let found = found.or_else(|| after.take_while(in_clause).find_map(tells))?;
-        Some(if found == 1 { Tense::Future } else { Tense::Past })
+        match found.or_else(|| after.take_while(in_clause).find_map(tells)) {
+            Some(1) => Some(Tense::Future),
+            _ if limits => Some(Tense::Limit),
+            Some(_) => Some(Tense::Past),
+            None => None,
+        }
     }
 }

@@ -239,6 +239,8 @@ fn analysis() -> Analysis {
         namings: vec![],
         events: vec![event("hours"), event("broke")],
         intervals: vec![past],
+        proofs: Vec::new(),
+        moments: Vec::new(),
         links: vec![
             link(Node::Event(1), Relation::IsIncluded, Node::Timex(0)),
             link(Node::Event(0), Relation::Before, Node::Event(1)),

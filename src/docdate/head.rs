@@ -58,12 +58,14 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
     {
         return true;
     }
-    let line_start = text.text()[..mention.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let rest = &text.text()[mention.span.end as usize..];
-    let line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let left = &text.text()[line_start..mention.span.start as usize];
-    let letters = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters(left) + letters(&rest[..line_end]) <= 3 {
+    // Lines have no longest length: only as much is read as the answer needs.
+    const FEW: usize = 3;
+    let left = text.text()[..mention.span.start as usize].chars().rev();
+    let right = text.text()[mention.span.end as usize..].chars();
+    let in_line = |c: &char| !matches!(c, '\n' | '\r');
+    let letters_left = left.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+    let letters_right = right.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+    if letters_left + letters_right <= FEW {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -78,7 +80,7 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
         matches!(token.text(text.text()), "-" | "–" | "—" | ")" | ":" | "/" | "." | "," | "(")
             || tokens.end >= sentence.tokens.end
     });
-    let leads = letters(left) == 0
+    let leads = letters_left == 0
         && text
             .tokens
             .get(tokens.end)

@@ -1,9 +1,10 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
-use super::label::{bare, label};
+use super::focus::Focus;
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
+use super::verb::Group;
 use super::words::Words;
 use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
@@ -23,7 +24,7 @@ pub fn find(
     let mut out = Vec::new();
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
-    let mut antecedent: Option<Antecedent> = None;
+    let mut focus = Focus::of_title(text, lexicon);
     // The line of a copyright mark tells nothing, whatever follows on it.
     let mut marked_line = 0;
     let mut times: Vec<Span> = Vec::new();
@@ -54,32 +55,20 @@ pub fn find(
             words,
             stance: &stance,
             times: &times,
+            mentions: &mentions[first_mention..mention],
             sentence: index,
             heading: sentence.heading,
             namings: &namings[first_naming..naming],
             first_naming,
             known,
-            antecedent: antecedent.as_ref(),
         };
         let first = out.len();
-        match reader.events(&mut out) {
-            Subject::Named(name) => antecedent = Some(name),
-            Subject::Pronoun => {}
-            Subject::Other => antecedent = None,
-        }
+        reader.events(&mut focus, &mut out);
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         same::implied(&clause, index, &mut out, first_mention, &mentions[first_mention..mention]);
     }
     same::corefer(text, lexicon, &mut out, namings);
     out
-}
-
-/// What the subjects of a sentence leave for the pronouns of the next.
-enum Subject {
-    Named(Antecedent),
-    /// A pronoun goes on with the one before.
-    Pronoun,
-    Other,
 }
 
 /// One sentence and what bears on it.
@@ -88,50 +77,14 @@ pub(super) struct Reader<'a> {
     pub words: Words<'a>,
     pub stance: &'a Stance,
     pub times: &'a [Span],
+    /// The expressions of time in the sentence.
+    pub mentions: &'a [Mention],
     pub sentence: usize,
     pub heading: bool,
     pub namings: &'a [Naming],
     pub first_naming: usize,
     pub known: &'a KnownEvents,
-    /// Whom a pronoun in subject place means.
-    pub antecedent: Option<&'a Antecedent>,
 }
-
-/// The subject of an earlier sentence, where it is a name.
-pub(super) struct Antecedent {
-    name: String,
-    plural: bool,
-    /// A body rather than a person, as far as its words tell.
-    body: bool,
-}
-
-/// Words in the names of bodies.
-const BODIES: [&str; 24] = [
-    "company",
-    "bank",
-    "army",
-    "party",
-    "court",
-    "government",
-    "ministry",
-    "council",
-    "committee",
-    "union",
-    "group",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "plc",
-    "club",
-    "team",
-    "university",
-    "police",
-    "fleet",
-    "association",
-    "congress",
-    "agency",
-];
 
 /// A verb of the sentence, before its event is made.
 pub(super) struct Told {
@@ -140,92 +93,33 @@ pub(super) struct Told {
     pub reach: Range<usize>,
     pub subject: Option<Range<usize>>,
     pub status: Status,
-    pub finite: bool,
+    pub group: Group,
+    /// Token after the fact that it states, zero where it states none.
+    pub fact_end: usize,
     /// Index of its event.
     pub event: usize,
 }
 
 impl Reader<'_> {
-    /// Adds the events of the sentence; gives its first subject that is a name.
-    fn events(&self, out: &mut Vec<Event>) -> Subject {
+    /// Adds the events of the sentence.
+    fn events(&self, focus: &mut Focus, out: &mut Vec<Event>) {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
             if let Part::Verb(form) = self.clause.part(at)
                 && self.naming_at(at).is_none()
             {
-                self.verb(at, form, &mut told, out);
+                self.verb(at, form, &mut told, focus, out);
             }
         }
         for at in self.clause.range.clone() {
-            self.noun(at, &told, out);
+            self.noun(at, &told, focus, out);
         }
         if !self.heading {
             self.comparison(out);
         }
         settle_classes(&mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
-        let mut subjects = told.iter().filter_map(|told| told.subject.clone());
-        match subjects.clone().find_map(|subject| self.named(subject)) {
-            Some(name) => Subject::Named(name),
-            None if subjects.any(|subject| self.clause.part(subject.start) == Part::Subject) => {
-                Subject::Pronoun
-            }
-            None => Subject::Other,
-        }
-    }
-
-    fn named(&self, whole: Range<usize>) -> Option<Antecedent> {
-        let clause = self.clause;
-        let subject = bare(clause, whole.clone());
-        let last = subject.end.checked_sub(1)?;
-        let joined = subject.clone().any(|at| clause.part(at) == Part::Conj);
-        let named = subject.clone().any(|at| clause.part(at) == Part::Name);
-        let plural = joined || self.words.is_plural(clause.text, last);
-        let listed = |at: usize| {
-            let word = clause.text.tokens[at].text(clause.text.text());
-            BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
-        };
-        let definite = whole.start < subject.start && clause.part(whole.start) == Part::Det;
-        let body = definite || joined || clause.part(last) != Part::Name || subject.clone().any(listed);
-        (named && subject.len() <= 8).then(|| Antecedent {
-            name: label(clause, &[subject], self.times),
-            plural,
-            body,
-        })
-    }
-
-    /// Whom "his", "her" or "their" means, where that is plain.
-    pub(super) fn owner(&self, at: usize) -> Option<&str> {
-        let antecedent = self.antecedent?;
-        let fits = match self.clause.word(at) {
-            "his" | "her" => !antecedent.body && !antecedent.plural,
-            "their" => antecedent.plural,
-            _ => false,
-        };
-        fits.then_some(antecedent.name.as_str())
-    }
-
-    /// What a pronoun in subject place stands for, where that is plain.
-    pub(super) fn stands_for(&self, subject: &Range<usize>) -> Option<&str> {
-        let antecedent = self.antecedent.filter(|_| subject.len() == 1)?;
-        let thing = matches!(self.clause.word(subject.start), "they" | "it");
-        // What the sentence itself has named before is closer.
-        let closer = (self.clause.range.start..subject.start).any(|at| match self.clause.part(at) {
-            Part::Name => true,
-            Part::Noun => thing,
-            _ => false,
-        });
-        if closer {
-            return None;
-        }
-        let fits = match self.clause.word(subject.start) {
-            "he" | "she" => !antecedent.body && !antecedent.plural,
-            "they" => antecedent.plural,
-            "it" => antecedent.body && !antecedent.plural,
-            _ => false,
-        };
-        fits.then_some(antecedent.name.as_str())
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {

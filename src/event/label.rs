@@ -2,6 +2,7 @@
 
 use super::parts::Part;
 use super::phrase::Clause;
+use super::words::BASE;
 use crate::text::{Gap, Kind, Span};
 use std::ops::Range;
 
@@ -9,12 +10,11 @@ use std::ops::Range;
 pub(super) const LONGEST: usize = 90;
 
 /// Adjectives that praise or place the telling, not the event.
-const LOUD: [&str; 14] = [
+const LOUD: [&str; 13] = [
     "historic",
     "dramatic",
     "latest",
     "recent",
-    "new",
     "controversial",
     "current",
     "ongoing",
@@ -62,8 +62,14 @@ fn written(
     let mut gap = false;
     for range in ranges {
         let range = trimmed(clause, range.clone(), times);
+        let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
+            dated = dated.max(past_date(clause, at, &range));
+            if at < dated {
+                gap |= token.gap != Gap::None;
+                continue;
+            }
             let part = clause.part(at);
             let word = token.text(clause.text.text());
             let joined = part == Part::Hyphen
@@ -126,8 +132,11 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
     loop {
         let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
         let loose = match clause.part(last) {
-            Part::Prep => last > range.start && clause.part(last - 1) != Part::Verb(0),
+            Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
+                matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
+            }
             Part::Adv => false,
             _ => in_time(last),
         };
@@ -145,12 +154,69 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
     range
 }
 
+/// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.
+fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
+    if at == range.start {
+        return at;
+    }
+    let led = clause.part(at) == Part::Prep
+        && clause.part(at + 1) == Part::Time
+        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "since" | "until");
+    let plain = clause.part(at) == Part::Time
+        && clause.part(at - 1) != Part::Time
+        && matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Object | Part::Verb(BASE));
+    if !(led || plain) {
+        return at;
+    }
+    let from = at + usize::from(led);
+    let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    match clause.part(end) {
+        Part::Prep | Part::To | Part::Conj => end,
+        _ => at,
+    }
+}
+
+/// "Walked out", "share the money out": the small word goes with the verb, not with a time that follows.
+fn is_particle(clause: &Clause, at: usize) -> bool {
+    let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away");
+    let often =
+        matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
+    let after_verb = matches!(clause.part(at - 1), Part::Verb(_));
+    after_verb && (always || often) || always && clause.part(at - 1).is_nominal()
+}
+
+/// Words that lean on a time: "not long after", "so late".
+const DANGLING: [&str; 18] = [
+    "not",
+    "so",
+    "long",
+    "shortly",
+    "soon",
+    "just",
+    "only",
+    "even",
+    "exactly",
+    "right",
+    "immediately",
+    "well",
+    "early",
+    "late",
+    "later",
+    "earlier",
+    "more",
+    "less",
+];
+
+/// Determiners that say how many.
+const COUNTING: [&str; 9] = ["both", "all", "most", "many", "several", "few", "half", "every", "another"];
+
 /// A noun phrase without its determiner and without loud adjectives.
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
         let drop = match clause.part(at) {
-            Part::Det | Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
+            Part::Det => !COUNTING.contains(&clause.word(at)),
+            Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
             _ => false,

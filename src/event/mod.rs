@@ -4,6 +4,7 @@
 
 mod ahead;
 mod find;
+mod focus;
 mod inflect;
 mod label;
 mod nominal;
@@ -11,6 +12,7 @@ mod parts;
 mod phrase;
 mod same;
 mod status;
+mod subject;
 mod verb;
 mod verbal;
 mod words;

@@ -3,6 +3,7 @@
 //! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
 
 use super::find::{Reader, Told};
+use super::focus::Focus;
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::words::NounWord;
@@ -12,7 +13,7 @@ use crate::text::Symbol;
 use std::ops::Range;
 
 impl Reader<'_> {
-    pub(super) fn noun(&self, at: usize, told: &[Told], out: &mut Vec<Event>) {
+    pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
         let naming = self.naming_at(at);
         if naming.is_none() && (self.heading || !matches!(clause.part(at), Part::Noun)) {
@@ -73,6 +74,10 @@ impl Reader<'_> {
         }
         let own = bare(clause, phrase.clone());
         let label = settled.map_or_else(|| label(clause, &[own], self.times), |event| event.name.clone());
+        let subject = verb.is_some_and(|told| told.subject.as_ref().is_some_and(|s| s.contains(&at)));
+        if !subject && word.telling && naming.is_none_or(|(_, naming)| naming.settled.is_some()) {
+            focus.note_event(label.clone(), word.plural, self.sentence);
+        }
         out.push(Event {
             head: token.span(),
             phrase: self.span(&phrase),

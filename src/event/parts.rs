@@ -98,6 +98,9 @@ impl Parts {
             "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
                 Part::Hyphen
             }
+            "." if self.at(at.wrapping_sub(1)) == Part::Name && is_initial(text, at.wrapping_sub(1)) => {
+                Part::Name
+            }
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
             "&" => Part::Conj,
@@ -133,7 +136,7 @@ impl Parts {
             return Part::Adj;
         }
         let begins = at == range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
-        if token.capital && !begins && word.len() > 1 {
+        if token.capital && !begins && (word.len() > 1 || is_initial(text, at)) {
             return Part::Name;
         }
         let verb = words.verb(token.symbol);
@@ -141,6 +144,14 @@ impl Parts {
             let takes_verb = matches!(before, Part::To | Part::Modal | Part::Do);
             if matches!(tag, Tag::Adj | Tag::Adv) && verb.is_some_and(|v| v.forms & BASE != 0) && takes_verb {
                 return Part::Verb(BASE);
+            }
+            // "The monks left the abbey", but "on the left".
+            if tag == Tag::Adj
+                && verb.is_some_and(|v| v.forms & PAST != 0)
+                && before.is_nominal()
+                && next.begins_phrase(at + 1)
+            {
+                return Part::Verb(PAST);
             }
             return self.function(tag, at, &next);
         }
@@ -187,6 +198,9 @@ impl Parts {
             }
             Tag::Det => Part::Det,
             Tag::Possessive => Part::Possessive,
+            Tag::Subject if matches!(next.word(at), "it" | "you") && self.before(at) == Part::Prep => {
+                Part::Object
+            }
             Tag::Subject => Part::Subject,
             Tag::Object => Part::Object,
             Tag::Conj => Part::Conj,
@@ -232,6 +246,10 @@ impl Parts {
                 Part::Prep | Part::Stop | Part::To | Part::Verb(_) if next.is_nounish(at + 1) => {
                     Some(Part::Adj)
                 }
+                // "Of hardened rhetoric and stalled talks".
+                Part::Conj if next.is_nounish(at + 1) && self.ends_with_described(at.wrapping_sub(1)) => {
+                    Some(Part::Adj)
+                }
                 Part::Prep | Part::Verb(_) | Part::Stop => Some(Part::Verb(PARTICIPLE)),
                 _ if forms & PAST == 0 => Some(Part::Verb(PARTICIPLE)),
                 _ => Some(Part::Verb(self.past_or_participle(at, next))),
@@ -250,14 +268,17 @@ impl Parts {
             Part::Noun | Part::Name | Part::Object | Part::Time | Part::Conj | Part::Comma | Part::Num => {
                 let number = match before {
                     Part::Noun => {
-                        (forms & BASE != 0) == next.is_plural(at.wrapping_sub(1)) || forms & PAST != 0
+                        (forms & BASE != 0) == next.is_plural(self.last_plain(at)) || forms & PAST != 0
                     }
                     Part::Name => forms & (THIRD | PAST) != 0,
                     _ => true,
                 };
                 number
                     && if also_noun {
-                        next.begins_phrase(at + 1) && !next.is_event_noun(at) || next.is_object(at + 1)
+                        next.begins_phrase(at + 1) && !next.is_event_noun(at)
+                            || next.is_object(at + 1)
+                            || next.word(at + 1) == "to" && next.is_base(at + 2)
+                            || before == Part::Noun && next.tag(at + 1) == Some(Tag::Adj)
                     } else {
                         true
                     }
@@ -297,12 +318,24 @@ impl Parts {
         PAST
     }
 
+    /// The last token that `before` does not pass over.
+    fn last_plain(&self, token: usize) -> usize {
+        let passed = |&at: &usize| matches!(self.at(at), Part::Adv | Part::Neg | Part::Quote);
+        (self.first..token).rev().find(|at| !passed(at)).unwrap_or(token)
+    }
+
     /// The form of the last verb so far.
     fn last_verb(&self) -> Option<u8> {
         self.parts.iter().rev().take(20).find_map(|part| match part {
             Part::Verb(form) => Some(*form),
             _ => None,
         })
+    }
+
+    /// A preposition, an adjective and a noun stand before the token.
+    fn ends_with_described(&self, token: usize) -> bool {
+        let back = |n: usize| self.at(token.wrapping_sub(n));
+        back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
     }
 
     fn unknown(&self, word: &str, at: usize, next: &Next) -> Part {
@@ -330,4 +363,13 @@ impl Parts {
         }
         Part::Noun
     }
+}
+
+/// The capital letter of a name cut short: the "J" of "J. Doe".
+fn is_initial(text: &Text, at: usize) -> bool {
+    let stopped =
+        || text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.text(text.text()) == ".");
+    text.tokens.get(at).is_some_and(|token| {
+        token.capital && token.kind == Kind::Word && token.text(text.text()).chars().count() == 1
+    }) && stopped()
 }

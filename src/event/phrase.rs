@@ -1,7 +1,7 @@
 //! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
 
 use super::parts::{Part, Parts};
-use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use super::words::{BASE, ING, PAST, THIRD};
 use crate::text::{Lexicon, Text};
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct Clause<'a> {
 const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "morning", "night"];
 
 /// No phrase is followed further than this many tokens.
-const FAR: usize = 40;
+pub(super) const FAR: usize = 40;
 
 impl Clause<'_> {
     pub(super) fn part(&self, at: usize) -> Part {
@@ -78,6 +78,11 @@ impl Clause<'_> {
                 // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
                 Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
                 Part::Possessive | Part::Det => return back,
+                // "A “people's court”".
+                Part::Quote => {
+                    matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
+                        && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
+                }
                 Part::Adv => {
                     matches!(self.part(at), Part::Adj | Part::Num)
                         && self.part(back.wrapping_sub(1)) != Part::Be
@@ -151,107 +156,19 @@ impl Clause<'_> {
         at
     }
 
-    /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
-    pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
-        let mut at = first;
-        for _ in 0..3 {
-            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
-            match self.part(back) {
-                Part::Adv | Part::Quote | Part::Neg => at = back,
-                // "…, which began": what stands before the comma.
-                Part::Wh | Part::Sub => {
-                    let before = back.checked_sub(1)?;
-                    at = if self.part(before) == Part::Comma { before } else { back };
-                }
-                // "Smith, the minister of X, said".
-                Part::Comma => {
-                    let opened =
-                        (self.range.start..back).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
-                    // "The note, sent by X, has": what stands between the commas is no clause with a tense.
-                    let tensed = |t: usize| match self.part(t) {
-                        Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
-                        part => matches!(part, Part::Be | Part::Have | Part::Modal),
-                    };
-                    // "Scales, the product that it began with, were": an apposition may hold a relative clause.
-                    let first_clause = !(self.range.start..opened).any(tensed);
-                    let apposed = matches!(self.part(opened + 1), Part::Wh | Part::Det) && first_clause;
-                    if (opened..back).any(tensed) && !apposed {
-                        return None;
-                    }
-                    at = opened;
-                }
-                part if part.is_nominal() => break,
-                Part::Adj | Part::Possessive => break,
-                _ => return None,
-            }
-        }
-        let end = at;
-        let last = end.checked_sub(1)?;
-        if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj)
-            || self.part(last) == Part::Time
-        {
-            return None;
-        }
-        if matches!(self.word(last), "me" | "him" | "us" | "them") {
-            return None;
-        }
-        let mut start = self.phrase_start(last);
-        let own = start;
-        let mut joined = false;
-        for _ in 0..4 {
-            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
-            let joins = match self.part(before) {
-                Part::Prep => !BREAKS.contains(&self.word(before)),
-                Part::Conj => true,
-                _ => false,
-            };
-            let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
-                break;
-            };
-            // "The first talks in ten months between …": the time between is passed over.
-            while noun > self.range.start
-                && self.part(noun) == Part::Time
-                && matches!(
-                    self.part(noun - 1),
-                    Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name
-                )
-            {
-                noun -= 1;
-                if self.part(noun) == Part::Prep && noun > self.range.start {
-                    noun -= 1;
-                    break;
-                }
-            }
-            // "Discussions related to the war": the participle hangs on what stands before it.
-            let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0);
-            if hangs && noun > self.range.start && self.part(noun - 1).is_nominal() {
-                start = self.phrase_start(noun - 1);
-                continue;
-            }
-            if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
-                // "In Oslo the talks began": the preposition's phrase is no part of the subject.
-                if self.part(before) == Part::Prep {
-                    return None;
-                }
-                break;
-            }
-            joined |= self.part(before) == Part::Conj;
-            start = self.phrase_start(noun);
-        }
-        // "They met the demand and the army withdrew": what stands before "and" is another verb's.
-        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && self.part(start) != Part::Subject {
-            start = own;
-        }
-        (start < end).then_some(start..end)
-    }
-
     /// "… and the army withdrew": a subject with a verb of its own.
     fn begins_clause_after(&self, conj: usize) -> bool {
         let phrase = (conj + 1..(conj + 10).min(self.range.end)).find(|&t| {
             !matches!(
                 self.part(t),
-                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
+                Part::Det
+                    | Part::Adj
+                    | Part::Noun
+                    | Part::Name
+                    | Part::Num
+                    | Part::Time
+                    | Part::Hyphen
+                    | Part::Possessive
             )
         });
         phrase.is_some_and(|t| match self.part(t) {
@@ -269,6 +186,21 @@ impl Clause<'_> {
                     Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
                     part => matches!(part, Part::Be | Part::Have | Part::Modal),
                 })
+    }
+
+    /// Token after what a verb of saying at `at` says, up to the next comma.
+    pub(super) fn content_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.range.end && end - at < FAR {
+            match self.part(end) {
+                Part::Stop | Part::Comma => break,
+                Part::Conj if matches!(self.part(end + 1), Part::Verb(_) | Part::Sub) => break,
+                Part::Sub if end > at + 1 && self.word(end) != "that" => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
     }
 
     /// Token after what the verb at `at` takes, up to the end of its clause.
@@ -295,10 +227,16 @@ impl Clause<'_> {
                 {
                     break;
                 }
+                Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                Part::Conj
+                    if self.word(end) == "but"
+                        && next == Part::Adv
+                        && self.part(end + 2) == Part::Adj
+                        && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
-                Part::Verb(form) if form == THIRD => break,
+                Part::Verb(THIRD | PAST) => break,
                 _ => {}
             }
             end += 1;
@@ -308,4 +246,5 @@ impl Clause<'_> {
 }
 
 /// Prepositions that may begin a clause of their own rather than go on with a phrase.
-const BREAKS: [&str; 8] = ["despite", "according", "as", "since", "before", "after", "until", "except"];
+pub(super) const BREAKS: [&str; 8] =
+    ["despite", "according", "as", "since", "before", "after", "until", "except"];

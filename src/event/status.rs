@@ -74,13 +74,15 @@ const CLAIMS: [&str; 29] = [
     "note",
 ];
 
-const HEARSAY: [&str; 8] =
-    ["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "according", "accused", "alleged"];
+const HEARSAY: [&str; 7] =
+    ["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "according", "alleged"];
 
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
     conditions: Vec<usize>,
+    /// A condition that begins its clause: what comes after holds only where that does.
+    opening: Option<usize>,
     hearsay: Vec<usize>,
     /// Each reporting verb with the token after its group.
     claims: Vec<usize>,
@@ -90,12 +92,28 @@ pub(super) struct Stance {
 
 impl Stance {
     pub(super) fn new(clause: &Clause, words: Words) -> Stance {
-        let mut stance =
-            Stance { conditions: Vec::new(), hearsay: Vec::new(), claims: Vec::new(), quotes: Vec::new() };
+        let mut stance = Stance {
+            conditions: Vec::new(),
+            opening: None,
+            hearsay: Vec::new(),
+            claims: Vec::new(),
+            quotes: Vec::new(),
+        };
         let mut open = None;
         for at in clause.range.clone() {
             let word = clause.word(at);
-            if matches!(word, "if" | "unless" | "whether" | "lest") {
+            let begins = || {
+                let plain = (clause.range.start..at).rev().find(|&t| clause.part(t) != Part::Quote);
+                plain.is_none_or(|t| clause.part(t) == Part::Stop)
+            };
+            // "Had it been opened", "were it to fail".
+            let inverted = matches!(word, "had" | "were" | "should")
+                && matches!(clause.part(at + 1), Part::Det | Part::Subject | Part::Name | Part::Possessive)
+                && begins();
+            if matches!(word, "if" | "unless" | "whether" | "lest") || inverted {
+                if begins() {
+                    stance.opening = Some(at);
+                }
                 stance.conditions.push(at);
             }
             if HEARSAY.contains(&word) {
@@ -171,19 +189,26 @@ impl Stance {
 
     pub(super) fn is_claimed(&self, clause: &Clause, at: usize) -> bool {
         self.quotes.iter().any(|&(first, last)| first < at && at < last)
-            || self.hearsay.iter().any(|&word| clause.word(word) == "according" || word < at)
+            || self.hearsay.iter().any(|&word| {
+                let aside = || (at..word).any(|t| clause.part(t) == Part::Stop);
+                word < at || clause.word(word) == "according" && !aside()
+            })
             || self.claim_over(clause, at).is_some()
     }
 
     /// After "if" or "whether", up to the comma that ends the condition.
     pub(super) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
-        let word = self.conditions.iter().copied().rev().find(|&word| word < at);
+        let word = self.conditions.iter().copied().rev().find(|&word| word <= at);
         word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
         let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
-        if group.negated || self.is_conditional(clause, at) || present && is_awaited(clause, group.first) {
+        let dependent = self.opening.is_some_and(|word| word < at) && group.tense != Tense::Past;
+        if group.negated || dependent || self.is_conditional(clause, at) {
+            return Status::Unreal;
+        }
+        if present && is_awaited(clause, group.first) {
             return Status::Unreal;
         }
         match group.modality {
@@ -196,11 +221,23 @@ impl Stance {
         }
         if group.tense == Tense::Infinitive {
             return match governor(clause, words, group.first) {
-                Some(lemma) if PLANS.contains(&lemma) => Status::Planned,
+                Some((_, lemma)) if PLANS.contains(&lemma) => Status::Planned,
+                _ if is_obligation(clause, group) => Status::Planned,
                 _ => Status::Unreal,
             };
         }
-        if self.is_claimed(clause, at) { Status::Claimed } else { Status::Reported }
+        if !self.is_claimed(clause, at) {
+            return Status::Reported;
+        }
+        let denied = |verb: usize| {
+            words
+                .verb(clause.text.tokens[verb].symbol)
+                .is_some_and(|v| words.lexicon().name(v.lemma) == "deny")
+        };
+        match self.claim_over(clause, at) {
+            Some(verb) if denied(verb) => Status::Unreal,
+            _ => Status::Claimed,
+        }
     }
 
     /// A noun's status: its own words, then what governs it; `verb` is the status of the verb that takes it.
@@ -234,7 +271,7 @@ impl Stance {
         if compared {
             return Status::Background;
         }
-        if let Some(lemma) = governor(clause, words, phrase.start) {
+        if let Some((_, lemma)) = governor(clause, words, phrase.start) {
             if PLANS.contains(&lemma) {
                 return Status::Planned;
             }
@@ -269,6 +306,19 @@ impl Stance {
     }
 }
 
+/// "It is expected to open": the subject is that of opening, so that "it" means something.
+pub(super) fn is_raised(clause: &Clause, words: Words, verb: usize) -> bool {
+    let lemma = words.verb(clause.text.tokens[verb].symbol).map(|verb| words.lexicon().name(verb.lemma));
+    lemma.is_some_and(|lemma| {
+        matches!(lemma, "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
+    })
+}
+
+/// "…, to be paid by May".
+fn is_obligation(clause: &Clause, group: &Group) -> bool {
+    group.passive && group.first.checked_sub(1).is_some_and(|at| clause.part(at) == Part::Comma)
+}
+
 /// "Once relations are restored", "until it ends".
 fn is_awaited(clause: &Clause, first: usize) -> bool {
     (clause.range.start..first)
@@ -279,17 +329,19 @@ fn is_awaited(clause: &Clause, first: usize) -> bool {
 }
 
 /// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
-fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<&'w str> {
+pub(super) fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<(usize, &'w str)> {
     let mut at = first;
     for _ in 0..8 {
         at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
         match clause.part(at) {
             Part::Verb(_) => {
                 let verb = words.verb(clause.text.tokens[at].symbol)?;
-                return Some(words.lexicon().name(verb.lemma));
+                return Some((at, words.lexicon().name(verb.lemma)));
             }
             Part::Adv | Part::Prep | Part::Quote | Part::Hyphen => {}
-            Part::Adj if matches!(clause.word(at), "due" | "set") => return Some("due"),
+            Part::Adj if matches!(clause.word(at), "due" | "set") => {
+                return Some((at, "due"));
+            }
             // "urged them to leave".
             Part::Noun
             | Part::Name

@@ -3,17 +3,27 @@
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
 use super::find::{Reader, Told};
+use super::focus::Focus;
 use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
 use super::parts::Part;
-use super::status::is_worth_telling;
+use super::phrase::Clause;
+use super::status::{governor, is_worth_telling};
 use super::verb::{Group, group};
 use super::words::VerbWord;
-use super::{Class, Event, Status, Tense};
+use super::{Aspect, Class, Event, Status, Tense};
+use crate::rule::Meaning;
 use crate::text::Symbol;
 use std::ops::Range;
 
 impl Reader<'_> {
-    pub(super) fn verb(&self, at: usize, form: u8, told: &mut Vec<Told>, out: &mut Vec<Event>) {
+    pub(super) fn verb(
+        &self,
+        at: usize,
+        form: u8,
+        told: &mut Vec<Told>,
+        focus: &mut Focus,
+        out: &mut Vec<Event>,
+    ) {
         let clause = self.clause;
         let symbol = clause.text.tokens[at].symbol;
         let word = self.words.verb(symbol).unwrap_or(VerbWord {
@@ -28,35 +38,86 @@ impl Reader<'_> {
             _ => self.lemma(word.lemma, at),
         };
         let class = if lemma == "have" { Class::State } else { word.class };
-        let group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let mut group = group(clause.text, clause.lexicon, clause.parts, at, form);
         if group.tense == Tense::Future && lemma == "go" && clause.part(at + 1) == Part::To {
             return;
         }
-        let status = self.stance.of_verb(clause, self.words, at, &group);
-        let subject = clause.subject(group.first).or_else(|| self.shared_subject(at, &group, told));
-        // "Nobody left", "no list was handed over".
+        // "Was filed and served": the second has the auxiliary of the first.
+        let before = self.joined_passive(&group, told);
+        let auxiliary = before.filter(|first| !self.takes_object(first.at));
+        if let Some(first) = auxiliary {
+            group = Group { first: group.first, ..first.group };
+        } else if before.is_some() {
+            // "Was handed the shirt and scored".
+            group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
+        }
+        let auxiliary = auxiliary.map(|first| first.group.first..first.at);
+        let mut status = self.stance.of_verb(clause, self.words, at, &group);
+        let subject = self.subject_of(at, &group, told);
+        // "Nobody left", "no list was handed over", "she named no day".
         let none = |s: &Range<usize>| {
             let before = s.start.checked_sub(1).map_or("", |at| clause.word(at));
             matches!(before, "no" | "neither")
                 || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
         };
-        let status = if subject.as_ref().is_some_and(none) { Status::Unreal } else { status };
-        let end = clause.predicate_end(at);
+        if subject.as_ref().is_some_and(none) || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") {
+            status = Status::Unreal;
+        }
+        let plan = self.plan_over(at, &group, status, told);
+        if plan.is_some() || self.is_scheduled(at, &group, &lemma, status) {
+            status = Status::Planned;
+        }
+        let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
+        let says = matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
+        let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
+        let end = if content { clause.content_end(at) } else { clause.predicate_end(at) };
         let own = subject.clone().filter(|s| s.end <= group.first);
-        let reach = own.as_ref().map_or(group.first, |s| s.start)..end;
+        let reach = own.as_ref().map_or(group.first, |s| s.start)..clause.predicate_end(at);
         // "Held talks", "the vote was held": what is held makes it happen.
         let staged =
             lemma == "hold" && reach.clone().any(|t| self.words.noun(clause.text.tokens[t].symbol).is_some());
         let class = if staged { Class::Occurrence } else { class };
+        let within = told.iter().rev().take(4).any(|told| told.fact_end > at);
+        let kind = plan.is_some()
+            || fact
+            || is_worth_telling(&lemma, class, &group)
+            || self.is_performed(at, end, &lemma, &group)
+            || self.is_dated_state(at, end, class, &lemma, &group, told)
+            || status == Status::Planned
+                && (group.tense != Tense::Infinitive || clause.before(group.first) == Part::Comma)
+            || self.is_chronicle() && group.tense == Tense::Present && class != Class::State;
+        let complete =
+            end > at + 1 || group.passive || matches!(class, Class::Occurrence | Class::IntentionalAction);
         let telling = status != Status::Unreal
-            && (is_worth_telling(&lemma, class, &group) || self.is_performed(at, end, &lemma, &group))
-            && !clause.is_relative(group.first)
+            && kind
+            && !within
+            && (!clause.is_relative(group.first) || self.has_time(group.first, end))
             && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
-            && (end > at + 1
-                || group.passive
-                || matches!(class, Class::Occurrence | Class::IntentionalAction));
-        let label = self.verb_label(at, &group, subject.as_ref(), end, status);
-        told.push(Told { at, reach: reach.clone(), subject, status, finite: group.finite, event: out.len() });
+            && complete
+            && !self.is_empty(&lemma, subject.as_ref(), at, end);
+        let first =
+            plan.unwrap_or(if auxiliary.is_some() || group.tense == Tense::Infinitive || subject.is_some() {
+                group.first
+            } else {
+                at
+            });
+        let mut predicate = Vec::with_capacity(2);
+        predicate.extend(auxiliary);
+        predicate.push(first..end);
+        let name = subject.as_ref().and_then(|subject| self.name_for(subject, at, &group, class, focus));
+        let label = self.verb_label(at, subject.as_ref(), name, predicate, status);
+        if let Some(subject) = &subject {
+            focus.note(self, subject, class, &group);
+        }
+        told.push(Told {
+            at,
+            reach: reach.clone(),
+            subject,
+            status,
+            group,
+            fact_end: if fact { end } else { 0 },
+            event: out.len(),
+        });
         out.push(Event {
             head: clause.text.tokens[at].span(),
             phrase: self.span(&reach),
@@ -83,6 +144,16 @@ impl Reader<'_> {
         let speech =
             ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
         let part = self.clause.part(at + 1);
+        let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
+        // "Warned the firm", "responded with a strike".
+        let acts = ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke"];
+        if acts.contains(&lemma) {
+            return done && end > at + 1 && part != Part::Sub;
+        }
+        let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
+        if heard {
+            return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
+        }
         group.tense == Tense::Past
             && speech.contains(&lemma)
             && (group.passive
@@ -97,7 +168,7 @@ impl Reader<'_> {
     fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
         let last = match group.tense {
             Tense::Infinitive => told.last()?,
-            _ => told.iter().rev().find(|told| told.finite)?,
+            _ => told.iter().rev().find(|told| told.group.finite)?,
         };
         let before = group.first.checked_sub(1)?;
         let listed = self.clause.part(before) == Part::Comma && group.first == at;
@@ -107,39 +178,197 @@ impl Reader<'_> {
         (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
     }
 
+    fn subject_of(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let before = group.first.checked_sub(1).filter(|&t| t >= clause.range.start);
+        // "Awarded a sum, to be paid by May": what is paid stands before the comma.
+        if group.tense == Tense::Infinitive
+            && group.passive
+            && let Some(noun) =
+                before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
+            && clause.part(noun).is_nominal()
+        {
+            return Some(clause.phrase_start(noun)..noun + 1);
+        }
+        clause.subject(group.first).or_else(|| self.shared_subject(at, group, told)).or_else(|| {
+            // "Fiscal 2009 ended in a loss".
+            let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
+            (clause.range.start..=last)
+                .all(|t| matches!(clause.part(t), Part::Time | Part::Det))
+                .then(|| clause.range.start..last + 1)
+        })
+    }
+
+    fn takes_object(&self, at: usize) -> bool {
+        matches!(
+            self.clause.part(at + 1),
+            Part::Det | Part::Possessive | Part::Num | Part::Noun | Part::Name | Part::Object
+        )
+    }
+
+    /// The passive verb before that a bare participle is joined to.
+    fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
+        let joined = group.tense == Tense::PastParticiple
+            && group.first.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
+        told.last().filter(|last| joined && last.group.passive && last.group.first < last.at)
+    }
+
+    /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.
+    fn plan_over(&self, at: usize, group: &Group, status: Status, told: &[Told]) -> Option<usize> {
+        if group.tense != Tense::Infinitive || status != Status::Planned {
+            return None;
+        }
+        let (verb, _) = governor(self.clause, self.words, group.first)?;
+        let over = told.iter().rev().find(|told| told.at == verb && told.at < at)?;
+        let stands =
+            over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
+        let plain = verb + 1 == group.first || over.group.passive;
+        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
+    }
+
+    /// "The season begins on 1 July", "a second stage is planned for next year".
+    fn is_scheduled(&self, at: usize, group: &Group, lemma: &str, status: Status) -> bool {
+        const SCHEDULED: [&str; 14] = [
+            "begin", "start", "open", "close", "reopen", "resume", "leave", "arrive", "end", "meet", "play",
+            "return", "expire", "launch",
+        ];
+        let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
+        let intended = group.passive
+            && matches!(lemma, "plan" | "expect" | "schedule" | "set")
+            && self.clause.part(at + 1) != Part::To;
+        let dated = || {
+            let end = self.clause.predicate_end(at);
+            self.mentions.iter().any(|mention| {
+                self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
+                    && is_ahead(&mention.meaning)
+            })
+        };
+        plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())
+    }
+
+    /// "12 March: the treaty is signed": the present tense tells of that day.
+    fn is_chronicle(&self) -> bool {
+        let clause = self.clause;
+        let mut rest = clause.range.clone().skip_while(|&t| clause.part(t) == Part::Stop);
+        rest.next().is_some_and(|t| clause.part(t) == Part::Time)
+            && rest.find(|&t| clause.part(t) != Part::Time).is_some_and(|t| {
+                clause.part(t) == Part::Stop
+                    && (t..t + 4).any(|t| {
+                        clause.text.tokens.get(t).is_some_and(|token| token.text(clause.text.text()) == ":")
+                    })
+            })
+    }
+
+    /// Is there an expression of time among these tokens or right after?
+    fn has_time(&self, first: usize, end: usize) -> bool {
+        (first..=end + 1).any(|t| self.clause.part(t) == Part::Time)
+    }
+
+    /// "By 1931 the works employed 2,000 people": a state that the text dates.
+    fn is_dated_state(
+        &self,
+        at: usize,
+        end: usize,
+        class: Class,
+        lemma: &str,
+        group: &Group,
+        told: &[Told],
+    ) -> bool {
+        let led =
+            told.is_empty() && self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        class == Class::State
+            && group.tense == Tense::Past
+            && !matches!(lemma, "have" | "be" | "seem" | "stand" | "remain")
+            && end > at + 1
+            && (led || self.has_time(at, end))
+    }
+
+    /// "The turn came": neither its subject nor its verb says what happened.
+    fn is_empty(&self, lemma: &str, subject: Option<&Range<usize>>, at: usize, end: usize) -> bool {
+        let clause = self.clause;
+        let says = |t: usize| match clause.part(t) {
+            Part::Name => true,
+            Part::Noun => self.words.noun(clause.text.tokens[t].symbol).is_some(),
+            _ => false,
+        };
+        let adds =
+            (at + 1..end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj));
+        matches!(lemma, "come" | "happen" | "follow" | "occur")
+            && !adds
+            && !subject.is_some_and(|s| s.clone().any(says))
+    }
+
+    /// What a label says in the stead of a pronoun, or of a subject that is all time.
+    fn name_for(
+        &self,
+        subject: &Range<usize>,
+        at: usize,
+        group: &Group,
+        class: Class,
+        focus: &Focus,
+    ) -> Option<Named> {
+        let clause = self.clause;
+        if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
+            let words = clause.text.words(self.span(&bare(clause, subject.clone())));
+            return Some(Named::Whole(words.to_owned()));
+        }
+        let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
+        if let Some(verb) = claim.filter(|&verb| verb < at) {
+            // "The firm said that it will open": the one who speaks, most often.
+            let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
+            let planned = group.tense == Tense::Future || group.tense == Tense::Infinitive;
+            return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
+        }
+        if pronoun && claim.is_none() {
+            return focus
+                .stands_for(self, subject.start, at, group, class)
+                .map(|name| Named::Whole(name.to_owned()));
+        }
+        // "Her worst moment came".
+        let owned = subject.len() > 1 && clause.apposed_name(subject).is_none();
+        focus
+            .owner(clause, self.sentence, subject.start)
+            .filter(|_| owned)
+            .map(|name| Named::Owner(name.to_owned()))
+    }
+
     fn verb_label(
         &self,
         at: usize,
-        group: &Group,
         subject: Option<&Range<usize>>,
-        end: usize,
+        name: Option<Named>,
+        predicate: Vec<Range<usize>>,
         status: Status,
     ) -> String {
         let clause = self.clause;
-        let mut ranges = Vec::with_capacity(3);
-        let name = subject.and_then(|subject| self.stands_for(subject));
-        let name = name.map(str::to_owned).or_else(|| {
-            // "Her worst moment came".
-            let subject = subject?;
-            let owner = self.owner(subject.start)?;
-            ranges.push(subject.start + 1..subject.end);
-            Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
-        });
-        if let Some(subject) = subject.filter(|_| name.is_none()) {
-            ranges.push(bare(clause, subject.clone()));
-        }
-        let first = if group.tense == Tense::Infinitive || subject.is_some() { group.first } else { at };
-        ranges.push(first..end);
+        let mut ranges = Vec::with_capacity(4);
+        let name = match name {
+            Some(Named::Whole(name)) => Some(name),
+            Some(Named::Owner(owner)) => {
+                ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
+                Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
+            }
+            None => {
+                ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
+                ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
+                None
+            }
+        };
+        ranges.extend(predicate);
         let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
         if status != Status::Claimed {
             return plain;
         }
-        let speaker = self
-            .stance
-            .claim_over(clause, at)
-            .and_then(|verb| clause.subject(clause.group_start(verb)))
-            .filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject);
-        match speaker {
+        let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
+            let before = clause.subject(clause.group_start(verb));
+            // "…, said a baker".
+            before.or_else(|| {
+                let end = clause.phrase_end(verb + 1);
+                (clause.part(verb.wrapping_sub(1)) == Part::Quote && end > verb + 1).then_some(verb + 1..end)
+            })
+        });
+        match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
                 let speaker = label(clause, &[bare(clause, speaker)], self.times);
                 let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
@@ -147,5 +376,36 @@ impl Reader<'_> {
             }
             None => plain,
         }
+    }
+}
+
+/// What stands for the subject, or for the one it belongs to, in a label.
+enum Named {
+    Whole(String),
+    Owner(String),
+}
+
+/// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
+fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
+    const FACTS: [&str; 12] = [
+        "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
+        "rule", "conclude",
+    ];
+    let follows = match clause.part(at + 1) {
+        Part::Sub => clause.word(at + 1) == "that",
+        Part::Prep => clause.part(at + 2) == Part::Wh,
+        _ => false,
+    };
+    group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows
+}
+
+/// A day, month or season that the expression points to, with no year of its own.
+fn is_ahead(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Partial { .. } | Meaning::Shift { .. } | Meaning::Within { .. } | Meaning::Around { .. } => {
+            true
+        }
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => is_ahead(inner),
+        _ => false,
     }
 }

@@ -109,14 +109,14 @@ impl KnownEvents {
             kept.retain(|&event| gaps.iter().all(|length| self.first_in(event, length)));
             ground = Ground::Words;
         }
-        if !several {
-            let years_before = |day: Day| day.plus_years(-1).unwrap_or(day);
-            let far = |event: usize| match (self.start(event), written.end()) {
-                (Some(start), Some(end)) => years_before(start) > end,
-                _ => false,
-            };
-            kept.retain(|&event| !far(event));
-        } else if kept.iter().any(|&event| !not_yet(event)) && !AHEAD_SERIES.contains(&self.kind(&kept)) {
+        // Texts look ahead to what is on its way, and to games and elections for years.
+        let years_ahead = if AHEAD_SERIES.contains(&self.kind(&kept)) { 8 } else { 1 };
+        let far = |event: usize| match (self.start(event), written.end()) {
+            (Some(start), Some(end)) => start.plus_years(-years_ahead).unwrap_or(start) > end,
+            _ => false,
+        };
+        kept.retain(|&event| !far(event));
+        if several && kept.iter().any(|&event| !not_yet(event)) && !AHEAD_SERIES.contains(&self.kind(&kept)) {
             kept.retain(|&event| !not_yet(event));
         }
         if let [only] = kept[..] {

@@ -61,6 +61,19 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
     ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
     ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
+    // "493/2 BC": fewer digits continue the earlier year.
+    ("bce-after", 2, |a| {
+        let (from, to) = (int(&a[0])?, int(&a[1])?);
+        let size = if to < 10 {
+            10
+        } else if to < 100 {
+            100
+        } else {
+            1_000
+        };
+        let to = if to * 10 < from { from - from % size + to } else { to };
+        if to < from { absolute(Period::year(1 - to)?) } else { None }
+    }),
     ("decade", 1, |a| block(Grain::Decade, int(&a[0])?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
@@ -82,9 +95,13 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Day::new(2000, m, d)?;
         partial(Partial::MonthDay(m, d))
     }),
+    ("on-weekday", 2, |a| match a[0] {
+        Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
+        _ => None,
+    }),
     ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
     ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
-    ("weekend", 0, |_| partial(Partial::Weekend)),
+    ("the-weekend", 0, |_| partial(Partial::Weekend)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
     ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
     ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),

@@ -6,6 +6,7 @@ use super::expression::{self, Expression};
 use super::meaning::Tie;
 use super::pattern::{self, Joint, Sequence};
 use super::source::{RuleError, RuleSource};
+use super::wake::Wake;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -55,12 +56,15 @@ pub(super) struct Compiled {
     pub layers: usize,
     /// For each symbol the layers in which a rule begins with it, a bit each.
     pub begins: Vec<u64>,
-    /// For each word whether it makes a sentence worth matching.
-    pub waking: Vec<bool>,
+    /// What makes a sentence worth matching.
+    pub wake: Wake,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
     pub capitals: FxHashMap<Symbol, Symbol>,
-    /// Symbol that any word answers to.
+    /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
     pub any_word: Symbol,
+    pub any_capital: Symbol,
+    pub any_content: Symbol,
+    pub function_word: Symbol,
 }
 
 /// More layers than this are a mistake.
@@ -80,36 +84,16 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         accepts: (0..layers).map(|_| Vec::new()).collect(),
         layers,
         any_word: lexicon.intern_class("word"),
+        any_capital: lexicon.intern_class("capital"),
+        any_content: lexicon.intern_class("content"),
+        function_word: lexicon.intern_class("function"),
         ..Compiled::default()
     };
-    let function_word = lexicon.intern_class("function");
-    let kinds: FxHashSet<Symbol> = rules.iter().flat_map(|rule| rule.gives.iter().copied()).collect();
-    let mut wakes: FxHashSet<Symbol> = FxHashSet::default();
-    let number_classes = super::number::CLASSES.map(|class| lexicon.class(class));
+    let open = [compiled.any_word, compiled.any_capital, compiled.any_content];
+    compiled.wake = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
     for (index, sequences) in patterns.into_iter().enumerate() {
         let layer = rules[index].layer as u32;
         for sequence in sequences {
-            let rare = |symbol: Symbol| {
-                symbol != compiled.any_word
-                    && !kinds.contains(&symbol)
-                    && lexicon.value(plain(symbol, lexicon), function_word).is_none()
-            };
-            let rares: Vec<Symbol> =
-                sequence.elements.iter().map(|e| e.symbol).filter(|s| rare(*s)).collect();
-            let leans_on_parts = sequence.elements.iter().any(|e| kinds.contains(&e.symbol));
-            // A pattern that leans on another rule is woken by that one.
-            if !leans_on_parts {
-                // One word that must be there is enough; a class of words wakes less often than a number does.
-                let number = |s: &Symbol| number_classes.contains(s);
-                let listed = |s: &Symbol| lexicon.is_class(*s) && !number(s);
-                let best =
-                    rares.iter().copied().find(listed).or_else(|| rares.iter().copied().find(|s| !number(s)));
-                let best = best.or_else(|| rares.first().copied());
-                match best {
-                    Some(symbol) => drop(wakes.insert(plain(symbol, lexicon))),
-                    None => wakes.extend(sequence.elements.iter().map(|e| plain(e.symbol, lexicon))),
-                }
-            }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
                 if plain != element.symbol {
@@ -119,16 +103,6 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
             compiled.insert(layer, index, sequence);
         }
     }
-    // Numbers in words are read from these lists.
-    if number_classes.iter().any(|class| wakes.contains(class)) {
-        wakes.extend(super::number::WORD_LISTS.map(|list| lexicon.class(list)));
-    }
-    compiled.waking = (0..lexicon.len() as u32)
-        .map(|word| {
-            let classes = lexicon.classes(Symbol(word));
-            wakes.contains(&Symbol(word)) || classes.iter().any(|class| wakes.contains(&class.0))
-        })
-        .collect();
     compiled.begins = vec![0; lexicon.len()];
     for &(node, _, symbol) in compiled.edges.keys() {
         if (node as usize) < layers {

@@ -64,10 +64,7 @@ pub(crate) struct Matcher<'m> {
 impl Matcher<'_> {
     /// Is there a word in these tokens that can begin or carry an expression?
     pub fn wakes(&self, tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| match token.kind {
-            Kind::Number => true,
-            _ => token.symbol != Symbol::UNKNOWN && self.rules.wakes_word(token.symbol),
-        })
+        tokens.iter().any(|token| self.rules.wake.wakes(token))
     }
 
     /// The expressions of a sentence. `events` are spans of tokens (first, after the last) that name events.
@@ -117,6 +114,12 @@ impl Matcher<'_> {
             }
             if token.kind == Kind::Word {
                 items.push(Item { end: at + 1, symbol: self.rules.any_word, datum: None });
+                if token.capital {
+                    items.push(Item { end: at + 1, symbol: self.rules.any_capital, datum: None });
+                }
+                if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
+                    items.push(Item { end: at + 1, symbol: self.rules.any_content, datum: None });
+                }
             }
             room.numbers.clear();
             self.numbers.read(text, tokens, at, self.lexicon, &mut room.numbers);
@@ -315,10 +318,6 @@ impl Matcher<'_> {
 impl Compiled {
     fn begins(&self, symbol: Symbol) -> u64 {
         self.begins.get(symbol.0 as usize).copied().unwrap_or(0)
-    }
-
-    fn wakes_word(&self, word: Symbol) -> bool {
-        self.waking.get(word.0 as usize).copied().unwrap_or(false)
     }
 }
 

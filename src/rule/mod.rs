@@ -11,6 +11,7 @@ mod meaning;
 mod number;
 mod pattern;
 mod source;
+mod wake;
 mod words;
 
 pub(crate) use matcher::{Match, Room};
@@ -154,6 +155,8 @@ impl Rules {
         let numbers = NumberReader::new(lexicon);
         let event = lexicon.declare_class("event");
         lexicon.declare_class("word");
+        lexicon.declare_class("capital");
+        lexicon.declare_class("content");
         let compiled = compile::compile(&book.rules, lexicon)?;
         Ok(Rules { compiled, numbers, event })
     }

@@ -34,6 +34,9 @@ pub(super) const CLASSES: [&str; 14] = [
     "yearwords",
 ];
 
+/// What makes an ordinal of digits.
+pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
+
 /// The word lists that numbers in words begin with.
 pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
 
@@ -63,7 +66,7 @@ impl NumberReader {
             fraction: lexicon.intern_class("fraction"),
             and: lexicon.intern("and"),
             a: lexicon.intern("a"),
-            suffixes: ["st", "nd", "rd", "th"].map(|suffix| lexicon.intern(suffix)),
+            suffixes: SUFFIXES.map(|suffix| lexicon.intern(suffix)),
         }
     }
 
@@ -217,7 +220,7 @@ impl NumberReader {
             let next = after_hyphen(tokens, end);
             let size = tokens.get(next).and_then(|token| lexicon.value(token.symbol, self.magnitude));
             let Some(size) = size.map(|size| u64::from(size.unsigned_abs())) else { break };
-            if size == 100 || size < 100 {
+            if size <= 100 {
                 current = current.saturating_mul(size).min(1_000_000_000);
             } else {
                 total = total.saturating_add(current.saturating_mul(size)).min(1_000_000_000_000);

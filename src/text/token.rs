@@ -104,7 +104,8 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             }
         };
         if kind == Kind::Word {
-            at = abbreviation_end(text, start, at, lexicon);
+            let touches = gap == Gap::None && !out.is_empty();
+            at = abbreviation_end(text, start, at, touches, lexicon);
         }
         let symbol = match kind {
             Kind::Number => Symbol::UNKNOWN,
@@ -158,7 +159,7 @@ fn is_combining(ch: char) -> bool {
 
 /// A full stop belongs to the word where the lexicon knows the word with it, or where single letters alternate with
 /// full stops ("U.S.", "p.m.").
-fn abbreviation_end(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> usize {
+fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon: &Lexicon) -> usize {
     let bytes = text.as_bytes();
     if bytes.get(end) != Some(&b'.') {
         return end;
@@ -178,7 +179,13 @@ fn abbreviation_end(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> 
             return if bytes.get(at) == Some(&b'.') { at + 1 } else { at };
         }
     }
-    if end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN { end + 1 } else { end }
+    // The letter of "1990s." is no abbreviation.
+    let alone = end - start > 1 || !touches;
+    if alone && end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN {
+        end + 1
+    } else {
+        end
+    }
 }
 
 #[cfg(test)]
@@ -188,12 +195,14 @@ mod tests {
     fn cut(text: &str) -> String {
         let mut lexicon = Lexicon::new();
         lexicon.intern("sept.");
+        lexicon.intern("s.");
         tokens(text, 0, &lexicon).iter().map(|t| t.text(text)).collect::<Vec<_>>().join("|")
     }
 
     #[test]
     fn tokens_of_prose() {
         assert_eq!(cut("On Sept. 30, 10am — it's 1,000."), "On|Sept.|30|,|10|am|—|it|'|s|1|,|000|.");
+        assert_eq!(cut("the 1990s. Next"), "the|1990|s|.|Next");
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
         assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");
         assert_eq!(cut("mid-1990s soft\u{ad}hyphen Übung"), "mid|-|1990|s|soft\u{ad}hyphen|Übung");

@@ -24,11 +24,8 @@ impl Interval {
             }
             (Some(start), Some(end)) => two_days(start, end, "to"),
             (Some(start), None) if self.is_lasting() => format!("{} –", day(start)),
-            (Some(start), None) => match start.plus_days(-1) {
-                _ if is_block_start(start) => format!("from {}", day(start)),
-                Some(eve) => format!("after {}", day(eve)),
-                None => format!("from {}", day(start)),
-            },
+            (Some(start), None) if is_block_start(start) => format!("from {}", year(start.year())),
+            (Some(start), None) => format!("from {}", day(start)),
             (None, Some(end)) => match end.plus_days(1) {
                 Some(next) => {
                     format!("before {}", if is_block_start(next) { year(next.year()) } else { day(next) })
@@ -142,7 +139,7 @@ mod tests {
         for (edtf, want) in [
             ("2025-05-16", "16 May 2025"),
             ("[..2022-05-15]", "before 16 May 2022"),
-            ("[2022-02-25..]", "after 24 Feb 2022"),
+            ("[2022-02-24..]", "from 24 Feb 2022"),
             ("[2025-05-16..2025-05-20]", "16 May 2025 to 20 May 2025"),
             ("2026-02~", "c. Feb 2026"),
             ("-0479", "480 BCE"),
@@ -152,6 +149,7 @@ mod tests {
             ("2025-24", "winter 2025/26"),
             ("2025-34", "Q2 2025"),
             ("[..1999-12-31]", "before 2000"),
+            ("[2000-01-01..]", "from 2000"),
         ] {
             assert_eq!(edtf.parse::<Interval>().unwrap().to_human(), want);
         }

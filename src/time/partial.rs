@@ -9,6 +9,8 @@ pub enum Partial {
     Month(u8),
     /// Month and day of the month.
     MonthDay(u8, u8),
+    /// Month, day of the month and the weekday that it fell on, which tells the year: "Saturday, 25 April".
+    MonthDayOn(u8, u8, u8),
     DayOfMonth(u8),
     /// 1 is Monday.
     Weekday(u8),
@@ -80,6 +82,9 @@ impl Partial {
         let found = match self {
             Partial::Month(m) => Period::month(year, m)?,
             Partial::MonthDay(m, d) => Period::day(Day::new(year, m, d)?),
+            Partial::MonthDayOn(m, d, w) => {
+                Period::day(Day::new(year, m, d).filter(|day| day.weekday() == w)?)
+            }
             Partial::DayOfMonth(d) => Period::day(Day::new(year, month, d)?),
             Partial::Weekday(w) => {
                 let ahead = (i64::from(w) - i64::from(start.weekday())).rem_euclid(7);

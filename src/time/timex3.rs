@@ -119,7 +119,7 @@ fn era_day(day: Day) -> String {
 fn partial_date(partial: Partial) -> String {
     match partial {
         Partial::Month(m) => format!("XXXX-{m:02}"),
-        Partial::MonthDay(m, d) => format!("XXXX-{m:02}-{d:02}"),
+        Partial::MonthDay(m, d) | Partial::MonthDayOn(m, d, _) => format!("XXXX-{m:02}-{d:02}"),
         Partial::DayOfMonth(d) => format!("XXXX-XX-{d:02}"),
         Partial::Weekday(w) | Partial::NthWeekday(_, w) => format!("XXXX-WXX-{w}"),
         Partial::Weekend => "XXXX-WXX-WE".to_owned(),

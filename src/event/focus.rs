@@ -1,0 +1,292 @@
+//! Whom the pronouns of a text mean, as far as its subjects make that plain.
+//!
+//! In: the subjects of its clauses, in the order of the text. Out: a name for "she", "it", "their" or nothing: a wrong
+//! name is worse than a pronoun.
+
+use super::Class;
+use super::find::Reader;
+use super::label::{bare, label};
+use super::parts::Part;
+use super::phrase::Clause;
+use super::verb::Group;
+use super::words::PAST;
+use crate::text::{Lexicon, Text};
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+/// Someone or something that a clause was about.
+#[derive(Clone, Debug)]
+struct Subject {
+    /// `None`: a person without a name.
+    name: Option<String>,
+    gender: Option<Gender>,
+    plural: bool,
+    /// Sentence of the last mention.
+    sentence: usize,
+}
+
+/// What the clauses so far were about.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    /// Whom the whole text is about, as its title says.
+    topic: Option<Subject>,
+    person: Option<Subject>,
+    thing: Option<Subject>,
+    /// The last event noun that is no subject.
+    event: Option<Subject>,
+}
+
+/// Words in the names of bodies.
+const BODIES: [&str; 30] = [
+    "company",
+    "bank",
+    "army",
+    "party",
+    "court",
+    "government",
+    "ministry",
+    "council",
+    "committee",
+    "union",
+    "group",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "llc",
+    "plc",
+    "club",
+    "team",
+    "town",
+    "university",
+    "police",
+    "fleet",
+    "association",
+    "congress",
+    "agency",
+    "lines",
+    "league",
+    "division",
+    "parliament",
+];
+
+const MEN: [&str; 22] = [
+    "pope", "king", "prince", "duke", "emperor", "mr", "sir", "lord", "father", "brother", "bishop", "abbot",
+    "count", "baron", "tsar", "sultan", "son", "husband", "uncle", "man", "actor", "monk",
+];
+
+const WOMEN: [&str; 20] = [
+    "queen", "princess", "duchess", "empress", "mrs", "ms", "miss", "lady", "dame", "mother", "sister",
+    "abbess", "countess", "baroness", "daughter", "wife", "aunt", "woman", "actress", "nun",
+];
+
+impl Focus {
+    /// A text whose title is a name and that says "she" all through is about her.
+    pub(super) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
+        let topic = || {
+            let title = text.sentences.first().filter(|title| title.heading)?;
+            let tokens = text.tokens.get(title.tokens.clone())?;
+            let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+            let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
+            let is_name = match tokens.len() {
+                2 => named(0) && named(1),
+                3 => named(0) && named(2) && (of(1) || named(1)),
+                _ => false,
+            };
+            let count = |word: &str| text.tokens.iter().filter(|t| lexicon.name(t.symbol) == word).count();
+            let (he, she) = (count("he"), count("she"));
+            let gender = match (he, she) {
+                _ if he >= 3 && he > 2 * she => Gender::He,
+                _ if she >= 3 && she > 2 * he => Gender::She,
+                _ => return None,
+            };
+            let name = text.words(title.span).trim().to_owned();
+            let is_body = tokens.iter().any(|token| is_body(token.text(text.text())));
+            (is_name && !is_body).then_some(Subject {
+                name: Some(name),
+                gender: Some(gender),
+                plural: false,
+                sentence: 0,
+            })
+        };
+        Focus { topic: topic(), ..Focus::default() }
+    }
+
+    /// Whom or what the pronoun at `at`, a subject, means.
+    pub(super) fn stands_for(
+        &self,
+        reader: &Reader,
+        at: usize,
+        verb: usize,
+        group: &Group,
+        class: Class,
+    ) -> Option<&str> {
+        let clause = reader.clause;
+        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
+        let gender = match clause.word(at) {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            "it" | "they" => {
+                let plural = clause.word(at) == "they";
+                let fits = |subject: &&Subject| subject.plural == plural && recent(subject, 1);
+                let rivals = clause.range.clone().take_while(|&t| t < at).any(|t| clause.word(t) == "them");
+                // "It was proposed to share": it means nothing.
+                let empty = !plural
+                    && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+                    && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
+                    && (group.passive && !super::status::is_raised(clause, reader.words, verb));
+                if rivals || empty {
+                    return None;
+                }
+                let happens = group.passive || class == Class::Aspectual;
+                let event = self.event.as_ref().filter(|event| fits(event) && happens);
+                return event
+                    .or(self.thing.as_ref().filter(fits))
+                    .and_then(|subject| subject.name.as_deref());
+            }
+            _ => return None,
+        };
+        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
+        let person = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
+        match person {
+            Some(person) => person.name.as_deref(),
+            None => self.topic.as_ref().filter(fits)?.name.as_deref(),
+        }
+    }
+
+    /// Whose "his", "its" or "their" is.
+    pub(super) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
+        let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
+        let short = |name: &&str| name.split(' ').count() <= 3;
+        let person = |gender| {
+            let person = self.person.as_ref().filter(recent)?;
+            person.name.as_deref().filter(|_| person.gender.is_none_or(|of| of == gender))
+        };
+        let thing = |plural| {
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
+            thing.name.as_deref()
+        };
+        match clause.word(at) {
+            "his" => person(Gender::He),
+            "her" => person(Gender::She),
+            "its" => thing(false),
+            "their" => thing(true),
+            _ => None,
+        }
+        .filter(short)
+    }
+
+    /// Takes in the subject of a verb with a tense.
+    pub(super) fn note(&mut self, reader: &Reader, subject: &Range<usize>, class: Class, group: &Group) {
+        let clause = reader.clause;
+        if !group.finite || is_aside(clause, group.first) {
+            return;
+        }
+        let sentence = reader.sentence;
+        if subject.len() == 1 && clause.part(subject.start) == Part::Subject {
+            self.note_pronoun(clause.word(subject.start), sentence);
+            return;
+        }
+        let own = bare(clause, subject.clone());
+        let named = clause.apposed_name(subject).unwrap_or_else(|| own.clone());
+        let Some(last) = own.end.checked_sub(1) else { return };
+        if own.len() > 8 || clause.part(last) == Part::Time {
+            return;
+        }
+        let word = |at: usize| clause.text.tokens[at].text(clause.text.text());
+        let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
+        let head = own.clone().find(|&at| clause.part(at) == Part::Prep).map_or(last, |prep| prep.max(1) - 1);
+        let plural = joined || reader.words.is_plural(clause.text, head);
+        let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
+        let body = joined || own.clone().any(|at| is_body(word(at)));
+        let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
+        let apposed = named != own;
+        let person = (names
+            || clause.part(last) == Part::Name && !own.clone().any(|at| clause.part(at) == Part::Prep))
+            && !body
+            && !plural
+            && (!definite || apposed);
+        let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
+        let gender = gender_of(own.clone().map(word));
+        let name = label(clause, &[named], reader.times);
+        if person {
+            let before = self.person.take().filter(|before| {
+                before.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
+            });
+            let name = before
+                .as_ref()
+                .and_then(|before| before.name.clone())
+                .filter(|full| full.len() > name.len())
+                .unwrap_or_else(|| name.clone());
+            let gender = gender.or_else(|| before.and_then(|before| before.gender));
+            self.person = Some(Subject { name: Some(name), gender, plural: false, sentence });
+        } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
+            // "The clerk said": "he" may be the clerk.
+            self.person = Some(Subject { name: None, gender, plural: false, sentence });
+        }
+        if !(person && (is_long || gender.is_some()) || class == Class::Reporting && !person) {
+            let name = if person || apposed { name } else { label(clause, &[own], reader.times) };
+            self.thing = Some(Subject { name: Some(name), gender: None, plural, sentence });
+        }
+    }
+
+    fn note_pronoun(&mut self, word: &str, sentence: usize) {
+        let gender = match word {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            "it" | "they" => {
+                let plural = word == "they";
+                if let Some(thing) = self.thing.as_mut().filter(|thing| thing.plural == plural) {
+                    thing.sentence = sentence;
+                }
+                return;
+            }
+            _ => return,
+        };
+        let fits = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
+        let before = self.person.take().filter(|person| fits(person) && sentence - person.sentence <= 2);
+        let topic = || self.topic.clone().filter(|topic| fits(topic));
+        let unnamed = Subject { name: None, gender: None, plural: false, sentence };
+        let person = before.or_else(topic).unwrap_or(unnamed);
+        self.person = Some(Subject { gender: Some(gender), sentence, ..person });
+    }
+
+    /// Takes in an event noun that is no subject.
+    pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
+        self.event = Some(Subject { name: Some(label), gender: None, plural, sentence });
+    }
+}
+
+fn is_body(word: &str) -> bool {
+    BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+}
+
+fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
+    words.find_map(|word| {
+        let is = |list: &[&str]| list.iter().any(|title| word.eq_ignore_ascii_case(title));
+        if is(&MEN) {
+            Some(Gender::He)
+        } else if is(&WOMEN) {
+            Some(Gender::She)
+        } else {
+            None
+        }
+    })
+}
+
+/// A clause that only says when, why or which: its subject is not what the text goes on about.
+fn is_aside(clause: &Clause, first: usize) -> bool {
+    let opens = (clause.range.start..first).rev().take(16).find(|&at| {
+        matches!(clause.part(at), Part::Sub | Part::Wh | Part::Stop | Part::Comma | Part::Verb(PAST))
+    });
+    opens.is_some_and(|at| match clause.part(at) {
+        Part::Sub => clause.word(at) != "that",
+        Part::Wh | Part::Prep => true,
+        _ => false,
+    }) || clause.is_relative(first)
+}

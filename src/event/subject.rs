@@ -1,0 +1,168 @@
+//! The subject of a verb.
+//!
+//! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
+
+use super::Class;
+use super::parts::Part;
+use super::phrase::{BREAKS, Clause, FAR};
+use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, verb_of};
+use std::ops::Range;
+
+impl Clause<'_> {
+    /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
+    pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
+        let near = self.near_subject(first);
+        self.described_subject(first, near.as_ref()).or(near)
+    }
+
+    /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
+    /// the relative clause, the subject before that.
+    fn described_subject(&self, first: usize, near: Option<&Range<usize>>) -> Option<Range<usize>> {
+        let from = near.map_or(first, |near| near.start);
+        let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        if near.is_some() {
+            let holds_clause =
+                |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
+            match self.part(before) {
+                Part::Prep => {}
+                Part::Verb(_) => {
+                    let verb = verb_of(self.lexicon, self.text.tokens[before].symbol);
+                    if verb.is_some_and(|verb| holds_clause(verb.class)) {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        let mut tensed = false;
+        for at in (self.range.start + 1..from).rev().take(FAR / 2) {
+            match self.part(at) {
+                Part::Stop | Part::Comma | Part::Conj | Part::Quote => return None,
+                Part::Verb(form) => tensed |= form & (PAST | THIRD | BASE) != 0,
+                Part::Be | Part::Have | Part::Modal => tensed = true,
+                Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
+                    let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
+                    return (noun && tensed).then(|| self.phrase_start(at - 1)..at);
+                }
+                Part::Wh | Part::Sub => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "The mayor, Ada Lund, resigned": the name that a subject is given between commas.
+    pub(super) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let opened = subject.end;
+        if self.part(opened) != Part::Comma || subject.clone().any(|t| self.part(t) == Part::Name) {
+            return None;
+        }
+        let end = (opened + 1..(opened + 8).min(self.range.end))
+            .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
+        (end > opened + 1 && self.part(end) == Part::Comma).then_some(opened + 1..end)
+    }
+
+    fn near_subject(&self, first: usize) -> Option<Range<usize>> {
+        let mut at = first;
+        for _ in 0..3 {
+            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
+            match self.part(back) {
+                Part::Adv | Part::Quote | Part::Neg => at = back,
+                // "…, which began": what stands before the comma.
+                Part::Wh | Part::Sub => {
+                    let before = back.checked_sub(1)?;
+                    at = if self.part(before) == Part::Comma { before } else { back };
+                }
+                // "Smith, the minister of X, said".
+                Part::Comma => {
+                    let opened =
+                        (self.range.start..back).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
+                    // "The note, sent by X, has": what stands between the commas is no clause with a tense.
+                    let tensed = |t: usize| match self.part(t) {
+                        Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
+                        part => matches!(part, Part::Be | Part::Have | Part::Modal),
+                    };
+                    // "Scales, the product that it began with, were": an apposition may hold a relative clause.
+                    let first_clause = !(self.range.start..opened).any(tensed);
+                    let apposed = matches!(self.part(opened + 1), Part::Wh | Part::Det) && first_clause;
+                    if (opened..back).any(tensed) && !apposed {
+                        return None;
+                    }
+                    // "The last of whom, Ada Lund, resigned": the name itself.
+                    let named = (opened + 1..back).all(|t| matches!(self.part(t), Part::Name | Part::Hyphen));
+                    if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
+                        return Some(opened + 1..back);
+                    }
+                    at = opened;
+                }
+                part if part.is_nominal() => break,
+                Part::Adj | Part::Possessive => break,
+                _ => return None,
+            }
+        }
+        let end = at;
+        let last = end.checked_sub(1)?;
+        if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj)
+            || self.part(last) == Part::Time
+        {
+            return None;
+        }
+        if matches!(self.word(last), "me" | "him" | "us" | "them") {
+            // "All of them".
+            let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
+            return matches!(self.part(of), Part::Det | Part::Num | Part::Adj).then_some(of..end);
+        }
+        let mut start = self.phrase_start(last);
+        let own = start;
+        let mut joined = false;
+        for _ in 0..4 {
+            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
+            let joins = match self.part(before) {
+                Part::Prep => !BREAKS.contains(&self.word(before)),
+                Part::Conj => true,
+                _ => false,
+            };
+            let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
+                break;
+            };
+            if self.part(noun) == Part::Quote && noun > self.range.start {
+                noun -= 1;
+            }
+            // "The first talks in ten months between …": the time between is passed over.
+            while noun > self.range.start
+                && self.part(noun) == Part::Time
+                && matches!(
+                    self.part(noun - 1),
+                    Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name
+                )
+            {
+                noun -= 1;
+                if self.part(noun) == Part::Prep && noun > self.range.start {
+                    noun -= 1;
+                    break;
+                }
+            }
+            // "Discussions related to the war": the participle hangs on what stands before it.
+            let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0);
+            if hangs && noun > self.range.start && self.part(noun - 1).is_nominal() {
+                start = self.phrase_start(noun - 1);
+                continue;
+            }
+            if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
+                // "In Oslo the talks began": the preposition's phrase is no part of the subject.
+                if self.part(before) == Part::Prep {
+                    return None;
+                }
+                break;
+            }
+            joined |= self.part(before) == Part::Conj;
+            start = self.phrase_start(noun);
+        }
+        // "They met the demand and the army withdrew": what stands before "and" is another verb's.
+        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
+        if joined && object && self.part(start) != Part::Subject {
+            start = own;
+        }
+        (start < end).then_some(start..end)
+    }
+}
