@@ -11,7 +11,7 @@ use crate::event::Status;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Kind, Token};
-use crate::time::{Interval, Modifier, Value};
+use crate::time::{Grain, Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
 /// What the word before an expression says of the event.
@@ -194,8 +194,28 @@ fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = said;
         break;
     }
+    if let Some(running) = running_days(facts, timex).filter(|_| signal == Signal::In) {
+        return (running, lead);
+    }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// "On 14 and 15 January": a day and the next one are one stretch, begun by the first and ended by the second.
+fn running_days(facts: &Facts, timex: &Timex) -> Option<Signal> {
+    let day = |timex: &Timex| timex.value.period().filter(|period| period.grain() == Grain::Day);
+    let own = day(timex).filter(|_| timex.mention.anchor.is_none())?;
+    facts.timexes_in(timex.mention.sentence).find_map(|(_, other)| {
+        let (first, second) = (reach(timex).min(reach(other)), reach(timex).max(reach(other)));
+        let between = facts.between(first.end, second.start);
+        let joined = matches!(between, [joint] if facts.is(joint, &["and"])) && first.end <= second.start;
+        let other = day(other).filter(|_| joined)?;
+        match other.first().number() - own.first().number() {
+            1 => Some(Signal::From),
+            -1 => Some(Signal::Until),
+            _ => None,
+        }
+    })
 }
 
 /// Words between a "not" and the "before" that it turns round.

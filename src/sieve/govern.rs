@@ -7,7 +7,7 @@ use super::Facts;
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Span, Token};
 
 /// Words that are no part of a name for a thing.
 const FUNCTION_WORDS: &[&str] = &[
@@ -58,7 +58,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     {
         return vec![noun];
     }
-    if opens_clause(facts, sentence, lead, verb_before.is_some())
+    // "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.
+    let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
+        let start = facts.sentence(sentence).map_or(first.start, |sentence| sentence.span.start);
+        let before = facts.between(start, first.start).last();
+        before.filter(|token| facts.is(token, &["in", "on", "at"])).map_or(first.start, |token| token.start)
+    });
+    if opens_clause(facts, sentence, first, verb_before.is_some())
         && let Some((verb, _)) = after()
     {
         return vec![begun(facts, verb)];
@@ -112,9 +118,10 @@ fn main_verb<'a>(
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
         between.first().is_some_and(|token| facts.is(token, &["by", "from", "with", "in", "at"]))
-            && !between
-                .iter()
-                .any(|token| token.kind == Kind::Mark || facts.is(token, &["and", "but", "or", "that"]))
+            && !between.iter().any(|token| {
+                token.kind == Kind::Mark && !facts.is(token, &["."])
+                    || facts.is(token, &["and", "but", "or", "that"])
+            })
     };
     let finite = verbs.iter().copied().find(|(_, verb)| verb.head.start > first.1.head.start);
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
@@ -183,6 +190,16 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
 fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
     let between = facts.between(from, to);
     between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
+}
+
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
+pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
+    let start = facts.sentence(sentence)?.span.start;
+    let joint = facts.between(start, lead).last()?;
+    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or"]);
+    let mut ending =
+        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
+    ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())
 }
 
 /// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.

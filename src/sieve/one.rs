@@ -1,6 +1,6 @@
 //! Events of one sentence that are one in time.
 //!
-//! In: the facts. Out: links for a noun with a verb that only says it happened ("the collapse came on Friday"), a noun
+//! In: the facts. Out: links for a noun with a verb that only says it happened or went on ("the collapse came on Friday"), a noun
 //! with the verb of its relative clause ("the vote in which the council refused"), and a verb within the participle
 //! that its subject bears ("the council, meeting on 20 February, refused").
 
@@ -48,13 +48,15 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
     Proposal::link(Node::Event(from), relation, Node::Event(to), "one", evidence, ground)
 }
 
-/// Does the verb only say that its subject took place, and when?
+/// Does the verb only say that its subject took place or lasted, and when?
 fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
     let next = facts.between(verb.head.end, end).first();
     let next_is = |words: &[&str]| next.is_some_and(|token| facts.is(token, words));
     let only = match verb.lemma.as_str() {
-        "occur" | "happen" => true,
+        "occur" | "happen" | "last" => true,
+        "continue" => !next_is(&["to"]),
+        "go" => next_is(&["on"]),
         "take" => next_is(&["place"]),
         "come" => {
             next_is(&["on", "after", "before", "when", "as", "in", "at"])

@@ -368,6 +368,39 @@ fn what_stands_between_an_opening_date_and_its_verb_is_passed_over() {
 }
 
 #[test]
+fn a_noun_and_the_verb_that_tells_it_are_one() {
+    let mut scene = Scene::new(
+        "a",
+        "The collapse came two days after the vote in which the council, meeting on 20 February 1911, refused.",
+    );
+    let collapse = scene.noun("collapse");
+    let came = scene.verb("came");
+    scene.events[came].lemma = "come".to_owned();
+    let vote = scene.noun("vote");
+    let two = Length::of(2, Grain::Day);
+    scene.anchored("two days", "two days after the vote", two, None, Tie::After, "vote");
+    scene.event("meeting", true, Tense::PresentParticiple);
+    scene.date("20 February 1911", "1911-02-20");
+    let refused = scene.verb("refused");
+    assert_eq!(
+        [refused, vote, came, collapse].map(|event| scene.when(event)),
+        ["1911-02-20", "1911-02-20", "1911-02-22", "1911-02-22"]
+    );
+}
+
+#[test]
+fn a_length_before_after_dates_both_events() {
+    let mut scene = Scene::new("a", "The gate opened in 1911, six years after the first stone was laid.");
+    scene.date("1911", "1911");
+    let opened = scene.verb("opened");
+    let laid = scene.verb("laid");
+    scene.length("six years", years(6));
+    assert_eq!([opened, laid].map(|event| scene.when(event)), ["1911", "1905"]);
+    let proof = &scene.solve().proofs[laid];
+    assert_eq!(proof.steps, ["“1911” (line 1) − 6 years (line 1) → 1905"]);
+}
+
+#[test]
 fn words_before_a_date_make_it_a_bound() {
     let when = |words: &str| {
         let mut scene = Scene::new("a", &format!("The board met {words} 1911."));
