@@ -73,7 +73,8 @@ pub(super) fn row(
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
     let of_undated = undated.documents.get(lead.0) == Some(&true);
-    let shown_undated = !dated && status != Status::Background && of_undated;
+    // What a verb tells is a story without a date, too; what is merely named is none.
+    let shown_undated = !dated && status != Status::Background && of_undated && event.verbal;
     if !(dated || shown_undated || undated.all) {
         return None;
     }
