@@ -194,11 +194,38 @@ fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = said;
         break;
     }
+    if signal == Signal::In && is_compared(facts, timex, lead) {
+        return (Signal::Than, lead);
+    }
     if let Some(running) = running_days(facts, timex).filter(|_| signal == Signal::In) {
         return (running, lead);
     }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// Words in which a comparison reaches its date at most.
+const COMPARISON: usize = 12;
+
+/// "Up from $1.69 billion a year earlier", "compared with 141.5 yen on Wednesday": what the figure was then, and not when
+/// the event happened.
+fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
+    let sentence = timex.mention.sentence;
+    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return false };
+    let verb = facts.events_in(sentence).rfind(|(_, event)| event.verbal && event.head.end <= lead);
+    let from = verb.map_or(start, |(_, event)| event.head.start);
+    let clause = facts.between(from, lead);
+    let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
+    let is_figure = |token: &Token| token.kind == Kind::Number || facts.is(token, &["$", "£", "€"]);
+    near.windows(2).any(|pair| match pair {
+        [word, next] => {
+            facts.is(word, &["from", "than"])
+                && is_figure(next)
+                && !facts.in_expression(sentence, next.span())
+                || facts.is(word, &["compared", "versus"]) && facts.is(next, &["with", "to"])
+        }
+        _ => false,
+    })
 }
 
 /// "On 14 and 15 January": a day and the next one are one stretch, begun by the first and ended by the second.

@@ -224,7 +224,9 @@ impl<'f> Solver<'f> {
             _ => None,
         });
         let (Some(old), Some(new)) = (old, self.facts.timexes.get(new)) else { return };
-        if new.basis != Basis::Stated || !grounds.iter().all(firm) {
+        // Two dates in one sentence are rarely of one event: there we have put one in the wrong place.
+        let apart = old.mention.sentence != new.mention.sentence && link.relation == Relation::IsIncluded;
+        if !apart || new.basis != Basis::Stated || !grounds.iter().all(firm) {
             return;
         }
         let (first, line) = (self.facts.line(old.mention.sentence), self.facts.line(new.mention.sentence));

@@ -368,6 +368,18 @@ fn what_stands_between_an_opening_date_and_its_verb_is_passed_over() {
 }
 
 #[test]
+fn what_a_figure_is_compared_with_dates_nothing() {
+    let mut scene = Scene::new(
+        "a",
+        "Sales rose to $9 million from $7 million in 1911. Wheat stood at 5 marks compared with 4 marks in 1912.",
+    );
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let (rose, stood) = (scene.verb("rose"), scene.verb("stood"));
+    assert_eq!([rose, stood].map(|verb| scene.when(verb)), ["", ""]);
+}
+
+#[test]
 fn a_noun_and_the_verb_that_tells_it_are_one() {
     let mut scene = Scene::new(
         "a",

@@ -37,10 +37,11 @@ pub(super) fn row(
         let proof = proof_of(mention);
         let reacts = proof.is_some_and(|proof| proof.reaction);
         let is_known = proof.is_some_and(|proof| proof.is.is_some());
-        of(mention).is_some_and(|(_, event)| {
+        of(mention).is_some_and(|(analysis, event)| {
             let own = proof.is_some_and(|proof| proof.expression.is_some());
-            let dated =
-                own && is_worth_its_date(event, interval_of(mention).is_some_and(|i| i.said.is_some()));
+            let placed = interval_of(mention).is_some_and(|interval| interval.said.is_some());
+            let head = analysis.text.words(event.head);
+            let dated = own && is_worth_its_date(event, head, placed);
             event.worth_telling || is_known || event.verbal && reacts || dated
         })
     };
@@ -118,15 +119,18 @@ pub(super) fn row(
 /// What a text takes the trouble to date is worth a row, if it is an act with somebody or something that it befell;
 /// saying and thinking so are not, unless they are what somebody reports ("the ministry said that it had warned them").
 ///
-/// `placed`: the date is a period, and no mere bound.
-fn is_worth_its_date(event: &Event, placed: bool) -> bool {
+/// `placed`: the date is a period, and no mere bound. `head`: the event's word.
+fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let acts = match event.class {
         Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
         Class::Reporting => event.status == Status::Claimed && placed,
         Class::State | Class::IntentionalState => false,
     };
     let finite = !matches!(event.tense, Tense::PresentParticiple | Tense::None);
-    event.verbal && acts && finite && event.label.split_whitespace().nth(1).is_some()
+    // A label that the verb opens names nobody: "Compared with 141 yen".
+    let mut words = event.label.split_whitespace();
+    let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
+    event.verbal && acts && finite && whose
 }
 
 /// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
