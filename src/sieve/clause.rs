@@ -2,6 +2,7 @@
 //!
 //! Which event that is, `govern` tells.
 
+use super::bound::{Signal, signal};
 use super::facts::{is_real, reach};
 use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
@@ -10,25 +11,8 @@ use super::{Facts, Node, Relation};
 use crate::event::Status;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::{Kind, Token};
-use crate::time::{Grain, Interval, Modifier, Value};
+use crate::time::{Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
-
-/// What the word before an expression says of the event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Signal {
-    In,
-    Since,
-    From,
-    Until,
-    By,
-    Before,
-    /// "not before": then or later.
-    NotBefore,
-    After,
-    /// "than in 2022": something else is compared, and that is what the expression dates.
-    Than,
-}
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut found: Vec<Found> = Vec::new();
@@ -134,157 +118,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
     (anchored || on_calendar) && !imprint && !named
-}
-
-/// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
-fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
-    let reach = reach(timex);
-    let bounded = matches!(
-        timex.value,
-        Value::Date {
-            modifier: Some(Modifier::Before | Modifier::After | Modifier::OnOrBefore | Modifier::OnOrAfter),
-            ..
-        }
-    );
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return (Signal::In, reach.start) };
-    let before = facts.between(sentence.span.start, reach.start);
-    let mut lead = reach.start;
-    let mut signal = Signal::In;
-    for (at, token) in before.iter().enumerate().rev().take(3) {
-        let earlier = before.get(..at).unwrap_or(&[]);
-        let said = if facts.is(token, &["than"]) {
-            compared(facts, earlier)
-        } else if facts.is(
-            token,
-            &[
-                "in", "on", "at", "during", "the", "of", "for", "about", "around", "early", "late", "mid",
-                "just", "only", "shortly", "soon",
-            ],
-        ) {
-            lead = token.start;
-            continue;
-        } else if facts.is(token, &["since"]) {
-            Signal::Since
-        } else if facts.is(token, &["from"]) {
-            Signal::From
-        } else if facts.is(token, &["until", "till"]) && ends_in_not(facts, earlier, 1) {
-            // "It was not until May that …": in May.
-            Signal::In
-        } else if facts.is(token, &["until", "till", "through"]) {
-            Signal::Until
-        } else if facts.is(token, &["by"]) {
-            Signal::By
-        } else if facts.is(token, &["before"]) && ends_in_not(facts, earlier, DENIED) {
-            Signal::NotBefore
-        } else if facts.is(token, &["between"]) {
-            Signal::Since
-        } else if facts.is(token, &["before"]) {
-            Signal::Before
-        } else if facts.is(token, &["after", "following"]) {
-            Signal::After
-        } else if facts.is(token, &["to", "and", "-", "–"]) {
-            match range_begun(facts, timex, token) {
-                Some(signal) => signal,
-                None => break,
-            }
-        } else {
-            break;
-        };
-        lead = token.start;
-        signal = said;
-        break;
-    }
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        return (Signal::Than, lead);
-    }
-    if let Some(running) = running_days(facts, timex).filter(|_| signal == Signal::In) {
-        return (running, lead);
-    }
-    let own = timex.mention.anchor.is_some();
-    (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
-}
-
-/// Words in which a comparison reaches its date at most.
-const COMPARISON: usize = 12;
-
-/// "Up from $1.69 billion a year earlier", "compared with 141.5 yen on Wednesday": what the figure was then, and not when
-/// the event happened.
-fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
-    let sentence = timex.mention.sentence;
-    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return false };
-    let verb = facts.events_in(sentence).rfind(|(_, event)| event.verbal && event.head.end <= lead);
-    let from = verb.map_or(start, |(_, event)| event.head.start);
-    let clause = facts.between(from, lead);
-    let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
-    let is_figure = |token: &Token| token.kind == Kind::Number || facts.is(token, &["$", "£", "€"]);
-    near.windows(2).any(|pair| match pair {
-        [word, next] => {
-            facts.is(word, &["from", "than"])
-                && is_figure(next)
-                && !facts.in_expression(sentence, next.span())
-                || facts.is(word, &["compared", "versus"]) && facts.is(next, &["with", "to"])
-        }
-        _ => false,
-    })
-}
-
-/// "On 14 and 15 January": a day and the next one are one stretch, begun by the first and ended by the second.
-fn running_days(facts: &Facts, timex: &Timex) -> Option<Signal> {
-    let day = |timex: &Timex| timex.value.period().filter(|period| period.grain() == Grain::Day);
-    let own = day(timex).filter(|_| timex.mention.anchor.is_none())?;
-    facts.timexes_in(timex.mention.sentence).find_map(|(_, other)| {
-        let (first, second) = (reach(timex).min(reach(other)), reach(timex).max(reach(other)));
-        let between = facts.between(first.end, second.start);
-        let joined = matches!(between, [joint] if facts.is(joint, &["and"])) && first.end <= second.start;
-        let other = day(other).filter(|_| joined)?;
-        match other.first().number() - own.first().number() {
-            1 => Some(Signal::From),
-            -1 => Some(Signal::Until),
-            _ => None,
-        }
-    })
-}
-
-/// Words between a "not" and the "before" that it turns round.
-const DENIED: usize = 8;
-
-/// Is one of the last few words of the clause a "not"?
-fn ends_in_not(facts: &Facts, words: &[Token], few: usize) -> bool {
-    let clause = words
-        .iter()
-        .rev()
-        .take(few)
-        .take_while(|token| token.kind != Kind::Mark || facts.is(token, &["'", "’"]));
-    clause.into_iter().any(|token| facts.is(token, &["not", "n't", "n’t", "cannot"]))
-}
-
-/// "No later than", "no earlier than", "later than": bounds; "worse than in 2022" is a comparison.
-fn compared(facts: &Facts, words: &[Token]) -> Signal {
-    let Some((how, before)) = words.split_last() else { return Signal::Than };
-    let denied = before.last().is_some_and(|token| facts.is(token, &["no", "not"]));
-    let (late, early) = (facts.is(how, &["later"]), facts.is(how, &["earlier", "sooner"]));
-    match (late, early, denied) {
-        (true, _, true) => Signal::By,
-        (true, _, false) => Signal::After,
-        (_, true, true) => Signal::NotBefore,
-        (_, true, false) => Signal::Before,
-        _ => Signal::Than,
-    }
-}
-
-/// "From X to" and "between X and" make the expression after them the end of a range.
-fn range_begun(facts: &Facts, timex: &Timex, joint: &Token) -> Option<Signal> {
-    let (_, first) = facts.timexes_in(timex.mention.sentence).find(|(_, other)| {
-        let end = reach(other).end;
-        end <= joint.start && facts.between(end, joint.start).is_empty()
-    })?;
-    let sentence = facts.sentence(timex.mention.sentence)?;
-    let opening = facts.between(sentence.span.start, reach(first).start).last()?;
-    if facts.is(opening, &["from", "since"]) {
-        Some(Signal::Until)
-    } else {
-        facts.is(opening, &["between"]).then_some(Signal::By)
-    }
 }
 
 fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signal) -> Option<Proposal> {

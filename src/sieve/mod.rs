@@ -5,8 +5,10 @@
 
 mod anchor;
 mod aspect;
+mod bound;
 mod calendar;
 mod clause;
+mod conflict;
 mod facts;
 mod govern;
 mod key;

@@ -8,7 +8,6 @@ use super::proof::timex_words;
 use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
 use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
-use crate::resolve::Basis;
 use crate::time::{Day, Edge, Interval, Said, Value};
 use crate::timeline::Conflict;
 use rustc_hash::FxHashMap;
@@ -33,7 +32,7 @@ pub(super) struct Solver<'f> {
     pub(super) counted_from: FxHashMap<u32, Vec<u32>>,
     gaps: Vec<(u32, Away)>,
     links: Vec<Link>,
-    conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<Conflict>,
     /// The first mention of each event, at the event's index, as far as mentions were admitted as one.
     root: Vec<usize>,
     /// Timexes that told the date of each event, at the index of its first mention.
@@ -207,41 +206,6 @@ impl<'f> Solver<'f> {
         if let Some(expression) = self.expression.get_mut(event) {
             expression.get_or_insert(timex);
         }
-    }
-
-    /// Only two dates in full that contradict each other are the text's own contradiction; everything else that does
-    /// not fit was our guess, and goes without a word.
-    fn refused(&mut self, link: Option<Link>, sieve: &Sieve, refusal: Refusal) {
-        let (Refusal::Clash(tags), Some(link)) = (refusal, link) else { return };
-        let (Node::Event(event), Node::Timex(new), true) = (link.from, link.to, sieve.stated) else { return };
-        let grounds: Vec<&Ground> = tags.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect();
-        let firm = |ground: &&Ground| match ground.step {
-            Step::Timex(at) => self.facts.timexes.get(at).is_some_and(|timex| timex.basis == Basis::Stated),
-            step => matches!(step, Step::Clause | Step::Identity),
-        };
-        let old = grounds.iter().find_map(|ground| match ground.step {
-            Step::Timex(at) if at != new => self.facts.timexes.get(at),
-            _ => None,
-        });
-        let (Some(old), Some(new)) = (old, self.facts.timexes.get(new)) else { return };
-        // Two dates in one sentence are rarely of one event: there we have put one in the wrong place.
-        let apart = old.mention.sentence != new.mention.sentence && link.relation == Relation::IsIncluded;
-        if !apart || new.basis != Basis::Stated || !grounds.iter().all(firm) {
-            return;
-        }
-        let (first, line) = (self.facts.line(old.mention.sentence), self.facts.line(new.mention.sentence));
-        let lines = if first == line {
-            format!("line {line} gives")
-        } else {
-            format!("lines {first} and {line} give")
-        };
-        let what = format!(
-            "{lines} different dates for {}: {} and {}; the first was kept",
-            self.facts.events.get(event).map_or_else(String::new, |event| format!("“{}”", event.label)),
-            self.facts.quoted(old.mention.span),
-            self.facts.quoted(new.mention.span),
-        );
-        self.conflicts.push(Conflict { document: 0, line, what });
     }
 
     /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
