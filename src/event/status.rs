@@ -42,7 +42,7 @@ const WISHES: [&str; 27] = [
 ];
 
 /// Verbs that tell what a party says, without vouching for it.
-const CLAIMS: [&str; 29] = [
+const CLAIMS: [&str; 28] = [
     "say",
     "claim",
     "allege",
@@ -51,7 +51,6 @@ const CLAIMS: [&str; 29] = [
     "argue",
     "maintain",
     "assert",
-    "accuse",
     "demand",
     "deny",
     "warn",
@@ -187,8 +186,14 @@ impl Stance {
         })
     }
 
+    /// The quotation marks around a token.
+    pub(super) fn quote_around(&self, at: usize) -> Option<(usize, usize)> {
+        let after = self.quotes.partition_point(|&(first, _)| first < at);
+        self.quotes.get(after.checked_sub(1)?).copied().filter(|&(_, last)| at < last)
+    }
+
     pub(super) fn is_claimed(&self, clause: &Clause, at: usize) -> bool {
-        self.quotes.iter().any(|&(first, last)| first < at && at < last)
+        self.quote_around(at).is_some()
             || self.hearsay.iter().any(|&word| {
                 let aside = || (at..word).any(|t| clause.part(t) == Part::Stop);
                 word < at || clause.word(word) == "according" && !aside()
