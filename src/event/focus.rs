@@ -200,13 +200,14 @@ impl Focus {
             let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
             thing.name.as_deref()
         };
+        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
         match clause.word(at) {
             "his" => person(Gender::He),
             "her" => person(Gender::She),
             "its" => thing(false),
             "their" => thing(true),
             // "This stance was met with anger": that of the one who took it.
-            "this" | "these" if ACTS.contains(&clause.word(at + 1)) => thing(false),
+            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
             _ => None,
         }
         .filter(short)

@@ -85,7 +85,7 @@ impl Reader<'_> {
             && (settled.is_some()
                 || (word.telling
                     && modified
-                    && !covered
+                    && (content || !covered)
                     && !self.heading
                     && (described || dated || remains)
                     && !self.is_one_of(start)));
@@ -99,7 +99,13 @@ impl Reader<'_> {
             event.worth_telling = false;
         }
         let own = bare(clause, phrase.clone());
+        let state = self.state_around(start).filter(|_| naming.is_none());
+        let telling = telling || state.is_some() && status == Status::Reported;
         let label = match settled {
+            None if state.is_some() => {
+                let (subject, be) = state.unwrap_or_default();
+                label(clause, &[bare(clause, subject), be..end], self.times)
+            }
             Some(event) => event.name.clone(),
             None if content => label(clause, &self.without_asides(own), self.times),
             None => label(clause, &[own], self.times),
@@ -209,7 +215,8 @@ impl Reader<'_> {
 
     /// Token after the clause that begins at `from` and the verb in it takes.
     fn told_within(&self, from: usize, told: &[Told]) -> Option<usize> {
-        let verb = told.iter().find(|told| told.at >= from && told.group.finite)?;
+        let after = told.partition_point(|told| told.at < from);
+        let verb = told.iter().skip(after).take(4).find(|told| told.group.finite)?;
         (verb.at < from + 20).then(|| self.clause.predicate_end(verb.at))
     }
 
@@ -221,6 +228,15 @@ impl Reader<'_> {
             [first, second] => vec![range.start..first, second + 1..range.end],
             _ => vec![range],
         }
+    }
+
+    /// "The two countries were at war": the subject and the token of "were".
+    fn state_around(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let be = start.checked_sub(2).filter(|&be| self.clause.part(be) == Part::Be)?;
+        let stands = matches!(self.clause.word(be + 1), "at" | "on" | "under");
+        let past = matches!(self.clause.word(be), "was" | "were");
+        let subject = self.clause.subject(be).filter(|subject| is_telling(self.clause, subject));
+        subject.filter(|_| stands && past).map(|subject| (subject, be))
     }
 
     /// Does an expression of time stand at the noun phrase that ends before `end`?

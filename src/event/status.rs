@@ -175,6 +175,9 @@ impl Stance {
         // "X happened, the minister said."
         let after = self.claims.iter().copied().filter(|&verb| verb > at);
         after.take(2).find(|&verb| {
+            if is_inverted(clause, verb) {
+                return true;
+            }
             (at..verb).any(|t| clause.part(t) == Part::Comma)
                 && clause.subject(clause.group_start(verb)).is_some_and(|subject| {
                     subject.start > at
@@ -309,6 +312,12 @@ impl Stance {
             None => Status::Reported,
         }
     }
+}
+
+/// "“…,” said a baker".
+pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
+    clause.part(verb.wrapping_sub(1)) == Part::Quote
+        && matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun)
 }
 
 /// "It is expected to open": the subject is that of opening, so that "it" means something.

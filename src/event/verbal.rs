@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
-use super::status::{governor, is_worth_telling};
+use super::status::{governor, is_inverted, is_worth_telling};
 use super::verb::{Group, group};
 use super::words::VerbWord;
 use super::{Aspect, Class, Event, Status, Tense};
@@ -419,12 +419,10 @@ impl Reader<'_> {
             return plain;
         }
         let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
-            let before = clause.subject(clause.group_start(verb));
-            // "…, said a baker".
-            before.or_else(|| {
-                let end = clause.phrase_end(verb + 1);
-                (clause.part(verb.wrapping_sub(1)) == Part::Quote && end > verb + 1).then_some(verb + 1..end)
-            })
+            if is_inverted(clause, verb) {
+                return Some(verb + 1..clause.phrase_end(verb + 1));
+            }
+            clause.subject(clause.group_start(verb))
         });
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
