@@ -1,6 +1,7 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
 use super::focus::Focus;
+use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
@@ -56,6 +57,7 @@ pub fn find(
             stance: &stance,
             times: &times,
             mentions: &mentions[first_mention..mention],
+            first_mention,
             sentence: index,
             heading: sentence.heading,
             namings: &namings[first_naming..naming],
@@ -79,6 +81,8 @@ pub(super) struct Reader<'a> {
     pub times: &'a [Span],
     /// The expressions of time in the sentence.
     pub mentions: &'a [Mention],
+    /// Index of the first of them among those of the document.
+    pub first_mention: usize,
     pub sentence: usize,
     pub heading: bool,
     pub namings: &'a [Naming],
@@ -98,6 +102,15 @@ pub(super) struct Told {
     pub fact_end: usize,
     /// Index of its event.
     pub event: usize,
+    /// What its label calls the subject, where that is not what the text says.
+    pub name: Option<Named>,
+}
+
+/// What stands for the subject, or for the one it belongs to, in a label.
+#[derive(Clone, Debug)]
+pub(super) enum Named {
+    Whole(String),
+    Owner(String),
 }
 
 impl Reader<'_> {
@@ -115,11 +128,23 @@ impl Reader<'_> {
         for at in self.clause.range.clone() {
             self.noun(at, &told, focus, out);
         }
+        focus.note_named(self);
         if !self.heading {
             self.comparison(out);
         }
         settle_classes(&mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
+    }
+
+    /// The event noun of that number that stands shortly before a token of the same sentence.
+    pub(super) fn event_before(&self, at: usize, plural: bool) -> Option<String> {
+        let clause = self.clause;
+        let noun = (clause.range.start.max(at.saturating_sub(15))..at).rev().find(|&t| {
+            let word = self.words.noun(clause.text.tokens[t].symbol);
+            clause.part(t) == Part::Noun && word.is_some_and(|word| word.telling && word.plural == plural)
+        })?;
+        let phrase = bare(clause, clause.phrase_start(noun)..noun + 1);
+        Some(label(clause, &[phrase], self.times))
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
@@ -286,7 +311,7 @@ mod tests {
         let year = [("2010", Meaning::Absolute(Period::year(2010).unwrap()), None)];
         let (_, found) = events("The firm is in a far worse position than in 2010.", &year);
         let state = found.last().unwrap();
-        assert_eq!((state.status.name(), state.label.as_str()), ("background", "Firm's position"));
+        assert_eq!((state.status.name(), state.label.as_str()), ("background", "Firm's better position"));
     }
 
     #[test]

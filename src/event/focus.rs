@@ -11,6 +11,7 @@ use super::phrase::Clause;
 use super::verb::Group;
 use super::words::PAST;
 use crate::text::{Lexicon, Text};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ struct Subject {
     name: Option<String>,
     gender: Option<Gender>,
     plural: bool,
+    /// A body, which can be "it" and "they".
+    body: bool,
     /// Sentence of the last mention.
     sentence: usize,
 }
@@ -39,6 +42,8 @@ pub(super) struct Focus {
     thing: Option<Subject>,
     /// The last event noun that is no subject.
     event: Option<Subject>,
+    /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
+    named: FxHashMap<String, (String, usize)>,
 }
 
 /// Words in the names of bodies.
@@ -73,6 +78,26 @@ const BODIES: [&str; 30] = [
     "league",
     "division",
     "parliament",
+];
+
+/// What someone does or holds, so that it is theirs.
+const ACTS: [&str; 16] = [
+    "posture",
+    "stance",
+    "position",
+    "approach",
+    "move",
+    "decision",
+    "demand",
+    "demands",
+    "offer",
+    "statement",
+    "proposal",
+    "proposals",
+    "announcement",
+    "attitude",
+    "threat",
+    "refusal",
 ];
 
 const MEN: [&str; 22] = [
@@ -111,6 +136,7 @@ impl Focus {
                 name: Some(name),
                 gender: Some(gender),
                 plural: false,
+                body: false,
                 sentence: 0,
             })
         };
@@ -125,7 +151,7 @@ impl Focus {
         verb: usize,
         group: &Group,
         class: Class,
-    ) -> Option<&str> {
+    ) -> Option<String> {
         let clause = reader.clause;
         let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let gender = match clause.word(at) {
@@ -133,8 +159,10 @@ impl Focus {
             "she" => Gender::She,
             "it" | "they" => {
                 let plural = clause.word(at) == "they";
-                let fits = |subject: &&Subject| subject.plural == plural && recent(subject, 1);
-                let rivals = clause.range.clone().take_while(|&t| t < at).any(|t| clause.word(t) == "them");
+                let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+                let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
+                let rivals =
+                    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == "them");
                 // "It was proposed to share": it means nothing.
                 let empty = !plural
                     && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
@@ -144,18 +172,19 @@ impl Focus {
                     return None;
                 }
                 let happens = group.passive || class == Class::Aspectual;
+                if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
+                    return Some(near);
+                }
                 let event = self.event.as_ref().filter(|event| fits(event) && happens);
-                return event
-                    .or(self.thing.as_ref().filter(fits))
-                    .and_then(|subject| subject.name.as_deref());
+                return event.or(self.thing.as_ref().filter(fits)).and_then(|subject| subject.name.clone());
             }
             _ => return None,
         };
         let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
         let person = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
         match person {
-            Some(person) => person.name.as_deref(),
-            None => self.topic.as_ref().filter(fits)?.name.as_deref(),
+            Some(person) => person.name.clone(),
+            None => self.topic.as_ref().filter(fits)?.name.clone(),
         }
     }
 
@@ -171,20 +200,33 @@ impl Focus {
             let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
             thing.name.as_deref()
         };
+        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
         match clause.word(at) {
             "his" => person(Gender::He),
             "her" => person(Gender::She),
             "its" => thing(false),
             "their" => thing(true),
+            // "This stance was met with anger": that of the one who took it.
+            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
             _ => None,
         }
         .filter(short)
     }
 
     /// Takes in the subject of a verb with a tense.
-    pub(super) fn note(&mut self, reader: &Reader, subject: &Range<usize>, class: Class, group: &Group) {
+    /// With the name that its label gave it.
+    pub(super) fn note(
+        &mut self,
+        reader: &Reader,
+        subject: &Range<usize>,
+        given: Option<&str>,
+        class: Class,
+        group: &Group,
+    ) {
         let clause = reader.clause;
-        if !group.finite || is_aside(clause, group.first) {
+        // "Had Ada paid, …".
+        let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
+        if !(group.finite || supposed) || is_aside(clause, group.first) {
             return;
         }
         let sentence = reader.sentence;
@@ -201,14 +243,28 @@ impl Focus {
         let word = |at: usize| clause.text.tokens[at].text(clause.text.text());
         let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
         let head = own.clone().find(|&at| clause.part(at) == Part::Prep).map_or(last, |prep| prep.max(1) - 1);
-        let plural = joined || reader.words.is_plural(clause.text, head);
+        let counted = subject.start > clause.range.start
+            && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
+        // "The Finns", "most Danes".
+        let people = clause.part(head) == Part::Name
+            && (clause.part(subject.start) == Part::Det || counted)
+            && word(head).ends_with('s')
+            && own.end - head == 1
+            && own.len() <= 2;
+        let plural = match clause.word(group.first) {
+            _ if joined || people => true,
+            "is" | "was" | "has" => false,
+            "are" | "were" => true,
+            _ => reader.words.is_plural(clause.text, head),
+        };
         let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
-        let body = joined || own.clone().any(|at| is_body(word(at)));
+        let body = own.clone().any(|at| is_body(word(at)));
         let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
         let apposed = named != own;
         let person = (names
             || clause.part(last) == Part::Name && !own.clone().any(|at| clause.part(at) == Part::Prep))
             && !body
+            && !joined
             && !plural
             && (!definite || apposed);
         let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
@@ -224,14 +280,18 @@ impl Focus {
                 .filter(|full| full.len() > name.len())
                 .unwrap_or_else(|| name.clone());
             let gender = gender.or_else(|| before.and_then(|before| before.gender));
-            self.person = Some(Subject { name: Some(name), gender, plural: false, sentence });
+            self.person = Some(Subject { name: Some(name), gender, plural: false, body: false, sentence });
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
             // "The clerk said": "he" may be the clerk.
-            self.person = Some(Subject { name: None, gender, plural: false, sentence });
+            self.person = Some(Subject { name: None, gender, plural: false, body: false, sentence });
         }
         if !(person && (is_long || gender.is_some()) || class == Class::Reporting && !person) {
-            let name = if person || apposed { name } else { label(clause, &[own], reader.times) };
-            self.thing = Some(Subject { name: Some(name), gender: None, plural, sentence });
+            let name = match given {
+                Some(given) => given.to_owned(),
+                None if person || apposed => name,
+                None => label(clause, &[own], reader.times),
+            };
+            self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
         }
     }
 
@@ -251,14 +311,40 @@ impl Focus {
         let fits = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
         let before = self.person.take().filter(|person| fits(person) && sentence - person.sentence <= 2);
         let topic = || self.topic.clone().filter(|topic| fits(topic));
-        let unnamed = Subject { name: None, gender: None, plural: false, sentence };
+        let unnamed = Subject { name: None, gender: None, plural: false, body: false, sentence };
         let person = before.or_else(topic).unwrap_or(unnamed);
         self.person = Some(Subject { gender: Some(gender), sentence, ..person });
     }
 
+    /// Takes in the nouns of a sentence that stand with a name.
+    pub(super) fn note_named(&mut self, reader: &Reader) {
+        let clause = reader.clause;
+        for at in clause.range.clone().skip(1) {
+            if clause.part(at) != Part::Noun || clause.part(at - 1) != Part::Name || !clause.is_head(at) {
+                continue;
+            }
+            let first =
+                (clause.range.start..at).rev().take(4).take_while(|&t| clause.part(t) == Part::Name).last();
+            let name = label(clause, &[first.unwrap_or(at)..at + 1], &[]);
+            let noun = clause.text.tokens[at].text(clause.text.text());
+            self.named.insert(noun.to_lowercase(), (name, reader.sentence));
+        }
+    }
+
+    /// "The dam" after "the Kolk dam".
+    pub(super) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<&str> {
+        let clause = reader.clause;
+        let noun = subject.end.checked_sub(1)?;
+        let plain =
+            subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
+        let (name, sentence) =
+            plain.then(|| self.named.get(clause.text.tokens[noun].text(clause.text.text())))??;
+        (reader.sentence - sentence <= 4).then_some(name.as_str())
+    }
+
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
-        self.event = Some(Subject { name: Some(label), gender: None, plural, sentence });
+        self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
     }
 }
 
@@ -281,12 +367,14 @@ fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.
 fn is_aside(clause: &Clause, first: usize) -> bool {
+    let when = |at: usize| matches!(clause.word(at), "after" | "before" | "since" | "until");
     let opens = (clause.range.start..first).rev().take(16).find(|&at| {
         matches!(clause.part(at), Part::Sub | Part::Wh | Part::Stop | Part::Comma | Part::Verb(PAST))
+            || when(at)
     });
     opens.is_some_and(|at| match clause.part(at) {
         Part::Sub => clause.word(at) != "that",
-        Part::Wh | Part::Prep => true,
-        _ => false,
+        Part::Wh => true,
+        _ => when(at),
     }) || clause.is_relative(first)
 }

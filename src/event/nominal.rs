@@ -9,6 +9,7 @@ use super::parts::Part;
 use super::words::NounWord;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::known::Naming;
+use crate::mention::Mention;
 use crate::text::Symbol;
 use std::ops::Range;
 
@@ -35,7 +36,15 @@ impl Reader<'_> {
             plural: false,
         });
         let start = clause.phrase_start(at);
-        let end = clause.with_prepositions(clause.phrase_end(at + 1).max(at + 1).min(at + 1), 3);
+        let mut end = clause.with_prepositions(at + 1, 3);
+        // "The vote in which the council refused to pay".
+        let content = naming.is_none()
+            && end == at + 1
+            && matches!(clause.word(at + 1), "in" | "at" | "by")
+            && clause.word(at + 2) == "which";
+        if content {
+            end = self.told_within(at + 3, told).unwrap_or(end);
+        }
         let phrase = start..end;
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
@@ -55,13 +64,30 @@ impl Reader<'_> {
         }
         let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
         let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
+        // "One match remains": it is still to come.
+        let remains = verb.is_some_and(|told| {
+            told.group.tense == Tense::Present && clause.word(told.at) == "remains" && self.is_taken(at, told)
+        });
+        if remains && status == Status::Reported {
+            status = Status::Planned;
+        }
+        let dated = self.has_own_time(end);
+        // "Sanctions have had consequences": the clause says how things are, and so does the noun.
+        let still = verb.is_some_and(|told| {
+            out.get(told.event).is_some_and(|event| event.class == Class::State && !event.worth_telling)
+                && told.subject.as_ref().is_some_and(|s| s.contains(&at))
+        });
+        // "A full ceasefire", but "a prisoner exchange agreement".
+        let compound = (start..at).any(|t| matches!(clause.part(t), Part::Noun | Part::Name));
+        let indefinite = matches!(clause.word(start), "a" | "an") && end == at + 1 && !compound;
+        let described = self.is_definite(&phrase) && !indefinite && !still;
         let telling = status != Status::Unreal
             && (settled.is_some()
                 || (word.telling
                     && modified
-                    && !covered
+                    && (content || !covered)
                     && !self.heading
-                    && self.is_definite(&phrase)
+                    && (described || dated || remains)
                     && !self.is_one_of(start)));
         if settled.is_some()
             && let Some(told) = verb
@@ -73,7 +99,17 @@ impl Reader<'_> {
             event.worth_telling = false;
         }
         let own = bare(clause, phrase.clone());
-        let label = settled.map_or_else(|| label(clause, &[own], self.times), |event| event.name.clone());
+        let state = self.state_around(start).filter(|_| naming.is_none());
+        let telling = telling || state.is_some() && status == Status::Reported;
+        let label = match settled {
+            None if state.is_some() => {
+                let (subject, be) = state.unwrap_or_default();
+                label(clause, &[bare(clause, subject), be..end], self.times)
+            }
+            Some(event) => event.name.clone(),
+            None if content => label(clause, &self.without_asides(own), self.times),
+            None => label(clause, &[own], self.times),
+        };
         let subject = verb.is_some_and(|told| told.subject.as_ref().is_some_and(|s| s.contains(&at)));
         if !subject && word.telling && naming.is_none_or(|(_, naming)| naming.settled.is_some()) {
             focus.note_event(label.clone(), word.plural, self.sentence);
@@ -149,6 +185,9 @@ impl Reader<'_> {
         verb: Option<&Told>,
         open: bool,
     ) -> Status {
+        if verb.is_some_and(|told| told.group.negated && told.at < at) && !open && !naming.generic {
+            return Status::Unreal;
+        }
         if self.heading {
             return if open { Status::Reported } else { Status::Background };
         }
@@ -174,6 +213,41 @@ impl Reader<'_> {
         }
     }
 
+    /// Token after the clause that begins at `from` and the verb in it takes.
+    fn told_within(&self, from: usize, told: &[Told]) -> Option<usize> {
+        let after = told.partition_point(|told| told.at < from);
+        let verb = told.iter().skip(after).take(4).find(|told| told.group.finite)?;
+        (verb.at < from + 20).then(|| self.clause.predicate_end(verb.at))
+    }
+
+    /// The tokens without what stands between two commas.
+    fn without_asides(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let commas: Vec<usize> =
+            range.clone().filter(|&t| self.clause.part(t) == Part::Comma).take(2).collect();
+        match commas[..] {
+            [first, second] => vec![range.start..first, second + 1..range.end],
+            _ => vec![range],
+        }
+    }
+
+    /// "The two countries were at war": the subject and the token of "were".
+    fn state_around(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let be = start.checked_sub(2).filter(|&be| self.clause.part(be) == Part::Be)?;
+        let stands = matches!(self.clause.word(be + 1), "at" | "on" | "under");
+        let past = matches!(self.clause.word(be), "was" | "were");
+        let subject = self.clause.subject(be).filter(|subject| is_telling(self.clause, subject));
+        subject.filter(|_| stands && past).map(|subject| (subject, be))
+    }
+
+    /// Does an expression of time stand at the noun phrase that ends before `end`?
+    fn has_own_time(&self, end: usize) -> bool {
+        (end..end + 6)
+            .take_while(|&t| {
+                !matches!(self.clause.part(t), Part::Stop | Part::Verb(_) | Part::Be | Part::Have)
+            })
+            .any(|t| self.clause.part(t) == Part::Time)
+    }
+
     /// "One of the longest conflicts": no single one is told.
     fn is_one_of(&self, start: usize) -> bool {
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
@@ -194,16 +268,21 @@ impl Reader<'_> {
                 continue;
             };
             let start = clause.phrase_start(noun);
-            let compared = |at: usize| {
-                matches!(clause.word(at), "more" | "less" | "far" | "much" | "even") || {
-                    let word = clause.text.tokens[at].text(clause.text.text());
-                    clause.part(at) == Part::Adj && (word.ends_with("er") || matches!(word, "worse"))
-                }
-            };
             let mut own = bare(clause, start..noun + 1);
-            while own.start < noun && compared(own.start) {
+            let mut other = None;
+            while own.start < noun {
+                let word = clause.word(own.start);
+                let side = opposite(word);
+                if side.is_none() && !matches!(word, "more" | "less" | "far" | "much" | "even") {
+                    break;
+                }
+                other = other.or(side);
                 own.start += 1;
             }
+            let time = |mention: &Mention| {
+                clause.text.tokens_in(mention.span).start > than && !mention.span.is_empty()
+            };
+            let implied_by = self.mentions.iter().position(time).map(|index| self.first_mention + index);
             let be = (clause.range.start..start).rev().take(6).find(|&at| clause.part(at) == Part::Be);
             let owner = be.and_then(|be| clause.subject(be)).filter(|owner| is_telling(clause, owner));
             let what = label(clause, &[own.clone()], self.times);
@@ -211,7 +290,8 @@ impl Reader<'_> {
                 Some(owner) => {
                     let owner = label(clause, &[bare(clause, owner)], self.times);
                     let owns = if owner.ends_with('s') { "'" } else { "'s" };
-                    format!("{owner}{owns} {}", lower_first(&what, clause, &[own]))
+                    let other = other.map(|other| format!(" {other}")).unwrap_or_default();
+                    format!("{owner}{owns}{other} {}", lower_first(&what, clause, &[own]))
                 }
                 None => what,
             };
@@ -235,8 +315,27 @@ impl Reader<'_> {
                 naming: None,
                 same_as: None,
                 lasted: None,
-                implied_by: None,
+                implied_by,
             });
         }
     }
+}
+
+/// What the other side of a comparison was, where English has a word for it.
+fn opposite(word: &str) -> Option<&'static str> {
+    const PAIRS: [(&str, &str); 8] = [
+        ("worse", "better"),
+        ("weaker", "stronger"),
+        ("smaller", "larger"),
+        ("lower", "higher"),
+        ("poorer", "richer"),
+        ("shorter", "longer"),
+        ("slower", "faster"),
+        ("safer", "more dangerous"),
+    ];
+    PAIRS.iter().find_map(|&(one, other)| match word {
+        _ if word == one => Some(other),
+        _ if word == other => Some(one),
+        _ => None,
+    })
 }

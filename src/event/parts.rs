@@ -308,6 +308,32 @@ impl Parts {
         if before == Part::Conj && self.last_verb() == Some(PARTICIPLE) {
             return PARTICIPLE;
         }
+        // "The council, meeting at noon, refused to pay": what takes an infinitive only in the active.
+        let wills = next.symbol(at).and_then(|symbol| next.words.verb(symbol)).is_some_and(|verb| {
+            matches!(
+                next.words.lexicon().name(verb.lemma),
+                "refuse"
+                    | "agree"
+                    | "decide"
+                    | "begin"
+                    | "fail"
+                    | "try"
+                    | "want"
+                    | "hope"
+                    | "promise"
+                    | "threaten"
+                    | "vow"
+                    | "decline"
+                    | "attempt"
+                    | "plan"
+                    | "manage"
+                    | "seek"
+                    | "continue"
+            )
+        });
+        if wills && next.word(at + 1) == "to" && next.is_base(at + 2) {
+            return PAST;
+        }
         let takes_phrase = matches!(next.tag(at + 1), Some(Tag::Prep | Tag::To));
         if takes_phrase && before == Part::Comma {
             return PARTICIPLE;
@@ -358,7 +384,11 @@ impl Parts {
                 _ => Part::Noun,
             };
         }
-        if long(4) && ADJECTIVE.iter().any(|end| word.ends_with(end)) && next.is_nounish(at + 1) {
+        if long(4)
+            && !word.ends_with("ment")
+            && ADJECTIVE.iter().any(|end| word.ends_with(end))
+            && next.is_nounish(at + 1)
+        {
             return Part::Adj;
         }
         Part::Noun

@@ -42,7 +42,7 @@ const WISHES: [&str; 27] = [
 ];
 
 /// Verbs that tell what a party says, without vouching for it.
-const CLAIMS: [&str; 29] = [
+const CLAIMS: [&str; 28] = [
     "say",
     "claim",
     "allege",
@@ -51,7 +51,6 @@ const CLAIMS: [&str; 29] = [
     "argue",
     "maintain",
     "assert",
-    "accuse",
     "demand",
     "deny",
     "warn",
@@ -176,6 +175,9 @@ impl Stance {
         // "X happened, the minister said."
         let after = self.claims.iter().copied().filter(|&verb| verb > at);
         after.take(2).find(|&verb| {
+            if is_inverted(clause, verb) {
+                return true;
+            }
             (at..verb).any(|t| clause.part(t) == Part::Comma)
                 && clause.subject(clause.group_start(verb)).is_some_and(|subject| {
                     subject.start > at
@@ -187,8 +189,14 @@ impl Stance {
         })
     }
 
+    /// The quotation marks around a token.
+    pub(super) fn quote_around(&self, at: usize) -> Option<(usize, usize)> {
+        let after = self.quotes.partition_point(|&(first, _)| first < at);
+        self.quotes.get(after.checked_sub(1)?).copied().filter(|&(_, last)| at < last)
+    }
+
     pub(super) fn is_claimed(&self, clause: &Clause, at: usize) -> bool {
-        self.quotes.iter().any(|&(first, last)| first < at && at < last)
+        self.quote_around(at).is_some()
             || self.hearsay.iter().any(|&word| {
                 let aside = || (at..word).any(|t| clause.part(t) == Part::Stop);
                 word < at || clause.word(word) == "according" && !aside()
@@ -304,6 +312,12 @@ impl Stance {
             None => Status::Reported,
         }
     }
+}
+
+/// "“…,” said a baker".
+pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
+    clause.part(verb.wrapping_sub(1)) == Part::Quote
+        && matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun)
 }
 
 /// "It is expected to open": the subject is that of opening, so that "it" means something.

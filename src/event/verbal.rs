@@ -2,17 +2,17 @@
 //!
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
-use super::find::{Reader, Told};
+use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
-use super::status::{governor, is_worth_telling};
+use super::status::{governor, is_inverted, is_worth_telling};
 use super::verb::{Group, group};
 use super::words::VerbWord;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::rule::Meaning;
-use crate::text::Symbol;
+use crate::text::{Span, Symbol};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -63,7 +63,7 @@ impl Reader<'_> {
         if subject.as_ref().is_some_and(none) || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") {
             status = Status::Unreal;
         }
-        let plan = self.plan_over(at, &group, status, told);
+        let plan = self.plan_over(at, &group, status, told, out);
         if plan.is_some() || self.is_scheduled(at, &group, &lemma, status) {
             status = Status::Planned;
         }
@@ -88,11 +88,12 @@ impl Reader<'_> {
             || self.is_chronicle() && group.tense == Tense::Present && class != Class::State;
         let complete =
             end > at + 1 || group.passive || matches!(class, Class::Occurrence | Class::IntentionalAction);
+        let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let telling = status != Status::Unreal
             && kind
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
-            && subject.as_ref().is_some_and(|s| is_telling(clause, s) || end > at + 1)
+            && subject.as_ref().is_some_and(|s| is_telling(clause, s) || name.is_some() || end > at + 1)
             && complete
             && !self.is_empty(&lemma, subject.as_ref(), at, end);
         let first =
@@ -104,10 +105,22 @@ impl Reader<'_> {
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         predicate.push(first..end);
-        let name = subject.as_ref().and_then(|subject| self.name_for(subject, at, &group, class, focus));
-        let label = self.verb_label(at, subject.as_ref(), name, predicate, status);
-        if let Some(subject) = &subject {
-            focus.note(self, subject, class, &group);
+        let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
+        let label = match &quoted {
+            Some(label) => label.clone(),
+            None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status),
+        };
+        let telling = telling || quoted.is_some() && kind;
+        if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {
+            let given = match &name {
+                Some(Named::Whole(name)) => Some(name.clone()),
+                Some(Named::Owner(owner)) => {
+                    let own = label_of(clause, subject.start + 1..subject.end, self.times);
+                    Some(format!("{} {own}", possessive(owner)))
+                }
+                None => None,
+            };
+            focus.note(self, subject, given.as_deref(), class, &group);
         }
         told.push(Told {
             at,
@@ -117,6 +130,7 @@ impl Reader<'_> {
             group,
             fact_end: if fact { end } else { 0 },
             event: out.len(),
+            name,
         });
         out.push(Event {
             head: clause.text.tokens[at].span(),
@@ -146,7 +160,8 @@ impl Reader<'_> {
         let part = self.clause.part(at + 1);
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
-        let acts = ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke"];
+        let acts =
+            ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke", "read"];
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
@@ -214,12 +229,22 @@ impl Reader<'_> {
     }
 
     /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.
-    fn plan_over(&self, at: usize, group: &Group, status: Status, told: &[Told]) -> Option<usize> {
+    fn plan_over(
+        &self,
+        at: usize,
+        group: &Group,
+        status: Status,
+        told: &[Told],
+        out: &[Event],
+    ) -> Option<usize> {
         if group.tense != Tense::Infinitive || status != Status::Planned {
             return None;
         }
         let (verb, _) = governor(self.clause, self.words, group.first)?;
-        let over = told.iter().rev().find(|told| told.at == verb && told.at < at)?;
+        let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
+        if out.get(over.event).is_some_and(|event| event.worth_telling) {
+            return None;
+        }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
         let plain = verb + 1 == group.first || over.group.passive;
@@ -238,7 +263,9 @@ impl Reader<'_> {
             && self.clause.part(at + 1) != Part::To;
         let dated = || {
             let end = self.clause.predicate_end(at);
-            self.mentions.iter().any(|mention| {
+            let clause_end = self.clause.text.tokens[at].span().end;
+            let after = self.mentions.partition_point(|mention| mention.span.end <= clause_end);
+            self.mentions.iter().skip(after).take(4).any(|mention| {
                 self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
                     && is_ahead(&mention.meaning)
             })
@@ -249,7 +276,7 @@ impl Reader<'_> {
     /// "12 March: the treaty is signed": the present tense tells of that day.
     fn is_chronicle(&self) -> bool {
         let clause = self.clause;
-        let mut rest = clause.range.clone().skip_while(|&t| clause.part(t) == Part::Stop);
+        let mut rest = clause.range.clone().take(12).skip_while(|&t| clause.part(t) == Part::Stop);
         rest.next().is_some_and(|t| clause.part(t) == Part::Time)
             && rest.find(|&t| clause.part(t) != Part::Time).is_some_and(|t| {
                 clause.part(t) == Part::Stop
@@ -293,24 +320,56 @@ impl Reader<'_> {
         };
         let adds =
             (at + 1..end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj));
-        matches!(lemma, "come" | "happen" | "follow" | "occur")
-            && !adds
-            && !subject.is_some_and(|s| s.clone().any(says))
+        lemma == "take" && !adds
+            || matches!(lemma, "come" | "happen" | "follow" | "occur")
+                && !adds
+                && !subject.is_some_and(|s| s.clone().any(says))
+    }
+
+    /// "The order ends with the words “so ordered”": a verb that is quoted without its subject.
+    fn quoted_words(
+        &self,
+        at: usize,
+        group: &Group,
+        subject: Option<&Range<usize>>,
+        told: &[Told],
+    ) -> Option<String> {
+        let clause = self.clause;
+        let (first, last) = self.stance.quote_around(at)?;
+        let own = subject.is_some_and(|subject| subject.start > first);
+        let before = told.iter().rev().take(6).find(|told| told.at < first && group.first > first)?;
+        let speaker = before.subject.clone().filter(|speaker| !own && is_telling(clause, speaker))?;
+        let end = clause.predicate_end(at).min(last);
+        let words = label_of(clause, first + 1..end, self.times);
+        let mut initial = words.chars();
+        let words: String = initial.next().into_iter().flat_map(char::to_lowercase).chain(initial).collect();
+        let speaker = label(clause, &[bare(clause, speaker)], self.times);
+        let said = format!("{speaker}: “{words}”");
+        (first + 12 > at && said.chars().count() <= LONGEST).then_some(said)
     }
 
     /// What a label says in the stead of a pronoun, or of a subject that is all time.
     fn name_for(
         &self,
-        subject: &Range<usize>,
+        subject: Option<&Range<usize>>,
         at: usize,
         group: &Group,
         class: Class,
         focus: &Focus,
+        told: &[Told],
     ) -> Option<Named> {
+        let subject = subject?;
         let clause = self.clause;
         if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
             let words = clause.text.words(self.span(&bare(clause, subject.clone())));
             return Some(Named::Whole(words.to_owned()));
+        }
+        let same = told.iter().rev().take(6).find(|told| told.subject.as_ref() == Some(subject));
+        if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
+            return same.name.clone();
+        }
+        if let Some(name) = focus.full_name(self, subject) {
+            return Some(Named::Whole(name.to_owned()));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
@@ -321,12 +380,11 @@ impl Reader<'_> {
             return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
         }
         if pronoun && claim.is_none() {
-            return focus
-                .stands_for(self, subject.start, at, group, class)
-                .map(|name| Named::Whole(name.to_owned()));
+            return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
         }
         // "Her worst moment came".
-        let owned = subject.len() > 1 && clause.apposed_name(subject).is_none();
+        let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
+        let owned = !said && subject.len() > 1 && clause.apposed_name(subject).is_none();
         focus
             .owner(clause, self.sentence, subject.start)
             .filter(|_| owned)
@@ -347,7 +405,7 @@ impl Reader<'_> {
             Some(Named::Whole(name)) => Some(name),
             Some(Named::Owner(owner)) => {
                 ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
-                Some(format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" }))
+                Some(possessive(&owner))
             }
             None => {
                 ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
@@ -361,12 +419,10 @@ impl Reader<'_> {
             return plain;
         }
         let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
-            let before = clause.subject(clause.group_start(verb));
-            // "…, said a baker".
-            before.or_else(|| {
-                let end = clause.phrase_end(verb + 1);
-                (clause.part(verb.wrapping_sub(1)) == Part::Quote && end > verb + 1).then_some(verb + 1..end)
-            })
+            if is_inverted(clause, verb) {
+                return Some(verb + 1..clause.phrase_end(verb + 1));
+            }
+            clause.subject(clause.group_start(verb))
         });
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
@@ -379,10 +435,13 @@ impl Reader<'_> {
     }
 }
 
-/// What stands for the subject, or for the one it belongs to, in a label.
-enum Named {
-    Whole(String),
-    Owner(String),
+fn possessive(owner: &str) -> String {
+    format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" })
+}
+
+fn label_of(clause: &Clause, range: Range<usize>, times: &[Span]) -> String {
+    let own = label(clause, &[range.clone()], times);
+    lower_first(&own, clause, &[range])
 }
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
