@@ -1,37 +1,20 @@
 //! Every stage, called in order.
 
-use crate::docdate::{self, DocumentDate};
+pub use crate::analysis::Analysis;
+use crate::docdate;
 pub use crate::domain::Domain;
-use crate::event::{self, Event};
-use crate::known::{KnownEvents, Naming};
+use crate::event;
+use crate::known::KnownEvents;
 use crate::mention;
-use crate::resolve::{self, Reference, Timex};
+use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
-use crate::sieve::{self, Facts, Link, Proof};
+use crate::sieve::{self, Facts};
 use crate::text::{Document, Lexicon, Span, Text};
-use crate::time::Interval;
-use crate::timeline::{self, Conflict, Timeline};
+
+use crate::timeline::{self, Timeline};
 use std::path::PathBuf;
 
 const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
-
-/// All that is known of one document.
-#[derive(Clone, Debug)]
-pub struct Analysis {
-    pub text: Text,
-    pub date: DocumentDate,
-    pub timexes: Vec<Timex>,
-    pub namings: Vec<Naming>,
-    pub events: Vec<Event>,
-    /// When each event happened, at the event's index.
-    pub intervals: Vec<Interval>,
-    /// Why each event has its date, at the event's index.
-    pub proofs: Vec<Proof>,
-    /// When each timex lies, at its index: its value on the calendar, or what the event it hangs on gives.
-    pub moments: Vec<Interval>,
-    pub links: Vec<Link>,
-    pub conflicts: Vec<Conflict>,
-}
 
 /// Which sections of an analysis are asked for. What nobody asks for, and no asked-for value needs, is not worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
 //! Dateline reads prose and writes a timeline.
+pub mod analysis;
 pub mod docdate;
 pub mod domain;
 pub mod event;

@@ -1,8 +1,8 @@
 //! What was found in a document, as one line of JSON: expressions, events, links.
 
 use super::row::{bounds, filled};
+use crate::analysis::Analysis;
 use crate::event::Event;
-use crate::extractor::Analysis;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Meaning;
 use crate::sieve::Node;

@@ -5,8 +5,8 @@
 
 use super::annotation::{Ids, Points, Sections};
 use super::clean::xml;
+use crate::analysis::Analysis;
 use crate::event::{Event, Tense};
-use crate::extractor::Analysis;
 use crate::resolve::Timex;
 use crate::sieve::Node;
 use crate::text::Span;

@@ -2,12 +2,12 @@
 //!
 //! In: a proposal that the network refused, and the statements that it clashes with. Out: a `Conflict`, or nothing.
 
+use super::Conflict;
 use super::proposal::{Ground, Step};
 use super::solver::Solver;
 use super::{Link, Node, Relation, Sieve};
 use crate::network::Refusal;
 use crate::resolve::Basis;
-use crate::timeline::Conflict;
 
 impl Solver<'_> {
     /// Only two dates in full that contradict each other are the text's own contradiction; everything else that does

@@ -25,9 +25,18 @@ pub(crate) use facts::{Facts, reach};
 use crate::resolve::Basis;
 use crate::text::Span;
 use crate::time::{Interval, Length, Modifier};
-use crate::timeline::Conflict;
+
 use proposal::Proposal;
 use solver::Solver;
+
+/// Statements that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub document: usize,
+    pub line: u32,
+    /// One line: which statements clash and which one was kept.
+    pub what: String,
+}
 
 /// What a link ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

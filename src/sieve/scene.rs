@@ -1,9 +1,9 @@
 //! Scenes for tests: a text with events, expressions and known events put in by hand, by their words.
 
 use super::{Facts, Solution, run};
+use crate::analysis::Analysis;
 use crate::docdate::DocumentDate;
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::extractor::Analysis;
 use crate::known::{KnownEvent, Naming};
 use crate::mention::Mention;
 use crate::resolve::{Basis, Timex};

@@ -3,13 +3,13 @@
 //! In: proposals. Out: a `Solution`. A gap in months or years is first admitted as its widest span of days; once the
 //! bounds of its base are known, it is counted on the calendar.
 
+use super::Conflict;
 use super::calendar::{on_calendar, told, widest};
 use super::proof::timex_words;
 use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
 use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
 use crate::time::{Day, Edge, Interval, Said, Value};
-use crate::timeline::Conflict;
 use rustc_hash::FxHashMap;
 
 /// Rounds in which gaps are counted on the calendar, each from the bounds that the one before gave. A chain of

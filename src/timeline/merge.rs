@@ -6,8 +6,8 @@
 //! apart and the contradiction is told.
 
 use super::Conflict;
+use crate::analysis::Analysis;
 use crate::event::{Event, Status};
-use crate::extractor::Analysis;
 use crate::resolve::Basis;
 use crate::sieve::{Node, Relation};
 use crate::text::Kind;

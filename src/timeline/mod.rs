@@ -6,11 +6,12 @@ mod merge;
 mod order;
 mod row;
 
+use crate::analysis::Analysis;
 use crate::event::Status;
-use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
 use crate::rule::Meaning;
+pub use crate::sieve::Conflict;
 use crate::text::Span;
 use crate::time::Interval;
 
@@ -76,15 +77,6 @@ pub struct DocumentInfo {
     pub date_bounds: Interval,
     /// Relative expressions that stayed open for want of a document date.
     pub open_expressions: usize,
-}
-
-/// Statements that contradict each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    pub document: usize,
-    pub line: u32,
-    /// One line: which statements clash and which one was kept.
-    pub what: String,
 }
 
 /// The rows in order, the documents they come from, and what did not fit.

@@ -5,7 +5,7 @@
 
 use super::row::Row;
 use super::{Conflict, Entry};
-use crate::extractor::Analysis;
+use crate::analysis::Analysis;
 use crate::resolve::Basis;
 use crate::sieve::{Node, Relation};
 use crate::time::{Clock, Day, DayPart, Interval};

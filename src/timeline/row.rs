@@ -2,8 +2,8 @@
 
 use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
+use crate::analysis::Analysis;
 use crate::event::{Class, Event, Status, Tense};
-use crate::extractor::Analysis;
 use crate::known::KnownEvent;
 use crate::resolve::Basis;
 use crate::rule::Tie;

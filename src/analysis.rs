@@ -1,0 +1,29 @@
+//! What the stages found in one document, side by side.
+//!
+//! In: the results of the stages. Out: what timelines and annotations are made of.
+
+use crate::docdate::DocumentDate;
+use crate::event::Event;
+use crate::known::Naming;
+use crate::resolve::Timex;
+use crate::sieve::{Conflict, Link, Proof};
+use crate::text::Text;
+use crate::time::Interval;
+
+/// All that is known of one document.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    pub text: Text,
+    pub date: DocumentDate,
+    pub timexes: Vec<Timex>,
+    pub namings: Vec<Naming>,
+    pub events: Vec<Event>,
+    /// When each event happened, at the event's index.
+    pub intervals: Vec<Interval>,
+    /// Why each event has its date, at the event's index.
+    pub proofs: Vec<Proof>,
+    /// When each timex lies, at its index: its value on the calendar, or what the event it hangs on gives.
+    pub moments: Vec<Interval>,
+    pub links: Vec<Link>,
+    pub conflicts: Vec<Conflict>,
+}
