@@ -104,6 +104,8 @@ pub(super) struct Told {
     pub event: usize,
     /// What its label calls the subject, where that is not what the text says.
     pub name: Option<Named>,
+    /// It says only that something happened: "the turn came".
+    pub hollow: bool,
 }
 
 /// What stands for the subject, or for the one it belongs to, in a label.
@@ -257,6 +259,45 @@ mod tests {
         assert_eq!(rows("The town might close the pool if the council voted for it."), Vec::<String>::new());
         assert_eq!(rows("The miners did not leave the pit."), Vec::<String>::new());
         assert_eq!(rows("They favour measures such as prisoner exchanges."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn pronouns_are_named_only_where_that_is_plain() {
+        assert_eq!(
+            rows("Ida Brun sold the mill. Pope Felix blessed it. She left the valley."),
+            [
+                "reported: Ida Brun sold the mill",
+                "reported: Pope Felix blessed it",
+                "reported: She left the valley"
+            ]
+        );
+        assert_eq!(
+            rows("The Norlanders lost the fort. They rebuilt the bridge."),
+            ["reported: Norlanders lost the fort", "reported: Norlanders rebuilt the bridge"]
+        );
+        assert_eq!(
+            rows("Workers closed the Kolda mill. The mill collapsed."),
+            ["reported: Workers closed the Kolda mill", "reported: Kolda mill collapsed"]
+        );
+    }
+
+    #[test]
+    fn plans_are_told_with_what_is_planned() {
+        assert_eq!(
+            rows("The council is expected to name a judge."),
+            ["planned: Council is expected to name a judge"]
+        );
+        assert_eq!(rows("The union plans to march."), ["planned: Union plans to march"]);
+        assert_eq!(rows("Had the firm paid the fine, it would have kept the ship."), Vec::<String>::new());
+        assert_eq!(rows("The clerk named no day."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn joined_verbs_share_subject_and_auxiliary() {
+        assert_eq!(
+            rows("The claim was filed and served. The deal that ended it ran out."),
+            ["reported: Claim was filed", "reported: Claim was served", "reported: Deal ran out"]
+        );
     }
 
     #[test]

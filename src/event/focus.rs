@@ -325,7 +325,8 @@ impl Focus {
             }
             let first =
                 (clause.range.start..at).rev().take(4).take_while(|&t| clause.part(t) == Part::Name).last();
-            let name = label(clause, &[first.unwrap_or(at)..at + 1], &[]);
+            let whole = first.unwrap_or(at)..at + 1;
+            let name = label(clause, std::slice::from_ref(&whole), &[]);
             let noun = clause.text.tokens[at].text(clause.text.text());
             self.named.insert(noun.to_lowercase(), (name, reader.sentence));
         }

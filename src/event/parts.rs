@@ -252,6 +252,7 @@ impl Parts {
                 }
                 Part::Prep | Part::Verb(_) | Part::Stop => Some(Part::Verb(PARTICIPLE)),
                 _ if forms & PAST == 0 => Some(Part::Verb(PARTICIPLE)),
+                _ if forms & PARTICIPLE == 0 => Some(Part::Verb(PAST)),
                 _ => Some(Part::Verb(self.past_or_participle(at, next))),
             };
         }
@@ -370,7 +371,10 @@ impl Parts {
             "ant", "est", "ory",
         ];
         let long = |n: usize| word.len() > n;
-        if word.ends_with("ly") && long(4) {
+        const NOUNS: [&str; 10] = [
+            "family", "supply", "assembly", "reply", "rally", "ally", "monopoly", "anomaly", "bully", "belly",
+        ];
+        if word.ends_with("ly") && long(4) && !NOUNS.contains(&word) {
             return Part::Adv;
         }
         if word.ends_with("ed") && long(4) && !word.ends_with("eed") {

@@ -146,7 +146,8 @@ impl Stance {
 
     /// The reporting verb whose content token `at` belongs to.
     pub(super) fn claim_over(&self, clause: &Clause, at: usize) -> Option<usize> {
-        let before = self.claims.iter().copied().rev().find(|&verb| verb < at);
+        let from = self.claims.partition_point(|&verb| verb < at);
+        let before = from.checked_sub(1).and_then(|last| self.claims.get(last)).copied();
         // "… said (that) X happened": nothing but the content stands between, no new sentence within it.
         if let Some(verb) = before {
             let broken = (verb + 1..at).any(|t| match clause.part(t) {
@@ -173,7 +174,7 @@ impl Stance {
             }
         }
         // "X happened, the minister said."
-        let after = self.claims.iter().copied().filter(|&verb| verb > at);
+        let after = self.claims.iter().copied().skip(from).filter(|&verb| verb > at);
         after.take(2).find(|&verb| {
             if is_inverted(clause, verb) {
                 return true;
@@ -206,7 +207,8 @@ impl Stance {
 
     /// After "if" or "whether", up to the comma that ends the condition.
     pub(super) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
-        let word = self.conditions.iter().copied().rev().find(|&word| word <= at);
+        let from = self.conditions.partition_point(|&word| word <= at);
+        let word = from.checked_sub(1).and_then(|last| self.conditions.get(last)).copied();
         word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
     }
 

@@ -110,7 +110,7 @@ impl Clause<'_> {
         if matches!(self.word(last), "me" | "him" | "us" | "them") {
             // "All of them".
             let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
-            return matches!(self.part(of), Part::Det | Part::Num | Part::Adj).then_some(of..end);
+            return matches!(self.part(of), Part::Det | Part::Num).then_some(of..end);
         }
         let mut start = self.phrase_start(last);
         let own = start;

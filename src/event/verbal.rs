@@ -2,17 +2,18 @@
 //!
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
+use super::clause_label::{label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
-use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
+use super::label::is_telling;
 use super::parts::Part;
 use super::phrase::Clause;
-use super::status::{governor, is_inverted, is_worth_telling};
+use super::status::{governor, is_worth_telling};
 use super::verb::{Group, group};
 use super::words::VerbWord;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::rule::Meaning;
-use crate::text::{Span, Symbol};
+use crate::text::Symbol;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -89,13 +90,14 @@ impl Reader<'_> {
         let complete =
             end > at + 1 || group.passive || matches!(class, Class::Occurrence | Class::IntentionalAction);
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
+        let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
         let telling = status != Status::Unreal
             && kind
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
             && subject.as_ref().is_some_and(|s| is_telling(clause, s) || name.is_some() || end > at + 1)
             && complete
-            && !self.is_empty(&lemma, subject.as_ref(), at, end);
+            && !hollow;
         let first =
             plan.unwrap_or(if auxiliary.is_some() || group.tense == Tense::Infinitive || subject.is_some() {
                 group.first
@@ -122,8 +124,19 @@ impl Reader<'_> {
             };
             focus.note(self, subject, given.as_deref(), class, &group);
         }
+        // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.
+        let before = told.last().filter(|last| {
+            last.hollow && reach.start.checked_sub(1).is_some_and(|t| t > last.at && self.begins_when(t))
+        });
+        let mut telling = telling;
+        if let Some(event) = before.and_then(|last| out.get_mut(last.event)).filter(|_| telling) {
+            event.label.clone_from(&label);
+            event.worth_telling = true;
+            telling = false;
+        }
         told.push(Told {
             at,
+            hollow,
             reach: reach.clone(),
             subject,
             status,
@@ -212,6 +225,11 @@ impl Reader<'_> {
                 .all(|t| matches!(clause.part(t), Part::Time | Part::Det))
                 .then(|| clause.range.start..last + 1)
         })
+    }
+
+    /// "When" or a determiner after it.
+    fn begins_when(&self, at: usize) -> bool {
+        self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
     }
 
     fn takes_object(&self, at: usize) -> bool {
@@ -303,10 +321,16 @@ impl Reader<'_> {
     ) -> bool {
         let led =
             told.is_empty() && self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        let aside = (self.clause.range.start..at)
+            .rev()
+            .take(12)
+            .take_while(|&t| self.clause.part(t) != Part::Comma)
+            .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
         class == Class::State
             && group.tense == Tense::Past
             && !matches!(lemma, "have" | "be" | "seem" | "stand" | "remain")
             && end > at + 1
+            && !aside
             && (led || self.has_time(at, end))
     }
 
@@ -325,123 +349,6 @@ impl Reader<'_> {
                 && !adds
                 && !subject.is_some_and(|s| s.clone().any(says))
     }
-
-    /// "The order ends with the words “so ordered”": a verb that is quoted without its subject.
-    fn quoted_words(
-        &self,
-        at: usize,
-        group: &Group,
-        subject: Option<&Range<usize>>,
-        told: &[Told],
-    ) -> Option<String> {
-        let clause = self.clause;
-        let (first, last) = self.stance.quote_around(at)?;
-        let own = subject.is_some_and(|subject| subject.start > first);
-        let before = told.iter().rev().take(6).find(|told| told.at < first && group.first > first)?;
-        let speaker = before.subject.clone().filter(|speaker| !own && is_telling(clause, speaker))?;
-        let end = clause.predicate_end(at).min(last);
-        let words = label_of(clause, first + 1..end, self.times);
-        let mut initial = words.chars();
-        let words: String = initial.next().into_iter().flat_map(char::to_lowercase).chain(initial).collect();
-        let speaker = label(clause, &[bare(clause, speaker)], self.times);
-        let said = format!("{speaker}: “{words}”");
-        (first + 12 > at && said.chars().count() <= LONGEST).then_some(said)
-    }
-
-    /// What a label says in the stead of a pronoun, or of a subject that is all time.
-    fn name_for(
-        &self,
-        subject: Option<&Range<usize>>,
-        at: usize,
-        group: &Group,
-        class: Class,
-        focus: &Focus,
-        told: &[Told],
-    ) -> Option<Named> {
-        let subject = subject?;
-        let clause = self.clause;
-        if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
-            let words = clause.text.words(self.span(&bare(clause, subject.clone())));
-            return Some(Named::Whole(words.to_owned()));
-        }
-        let same = told.iter().rev().take(6).find(|told| told.subject.as_ref() == Some(subject));
-        if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
-            return same.name.clone();
-        }
-        if let Some(name) = focus.full_name(self, subject) {
-            return Some(Named::Whole(name.to_owned()));
-        }
-        let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
-        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
-        if let Some(verb) = claim.filter(|&verb| verb < at) {
-            // "The firm said that it will open": the one who speaks, most often.
-            let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
-            let planned = group.tense == Tense::Future || group.tense == Tense::Infinitive;
-            return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
-        }
-        if pronoun && claim.is_none() {
-            return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
-        }
-        // "Her worst moment came".
-        let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
-        let owned = !said && subject.len() > 1 && clause.apposed_name(subject).is_none();
-        focus
-            .owner(clause, self.sentence, subject.start)
-            .filter(|_| owned)
-            .map(|name| Named::Owner(name.to_owned()))
-    }
-
-    fn verb_label(
-        &self,
-        at: usize,
-        subject: Option<&Range<usize>>,
-        name: Option<Named>,
-        predicate: Vec<Range<usize>>,
-        status: Status,
-    ) -> String {
-        let clause = self.clause;
-        let mut ranges = Vec::with_capacity(4);
-        let name = match name {
-            Some(Named::Whole(name)) => Some(name),
-            Some(Named::Owner(owner)) => {
-                ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
-                Some(possessive(&owner))
-            }
-            None => {
-                ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
-                ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
-                None
-            }
-        };
-        ranges.extend(predicate);
-        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
-        if status != Status::Claimed {
-            return plain;
-        }
-        let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
-            if is_inverted(clause, verb) {
-                return Some(verb + 1..clause.phrase_end(verb + 1));
-            }
-            clause.subject(clause.group_start(verb))
-        });
-        match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
-            Some(speaker) => {
-                let speaker = label(clause, &[bare(clause, speaker)], self.times);
-                let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
-                if told.chars().count() <= LONGEST { told } else { plain }
-            }
-            None => plain,
-        }
-    }
-}
-
-fn possessive(owner: &str) -> String {
-    format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" })
-}
-
-fn label_of(clause: &Clause, range: Range<usize>, times: &[Span]) -> String {
-    let own = label(clause, &[range.clone()], times);
-    lower_first(&own, clause, &[range])
 }
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.

@@ -1,0 +1,133 @@
+//! The label of an event that a verb tells: its subject by name, and what the verb takes.
+//!
+//! In: a verb with its subject and what the text has been about. Out: the words of the label.
+
+use super::find::{Named, Reader, Told};
+use super::focus::Focus;
+use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
+use super::parts::Part;
+use super::phrase::Clause;
+use super::status::is_inverted;
+use super::verb::Group;
+use super::{Class, Status, Tense};
+use crate::text::Span;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// "The order ends with the words “so ordered”": a verb that is quoted without its subject.
+    pub(super) fn quoted_words(
+        &self,
+        at: usize,
+        group: &Group,
+        subject: Option<&Range<usize>>,
+        told: &[Told],
+    ) -> Option<String> {
+        let clause = self.clause;
+        let (first, last) = self.stance.quote_around(at)?;
+        let own = subject.is_some_and(|subject| subject.start > first);
+        let before = told.iter().rev().take(6).find(|told| told.at < first && group.first > first)?;
+        let speaker = before.subject.clone().filter(|speaker| !own && is_telling(clause, speaker))?;
+        let end = clause.predicate_end(at).min(last);
+        let words = label_of(clause, first + 1..end, self.times);
+        let mut initial = words.chars();
+        let words: String = initial.next().into_iter().flat_map(char::to_lowercase).chain(initial).collect();
+        let speaker = label(clause, &[bare(clause, speaker)], self.times);
+        let said = format!("{speaker}: “{words}”");
+        (first + 12 > at && said.chars().count() <= LONGEST).then_some(said)
+    }
+
+    /// What a label says in the stead of a pronoun, or of a subject that is all time.
+    pub(super) fn name_for(
+        &self,
+        subject: Option<&Range<usize>>,
+        at: usize,
+        group: &Group,
+        class: Class,
+        focus: &Focus,
+        told: &[Told],
+    ) -> Option<Named> {
+        let subject = subject?;
+        let clause = self.clause;
+        if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
+            let words = clause.text.words(self.span(&bare(clause, subject.clone())));
+            return Some(Named::Whole(words.to_owned()));
+        }
+        let same = told.iter().rev().take(6).find(|told| told.subject.as_ref() == Some(subject));
+        if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
+            return same.name.clone();
+        }
+        if let Some(name) = focus.full_name(self, subject) {
+            return Some(Named::Whole(name.to_owned()));
+        }
+        let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
+        if let Some(verb) = claim.filter(|&verb| verb < at) {
+            // "The firm said that it will open": the one who speaks, most often.
+            let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
+            let planned = group.tense == Tense::Future || group.tense == Tense::Infinitive;
+            return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
+        }
+        if pronoun && claim.is_none() {
+            return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
+        }
+        // "Her worst moment came".
+        let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
+        let owned = !said && subject.len() > 1 && clause.apposed_name(subject).is_none();
+        focus
+            .owner(clause, self.sentence, subject.start)
+            .filter(|_| owned)
+            .map(|name| Named::Owner(name.to_owned()))
+    }
+
+    pub(super) fn verb_label(
+        &self,
+        at: usize,
+        subject: Option<&Range<usize>>,
+        name: Option<Named>,
+        predicate: Vec<Range<usize>>,
+        status: Status,
+    ) -> String {
+        let clause = self.clause;
+        let mut ranges = Vec::with_capacity(4);
+        let name = match name {
+            Some(Named::Whole(name)) => Some(name),
+            Some(Named::Owner(owner)) => {
+                ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
+                Some(possessive(&owner))
+            }
+            None => {
+                ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
+                ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
+                None
+            }
+        };
+        ranges.extend(predicate);
+        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
+        if status != Status::Claimed {
+            return plain;
+        }
+        let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
+            if is_inverted(clause, verb) {
+                return Some(verb + 1..clause.phrase_end(verb + 1));
+            }
+            clause.subject(clause.group_start(verb))
+        });
+        match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
+            Some(speaker) => {
+                let speaker = label(clause, &[bare(clause, speaker)], self.times);
+                let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
+                if told.chars().count() <= LONGEST { told } else { plain }
+            }
+            None => plain,
+        }
+    }
+}
+
+pub(super) fn possessive(owner: &str) -> String {
+    format!("{owner}{}", if owner.ends_with('s') { "'" } else { "'s" })
+}
+
+pub(super) fn label_of(clause: &Clause, range: Range<usize>, times: &[Span]) -> String {
+    let own = label(clause, std::slice::from_ref(&range), times);
+    lower_first(&own, clause, &[range])
+}
