@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 type Unit = u32;
 const SKIP: Unit = u32::MAX;
 const NUMBER: Unit = 1 << 31;
+/// "9/11": the stroke tells it from a score.
+const STROKE: Unit = NUMBER - 1;
 
 /// What a path through the trie spells.
 #[derive(Debug, Default)]
@@ -183,6 +185,7 @@ impl Names {
                 self.units.get(token.symbol.0 as usize).copied().unwrap_or(0)
             }
             Kind::Mark => match token.text(text) {
+                "/" => STROKE,
                 "-" | "–" | "—" | "‑" | "'" | "\u{2019}" | "\u{2018}" | "\"" | "“" | "”" => SKIP,
                 "," if token.gap == Gap::None
                     && tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Number) =>

@@ -18,6 +18,9 @@ pub(super) const REACTION: &str = "reaction";
 
 /// Sentences in which a text names what it is about.
 const LEAD: usize = 5;
+/// Expressions with a place on the calendar that a text may hold and still be about one event: a text that dates more
+/// tells more, and what it tells of is no reaction.
+const DATES: usize = 4;
 /// Days that a key event lasts at most: what follows a war is not a reaction to it.
 const SHORT: i64 = 14;
 /// Words between a cue and the event that it belongs to.
@@ -49,6 +52,9 @@ static GOVERNMENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::
 
 /// The key event: the known one named most often among the short ones that the first sentences name.
 fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
+    if facts.timexes.iter().filter(|timex| timex.value.period().is_some()).count() > DATES {
+        return None;
+    }
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         if event.status == Status::Background || !is_real(event) {
