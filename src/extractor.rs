@@ -10,6 +10,7 @@ use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
 use crate::sieve::{self, Facts};
 use crate::text::{Document, Lexicon, Span, Text};
+use crate::words;
 
 use crate::timeline::{self, Timeline};
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ impl Extractor {
         let mut lexicon = Lexicon::new();
         let book = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
         let rules = Rules::compile(&book, &mut lexicon).map_err(|error| fault(&error))?;
-        event::add_words(&mut lexicon).map_err(|error| fault(&error))?;
+        words::add_words(&mut lexicon).map_err(|error| fault(&error))?;
         let known = load_known(&settings, &mut lexicon)?;
         Ok(Extractor { settings, lexicon, book, rules, known })
     }

@@ -16,3 +16,4 @@ pub mod sieve;
 pub mod text;
 pub mod time;
 pub mod timeline;
+mod words;

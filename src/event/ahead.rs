@@ -2,8 +2,8 @@
 //!
 //! In: tokens and word lists. Out: yes or no to what a verb, a noun or a participle would need next.
 
-use super::words::{BASE, PARTICIPLE, PAST, THIRD, Tag, VerbWord, Words};
 use crate::text::{Gap, Kind, Symbol, Text};
+use crate::words::{BASE, PARTICIPLE, PAST, THIRD, Tag, VerbWord, Words};
 use std::ops::Range;
 
 /// What can be told of words that have no part yet.

@@ -6,11 +6,11 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::words::Words;
 use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::text::{Lexicon, Span, Symbol, Text};
+use crate::words::Words;
 use std::ops::Range;
 
 /// The events of a document, in the order of the text.

@@ -9,8 +9,8 @@ use super::label::{bare, label};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::words::PAST;
 use crate::text::{Lexicon, Text};
+use crate::words::PAST;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use super::parts::Part;
 use super::phrase::Clause;
-use super::words::BASE;
 use crate::text::{Gap, Kind, Span};
+use crate::words::BASE;
 use std::ops::Range;
 
 /// The longest label, in characters.

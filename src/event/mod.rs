@@ -6,7 +6,6 @@ mod ahead;
 mod clause_label;
 mod find;
 mod focus;
-mod inflect;
 mod label;
 mod nominal;
 mod parts;
@@ -16,41 +15,13 @@ mod status;
 mod subject;
 mod verb;
 mod verbal;
-mod words;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};
 use crate::text::Span;
 use crate::time::{Length, Modifier};
 
+pub use crate::words::Class;
 pub use find::find;
-pub use words::add_words;
-pub(crate) use words::{Tag, tag_of, verb_of};
-
-/// TimeML event class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Class {
-    Occurrence,
-    Reporting,
-    State,
-    IntentionalAction,
-    IntentionalState,
-    Aspectual,
-    Perception,
-}
-
-impl Class {
-    pub fn name(self) -> &'static str {
-        match self {
-            Class::Occurrence => "OCCURRENCE",
-            Class::Reporting => "REPORTING",
-            Class::State => "STATE",
-            Class::IntentionalAction => "I_ACTION",
-            Class::IntentionalState => "I_STATE",
-            Class::Aspectual => "ASPECTUAL",
-            Class::Perception => "PERCEPTION",
-        }
-    }
-}
 
 /// TimeML tense.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

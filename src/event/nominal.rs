@@ -6,11 +6,11 @@ use super::find::{Reader, Told};
 use super::focus::Focus;
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
-use super::words::NounWord;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::known::Naming;
 use crate::mention::Mention;
 use crate::text::Symbol;
+use crate::words::NounWord;
 use std::ops::Range;
 
 impl Reader<'_> {

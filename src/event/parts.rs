@@ -4,8 +4,8 @@
 //! where phrases begin and end.
 
 use super::ahead::Next;
-use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, Words};
 use crate::text::{Gap, Kind, Span, Symbol, Text};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, Tag, Words};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
 
 use super::parts::{Part, Parts};
-use super::words::{BASE, ING, PAST, THIRD};
 use crate::text::{Lexicon, Text};
+use crate::words::{BASE, ING, PAST, THIRD};
 use std::ops::Range;
 
 /// A sentence as the event stages see it.

@@ -3,8 +3,8 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::words::{PAST, THIRD, Words};
 use super::{Class, Status, Tense};
+use crate::words::{PAST, THIRD, Words};
 
 /// Verbs whose content is intended: "agreed to release".
 const PLANS: [&str; 24] = [

@@ -5,7 +5,7 @@
 use super::Class;
 use super::parts::Part;
 use super::phrase::{BREAKS, Clause, FAR};
-use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD, verb_of};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, verb_of};
 use std::ops::Range;
 
 impl Clause<'_> {

@@ -3,9 +3,9 @@
 //! In: parts and tokens. Out: tense, aspect, polarity, modality, and where the group begins.
 
 use super::parts::{Part, Parts};
-use super::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use super::{Aspect, Tense};
 use crate::text::{Lexicon, Text};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {

@@ -10,10 +10,10 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::status::{governor, is_worth_telling};
 use super::verb::{Group, group};
-use super::words::VerbWord;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::rule::Meaning;
 use crate::text::Symbol;
+use crate::words::VerbWord;
 use std::ops::Range;
 
 impl Reader<'_> {

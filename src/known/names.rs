@@ -5,8 +5,8 @@
 
 use super::evidence::Evidence;
 use super::{KnownEvent, KnownEvents, Naming};
-use crate::event::{Tag, tag_of, verb_of};
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, tokens};
+use crate::words::{Tag, tag_of, verb_of};
 use rustc_hash::FxHashMap;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.

@@ -2,10 +2,37 @@
 //!
 //! In: `data/en/words/*.csv`. Out: classes of the lexicon, each word's value packed into its number there.
 
-use super::Class;
-use super::inflect::{other_ing, plural, verb_forms};
+mod inflect;
+
 use crate::text::{Lexicon, Symbol, Text, WordListError};
+use inflect::{other_ing, plural, verb_forms};
 use rustc_hash::FxHashMap;
+
+/// TimeML event class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    Occurrence,
+    Reporting,
+    State,
+    IntentionalAction,
+    IntentionalState,
+    Aspectual,
+    Perception,
+}
+
+impl Class {
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Occurrence => "OCCURRENCE",
+            Class::Reporting => "REPORTING",
+            Class::State => "STATE",
+            Class::IntentionalAction => "I_ACTION",
+            Class::IntentionalState => "I_STATE",
+            Class::Aspectual => "ASPECTUAL",
+            Class::Perception => "PERCEPTION",
+        }
+    }
+}
 
 /// What a function word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
