@@ -35,6 +35,8 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
     for (document, analysis) in analyses.iter().enumerate() {
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
+        // What a document tells in the same words of the same time is one thing.
+        let mut of_words: FxHashMap<(&str, Interval), usize> = FxHashMap::default();
         let ends = ends(analysis);
         let identities = identities(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
@@ -64,7 +66,8 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                         groups.get(at).is_some_and(|group| is_alike(group, document, is_known, &interval))
                     })
             };
-            let at = same_known.or(same_event).or_else(same_name);
+            let same_words = of_words.get(&(event.label.as_str(), interval)).copied();
+            let at = same_known.or(same_event).or(same_words).or_else(same_name);
             let joined = at.and_then(|at| Some((at, groups.get_mut(at)?))).and_then(|(at, group)| {
                 let Some(met) = group.interval.meet(&interval) else {
                     let first = group.mentions.first().copied().unwrap_or_default();
@@ -83,6 +86,9 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                 groups.push(Group { mentions: vec![(document, index)], interval, known: is_known });
                 groups.len() - 1
             });
+            if !interval.is_unknown() && event.worth_telling {
+                of_words.entry((event.label.as_str(), interval)).or_insert(at);
+            }
             if let Some(slot) = of_event.get_mut(index) {
                 *slot = Some(at);
             }
