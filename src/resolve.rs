@@ -68,7 +68,13 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.used = Basis::Stated;
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tense.of(text, &mention, lexicon) } else { None };
-        let value = resolver.value(&mention.meaning);
+        let value = match &mention.meaning {
+            // What hangs on an event waits for the network.
+            Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
+                date(When::Unknown(length.unit()))
+            }
+            meaning => resolver.value(meaning),
+        };
         let counted_from = (resolver.used == Basis::EarlierMention).then_some(resolver.earlier).flatten();
         let basis = resolver.used;
         if let Some(period) = value.period() {

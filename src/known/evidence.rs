@@ -5,7 +5,7 @@ use crate::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name of the event counts as much as this many of its other words.
-const NAME_COUNTS: usize = 3;
+pub(super) const NAME_COUNTS: usize = 3;
 
 /// How many distinct places, participants and keywords of each known event stand in a document.
 pub(super) struct Evidence {

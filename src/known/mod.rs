@@ -244,6 +244,15 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_place_and_a_kind_name_no_event_for_themselves() {
+        let table = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
+            bern,Norland–Sudland talks in Bern,talks in bern|bern talks,talks,2014-05-16,,Bern,Norland|Sudland,mines,test\n";
+        let only = |text: &str| told(table, text).remove(0);
+        assert_eq!(only("Talks in Bern ended without a word."), "Talks in Bern ? bern");
+        assert_eq!(only("Talks in Bern between Norland and Sudland ended."), "Talks in Bern = bern");
+    }
+
+    #[test]
     fn this_war_is_the_one_that_the_text_speaks_of() {
         assert_eq!(
             told(TABLE, "Norland and Sudland fought on. Three years into this war, the mines lie idle."),

@@ -1,13 +1,14 @@
 //! Which of its candidates a naming means, where the text decides. What fits but is not settled stays a candidate.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, NAME_COUNTS};
 use super::{KnownEvents, Naming};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
-use crate::text::{Lexicon, Text};
+use crate::text::{Kind, Lexicon, Text, Token};
 use crate::time::{Day, Interval, Period};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 /// What told one event from the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,12 +40,18 @@ impl KnownEvents {
                 *ground = self.by_dates(naming, text, mentions, &written);
             }
         }
+        let common: Vec<bool> = namings.iter().map(|naming| self.is_common(naming, text, lexicon)).collect();
+        let evidence = LazyCell::new(|| Evidence::new(&self.names, text));
+        for (naming, _) in namings.iter_mut().zip(&common).filter(|(_, common)| **common) {
+            naming.settled = naming.settled.filter(|&event| {
+                evidence.of(event) >= NAME_COUNTS + 2 && self.agrees(event, naming.sentence, mentions)
+            });
+        }
         self.by_series(namings, &grounds);
         let open: Vec<usize> = (0..namings.len()).filter(|&n| namings[n].settled.is_none()).collect();
         if open.is_empty() {
             return;
         }
-        let evidence = Evidence::new(&self.names, text);
         for &n in &open {
             let naming = &mut namings[n];
             naming.candidates.sort_by_key(|&event| std::cmp::Reverse(evidence.of(event)));
@@ -68,10 +75,18 @@ impl KnownEvents {
             }
         }
         self.by_series(namings, &grounds);
+        // A phrase cannot mean an event that its own name has left open.
+        let settled: FxHashSet<usize> = namings.iter().filter_map(|naming| naming.settled).collect();
+        let left_open = namings.iter().filter(|naming| !naming.generic && naming.settled.is_none());
+        let left_open: FxHashSet<usize> = left_open
+            .flat_map(|naming| naming.candidates.iter().copied())
+            .filter(|event| !settled.contains(event))
+            .collect();
         // Where each event was last named.
         let mut named: FxHashMap<usize, usize> = FxHashMap::default();
         for (n, naming) in namings.iter_mut().enumerate() {
             if naming.generic && naming.settled.is_none() {
+                naming.candidates.retain(|event| !left_open.contains(event));
                 naming.settled = self.spoken_of(naming, &named, &evidence, &written);
             }
             if let Some(event) = naming.settled {
@@ -128,6 +143,36 @@ impl KnownEvents {
             naming.candidates = kept;
         }
         ground
+    }
+
+    /// "Talks in Geneva", "the London bombings": a place and a kind of event, which many events answer to.
+    fn is_common(&self, naming: &Naming, text: &Text, lexicon: &Lexicon) -> bool {
+        let Some(event) = naming.settled.and_then(|event| self.events.get(event)) else { return false };
+        if naming.generic || !COMMON.contains(&event.kind.as_str()) {
+            return false;
+        }
+        let is_place =
+            |word: &str| event.places.iter().any(|place| place.split(' ').any(|part| part == word));
+        let kind = lexicon.class("event-kind");
+        let plain = |token: &Token| {
+            !token.capital || is_place(token.text(text.text())) || lexicon.value(token.symbol, kind).is_some()
+        };
+        let mut words =
+            text.tokens[text.tokens_in(naming.span)].iter().filter(|token| token.kind != Kind::Mark);
+        words.all(|token| token.kind == Kind::Word && plain(token))
+    }
+
+    /// Does the event fit one of the dates of a sentence, if it has any?
+    fn agrees(&self, event: usize, sentence: usize, mentions: &[Mention]) -> bool {
+        let Some(event) = self.events.get(event) else { return false };
+        let first = mentions.partition_point(|mention| mention.sentence < sentence);
+        let here = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
+        let mut dates = here.filter_map(|mention| match mention.meaning {
+            Meaning::Absolute(period) => Some(Interval::within(period)),
+            _ => None,
+        });
+        let within = Interval::between(event.interval.start(), event.interval.end());
+        dates.clone().next().is_none() || dates.any(|date| date.meet(&within).is_some())
     }
 
     fn kind(&self, events: &[usize]) -> &str {
@@ -217,6 +262,21 @@ impl KnownEvents {
         (support >= 2 && support >= rival + 2).then_some(best)
     }
 }
+
+/// Kinds of which a place sees many.
+const COMMON: [&str; 11] = [
+    "talks",
+    "summit",
+    "election",
+    "referendum",
+    "attack",
+    "ceasefire",
+    "protest",
+    "trial",
+    "accident",
+    "earthquake",
+    "other",
+];
 
 /// Kinds of which one is always ahead.
 const AHEAD_SERIES: [&str; 3] = ["games", "election", "summit"];
