@@ -13,6 +13,16 @@ use crate::text::{Lexicon, Span, Symbol, Text};
 use crate::words::Words;
 use std::ops::Range;
 
+/// What an expression keeps from being an event: its words up to the event that it hangs on ("the eve of").
+fn words_of_time(mention: &Mention) -> Span {
+    match mention.anchor {
+        Some(anchor) if mention.span.contains(anchor.event) => {
+            Span::new(mention.span.start, anchor.event.start)
+        }
+        _ => mention.span,
+    }
+}
+
 /// The events of a document, in the order of the text.
 pub fn find(
     text: &Text,
@@ -33,7 +43,7 @@ pub fn find(
         times.clear();
         let first_mention = mention;
         while mentions.get(mention).is_some_and(|m| m.sentence <= index) {
-            times.push(mentions[mention].span);
+            times.push(words_of_time(&mentions[mention]));
             mention += 1;
         }
         times.retain(|span| !span.is_empty());

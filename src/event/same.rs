@@ -9,6 +9,7 @@ use crate::rule::{Meaning, Tie};
 use crate::text::{Lexicon, Span, Text};
 use crate::time::Modifier;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Gives the events of a sentence the durations that it states of them.
 pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[Mention]) {
@@ -125,8 +126,13 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
     let mut by_lemma: FxHashMap<String, usize> = FxHashMap::default();
     // Events in the order of their kinds' last tellings; few kinds, so that looking back is short.
     let mut by_kind: [Option<usize>; 31] = [None; 31];
+    // What verbs have told: "they voted" is the vote.
+    let mut by_verb: FxHashMap<String, usize> = FxHashMap::default();
     for index in 0..events.len() {
         let event = &events[index];
+        if event.verbal && event.worth_telling && matches!(event.status, Status::Reported | Status::Claimed) {
+            by_verb.insert(event.lemma.clone(), index);
+        }
         if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {
             continue;
         }
@@ -158,7 +164,9 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         if event.same_as.is_none() && definite && !other && event.naming.is_none() {
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
-            let before = by_lemma.get(&event.lemma).copied().or_else(by_kind);
+            let told =
+                || NOMINALISATIONS.get(event.lemma.as_str()).and_then(|verb| by_verb.get(*verb)).copied();
+            let before = by_lemma.get(&event.lemma).copied().or_else(told).or_else(by_kind);
             let same = before.filter(|&first| names_agree(text, event.phrase, events[first].phrase));
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
@@ -167,9 +175,17 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
                 by_kind[bit as usize] = Some(index);
             }
             by_lemma.insert(events[index].lemma.clone(), index);
+        } else if events[index].same_as.is_none() {
+            by_lemma.entry(events[index].lemma.clone()).or_insert(index);
         }
     }
 }
+
+/// The verb that each event noun is made of.
+static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let list = include_str!("../../data/en/words/nominalisations.csv");
+    list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
+});
 
 /// Every name in the later phrase stands in the earlier one, too: "the Oslo talks" are not "talks in Bergen".
 fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {

@@ -55,6 +55,11 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let next_is = |words: &[&str]| next.is_some_and(|token| facts.is(token, words));
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
+        // "The vote was held", "the treaty was signed".
+        "hold" | "stage" | "sign" | "fight" => {
+            let before = facts.between(noun.head.end, verb.head.start).last();
+            before.is_some_and(|token| facts.is(token, &["was", "were", "be", "been", "is", "are"]))
+        }
         "continue" => !next_is(&["to"]),
         "go" => next_is(&["on"]),
         "take" => next_is(&["place"]),
