@@ -62,10 +62,22 @@ impl Extractor {
     pub fn new(settings: Settings) -> Result<Extractor, SetupError> {
         let fault = |error: &dyn std::fmt::Display| SetupError(error.to_string());
         let mut lexicon = Lexicon::new();
-        let book = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
-        let rules = Rules::compile(&book, &mut lexicon).map_err(|error| fault(&error))?;
-        words::add_words(&mut lexicon).map_err(|error| fault(&error))?;
-        let known = load_known(&settings, &mut lexicon)?;
+        // These three are most of the start, and none needs another.
+        let (known, verbs, rules) = std::thread::scope(|scope| {
+            let known = scope.spawn(|| read_known(&settings));
+            let verbs = scope.spawn(words::inflected_verbs);
+            let rules = RuleBook::read(&settings.rules).and_then(|book| {
+                let rules = Rules::compile(&book, &mut lexicon)?;
+                Ok((book, rules))
+            });
+            (known.join(), verbs.join(), rules)
+        });
+        let (book, rules) = rules.map_err(|error| fault(&error))?;
+        let lost = |_| SetupError("a thread of the start was lost: try again".to_owned());
+        let verbs = verbs.map_err(lost)?.map_err(|error| fault(&error))?;
+        words::add_words(&mut lexicon, verbs).map_err(|error| fault(&error))?;
+        let mut known = known.map_err(lost)??;
+        known.add_names(&mut lexicon);
         Ok(Extractor { settings, lexicon, book, rules, known })
     }
 
@@ -127,7 +139,7 @@ impl Extractor {
     }
 }
 
-fn load_known(settings: &Settings, lexicon: &mut Lexicon) -> Result<KnownEvents, SetupError> {
+fn read_known(settings: &Settings) -> Result<KnownEvents, SetupError> {
     let mut users = Vec::new();
     for path in &settings.events {
         let table = std::fs::read_to_string(path)
@@ -137,7 +149,5 @@ fn load_known(settings: &Settings, lexicon: &mut Lexicon) -> Result<KnownEvents,
     let users: Vec<(&str, &str)> =
         users.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
     let own = if settings.no_known { "" } else { KNOWN_EVENTS };
-    let mut known = KnownEvents::load(own, &users).map_err(|error| SetupError(error.to_string()))?;
-    known.add_names(lexicon);
-    Ok(known)
+    KnownEvents::load(own, &users).map_err(|error| SetupError(error.to_string()))
 }

@@ -47,7 +47,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         file: wants_file.then(|| (analysis.text.document.doc_id.clone(), timeml(&analysis, sections))),
     };
     let wanted = Wanted { timexes: sections.timexes, events: sections.events, links: sections.links };
-    let mut work = Work::new(&extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
     let done = work.each(inputs(paths), make, |result| {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {

@@ -104,8 +104,8 @@ fn dates_of(path: &Path) -> Result<BTreeMap<String, (Interval, bool)>, Failure> 
     Ok(each)
 }
 
-/// The extractor with the user's settings.
-pub fn extractor(reading: &Reading) -> Result<Extractor, Failure> {
+/// The extractor with the user's settings. It is used until the program ends, and never taken apart.
+pub fn extractor(reading: &Reading) -> Result<&'static Extractor, Failure> {
     let domain = reading.domain.map(|kind| match kind {
         Kind::News => Domain::News,
         Kind::Narrative => Domain::Narrative,
@@ -118,7 +118,8 @@ pub fn extractor(reading: &Reading) -> Result<Extractor, Failure> {
         rules: reading.rules.clone(),
         domain,
     };
-    Extractor::new(settings).map_err(|error| Failure::message(error.to_string()))
+    let extractor = Extractor::new(settings).map_err(|error| Failure::message(error.to_string()))?;
+    Ok(Box::leak(Box::new(extractor)))
 }
 
 /// Errors and warnings as they come, counted.

@@ -77,7 +77,9 @@ impl Names {
         let mut symbols: FxHashMap<Symbol, Unit> = FxHashMap::default();
         for token in cut.iter_mut().filter(|token| token.kind == Kind::Word) {
             let spelt = token.span().of(&joined);
-            token.symbol = lexicon.look_up(spelt);
+            if token.symbol == Symbol::UNKNOWN {
+                token.symbol = lexicon.look_up(spelt);
+            }
             if symbols.contains_key(&token.symbol) {
                 continue;
             }

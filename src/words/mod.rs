@@ -115,8 +115,12 @@ pub(crate) struct NounWord {
 }
 
 /// Adds the words to the lexicon; call it before texts are read. Fails only where a list that ships is broken.
-pub fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
-    add_verbs(lexicon)?;
+/// The verbs come inflected, since that takes most of the time and can be done beside other work.
+pub(crate) fn add_words(lexicon: &mut Lexicon, verbs: Vec<VerbForm>) -> Result<(), WordListError> {
+    for VerbForm { word, lemma, value } in verbs {
+        let lemma = lexicon.intern(lemma);
+        lexicon.add(&word, "verb", (lemma.0 as i32) << 9 | value);
+    }
     let list = "event-nouns.csv";
     each(list, include_str!("../../data/en/words/event-nouns.csv"), |line, [noun, class, telling, only]| {
         let class = class_number(list, line, class)?;
@@ -138,7 +142,15 @@ pub fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     })
 }
 
-fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
+/// A form of a verb, with what it says of class and inflection.
+pub(crate) struct VerbForm {
+    word: String,
+    lemma: &'static str,
+    value: i32,
+}
+
+/// Every form of every verb of the list, in alphabetical order.
+pub(crate) fn inflected_verbs() -> Result<Vec<VerbForm>, WordListError> {
     let irregular_list = include_str!("../../data/en/words/irregular-verbs.csv");
     let mut irregular: FxHashMap<String, (String, String)> = FxHashMap::default();
     each("irregular-verbs.csv", irregular_list, |_, [lemma, past, participle]| {
@@ -146,15 +158,14 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
         Ok(())
     })?;
     // A word can be forms of one verb, or of two ("found", "lay"): the verb that it inflects takes it.
-    let mut words: Vec<(String, Symbol, i32)> = Vec::new();
+    let mut words: Vec<(String, &str, i32)> = Vec::new();
     let list = "verbs.csv";
     each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, noun]| {
         let class = class_number(list, line, class)?;
-        let symbol = lexicon.intern(lemma);
         let own = (class as i32) << 5 | i32::from(noun == "yes") << 8;
         let forms =
             verb_forms(lemma, irregular.get(lemma).map(|(past, part)| (past.as_str(), part.as_str())));
-        let mut add = |word: String, form: u8| words.push((word, symbol, own | i32::from(form)));
+        let mut add = |word: String, form: u8| words.push((word, lemma, own | i32::from(form)));
         add(forms.third, THIRD);
         add(forms.ing, ING);
         forms.past.into_iter().for_each(|word| add(word, PAST));
@@ -166,19 +177,17 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
         Ok(())
     })?;
     words.sort_by_key(|(_, _, value)| value & i32::from(BASE));
-    let mut merged: FxHashMap<String, (Symbol, i32)> = FxHashMap::default();
+    let mut merged: FxHashMap<String, (&str, i32)> = FxHashMap::default();
     for (word, lemma, value) in words {
         let entry = merged.entry(word).or_insert((lemma, value));
         if entry.0 == lemma {
             entry.1 |= value;
         }
     }
-    let mut merged: Vec<_> = merged.into_iter().collect();
-    merged.sort();
-    for (word, (lemma, value)) in merged {
-        lexicon.add(&word, "verb", (lemma.0 as i32) << 9 | value);
-    }
-    Ok(())
+    let forms = merged.into_iter().map(|(word, (lemma, value))| VerbForm { word, lemma, value });
+    let mut forms: Vec<VerbForm> = forms.collect();
+    forms.sort_by(|a, b| a.word.cmp(&b.word));
+    Ok(forms)
 }
 
 fn class_number(list: &str, line: u64, class: &str) -> Result<usize, WordListError> {
@@ -280,7 +289,7 @@ mod tests {
     #[test]
     fn every_form_finds_its_lemma() {
         let mut lexicon = Lexicon::new();
-        add_words(&mut lexicon).unwrap();
+        add_words(&mut lexicon, inflected_verbs().unwrap()).unwrap();
         let words = Words::new(&lexicon);
         let lemma = |word: &str| lexicon.name(words.verb(lexicon.get(word)).unwrap().lemma).to_owned();
         assert_eq!(lemma("began"), "begin");
