@@ -235,3 +235,34 @@ fn standard_input_and_a_closed_pipe() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn what_a_text_does_not_settle_is_shown_and_never_dated() {
+    let folder = folder(&[("talks.txt", b"The Istanbul talks went on. Nobody was asked.")]);
+    let shown = dateline(folder.path(), "explain talks.txt").stdout;
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.contains("may be 29 Mar 2022 (istanbul-talks-2022-03-29) or 16 May 2025"), "{shown}");
+    let rows = dateline(folder.path(), "extract talks.txt -f csv").stdout;
+    let rows = String::from_utf8(rows).unwrap();
+    assert!(rows.lines().skip(1).all(|row| row.starts_with(",,,undated,")), "{rows}");
+}
+
+#[test]
+fn users_rules_are_tested_and_used() {
+    let rule = "rule moonrise\n  says at [moonrise]\n  means unknown day\n  finds \"at moonrise\" -> \"moonrise\" = XXXX-XX-XX\n";
+    let broken = "rule sundown\n  says sundown\n  means unknown daz\n";
+    let folder = folder(&[
+        ("mine/a.rules", rule.as_bytes()),
+        ("bad/b.rules", broken.as_bytes()),
+        ("t.txt", b"They met at moonrise."),
+    ]);
+    let found = dateline(folder.path(), "annotate --only timexes --rules mine t.txt").stdout;
+    assert!(String::from_utf8(found).unwrap().contains(r#""rule":"moonrise""#));
+    assert_eq!(said(folder.path(), "rules --rules mine test").0, 0);
+    let (status, error) = said(folder.path(), "extract --rules bad t.txt");
+    assert_eq!(status, 2);
+    assert_eq!(
+        error,
+        "dateline: bad/b.rules:3: 'daz' is neither a slot of this rule nor a number nor a keyword\n"
+    );
+}

@@ -8,6 +8,7 @@ use super::work::Work;
 use anstyle::Style;
 use dateline::export::{fold, shown};
 use dateline::extractor::{Analysis, Wanted};
+use dateline::known::{KnownEvents, Naming};
 use dateline::read::inputs;
 use dateline::resolve::Timex;
 use dateline::text::{Sentence, Span};
@@ -30,7 +31,8 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
         },
         |result| {
             let Ok((analysis, timeline)) = result else { return Ok(()) };
-            explain(&analysis, &timeline, width, bold, &mut out).map_err(|error| out.failure(&error))
+            explain(&analysis, &timeline, extractor.known(), width, bold, &mut out)
+                .map_err(|error| out.failure(&error))
         },
     )?;
     out.finish()?;
@@ -40,6 +42,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
 fn explain(
     analysis: &Analysis,
     timeline: &Timeline,
+    known: &KnownEvents,
     width: usize,
     bold: Style,
     out: &mut dyn Write,
@@ -65,9 +68,13 @@ fn explain(
             }
         }
     }
+    let mut open: BTreeMap<usize, Vec<&Naming>> = BTreeMap::new();
+    for naming in analysis.namings.iter().filter(|naming| naming.settled.is_none()) {
+        open.entry(naming.sentence).or_default().push(naming);
+    }
     for (index, sentence) in analysis.text.sentences.iter().enumerate() {
-        let (timexes, entries) = (timexes.get(&index), entries.get(&index));
-        if timexes.is_none() && entries.is_none() {
+        let (timexes, entries, open) = (timexes.get(&index), entries.get(&index), open.get(&index));
+        if timexes.is_none() && entries.is_none() && open.is_none() {
             continue;
         }
         writeln!(out)?;
@@ -79,8 +86,20 @@ fn explain(
         for entry in entries.into_iter().flatten() {
             event(entry, out)?;
         }
+        for naming in open.into_iter().flatten() {
+            writeln!(out, "  {}", candidates(analysis, known, naming))?;
+        }
     }
     Ok(())
+}
+
+/// “Istanbul talks” may be 16 May 2025 (istanbul-talks-2025-05) or …; the text does not settle which.
+fn candidates(analysis: &Analysis, known: &KnownEvents, naming: &Naming) -> String {
+    let events = naming.candidates.iter().filter_map(|&index| known.get(index));
+    let all: Vec<String> =
+        events.map(|event| format!("{} ({})", event.interval.to_human(), event.id)).collect();
+    let words = analysis.text.words(naming.span);
+    shown(&format!("“{words}” may be {}; the text does not settle it", all.join(" or ")))
 }
 
 fn underlined(
@@ -233,7 +252,7 @@ mod tests {
         };
         let timeline = Timeline { entries: vec![entry], ..Timeline::default() };
         let mut out = Vec::new();
-        explain(&analysis, &timeline, 80, Style::new(), &mut out).unwrap();
+        explain(&analysis, &timeline, &KnownEvents::default(), 80, Style::new(), &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap().trim_end(),
             "dam.txt: document date 4 May 1911 (field)

@@ -27,8 +27,15 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
     }
     for (n, entry) in timeline.entries.iter().enumerate() {
         write!(out, "[^{}]:", n + 1)?;
-        for (at, mention) in Row::new(timeline, entry).sources.iter().enumerate() {
-            let joint = if at == 0 { " " } else { "; " };
+        let mut cited = None;
+        for mention in Row::new(timeline, entry).sources {
+            // Two mentions in one sentence are cited once.
+            let place = (mention.document, mention.line, mention.quote);
+            if cited == Some(place) {
+                continue;
+            }
+            let joint = if cited.is_none() { " " } else { "; " };
+            cited = Some(place);
             write!(
                 out,
                 "{joint}{}:{} “{}”",
