@@ -74,7 +74,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let to = if to * 10 < from { from - from % size + to } else { to };
         if to < from { absolute(Period::year(1 - to)?) } else { None }
     }),
-    ("decade", 1, |a| block(Grain::Decade, int(&a[0])?)),
+    ("decade", 1, |a| block(Grain::Decade, int(&a[0]).filter(|year| year % 10 == 0)?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
     ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),

@@ -255,6 +255,7 @@ impl Matcher<'_> {
                 let answers = token.is_some_and(|token| {
                     symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
                         || token.kind == Kind::Word && symbols.contains(&self.rules.any_word)
+                        || token.capital && symbols.contains(&self.rules.any_capital)
                         || self.lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
                         || token.kind == Kind::Number
                             && symbols.iter().any(|s| self.lexicon.name(*s) == "{digits}")

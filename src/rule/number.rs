@@ -155,6 +155,16 @@ impl NumberReader {
                 return (at + 1, Some(count + part));
             }
         }
+        // "5 1/2".
+        let parts = tokens.get(at..at + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
+        if let Some((parts, [one, "/", whole])) = parts
+            && one == "1"
+            && parts[1].gap == Gap::None
+            && parts[2].gap == Gap::None
+            && let "2" | "4" = whole
+        {
+            return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
+        }
         let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
         if let Some(((and, a), part)) = words
             && and.symbol == self.and
