@@ -145,8 +145,15 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
         }
         range.end = last;
     }
+    // "Saturday's election": what is left of a time's possessive goes with it.
+    let possessive = |at: usize| match clause.word(at) {
+        "'" | "\u{2019}" => true,
+        "s" => at > 0 && matches!(clause.text.tokens[at - 1].text(clause.text.text()), "'" | "\u{2019}"),
+        _ => false,
+    };
     while range.start < range.end
         && (in_time(range.start)
+            || possessive(range.start)
             || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
     {
         range.start += 1;
