@@ -182,6 +182,12 @@ impl Resolver {
                 None => (from_document.filter(|_| !narrative), Basis::DocumentDate),
             },
             Base::Either if narrative => (earlier.filter(|period| fine(*period)), Basis::EarlierMention),
+            // A document date that is only a year says less than what the text names itself.
+            Base::Either
+                if earlier.is_some_and(fine) && self.document.is_some_and(|d| d.grain() >= Grain::Year) =>
+            {
+                (earlier, Basis::EarlierMention)
+            }
             Base::Either => (from_document, Basis::DocumentDate),
         };
         if found.is_some() {

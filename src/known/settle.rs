@@ -40,7 +40,10 @@ impl KnownEvents {
                 *ground = self.by_dates(naming, text, mentions, &written);
             }
         }
-        let common: Vec<bool> = namings.iter().map(|naming| self.is_common(naming, text, lexicon)).collect();
+        let last_year = last_year(mentions);
+        let doubtful =
+            |naming: &Naming| self.is_common(naming, text, lexicon) || self.is_out_of_time(naming, last_year);
+        let common: Vec<bool> = namings.iter().map(doubtful).collect();
         let evidence = LazyCell::new(|| Evidence::new(&self.names, text));
         for (naming, _) in namings.iter_mut().zip(&common).filter(|(_, common)| **common) {
             naming.settled = naming.settled.filter(|&event| {
@@ -162,6 +165,12 @@ impl KnownEvents {
         words.all(|token| token.kind == Kind::Word && plain(token))
     }
 
+    /// Did the event begin long after all that the text dates?
+    fn is_out_of_time(&self, naming: &Naming, last_year: Option<i32>) -> bool {
+        let start = naming.settled.and_then(|event| self.start(event)).map(|day| day.year());
+        start.zip(last_year).is_some_and(|(start, last)| start > last + 25)
+    }
+
     /// Does the event fit one of the dates of a sentence, if it has any?
     fn agrees(&self, event: usize, sentence: usize, mentions: &[Mention]) -> bool {
         let Some(event) = self.events.get(event) else { return false };
@@ -263,8 +272,19 @@ impl KnownEvents {
     }
 }
 
+/// The last year that a text names, where it names several.
+fn last_year(mentions: &[Mention]) -> Option<i32> {
+    let years = mentions.iter().filter_map(|mention| match mention.meaning {
+        Meaning::Absolute(period) => Some(period.last().year()),
+        _ => None,
+    });
+    let (count, last) = years.fold((0, i32::MIN), |(count, last), year| (count + 1, last.max(year)));
+    (count >= 3).then_some(last)
+}
+
 /// Kinds of which a place sees many.
-const COMMON: [&str; 11] = [
+const COMMON: [&str; 12] = [
+    "treaty",
     "talks",
     "summit",
     "election",
