@@ -4,6 +4,7 @@
 
 use crate::rule::{Anchor, Meaning, Rules};
 use crate::text::{Lexicon, Span, Text};
+use crate::time::{Grain, Partial};
 
 /// An expression that a rule found.
 #[derive(Clone, Debug)]
@@ -46,5 +47,61 @@ pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span]) -> V
             });
         }
     }
+    settle_order(&mut mentions, text);
     mentions
+}
+
+/// Day and month of dates in digits, in the order that the document shows elsewhere; the month first where it shows none.
+fn settle_order(mentions: &mut [Mention], text: &Text) {
+    if !mentions.iter().any(|mention| has_either(&mention.meaning)) {
+        return;
+    }
+    let day_first = mentions.iter().filter_map(|mention| shows_day_first(mention, text));
+    let votes: i32 = day_first.map(|first| if first { 1 } else { -1 }).sum();
+    for mention in mentions {
+        settle(&mut mention.meaning, votes > 0);
+    }
+}
+
+fn has_either(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::EitherDay(..) => true,
+        Meaning::At { day: inner, .. } | Meaning::Modified { inner, .. } => has_either(inner),
+        _ => false,
+    }
+}
+
+fn settle(meaning: &mut Meaning, day_first: bool) {
+    match meaning {
+        Meaning::EitherDay(month_first, second) => {
+            *meaning = Meaning::Absolute(if day_first { *second } else { *month_first });
+        }
+        Meaning::At { day: inner, .. } | Meaning::Modified { inner, .. } => settle(inner, day_first),
+        Meaning::Range(from, to) => {
+            settle(from, day_first);
+            settle(to, day_first);
+        }
+        _ => {}
+    }
+}
+
+/// "27/02/2025", "5 March 2025": day first; "02/27/2025", "March 5": not.
+fn shows_day_first(mention: &Mention, text: &Text) -> Option<bool> {
+    let day = match mention.meaning {
+        Meaning::Absolute(period) if period.grain() == Grain::Day => period.first().fields().2,
+        Meaning::Partial { partial: Partial::MonthDay(_, day), .. } => day,
+        _ => return None,
+    };
+    let mut numbers =
+        text.words(mention.span).split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let spelt = text.words(mention.span).contains(char::is_alphabetic);
+    let first = numbers.next()?.parse::<u8>().ok();
+    let leads = text.words(mention.span).starts_with(|c: char| c.is_ascii_digit());
+    match (spelt, first) {
+        (true, _) => Some(leads && first == Some(day)),
+        (false, Some(first)) if first == day => Some(true),
+        (false, Some(_)) => Some(false),
+        // "2025-05-16" tells nothing.
+        (false, None) => None,
+    }
 }

@@ -103,7 +103,7 @@ struct Resolver {
 impl Resolver {
     fn value(&mut self, meaning: &Meaning) -> Value {
         match meaning {
-            Meaning::Absolute(period) => Value::date(*period),
+            Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
             Meaning::Partial { partial, toward, base } => {
@@ -177,8 +177,9 @@ impl Resolver {
         let narrative = self.domain == Domain::Narrative || self.document.is_none();
         let (found, used) = match base {
             Base::Document => (from_document, Basis::DocumentDate),
-            Base::Mention => match earlier.filter(|period| fine(*period)) {
-                Some(period) => (Some(period), Basis::EarlierMention),
+            // "Two days later" after a bare month is left open: the document's day is not what it counts from.
+            Base::Mention => match earlier {
+                Some(period) => (Some(period).filter(|period| fine(*period)), Basis::EarlierMention),
                 None => (from_document.filter(|_| !narrative), Basis::DocumentDate),
             },
             Base::Either if narrative => (earlier.filter(|period| fine(*period)), Basis::EarlierMention),

@@ -58,6 +58,16 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("as", 1, |a| Some(a[0].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
+    // Two numbers that may both be the month.
+    ("numeric-date", 3, |a| {
+        let day = |month: &Datum, day: &Datum| Day::new(int(&a[2])?, small(month)?, small(day)?);
+        match (day(&a[0], &a[1]), day(&a[1], &a[0])) {
+            (Some(first), Some(second)) if first != second => {
+                made(Meaning::EitherDay(Period::day(first), Period::day(second)))
+            }
+            (first, second) => absolute(Period::day(first.or(second)?)),
+        }
+    }),
     ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
     ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
     ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),

@@ -19,6 +19,9 @@ pub enum Base {
 pub enum Meaning {
     /// A calendar period said in full: "16 May 2025", "the 1980s".
     Absolute(Period),
+    /// "04/03/2025": the day if the month stands first, and if the day does. `mention` settles it by the document, so
+    /// that later stages never meet it.
+    EitherDay(Period, Period),
     /// Part of a date: "October", "Friday", "last spring".
     Partial {
         partial: Partial,

@@ -139,7 +139,9 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::At { day: inner, .. }
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
-            Meaning::Absolute(_) | Meaning::Length(_) | Meaning::Repeat { .. } => return false,
+            Meaning::Absolute(_) | Meaning::EitherDay(..) | Meaning::Length(_) | Meaning::Repeat { .. } => {
+                return false;
+            }
         };
     }
 }
