@@ -62,9 +62,9 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
         }
         "continue" => !next_is(&["to"]),
         "go" => next_is(&["on"]),
-        "take" => next_is(&["place"]),
+        "take" => next_is(&["place", "effect"]),
         "come" => {
-            next_is(&["on", "after", "before", "when", "as", "in", "at"])
+            next_is(&["on", "after", "before", "when", "as", "in", "at", "into"])
                 || next.is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
         }
         _ => false,

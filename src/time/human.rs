@@ -45,7 +45,13 @@ fn two_days(start: Day, end: Day, between: &str) -> String {
     let whole_years = is_block_start(start) && end.plus_days(1).is_none_or(is_block_start);
     if whole_years {
         let (first, last) = (year(start.year()), year(end.year()));
-        return if between == "–" { format!("{first}–{last}") } else { format!("{first} to {last}") };
+        return if first == last {
+            first
+        } else if between == "–" {
+            format!("{first}–{last}")
+        } else {
+            format!("{first} to {last}")
+        };
     }
     format!("{} {between} {}", day(start), day(end))
 }
@@ -150,6 +156,7 @@ mod tests {
             ("2025-34", "Q2 2025"),
             ("[..1999-12-31]", "before 2000"),
             ("[2000-01-01..]", "from 2000"),
+            ("[2019-01-01..2019-12-31]", "2019"),
         ] {
             assert_eq!(edtf.parse::<Interval>().unwrap().to_human(), want);
         }
