@@ -20,9 +20,10 @@ pub struct Mention {
     pub rule: std::sync::Arc<str>,
 }
 
-/// The expressions of a text. `events` are the words that name events, in the order of the text.
-pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span]) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon);
+/// The expressions of a text. `events` are the words that name events, in the order of the text. In `short` texts
+/// (messages, commands) more words stand for times.
+pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span], short: bool) -> Vec<Mention> {
+    let mut matcher = rules.matcher(lexicon, short);
     let mut mentions = Vec::new();
     let mut named = events.iter().peekable();
     let mut here = Vec::new();

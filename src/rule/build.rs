@@ -167,6 +167,15 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Clock(clock @ Clock::At { hour: 0, .. }) if int(&a[1])? == 0 => Some(Datum::Clock(*clock)),
         _ => None,
     }),
+    ("open-hour", 1, |a| match &a[0] {
+        Datum::Clock(Clock::At { hour, .. }) => made(Meaning::OpenHour(*hour)),
+        _ => None,
+    }),
+    // "730pm".
+    ("run-together", 1, |a| {
+        let digits = int(&a[0]).filter(|digits| (100..=1259).contains(digits))?;
+        clock(digits / 100, Some(digits % 100), None)
+    }),
     ("zoned", 2, |a| match &a[0] {
         Datum::Clock(Clock::At { hour, minute, second, .. }) => {
             let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
@@ -194,6 +203,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("around", 2, |a| {
         made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
     }),
+    ("leading", 1, |a| made(Meaning::Leading(length(&a[0])?))),
     ("repeat", 1, |a| Some(Datum::Repeat(Repeat::Every(length(&a[0])?)))),
     ("repeat-unit", 1, |a| Some(Datum::Repeat(Repeat::Unit(grain(&a[0])?, None)))),
     ("repeat-each", 1, |a| match &a[0] {

@@ -23,6 +23,8 @@ pub(super) enum Guard {
     Lower,
     /// The match begins its sentence.
     Head,
+    /// The text is a short message or a command.
+    Short,
 }
 
 /// A rule, ready to match.
@@ -205,9 +207,10 @@ fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
         Some(&"free") if wanted => return Ok(Guard::Free),
         Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
         Some(&"head") if wanted => return Ok(Guard::Head),
+        Some(&"short") if wanted => return Ok(Guard::Short),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free and head"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head and short"
             ));
         }
     };

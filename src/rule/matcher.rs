@@ -59,6 +59,8 @@ pub(crate) struct Matcher<'m> {
     pub(super) numbers: &'m NumberReader,
     pub(super) lexicon: &'m Lexicon,
     pub(super) event: Symbol,
+    /// The text is a short message or a command.
+    pub(super) short: bool,
 }
 
 impl Matcher<'_> {
@@ -311,6 +313,7 @@ impl Matcher<'_> {
             Guard::Capital => tokens[first].capital,
             Guard::Lower => !tokens[first].capital || first == 0,
             Guard::Head => first == 0,
+            Guard::Short => self.short,
         }
     }
 }

@@ -161,8 +161,10 @@ impl Rules {
         Ok(Rules { compiled, numbers, event })
     }
 
-    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
-        let matcher = Matcher { rules: &self.compiled, numbers: &self.numbers, lexicon, event: self.event };
+    /// `short`: the text is a short message or a command.
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, short: bool) -> SentenceMatcher<'m> {
+        let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
+        let matcher = Matcher { rules, numbers, lexicon, event, short };
         SentenceMatcher { matcher, room: Room::default() }
     }
 }
