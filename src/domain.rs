@@ -31,21 +31,20 @@ impl Domain {
         let counted = mentions.iter().filter(|mention| counts_from_document(&mention.meaning)).count();
         if far >= 3 && far > named.len() - far + counted {
             Domain::Narrative
-        } else if is_short(text) {
-            if asks(text, lexicon) { Domain::Command } else { Domain::Message }
         } else {
-            Domain::News
+            Domain::at_sight(text, lexicon)
         }
     }
 
-    pub fn is_short(self) -> bool {
-        matches!(self, Domain::Message | Domain::Command)
+    /// What a text looks like before any expression in it is known: a message or a command where it is as short as
+    /// those on networks for short messages.
+    pub fn at_sight(text: &Text, lexicon: &Lexicon) -> Domain {
+        match text.text().len() {
+            200.. => Domain::News,
+            _ if asks(text, lexicon) => Domain::Command,
+            _ => Domain::Message,
+        }
     }
-}
-
-/// As long as a message on a network for short ones.
-pub fn is_short(text: &Text) -> bool {
-    text.text().len() < 200
 }
 
 /// Does the text ask for something to be done? It begins with an order ("Book a room", "please find one"), or its

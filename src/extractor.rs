@@ -2,7 +2,6 @@
 
 pub use crate::analysis::Analysis;
 use crate::docdate;
-use crate::domain;
 pub use crate::domain::Domain;
 use crate::event;
 use crate::known::KnownEvents;
@@ -100,8 +99,8 @@ impl Extractor {
         let text = Text::new(document, &self.lexicon);
         let mut namings = self.known.find(&text, &self.lexicon);
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
-        let short = self.settings.domain.map_or_else(|| domain::is_short(&text), Domain::is_short);
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, short);
+        let at_sight = self.settings.domain.unwrap_or_else(|| Domain::at_sight(&text, &self.lexicon));
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, at_sight);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));

@@ -240,6 +240,7 @@ impl Resolver {
     fn direction(&self, partial: Partial) -> Toward {
         match (self.tense, partial) {
             _ if self.domain == Domain::Command => Toward::FutureOrNow,
+            (None, Partial::Weekend) if self.domain == Domain::Message => Toward::Open,
             (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
             (_, Partial::MonthDayOn(..)) => Toward::Open,
             (Some(Tense::Future), _) => Toward::FutureOrNow,

@@ -191,6 +191,11 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
         _ => None,
     }),
+    // "7pm tonight": the day of one, the clock of the other.
+    ("retime", 2, |a| match (meaning(&a[0])?, &a[1]) {
+        (Meaning::At { day, .. }, Datum::Clock(clock)) => made(Meaning::At { day, clock: *clock }),
+        _ => None,
+    }),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),

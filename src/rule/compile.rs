@@ -25,6 +25,8 @@ pub(super) enum Guard {
     Head,
     /// The text is a short message or a command.
     Short,
+    /// The text is a command.
+    Command,
 }
 
 /// A rule, ready to match.
@@ -208,9 +210,10 @@ fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
         Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
         Some(&"head") if wanted => return Ok(Guard::Head),
         Some(&"short") if wanted => return Ok(Guard::Short),
+        Some(&"command") if wanted => return Ok(Guard::Command),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head and short"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short and command"
             ));
         }
     };
