@@ -70,10 +70,14 @@ impl Bench {
     fn find(&self, example: &Example) -> Vec<(String, Timex)> {
         let document = Document { text: example.text.clone(), ..Document::default() };
         let text = Text::new(document, &self.lexicon);
-        let date: Interval =
-            example.reference.as_deref().and_then(|date| date.parse().ok()).unwrap_or_default();
-        let domain = if example.reference.is_some() { Domain::News } else { Domain::Narrative };
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[]);
+        let (date, domain) = match example.reference.as_deref() {
+            Some(said) => match said.strip_suffix(" command") {
+                Some(date) => (date.parse().unwrap_or_default(), Domain::Command),
+                None => (said.parse().unwrap_or_default(), Domain::News),
+            },
+            None => (Interval::default(), Domain::Narrative),
+        };
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], domain);
         let reference = Reference { date: &date, domain };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()

@@ -99,7 +99,8 @@ impl Extractor {
         let text = Text::new(document, &self.lexicon);
         let mut namings = self.known.find(&text, &self.lexicon);
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names);
+        let at_sight = self.settings.domain.unwrap_or_else(|| Domain::at_sight(&text, &self.lexicon));
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, at_sight);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));
@@ -110,7 +111,8 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let domain = self.settings.domain.unwrap_or_else(|| Domain::judge(&text, &mentions, &date.interval));
+        let judged = || Domain::judge(&text, &self.lexicon, &mentions, &date.interval);
+        let domain = self.settings.domain.unwrap_or_else(judged);
         let reference = Reference { date: &date.interval, domain };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
+use crate::domain::Domain;
 use crate::rule::{Anchor, Meaning, Rules};
 use crate::text::{Lexicon, Span, Text};
 use crate::time::{Grain, Partial};
@@ -21,9 +22,10 @@ pub struct Mention {
     pub rule: std::sync::Arc<str>,
 }
 
-/// The expressions of a text. `events` are the words that name events, in the order of the text.
-pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span]) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon);
+/// The expressions of a text. `events` are the words that name events, in the order of the text. In messages and
+/// commands more words stand for times.
+pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span], domain: Domain) -> Vec<Mention> {
+    let mut matcher = rules.matcher(lexicon, domain);
     let mut mentions = Vec::new();
     let mut named = events.iter().peekable();
     let mut here = Vec::new();

@@ -6,7 +6,7 @@ use crate::domain::Domain;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Lexicon, Symbol, Text, Token};
-use crate::time::{Grain, Interval, Length, Partial, Period, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     let mut resolver = Resolver {
         // Only what is known to its grain can be counted from.
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
+        clock: reference.date.said.and_then(|said| said.clock),
         domain: reference.domain,
         earlier: None,
         quarter: None,
@@ -90,6 +91,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
 
 struct Resolver {
     document: Option<Period>,
+    /// The document's time of day.
+    clock: Option<Clock>,
     domain: Domain,
     /// The last timex with a place on the calendar.
     earlier: Option<(usize, Period)>,
@@ -129,9 +132,20 @@ impl Resolver {
                 let found = outer.period().and_then(|period| partial.within(period));
                 date(found.map_or(When::Partial(*partial), When::Period))
             }
+            Meaning::OpenHour(hour) => {
+                let clock = Clock::At { hour: *hour, minute: None, second: None, zone: None };
+                let late = self.has_passed(clock) && (1..12).contains(hour);
+                let hour = if late { hour + 12 } else { *hour };
+                let clock = Clock::At { hour, minute: None, second: None, zone: None };
+                self.value(&Meaning::At { day: Box::new(bare_day()), clock })
+            }
             Meaning::At { day, clock } => match self.value(day) {
                 Value::Date { when, modifier, .. } => {
+                    let ahead = **day == bare_day() && self.has_passed(*clock);
                     let when = match when {
+                        When::Period(period) if period.grain() == Grain::Day && ahead => {
+                            When::Period(period.shift(1).unwrap_or(period))
+                        }
                         When::Period(period) if period.grain() == Grain::Day => when,
                         When::Period(_) | When::Reference(_) => When::Unknown(Grain::Day),
                         when => when,
@@ -148,6 +162,11 @@ impl Resolver {
                 set => set,
             },
             Meaning::Length(length) => Value::duration(length.clone()),
+            Meaning::Leading(length) => {
+                let point = self.away(length, 1, Base::Document).period();
+                let interval = point.map(|point| Interval::said(point, None, None));
+                Value::Duration { length: length.clone(), modifier: None, interval }
+            }
             Meaning::Around { length, sign } => {
                 let interval =
                     self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
@@ -167,6 +186,16 @@ impl Resolver {
                 }
             }
         }
+    }
+
+    /// Is this a time of day that a command given now can no longer mean today?
+    fn has_passed(&self, clock: Clock) -> bool {
+        let minutes = |clock| match clock {
+            Clock::At { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
+            Clock::Part(_) => None,
+        };
+        let now = self.clock.and_then(minutes).filter(|_| self.domain == Domain::Command);
+        now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)
     }
 
     /// The base to count from, if it is known at least to the grain asked for.
@@ -218,6 +247,7 @@ impl Resolver {
     fn direction(&self, partial: Partial) -> Toward {
         match (self.tense, partial) {
             _ if self.domain == Domain::Command => Toward::FutureOrNow,
+            (None, Partial::Weekend) if self.domain == Domain::Message => Toward::Open,
             (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
             (_, Partial::MonthDayOn(..)) => Toward::Open,
             (Some(Tense::Future), _) => Toward::FutureOrNow,
@@ -279,6 +309,11 @@ impl Meaning {
             _ => false,
         }
     }
+}
+
+/// The day of a clock time that stands alone.
+fn bare_day() -> Meaning {
+    Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
 
 fn date(when: When) -> Value {

@@ -9,6 +9,7 @@ use super::verb::Group;
 use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
+use crate::rule::Meaning;
 use crate::text::{Lexicon, Span, Symbol, Text};
 use crate::words::Words;
 use std::ops::Range;
@@ -19,6 +20,8 @@ fn words_of_time(mention: &Mention) -> Span {
         Some(anchor) if mention.span.contains(anchor.event) => {
             Span::new(mention.span.start, anchor.event.start)
         }
+        // "two weeks from now" is two expressions, and one adverbial.
+        None if matches!(mention.meaning, Meaning::Leading(_)) => mention.whole,
         _ => mention.span,
     }
 }

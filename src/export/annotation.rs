@@ -196,6 +196,7 @@ impl Points {
 fn side(meaning: &Meaning) -> Option<i8> {
     match meaning {
         Meaning::Around { sign, .. } => Some(*sign),
+        Meaning::Leading(_) => Some(1),
         Meaning::Modified { inner, .. } => side(inner),
         _ => None,
     }

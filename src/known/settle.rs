@@ -343,9 +343,10 @@ fn first_in(naming: &Naming, _text: &Text, mentions: &[Mention]) -> Vec<crate::t
 /// The length that a meaning says, whatever modifies it.
 pub(crate) fn length_of(meaning: &Meaning) -> Option<crate::time::Length> {
     match meaning {
-        Meaning::Length(length) | Meaning::Around { length, .. } | Meaning::Away { length, .. } => {
-            Some(length.clone())
-        }
+        Meaning::Length(length)
+        | Meaning::Leading(length)
+        | Meaning::Around { length, .. }
+        | Meaning::Away { length, .. } => Some(length.clone()),
         Meaning::Modified { inner, .. } => length_of(inner),
         _ => None,
     }

@@ -177,6 +177,15 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Clock(clock @ Clock::At { hour: 0, .. }) if int(&a[1])? == 0 => Some(Datum::Clock(*clock)),
         _ => None,
     }),
+    ("open-hour", 1, |a| match &a[0] {
+        Datum::Clock(Clock::At { hour, .. }) => made(Meaning::OpenHour(*hour)),
+        _ => None,
+    }),
+    // "730pm".
+    ("run-together", 1, |a| {
+        let digits = int(&a[0]).filter(|digits| (100..=1259).contains(digits))?;
+        clock(digits / 100, Some(digits % 100), None)
+    }),
     ("zoned", 2, |a| match &a[0] {
         Datum::Clock(Clock::At { hour, minute, second, .. }) => {
             let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
@@ -192,6 +201,11 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
         _ => None,
     }),
+    // "7pm tonight": the day of one, the clock of the other.
+    ("retime", 2, |a| match (meaning(&a[0])?, &a[1]) {
+        (Meaning::At { day, .. }, Datum::Clock(clock)) => made(Meaning::At { day, clock: *clock }),
+        _ => None,
+    }),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
@@ -204,6 +218,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("around", 2, |a| {
         made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
     }),
+    ("leading", 1, |a| made(Meaning::Leading(length(&a[0])?))),
     ("repeat", 1, |a| Some(Datum::Repeat(Repeat::Every(length(&a[0])?)))),
     ("repeat-unit", 1, |a| Some(Datum::Repeat(Repeat::Unit(grain(&a[0])?, None)))),
     ("repeat-each", 1, |a| match &a[0] {

@@ -23,6 +23,10 @@ pub(super) enum Guard {
     Lower,
     /// The match begins its sentence.
     Head,
+    /// The text is a short message or a command.
+    Short,
+    /// The text is a command.
+    Command,
 }
 
 /// A rule, ready to match.
@@ -205,9 +209,11 @@ fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
         Some(&"free") if wanted => return Ok(Guard::Free),
         Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
         Some(&"head") if wanted => return Ok(Guard::Head),
+        Some(&"short") if wanted => return Ok(Guard::Short),
+        Some(&"command") if wanted => return Ok(Guard::Command),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free and head"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short and command"
             ));
         }
     };

@@ -7,6 +7,7 @@ use super::build::{self, Datum};
 use super::compile::{Accept, Compiled, Guard, Rule};
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
+use crate::domain::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
 
 /// An expression in a sentence.
@@ -59,6 +60,7 @@ pub(crate) struct Matcher<'m> {
     pub(super) numbers: &'m NumberReader,
     pub(super) lexicon: &'m Lexicon,
     pub(super) event: Symbol,
+    pub(super) domain: Domain,
 }
 
 impl Matcher<'_> {
@@ -312,6 +314,8 @@ impl Matcher<'_> {
             Guard::Capital => tokens[first].capital,
             Guard::Lower => !tokens[first].capital || first == 0,
             Guard::Head => first == 0,
+            Guard::Short => matches!(self.domain, Domain::Message | Domain::Command),
+            Guard::Command => self.domain == Domain::Command,
         }
     }
 }

@@ -50,6 +50,8 @@ pub enum Meaning {
         day: Box<Meaning>,
         clock: Clock,
     },
+    /// An hour of a day that is not said, nor which half of it: "seven o'clock".
+    OpenHour(u8),
     /// Early, late, about, before … another meaning.
     Modified {
         modifier: Modifier,
@@ -62,6 +64,8 @@ pub enum Meaning {
         length: Length,
         sign: i8,
     },
+    /// A length that leads from the document date to a time: "two weeks (from now)".
+    Leading(Length),
     Repeat {
         repeat: Repeat,
         quant: Option<&'static str>,

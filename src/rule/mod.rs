@@ -18,6 +18,7 @@ pub(crate) use matcher::{Match, Room};
 pub use meaning::{Anchor, Base, Meaning, Tie};
 pub use source::{Example, Expected, RuleError, RuleSource};
 
+use crate::domain::Domain;
 use crate::text::{Lexicon, Symbol, Token, WordListError};
 use compile::Compiled;
 use matcher::Matcher;
@@ -161,8 +162,9 @@ impl Rules {
         Ok(Rules { compiled, numbers, event })
     }
 
-    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
-        let matcher = Matcher { rules: &self.compiled, numbers: &self.numbers, lexicon, event: self.event };
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, domain: Domain) -> SentenceMatcher<'m> {
+        let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
+        let matcher = Matcher { rules, numbers, lexicon, event, domain };
         SentenceMatcher { matcher, room: Room::default() }
     }
 }

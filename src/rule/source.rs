@@ -30,7 +30,7 @@ pub struct Example {
     pub text: String,
     /// Empty for `skips`.
     pub expected: Vec<Expected>,
-    /// The reference date in force, `None` for `reference none`.
+    /// The reference date in force, with ` command` after it where the texts are commands; `None` for `reference none`.
     pub reference: Option<String>,
 }
 
@@ -79,7 +79,8 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<RuleSource>, RuleError> {
         match word {
             "reference" => {
                 let date = (rest != "none").then(|| rest.to_owned());
-                if let Some(Err(error)) = date.as_ref().map(|date| date.parse::<crate::time::Interval>()) {
+                let day = date.as_deref().map(|date| date.strip_suffix(" command").unwrap_or(date));
+                if let Some(Err(error)) = day.map(str::parse::<crate::time::Interval>) {
                     return Err(fail(error.to_string()));
                 }
                 reference = date;

@@ -137,9 +137,10 @@ fn from_meaning(mut meaning: &Meaning) -> Option<Gap> {
                 meaning = day;
                 continue;
             }
-            Meaning::Length(length) | Meaning::Around { length, .. } | Meaning::Away { length, .. } => {
-                length.clone()
-            }
+            Meaning::Length(length)
+            | Meaning::Leading(length)
+            | Meaning::Around { length, .. }
+            | Meaning::Away { length, .. } => length.clone(),
             Meaning::Shift { by, grain, .. } if *by != 0 => Length::of(by.unsigned_abs(), *grain),
             _ => return None,
         };

@@ -132,6 +132,8 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             Meaning::Partial { .. }
             | Meaning::Shift { .. }
             | Meaning::Away { .. }
+            | Meaning::Leading(_)
+            | Meaning::OpenHour(_)
             | Meaning::Around { .. }
             | Meaning::Reference(_)
             | Meaning::Unknown(_) => return true,
