@@ -6,11 +6,13 @@ mod build;
 mod builtin;
 mod compile;
 mod expression;
+mod items;
 mod matcher;
 mod meaning;
 mod number;
 mod pattern;
 mod source;
+mod trie;
 mod wake;
 mod words;
 
