@@ -79,18 +79,19 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         ..Compiled::default()
     };
     let open = [compiled.any_word, compiled.any_capital, compiled.any_content];
-    compiled.wake = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
+    let (wake, needs) = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
+    compiled.wake = wake;
     let mut growing = Growing::new(layers);
-    for (index, sequences) in patterns.into_iter().enumerate() {
+    for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
         let layer = rules[index].layer as u32;
-        for sequence in sequences {
+        for (sequence, needs) in sequences.into_iter().zip(needs) {
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
                 if plain != element.symbol {
                     compiled.capitals.insert(plain, element.symbol);
                 }
             }
-            growing.insert(layer, index, sequence);
+            growing.insert(layer, index, sequence, needs);
         }
     }
     compiled.trie = growing.finish(layers, lexicon.len());

@@ -9,6 +9,7 @@ use super::items::Items;
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
 use super::trie::Accept;
+use super::wake::Signs;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
 
 /// An expression in a sentence.
@@ -44,6 +45,7 @@ pub(crate) struct Room {
     data: Vec<Datum>,
     numbers: Vec<Found>,
     candidates: Vec<Candidate>,
+    signs: Signs,
     path: Vec<(usize, usize, Option<usize>)>,
     found: Vec<(usize, usize, usize, Datum)>,
 }
@@ -69,6 +71,7 @@ impl Matcher<'_> {
         events: &[(usize, usize)],
         room: &mut Room,
     ) -> Vec<Match> {
+        room.signs = self.rules.wake.signs(tokens, !events.is_empty());
         self.lay_out(text, tokens, events, room);
         for layer in 0..self.rules.layers {
             for at in 0..tokens.len() {
@@ -140,6 +143,9 @@ impl Matcher<'_> {
         while let Some(item) = nth.and_then(|nth| room.items.get(nth)) {
             nth = item.next;
             let Some(next) = self.rules.trie.next(node, touching, item.symbol) else { continue };
+            if !self.rules.trie.can_match(next, room.signs) {
+                continue;
+            }
             room.path.push((at, item.end, item.datum));
             for accept in self.rules.trie.accepts(next) {
                 self.accept(text, tokens, first, item.end, accept, room);

@@ -4,6 +4,7 @@
 //! a few instructions each.
 
 use super::pattern::{Joint, Sequence};
+use super::wake::Signs;
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,8 @@ struct Node {
     end: u32,
     /// The bits of its steps.
     bits: u64,
+    /// What the sequences need that lead through it, any of them.
+    needs: Signs,
     accepts: Vec<Accept>,
 }
 
@@ -67,6 +70,11 @@ impl Trie {
         self.nodes.get(node as usize).map_or(&[], |node| &node.accepts)
     }
 
+    /// Can a sequence through the node match in a sentence with these signs?
+    pub fn can_match(&self, node: u32, sentence: Signs) -> bool {
+        self.nodes.get(node as usize).is_some_and(|node| node.needs.meets(sentence))
+    }
+
     /// Does anything lead on from the node?
     pub fn goes_on(&self, node: u32) -> bool {
         self.nodes.get(node as usize).is_some_and(|node| node.first < node.end)
@@ -81,25 +89,27 @@ impl Trie {
 /// A trie that sequences are still put into.
 pub(super) struct Growing {
     steps: FxHashMap<(u32, Step), u32>,
-    accepts: Vec<Vec<Accept>>,
+    nodes: Vec<Node>,
 }
 
 impl Growing {
     pub fn new(layers: usize) -> Growing {
-        Growing { steps: FxHashMap::default(), accepts: (0..layers).map(|_| Vec::new()).collect() }
+        Growing { steps: FxHashMap::default(), nodes: (0..layers).map(|_| Node::default()).collect() }
     }
 
-    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence) {
+    /// `needs`: where a sentence has none of these signs, the sequence cannot match.
+    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs) {
         let mut node = layer;
         for (nth, element) in sequence.elements.iter().enumerate() {
             let touching = nth > 0 && element.joint == Joint::Touching;
-            let fresh = self.accepts.len() as u32;
+            let fresh = self.nodes.len() as u32;
             node = *self.steps.entry((node, Step::new(touching, element.symbol))).or_insert(fresh);
             if node == fresh {
-                self.accepts.push(Vec::new());
+                self.nodes.push(Node::default());
             }
+            self.nodes[node as usize].needs.add(needs);
         }
-        let accepts = &mut self.accepts[node as usize];
+        let accepts = &mut self.nodes[node as usize].accepts;
         if !accepts.iter().any(|known| known.rule == rule && known.sequence == sequence) {
             accepts.push(Accept { rule, sequence });
         }
@@ -108,12 +118,8 @@ impl Growing {
     pub fn finish(self, layers: usize, symbols: usize) -> Trie {
         let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
         steps.sort_unstable();
-        let node = |accepts| Node { accepts, ..Node::default() };
-        let mut trie = Trie {
-            nodes: self.accepts.into_iter().map(node).collect(),
-            edges: Vec::with_capacity(steps.len()),
-            begins: vec![0; symbols],
-        };
+        let mut trie =
+            Trie { nodes: self.nodes, edges: Vec::with_capacity(steps.len()), begins: vec![0; symbols] };
         for ((from, step), to) in steps {
             if (from as usize) < layers {
                 trie.begins[(step.0 >> 1) as usize] |= 1 << from;
