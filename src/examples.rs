@@ -3,10 +3,10 @@
 //! In: a `RuleBook`. Out: the examples that fail, each with the rule's place. Every example runs twice: with only
 //! the rules that its rule is made of, and with all rules.
 
-use crate::domain::Domain;
 use crate::mention;
 use crate::resolve::{self, Reference, Timex};
 use crate::rule::{Example, Expected, RuleBook, Rules, RulesError};
+use crate::text::Domain;
 use crate::text::{Document, Lexicon, Text};
 use crate::time::{Interval, Modifier};
 use std::fmt;

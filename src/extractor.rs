@@ -2,13 +2,14 @@
 
 pub use crate::analysis::Analysis;
 use crate::docdate;
-pub use crate::domain::Domain;
+use crate::domain;
 use crate::event;
 use crate::known::KnownEvents;
 use crate::mention;
 use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
 use crate::sieve::{self, Facts};
+pub use crate::text::Domain;
 use crate::text::{Document, Lexicon, Span, Text};
 use crate::words;
 
@@ -111,7 +112,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let judged = || Domain::judge(&text, &self.lexicon, &mentions, &date.interval);
+        let judged = || domain::judge(&text, &self.lexicon, &mentions, &date.interval);
         let domain = self.settings.domain.unwrap_or_else(judged);
         let reference = Reference { date: &date.interval, domain };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);

@@ -2,8 +2,8 @@
 //!
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
-use crate::domain::Domain;
 use crate::rule::{Anchor, Meaning, Rules};
+use crate::text::Domain;
 use crate::text::{Lexicon, Span, Text};
 use crate::time::{Grain, Partial};
 

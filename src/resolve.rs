@@ -2,9 +2,9 @@
 //!
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
-use crate::domain::Domain;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
+use crate::text::Domain;
 use crate::text::{Lexicon, Symbol, Text, Token};
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 

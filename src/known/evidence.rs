@@ -15,19 +15,23 @@ pub(super) struct Evidence {
 
 impl Evidence {
     pub(super) fn new(names: &Names, text: &Text) -> Evidence {
-        let mut seen: FxHashSet<u32> = FxHashSet::default();
+        let mut seen: Vec<u32> = Vec::new();
         for cut in &text.sentences {
-            for at in cut.tokens.clone() {
+            for at in cut.tokens.clone().filter(|&at| names.tells(text.text(), &text.tokens[at])) {
                 seen.extend(names.walk(text, at, cut.tokens.end).map(|found| found.0));
             }
         }
-        let mut stems: FxHashSet<(usize, u32)> = FxHashSet::default();
+        seen.sort_unstable();
+        seen.dedup();
+        let mut stems: Vec<(usize, u32)> = Vec::new();
         let mut named: FxHashSet<usize> = FxHashSet::default();
         for node in seen {
             let Some(terminal) = names.terminals.get(node as usize) else { continue };
             stems.extend(terminal.terms.iter().map(|&event| (event as usize, terminal.stem)));
             named.extend(terminal.names.iter().map(|&event| event as usize));
         }
+        stems.sort_unstable();
+        stems.dedup();
         let mut support: FxHashMap<usize, usize> = FxHashMap::default();
         for (event, _) in stems {
             *support.entry(event).or_default() += 1;

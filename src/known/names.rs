@@ -37,6 +37,8 @@ pub(super) struct Names {
     pub(super) terminals: Vec<Terminal>,
     /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
+    /// By symbol number: a name can begin with the word, or it stands for a kind of event.
+    tells: Vec<bool>,
     /// Bit of each kind of event.
     kinds: Vec<u32>,
 }
@@ -117,7 +119,22 @@ impl Names {
             }
         }
         names.add_kinds(events, lexicon);
+        let kind = lexicon.class("event-kind");
+        let begins = |symbol: Symbol| {
+            let unit = names.units.get(symbol.0 as usize).copied().unwrap_or(0);
+            names.steps.contains_key(&(0, unit)) || lexicon.value(symbol, kind).is_some()
+        };
+        names.tells = (0..lexicon.len() as u32).map(|symbol| begins(Symbol(symbol))).collect();
         names
+    }
+
+    /// Can the token begin a name, or tell a kind of event? Most can do neither, and need no closer look.
+    pub(super) fn tells(&self, text: &str, token: &Token) -> bool {
+        match token.kind {
+            Kind::Word => self.tells.get(token.symbol.0 as usize).copied().unwrap_or(false),
+            Kind::Number => true,
+            Kind::Mark => token.text(text) == "/",
+        }
     }
 
     fn add(
@@ -248,6 +265,10 @@ impl KnownEvents {
         for (sentence, cut) in text.sentences.iter().enumerate() {
             let (mut at, end) = (cut.tokens.start, cut.tokens.end);
             while at < end {
+                if !self.names.tells(text.text(), &text.tokens[at]) {
+                    at += 1;
+                    continue;
+                }
                 let named = self
                     .names
                     .walk(text, at, end)

@@ -4,8 +4,9 @@
 
 use super::expression::{self, Expression};
 use super::meaning::Tie;
-use super::pattern::{self, Joint, Sequence};
+use super::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
+use super::trie::{Growing, Trie};
 use super::wake::Wake;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -44,22 +45,11 @@ pub(super) struct Rule {
     pub layer: usize,
 }
 
-/// A rule ends here.
-#[derive(Debug)]
-pub(super) struct Accept {
-    pub rule: usize,
-    pub sequence: Sequence,
-}
-
 #[derive(Debug, Default)]
 pub(super) struct Compiled {
     pub rules: Vec<Rule>,
-    /// (node, joint, symbol) → node, for all layers; node n of the first ones is layer n's root.
-    pub edges: FxHashMap<(u32, bool, Symbol), u32>,
-    pub accepts: Vec<Vec<Accept>>,
+    pub trie: Trie,
     pub layers: usize,
-    /// For each symbol the layers in which a rule begins with it, a bit each.
-    pub begins: Vec<u64>,
     /// What makes a sentence worth matching.
     pub wake: Wake,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
@@ -85,7 +75,6 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     set_layers(sources, &mut rules, &patterns, lexicon)?;
     let layers = rules.iter().map(|rule| rule.layer + 1).max().unwrap_or(0);
     let mut compiled = Compiled {
-        accepts: (0..layers).map(|_| Vec::new()).collect(),
         layers,
         any_word: lexicon.intern_class("word"),
         any_capital: lexicon.intern_class("capital"),
@@ -94,25 +83,22 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         ..Compiled::default()
     };
     let open = [compiled.any_word, compiled.any_capital, compiled.any_content];
-    compiled.wake = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
-    for (index, sequences) in patterns.into_iter().enumerate() {
+    let (wake, needs) = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
+    compiled.wake = wake;
+    let mut growing = Growing::new(layers);
+    for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
         let layer = rules[index].layer as u32;
-        for sequence in sequences {
+        for (sequence, needs) in sequences.into_iter().zip(needs) {
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
                 if plain != element.symbol {
                     compiled.capitals.insert(plain, element.symbol);
                 }
             }
-            compiled.insert(layer, index, sequence);
+            growing.insert(layer, index, sequence, needs);
         }
     }
-    compiled.begins = vec![0; lexicon.len()];
-    for &(node, _, symbol) in compiled.edges.keys() {
-        if (node as usize) < layers {
-            compiled.begins[symbol.0 as usize] |= 1 << node;
-        }
-    }
+    compiled.trie = growing.finish(layers, lexicon.len());
     compiled.rules = rules;
     Ok(compiled)
 }
@@ -122,24 +108,6 @@ fn plain(symbol: Symbol, lexicon: &Lexicon) -> Symbol {
     match lexicon.name(symbol).strip_prefix('^') {
         Some(lower) if !lower.is_empty() => lexicon.get(lower),
         _ => symbol,
-    }
-}
-
-impl Compiled {
-    fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence) {
-        let mut node = layer;
-        for (nth, element) in sequence.elements.iter().enumerate() {
-            let touching = nth > 0 && element.joint == Joint::Touching;
-            let fresh = self.accepts.len() as u32;
-            node = *self.edges.entry((node, touching, element.symbol)).or_insert(fresh);
-            if node == fresh {
-                self.accepts.push(Vec::new());
-            }
-        }
-        let accepts = &mut self.accepts[node as usize];
-        if !accepts.iter().any(|known| known.rule == rule && known.sequence == sequence) {
-            accepts.push(Accept { rule, sequence });
-        }
     }
 }
 

@@ -4,10 +4,13 @@
 //! overlap, then later layer, then file order.
 
 use super::build::{self, Datum};
-use super::compile::{Accept, Compiled, Guard, Rule};
+use super::compile::{Compiled, Guard, Rule};
+use super::items::Items;
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use crate::domain::Domain;
+use super::trie::Accept;
+use super::wake::Signs;
+use crate::text::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
 
 /// An expression in a sentence.
@@ -18,14 +21,6 @@ pub(crate) struct Match {
     pub meaning: Meaning,
     pub anchor: Option<Anchor>,
     pub rule: std::sync::Arc<str>,
-}
-
-/// Something that begins at a token: a word of a class, a number, an event, what a rule of a lower layer found.
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    end: usize,
-    symbol: Symbol,
-    datum: Option<usize>,
 }
 
 /// What a rule found, before overlaps are settled. `rule` gives the order.
@@ -45,12 +40,13 @@ const MOST_ITEMS: usize = 48;
 /// Buffers that are used again for each sentence.
 #[derive(Default)]
 pub(crate) struct Room {
-    items: Vec<Vec<Item>>,
+    items: Items,
     /// For each token the layers in which some rule begins with one of its items, a bit each.
     begins: Vec<u64>,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     candidates: Vec<Candidate>,
+    signs: Signs,
     path: Vec<(usize, usize, Option<usize>)>,
     found: Vec<(usize, usize, usize, Datum)>,
 }
@@ -77,6 +73,7 @@ impl Matcher<'_> {
         events: &[(usize, usize)],
         room: &mut Room,
     ) -> Vec<Match> {
+        room.signs = self.rules.wake.signs(tokens, !events.is_empty());
         self.lay_out(text, tokens, events, room);
         for layer in 0..self.rules.layers {
             for at in 0..tokens.len() {
@@ -92,67 +89,70 @@ impl Matcher<'_> {
 
     /// Words, numbers and events as items.
     fn lay_out(&self, text: &str, tokens: &[Token], events: &[(usize, usize)], room: &mut Room) {
-        room.data.clear();
+        let Room { items, data, numbers, .. } = room;
+        data.clear();
         room.candidates.clear();
-        for items in &mut room.items {
-            items.clear();
-        }
-        room.items.resize_with(tokens.len().max(room.items.len()), Vec::new);
+        items.clear(tokens.len());
+        let mut datum = |value: Datum| {
+            data.push(value);
+            Some(data.len() - 1)
+        };
         for (at, token) in tokens.iter().enumerate() {
-            let items = &mut room.items[at];
             if token.symbol != Symbol::UNKNOWN {
-                items.push(Item { end: at + 1, symbol: token.symbol, datum: None });
+                items.push(at, at + 1, token.symbol, None);
                 for &(class, value) in self.lexicon.classes(token.symbol) {
                     if token.capital || !self.lexicon.asks_capital(token.symbol, class) {
-                        room.data.push(Datum::Int(value));
-                        items.push(Item { end: at + 1, symbol: class, datum: Some(room.data.len() - 1) });
+                        items.push(at, at + 1, class, datum(Datum::Int(value)));
                     }
                 }
                 if token.capital
                     && let Some(&capital) = self.rules.capitals.get(&token.symbol)
                 {
-                    items.push(Item { end: at + 1, symbol: capital, datum: None });
+                    items.push(at, at + 1, capital, None);
                 }
             }
             if token.kind == Kind::Word {
-                items.push(Item { end: at + 1, symbol: self.rules.any_word, datum: None });
+                items.push(at, at + 1, self.rules.any_word, None);
                 if token.capital {
-                    items.push(Item { end: at + 1, symbol: self.rules.any_capital, datum: None });
+                    items.push(at, at + 1, self.rules.any_capital, None);
                 }
                 if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
-                    items.push(Item { end: at + 1, symbol: self.rules.any_content, datum: None });
+                    items.push(at, at + 1, self.rules.any_content, None);
                 }
             }
-            room.numbers.clear();
-            self.numbers.read(text, tokens, at, self.lexicon, &mut room.numbers);
-            for (end, symbol, datum) in room.numbers.drain(..) {
-                room.data.push(datum);
-                items.push(Item { end, symbol, datum: Some(room.data.len() - 1) });
+            self.numbers.read(text, tokens, at, self.lexicon, numbers);
+            for (end, symbol, value) in numbers.drain(..) {
+                items.push(at, end, symbol, datum(value));
             }
         }
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
-                room.data.push(Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end)));
-                room.items[first].push(Item { end, symbol: self.event, datum: Some(room.data.len() - 1) });
+                let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
+                items.push(first, end, self.event, datum(words));
             }
         }
-        let begins =
-            |items: &Vec<Item>| items.iter().fold(0, |all, item| all | self.rules.begins(item.symbol));
+        let trie = &self.rules.trie;
         room.begins.clear();
-        room.begins.extend(room.items[..tokens.len()].iter().map(begins));
+        room.begins.extend(
+            (0..tokens.len()).map(|at| items.at(at).fold(0, |all, item| all | trie.begins(item.symbol))),
+        );
     }
 
     /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
     fn walk(&self, text: &str, tokens: &[Token], node: u32, first: usize, at: usize, room: &mut Room) {
-        for nth in 0..room.items.get(at).map_or(0, Vec::len) {
-            let item = room.items[at][nth];
-            let touching = at > first && tokens[at].gap == Gap::None;
-            let Some(&next) = self.rules.edges.get(&(node, touching, item.symbol)) else { continue };
+        let touching = at > first && tokens[at].gap == Gap::None;
+        let mut nth = room.items.first(at);
+        while let Some(item) = nth.and_then(|nth| room.items.get(nth)) {
+            nth = item.next;
+            let Some(next) = self.rules.trie.next(node, touching, item.symbol) else { continue };
+            if !self.rules.trie.can_match(next, room.signs) {
+                continue;
+            }
             room.path.push((at, item.end, item.datum));
-            for accept in &self.rules.accepts[next as usize] {
+            for accept in self.rules.trie.accepts(next) {
                 self.accept(text, tokens, first, item.end, accept, room);
             }
-            if item.end < tokens.len() {
+            if item.end < tokens.len() && self.rules.trie.goes_on(next) {
                 self.walk(text, tokens, next, first, item.end, room);
             }
             room.path.pop();
@@ -227,23 +227,21 @@ impl Matcher<'_> {
 
     /// What a layer found becomes items for the layers above.
     fn settle_layer(&self, room: &mut Room) {
+        let Room { items, data, .. } = room;
         for (first, end, rule, datum) in room.found.drain(..) {
-            let rule = &self.rules.rules[rule];
-            if room.items[first].len() + rule.gives.len() > MOST_ITEMS {
-                continue;
-            }
-            let known = room.items[first].iter().any(|item| {
+            let gives = &self.rules.rules[rule].gives;
+            let known = items.at(first).any(|item| {
                 item.end == end
-                    && item.symbol == rule.gives[0]
-                    && item.datum.is_some_and(|known| room.data[known] == datum)
+                    && Some(&item.symbol) == gives.first()
+                    && item.datum.is_some_and(|known| data[known] == datum)
             });
-            if known {
+            if known || items.at(first).count() + gives.len() > MOST_ITEMS {
                 continue;
             }
-            room.data.push(datum);
-            for kind in &rule.gives {
-                room.items[first].push(Item { end, symbol: *kind, datum: Some(room.data.len() - 1) });
-                room.begins[first] |= self.rules.begins(*kind);
+            data.push(datum);
+            for kind in gives {
+                items.push(first, end, *kind, Some(data.len() - 1));
+                room.begins[first] |= self.rules.trie.begins(*kind);
             }
         }
     }
@@ -317,12 +315,6 @@ impl Matcher<'_> {
             Guard::Short => matches!(self.domain, Domain::Message | Domain::Command),
             Guard::Command => self.domain == Domain::Command,
         }
-    }
-}
-
-impl Compiled {
-    fn begins(&self, symbol: Symbol) -> u64 {
-        self.begins.get(symbol.0 as usize).copied().unwrap_or(0)
     }
 }
 

@@ -6,11 +6,13 @@ mod build;
 mod builtin;
 mod compile;
 mod expression;
+mod items;
 mod matcher;
 mod meaning;
 mod number;
 mod pattern;
 mod source;
+mod trie;
 mod wake;
 mod words;
 
@@ -18,7 +20,7 @@ pub(crate) use matcher::{Match, Room};
 pub use meaning::{Anchor, Base, Meaning, Tie};
 pub use source::{Example, Expected, RuleError, RuleSource};
 
-use crate::domain::Domain;
+use crate::text::Domain;
 use crate::text::{Lexicon, Symbol, Token, WordListError};
 use compile::Compiled;
 use matcher::Matcher;

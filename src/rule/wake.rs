@@ -1,13 +1,15 @@
-//! Which tokens make a sentence worth matching.
+//! Which tokens make a sentence worth matching, and which patterns can match in it.
 //!
 //! In: the rules' sequences. Out: `Wake`. Each sequence needs all of its parts, so its rarest part is enough to wake it;
-//! a part that other rules give is as rare as what wakes those. Rules that only block wake nothing.
+//! a part that other rules give is as rare as what wakes those. Rules that only block wake nothing. A rule that only
+//! makes parts is worth walking where something that takes the part can match.
 
 use super::compile::Rule;
 use super::number;
 use super::pattern::Sequence;
 use crate::text::{Kind, Lexicon, Symbol, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Default)]
 pub(super) struct Wake {
@@ -15,6 +17,50 @@ pub(super) struct Wake {
     words: Vec<bool>,
     /// By number of digits.
     digits: [bool; 5],
+    /// By symbol number: the signs of the word and of its classes.
+    signs: Vec<Signs>,
+    /// Of digits, and of what any sentence holds.
+    number: Signs,
+    always: Signs,
+    event: Signs,
+}
+
+/// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs(u128);
+
+impl Signs {
+    pub fn meets(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub fn add(&mut self, other: Signs) {
+        self.0 |= other.0;
+    }
+}
+
+/// The sign of each word and class that some pattern needs.
+#[derive(Debug, Default)]
+struct Signed {
+    signs: FxHashMap<Symbol, Signs>,
+}
+
+impl Signed {
+    fn new(needed: &[Vec<Needed>]) -> Signed {
+        let all: BTreeSet<Symbol> = needed.iter().flatten().flat_map(|one| &one.symbols).copied().collect();
+        let signs = all.into_iter().enumerate().map(|(n, symbol)| (symbol, Signs(1 << (n % 128))));
+        Signed { signs: signs.collect() }
+    }
+
+    fn of(&self, symbols: impl IntoIterator<Item = Symbol>) -> Signs {
+        symbols.into_iter().filter_map(|symbol| self.signs.get(&symbol)).fold(
+            Signs::default(),
+            |mut all, one| {
+                all.add(*one);
+                all
+            },
+        )
+    }
 }
 
 /// How common the parts of a pattern are held to be, in words of a list.
@@ -31,6 +77,7 @@ struct Needed {
 }
 
 impl Wake {
+    /// Gives the signs too that each sequence of each rule needs: where a sentence has none of them, it cannot match.
     /// `plain` gives the word itself for a word with a capital; `open` are the classes that any word may have.
     pub fn new(
         rules: &[Rule],
@@ -38,7 +85,7 @@ impl Wake {
         lexicon: &Lexicon,
         plain: impl Fn(Symbol) -> Symbol,
         open: &[Symbol],
-    ) -> Wake {
+    ) -> (Wake, Vec<Vec<Signs>>) {
         let mut sizes: FxHashMap<Symbol, usize> = FxHashMap::default();
         for word in (0..lexicon.len() as u32).map(Symbol) {
             for (class, _) in lexicon.classes(word) {
@@ -66,19 +113,20 @@ impl Wake {
         };
         let mut order: Vec<usize> = (0..rules.len()).collect();
         order.sort_by_key(|rule| rules[*rule].layer);
+        let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
         let mut given: FxHashMap<Symbol, Needed> = FxHashMap::default();
         let mut all = FxHashSet::default();
-        for index in order {
+        for &index in &order {
             let mut needed = Needed::default();
             for sequence in &patterns[index] {
                 let parts = sequence.elements.iter().map(|element| {
                     let symbol = plain(element.symbol);
                     given.get(&symbol).cloned().unwrap_or_else(|| terminal(symbol))
                 });
-                if let Some(rarest) = parts.min_by_key(|part| part.weight) {
-                    needed.weight += rarest.weight;
-                    needed.symbols.extend(rarest.symbols);
-                }
+                let part = parts.min_by_key(|part| part.weight).unwrap_or_default();
+                needed.weight += part.weight;
+                needed.symbols.extend(&part.symbols);
+                rarest[index].push(part);
             }
             let rule = &rules[index];
             if !rule.part && !rule.means.is_empty() {
@@ -88,12 +136,18 @@ impl Wake {
                 let known = given.entry(*kind).or_default();
                 known.weight += needed.weight;
                 known.symbols.extend(&needed.symbols);
+                // A list may have words of that kind beside what rules give.
+                known.symbols.insert(*kind);
             }
         }
-        Wake::of(&all, lexicon)
+        ask_of_takers(rules, patterns, &order, &mut rarest);
+        let signed = Signed::new(&rarest);
+        let wake = Wake::of(&all, lexicon, &signed, open);
+        let signs = |one: &Needed| signed.of(one.symbols.iter().copied());
+        (wake, rarest.iter().map(|sequences| sequences.iter().map(signs).collect()).collect())
     }
 
-    fn of(symbols: &FxHashSet<Symbol>, lexicon: &Lexicon) -> Wake {
+    fn of(symbols: &FxHashSet<Symbol>, lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Wake {
         let mut symbols = symbols.clone();
         let mut digits = [false; 5];
         for class in number::CLASSES.iter().filter(|class| symbols.contains(&lexicon.class(class))) {
@@ -117,7 +171,35 @@ impl Wake {
                 symbols.contains(&Symbol(word)) || classes.iter().any(|class| symbols.contains(&class.0))
             })
             .collect();
-        Wake { words, digits }
+        let number = signed.of(number::CLASSES.map(|class| lexicon.class(class)));
+        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
+        let signs = (0..lexicon.len() as u32)
+            .map(|word| {
+                let classes = lexicon.classes(Symbol(word));
+                let mut signs = signed.of(classes.iter().map(|class| class.0).chain([Symbol(word)]));
+                if classes.iter().any(|class| lists.contains(&class.0)) {
+                    signs.add(number);
+                }
+                signs
+            })
+            .collect();
+        let event = signed.of([lexicon.class("event")]);
+        Wake { words, digits, signs, number, always: signed.of(open.iter().copied()), event }
+    }
+
+    /// The signs of a sentence; `named`: an event is named in it.
+    pub fn signs(&self, tokens: &[Token], named: bool) -> Signs {
+        let mut all = self.always;
+        if named {
+            all.add(self.event);
+        }
+        for token in tokens {
+            all.add(match token.kind {
+                Kind::Number => self.number,
+                _ => self.signs.get(token.symbol.0 as usize).copied().unwrap_or_default(),
+            });
+        }
+        all
     }
 
     pub fn wakes(&self, token: &Token) -> bool {
@@ -128,6 +210,29 @@ impl Wake {
             _ => {
                 token.symbol != Symbol::UNKNOWN
                     && self.words.get(token.symbol.0 as usize).copied().unwrap_or(false)
+            }
+        }
+    }
+}
+
+/// A rule that only makes parts needs what those need that take its parts, where that is rarer than its own words.
+fn ask_of_takers(rules: &[Rule], patterns: &[Vec<Sequence>], order: &[usize], rarest: &mut [Vec<Needed>]) {
+    let mut asked: FxHashMap<Symbol, Needed> = FxHashMap::default();
+    for &index in order.iter().rev() {
+        let rule = &rules[index];
+        let mut takers = Needed::default();
+        for taker in rule.gives.iter().filter_map(|kind| asked.get(kind)) {
+            takers.weight += taker.weight;
+            takers.symbols.extend(&taker.symbols);
+        }
+        for (needed, sequence) in rarest[index].iter_mut().zip(&patterns[index]) {
+            if rule.part && takers.weight < needed.weight {
+                *needed = takers.clone();
+            }
+            for element in &sequence.elements {
+                let known = asked.entry(element.symbol).or_default();
+                known.weight += needed.weight;
+                known.symbols.extend(&needed.symbols);
             }
         }
     }

@@ -26,7 +26,9 @@ pub struct WordListError {
 /// Words and their classes. Words are kept in lower case with plain apostrophes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    symbols: FxHashMap<Box<str>, Symbol>,
+    /// Words of up to 16 bytes by these bytes: compared in one step, as most are looked up in every text.
+    short: FxHashMap<Packed, Symbol>,
+    long: FxHashMap<Box<str>, Symbol>,
     names: Vec<Box<str>>,
     /// Classes of each symbol with the word's value in the class.
     classes: Vec<Vec<(Symbol, i32)>>,
@@ -34,6 +36,19 @@ pub struct Lexicon {
     capital_only: FxHashSet<(Symbol, Symbol)>,
     filled: FxHashSet<Symbol>,
     longest: usize,
+}
+
+/// Words of more bytes than this are known to no list.
+const LONGEST: usize = 32;
+
+/// The bytes of a short word, filled up with zeros.
+type Packed = u128;
+const PACKED: usize = size_of::<Packed>();
+
+fn packed(word: &str) -> Option<[u8; PACKED]> {
+    let mut bytes = [0; PACKED];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(bytes)
 }
 
 impl Lexicon {
@@ -45,11 +60,17 @@ impl Lexicon {
 
     /// The symbol of a word (lower case), a class (`{month}`) or a kind.
     pub fn intern(&mut self, name: &str) -> Symbol {
-        if let Some(&symbol) = self.symbols.get(name) {
+        let fresh = Symbol(self.names.len() as u32);
+        let symbol = match packed(name) {
+            Some(bytes) => *self.short.entry(Packed::from_le_bytes(bytes)).or_insert(fresh),
+            None => match self.long.get(name) {
+                Some(&known) => known,
+                None => *self.long.entry(name.into()).or_insert(fresh),
+            },
+        };
+        if symbol != fresh {
             return symbol;
         }
-        let symbol = Symbol(self.names.len() as u32);
-        self.symbols.insert(name.into(), symbol);
         self.names.push(name.into());
         self.classes.push(Vec::new());
         self.longest = self.longest.max(name.len());
@@ -95,29 +116,33 @@ impl Lexicon {
 
     /// The symbol of a class, `UNKNOWN` where no list makes it.
     pub fn class(&self, class: &str) -> Symbol {
-        self.symbols.get(format!("{{{class}}}").as_str()).copied().unwrap_or_default()
+        self.get(&format!("{{{class}}}"))
     }
 
     /// The symbol of a word in lower case, without changing the lexicon.
     pub fn get(&self, word: &str) -> Symbol {
-        self.symbols.get(word).copied().unwrap_or_default()
+        match packed(word) {
+            Some(bytes) => self.short.get(&Packed::from_le_bytes(bytes)),
+            None => self.long.get(word),
+        }
+        .copied()
+        .unwrap_or_default()
     }
 
-    /// The symbol of a word as it stands in a text, whatever its case. Costs no allocation.
+    /// The symbol of a word as it stands in a text, whatever its case. Costs no allocation where it is
+    /// short and plain.
     pub fn look_up(&self, word: &str) -> Symbol {
-        const ROOM: usize = 32;
-        if word.len() > self.longest.min(ROOM) {
+        if let Some(mut bytes) = packed(word)
+            && bytes.is_ascii()
+        {
+            bytes.make_ascii_lowercase();
+            return self.short.get(&Packed::from_le_bytes(bytes)).copied().unwrap_or_default();
+        }
+        if word.len() > self.longest.min(LONGEST) {
             return Symbol::UNKNOWN;
         }
-        if !word.is_ascii() {
-            let folded = word.replace(['\u{2019}', '\u{2bc}'], "'").replace('\u{ad}', "").to_lowercase();
-            return self.get(&folded);
-        }
-        let mut room = [0_u8; ROOM];
-        let lower = &mut room[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).map_or(Symbol::UNKNOWN, |lower| self.get(lower))
+        let folded = word.replace(['\u{2019}', '\u{2bc}'], "'").replace('\u{ad}', "").to_lowercase();
+        self.get(&folded)
     }
 
     pub fn name(&self, symbol: Symbol) -> &str {

@@ -3,6 +3,7 @@
 //! In: decoded text. Out: `Text`, the document with its tokens (each looked up once in the `Lexicon`) and sentences.
 
 mod document;
+mod domain;
 mod lexicon;
 mod offsets;
 mod sentence;
@@ -10,6 +11,7 @@ mod span;
 mod token;
 
 pub use document::Document;
+pub use domain::Domain;
 pub use lexicon::{Lexicon, Symbol, WordListError};
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};
