@@ -10,4 +10,4 @@ pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "d
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal" "magnitude" "ordinalword" "fraction"
-    "function" "title" "starter" "meridiem" "zone" "vaguecount" "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective" "longunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual" "weekdaycasual" "meal" "seasonname" "dayparts" "occasionword");
+    "function" "title" "starter" "meridiem" "zone" "vaguecount" "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective" "longunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual" "weekdaycasual" "meal" "seasonname" "occasionword");
