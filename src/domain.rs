@@ -40,3 +40,25 @@ fn counts_from_document(meaning: &Meaning) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleBook, Rules};
+    use crate::text::Document;
+
+    #[test]
+    fn short_texts_that_ask_are_commands() {
+        let mut lexicon = Lexicon::new();
+        Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
+        let at_sight = |text: &str| {
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            Domain::at_sight(&Text::new(document, &lexicon), &lexicon)
+        };
+        assert_eq!(at_sight("please reserve two seats for noon"), Domain::Command);
+        assert_eq!(at_sight("I would really like a boat at seven"), Domain::Command);
+        assert_eq!(at_sight("rainy evening at the quay :)"), Domain::Message);
+        assert_eq!(at_sight(&"The lock was closed again. ".repeat(8)), Domain::News);
+        assert_eq!(at_sight(""), Domain::Message);
+    }
+}
