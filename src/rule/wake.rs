@@ -103,6 +103,9 @@ impl Wake {
                 } else {
                     NUMBER
                 }
+            } else if !lexicon.name(symbol).contains(char::is_alphanumeric) {
+                // Marks.
+                FUNCTION
             } else if lexicon.value(symbol, function).is_some() {
                 // Long function words are the rarer ones.
                 FUNCTION - lexicon.name(symbol).len()
@@ -140,7 +143,9 @@ impl Wake {
                 known.symbols.insert(*kind);
             }
         }
-        ask_of_takers(rules, patterns, &order, &mut rarest);
+        let weight =
+            |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| terminal(*symbol).weight).sum();
+        ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let signed = Signed::new(&rarest);
         let wake = Wake::of(&all, lexicon, &signed, open);
         let signs = |one: &Needed| signed.of(one.symbols.iter().copied());
@@ -216,23 +221,27 @@ impl Wake {
 }
 
 /// A rule that only makes parts needs what those need that take its parts, where that is rarer than its own words.
-fn ask_of_takers(rules: &[Rule], patterns: &[Vec<Sequence>], order: &[usize], rarest: &mut [Vec<Needed>]) {
-    let mut asked: FxHashMap<Symbol, Needed> = FxHashMap::default();
+fn ask_of_takers(
+    rules: &[Rule],
+    patterns: &[Vec<Sequence>],
+    order: &[usize],
+    weight: impl Fn(&FxHashSet<Symbol>) -> usize,
+    rarest: &mut [Vec<Needed>],
+) {
+    let mut asked: FxHashMap<Symbol, FxHashSet<Symbol>> = FxHashMap::default();
     for &index in order.iter().rev() {
         let rule = &rules[index];
-        let mut takers = Needed::default();
-        for taker in rule.gives.iter().filter_map(|kind| asked.get(kind)) {
-            takers.weight += taker.weight;
-            takers.symbols.extend(&taker.symbols);
-        }
-        for (needed, sequence) in rarest[index].iter_mut().zip(&patterns[index]) {
-            if rule.part && takers.weight < needed.weight {
+        if rule.part {
+            let takers = rule.gives.iter().filter_map(|kind| asked.get(kind));
+            let symbols: FxHashSet<Symbol> = takers.flatten().copied().collect();
+            let takers = Needed { weight: weight(&symbols), symbols };
+            for needed in rarest[index].iter_mut().filter(|needed| takers.weight < weight(&needed.symbols)) {
                 *needed = takers.clone();
             }
+        }
+        for (needed, sequence) in rarest[index].iter().zip(&patterns[index]) {
             for element in &sequence.elements {
-                let known = asked.entry(element.symbol).or_default();
-                known.weight += needed.weight;
-                known.symbols.extend(&needed.symbols);
+                asked.entry(element.symbol).or_default().extend(&needed.symbols);
             }
         }
     }
