@@ -80,6 +80,15 @@ impl Trie {
         self.nodes.get(node as usize).is_some_and(|node| node.needs.meets(sentence))
     }
 
+    /// The layers in which a rule that can match in a sentence with these signs begins with the symbol, a bit each.
+    pub fn opens(&self, symbol: Symbol, sentence: Signs) -> u64 {
+        let can = |layer: &usize| {
+            let next = self.next(*layer as u32, false, symbol);
+            next.is_some_and(|next| self.can_match(next, sentence))
+        };
+        (0..self.layers).filter(can).fold(0, |all, layer| all | 1 << layer)
+    }
+
     /// Does anything lead on from the node?
     pub fn goes_on(&self, node: u32) -> bool {
         self.nodes.get(node as usize).is_some_and(|node| node.first < node.end)
