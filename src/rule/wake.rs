@@ -94,8 +94,8 @@ impl Wake {
         }
         let numbers = number::CLASSES.map(|class| lexicon.class(class));
         let function = lexicon.class("function");
-        let terminal = |symbol: Symbol| {
-            let weight = if open.contains(&symbol) {
+        let weigh = |symbol: Symbol| {
+            if open.contains(&symbol) {
                 OPEN
             } else if let Some(at) = numbers.iter().position(|class| *class == symbol) {
                 if matches!(number::CLASSES[at], "year" | "yyyy" | "yearwords" | "ordinal") {
@@ -111,9 +111,10 @@ impl Wake {
                 FUNCTION - lexicon.name(symbol).len()
             } else {
                 sizes.get(&symbol).copied().unwrap_or(1)
-            };
-            Needed { symbols: FxHashSet::from_iter([symbol]), weight }
+            }
         };
+        let terminal =
+            |symbol: Symbol| Needed { symbols: FxHashSet::from_iter([symbol]), weight: weigh(symbol) };
         let mut order: Vec<usize> = (0..rules.len()).collect();
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
@@ -122,11 +123,12 @@ impl Wake {
         for &index in &order {
             let mut needed = Needed::default();
             for sequence in &patterns[index] {
-                let parts = sequence.elements.iter().map(|element| {
-                    let symbol = plain(element.symbol);
-                    given.get(&symbol).cloned().unwrap_or_else(|| terminal(symbol))
+                let parts = sequence.elements.iter().map(|element| plain(element.symbol));
+                let rarest_part = parts
+                    .min_by_key(|part| given.get(part).map_or_else(|| weigh(*part), |known| known.weight));
+                let part = rarest_part.map_or_else(Needed::default, |part| {
+                    given.get(&part).cloned().unwrap_or_else(|| terminal(part))
                 });
-                let part = parts.min_by_key(|part| part.weight).unwrap_or_default();
                 needed.weight += part.weight;
                 needed.symbols.extend(&part.symbols);
                 rarest[index].push(part);
@@ -143,8 +145,7 @@ impl Wake {
                 known.symbols.insert(*kind);
             }
         }
-        let weight =
-            |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| terminal(*symbol).weight).sum();
+        let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let signed = Signed::new(&rarest);
         let wake = Wake::of(&all, lexicon, &signed, open);
