@@ -4,6 +4,7 @@
 
 use super::expression::{self, Expression};
 use super::meaning::Tie;
+use super::number;
 use super::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
@@ -50,6 +51,11 @@ pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     pub trie: Trie,
     pub layers: usize,
+    /// By symbol number, the layers in which a rule begins with the word, its classes or the number that it begins, a
+    /// bit each; classes that any word has are left out.
+    begins: Vec<u64>,
+    /// The same of digits.
+    pub numbers_begin: u64,
     /// What makes a sentence worth matching.
     pub wake: Wake,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
@@ -100,6 +106,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     compiled.trie = growing.finish(layers, lexicon.len());
     compiled.rules = rules;
+    compiled.set_begins(lexicon);
     Ok(compiled)
 }
 
@@ -108,6 +115,32 @@ fn plain(symbol: Symbol, lexicon: &Lexicon) -> Symbol {
     match lexicon.name(symbol).strip_prefix('^') {
         Some(lower) if !lower.is_empty() => lexicon.get(lower),
         _ => symbol,
+    }
+}
+
+impl Compiled {
+    pub fn begins(&self, word: Symbol) -> u64 {
+        self.begins.get(word.0 as usize).copied().unwrap_or(0)
+    }
+
+    fn set_begins(&mut self, lexicon: &Lexicon) {
+        let all = |symbols: &mut dyn Iterator<Item = Symbol>| {
+            symbols.fold(0, |all, symbol| all | self.trie.begins(symbol))
+        };
+        let numbers = all(&mut number::CLASSES.iter().map(|class| lexicon.class(class)));
+        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
+        // "A hundred" is a number.
+        let a = lexicon.get("a");
+        let of = |word: Symbol| {
+            let classes = lexicon.classes(word);
+            let is_number = word == a || classes.iter().any(|class| lists.contains(&class.0));
+            let capital = self.capitals.get(&word).copied();
+            all(&mut classes.iter().map(|class| class.0).chain([word]).chain(capital))
+                | if is_number { numbers } else { 0 }
+        };
+        let begins = (0..lexicon.len() as u32).map(|word| of(Symbol(word))).collect();
+        self.begins = begins;
+        self.numbers_begin = numbers;
     }
 }
 

@@ -73,8 +73,7 @@ impl Matcher<'_> {
         events: &[(usize, usize)],
         room: &mut Room,
     ) -> Vec<Match> {
-        room.signs = self.rules.wake.signs(tokens, !events.is_empty());
-        self.lay_out(text, tokens, events, room);
+        self.prepare(text, tokens, events, room);
         for layer in 0..self.rules.layers {
             for at in 0..tokens.len() {
                 if room.begins[at] >> layer & 1 == 1 {
@@ -87,60 +86,73 @@ impl Matcher<'_> {
         choose(std::mem::take(&mut room.candidates), &self.rules.rules)
     }
 
-    /// Words, numbers and events as items.
-    fn lay_out(&self, text: &str, tokens: &[Token], events: &[(usize, usize)], room: &mut Room) {
-        let Room { items, data, numbers, .. } = room;
-        data.clear();
+    /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the
+    /// tokens that some pattern comes to.
+    fn prepare(&self, text: &str, tokens: &[Token], events: &[(usize, usize)], room: &mut Room) {
+        let Compiled { trie, wake, .. } = self.rules;
+        room.data.clear();
         room.candidates.clear();
-        items.clear(tokens.len());
+        room.items.clear(tokens.len());
+        room.signs = wake.signs(tokens, !events.is_empty());
+        let open = [self.rules.any_word, self.rules.any_capital, self.rules.any_content];
+        let any = open.iter().fold(0, |all, open| all | trie.opens(*open, room.signs));
+        room.begins.clear();
+        room.begins.extend(tokens.iter().map(|token| match token.kind {
+            Kind::Number => self.rules.numbers_begin,
+            Kind::Word => self.rules.begins(token.symbol) | any,
+            Kind::Mark => self.rules.begins(token.symbol),
+        }));
+        for &(first, end) in events {
+            if first < end && end <= tokens.len() {
+                self.lay_out(text, tokens, first, room);
+                let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
+                room.data.push(words);
+                room.items.push(first, end, self.event, Some(room.data.len() - 1));
+                room.begins[first] |= trie.begins(self.event);
+            }
+        }
+    }
+
+    /// The word or number at a token as items, unless it has been laid out.
+    fn lay_out(&self, text: &str, tokens: &[Token], at: usize, room: &mut Room) {
+        let Room { items, data, numbers, .. } = room;
+        let Some(token) = tokens.get(at).filter(|_| items.first(at).is_none()) else { return };
         let mut datum = |value: Datum| {
             data.push(value);
             Some(data.len() - 1)
         };
-        for (at, token) in tokens.iter().enumerate() {
-            if token.symbol != Symbol::UNKNOWN {
-                items.push(at, at + 1, token.symbol, None);
-                for &(class, value) in self.lexicon.classes(token.symbol) {
-                    if token.capital || !self.lexicon.asks_capital(token.symbol, class) {
-                        items.push(at, at + 1, class, datum(Datum::Int(value)));
-                    }
-                }
-                if token.capital
-                    && let Some(&capital) = self.rules.capitals.get(&token.symbol)
-                {
-                    items.push(at, at + 1, capital, None);
+        if token.symbol != Symbol::UNKNOWN {
+            items.push(at, at + 1, token.symbol, None);
+            for &(class, value) in self.lexicon.classes(token.symbol) {
+                if token.capital || !self.lexicon.asks_capital(token.symbol, class) {
+                    items.push(at, at + 1, class, datum(Datum::Int(value)));
                 }
             }
-            if token.kind == Kind::Word {
-                items.push(at, at + 1, self.rules.any_word, None);
-                if token.capital {
-                    items.push(at, at + 1, self.rules.any_capital, None);
-                }
-                if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
-                    items.push(at, at + 1, self.rules.any_content, None);
-                }
-            }
-            self.numbers.read(text, tokens, at, self.lexicon, numbers);
-            for (end, symbol, value) in numbers.drain(..) {
-                items.push(at, end, symbol, datum(value));
+            if token.capital
+                && let Some(&capital) = self.rules.capitals.get(&token.symbol)
+            {
+                items.push(at, at + 1, capital, None);
             }
         }
-        for &(first, end) in events {
-            if first < end && end <= tokens.len() {
-                let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
-                items.push(first, end, self.event, datum(words));
+        if token.kind == Kind::Word {
+            items.push(at, at + 1, self.rules.any_word, None);
+            if token.capital {
+                items.push(at, at + 1, self.rules.any_capital, None);
+            }
+            if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
+                items.push(at, at + 1, self.rules.any_content, None);
             }
         }
-        let trie = &self.rules.trie;
-        room.begins.clear();
-        room.begins.extend(
-            (0..tokens.len()).map(|at| items.at(at).fold(0, |all, item| all | trie.begins(item.symbol))),
-        );
+        self.numbers.read(text, tokens, at, self.lexicon, numbers);
+        for (end, symbol, value) in numbers.drain(..) {
+            items.push(at, end, symbol, datum(value));
+        }
     }
 
     /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
     fn walk(&self, text: &str, tokens: &[Token], node: u32, first: usize, at: usize, room: &mut Room) {
         let touching = at > first && tokens[at].gap == Gap::None;
+        self.lay_out(text, tokens, at, room);
         let mut nth = room.items.first(at);
         while let Some(item) = nth.and_then(|nth| room.items.get(nth)) {
             nth = item.next;

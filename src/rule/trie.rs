@@ -50,14 +50,19 @@ pub(super) struct Trie {
     edges: Vec<(Step, u32)>,
     /// By symbol number, the layers in which a rule begins with it, a bit each.
     begins: Vec<u64>,
+    layers: usize,
 }
 
 impl Trie {
     /// The node that a symbol leads to; `touching`: its token touches the one before it.
     #[inline]
     pub fn next(&self, node: u32, touching: bool, symbol: Symbol) -> Option<u32> {
-        let node = self.nodes.get(node as usize)?;
         let step = Step::new(touching, symbol);
+        // Roots have too many edges for their bits to tell.
+        if (node as usize) < self.layers && self.begins(symbol) >> node & 1 == 0 {
+            return None;
+        }
+        let node = self.nodes.get(node as usize)?;
         if node.bits & step.bit() == 0 {
             return None;
         }
@@ -73,6 +78,15 @@ impl Trie {
     /// Can a sequence through the node match in a sentence with these signs?
     pub fn can_match(&self, node: u32, sentence: Signs) -> bool {
         self.nodes.get(node as usize).is_some_and(|node| node.needs.meets(sentence))
+    }
+
+    /// The layers in which a rule that can match in a sentence with these signs begins with the symbol, a bit each.
+    pub fn opens(&self, symbol: Symbol, sentence: Signs) -> u64 {
+        let can = |layer: &usize| {
+            let next = self.next(*layer as u32, false, symbol);
+            next.is_some_and(|next| self.can_match(next, sentence))
+        };
+        (0..self.layers).filter(can).fold(0, |all, layer| all | 1 << layer)
     }
 
     /// Does anything lead on from the node?
@@ -118,8 +132,12 @@ impl Growing {
     pub fn finish(self, layers: usize, symbols: usize) -> Trie {
         let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
         steps.sort_unstable();
-        let mut trie =
-            Trie { nodes: self.nodes, edges: Vec::with_capacity(steps.len()), begins: vec![0; symbols] };
+        let mut trie = Trie {
+            nodes: self.nodes,
+            edges: Vec::with_capacity(steps.len()),
+            begins: vec![0; symbols],
+            layers,
+        };
         for ((from, step), to) in steps {
             if (from as usize) < layers {
                 trie.begins[(step.0 >> 1) as usize] |= 1 << from;

@@ -94,8 +94,8 @@ impl Wake {
         }
         let numbers = number::CLASSES.map(|class| lexicon.class(class));
         let function = lexicon.class("function");
-        let terminal = |symbol: Symbol| {
-            let weight = if open.contains(&symbol) {
+        let weigh = |symbol: Symbol| {
+            if open.contains(&symbol) {
                 OPEN
             } else if let Some(at) = numbers.iter().position(|class| *class == symbol) {
                 if matches!(number::CLASSES[at], "year" | "yyyy" | "yearwords" | "ordinal") {
@@ -103,14 +103,18 @@ impl Wake {
                 } else {
                     NUMBER
                 }
+            } else if !lexicon.name(symbol).contains(char::is_alphanumeric) {
+                // Marks.
+                FUNCTION
             } else if lexicon.value(symbol, function).is_some() {
                 // Long function words are the rarer ones.
                 FUNCTION - lexicon.name(symbol).len()
             } else {
                 sizes.get(&symbol).copied().unwrap_or(1)
-            };
-            Needed { symbols: FxHashSet::from_iter([symbol]), weight }
+            }
         };
+        let terminal =
+            |symbol: Symbol| Needed { symbols: FxHashSet::from_iter([symbol]), weight: weigh(symbol) };
         let mut order: Vec<usize> = (0..rules.len()).collect();
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
@@ -119,11 +123,12 @@ impl Wake {
         for &index in &order {
             let mut needed = Needed::default();
             for sequence in &patterns[index] {
-                let parts = sequence.elements.iter().map(|element| {
-                    let symbol = plain(element.symbol);
-                    given.get(&symbol).cloned().unwrap_or_else(|| terminal(symbol))
+                let parts = sequence.elements.iter().map(|element| plain(element.symbol));
+                let rarest_part = parts
+                    .min_by_key(|part| given.get(part).map_or_else(|| weigh(*part), |known| known.weight));
+                let part = rarest_part.map_or_else(Needed::default, |part| {
+                    given.get(&part).cloned().unwrap_or_else(|| terminal(part))
                 });
-                let part = parts.min_by_key(|part| part.weight).unwrap_or_default();
                 needed.weight += part.weight;
                 needed.symbols.extend(&part.symbols);
                 rarest[index].push(part);
@@ -140,7 +145,8 @@ impl Wake {
                 known.symbols.insert(*kind);
             }
         }
-        ask_of_takers(rules, patterns, &order, &mut rarest);
+        let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
+        ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let signed = Signed::new(&rarest);
         let wake = Wake::of(&all, lexicon, &signed, open);
         let signs = |one: &Needed| signed.of(one.symbols.iter().copied());
@@ -216,23 +222,27 @@ impl Wake {
 }
 
 /// A rule that only makes parts needs what those need that take its parts, where that is rarer than its own words.
-fn ask_of_takers(rules: &[Rule], patterns: &[Vec<Sequence>], order: &[usize], rarest: &mut [Vec<Needed>]) {
-    let mut asked: FxHashMap<Symbol, Needed> = FxHashMap::default();
+fn ask_of_takers(
+    rules: &[Rule],
+    patterns: &[Vec<Sequence>],
+    order: &[usize],
+    weight: impl Fn(&FxHashSet<Symbol>) -> usize,
+    rarest: &mut [Vec<Needed>],
+) {
+    let mut asked: FxHashMap<Symbol, FxHashSet<Symbol>> = FxHashMap::default();
     for &index in order.iter().rev() {
         let rule = &rules[index];
-        let mut takers = Needed::default();
-        for taker in rule.gives.iter().filter_map(|kind| asked.get(kind)) {
-            takers.weight += taker.weight;
-            takers.symbols.extend(&taker.symbols);
-        }
-        for (needed, sequence) in rarest[index].iter_mut().zip(&patterns[index]) {
-            if rule.part && takers.weight < needed.weight {
+        if rule.part {
+            let takers = rule.gives.iter().filter_map(|kind| asked.get(kind));
+            let symbols: FxHashSet<Symbol> = takers.flatten().copied().collect();
+            let takers = Needed { weight: weight(&symbols), symbols };
+            for needed in rarest[index].iter_mut().filter(|needed| takers.weight < weight(&needed.symbols)) {
                 *needed = takers.clone();
             }
+        }
+        for (needed, sequence) in rarest[index].iter().zip(&patterns[index]) {
             for element in &sequence.elements {
-                let known = asked.entry(element.symbol).or_default();
-                known.weight += needed.weight;
-                known.symbols.extend(&needed.symbols);
+                asked.entry(element.symbol).or_default().extend(&needed.symbols);
             }
         }
     }
