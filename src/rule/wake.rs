@@ -10,6 +10,7 @@ use super::pattern::Sequence;
 use crate::text::{Kind, Lexicon, Symbol, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 #[derive(Debug, Default)]
 pub(super) struct Wake {
@@ -47,7 +48,9 @@ struct Signed {
 
 impl Signed {
     fn new(needed: &[Vec<Needed>]) -> Signed {
-        let all: BTreeSet<Symbol> = needed.iter().flatten().flat_map(|one| &one.symbols).copied().collect();
+        let mut seen = FxHashSet::default();
+        let fresh = needed.iter().flatten().filter(|one| seen.insert(one.set()));
+        let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
         let signs = all.into_iter().enumerate().map(|(n, symbol)| (symbol, Signs(1 << (n % 128))));
         Signed { signs: signs.collect() }
     }
@@ -72,8 +75,16 @@ const YEAR: usize = 50;
 /// Words and classes, one of which every match holds, and how common they are together.
 #[derive(Clone, Debug, Default)]
 struct Needed {
-    symbols: FxHashSet<Symbol>,
+    /// Shared: many sequences need what the rules below them need.
+    symbols: Rc<FxHashSet<Symbol>>,
     weight: usize,
+}
+
+impl Needed {
+    /// Tells shared sets apart, so that each is looked through once.
+    fn set(&self) -> *const FxHashSet<Symbol> {
+        Rc::as_ptr(&self.symbols)
+    }
 }
 
 impl Wake {
@@ -113,8 +124,10 @@ impl Wake {
                 sizes.get(&symbol).copied().unwrap_or(1)
             }
         };
-        let terminal =
-            |symbol: Symbol| Needed { symbols: FxHashSet::from_iter([symbol]), weight: weigh(symbol) };
+        let terminal = |symbol: Symbol| Needed {
+            symbols: Rc::new(FxHashSet::from_iter([symbol])),
+            weight: weigh(symbol),
+        };
         let mut order: Vec<usize> = (0..rules.len()).collect();
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
@@ -130,27 +143,32 @@ impl Wake {
                     given.get(&part).cloned().unwrap_or_else(|| terminal(part))
                 });
                 needed.weight += part.weight;
-                needed.symbols.extend(&part.symbols);
+                if rarest[index].iter().all(|known: &Needed| known.set() != part.set()) {
+                    Rc::make_mut(&mut needed.symbols).extend(part.symbols.iter());
+                }
                 rarest[index].push(part);
             }
             let rule = &rules[index];
             if !rule.part && !rule.means.is_empty() {
-                all.extend(&needed.symbols);
+                all.extend(needed.symbols.iter());
             }
             for kind in &rule.gives {
                 let known = given.entry(*kind).or_default();
                 known.weight += needed.weight;
-                known.symbols.extend(&needed.symbols);
+                let symbols = Rc::make_mut(&mut known.symbols);
+                symbols.extend(needed.symbols.iter());
                 // A list may have words of that kind beside what rules give.
-                known.symbols.insert(*kind);
+                symbols.insert(*kind);
             }
         }
         let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let signed = Signed::new(&rarest);
         let wake = Wake::of(&all, lexicon, &signed, open);
-        let signs = |one: &Needed| signed.of(one.symbols.iter().copied());
-        (wake, rarest.iter().map(|sequences| sequences.iter().map(signs).collect()).collect())
+        let mut known: FxHashMap<*const FxHashSet<Symbol>, Signs> = FxHashMap::default();
+        let mut signs =
+            |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.of(one.symbols.iter().copied()));
+        (wake, rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect())
     }
 
     fn of(symbols: &FxHashSet<Symbol>, lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Wake {
@@ -235,14 +253,21 @@ fn ask_of_takers(
         if rule.part {
             let takers = rule.gives.iter().filter_map(|kind| asked.get(kind));
             let symbols: FxHashSet<Symbol> = takers.flatten().copied().collect();
-            let takers = Needed { weight: weight(&symbols), symbols };
-            for needed in rarest[index].iter_mut().filter(|needed| takers.weight < weight(&needed.symbols)) {
-                *needed = takers.clone();
+            let takers = Needed { weight: weight(&symbols), symbols: Rc::new(symbols) };
+            let mut weights: FxHashMap<*const FxHashSet<Symbol>, usize> = FxHashMap::default();
+            for needed in &mut rarest[index] {
+                let own = *weights.entry(needed.set()).or_insert_with(|| weight(&needed.symbols));
+                if takers.weight < own {
+                    *needed = takers.clone();
+                }
             }
         }
+        let mut passed = FxHashSet::default();
         for (needed, sequence) in rarest[index].iter().zip(&patterns[index]) {
             for element in &sequence.elements {
-                asked.entry(element.symbol).or_default().extend(&needed.symbols);
+                if passed.insert((element.symbol, needed.set())) {
+                    asked.entry(element.symbol).or_default().extend(needed.symbols.iter());
+                }
             }
         }
     }
