@@ -40,6 +40,12 @@ impl Failure {
     pub fn writing(error: &io::Error, place: &str) -> Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+            io::ErrorKind::NotFound => {
+                Failure::Message(format!("cannot write: {place}: there is no such folder; make it first"))
+            }
+            io::ErrorKind::PermissionDenied => {
+                Failure::Message(format!("cannot write: {place}: it is not allowed; name another place"))
+            }
             _ => Failure::Message(format!("cannot write: {place}: {error}")),
         }
     }

@@ -144,29 +144,14 @@ impl DocumentDate {
 mod tests {
     use super::*;
     use crate::known::tests::{TABLE, read};
-    use crate::rule::{Anchor, Meaning, Tie};
-    use crate::text::Span;
+    use crate::mention::tests::{Said, mentions};
+    use crate::rule::{Meaning, Tie};
     use crate::time::{Day, Grain, Length, Period};
-
-    /// Mentions as the rules would find them: words, meaning, and the words of the event they hang on.
-    type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
 
     fn date_of(source: &str, text: &str, said: &[Said]) -> DocumentDate {
         let (known, lexicon, mut text, mut namings) = read(TABLE, text);
         text.document.source = source.to_owned();
-        let span = |words: &str| {
-            let at = text.text().find(words).unwrap();
-            Span::new(at as u32, (at + words.len()) as u32)
-        };
-        let mention = |(words, meaning, tie): &Said| Mention {
-            span: span(words),
-            whole: span(words),
-            sentence: text.sentence_at(span(words).start),
-            meaning: meaning.clone(),
-            anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
-            rule: "test".into(),
-        };
-        let mentions: Vec<Mention> = said.iter().map(mention).collect();
+        let mentions = mentions(&text, said);
         known.settle(&mut namings, &text, &lexicon, &mentions, None);
         find(&text, &mentions, &namings, &known)
     }

@@ -193,29 +193,13 @@ fn settle_classes(events: &mut [Event]) {
 mod tests {
     use crate::event::Event;
     use crate::known::tests::{TABLE, read};
-    use crate::mention::Mention;
-    use crate::rule::{Anchor, Meaning, Tie};
-    use crate::text::Span;
+    use crate::mention::tests::{Said, mentions};
+    use crate::rule::{Meaning, Tie};
     use crate::time::{Grain, Length, Modifier, Period};
-
-    /// A mention as the rules would find it: words, meaning, and the words of the event it hangs on.
-    type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
 
     fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
         let (known, lexicon, text, mut namings) = read(TABLE, text);
-        let span = |words: &str| {
-            let at = text.text().find(words).unwrap();
-            Span::new(at as u32, (at + words.len()) as u32)
-        };
-        let mention = |(words, meaning, tie): &Said| Mention {
-            span: span(words),
-            whole: span(words),
-            sentence: text.sentence_at(span(words).start),
-            meaning: meaning.clone(),
-            anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
-            rule: "test".into(),
-        };
-        let mentions: Vec<Mention> = said.iter().map(mention).collect();
+        let mentions = mentions(&text, said);
         known.settle(&mut namings, &text, &lexicon, &mentions, None);
         let events = super::find(&text, &lexicon, &mentions, &namings, &known);
         (text, events)
