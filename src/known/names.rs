@@ -6,7 +6,7 @@
 use super::evidence::Evidence;
 use super::{KnownEvent, KnownEvents, Naming};
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, tokens};
-use crate::words::{Tag, tag_of, verb_of};
+use crate::words::{Role, role_of, verb_of};
 use rustc_hash::FxHashMap;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
@@ -358,7 +358,8 @@ impl KnownEvents {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
+                Kind::Word
+                    if matches!(role_of(lexicon, token.symbol), None | Some(Role::Adj | Role::Num)) => {}
                 _ => return None,
             }
         }
@@ -366,13 +367,13 @@ impl KnownEvents {
         if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
             let plain = next.kind == Kind::Word
                 && !next.capital
-                && tag_of(lexicon, next.symbol).is_none()
+                && role_of(lexicon, next.symbol).is_none()
                 && verb_of(lexicon, next.symbol).is_none()
                 && !word(head + 1).ends_with("ly");
             if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
                 return None;
             }
-            if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
+            if role_of(lexicon, next.symbol) == Some(Role::Prep) {
                 let after = (head + 2..range.end.min(head + 4))
                     .find(|&at| self.names.unit(text.text(), &text.tokens, at) != SKIP);
                 if let Some(name) = after.filter(|&at| text.tokens[at].capital) {
