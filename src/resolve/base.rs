@@ -56,20 +56,17 @@ impl Story {
         self.last.is_some()
     }
 
-    /// What a date counts from that says so ("that year", "two days later"), if it is known to the grain asked for.
-    pub fn before(&self, index: usize, grain: Grain) -> Option<Told> {
+    /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
+    /// ("October", where "that year" does) counts from no year that stands aside.
+    pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index)?.sentence;
         let beside = |told: &Told| {
-            let place = self.place(told.0);
-            place.is_some_and(|place| place.sentence == here || place.sentence + 1 == here && !place.in_parentheses)
+            let near =
+                |place: &Place| place.sentence + 1 == here && !place.in_parentheses || place.sentence == here;
+            self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
         let last = self.last.filter(|told| !self.narrative || beside(told));
-        [last, self.line].into_iter().flatten().find(|told| is_fine(told.1, grain))
-    }
-
-    /// Where a bare "October" or "5 October" is looked for.
-    pub fn line(&self, grain: Grain) -> Option<Told> {
-        self.line.filter(|told| is_fine(told.1, grain))
+        [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
     /// The date right after a part of one, joined to it, that says the year for both.
@@ -124,10 +121,6 @@ impl Story {
 
 /// So many of the dates that follow tell whether a date is in line with them.
 const FOLLOWING: usize = 3;
-
-fn is_fine(period: Period, grain: Grain) -> bool {
-    period.grain() <= grain.max(Grain::Day)
-}
 
 fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let mut parentheses = Parentheses::default();
@@ -195,7 +188,8 @@ fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
         return false;
     }
     let first = text.tokens.partition_point(|token| token.start < one.span.end);
-    let between = text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
+    let between =
+        text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
     let joins = |token: &Token| {
         let word = token.text(text.text());
         ["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","].contains(&word)
@@ -209,7 +203,9 @@ fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
 fn said(meaning: &Meaning) -> Option<Period> {
     match meaning {
         Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Some(*period),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Range(inner, _) => said(inner),
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Range(inner, _) => {
+            said(inner)
+        }
         _ => None,
     }
 }
@@ -234,4 +230,72 @@ pub(super) fn in_narrative(partial: Partial, home: Period) -> Option<Period> {
         return partial.within(home);
     }
     partial.from_base(home, Toward::Open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::tests::{Said, mentions};
+    use crate::rule::Base;
+    use crate::text::{Document, Lexicon};
+
+    /// The year in which a narrative places the words "In May".
+    fn year_of_may(text: &str, dates: &[(&str, i32, u8)]) -> i32 {
+        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &Lexicon::new());
+        let may = Partial::Month(5);
+        let mut said: Vec<Said> = dates
+            .iter()
+            .map(|(words, year, month)| {
+                let period = match month {
+                    0 => Period::year(*year).unwrap(),
+                    month => Period::month(*year, *month).unwrap(),
+                };
+                (*words, Meaning::Absolute(period), None)
+            })
+            .collect();
+        said.push(("May", Meaning::Partial { partial: may, toward: Toward::Open, base: Base::Either }, None));
+        let mut mentions = mentions(&text, &said);
+        mentions.sort_by_key(|mention| mention.span);
+        let mut story = Story::new(&mentions, &text, true);
+        for (index, mention) in mentions.iter().enumerate() {
+            match mention.meaning {
+                Meaning::Absolute(period) => story.tell(index, period),
+                _ => {
+                    let found = match story.lender(index) {
+                        Some(lender) => may.from_base(lender, Toward::PastOrNow),
+                        None => in_narrative(may, story.base(index, Grain::Year, false).unwrap().1),
+                    };
+                    return found.unwrap().first().year();
+                }
+            }
+        }
+        0
+    }
+
+    #[test]
+    fn glances_aside_move_nothing() {
+        let text = "The mill opened in March 1925, and ran until 1961. Few saw it. In May it burned. By June 1926 it \
+                    stood again.";
+        assert_eq!(
+            year_of_may(text, &[("March 1925", 1925, 3), ("1961", 1961, 0), ("June 1926", 1926, 6)]),
+            1925
+        );
+        let text = "The mill opened in March 1925. Its owner (born 1880) sold it. In May it burned.";
+        assert_eq!(year_of_may(text, &[("March 1925", 1925, 3), ("1880", 1880, 0)]), 1925);
+    }
+
+    #[test]
+    fn the_story_goes_on() {
+        let text = "The mill opened in March 1925. In 1961 it was sold. In May it burned. By June 1962 it stood again.";
+        assert_eq!(
+            year_of_may(text, &[("March 1925", 1925, 3), ("1961", 1961, 0), ("June 1962", 1962, 6)]),
+            1961
+        );
+    }
+
+    #[test]
+    fn a_date_lends_its_year_to_what_is_joined_to_it() {
+        let text = "The mill opened in March 1925. In May and June 1931 it burned.";
+        assert_eq!(year_of_may(text, &[("March 1925", 1925, 3), ("June 1931", 1931, 6)]), 1931);
+    }
 }

@@ -223,12 +223,12 @@ impl Resolver {
         let (found, earlier) = match base {
             Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from.
-            Base::Mention if self.story.has_begun() => (None, self.story.before(self.index, grain)),
+            Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
             Base::Mention => (from_document.filter(|_| !self.narrative), None),
-            Base::Either if self.narrative => (None, self.story.line(grain)),
+            Base::Either if self.narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
             Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
-                match self.story.line(grain) {
+                match self.story.base(self.index, grain, false) {
                     None => (from_document, None),
                     earlier => (None, earlier),
                 }
