@@ -3,6 +3,7 @@
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
 mod base;
+mod stretch;
 mod tense;
 
 use self::base::{Story, in_narrative};
@@ -47,6 +48,9 @@ pub struct Timex {
     pub basis: Basis,
     /// Index of the earlier timex that it counts from.
     pub counted_from: Option<usize>,
+    /// Of a length: the timexes at which it begins and ends, by their indexes.
+    pub begin: Option<usize>,
+    pub end: Option<usize>,
 }
 
 /// What values are resolved against.
@@ -90,14 +94,15 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
-        if let Some(period) = value.period() {
+        if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
             resolver.story.tell(out.len(), period);
             if period.grain() == Grain::Quarter {
                 resolver.quarter = Some(period);
             }
         }
-        out.push(Timex { mention, value, basis, counted_from });
+        out.push(Timex { mention, value, basis, counted_from, begin: None, end: None });
     }
+    stretch::tie(&mut out, text);
     out
 }
 
@@ -127,6 +132,10 @@ impl Resolver {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
+            Meaning::Same => match self.base(Base::Mention, Grain::Millennium).filter(|_| self.narrative) {
+                Some(period) => Value::date(period),
+                None => Value::reference(crate::time::Reference::Past),
+            },
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))

@@ -136,6 +136,7 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::OpenHour(_)
             | Meaning::Around { .. }
             | Meaning::Reference(_)
+            | Meaning::Same
             | Meaning::Unknown(_) => return true,
             Meaning::Within { outer: inner, .. }
             | Meaning::At { day: inner, .. }
