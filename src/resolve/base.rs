@@ -69,9 +69,15 @@ impl Story {
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
-    /// The date right after a part of one, joined to it, that says the year for both.
+    /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the
+    /// next one of the sentence.
     pub fn lender(&self, index: usize) -> Option<Period> {
-        self.place(index)?.lender
+        let place = self.place(index)?;
+        let first = || {
+            let next = self.place(place.next_said)?;
+            next.said.filter(|said| next.sentence == place.sentence && said.grain() <= Grain::Year)
+        };
+        place.lender.or_else(|| if self.narrative && !self.has_begun() { first() } else { None })
     }
 
     fn place(&self, index: usize) -> Option<&Place> {

@@ -5,7 +5,7 @@
 
 use super::Timex;
 use crate::text::{Text, Token};
-use crate::time::{Edge, Interval, Length, Period, Value};
+use crate::time::{Edge, Grain, Interval, Length, Period, Value};
 
 /// What the words between a length and a date say of the date.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,9 +115,11 @@ fn is_pair(one: &Timex, other: &Timex, text: &Text) -> bool {
 /// From a begin, an end, or both; a missing one lies the length away.
 fn lasting(length: &Length, begin: Option<Period>, end: Option<Period>) -> Option<Interval> {
     let edge = |period: Period| Edge::between(period.first(), period.last());
-    let away = |period: Period, sign| {
-        let (first, last) = (length.from_day(period.first(), sign)?, length.from_day(period.last(), sign)?);
-        Some(Edge::between(first, last))
+    // Three days until the 5th are the 3rd, the 4th and the 5th.
+    let away = |period: Period, sign: i64| {
+        let counted = if period.grain() == Grain::Day { -sign } else { 0 };
+        let day = |day| length.from_day(day, sign)?.plus_days(counted);
+        Some(Edge::between(day(period.first())?, day(period.last())?))
     };
     let (begin, finish) = match (begin, end) {
         (Some(begin), Some(end)) if begin.first() <= end.last() => (edge(begin), edge(end)),

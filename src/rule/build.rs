@@ -91,6 +91,17 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let to = if to * 10 < from { from - from % size + to } else { to };
         if to < from { absolute(Period::year(1 - to)?) } else { None }
     }),
+    // "493/2", "480/79": the year after, with its last digits only.
+    ("bce-next", 2, |a| {
+        let (from, ending) = (int(&a[0])?, int(&a[1])?);
+        let size = if ending < 10 { 10 } else { 100 };
+        if (from - 1) % size == ending { absolute(Period::year(2 - from)?) } else { None }
+    }),
+    // "The eighteen-nineties".
+    ("decade-in-full", 2, |a| {
+        let hundreds = int(&a[0]).filter(|hundreds| (10..=20).contains(hundreds))?;
+        block(Grain::Decade, hundreds * 100 + int(&a[1])?)
+    }),
     ("decade", 1, |a| block(Grain::Decade, int(&a[0]).filter(|year| year % 10 == 0)?)),
     ("hundred", 1, |a| block(Grain::Century, int(&a[0]).filter(|year| year % 100 == 0)?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
