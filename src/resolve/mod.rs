@@ -5,10 +5,10 @@
 mod tense;
 
 use self::tense::{Tense, Tenses};
+use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::Domain;
-use crate::text::{Lexicon, Text};
+use crate::text::{Domain, Lexicon, Opening, Text};
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
@@ -51,17 +51,18 @@ pub struct Timex {
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'r> {
     pub date: &'r Interval,
-    pub domain: Domain,
+    pub opening: Opening,
 }
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
     let tense = Tenses::new(lexicon);
+    let mut judge = Judge::new(reference.opening, reference.date);
     let mut resolver = Resolver {
         // Only what is known to its grain can be counted from.
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         clock: reference.date.said.and_then(|said| said.clock),
-        domain: reference.domain,
+        domain: Domain::News,
         earlier: None,
         quarter: None,
         tense: None,
@@ -70,6 +71,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         resolver.used = Basis::Stated;
+        resolver.domain = judge.at(&mention);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tense.of(text, &mention, lexicon) } else { None };
         let value = match &mention.meaning {
@@ -83,6 +85,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let basis = resolver.used;
         if let Some(period) = value.period() {
             resolver.earlier = Some((out.len(), period));
+            judge.hear(period);
             if period.grain() == Grain::Quarter {
                 resolver.quarter = Some(period);
             }
