@@ -46,6 +46,28 @@ pub struct Extract {
     /// Write a timeline for each document as it is read, as JSON Lines
     #[arg(long)]
     pub per_document: bool,
+    #[command(flatten)]
+    pub narrow: Narrow,
+    /// Columns of csv and xlsx, in this order, such as start,event,source; also id and place
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Begin CSV with a byte order mark, for spreadsheets that guess encodings
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// Which rows are wanted.
+#[derive(Debug, Default, Args)]
+pub struct Narrow {
+    /// Only rows that can lie on or after this date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// Only rows that can lie on or before this date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// Only rows whose event or quote holds all these words (may repeat)
+    #[arg(long = "match", value_name = "WORDS")]
+    pub words: Vec<String>,
 }
 
 #[derive(Debug, Args)]
