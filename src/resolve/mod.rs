@@ -3,10 +3,12 @@
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
 mod base;
+mod report;
 mod stretch;
 mod tense;
 
 use self::base::{Story, in_narrative};
+use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
@@ -62,10 +64,11 @@ pub struct Reference<'r> {
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
-    let tense = Tenses::new(lexicon);
     // Only what is known to its grain can be counted from.
     let document = reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period);
     let narrative = reference.domain == Domain::Narrative || document.is_none();
+    let tenses = Tenses::new(lexicon);
+    let comparisons = Comparisons::new(lexicon);
     let mut resolver = Resolver {
         document,
         clock: reference.date.said.and_then(|said| said.clock),
@@ -74,7 +77,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         story: Story::new(&mentions, text, narrative),
         index: 0,
         counted_from: None,
-        quarter: None,
+        report: Report::default(),
         tense: None,
         used: Basis::Stated,
     };
@@ -83,9 +86,12 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
+        resolver.report.enter(mention.sentence);
         let open = mention.meaning.asks_direction();
-        resolver.tense = if open { tense.of(text, &mention, lexicon) } else { None };
+        resolver.tense = if open { tenses.of(text, &mention) } else { None };
+        let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let value = match &mention.meaning {
+            _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
             // What hangs on an event waits for the network.
             Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
@@ -96,9 +102,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
             resolver.story.tell(out.len(), period);
-            if period.grain() == Grain::Quarter {
-                resolver.quarter = Some(period);
-            }
+        }
+        if !compares {
+            resolver.report.note(&mention.meaning, &value, resolver.document);
         }
         out.push(Timex { mention, value, basis, counted_from, begin: None, end: None });
     }
@@ -119,8 +125,8 @@ struct Resolver {
     index: usize,
     /// The earlier timex that it counts from.
     counted_from: Option<usize>,
-    /// The last quarter named.
-    quarter: Option<Period>,
+    /// The period that the text gives results of.
+    report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
     used: Basis,
@@ -142,10 +148,24 @@ impl Resolver {
             }
             // "The quarter" is the one that the text reports on: the last one named, else the last one over.
             Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
-                self.used = if self.quarter.is_some() { Basis::EarlierMention } else { Basis::DocumentDate };
-                let last_over = || Period::containing(Grain::Quarter, self.document?.first())?.shift(-1);
-                let found = self.quarter.or_else(last_over);
+                let found = self.reported(0).filter(|period| period.grain() == Grain::Quarter);
                 date(found.map_or(When::Unknown(Grain::Quarter), When::Period))
+            }
+            Meaning::Reported { years } => {
+                let found = self.reported(*years);
+                date(found.map_or(When::Unknown(Grain::Year), When::Period))
+            }
+            Meaning::ReportedIn(year) => {
+                let value = self.value(year);
+                let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
+                same.map_or(value, Value::date)
+            }
+            Meaning::Ending { grain, end } => {
+                let end = self.value(end).period().map(Period::last);
+                date(
+                    end.and_then(|end| report::ending(*grain, end))
+                        .map_or(When::Unknown(*grain), When::Period),
+                )
             }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| {
@@ -269,25 +289,46 @@ impl Resolver {
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
             Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
-            Toward::Open => self.direction(partial),
+            Toward::Open => self.direction(partial, home),
             toward => toward,
         };
         partial.from_base(home, toward)
     }
 
-    /// Where a bare "Friday", "October" or "5 October" lies: news tells of the last Friday unless the clause looks
-    /// ahead; after a past tense a
-    /// month or a day of one is the last one, else the closest; what is due by a weekday lies ahead.
-    fn direction(&self, partial: Partial) -> Toward {
+    /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and
+    /// the next, weighed by where the clause looks.
+    fn direction(&self, partial: Partial, home: Period) -> Toward {
         match (self.tense, partial) {
-            _ if self.domain == Domain::Command => Toward::FutureOrNow,
-            (None, Partial::Weekend) if self.domain == Domain::Message => Toward::Open,
-            (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
-            (_, Partial::MonthDayOn(..)) => Toward::Open,
-            (Some(Tense::Future), _) => Toward::FutureOrNow,
-            (Some(Tense::Limit), Partial::Weekday(_)) => Toward::FutureOrNow,
-            (None | Some(Tense::Limit), Partial::Month(_)) => Toward::Open,
-            _ => Toward::PastOrNow,
+            _ if self.domain == Domain::Command => return Toward::FutureOrNow,
+            (None, Partial::Weekend) if self.domain == Domain::Message => return Toward::Open,
+            (_, Partial::MonthDayOn(..)) => return Toward::Open,
+            _ => {}
+        }
+        let away = |toward| {
+            let middle = |period: Period| period.first().number() + period.last().number();
+            partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
+        };
+        let (behind, ahead) = (away(Toward::PastOrNow), away(Toward::FutureOrNow));
+        let lean = Tense::lean_ahead(self.tense, partial);
+        match behind.zip(ahead) {
+            Some((behind, ahead)) if behind * lean.exp2() > ahead => Toward::FutureOrNow,
+            Some(_) => Toward::PastOrNow,
+            None => Toward::Open,
+        }
+    }
+
+    /// The period that the text gives results of, so many years on; the last quarter over where it has named none,
+    /// and its year for a year before.
+    fn reported(&mut self, years: i8) -> Option<Period> {
+        if let Some(period) = self.report.period() {
+            self.used = Basis::EarlierMention;
+            return report::years_on(period, i64::from(years));
+        }
+        let today = self.document?.first();
+        self.used = Basis::DocumentDate;
+        match years {
+            0 => Period::containing(Grain::Quarter, today)?.shift(-1),
+            years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
         }
     }
 

@@ -190,6 +190,9 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         })
     }),
     ("told-last", 0, |_| made(Meaning::Same)),
+    ("reported", 1, |a| made(Meaning::Reported { years: i8::try_from(int(&a[0])?).ok()? })),
+    ("reported-in", 1, |a| made(Meaning::ReportedIn(Box::new(meaning(&a[0])?)))),
+    ("ending", 2, |a| made(Meaning::Ending { grain: grain(&a[0])?, end: Box::new(meaning(&a[1])?) })),
     ("unknown", 1, |a| made(Meaning::Unknown(grain(&a[0])?))),
     ("ref", 1, |a| {
         let reference = [Reference::Past, Reference::Future, Reference::Present];
