@@ -30,9 +30,10 @@ impl Tense {
         let often = partial.cycle() < Grain::Year;
         let day = partial.grain() == Grain::Day;
         match tense {
-            Some(Tense::Future | Tense::Limit) if often => ALWAYS,
+            Some(Tense::Future) if often => ALWAYS,
             Some(Tense::Future) if day => 3.0,
             Some(Tense::Future) => 5.0,
+            Some(Tense::Limit) if often => 1.0,
             Some(Tense::Possible) if !often => 1.0,
             Some(Tense::Limit | Tense::Possible) => 0.0,
             Some(Tense::Purpose) if often => 0.0,
@@ -159,6 +160,8 @@ impl<'l> Tenses<'l> {
         }
         let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
         // "Succeed" is no past, "set" and "put" need not be.
-        verb().map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0).then(past)
+        verb()
+            .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
+            .then(past)
     }
 }
