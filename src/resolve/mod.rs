@@ -2,9 +2,12 @@
 //!
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
+mod base;
 mod report;
+mod stretch;
 mod tense;
 
+use self::base::{Story, in_narrative};
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
 use crate::mention::Mention;
@@ -47,6 +50,9 @@ pub struct Timex {
     pub basis: Basis,
     /// Index of the earlier timex that it counts from.
     pub counted_from: Option<usize>,
+    /// Of a length: the timexes at which it begins and ends, by their indexes.
+    pub begin: Option<usize>,
+    pub end: Option<usize>,
 }
 
 /// What values are resolved against.
@@ -58,21 +64,28 @@ pub struct Reference<'r> {
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
+    // Only what is known to its grain can be counted from.
+    let document = reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period);
+    let narrative = reference.domain == Domain::Narrative || document.is_none();
     let tenses = Tenses::new(lexicon);
     let comparisons = Comparisons::new(lexicon);
     let mut resolver = Resolver {
-        // Only what is known to its grain can be counted from.
-        document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
+        document,
         clock: reference.date.said.and_then(|said| said.clock),
         domain: reference.domain,
-        earlier: None,
+        narrative,
+        story: Story::new(&mentions, text, narrative),
+        index: 0,
+        counted_from: None,
         report: Report::default(),
         tense: None,
         used: Basis::Stated,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
+        resolver.index = out.len();
         resolver.used = Basis::Stated;
+        resolver.counted_from = None;
         resolver.report.enter(mention.sentence);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
@@ -85,16 +98,17 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             }
             meaning => resolver.value(meaning),
         };
-        let counted_from = (resolver.used == Basis::EarlierMention).then_some(resolver.earlier).flatten();
         let basis = resolver.used;
-        if let Some(period) = value.period() {
-            resolver.earlier = Some((out.len(), period));
+        let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
+        if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
+            resolver.story.tell(out.len(), period);
         }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
-        out.push(Timex { mention, value, basis, counted_from: counted_from.map(|(index, _)| index) });
+        out.push(Timex { mention, value, basis, counted_from, begin: None, end: None });
     }
+    stretch::tie(&mut out, text);
     out
 }
 
@@ -103,8 +117,14 @@ struct Resolver {
     /// The document's time of day.
     clock: Option<Clock>,
     domain: Domain,
-    /// The last timex with a place on the calendar.
-    earlier: Option<(usize, Period)>,
+    /// The text tells of the times that it names, not of its own day.
+    narrative: bool,
+    /// Where the text has come to.
+    story: Story,
+    /// The mention at hand.
+    index: usize,
+    /// The earlier timex that it counts from.
+    counted_from: Option<usize>,
     /// The period that the text gives results of.
     report: Report,
     /// Where the clause looks, as far as its verbs tell.
@@ -118,6 +138,10 @@ impl Resolver {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
+            Meaning::Same => match self.base(Base::Mention, Grain::Millennium).filter(|_| self.narrative) {
+                Some(period) => Value::date(period),
+                None => Value::reference(crate::time::Reference::Past),
+            },
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))
@@ -224,38 +248,45 @@ impl Resolver {
     /// The base to count from, if it is known at least to the grain asked for.
     fn base(&mut self, base: Base, grain: Grain) -> Option<Period> {
         let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
-        let earlier = self.earlier.map(|(_, period)| period);
         let from_document = self.document.filter(|period| fine(*period));
-        let narrative = self.domain == Domain::Narrative || self.document.is_none();
-        let (found, used) = match base {
-            Base::Document => (from_document, Basis::DocumentDate),
+        let (found, earlier) = match base {
+            Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from.
-            Base::Mention => match earlier {
-                Some(period) => (Some(period).filter(|period| fine(*period)), Basis::EarlierMention),
-                None => (from_document.filter(|_| !narrative), Basis::DocumentDate),
-            },
-            Base::Either if narrative => (earlier.filter(|period| fine(*period)), Basis::EarlierMention),
+            Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
+            Base::Mention => (from_document.filter(|_| !self.narrative), None),
+            Base::Either if self.narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
-            Base::Either
-                if earlier.is_some_and(fine) && self.document.is_some_and(|d| d.grain() >= Grain::Year) =>
-            {
-                (earlier, Basis::EarlierMention)
+            Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
+                match self.story.base(self.index, grain, false) {
+                    None => (from_document, None),
+                    earlier => (None, earlier),
+                }
             }
-            Base::Either => (from_document, Basis::DocumentDate),
+            Base::Either => (from_document, None),
         };
+        if let Some((index, period)) = earlier {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(period);
+        }
         if found.is_some() {
-            self.used = used;
+            self.used = Basis::DocumentDate;
         }
         found
     }
 
     fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
         let cycle = partial.cycle();
+        if cycle == Grain::Year
+            && let Some(lender) = self.story.lender(self.index)
+        {
+            return partial.from_base(lender, Toward::PastOrNow);
+        }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.in_narrative(partial, home);
+            return in_narrative(partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -301,15 +332,6 @@ impl Resolver {
             0 => Period::containing(Grain::Quarter, today)?.shift(-1),
             years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
         }
-    }
-
-    /// Narratives go forward: "In January" after December 1941 is the next year's, "in October" after June the same
-    /// year's.
-    fn in_narrative(&self, partial: Partial, home: Period) -> Option<Period> {
-        if home.grain() >= partial.cycle() {
-            return partial.within(home);
-        }
-        partial.from_base(home, Toward::Open)
     }
 
     fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {

@@ -58,6 +58,8 @@ pub enum Meaning {
         inner: Box<Meaning>,
     },
     Reference(Reference),
+    /// The time that the text has named last: "at that time", "during this period".
+    Same,
     Length(Length),
     /// A length next to the base: "the past three weeks", "the next few days".
     Around {

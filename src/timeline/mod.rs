@@ -137,6 +137,7 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::Reported { .. }
             | Meaning::Around { .. }
             | Meaning::Reference(_)
+            | Meaning::Same
             | Meaning::Unknown(_) => return true,
             Meaning::Within { outer: inner, .. }
             | Meaning::ReportedIn(inner)
