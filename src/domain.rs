@@ -7,15 +7,15 @@ use crate::rule::Meaning;
 use crate::text::{Domain, Lexicon, Text};
 use crate::time::{Grain, Interval};
 
-/// Texts with a date of their own look back from it, unless most of the years that they name lie elsewhere; texts
-/// without one tell of the times that they name.
+/// Texts with a date of their own look back from it, unless they name many years and nearly all lie elsewhere: news
+/// with a paragraph of history stays news. Texts without a date tell of the times that they name.
 pub fn judge(text: &Text, lexicon: &Lexicon, mentions: &[Mention], date: &Interval) -> Domain {
     let Some(said) = date.said else { return Domain::Narrative };
     let year = said.period.first().year();
     let named: Vec<i32> = mentions.iter().filter_map(|mention| year_of(&mention.meaning)).collect();
     let far = named.iter().filter(|named| (*named - year).abs() > 2).count();
     let counted = mentions.iter().filter(|mention| counts_from_document(&mention.meaning)).count();
-    if far >= 3 && far > named.len() - far + counted {
+    if far >= 8 && far > named.len() - far + 4 * counted {
         Domain::Narrative
     } else {
         match Domain::at_sight(text, lexicon) {

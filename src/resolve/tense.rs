@@ -37,6 +37,7 @@ impl Tense {
             Some(Tense::Possible) if !often => 1.0,
             Some(Tense::Limit | Tense::Possible) => 0.0,
             Some(Tense::Purpose) if often => 0.0,
+            None if partial == Partial::Weekend => 0.0,
             // News tells of the last Friday, save on the day before the next.
             None | Some(Tense::Told) if often => -2.5,
             None | Some(Tense::Purpose) => -0.5,
