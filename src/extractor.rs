@@ -132,6 +132,8 @@ impl Extractor {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 

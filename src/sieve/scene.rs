@@ -189,6 +189,8 @@ impl Scene {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 }
