@@ -88,7 +88,11 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
                 let last = frames.get(at).copied().unwrap_or_default();
                 behind(facts, (at, verb, last), event, between)
             }
-            None => Frame { place: opened(facts, event, between).unwrap_or_default(), ..Frame::default() },
+            None => {
+                let adjunct = (event.tense == Tense::PresentParticiple).then_some(Place::Participle);
+                let place = opened(facts, event, between).or(adjunct).unwrap_or_default();
+                Frame { place, ..Frame::default() }
+            }
         };
         if let Some(slot) = frames.get_mut(index) {
             *slot = frame;
@@ -224,8 +228,13 @@ fn joins(facts: &Facts, token: &Token) -> bool {
     facts.is(token, &["and", "but", "or", "then"])
 }
 
-/// Nouns hang on the verb that takes them: the one before them in their clause, else the one behind.
+/// Nouns hang on the verb that takes them: the one that they are the subject of, or the one before them in their
+/// clause. What opens a sentence ("in an interview, …") hangs on its main verb.
 fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
+    let is_main =
+        |index: usize, frames: &[Frame]| frames.get(index).is_some_and(|frame| frame.place == Place::Main);
+    let main =
+        told.iter().find(|(index, event)| event.verbal && is_main(*index, frames)).map(|&(index, _)| index);
     for (at, &(index, event)) in told.iter().enumerate().filter(|(_, (_, event))| !event.verbal) {
         let plain = |from: u32, to: u32| {
             let between = facts.between(from, to);
@@ -233,10 +242,17 @@ fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
         };
         let before = told.get(..at).unwrap_or(&[]).iter().rev().find(|(_, other)| other.verbal);
         let after = told.get(at + 1..).unwrap_or(&[]).iter().find(|(_, other)| other.verbal);
-        let governor = before
-            .filter(|(_, verb)| plain(verb.head.end, event.head.start))
-            .or_else(|| after.filter(|(_, verb)| plain(event.head.end, verb.head.start)))
-            .map(|&(governor, _)| governor);
+        let object = before.filter(|(_, verb)| plain(verb.head.end, event.head.start));
+        let subject = after.filter(|(_, verb)| {
+            let finite =
+                !matches!(verb.tense, Tense::Infinitive | Tense::PresentParticiple | Tense::PastParticiple);
+            finite && plain(event.head.end, verb.head.start)
+        });
+        let speaks = object.is_some_and(|(_, verb)| {
+            matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
+        });
+        let verb = if speaks { subject.or(object) } else { object.or(subject) };
+        let governor = verb.map(|&(verb, _)| verb).or(main.filter(|_| before.is_none()));
         let place =
             governor.and_then(|governor| frames.get(governor)).map_or(Place::Main, |frame| frame.place);
         if let Some(slot) = frames.get_mut(index) {

@@ -11,6 +11,8 @@ use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
 use crate::text::Kind;
 use crate::time::Interval;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// What is guessed of an event against the time that it is told from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,8 +202,11 @@ fn noun(seen: &Seen) -> Option<Claim> {
     if event.verbal {
         return None;
     }
-    if event.class == Class::State {
+    if event.class == Class::State || seen.definite && LASTING.contains(event.lemma.as_str()) {
         return Some(Claim::Around);
+    }
+    if seen.definite && matches!(event.class, Class::Reporting | Class::IntentionalAction) {
+        return Some(Claim::Before);
     }
     let (verb, claim) = (*governor)?;
     match claim {
@@ -211,6 +216,10 @@ fn noun(seen: &Seen) -> Option<Claim> {
         _ => None,
     }
 }
+
+/// Nouns of undertakings that go on for a while: a text that speaks of one speaks of it while it lasts.
+static LASTING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/en/words/lasting-nouns.csv").lines().skip(1).collect());
 
 /// Verbs whose object is yet to come.
 const AWAITED: &[&str] = &[
