@@ -234,7 +234,8 @@ fn extent(value: &Value) -> (Option<String>, Option<String>) {
 fn events<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<EventLine<'a>> {
     let line = |(index, event): (usize, &'a Event)| {
         let eid = ids.name(Node::Event(index))?;
-        let interval = analysis.committed.get(index).copied().unwrap_or_default();
+        let settled = analysis.intervals.get(index);
+        let interval = analysis.committed.get(index).or(settled).copied().unwrap_or_default();
         Some(EventLine {
             eid,
             start: offsets.at(event.head.start),
@@ -254,7 +255,7 @@ fn events<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<Event
 }
 
 fn links(analysis: &Analysis, ids: &Ids) -> Vec<LinkLine> {
-    let links = analysis.links.iter().chain(&analysis.guesses).filter_map(|link| {
+    let links = analysis.links.iter().filter_map(|link| {
         let (from, to) = (ids.name(link.from)?, ids.name(link.to)?);
         Some(LinkLine { from, to, relation: link.relation.name(), by: link.by })
     });

@@ -82,7 +82,7 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         let past = event.verbal && event.tense == Tense::Past;
         if has_own && past && interval.end() == written.end() && interval.start() < interval.end() && dated {
             // "They met this week": told of later than it was.
-            out.push(against_document(facts, event, index, Claim::Before, &THIS));
+            out.push(against_document(event, index, Claim::Before, &THIS));
             continue;
         }
         if has_own || interval.start().is_some() && interval.start() == interval.end() {
@@ -90,19 +90,11 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         }
         let Some((guess, claim)) = judge.guess(index, DEEPEST) else { continue };
         if let (Claim::On, Some(timex)) = (claim, stories.get(index).copied().flatten()) {
-            out.push(proposal(
-                facts,
-                event,
-                index,
-                Relation::IsIncluded,
-                Node::Timex(timex),
-                "guess-story",
-                None,
-            ));
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-story", None));
             continue;
         }
         if dated {
-            out.push(against_document(facts, event, index, claim, guess));
+            out.push(against_document(event, index, claim, guess));
         }
     }
     out
@@ -163,7 +155,7 @@ impl Judge<'_> {
     }
 }
 
-fn against_document(facts: &Facts, event: &Event, index: usize, claim: Claim, guess: &Guess) -> Proposal {
+fn against_document(event: &Event, index: usize, claim: Claim, guess: &Guess) -> Proposal {
     use End::{Begin, Finish};
     let (own, day) = (At::Node(Node::Event(index)), At::Node(Node::Document));
     let before = |end| Demand::Order { first: (own, end), second: (day, Begin), least: DAY };
@@ -174,11 +166,10 @@ fn against_document(facts: &Facts, event: &Event, index: usize, claim: Claim, gu
         Claim::After => (Relation::After, Some(vec![after(Begin)])),
         Claim::Around => (Relation::Includes, Some(vec![before(Begin), after(Finish)])),
     };
-    proposal(facts, event, index, relation, Node::Document, guess.name, demands)
+    proposal(event, index, relation, Node::Document, guess.name, demands)
 }
 
 fn proposal(
-    facts: &Facts,
     event: &Event,
     index: usize,
     relation: Relation,
@@ -186,8 +177,8 @@ fn proposal(
     by: &'static str,
     demands: Option<Vec<Demand>>,
 ) -> Proposal {
-    let words = format!("a guess (line {})", facts.line(event.sentence));
-    let ground = Ground { step: Step::Likely, words };
+    // No row tells of it.
+    let ground = Ground { step: Step::Likely, words: String::new() };
     let mut proposal = Proposal::link(Node::Event(index), relation, to, by, event.head, ground);
     if let Some(demands) = demands {
         proposal.demands = demands;
@@ -239,9 +230,10 @@ fn ahead(seen: &Seen) -> Option<Claim> {
         Some(_) => Some(Claim::After),
         // "If it rains", "could break loose and fall".
         None => {
-            let open = frame.place == Place::Condition || frame.joined;
-            let coming = governor.is_some_and(|(_, claim)| claim == Claim::After);
-            (event.tense == Tense::Present && open && coming).then_some(Claim::After)
+            let open = frame.joined || frame.place == Place::Time;
+            let coming = open && governor.is_some_and(|(_, claim)| claim == Claim::After);
+            let condition = frame.place == Place::Condition;
+            (event.tense == Tense::Present && (coming || condition)).then_some(Claim::After)
         }
     }
 }
@@ -271,7 +263,7 @@ fn opinion(seen: &Seen) -> Option<Claim> {
     let seems = matches!(event.lemma.as_str(), "seem" | "appear" | "look");
     let holds = event.class == Class::State && frame.place == Place::Content && event.tense == Tense::Past;
     let thinks = matches!(event.class, Class::IntentionalState | Class::Aspectual) || seems || holds;
-    let told = matches!(frame.place, Place::Main | Place::Content);
+    let told = !matches!(frame.place, Place::Condition | Place::Time | Place::Participle);
     let now = event.tense == Tense::Present && event.aspect != Aspect::Perfective
         || event.tense == Tense::Past
             && event.aspect == Aspect::None

@@ -229,8 +229,8 @@ pub(crate) struct Solution {
     pub guesses: Vec<Link>,
 }
 
-/// Runs every sieve in order.
-pub(crate) fn run(facts: &Facts) -> Solution {
+/// Runs every sieve in order, and then, where asked for, the guesses.
+pub(crate) fn run(facts: &Facts, guesses: bool) -> Solution {
     let mut solver = Solver::new(facts);
     for sieve in SIEVES {
         for proposal in (sieve.propose)(facts) {
@@ -238,17 +238,19 @@ pub(crate) fn run(facts: &Facts) -> Solution {
         }
     }
     let mut solution = solver.solution();
-    for proposal in guess::propose(facts, &solution) {
-        // What the text says goes before any guess.
-        let _ = solver.take(proposal);
-    }
-    (solution.committed, solution.guesses) = solver.committed();
     for link in solution.links.iter().filter(|link| link.by == key::REACTION) {
         if let Node::Event(event) = link.from
             && let Some(proof) = solution.proofs.get_mut(event)
         {
             proof.reaction = true;
         }
+    }
+    if guesses {
+        for proposal in guess::propose(facts, &solution) {
+            // What the text says goes before any guess.
+            let _ = solver.take(proposal);
+        }
+        (solution.committed, solution.guesses) = solver.committed();
     }
     solution
 }

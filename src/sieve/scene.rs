@@ -168,7 +168,7 @@ impl Scene {
     pub(crate) fn solve(&self) -> Solution {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
-        run(&facts)
+        run(&facts, true)
     }
 
     /// EDTF of an event's interval.
