@@ -180,6 +180,8 @@ fn analysis() -> Analysis {
             link(Node::Event(1), Relation::After, Node::Timex(1)),
         ],
         conflicts: vec![],
+        committed: vec![],
+        guesses: vec![],
     }
 }
 
