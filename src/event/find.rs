@@ -4,9 +4,9 @@ use super::focus::Focus;
 use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
-use super::status::Stance;
+use super::status::{SAYS, Stance};
 use super::verb::Group;
-use super::{Class, Event, Status, Tense, same};
+use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
@@ -156,31 +156,12 @@ impl Reader<'_> {
         }
         focus.note_named(self);
         if !self.heading {
+            self.attitudes(out);
             self.sources(out);
             self.comparison(out);
         }
         settle_classes(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
-    }
-
-    /// "According to the mayor": what a report rests on.
-    fn sources(&self, out: &mut Vec<Event>) {
-        let clause = self.clause;
-        let named = |&at: &usize| clause.word(at) == "according" && clause.word(at + 1) == "to";
-        for at in clause.range.clone().filter(named) {
-            let phrase = at..clause.phrase_end(at + 2);
-            out.push(Event {
-                head: clause.text.tokens[at].span(),
-                phrase: self.span(&phrase),
-                sentence: self.sentence,
-                label: label(clause, &[phrase], self.times),
-                lemma: "accord".to_owned(),
-                class: Class::Reporting,
-                tense: Tense::PresentParticiple,
-                verbal: true,
-                ..Event::default()
-            });
-        }
     }
 
     /// The event noun of that number that stands shortly before a token of the same sentence.
@@ -231,7 +212,10 @@ const AIMED: [&str; 12] = [
 fn settle_classes(text: &Text, events: &mut [Event]) {
     let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
     let open = |event: &Event| match event.class {
-        Class::IntentionalAction => !AIMED.contains(&event.lemma.as_str()),
+        Class::IntentionalAction => {
+            let lemma = event.lemma.as_str();
+            !AIMED.contains(&lemma) && !SAYS.contains(&lemma)
+        }
         Class::Aspectual => event.lemma == "keep",
         _ => false,
     };

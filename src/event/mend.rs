@@ -6,7 +6,7 @@
 use super::parts::{Part, Parts};
 use crate::tag::Tag;
 use crate::text::{Gap, Symbol, Text};
-use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD, Words};
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, Role, THIRD, Words};
 use std::ops::Range;
 
 impl Parts {
@@ -36,7 +36,7 @@ impl Parts {
             }
             // "That talks are held", "shells fell".
             THIRD
-                if before != Part::Subject
+                if (!before.is_nominal() || before == Part::Time)
                     && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third) =>
             {
                 return Part::Noun;
@@ -44,10 +44,17 @@ impl Parts {
             _ => {}
         }
         let both = PAST | PARTICIPLE;
+        // Nobody's verb: "schoolchildren".
+        if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
+            return Part::Noun;
+        }
         let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
         let form = match before {
             Part::Have | Part::Be if forms & PARTICIPLE != 0 && form != ING => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
+            // "They beat them".
+            Part::To | Part::Modal | Part::Do => form,
+            _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
             Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {
                 Some(last) if last & both != 0 => last,
@@ -150,24 +157,36 @@ impl Parts {
     /// "The council agreed on it": what looks like a participle is the verb of a clause that has no other.
     fn lacks_verb(&self, sentence: &Tagged, at: usize) -> bool {
         let is_break = |part: Part| matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh);
-        let first = (self.first..at).rev().take(20).take_while(|&t| !is_break(self.at(t))).last();
-        let Some(first) = first.filter(|_| self.before(at).is_nominal()) else { return false };
+        let from = self.subject_end(at);
+        let Some(from) = from.filter(|&from| self.before(from).is_nominal()) else { return false };
+        let Some(first) = (self.first..from).rev().take(20).take_while(|&t| !is_break(self.at(t))).last()
+        else {
+            return false;
+        };
         let verb =
             |part: Part| matches!(part, Part::Verb(_) | Part::Be | Part::Have | Part::Modal | Part::Do);
         // "In talks held in Bergen, …".
         let led = self.at(first) == Part::Prep
-            && !(first..at)
+            && !(first..from)
                 .any(|t| matches!(self.at(t), Part::Time | Part::Det | Part::Subject) && t > first + 1);
-        let breaks = |at: usize| {
-            matches!(sentence.tag(at), Tag::Punctuation | Tag::Subordinator | Tag::Conjunction)
-                && !sentence.is_hyphen(at)
-        };
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !breaks(t)).map(|t| sentence.tag(t));
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
         let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary);
-        !(first..at).any(|t| verb(self.at(t)))
+        !(first..from).any(|t| verb(self.at(t)))
             && !led
             && !ahead.any(finite)
             && !sentence.is_word(at + 1, "by")
+    }
+
+    /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
+    /// left out.
+    fn subject_end(&self, at: usize) -> Option<usize> {
+        let closing = at.checked_sub(1).filter(|&t| t > self.first)?;
+        if self.at(closing) != Part::Comma {
+            return Some(at);
+        }
+        let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
+        let aside = matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name);
+        aside.then_some(opening)
     }
 }
 
@@ -184,14 +203,36 @@ impl Tagged<'_> {
         at.checked_sub(self.range.start).and_then(|at| self.tags.get(at)).copied().unwrap_or_default()
     }
 
+    fn word(&self, at: usize) -> &str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
     fn is_word(&self, at: usize, word: &str) -> bool {
-        self.text.tokens.get(at).is_some_and(|token| token.text(self.text.text()) == word)
+        self.word(at) == word
+    }
+
+    /// Does another clause begin?
+    fn breaks(&self, at: usize) -> bool {
+        let symbol = self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol);
+        match self.tag(at) {
+            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
+            _ => matches!(self.words.role(symbol), Some(Role::Wh | Role::Sub | Role::Subject)),
+        }
     }
 
     /// A verb that the treebank knows only as a name: "to march".
     fn is_strange_base(&self, at: usize) -> bool {
         let token = self.text.tokens.get(at).filter(|token| !token.capital && self.tag(at) == Tag::Name);
         token.and_then(|token| self.words.verb(token.symbol)).is_some_and(|verb| verb.forms & BASE != 0)
+    }
+
+    /// Does an auxiliary "have" before this token have its participle?
+    pub(super) fn takes_participle(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
+        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+            || self.word(at).ends_with("ed")
+            || self.is_word(at, "to")
     }
 
     pub(super) fn past_adverbs(&self, at: usize) -> usize {

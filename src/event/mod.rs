@@ -2,6 +2,7 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod attitude;
 mod clause_label;
 mod find;
 mod focus;

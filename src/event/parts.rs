@@ -167,7 +167,8 @@ impl Parts {
             tag if tag.is_verb() => self.verb(form_of(tag), sentence, at),
             // "Discussions related to the war", "the council, meeting in Bergen, …".
             Tag::Adjective | Tag::Noun if self.hangs(sentence, at) => {
-                self.verb(PARTICIPLE | ING, sentence, at)
+                let listed = words.verb(token.symbol).map_or(0, |word| word.forms);
+                Part::Verb(if listed & ING != 0 { ING } else { PARTICIPLE })
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
             Tag::Adjective => Part::Adj,
@@ -196,7 +197,15 @@ impl Parts {
             // "Both sides", but "the sides both agreed".
             Role::Det if matches!(word, "each" | "both" | "all") && before.is_nominal() => Part::Adv,
             Role::Subject if matches!(word, "it" | "you") && before == Part::Prep => Part::Object,
-            Role::Have | Role::Do if tag.is_verb() => return None,
+            // "Had the gates been fitted".
+            Role::Have if word == "had" && before == Part::Stop => Part::Have,
+            Role::Have if !sentence.takes_participle(at + 1) => Part::Verb(match word {
+                "had" => PAST,
+                "has" => THIRD,
+                "having" => ING,
+                _ => BASE,
+            }),
+            Role::Do if tag.is_verb() => return None,
             // "It did not."
             Role::Do if sentence.tag(sentence.past_adverbs(at + 1)) == Tag::Punctuation => {
                 Part::Verb(match word {

@@ -116,7 +116,9 @@ impl Reader<'_> {
             && kind
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
-            && subject.as_ref().is_some_and(|s| is_telling(clause, s) || name.is_some() || end > at + 1)
+            && subject
+                .as_ref()
+                .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end))
             && complete
             && !hollow;
         let first =
@@ -253,6 +255,12 @@ impl Reader<'_> {
     /// "When" or a determiner after it.
     fn begins_when(&self, at: usize) -> bool {
         self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
+    }
+
+    /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.
+    fn names_what(&self, at: usize, end: usize) -> bool {
+        let range = at + 1..end;
+        is_telling(self.clause, &range) || range.len() > 1 && self.clause.part(at + 1) != Part::Object
     }
 
     fn takes_object(&self, at: usize) -> bool {
