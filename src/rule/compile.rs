@@ -6,6 +6,7 @@ use super::expression::{self, Expression};
 use super::meaning::Tie;
 use super::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
+use super::context::contexts;
 use super::guard::{self, Guard};
 use super::needs::Offers;
 use super::openings::{AnyWord, Openings};
@@ -65,6 +66,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let function_word = lexicon.intern_class("function");
     let digits = lexicon.intern_class("digits");
     let (offers, needs) = Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
+    let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
     let mut capitals = FxHashMap::default();
     let mut growing = Growing::new(layers);
     for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
@@ -76,11 +78,11 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
                     capitals.insert(plain, element.symbol);
                 }
             }
-            growing.insert(layer, index, sequence, needs);
+            growing.insert(layer, index, sequence, needs, contexts[index]);
         }
     }
     let trie = growing.finish(lexicon.len());
-    let openings = Openings::new(&trie, layers, lexicon, any, |symbol| capitals.get(&symbol).copied());
+    let openings = Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
     Ok(Compiled { rules, trie, layers, openings, offers, capitals, any, function_word, digits })
 }
 

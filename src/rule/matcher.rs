@@ -10,6 +10,7 @@ use super::guard::Around;
 use super::items::Items;
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
+use super::openings::Beside;
 use super::signs::Signs;
 use super::trie::{Accept, Node};
 use crate::text::Domain;
@@ -27,8 +28,9 @@ pub(crate) struct Room {
     /// For each token the layers in which a pattern begins with something that was found there, a bit each.
     given: Vec<u64>,
     starts: Starts,
-    /// What the sentence offers.
+    /// What the sentence offers, and what stands before the pattern.
     offers: Signs,
+    before: Signs,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
@@ -97,10 +99,14 @@ impl Matcher<'_> {
                 while starts != 0 {
                     let at = block * 64 + starts.trailing_zeros() as usize;
                     starts &= starts - 1;
-                    let next = room.signs[at + 1];
-                    if room.given[at] >> layer & 1 == 1
-                        || openings.can_open(layer, &tokens[at], next, room.offers)
-                    {
+                    let before = at.checked_sub(1).map(|before| openings.before(&tokens[before]));
+                    room.before = before.unwrap_or(Signs::OPEN);
+                    let beside = Beside {
+                        before: room.before,
+                        next: room.signs[at + 1],
+                        sentence: room.offers,
+                    };
+                    if room.given[at] >> layer & 1 == 1 || openings.can_open(layer, &tokens[at], &beside) {
                         self.start(text, tokens, layer, at, room);
                     }
                 }
@@ -219,7 +225,8 @@ impl Matcher<'_> {
     ) {
         let end = step.1;
         let goes_on = room.signs.get(end).is_some_and(|next| node.follows.meets(*next));
-        if !(goes_on || !node.accepts.is_empty()) || !node.needs.meets(room.offers) {
+        let ends = !node.accepts.is_empty();
+        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(room.before) {
             return;
         }
         room.path.push(step);

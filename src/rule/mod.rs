@@ -6,6 +6,7 @@ mod build;
 mod builtin;
 mod candidate;
 mod compile;
+mod context;
 mod expression;
 mod guard;
 mod items;

@@ -29,6 +29,19 @@ struct Lead {
     follows: Signs,
     /// What they need, any of them.
     needs: Signs,
+    /// What can stand before them.
+    after: Signs,
+}
+
+/// The tokens around a place where a pattern may begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beside {
+    /// The signs of the token before, as one that stands before.
+    pub before: Signs,
+    /// What the token after can be to a pattern that comes to it.
+    pub next: Signs,
+    /// What the sentence offers.
+    pub sentence: Signs,
 }
 
 /// A word, as patterns see it.
@@ -49,6 +62,8 @@ pub(super) struct Openings {
     leads: Vec<Lead>,
     /// Of these classes, at the number of the layer.
     any: Vec<Lead>,
+    /// By symbol number, the signs that the word has where it stands before something.
+    before: Vec<Signs>,
     any_word: Signs,
     any_capital: Signs,
     /// By number of digits; those of more stand first.
@@ -65,6 +80,7 @@ impl Openings {
         layers: usize,
         lexicon: &Lexicon,
         any: AnyWord,
+        before: Vec<Signs>,
         capital: impl Fn(Symbol) -> Option<Symbol>,
     ) -> Openings {
         let signs = |classes: &[&str]| classes.iter().map(|class| trie.sign(lexicon.class(class))).collect();
@@ -77,6 +93,7 @@ impl Openings {
             digits: std::array::from_fn(|length| signs(number::classes_of(length))),
             numbers: begins(trie, &classes),
             number: signs(&number::CLASSES),
+            before,
             ..Openings::default()
         };
         let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
@@ -96,7 +113,7 @@ impl Openings {
             for layer in layers_of(begins) {
                 let mut lead = lead(trie, layer, &symbols);
                 if is_number {
-                    lead = Lead { follows: Signs::OPEN, needs: Signs::ALL };
+                    lead = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Signs::OPEN };
                 }
                 openings.leads.push(lead);
             }
@@ -128,6 +145,13 @@ impl Openings {
         signs
     }
 
+    /// The signs of the token where it stands before something.
+    pub fn before(&self, token: &Token) -> Signs {
+        let mut signs = self.before.get(token.symbol.0 as usize).copied().unwrap_or_default();
+        signs.add(Signs::OPEN);
+        signs
+    }
+
     /// The layers in which a pattern begins with the token itself, a bit each. `any`: those in which any word may.
     pub fn begins(&self, token: &Token, any: u64) -> u64 {
         match token.kind {
@@ -143,10 +167,14 @@ impl Openings {
         self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
     }
 
-    /// Can a pattern of the layer that begins with the token go on with the signs of the `next`?
+    /// Can a pattern of the layer begin with the token, so that it goes on and somebody takes it?
     #[inline]
-    pub fn can_open(&self, layer: usize, token: &Token, next: Signs, sentence: Signs) -> bool {
-        let can = |lead: &Lead| lead.follows.meets(next) && lead.needs.meets(sentence);
+    pub fn can_open(&self, layer: usize, token: &Token, beside: &Beside) -> bool {
+        let can = |lead: &Lead| {
+            lead.follows.meets(beside.next)
+                && lead.after.meets(beside.before)
+                && lead.needs.meets(beside.sentence)
+        };
         match token.kind {
             Kind::Number => true,
             Kind::Word if self.any.get(layer).is_some_and(can) => true,
@@ -172,6 +200,7 @@ fn lead(trie: &Trie, layer: usize, symbols: &[Symbol]) -> Lead {
     for node in symbols.iter().filter_map(|symbol| trie.start(layer, *symbol)) {
         lead.follows.add(if node.accepts.is_empty() { node.follows } else { Signs::OPEN });
         lead.needs.add(node.needs);
+        lead.after.add(node.after);
     }
     lead
 }

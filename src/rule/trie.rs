@@ -38,6 +38,8 @@ pub(super) struct Node {
     pub follows: Signs,
     /// What the sequences need that lead through it, any of them.
     pub needs: Signs,
+    /// What can stand before a match of theirs.
+    pub after: Signs,
     pub accepts: Vec<Accept>,
 }
 
@@ -99,8 +101,9 @@ impl Growing {
         Growing { steps: FxHashMap::default(), nodes: (0..layers).map(|_| Node::default()).collect(), layers }
     }
 
-    /// `needs`: where a sentence has none of these signs, the sequence cannot match.
-    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs) {
+    /// `needs`: where a sentence has none of these signs, the sequence cannot match. `after`: where what stands before has
+    /// none of these, nobody takes the match.
+    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs, after: Signs) {
         let mut node = layer;
         for (nth, element) in sequence.elements.iter().enumerate() {
             let touching = nth > 0 && element.joint == Joint::Touching;
@@ -110,6 +113,7 @@ impl Growing {
                 self.nodes.push(Node::default());
             }
             self.nodes[node as usize].needs.add(needs);
+            self.nodes[node as usize].after.add(after);
         }
         let accepts = &mut self.nodes[node as usize].accepts;
         if !accepts.iter().any(|known| known.rule == rule && known.sequence == sequence) {
@@ -180,7 +184,7 @@ mod tests {
     fn trie(sequences: &[(u32, &[i32])]) -> Trie {
         let mut growing = Growing::new(3);
         for (rule, (layer, symbols)) in sequences.iter().enumerate() {
-            growing.insert(*layer, rule, sequence(symbols), Signs::default());
+            growing.insert(*layer, rule, sequence(symbols), Signs::default(), Signs::OPEN);
         }
         growing.finish(10)
     }
