@@ -77,7 +77,7 @@ impl Bench {
             },
             None => (Interval::default(), Domain::Narrative),
         };
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], domain);
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), domain);
         let reference = Reference { date: &date, domain };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()

@@ -4,7 +4,7 @@ pub use crate::analysis::Analysis;
 use crate::docdate;
 use crate::domain;
 use crate::event;
-use crate::known::KnownEvents;
+use crate::known::{KnownEvents, Search};
 use crate::mention;
 use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
@@ -14,6 +14,7 @@ use crate::text::{Document, Lexicon, Span, Text};
 use crate::words;
 
 use crate::timeline::{self, Timeline};
+use std::cell::LazyCell;
 use std::path::PathBuf;
 
 const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
@@ -97,10 +98,21 @@ impl Extractor {
     /// Never fails: what a text does not tell stays open.
     pub fn analyse(&self, document: Document, wanted: Wanted) -> Analysis {
         let text = Text::new(document, &self.lexicon);
-        let mut namings = self.known.find(&text, &self.lexicon);
-        let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
+        // The names are looked for all over the text where events are asked for or the date may hang on them; else only
+        // where an expression might.
+        let whole = wanted.events || wanted.links || !docdate::is_stated(&text.document);
+        let mut namings = if whole { self.known.find(&text, &self.lexicon) } else { Vec::new() };
+        let mut search = LazyCell::new(|| Search::new(&self.known, &text, &self.lexicon));
+        let names = |sentence: usize| -> Vec<Span> {
+            if !whole {
+                return search.find(sentence).iter().map(|naming| naming.span).collect();
+            }
+            let first = namings.partition_point(|naming| naming.sentence < sentence);
+            let here = namings[first..].iter().take_while(|naming| naming.sentence == sentence);
+            here.map(|naming| naming.span).collect()
+        };
         let at_sight = self.settings.domain.unwrap_or_else(|| Domain::at_sight(&text, &self.lexicon));
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, at_sight);
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, names, at_sight);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));

@@ -10,6 +10,7 @@ use super::context::contexts;
 use super::guard::{self, Guard};
 use super::needs::Offers;
 use super::openings::{AnyWord, Openings};
+use super::signs::Signs;
 use super::trie::{Growing, Trie};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,6 +36,8 @@ pub(super) struct Compiled {
     pub trie: Trie,
     pub layers: usize,
     pub openings: Openings,
+    /// What the patterns need, and stand behind, that take the name of an event.
+    pub event: (Signs, Signs),
     /// What the words of a sentence offer to patterns.
     pub offers: Offers,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
@@ -67,11 +70,17 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let digits = lexicon.intern_class("digits");
     let (offers, needs) = Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
+    let named = lexicon.class("event");
+    let mut event = (Signs::default(), Signs::default());
     let mut capitals = FxHashMap::default();
     let mut growing = Growing::new(layers);
     for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
         let layer = rules[index].layer as u32;
         for (sequence, needs) in sequences.into_iter().zip(needs) {
+            if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
+                event.0.add(needs);
+                event.1.add(if at == 0 { contexts[index] } else { Signs::OPEN });
+            }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
                 if plain != element.symbol {
@@ -83,7 +92,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     let trie = growing.finish(lexicon.len());
     let openings = Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
-    Ok(Compiled { rules, trie, layers, openings, offers, capitals, any, function_word, digits })
+    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.

@@ -83,16 +83,18 @@ pub(crate) struct Matcher<'m> {
 }
 
 impl Matcher<'_> {
-    /// The expressions of a sentence. `events` are spans of tokens (first, after the last) that name events.
+    /// The expressions of a sentence. `named` gives the spans of tokens (first, after the last) that name events, and is
+    /// asked only where some pattern might take one.
     pub fn run(
         &self,
         text: &str,
         tokens: &[Token],
-        events: &[(usize, usize)],
+        named: impl FnOnce() -> Vec<(usize, usize)>,
         room: &mut Room,
     ) -> Vec<Match> {
         let Compiled { openings, rules, .. } = self.rules;
-        self.prepare(text, tokens, events, room);
+        let events = if self.may_take_event(tokens) { named() } else { Vec::new() };
+        self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
             for block in 0..room.starts.width {
                 let mut starts = room.starts.block(layer, block);
@@ -114,6 +116,11 @@ impl Matcher<'_> {
             self.settle_layer(room);
         }
         choose(&mut room.candidates, rules)
+    }
+
+    fn may_take_event(&self, tokens: &[Token]) -> bool {
+        let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
+        needs.meets(offers.of(tokens, true)) && tokens.iter().any(|token| after.meets(openings.before(token)))
     }
 
     /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the

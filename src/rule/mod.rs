@@ -183,8 +183,14 @@ pub(crate) struct SentenceMatcher<'m> {
 }
 
 impl SentenceMatcher<'_> {
-    /// The expressions in a sentence's tokens. `events` are the ranges of tokens that name known events.
-    pub fn expressions(&mut self, text: &str, tokens: &[Token], events: &[(usize, usize)]) -> Vec<Match> {
-        self.matcher.run(text, tokens, events, &mut self.room)
+    /// The expressions in a sentence's tokens. `named` gives the ranges of tokens that name known events; it is asked only
+    /// where some rule might take one.
+    pub fn expressions(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        named: impl FnOnce() -> Vec<(usize, usize)>,
+    ) -> Vec<Match> {
+        self.matcher.run(text, tokens, named, &mut self.room)
     }
 }
