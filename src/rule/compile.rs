@@ -6,7 +6,7 @@ use super::expression::{self, Expression};
 use super::meaning::Tie;
 use super::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
-use super::context::contexts;
+use super::context::{Context, contexts};
 use super::guard::{self, Guard};
 use super::needs::Offers;
 use super::openings::{AnyWord, Openings};
@@ -37,7 +37,7 @@ pub(super) struct Compiled {
     pub layers: usize,
     pub openings: Openings,
     /// What the patterns need, and stand behind, that take the name of an event.
-    pub event: (Signs, Signs),
+    pub event: (Signs, Context),
     /// What the words of a sentence offer to patterns.
     pub offers: Offers,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
@@ -71,7 +71,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let (offers, needs) = Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
     let named = lexicon.class("event");
-    let mut event = (Signs::default(), Signs::default());
+    let mut event = (Signs::default(), Context::default());
     let mut capitals = FxHashMap::default();
     let mut growing = Growing::new(layers);
     for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
@@ -79,7 +79,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         for (sequence, needs) in sequences.into_iter().zip(needs) {
             if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
                 event.0.add(needs);
-                event.1.add(if at == 0 { contexts[index] } else { Signs::OPEN });
+                event.1.add(if at == 0 { contexts[index] } else { Context::OPEN });
             }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);

@@ -1,7 +1,8 @@
 //! What must stand before a part for anything to take it.
 //!
-//! In: the rules' sequences. Out: for each rule the signs of what can stand before its matches, and for each word the signs
-//! that it has there. "The talks" is a part that some rule takes after "since": elsewhere nobody need look for it.
+//! In: the rules' sequences. Out: for each rule the `Context` in which something takes its matches, and for each word the
+//! signs that it has before something. "The talks" is a part that some rule takes after "days after": elsewhere nobody
+//! need look for it.
 
 use super::compile::Rule;
 use super::number;
@@ -9,6 +10,28 @@ use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Signs of the token that stands before, and of the one before that.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    pub last: Signs,
+    pub earlier: Signs,
+}
+
+impl Context {
+    /// Anything may stand before.
+    pub const OPEN: Context = Context { last: Signs::OPEN, earlier: Signs::OPEN };
+
+    pub fn add(&mut self, other: Context) {
+        self.last.add(other.last);
+        self.earlier.add(other.earlier);
+    }
+
+    #[inline]
+    pub fn meets(&self, before: &Context) -> bool {
+        self.last.meets(before.last) && self.earlier.meets(before.earlier)
+    }
+}
 
 /// Symbols that may end what stands before; `open`: anything may, or nothing.
 #[derive(Clone, Debug, Default)]
@@ -30,35 +53,43 @@ pub(super) fn contexts(
     patterns: &[Vec<Sequence>],
     lexicon: &Lexicon,
     plain: impl Fn(Symbol) -> Symbol,
-) -> (Vec<Signs>, Vec<Signs>) {
+) -> (Vec<Context>, Vec<Signs>) {
     let mut order: Vec<usize> = (0..rules.len()).collect();
     order.sort_by_key(|rule| rules[*rule].layer);
     let ends = ends(rules, patterns, &order, lexicon, &plain);
-    let mut before: FxHashMap<Symbol, Before> = FxHashMap::default();
-    let mut contexts = vec![Before::default(); rules.len()];
+    let open = || Before { open: true, ..Before::default() };
+    let mut before: FxHashMap<Symbol, [Before; 2]> = FxHashMap::default();
+    let mut contexts = vec![<[Before; 2]>::default(); rules.len()];
     // Takers stand in higher layers than what they take.
     for &index in order.iter().rev() {
         let rule = &rules[index];
-        let mut context = Before { open: !rule.part, ..Before::default() };
+        let context = &mut contexts[index];
         if rule.part {
-            rule.gives.iter().filter_map(|kind| before.get(kind)).for_each(|one| context.add(one));
+            for known in rule.gives.iter().filter_map(|kind| before.get(kind)) {
+                context.iter_mut().zip(known).for_each(|(context, known)| context.add(known));
+            }
+        } else {
+            context.fill_with(open);
         }
+        let end = |symbol: Symbol| {
+            let word = || Before { open: false, symbols: FxHashSet::from_iter([plain(symbol)]) };
+            ends.get(&symbol).cloned().unwrap_or_else(word)
+        };
         for sequence in &patterns[index] {
-            for (nth, element) in sequence.elements.iter().enumerate() {
-                let Some(kind) = ends.get(&element.symbol).map(|_| element.symbol) else { continue };
-                let known = before.entry(kind).or_default();
-                match nth.checked_sub(1).and_then(|nth| sequence.elements.get(nth)) {
-                    None => known.add(&context),
-                    Some(element) => match ends.get(&element.symbol) {
-                        Some(ends) => known.add(ends),
-                        None => known.symbols.extend([plain(element.symbol)]),
-                    },
+            // What stands before each element; what is inside a longer one is not followed.
+            let mut beside = context.clone();
+            for element in &sequence.elements {
+                let is_kind = ends.contains_key(&element.symbol);
+                if is_kind {
+                    let known = before.entry(element.symbol).or_default();
+                    known.iter_mut().zip(&beside).for_each(|(known, beside)| known.add(beside));
                 }
+                let [last, _] = beside;
+                beside = [end(element.symbol), if is_kind { open() } else { last }];
             }
         }
-        contexts[index] = context;
     }
-    let mut symbols: Vec<Symbol> = contexts.iter().flat_map(|context| &context.symbols).copied().collect();
+    let mut symbols: Vec<Symbol> = contexts.iter().flatten().flat_map(|one| &one.symbols).copied().collect();
     symbols.sort_unstable();
     symbols.dedup();
     let signed = Signed::new(symbols);
@@ -69,6 +100,7 @@ pub(super) fn contexts(
         }
         signs
     };
+    let sign = |[last, earlier]: &[Before; 2]| Context { last: sign(last), earlier: sign(earlier) };
     let words = (0..lexicon.len() as u32).map(|word| {
         let classes = lexicon.classes(Symbol(word)).iter().map(|class| class.0);
         signed.all(classes.chain([Symbol(word)]))

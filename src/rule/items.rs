@@ -19,11 +19,13 @@ pub(super) struct Item {
 
 impl Item {
     /// The token after it.
+    #[inline]
     pub fn end(self) -> usize {
         self.end as usize
     }
 
     /// What it stands for, by its place among the sentence's data.
+    #[inline]
     pub fn datum(self) -> Option<usize> {
         (self.datum != NONE).then_some(self.datum as usize)
     }
@@ -57,11 +59,13 @@ impl Items {
     }
 
     /// The first item of a token.
+    #[inline]
     pub fn first(&self, at: usize) -> Option<Item> {
         self.all.get(self.ends.get(at)?.0 as usize).copied()
     }
 
     /// The next item of the same token.
+    #[inline]
     pub fn after(&self, item: Item) -> Option<Item> {
         self.all.get(item.next as usize).copied()
     }

@@ -6,6 +6,7 @@
 use super::build::{self, Datum};
 use super::candidate::{Candidate, Match, choose};
 use super::compile::Compiled;
+use super::context::Context;
 use super::guard::Around;
 use super::items::Items;
 use super::meaning::{Anchor, Meaning};
@@ -30,7 +31,7 @@ pub(crate) struct Room {
     starts: Starts,
     /// What the sentence offers, and what stands before the pattern.
     offers: Signs,
-    before: Signs,
+    before: Context,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
@@ -101,8 +102,7 @@ impl Matcher<'_> {
                 while starts != 0 {
                     let at = block * 64 + starts.trailing_zeros() as usize;
                     starts &= starts - 1;
-                    let before = at.checked_sub(1).map(|before| openings.before(&tokens[before]));
-                    room.before = before.unwrap_or(Signs::OPEN);
+                    room.before = openings.before(tokens, at);
                     let beside = Beside {
                         before: room.before,
                         next: room.signs[at + 1],
@@ -120,7 +120,7 @@ impl Matcher<'_> {
 
     fn may_take_event(&self, tokens: &[Token]) -> bool {
         let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
-        needs.meets(offers.of(tokens, true)) && tokens.iter().any(|token| after.meets(openings.before(token)))
+        needs.meets(offers.of(tokens, true)) && (0..tokens.len()).any(|at| after.meets(&openings.before(tokens, at)))
     }
 
     /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the
@@ -233,7 +233,7 @@ impl Matcher<'_> {
         let end = step.1;
         let goes_on = room.signs.get(end).is_some_and(|next| node.follows.meets(*next));
         let ends = !node.accepts.is_empty();
-        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(room.before) {
+        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(&room.before) {
             return;
         }
         room.path.push(step);

@@ -3,6 +3,7 @@
 //! In: the trie and the lexicon. Out: `Openings`. Most words that begin some pattern stand before words that none of these
 //! patterns goes on with, so that a look at the next token settles them.
 
+use super::context::Context;
 use super::number;
 use super::signs::Signs;
 use super::trie::Trie;
@@ -30,14 +31,13 @@ struct Lead {
     /// What they need, any of them.
     needs: Signs,
     /// What can stand before them.
-    after: Signs,
+    after: Context,
 }
 
 /// The tokens around a place where a pattern may begin.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Beside {
-    /// The signs of the token before, as one that stands before.
-    pub before: Signs,
+    pub before: Context,
     /// What the token after can be to a pattern that comes to it.
     pub next: Signs,
     /// What the sentence offers.
@@ -113,7 +113,7 @@ impl Openings {
             for layer in layers_of(begins) {
                 let mut lead = lead(trie, layer, &symbols);
                 if is_number {
-                    lead = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Signs::OPEN };
+                    lead = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Context::OPEN };
                 }
                 openings.leads.push(lead);
             }
@@ -122,11 +122,14 @@ impl Openings {
         openings
     }
 
+    #[inline]
+
     fn word(&self, symbol: Symbol) -> Word {
         self.words.get(symbol.0 as usize).copied().unwrap_or_default()
     }
 
     /// What the token can be to a pattern that comes to it.
+    #[inline]
     pub fn signs(&self, token: &Token) -> Signs {
         let mut signs = match token.kind {
             Kind::Number => {
@@ -145,14 +148,21 @@ impl Openings {
         signs
     }
 
-    /// The signs of the token where it stands before something.
-    pub fn before(&self, token: &Token) -> Signs {
-        let mut signs = self.before.get(token.symbol.0 as usize).copied().unwrap_or_default();
-        signs.add(Signs::OPEN);
-        signs
+    /// What stands before a token of a sentence.
+    #[inline]
+    pub fn before(&self, tokens: &[Token], at: usize) -> Context {
+        let signs = |back: usize| {
+            let token = at.checked_sub(back).and_then(|at| tokens.get(at));
+            let known = token.and_then(|token| self.before.get(token.symbol.0 as usize));
+            let mut signs = known.copied().unwrap_or_default();
+            signs.add(Signs::OPEN);
+            signs
+        };
+        Context { last: signs(1), earlier: signs(2) }
     }
 
     /// The layers in which a pattern begins with the token itself, a bit each. `any`: those in which any word may.
+    #[inline]
     pub fn begins(&self, token: &Token, any: u64) -> u64 {
         match token.kind {
             Kind::Number => self.numbers,
@@ -172,7 +182,7 @@ impl Openings {
     pub fn can_open(&self, layer: usize, token: &Token, beside: &Beside) -> bool {
         let can = |lead: &Lead| {
             lead.follows.meets(beside.next)
-                && lead.after.meets(beside.before)
+                && lead.after.meets(&beside.before)
                 && lead.needs.meets(beside.sentence)
         };
         match token.kind {

@@ -3,6 +3,7 @@
 //! In: sequences of elements. Out: `Trie`, whose edges lie side by side, so that the many words that lead nowhere cost
 //! a few instructions each.
 
+use super::context::Context;
 use super::pattern::{Joint, Sequence};
 use super::signs::{Signed, Signs};
 use crate::text::Symbol;
@@ -39,7 +40,7 @@ pub(super) struct Node {
     /// What the sequences need that lead through it, any of them.
     pub needs: Signs,
     /// What can stand before a match of theirs.
-    pub after: Signs,
+    pub after: Context,
     pub accepts: Vec<Accept>,
 }
 
@@ -58,6 +59,7 @@ pub(super) struct Trie {
 
 impl Trie {
     /// The layers in which a rule begins with the symbol, a bit each.
+    #[inline]
     pub fn begins(&self, symbol: Symbol) -> u64 {
         self.begins.get(symbol.0 as usize).map_or(0, |begins| begins.0)
     }
@@ -103,7 +105,7 @@ impl Growing {
 
     /// `needs`: where a sentence has none of these signs, the sequence cannot match. `after`: where what stands before has
     /// none of these, nobody takes the match.
-    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs, after: Signs) {
+    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs, after: Context) {
         let mut node = layer;
         for (nth, element) in sequence.elements.iter().enumerate() {
             let touching = nth > 0 && element.joint == Joint::Touching;
@@ -184,7 +186,7 @@ mod tests {
     fn trie(sequences: &[(u32, &[i32])]) -> Trie {
         let mut growing = Growing::new(3);
         for (rule, (layer, symbols)) in sequences.iter().enumerate() {
-            growing.insert(*layer, rule, sequence(symbols), Signs::default(), Signs::OPEN);
+            growing.insert(*layer, rule, sequence(symbols), Signs::default(), Context::OPEN);
         }
         growing.finish(10)
     }
