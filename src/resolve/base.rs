@@ -26,6 +26,7 @@ pub(super) struct Story {
 #[derive(Clone, Copy)]
 struct Place {
     sentence: usize,
+    paragraph: u32,
     /// It stands at the head of its sentence, or in a heading.
     head: bool,
     in_parentheses: bool,
@@ -59,10 +60,16 @@ impl Story {
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
-        let here = self.place(index)?.sentence;
+        let here = self.place(index)?;
+        let near = |place: &Place| {
+            let reach = if points_back {
+                place.paragraph == here.paragraph
+            } else {
+                place.sentence + 1 == here.sentence
+            };
+            place.sentence == here.sentence || reach && !place.in_parentheses
+        };
         let beside = |told: &Told| {
-            let near =
-                |place: &Place| place.sentence + 1 == here && !place.in_parentheses || place.sentence == here;
             self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
         let last = self.last.filter(|told| !self.narrative || beside(told));
@@ -102,10 +109,9 @@ impl Story {
         if !goes_back && !goes_on {
             return true;
         }
-        let returns = |next: &Period| match goes_on {
-            true => next.last() < period.first() && next.last() >= line.first(),
-            false => next.last() >= line.first(),
-        };
+        let middle = |period: Period| period.first().number() + period.last().number();
+        let gap = |one: Period, other: Period| (middle(one) - middle(other)).abs();
+        let returns = |next: &Period| gap(*next, line) < gap(*next, period);
         let mut following = 0;
         let mut returning = 0;
         for next in self.said_after(index).take(FOLLOWING) {
@@ -136,6 +142,7 @@ fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
+            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
