@@ -124,7 +124,8 @@ impl<'s> Search<'s> {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(role_of(lexicon, token.symbol), None | Some(Role::Adj | Role::Num)) => {}
+                Kind::Word
+                    if matches!(role_of(lexicon, token.symbol), None | Some(Role::Adj | Role::Num)) => {}
                 _ => return None,
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! In: the tokens of a sentence and the weights' word list. Out: a `Seen` for each token.
 
-use super::{Model, Role};
+use super::{Model, Tag};
 use crate::text::{Kind, Text, Token};
 use crate::words::Words;
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ pub struct Seen {
     /// Which tags it can have as far as is known, with its case.
     pub class: u32,
     /// Its tag where there is nothing to judge: numbers, marks, words that are always the same.
-    pub known: Option<Role>,
+    pub known: Option<Tag>,
 }
 
 /// Looks at each token of a sentence.
@@ -34,7 +34,7 @@ pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model,
     for token in tokens {
         let word = token.text(text.text());
         let seen = match token.kind {
-            Kind::Number => Seen { known: Some(Role::Number), ..Seen::plain(1) },
+            Kind::Number => Seen { known: Some(Tag::Number), ..Seen::plain(1) },
             Kind::Mark => {
                 let mark = word.chars().next().unwrap_or(' ');
                 Seen { known: Some(tag_of_mark(mark)), ..Seen::plain(2 + 64 * mark as u32) }
@@ -69,11 +69,11 @@ impl Seen {
     }
 }
 
-fn tag_of_mark(mark: char) -> Role {
+fn tag_of_mark(mark: char) -> Tag {
     match mark {
-        '$' | '%' | '+' | '=' | '£' | '€' | '#' | '@' | '^' | '~' | '°' | '§' | '_' | '/' => Role::Symbol,
-        '&' => Role::Conjunction,
-        _ => Role::Punctuation,
+        '$' | '%' | '+' | '=' | '£' | '€' | '#' | '@' | '^' | '~' | '°' | '§' | '_' | '/' => Tag::Symbol,
+        '&' => Tag::Conjunction,
+        _ => Tag::Punctuation,
     }
 }
 
