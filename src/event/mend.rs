@@ -180,8 +180,8 @@ impl Parts {
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
     /// left out.
     fn subject_end(&self, at: usize) -> Option<usize> {
-        let closing = at.checked_sub(1).filter(|&t| t > self.first)?;
-        if self.at(closing) != Part::Comma {
+        let closing = at.checked_sub(1)?;
+        if closing <= self.first || self.at(closing) != Part::Comma {
             return Some(at);
         }
         let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
