@@ -283,7 +283,9 @@ impl Resolver {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
-        let home = self.base(base, cycle)?;
+        // A history with a date of its own looks ahead from there, not from the times it tells of.
+        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
             return in_narrative(partial, home);
         }
