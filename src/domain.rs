@@ -30,8 +30,13 @@ impl Judge {
     /// The kind of text at an expression.
     pub fn at(&self, mention: &Mention) -> Domain {
         let at_sight = self.opening.at(mention.span.start);
-        let tells = !self.opening.is_said() && (self.year.is_none() || self.elsewhere);
-        if tells { Domain::Narrative } else { at_sight }
+        match at_sight {
+            _ if self.opening.is_said() => at_sight,
+            _ if self.year.is_none() || self.elsewhere => Domain::Narrative,
+            // Its date was found in the text.
+            Domain::Narrative => Domain::News,
+            _ => at_sight,
+        }
     }
 
     /// Hears where an expression was found to lie.

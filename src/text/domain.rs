@@ -24,6 +24,8 @@ pub struct Opening {
     domain: Domain,
     /// First byte that no longer belongs to the message; `None` where the user says the kind.
     end: Option<u32>,
+    /// What the text is after the message, or where it is none: news, or a narrative where no date is given with it.
+    rest: Domain,
 }
 
 /// Messages and commands are no longer than this, in bytes.
@@ -36,32 +38,35 @@ const WISH: usize = 5;
 impl Opening {
     /// As the user says, from the first byte to the last.
     pub fn said(domain: Domain) -> Opening {
-        Opening { domain, end: None }
+        Opening { domain, end: None, rest: domain }
     }
 
     /// As the first sentence shows: an order, a message or news.
     pub fn of(text: &Text, lexicon: &Lexicon) -> Opening {
-        let Some(first) = text.sentences.first() else {
-            return Opening { domain: Domain::News, end: Some(0) };
-        };
+        let rest = if text.document.date.is_none() { Domain::Narrative } else { Domain::News };
+        let Some(first) = text.sentences.first() else { return Opening { domain: rest, end: Some(0), rest } };
         let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
         let domain = if asks(tokens, lexicon) {
             Domain::Command
         } else if is_short(first) || chats(text.text(), tokens, lexicon) {
             Domain::Message
         } else {
-            Domain::News
+            rest
         };
-        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)) }
+        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)), rest }
     }
 
     /// The kind of text around a byte of it.
     pub fn at(self, byte: u32) -> Domain {
-        if self.end.is_none_or(|end| byte < end) { self.domain } else { Domain::News }
+        if self.end.is_none_or(|end| byte < end) { self.domain } else { self.rest }
     }
 
     pub fn is_said(self) -> bool {
         self.end.is_none()
+    }
+
+    pub fn is_said_to_be(self, domain: Domain) -> bool {
+        self.is_said() && self.domain == domain
     }
 }
 
@@ -115,7 +120,8 @@ mod tests {
     fn opening(text: &str) -> Opening {
         let mut lexicon = Lexicon::new();
         Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
-        let document = Document { text: text.to_owned(), ..Document::default() };
+        let date = "2013-02-12".parse().ok();
+        let document = Document { text: text.to_owned(), date, ..Document::default() };
         Opening::of(&Text::new(document, &lexicon), &lexicon)
     }
 
