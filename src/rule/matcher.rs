@@ -268,6 +268,9 @@ impl Matcher<'_> {
                     symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
                         || token.kind == Kind::Word && symbols.contains(&self.rules.any_word)
                         || token.capital && symbols.contains(&self.rules.any_capital)
+                        || token.kind == Kind::Word
+                            && symbols.contains(&self.rules.any_content)
+                            && self.lexicon.value(token.symbol, self.rules.function_word).is_none()
                         || self.lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
                         || token.kind == Kind::Number
                             && symbols.iter().any(|s| self.lexicon.name(*s) == "{digits}")
