@@ -32,8 +32,8 @@ pub struct Opening {
 const LONGEST_MESSAGE: u32 = 280;
 /// A first sentence shorter than this, in bytes, is a message's.
 const SHORT_SENTENCE: u32 = 80;
-/// A wish follows its speaker within so many words: "I would really like".
-const WISH: usize = 5;
+/// A wish follows its speaker within so many words: "I have guests on Friday and need".
+const WISH: usize = 10;
 
 impl Opening {
     /// As the user says, from the first byte to the last.
