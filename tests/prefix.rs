@@ -43,9 +43,15 @@ const SENTENCES: &[&str] = &[
 
 const BREAKS: &[&str] = &[" ", "\n", "\n\n", "\n\nA heading of some words\n\n"];
 
-/// The expressions of a text: place, type, value and modifier.
-fn values(text: &str) -> Vec<(u32, u32, String, Option<&'static str>)> {
-    let date = "2013-02-12".parse().ok();
+type Told = (u32, u32, String, Option<&'static str>);
+
+/// The expressions of a dated text: place, type, value and modifier.
+fn values(text: &str) -> Vec<Told> {
+    told(text, Some("2013-02-12"))
+}
+
+fn told(text: &str, date: Option<&str>) -> Vec<Told> {
+    let date = date.and_then(|date| date.parse().ok());
     let document = Document { source: "x.txt".into(), text: text.to_owned(), date, ..Document::default() };
     let analysis = extractor().analyse(document, Wanted { timexes: true, events: false, links: false });
     let told = analysis.timexes.iter().map(|timex| {
@@ -82,7 +88,7 @@ proptest! {
     }
 }
 
-/// The one exception: whether 03/04 is in March or in April is settled by all the dates of a document.
+/// An exception: whether 03/04 is in March or in April is settled by all the dates of a document.
 #[test]
 fn the_order_of_day_and_month_is_the_documents() {
     let day = |text: &str| values(text).first().map(|value| value.2.clone()).unwrap_or_default();
@@ -93,4 +99,13 @@ fn the_order_of_day_and_month_is_the_documents() {
     // A day that is settled in itself stays.
     let settled = "The lease began on 04/27/2012.";
     assert_eq!(day(settled), day(&format!("{settled} It ended on 27/05/2012 and 28/05/2012.")));
+}
+
+/// The other exception: in a text without a date the dates that follow tell which one the story goes on from.
+#[test]
+fn the_main_line_of_an_undated_story_is_told_by_what_follows() {
+    let may = |text: &str| told(text, None).into_iter().nth(2).map(|value| value.2).unwrap_or_default();
+    let before = "The mill opened in March 1925, and ran until 1961. Few saw it. In May it burned.";
+    assert_eq!(may(before), "DATE 1961-05");
+    assert_eq!(may(&format!("{before} By June 1926 it stood again.")), "DATE 1925-05");
 }
