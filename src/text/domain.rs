@@ -18,14 +18,14 @@ pub enum Domain {
 }
 
 /// The kind of text that each place of a document belongs to, as far as its first sentence tells: one that opens like
-/// a message is a message for as long as messages are, then told like news.
+/// a message is a message for as long as messages are, then told like any longer text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
     domain: Domain,
     /// First byte that no longer belongs to the message; `None` where the user says the kind.
     end: Option<u32>,
-    /// What the text is after the message, or where it is none: news, or a narrative where no date is given with it.
-    rest: Domain,
+    /// The kind of longer texts: news, or without a date that comes along with the text, a narrative.
+    long: Domain,
 }
 
 /// Messages and commands are no longer than this, in bytes.
@@ -40,35 +40,33 @@ const WANTED: i32 = 1;
 impl Opening {
     /// As the user says, from the first byte to the last.
     pub fn said(domain: Domain) -> Opening {
-        Opening { domain, end: None, rest: domain }
+        Opening { domain, end: None, long: domain }
     }
 
-    /// As the first sentence shows: an order, a message or news.
+    /// As the first sentence shows: an order, a message or a longer text.
     pub fn of(text: &Text, lexicon: &Lexicon) -> Opening {
-        let rest = if text.document.date.is_none() { Domain::Narrative } else { Domain::News };
-        let Some(first) = text.sentences.first() else { return Opening { domain: rest, end: Some(0), rest } };
+        let long = if text.document.date.is_none() { Domain::Narrative } else { Domain::News };
+        let Some(first) = text.sentences.first() else {
+            return Opening { domain: long, end: Some(0), long };
+        };
         let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
         let domain = if asks(tokens, lexicon) {
             Domain::Command
         } else if is_short(first) || chats(text.text(), tokens, lexicon) {
             Domain::Message
         } else {
-            rest
+            long
         };
-        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)), rest }
+        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)), long }
     }
 
     /// The kind of text around a byte of it.
     pub fn at(self, byte: u32) -> Domain {
-        if self.end.is_none_or(|end| byte < end) { self.domain } else { self.rest }
+        if self.end.is_none_or(|end| byte < end) { self.domain } else { self.long }
     }
 
     pub fn is_said(self) -> bool {
         self.end.is_none()
-    }
-
-    pub fn is_said_to_be(self, domain: Domain) -> bool {
-        self.is_said() && self.domain == domain
     }
 }
 
@@ -158,7 +156,7 @@ mod tests {
         let first = "Rain all day at the quay.";
         let long = format!("{first} {}", "The lock was closed again. ".repeat(20));
         assert_eq!(opening(first), opening(&long));
-        assert_eq!(opening(&long).at(long.len() as u32), Domain::News);
+        assert_eq!(opening(&long).at(long.len() as u32), Domain::Narrative);
         assert_eq!(Opening::said(Domain::Command).at(long.len() as u32), Domain::Command);
     }
 }
