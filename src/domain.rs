@@ -1,68 +1,81 @@
-//! The kind of text, judged by what it tells: it decides where a bare "Friday" or "October" lies.
+//! The kind of text at each expression: it decides where a bare "Friday" or "October" lies.
 //!
-//! In: the document, the expressions in it and its date. Out: its `Domain`.
+//! In: how the text opens, its date, and its expressions in order. Out: the `Domain` at each of them. What stands
+//! after an expression has no say, so that adding text changes no value before it.
 
 use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::text::{Domain, Lexicon, Text};
-use crate::time::{Grain, Interval};
+use crate::text::{Domain, Opening};
+use crate::time::{Interval, Period};
 
-/// Texts with a date of their own look back from it, unless they name many years and nearly all lie elsewhere: news
-/// with a paragraph of history stays news. Texts without a date tell of the times that they name.
-pub fn judge(text: &Text, lexicon: &Lexicon, mentions: &[Mention], date: &Interval) -> Domain {
-    let Some(said) = date.said else { return Domain::Narrative };
-    let year = said.period.first().year();
-    let named: Vec<i32> = mentions.iter().filter_map(|mention| year_of(&mention.meaning)).collect();
-    let far = named.iter().filter(|named| (*named - year).abs() > 2).count();
-    let counted = mentions.iter().filter(|mention| counts_from_document(&mention.meaning)).count();
-    if far >= 8 && far > named.len() - far + 4 * counted {
-        Domain::Narrative
-    } else {
-        match Domain::at_sight(text, lexicon) {
+/// A year this far from the text's own is of another time.
+const FAR: i32 = 2;
+/// So many dates of another time on end make a history; fewer are a glance back.
+const HISTORY: usize = 8;
+
+/// Texts with a date of their own look back from it, but for where they tell of another time: after some dates far from
+/// their own on end, until they name a date near it. Texts without a date tell of the times that they name.
+#[derive(Debug)]
+pub struct Judge {
+    opening: Opening,
+    /// The document's year.
+    year: Option<i32>,
+    /// How many dates on end have been of another time.
+    elsewhere: usize,
+}
+
+impl Judge {
+    pub fn new(opening: Opening, date: &Interval) -> Judge {
+        let year = date.said.map(|said| said.period.first().year());
+        Judge { opening, year, elsewhere: 0 }
+    }
+
+    /// The kind of text at an expression.
+    pub fn at(&self, mention: &Mention) -> Domain {
+        let at_sight = self.opening.at(mention.span.start);
+        match at_sight {
+            _ if self.opening.is_said() => at_sight,
+            _ if self.year.is_none() || self.elsewhere >= HISTORY => Domain::Narrative,
             // Its date was found in the text.
             Domain::Narrative => Domain::News,
-            domain => domain,
+            _ => at_sight,
         }
     }
-}
 
-fn year_of(meaning: &Meaning) -> Option<i32> {
-    match meaning {
-        Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => year_of(inner),
-        _ => None,
-    }
-}
-
-fn counts_from_document(meaning: &Meaning) -> bool {
-    use crate::rule::Base;
-    match meaning {
-        Meaning::Shift { base, .. } | Meaning::Away { base, .. } | Meaning::Partial { base, .. } => {
-            *base == Base::Document
-        }
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => counts_from_document(inner),
-        _ => false,
+    /// Hears where an expression was found to lie.
+    pub fn hear(&mut self, found: Period) {
+        let far = self.year.is_some_and(|year| (found.first().year() - year).abs() > FAR);
+        self.elsewhere = if far { self.elsewhere.saturating_add(1) } else { 0 };
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{RuleBook, Rules};
-    use crate::text::Document;
+    use crate::mention::tests::mentions;
+    use crate::rule::Meaning;
+    use crate::text::{Document, Lexicon, Text};
 
     #[test]
-    fn short_texts_that_ask_are_commands() {
-        let mut lexicon = Lexicon::new();
-        Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
-        let at_sight = |text: &str| {
-            let document = Document { text: text.to_owned(), ..Document::default() };
-            Domain::at_sight(&Text::new(document, &lexicon), &lexicon)
+    fn dates_of_another_time_on_end_make_a_history_until_a_date_near() {
+        let document = Document { text: "It was in 1910.".to_owned(), ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        let year = |year| Period::year(year).unwrap();
+        let heard = |opening, date: Interval| {
+            let mut judge = Judge::new(opening, &date);
+            let mut hear = |period| {
+                let domain = judge.at(&mentions(&text, &[("1910", Meaning::Absolute(period), None)])[0]);
+                judge.hear(period);
+                domain
+            };
+            let told: Vec<Domain> = (0..HISTORY).map(|_| hear(year(1910))).collect();
+            (told, hear(year(2013)), hear(year(2012)))
         };
-        assert_eq!(at_sight("please reserve two seats for noon"), Domain::Command);
-        assert_eq!(at_sight("I would really like a boat at seven"), Domain::Command);
-        assert_eq!(at_sight("rainy evening at the quay :)"), Domain::Message);
-        assert_eq!(at_sight(&"The lock was closed again. ".repeat(8)), Domain::Narrative);
-        assert_eq!(at_sight(""), Domain::Message);
+        let opening = Opening::of(&text, &Lexicon::new());
+        let dated: Interval = "2013-02-12".parse().unwrap();
+        let (news, history) = (Domain::News, Domain::Narrative);
+        assert_eq!(heard(opening, dated), (vec![news; HISTORY], history, news));
+        assert_eq!(heard(opening, Interval::default()), (vec![history; HISTORY], history, history));
+        let command = Domain::Command;
+        assert_eq!(heard(Opening::said(command), dated), (vec![command; HISTORY], command, command));
     }
 }

@@ -183,6 +183,8 @@ fn analysis() -> Analysis {
         value,
         basis,
         counted_from,
+        begin: None,
+        end: None,
     };
     let event = |words: &str| Event {
         head: span(words),
