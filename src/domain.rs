@@ -10,10 +10,12 @@ use crate::time::{Interval, Period};
 /// A year this far from the text's own is of another time.
 const FAR: i32 = 2;
 /// So many dates of another time on end make a history; fewer are a glance back.
-const HISTORY: usize = 8;
+const HISTORY: usize = 2;
+/// Each date near its own that a text has named before asks for so many more.
+const NEWS: usize = 3;
 
 /// Texts with a date of their own look back from it, but for where they tell of another time: after some dates far from
-/// their own on end, until they name a date near it. Texts without a date tell of the times that they name.
+/// their own on end, more where they began with their own, until they name a date near it. Texts without a date tell of the times that they name.
 #[derive(Debug)]
 pub struct Judge {
     opening: Opening,
@@ -21,12 +23,14 @@ pub struct Judge {
     year: Option<i32>,
     /// How many dates on end have been of another time.
     elsewhere: usize,
+    /// How many dates near its own it has named.
+    near: usize,
 }
 
 impl Judge {
     pub fn new(opening: Opening, date: &Interval) -> Judge {
         let year = date.said.map(|said| said.period.first().year());
-        Judge { opening, year, elsewhere: 0 }
+        Judge { opening, year, elsewhere: 0, near: 0 }
     }
 
     /// The kind of text at an expression.
@@ -34,17 +38,21 @@ impl Judge {
         let at_sight = self.opening.at(mention.span.start);
         match at_sight {
             _ if self.opening.is_said() => at_sight,
-            _ if self.year.is_none() || self.elsewhere >= HISTORY => Domain::Narrative,
+            _ if self.year.is_none() || self.is_elsewhere() => Domain::Narrative,
             // Its date was found in the text.
             Domain::Narrative => Domain::News,
             _ => at_sight,
         }
     }
 
+    fn is_elsewhere(&self) -> bool {
+        self.elsewhere >= HISTORY + NEWS * self.near
+    }
+
     /// Hears where an expression was found to lie.
     pub fn hear(&mut self, found: Period) {
         let far = self.year.is_some_and(|year| (found.first().year() - year).abs() > FAR);
-        self.elsewhere = if far { self.elsewhere.saturating_add(1) } else { 0 };
+        (self.elsewhere, self.near) = if far { (self.elsewhere + 1, self.near) } else { (0, self.near + 1) };
     }
 }
 
@@ -57,7 +65,9 @@ mod tests {
 
     #[test]
     fn dates_of_another_time_on_end_make_a_history_until_a_date_near() {
-        let document = Document { text: "It was in 1910.".to_owned(), ..Document::default() };
+        let text =
+            "The lock, the quay and the ferry that brought the miller's men across were all new in 1910.";
+        let document = Document { text: text.to_owned(), ..Document::default() };
         let text = Text::new(document, &Lexicon::new());
         let year = |year| Period::year(year).unwrap();
         let heard = |opening, date: Interval| {
@@ -67,15 +77,14 @@ mod tests {
                 judge.hear(period);
                 domain
             };
-            let told: Vec<Domain> = (0..HISTORY).map(|_| hear(year(1910))).collect();
-            (told, hear(year(2013)), hear(year(2012)))
+            [1910, 1910, 1910, 2013, 1910, 1910, 1910, 1910, 1910, 1910].map(|told| hear(year(told)))
         };
         let opening = Opening::of(&text, &Lexicon::new());
         let dated: Interval = "2013-02-12".parse().unwrap();
         let (news, history) = (Domain::News, Domain::Narrative);
-        assert_eq!(heard(opening, dated), (vec![news; HISTORY], history, news));
-        assert_eq!(heard(opening, Interval::default()), (vec![history; HISTORY], history, history));
-        let command = Domain::Command;
-        assert_eq!(heard(Opening::said(command), dated), (vec![command; HISTORY], command, command));
+        let told = [news, news, history, history, news, news, news, news, news, history];
+        assert_eq!(heard(opening, dated), told);
+        assert_eq!(heard(opening, Interval::default()), [history; 10]);
+        assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 10]);
     }
 }
