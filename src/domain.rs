@@ -15,7 +15,8 @@ const HISTORY: usize = 2;
 const NEWS: usize = 3;
 
 /// Texts with a date of their own look back from it, but for where they tell of another time: after some dates far from
-/// their own on end, more where they began with their own, until they name a date near it. Texts without a date tell of the times that they name.
+/// their own on end, more where they began with their own, until they name a date near it. Texts without a date tell of
+/// the times that they name.
 #[derive(Debug)]
 pub struct Judge {
     opening: Opening,
