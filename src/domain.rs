@@ -25,7 +25,9 @@ pub fn judge(text: &Text, lexicon: &Lexicon, mentions: &[Mention], date: &Interv
 fn year_of(meaning: &Meaning) -> Option<i32> {
     match meaning {
         Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => year_of(inner),
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Fiscal(inner) => {
+            year_of(inner)
+        }
         _ => None,
     }
 }
@@ -36,7 +38,10 @@ fn counts_from_document(meaning: &Meaning) -> bool {
         Meaning::Shift { base, .. } | Meaning::Away { base, .. } | Meaning::Partial { base, .. } => {
             *base == Base::Document
         }
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => counts_from_document(inner),
+        Meaning::Modified { inner, .. }
+        | Meaning::At { day: inner, .. }
+        | Meaning::From { day: inner, .. }
+        | Meaning::Containing { day: inner, .. } => counts_from_document(inner),
         _ => false,
     }
 }

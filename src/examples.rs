@@ -78,7 +78,7 @@ impl Bench {
             None => (Interval::default(), Domain::Narrative),
         };
         let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], domain);
-        let reference = Reference { date: &date, domain };
+        let reference = Reference { date: &date, domain, fiscal_start: None };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()
             .map(|timex| (text.words(timex.mention.span).to_owned(), timex))

@@ -34,7 +34,7 @@ pub(super) const DAY_PARTS: [(&str, DayPart); 6] = [
 ];
 
 /// Bases and directions by the names that `means` lines use.
-pub(super) const KEYWORDS: [(&str, i32); 14] = [
+pub(super) const KEYWORDS: [(&str, i32); 15] = [
     ("document", 0),
     ("mention", 1),
     ("either", 2),
@@ -47,6 +47,7 @@ pub(super) const KEYWORDS: [(&str, i32); 14] = [
     ("present", 2),
     ("every", 0),
     ("each", 1),
+    ("every-other", 2),
     ("none", -1),
     ("any", 3),
 ];
@@ -54,7 +55,14 @@ pub(super) const KEYWORDS: [(&str, i32); 14] = [
 pub(super) type Build = fn(&[Datum]) -> Option<Datum>;
 
 /// Name, number of arguments, how it is made.
-pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
+pub(super) type Builder = (&'static str, usize, Build);
+
+/// All builders.
+pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
+    BUILDERS.iter().chain(super::feasts::BUILDERS)
+}
+
+const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
@@ -109,22 +117,28 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
         _ => None,
     }),
+    ("day-of-month-on", 2, |a| {
+        let (d, weekday) = (small(&a[0]).filter(|d| (1..=31).contains(d))?, small(&a[1])?);
+        partial(Partial::DayOfMonthOn(d, weekday))
+    }),
     ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
     ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
     ("the-weekend", 0, |_| partial(Partial::Weekend)),
+    ("the-weekdays", 0, |_| partial(Partial::Weekdays)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
     ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
     ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),
     ("decade-part", 1, |a| partial(small(&a[0]).map(|d| Partial::Decade(d / 10))?)),
     ("nth", 2, |a| partial(Partial::Nth(nth(&a[0])?, grain(&a[1])?))),
     ("nth-weekday", 2, |a| partial(Partial::NthWeekday(nth(&a[0])?, small(&a[1])?))),
-    ("month-weekday", 3, |a| partial(Partial::MonthWeekday(small(&a[0])?, nth(&a[1])?, small(&a[2])?))),
-    ("easter", 1, |a| partial(Partial::Easter(i16::try_from(int(&a[0])?).ok()?))),
     // Dates that need a base.
     ("in", 2, |a| {
         let (inner, outer) = (meaning(&a[0])?, meaning(&a[1])?);
         match (inner, outer) {
-            (Meaning::Partial { partial, .. }, Meaning::Absolute(period)) => {
+            // A feast may last, or be unsure by a day, which a period cannot tell.
+            (Meaning::Partial { partial, .. }, Meaning::Absolute(period))
+                if !matches!(partial, Partial::Feast(_)) =>
+            {
                 absolute(partial.within(period)?)
             }
             (Meaning::Partial { partial, .. }, outer) => {
@@ -147,6 +161,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
             base: base(&a[2])?,
         })
     }),
+    ("fiscal", 1, |a| made(Meaning::Fiscal(Box::new(meaning(&a[0])?)))),
     ("unknown", 1, |a| made(Meaning::Unknown(grain(&a[0])?))),
     ("ref", 1, |a| {
         let reference = [Reference::Past, Reference::Future, Reference::Present];
@@ -178,8 +193,40 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         _ => None,
     }),
     ("open-hour", 1, |a| match &a[0] {
-        Datum::Clock(Clock::At { hour, .. }) => made(Meaning::OpenHour(*hour)),
+        Datum::Clock(clock @ Clock::At { .. }) => made(Meaning::OpenHour(*clock)),
         _ => None,
+    }),
+    // "Half past nine", "quarter to six": minutes after the hour, before it where negative.
+    ("past-hour", 2, |a| past_hour(int(&a[0])?, int(&a[1])?)),
+    ("minutes-to", 2, |a| past_hour(int(&a[0])?, -int(&a[1])?)),
+    // "Ten at night" is before midnight, "two at night" after it.
+    ("at-night", 1, |a| match &a[0] {
+        Datum::Clock(clock @ Clock::At { .. }) => Some(Datum::Clock(in_part(*clock, DayPart::Night)?)),
+        _ => None,
+    }),
+    // "9 to 5 p.m.": the first time lies before the second, by less than half a day.
+    ("earlier-hour", 2, |a| match (&a[0], &a[1]) {
+        (
+            Datum::Clock(Clock::At { hour, minute, .. }),
+            Datum::Clock(Clock::At { hour: to, minute: to_minute, .. }),
+        ) if (1..=12).contains(hour) => {
+            let end = (*to, to_minute.unwrap_or(0));
+            let starts = |h: &u8| (*h, minute.unwrap_or(0)) < end;
+            let hour = [hour % 12 + 12, hour % 12].into_iter().find(starts).unwrap_or(hour % 12 + 12);
+            Some(Datum::Clock(Clock::At { hour, minute: *minute, second: None, zone: None }))
+        }
+        _ => None,
+    }),
+    // "Monday night, ten o'clock": the part tells the half of the day.
+    ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
+        (Meaning::At { day, clock: Clock::Part(part) }, Datum::Clock(clock)) => {
+            made(Meaning::At { day, clock: in_part(*clock, part)? })
+        }
+        _ => None,
+    }),
+    ("zone-offset", 3, |a| {
+        let minutes = int(&a[1])?.checked_mul(60)?.checked_add(int(&a[2])?)?;
+        Some(Datum::Int(int(&a[0])? * minutes)).filter(|_| minutes <= 14 * 60)
     }),
     // "730pm".
     ("run-together", 1, |a| {
@@ -215,6 +262,17 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Some(Datum::Length(first))
     }),
     ("duration", 1, |a| made(Meaning::Length(length(&a[0])?))),
+    // A length from a date that is said along with it; the period of a grain around such a date.
+    ("from", 3, |a| {
+        let (length, day) = (length(&a[0])?, Box::new(meaning(&a[2])?));
+        made(Meaning::From { length, sign: i8::try_from(int(&a[1])?).ok()?, day })
+    }),
+    ("containing", 2, |a| made(Meaning::Containing { grain: grain(&a[0])?, day: Box::new(meaning(&a[1])?) })),
+    // "From November to March 2010": the last November before the end.
+    ("leading-to", 2, |a| match (&a[0], meaning(&a[1])?) {
+        (Datum::Partial(partial), Meaning::Absolute(end)) => absolute(partial.from_base(end, Toward::Past)?),
+        _ => None,
+    }),
     ("around", 2, |a| {
         made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
     }),
@@ -239,6 +297,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let quant = match int(&a[1])? {
             0 => Some("EVERY"),
             1 => Some("EACH"),
+            2 => Some("EVERY OTHER"),
             3 => Some("ANY"),
             _ => None,
         };
@@ -246,6 +305,16 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
             Datum::Repeat(repeat) => made(Meaning::Repeat { repeat: repeat.clone(), quant, frequency: None }),
             _ => None,
         }
+    }),
+    ("vague", 0, |_| Some(Datum::Count(Count::Vague))),
+    // "Three days a week".
+    ("often-for", 3, |a| match &a[2] {
+        Datum::Repeat(repeat) => made(Meaning::Repeat {
+            repeat: repeat.clone(),
+            quant: None,
+            frequency: Some((count(&a[0])?, Some(grain(&a[1])?))),
+        }),
+        _ => None,
     }),
     ("often", 2, |a| match &a[1] {
         Datum::Repeat(repeat) => made(Meaning::Repeat {
@@ -265,7 +334,7 @@ fn absolute(period: Period) -> Option<Datum> {
     made(Meaning::Absolute(period))
 }
 
-fn partial(partial: Partial) -> Option<Datum> {
+pub(super) fn partial(partial: Partial) -> Option<Datum> {
     Some(Datum::Partial(partial))
 }
 
@@ -302,7 +371,29 @@ fn clock(hour: i32, minute: Option<i32>, second: Option<i32>) -> Option<Datum> {
     }))
 }
 
-fn int(datum: &Datum) -> Option<i32> {
+fn past_hour(hour: i32, minutes: i32) -> Option<Datum> {
+    match (hour, minutes) {
+        (1..=12, 1..60) => clock(hour, Some(minutes), None),
+        (1, -59..=-1) => clock(12, Some(60 + minutes), None),
+        (2..=12, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
+        _ => None,
+    }
+}
+
+/// An hour from 1 to 12 in its half of the day; others as they stand.
+fn in_part(clock: Clock, part: DayPart) -> Option<Clock> {
+    let Clock::At { hour, minute, second, zone } = clock else { return None };
+    let late = match part {
+        DayPart::Morning => false,
+        DayPart::Night => (6..12).contains(&hour),
+        DayPart::Midday => hour < 6 || hour == 12,
+        _ => true,
+    };
+    let hour = if (1..=12).contains(&hour) { hour % 12 + if late { 12 } else { 0 } } else { hour };
+    Some(Clock::At { hour, minute, second, zone })
+}
+
+pub(super) fn int(datum: &Datum) -> Option<i32> {
     match datum {
         Datum::Int(n) => Some(*n),
         Datum::Count(count) => i32::try_from(count.as_whole()?).ok(),
@@ -310,7 +401,7 @@ fn int(datum: &Datum) -> Option<i32> {
     }
 }
 
-fn small(datum: &Datum) -> Option<u8> {
+pub(super) fn small(datum: &Datum) -> Option<u8> {
     u8::try_from(int(datum)?).ok()
 }
 
@@ -318,7 +409,7 @@ fn month(datum: &Datum) -> Option<u8> {
     small(datum).filter(|m| (1..=12).contains(m))
 }
 
-fn nth(datum: &Datum) -> Option<i8> {
+pub(super) fn nth(datum: &Datum) -> Option<i8> {
     i8::try_from(int(datum)?).ok().filter(|n| *n != 0)
 }
 

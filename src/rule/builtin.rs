@@ -6,11 +6,14 @@ macro_rules! files {
     };
 }
 
-pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "messages" "vague" "anchors" "not-times");
+pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "messages" "vague" "anchors" "feasts" "fiscal" "not-times");
+
+/// The names of feasts, a part each.
+pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"
     "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual"
-    "weekdaycasual" "meal" "seasonname" "occasionword");
+    "weekdaycasual" "meal" "seasonname" "occasionword" "ofafeast" "seasons" "numbered" "roadname" "spelling");

@@ -64,6 +64,8 @@ pub(super) struct Compiled {
     pub any_word: Symbol,
     pub any_capital: Symbol,
     pub any_content: Symbol,
+    /// Guards' own: a word with a capital inside a sentence that is no function word.
+    pub any_name: Symbol,
     pub function_word: Symbol,
 }
 
@@ -85,6 +87,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         any_word: lexicon.intern_class("word"),
         any_capital: lexicon.intern_class("capital"),
         any_content: lexicon.intern_class("content"),
+        any_name: lexicon.intern_class("name"),
         function_word: lexicon.intern_class("function"),
         ..Compiled::default()
     };

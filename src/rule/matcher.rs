@@ -258,20 +258,27 @@ impl Matcher<'_> {
         }
     }
 
+    /// Is the token one of these words or classes?
+    fn answers(&self, tokens: &[Token], at: usize, symbols: &[Symbol]) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        let word = token.kind == Kind::Word;
+        let content = || word && self.lexicon.value(token.symbol, self.rules.function_word).is_none();
+        symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
+            || word && symbols.contains(&self.rules.any_word)
+            || token.capital && symbols.contains(&self.rules.any_capital)
+            || symbols.contains(&self.rules.any_content) && content()
+            || token.capital && at > 0 && symbols.contains(&self.rules.any_name) && content()
+            || self.lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
+            || token.kind == Kind::Number && symbols.iter().any(|s| self.lexicon.name(*s) == "{digits}")
+    }
+
     fn allows(&self, guard: &Guard, text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let after = tokens.get(end);
         match guard {
             Guard::Beside { after: is_after, wanted, symbols } => {
-                let token = if *is_after { after } else { before };
-                let answers = token.is_some_and(|token| {
-                    symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
-                        || token.kind == Kind::Word && symbols.contains(&self.rules.any_word)
-                        || token.capital && symbols.contains(&self.rules.any_capital)
-                        || self.lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
-                        || token.kind == Kind::Number
-                            && symbols.iter().any(|s| self.lexicon.name(*s) == "{digits}")
-                });
+                let at = if *is_after { Some(end) } else { first.checked_sub(1) };
+                let answers = at.is_some_and(|at| self.answers(tokens, at, symbols));
                 answers == *wanted
             }
             Guard::Free => {
@@ -306,9 +313,16 @@ impl Matcher<'_> {
                             | "»"
                     )
                 };
+                // "2011-CV-1234" is an identifier, "pre-1945" none.
+                let part_of_a_name = |token: &Token| {
+                    token.kind == Kind::Number || token.text(text).bytes().all(|b| b.is_ascii_uppercase())
+                };
                 let hyphened = |token: &Token, beyond: Option<&Token>, gap: Gap| {
                     matches!(token.text(text), "-" | "." | ":" | ",")
-                        && beyond.is_some_and(|other| other.kind == Kind::Number && gap == Gap::None)
+                        && gap == Gap::None
+                        && beyond.is_some_and(|other| {
+                            other.kind == Kind::Number || token.text(text) == "-" && part_of_a_name(other)
+                        })
                 };
                 let left = before.is_some_and(|token| {
                     let beyond = first.checked_sub(2).map(|at| &tokens[at]);

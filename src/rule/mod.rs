@@ -6,6 +6,7 @@ mod build;
 mod builtin;
 mod compile;
 mod expression;
+mod feasts;
 mod items;
 mod matcher;
 mod meaning;
@@ -55,6 +56,7 @@ impl RuleBook {
         for (file, text) in builtin::RULES {
             book.add(file, text)?;
         }
+        book.rules.extend(feasts::read(builtin::FEASTS.0, builtin::FEASTS.1)?);
         for folder in folders {
             book.read_folder(folder)?;
         }
@@ -160,6 +162,7 @@ impl Rules {
         lexicon.declare_class("word");
         lexicon.declare_class("capital");
         lexicon.declare_class("content");
+        lexicon.declare_class("name");
         let compiled = compile::compile(&book.rules, lexicon)?;
         Ok(Rules { compiled, numbers, event })
     }

@@ -10,14 +10,14 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
-//! | `digits` | any digits, as they stand |
+//! | `digits`, `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 14] = [
+pub(super) const CLASSES: [&str; 15] = [
     "number",
     "ordinal",
     "year",
@@ -31,6 +31,7 @@ pub(super) const CLASSES: [&str; 14] = [
     "minute",
     "digits",
     "hhmm",
+    "zeroed",
     "yearwords",
 ];
 
@@ -42,7 +43,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 14],
+    classes: [Symbol; 15],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -80,7 +81,7 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, _] =
+        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, zeroed, _] =
             self.classes;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
@@ -101,6 +102,7 @@ impl NumberReader {
         class(length <= 2 && value <= 24, hour);
         class(length == 2 && value < 60, minute);
         class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));

@@ -139,6 +139,9 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::Unknown(_) => return true,
             Meaning::Within { outer: inner, .. }
             | Meaning::At { day: inner, .. }
+            | Meaning::From { day: inner, .. }
+            | Meaning::Containing { day: inner, .. }
+            | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
             Meaning::Absolute(_) | Meaning::EitherDay(..) | Meaning::Length(_) | Meaning::Repeat { .. } => {
