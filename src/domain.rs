@@ -18,7 +18,11 @@ pub fn judge(text: &Text, lexicon: &Lexicon, mentions: &[Mention], date: &Interv
     if far >= 3 && far > named.len() - far + counted {
         Domain::Narrative
     } else {
-        Domain::at_sight(text, lexicon)
+        match Domain::at_sight(text, lexicon) {
+            // Its date was found in the text.
+            Domain::Narrative => Domain::News,
+            domain => domain,
+        }
     }
 }
 
@@ -63,7 +67,7 @@ mod tests {
         assert_eq!(at_sight("please reserve two seats for noon"), Domain::Command);
         assert_eq!(at_sight("I would really like a boat at seven"), Domain::Command);
         assert_eq!(at_sight("rainy evening at the quay :)"), Domain::Message);
-        assert_eq!(at_sight(&"The lock was closed again. ".repeat(8)), Domain::News);
+        assert_eq!(at_sight(&"The lock was closed again. ".repeat(8)), Domain::Narrative);
         assert_eq!(at_sight(""), Domain::Message);
     }
 }

@@ -219,6 +219,8 @@ mod tests {
                 value: Value::date(day),
                 basis: Basis::DocumentDate,
                 counted_from: None,
+                begin: None,
+                end: None,
             }],
             namings: vec![],
             events: vec![],

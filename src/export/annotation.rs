@@ -187,6 +187,10 @@ impl Points {
             None if timex.basis == Basis::DocumentDate => ids.name(Node::Document),
             None => None,
         };
+        if timex.begin.is_some() || timex.end.is_some() {
+            let name = |index: Option<usize>| index.and_then(|index| ids.name(Node::Timex(index)));
+            return Points { begin: name(timex.begin), end: name(timex.end), anchor: None };
+        }
         let is_duration = timex.value.timex_type() == TimexType::Duration;
         match side(&timex.mention.meaning) {
             Some(sign) if is_duration && sign < 0 => Points { end: base, ..Points::default() },

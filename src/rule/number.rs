@@ -10,14 +10,15 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
-//! | `digits`, `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
+//! | `single` `ddd` `dtg` `yyyymmdd` | one digit; three, to 366; six: day of the month, hour, minute; eight |
+//! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 15] = [
+pub(super) const CLASSES: [&str; 19] = [
     "number",
     "ordinal",
     "year",
@@ -32,6 +33,10 @@ pub(super) const CLASSES: [&str; 15] = [
     "digits",
     "hhmm",
     "zeroed",
+    "single",
+    "ddd",
+    "dtg",
+    "yyyymmdd",
     "yearwords",
 ];
 
@@ -43,7 +48,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 15],
+    classes: [Symbol; 19],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -81,8 +86,27 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, zeroed, _] =
-            self.classes;
+        let [
+            number,
+            ordinal,
+            year,
+            yyyy,
+            yy,
+            yearnum,
+            day,
+            dd,
+            mm,
+            hour,
+            minute,
+            digits,
+            hhmm,
+            zeroed,
+            single,
+            ddd,
+            dtg,
+            yyyymmdd,
+            _,
+        ] = self.classes;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
         let length = token.end - token.start;
@@ -103,6 +127,10 @@ impl NumberReader {
         class(length == 2 && value < 60, minute);
         class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
         class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
+        class(length == 1 && value > 0, single);
+        class(length == 3 && (1..=366).contains(&value), ddd);
+        class(length == 6 && (10_000..320_000).contains(&value), dtg);
+        class(length == 8 && (10_000_101..=21_001_231).contains(&value), yyyymmdd);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));

@@ -131,7 +131,14 @@ impl Scene {
     ) -> usize {
         let sentence = self.text.sentence_at(whole.start);
         let mention = Mention { span, whole, sentence, meaning, anchor, other: None, rule: "test".into() };
-        self.timexes.push(Timex { mention, value, basis: Basis::Stated, counted_from: None });
+        self.timexes.push(Timex {
+            mention,
+            value,
+            basis: Basis::Stated,
+            counted_from: None,
+            begin: None,
+            end: None,
+        });
         self.timexes.len() - 1
     }
 

@@ -22,6 +22,7 @@ impl Domain {
     /// those on networks for short messages.
     pub fn at_sight(text: &Text, lexicon: &Lexicon) -> Domain {
         match text.text().len() {
+            200.. if text.document.date.is_none() => Domain::Narrative,
             200.. => Domain::News,
             _ if asks(text, lexicon) => Domain::Command,
             _ => Domain::Message,
