@@ -2,7 +2,6 @@
 
 pub use crate::analysis::Analysis;
 use crate::docdate;
-use crate::domain;
 use crate::event;
 use crate::known::KnownEvents;
 use crate::mention;
@@ -10,7 +9,7 @@ use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
 use crate::sieve::{self, Facts};
 pub use crate::text::Domain;
-use crate::text::{Document, Lexicon, Span, Text};
+use crate::text::{Document, Lexicon, Opening, Span, Text};
 use crate::words;
 
 use crate::timeline::{self, Timeline};
@@ -102,8 +101,8 @@ impl Extractor {
         let text = Text::new(document, &self.lexicon);
         let mut namings = self.known.find(&text, &self.lexicon);
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
-        let at_sight = self.settings.domain.unwrap_or_else(|| Domain::at_sight(&text, &self.lexicon));
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, at_sight);
+        let opening = self.settings.domain.map_or_else(|| Opening::of(&text, &self.lexicon), Opening::said);
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, opening);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));
@@ -114,9 +113,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let judged = || domain::judge(&text, &self.lexicon, &mentions, &date.interval);
-        let domain = self.settings.domain.unwrap_or_else(judged);
-        let reference = Reference { date: &date.interval, domain, fiscal_start: self.settings.fiscal_start };
+        let reference = Reference { date: &date.interval, opening, fiscal_start: self.settings.fiscal_start };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()

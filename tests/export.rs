@@ -178,11 +178,14 @@ fn analysis() -> Analysis {
             sentence: 0,
             meaning,
             anchor: None,
+            other: None,
             rule: "a-rule".into(),
         },
         value,
         basis,
         counted_from,
+        begin: None,
+        end: None,
     };
     let event = |words: &str| Event {
         head: span(words),

@@ -15,7 +15,8 @@ pub(super) type Told = (usize, Period);
 /// Where the text has come to.
 pub(super) struct Story {
     places: Vec<Place>,
-    narrative: bool,
+    /// The text at hand tells of the times that it names, not of its own day.
+    pub is_narrative: bool,
     /// The main line.
     line: Option<Told>,
     /// The last timex with a place on the calendar.
@@ -39,8 +40,8 @@ struct Place {
 }
 
 impl Story {
-    pub fn new(mentions: &[Mention], text: &Text, narrative: bool) -> Story {
-        Story { places: places(mentions, text), narrative, line: None, last: None }
+    pub fn new(mentions: &[Mention], text: &Text) -> Story {
+        Story { places: places(mentions, text), is_narrative: false, line: None, last: None }
     }
 
     /// A timex has been given its period.
@@ -65,7 +66,7 @@ impl Story {
                 |place: &Place| place.sentence + 1 == here && !place.in_parentheses || place.sentence == here;
             self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
-        let last = self.last.filter(|told| !self.narrative || beside(told));
+        let last = self.last.filter(|told| !self.is_narrative || beside(told));
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
@@ -77,17 +78,17 @@ impl Story {
             let next = self.place(place.next_said)?;
             next.said.filter(|said| next.sentence == place.sentence && said.grain() <= Grain::Year)
         };
-        place.lender.or_else(|| if self.narrative && !self.has_begun() { first() } else { None })
+        place.lender.or_else(|| if self.is_narrative && !self.has_begun() { first() } else { None })
     }
 
     fn place(&self, index: usize) -> Option<&Place> {
         self.places.get(index)
     }
 
-    /// Does the story go on from this date? A date out of line with what follows is a glance aside.
+    /// Does the story go on from this date, or is it a glance aside? What follows has no say.
     fn moves(&self, index: usize, period: Period) -> bool {
         let (Some((_, line)), Some(place)) = (self.line, self.place(index)) else { return true };
-        if !self.narrative {
+        if !self.is_narrative {
             return true;
         }
         let goes_back = period.last() < line.first();
@@ -95,38 +96,10 @@ impl Story {
         if place.in_parentheses || stays || place.looks_back && goes_back {
             return false;
         }
-        if period.grain() > Grain::Year {
-            return place.head;
-        }
-        let goes_on = period.first() > line.last();
-        if !goes_back && !goes_on {
-            return true;
-        }
-        let returns = |next: &Period| match goes_on {
-            true => next.last() < period.first() && next.last() >= line.first(),
-            false => next.last() >= line.first(),
-        };
-        let mut following = 0;
-        let mut returning = 0;
-        for next in self.said_after(index).take(FOLLOWING) {
-            following += 1;
-            returning += usize::from(returns(&next));
-        }
-        let needed = if place.head { FOLLOWING } else { following / 2 + 1 };
-        returning < needed
-    }
-
-    fn said_after(&self, index: usize) -> impl Iterator<Item = Period> {
-        let next = |from: usize| {
-            let at = self.place(from)?.next_said;
-            Some((at, self.place(at)?.said?))
-        };
-        std::iter::successors(next(index + 1), move |(at, _)| next(at + 1)).map(|(_, period)| period)
+        // A bare year amid a sentence tells what else happened then: "ran until 1961".
+        place.head || period.grain() < Grain::Year
     }
 }
-
-/// So many of the dates that follow tell whether a date is in line with them.
-const FOLLOWING: usize = 3;
 
 fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let mut parentheses = Parentheses::default();
@@ -262,7 +235,8 @@ mod tests {
         said.push(("May", Meaning::Partial { partial: may, toward: Toward::Open, base: Base::Either }, None));
         let mut mentions = mentions(&text, &said);
         mentions.sort_by_key(|mention| mention.span);
-        let mut story = Story::new(&mentions, &text, true);
+        let mut story = Story::new(&mentions, &text);
+        story.is_narrative = true;
         for (index, mention) in mentions.iter().enumerate() {
             match mention.meaning {
                 Meaning::Absolute(period) => story.tell(index, period),

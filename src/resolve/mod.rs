@@ -11,10 +11,10 @@ mod tense;
 use self::base::{Story, in_narrative};
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
+use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::Domain;
-use crate::text::{Lexicon, Text};
+use crate::text::{Domain, Lexicon, Opening, Text};
 use crate::time::{Clock, Grain, Interval, Length, Modifier, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
@@ -60,25 +60,23 @@ pub struct Timex {
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'r> {
     pub date: &'r Interval,
-    pub domain: Domain,
+    pub opening: Opening,
     /// Month in which fiscal years begin, from 1, where the user says so; else the text may.
     pub fiscal_start: Option<u8>,
 }
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
-    // Only what is known to its grain can be counted from.
-    let document = reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period);
-    let narrative = reference.domain == Domain::Narrative || document.is_none();
     let tenses = Tenses::new(lexicon);
     let comparisons = Comparisons::new(lexicon);
+    let mut judge = Judge::new(reference.opening, reference.date);
     let mut resolver = Resolver {
-        document,
+        // Only what is known to its grain can be counted from.
+        document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         clock: reference.date.said.and_then(|said| said.clock),
-        domain: reference.domain,
+        domain: Domain::News,
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
-        narrative,
-        story: Story::new(&mentions, text, narrative),
+        story: Story::new(&mentions, text),
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -90,6 +88,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
+        resolver.domain = judge.at(&mention);
+        resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
@@ -106,6 +106,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
             resolver.story.tell(out.len(), period);
+            judge.hear(period);
         }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
@@ -123,8 +124,6 @@ struct Resolver {
     domain: Domain,
     /// Month in which fiscal years begin.
     fiscal_start: u8,
-    /// The text tells of the times that it names, not of its own day.
-    narrative: bool,
     /// Where the text has come to.
     story: Story,
     /// The mention at hand.
@@ -144,10 +143,12 @@ impl Resolver {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
-            Meaning::Same => match self.base(Base::Mention, Grain::Millennium).filter(|_| self.narrative) {
-                Some(period) => Value::date(period),
-                None => Value::reference(crate::time::Reference::Past),
-            },
+            Meaning::Same => {
+                match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
+                    Some(period) => Value::date(period),
+                    None => Value::reference(crate::time::Reference::Past),
+                }
+            }
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 feast_or(*partial, found)
@@ -278,8 +279,8 @@ impl Resolver {
             Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from.
             Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
-            Base::Mention => (from_document.filter(|_| !self.narrative), None),
-            Base::Either if self.narrative => (None, self.story.base(self.index, grain, false)),
+            Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
+            Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
             Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
                 match self.story.base(self.index, grain, false) {

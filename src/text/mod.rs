@@ -11,7 +11,7 @@ mod span;
 mod token;
 
 pub use document::Document;
-pub use domain::Domain;
+pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};
