@@ -348,7 +348,9 @@ impl Matcher<'_> {
 fn choose(mut candidates: Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
     let length = |span: Span| span.end - span.start;
     candidates.sort_by_key(|c| {
-        let rank = (length(c.extent), length(c.whole), rules[c.rule].layer);
+        // What blocks wins where it is as long.
+        let blocks = rules[c.rule].means.is_empty();
+        let rank = (length(c.extent), length(c.whole), blocks, rules[c.rule].layer);
         (std::cmp::Reverse(rank), c.rule, c.extent.start)
     });
     let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
