@@ -64,3 +64,40 @@ fn month_and_day(meaning: &Meaning) -> Option<(u8, Option<u8>)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    /// The bounds of the fiscal years that a text names.
+    fn years(text: &str, fiscal_start: Option<u8>) -> Vec<String> {
+        let extractor = Extractor::new(Settings { fiscal_start, ..Settings::default() }).unwrap();
+        let document =
+            Document { text: text.to_owned(), date: "2013-11-12".parse().ok(), ..Document::default() };
+        let analysis = extractor.analyse(document, Wanted { timexes: true, events: false, links: false });
+        let fiscal = analysis.timexes.iter().filter(|timex| super::is_fiscal(&timex.mention.meaning));
+        fiscal.map(|timex| timex.value.interval().unwrap().to_edtf()).collect()
+    }
+
+    #[test]
+    fn a_text_tells_when_its_fiscal_years_begin() {
+        let of = |text| years(text, None);
+        assert_eq!(of("Sales fell in fiscal 1990."), ["1990"]);
+        let june = ["[1989-07-01..1990-06-30]"];
+        assert_eq!(of("The fiscal year ended June 30 was bad. Sales fell in fiscal 1990."), june);
+        assert_eq!(of("Sales fell in fiscal 1990; our fiscal year begins on July 1."), june);
+        let retail = of("Sales fell in fiscal 1990; the fiscal year, which ended on Feb. 3, was bad.");
+        assert_eq!(retail, ["[1989-02-01..1990-01-31]"]);
+        // The quarter's end is not the year's.
+        assert_eq!(of("Sales fell in the fiscal first quarter ended Sept. 30."), ["2013-33"]);
+    }
+
+    #[test]
+    fn the_user_knows_better() {
+        assert_eq!(years("Sales fell in FY2012.", Some(10)), ["[2011-10-01..2012-09-30]"]);
+        // In November the fiscal year 2014 is under way.
+        assert_eq!(years("Sales fell last fiscal year.", Some(10)), ["[2012-10-01..2013-09-30]"]);
+        assert_eq!(years("Sales fell in Q1 FY2014.", Some(10)), ["[2013-10-01..2013-12-31]"]);
+    }
+}

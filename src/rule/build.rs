@@ -257,17 +257,16 @@ const BUILDERS: &[Builder] = &[
         _ => None,
     }),
     // "9 to 5 p.m.": the first time lies before the second, by less than half a day.
-    ("earlier-hour", 2, |a| match (&a[0], &a[1]) {
-        (
-            Datum::Clock(Clock::At { hour, minute, .. }),
-            Datum::Clock(Clock::At { hour: to, minute: to_minute, .. }),
-        ) if (1..=12).contains(hour) => {
-            let end = (*to, to_minute.unwrap_or(0));
-            let starts = |h: &u8| (*h, minute.unwrap_or(0)) < end;
-            let hour = [hour % 12 + 12, hour % 12].into_iter().find(starts).unwrap_or(hour % 12 + 12);
-            Some(Datum::Clock(Clock::At { hour, minute: *minute, second: None, zone: None }))
+    ("earlier-hour", 2, |a| {
+        let hour = || clock(int(&a[0])?, None, None);
+        let first = if let Datum::Clock(_) = &a[0] { Some(a[0].clone()) } else { hour() };
+        match (first?, &a[1]) {
+            (Datum::Clock(first), Datum::Clock(second)) => Some(Datum::Clock(earlier_hour(first, *second)?)),
+            (Datum::Clock(first), Datum::Meaning(Meaning::At { day, clock: second })) => {
+                made(Meaning::At { day: day.clone(), clock: earlier_hour(first, *second)? })
+            }
+            _ => None,
         }
-        _ => None,
     }),
     // "Monday night, ten o'clock": the part tells the half of the day.
     ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
@@ -430,6 +429,20 @@ fn past_hour(hour: i32, minutes: i32) -> Option<Datum> {
         (2..=12, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
         _ => None,
     }
+}
+
+/// The half of the day in which a time lies before another, the later one where both do.
+fn earlier_hour(first: Clock, second: Clock) -> Option<Clock> {
+    let (Clock::At { hour, minute, .. }, Clock::At { hour: to, minute: to_minute, .. }) = (first, second)
+    else {
+        return None;
+    };
+    let starts = |hour: &u8| (*hour, minute.unwrap_or(0)) < (to, to_minute.unwrap_or(0));
+    let hour = match hour {
+        1..=12 => [hour % 12 + 12, hour % 12].into_iter().find(starts).unwrap_or(hour % 12 + 12),
+        hour => hour,
+    };
+    Some(Clock::At { hour, minute, second: None, zone: None })
 }
 
 /// An hour from 1 to 12 in its half of the day; others as they stand.
