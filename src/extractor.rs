@@ -23,10 +23,14 @@ pub struct Wanted {
     pub timexes: bool,
     pub events: bool,
     pub links: bool,
+    /// The best guess of when each event happened; timelines do without.
+    pub guesses: bool,
 }
 
 impl Wanted {
-    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true };
+    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, guesses: true };
+    /// What a timeline is made of.
+    pub const TIMELINE: Wanted = Wanted { guesses: false, ..Wanted::ALL };
 }
 
 /// What the user may set.
@@ -118,7 +122,8 @@ impl Extractor {
         let solved = if events.is_empty() {
             sieve::Solution::default()
         } else {
-            sieve::run(&Facts::new(&text, &date, &timexes, &namings, &events, self.known.events()))
+            let facts = Facts::new(&text, &date, &timexes, &namings, &events, self.known.events());
+            sieve::run(&facts, wanted.guesses)
         };
         Analysis {
             text,
@@ -131,6 +136,8 @@ impl Extractor {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Domain, Lexicon, Opening, Text};
-use crate::time::{Clock, Grain, Interval, Length, Modifier, Partial, Period, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,7 +151,7 @@ impl Resolver {
             }
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
-                feast_or(*partial, found)
+                Value::instance(*partial, found)
             }
             Meaning::Fiscal(inner) => self.fiscal(inner),
             // "The quarter" is the one that the text reports on: the last one named, else the last one over.
@@ -199,7 +199,7 @@ impl Resolver {
             Meaning::Within { partial, outer } => {
                 let outer = self.value(outer);
                 let found = outer.period().and_then(|period| partial.within(period));
-                feast_or(*partial, found)
+                Value::instance(*partial, found)
             }
             Meaning::OpenHour(clock) => {
                 let clock = match *clock {
@@ -308,7 +308,9 @@ impl Resolver {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
-        let home = self.base(base, cycle)?;
+        // A history with a date of its own looks ahead from there, not from the times it tells of.
+        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
             return in_narrative(partial, home);
         }
@@ -427,19 +429,6 @@ fn bare_day() -> Meaning {
 
 fn date(when: When) -> Value {
     Value::Date { when, clock: None, modifier: None }
-}
-
-/// The date found for a part of one. A feast may last longer than a day, or be unsure by one.
-fn feast_or(partial: Partial, found: Option<Period>) -> Value {
-    let Some(period) = found else { return date(When::Partial(partial)) };
-    let Partial::Feast(feast) = partial else { return Value::date(period) };
-    let last = period.first().plus_days(i64::from(feast.days()) - 1);
-    let when = match last.filter(|_| feast.days() > 1) {
-        Some(last) => When::Days(period.first(), last),
-        None => When::Period(period),
-    };
-    let modifier = feast.is_uncertain().then_some(Modifier::Approx);
-    Value::Date { when, clock: None, modifier }
 }
 
 /// "last year" where no date is known is still the past.

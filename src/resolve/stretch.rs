@@ -129,3 +129,45 @@ fn lasting(length: &Length, begin: Option<Period>, end: Option<Period>) -> Optio
     };
     Some(Interval { begin, finish, said: None }.tidy())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    /// The lengths of a text: value, words of their begin and end, EDTF.
+    fn lengths(words: &str) -> String {
+        let extractor = Extractor::new(Settings::default()).unwrap();
+        let wanted = Wanted { timexes: true, events: false, links: false };
+        let analysis = extractor.analyse(Document { text: words.to_owned(), ..Document::default() }, wanted);
+        let name = |index: Option<usize>| {
+            index.map_or("-", |index| analysis.text.words(analysis.timexes[index].mention.span))
+        };
+        let shown = analysis
+            .timexes
+            .iter()
+            .filter(|timex| timex.value.to_timex3().value.starts_with('P'))
+            .map(|timex| {
+                let edtf = timex.value.interval().map(|interval| interval.to_edtf()).unwrap_or_default();
+                format!("{} {}..{} {edtf}", timex.value.to_timex3().value, name(timex.begin), name(timex.end))
+            });
+        shown.collect::<Vec<_>>().join("; ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn ends_are_told() {
+        let of = lengths;
+        assert_eq!(of("The army held the works for three years until 2019."), "P3Y -..2019 2016/2019");
+        assert_eq!(of("It was a three-year war from 1914 to 1917."), "P3Y 1914..1917 1914/1917");
+        assert_eq!(
+            of("It rained for three days ending 5 May 1940."),
+            "P3D -..5 May 1940 1940-05-03/1940-05-05"
+        );
+        assert_eq!(
+            of("Allow six weeks between 3 May and 14 June 1940."),
+            "P6W 3 May..14 June 1940 1940-05-03/1940-06-14"
+        );
+        assert_eq!(of("The wall fell two weeks after 7 June 2003."), "P2W 7 June 2003..-");
+        assert_eq!(of("They fought for three years. In 1914 it was over."), "P3Y -..-");
+    }
+}

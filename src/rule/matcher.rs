@@ -321,7 +321,14 @@ impl Matcher<'_> {
                     matches!(token.text(text), "-" | "." | ":" | ",")
                         && gap == Gap::None
                         && beyond.is_some_and(|other| {
-                            other.kind == Kind::Number || token.text(text) == "-" && part_of_a_name(other)
+                            match token.text(text) {
+                                "-" => part_of_a_name(other),
+                                // "log.2012.txt".
+                                "." => {
+                                    other.kind == Kind::Number || other.kind == Kind::Word && !other.capital
+                                }
+                                _ => other.kind == Kind::Number,
+                            }
                         })
                 };
                 let left = before.is_some_and(|token| {

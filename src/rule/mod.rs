@@ -4,6 +4,7 @@
 
 mod build;
 mod builtin;
+mod clocks;
 mod compile;
 mod expression;
 mod feasts;

@@ -195,7 +195,7 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     let begins = next.capital
         || next.kind == Kind::Number
         || (next.kind == Kind::Mark
-            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "``"));
+            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "`"));
     match token.text(text) {
         "!" | "?" | "…" => begins,
         "." => {

@@ -1,6 +1,6 @@
 //! What a temporal expression denotes once its base is known.
 
-use super::{Count, Day, Grain, Interval, Length, Partial, Period};
+use super::{Count, Day, Feast, Grain, Interval, Length, Partial, Period};
 
 /// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,6 +152,24 @@ pub enum Value {
 impl Value {
     pub fn date(period: Period) -> Value {
         Value::Date { when: When::Period(period), clock: None, modifier: None }
+    }
+
+    /// The instance of a part of a date that was found, `None` where no base told which. A feast may last longer than a
+    /// day, or be unsure by one.
+    pub fn instance(partial: Partial, found: Option<Period>) -> Value {
+        let feast = match partial {
+            Partial::Feast(feast) => Some(feast),
+            _ => None,
+        };
+        let last = |first: Day, feast: Feast| first.plus_days(i64::from(feast.days()) - 1);
+        let when = match (found, feast.filter(|feast| feast.days() > 1)) {
+            (None, _) => When::Partial(partial),
+            (Some(period), None) => When::Period(period),
+            (Some(period), Some(feast)) => last(period.first(), feast)
+                .map_or(When::Period(period), |last| When::Days(period.first(), last)),
+        };
+        let unsure = found.is_some() && feast.is_some_and(Feast::is_uncertain);
+        Value::Date { when, clock: None, modifier: unsure.then_some(Modifier::Approx) }
     }
 
     pub fn reference(reference: Reference) -> Value {
