@@ -75,7 +75,9 @@ fn kinds_of_nouns() -> impl Iterator<Item = (&'static str, u32)> {
 /// Kinds are bits, so that a noun may stand for several. What stands in no row of `KINDS` has none.
 fn bit_of(kind: &str) -> u32 {
     let mut seen: Vec<&str> = Vec::new();
-    for known in KINDS.lines().skip(1).filter_map(|line| line.split_once(',')).flat_map(|row| row.1.split('|')) {
+    for known in
+        KINDS.lines().skip(1).filter_map(|line| line.split_once(',')).flat_map(|row| row.1.split('|'))
+    {
         if known == kind {
             return 1 << seen.len().min(30);
         }
@@ -126,7 +128,8 @@ impl Names {
             }
         }
         let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
-        let kinds = events.iter().map(|event| *bits.entry(&event.kind).or_insert_with(|| bit_of(&event.kind)));
+        let kinds =
+            events.iter().map(|event| *bits.entry(&event.kind).or_insert_with(|| bit_of(&event.kind)));
         names.kinds = kinds.collect();
         names
     }

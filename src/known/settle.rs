@@ -255,13 +255,12 @@ impl KnownEvents {
         written: &Interval,
     ) -> Option<usize> {
         // "The crisis" of a dated text is no crisis that was over years before, unless the text has named it.
-        let fresh =
-            |event: usize| match (self.get(event).and_then(|e| e.interval.end()), written.start()) {
-                (Some(end), Some(today)) => {
-                    named.contains_key(&event) || end.plus_years(5).is_none_or(|end| end >= today)
-                }
-                _ => true,
-            };
+        let fresh = |event: usize| match (self.get(event).and_then(|e| e.interval.end()), written.start()) {
+            (Some(end), Some(today)) => {
+                named.contains_key(&event) || end.plus_years(5).is_none_or(|end| end >= today)
+            }
+            _ => true,
+        };
         let told = |event: usize| match (self.start(event), written.end()) {
             (Some(start), Some(end)) => start <= end && fresh(event),
             _ => fresh(event),

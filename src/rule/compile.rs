@@ -2,15 +2,15 @@
 //!
 //! In: `RuleSource`s. Out: `Compiled`, which the matcher walks.
 
-use super::expression::{self, Expression};
-use super::meaning::Tie;
-use super::pattern::{self, Sequence};
-use super::source::{RuleError, RuleSource};
 use super::context::{Context, contexts};
+use super::expression::{self, Expression};
 use super::guard::{self, Guard};
+use super::meaning::Tie;
 use super::needs::Offers;
 use super::openings::{AnyWord, Openings};
+use super::pattern::{self, Sequence};
 use super::signs::Signs;
+use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,7 +68,8 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     };
     let function_word = lexicon.intern_class("function");
     let digits = lexicon.intern_class("digits");
-    let (offers, needs) = Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
+    let (offers, needs) =
+        Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
     let named = lexicon.class("event");
     let mut event = (Signs::default(), Context::default());
@@ -91,7 +92,8 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         }
     }
     let trie = growing.finish(lexicon.len());
-    let openings = Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
+    let openings =
+        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
     Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, function_word, digits })
 }
 

@@ -194,9 +194,9 @@ mod tests {
     fn rules(trie: &Trie, layer: usize, symbols: &[i32]) -> Option<Vec<usize>> {
         let (first, rest) = symbols.split_first()?;
         let start = trie.start(layer, Symbol(first.unsigned_abs()))?;
-        let end = rest.iter().try_fold(start, |node, symbol| {
-            trie.next(node, *symbol < 0, Symbol(symbol.unsigned_abs()))
-        })?;
+        let end = rest
+            .iter()
+            .try_fold(start, |node, symbol| trie.next(node, *symbol < 0, Symbol(symbol.unsigned_abs())))?;
         Some(end.accepts.iter().map(|accept| accept.rule).collect())
     }
 
@@ -208,7 +208,10 @@ mod tests {
         assert_eq!(rules(&trie, 2, &[1, 2]), Some(vec![1]));
         assert_eq!(rules(&trie, 1, &[1]), None);
         assert_eq!(rules(&trie, 1, &[4]), Some(vec![5]));
-        assert_eq!((trie.begins(Symbol(1)), trie.begins(Symbol(4)), trie.begins(Symbol(9))), (0b101, 0b10, 0));
+        assert_eq!(
+            (trie.begins(Symbol(1)), trie.begins(Symbol(4)), trie.begins(Symbol(9))),
+            (0b101, 0b10, 0)
+        );
     }
 
     #[test]

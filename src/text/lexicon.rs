@@ -207,7 +207,8 @@ mod tests {
         let symbols = words.map(|word| lexicon.intern(word));
         for (word, symbol) in words.into_iter().zip(symbols) {
             let upper = word.to_uppercase();
-            for text in [format!("{upper} and more of the text"), format!("before it {upper}"), upper.clone()] {
+            for text in [format!("{upper} and more of the text"), format!("before it {upper}"), upper.clone()]
+            {
                 let start = text.find(&upper).unwrap();
                 assert_eq!(lexicon.look_up_in(&text, start, start + upper.len()), symbol, "{text}");
             }
