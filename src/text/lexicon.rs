@@ -96,17 +96,23 @@ impl Lexicon {
     /// Puts a word into a class, with its value there (the first one given stays).
     pub fn add(&mut self, word: &str, class: &str, value: i32) {
         let (word, class) = (self.intern(word), self.intern_class(class));
+        self.put(word, class, value);
+    }
+
+    /// Puts a word into a class, with its value there (the first one given stays). Returns the value that stands.
+    pub fn put(&mut self, word: Symbol, class: Symbol, value: i32) -> &mut i32 {
         self.filled.insert(class);
         let classes = &mut self.classes[word.0 as usize];
-        if !classes.iter().any(|known| known.0 == class) {
+        let at = classes.iter().position(|known| known.0 == class).unwrap_or_else(|| {
             classes.push((class, value));
-        }
+            classes.len() - 1
+        });
+        &mut classes[at].1
     }
 
     /// From now on the word belongs to the class only where it is written with a capital.
-    pub fn ask_capital(&mut self, word: &str, class: &str) {
-        let pair = (self.intern(word), self.intern_class(class));
-        self.capital_only.insert(pair);
+    pub fn ask_capital(&mut self, word: Symbol, class: Symbol) {
+        self.capital_only.insert((word, class));
     }
 
     /// Has a word list put words into this class?
