@@ -13,7 +13,9 @@ pub(super) fn load(class: &str, csv: &str, lexicon: &mut Lexicon) -> Result<(), 
     let fail = |line, what: String| WordListError { list: format!("{class}.csv"), line, what };
     let class = lexicon.intern_class(class);
     let mut column = None;
-    for (line, row) in (1..).zip(csv.lines()).filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#')) {
+    for (line, row) in
+        (1..).zip(csv.lines()).filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
+    {
         let mut fields = row.split(',').map(str::trim);
         let [word, written, capital] = std::array::from_fn(|_| fields.next().unwrap_or(""));
         if word.contains('"') || fields.next().is_some() {
