@@ -3,8 +3,7 @@
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
 use crate::rule::{Anchor, Meaning, Rules};
-use crate::text::Domain;
-use crate::text::{Lexicon, Span, Text};
+use crate::text::{Lexicon, Opening, Span, Text};
 use crate::time::{Grain, Partial};
 
 /// An expression that a rule found.
@@ -29,9 +28,9 @@ pub fn find(
     rules: &Rules,
     lexicon: &Lexicon,
     mut names: impl FnMut(usize) -> Vec<Span>,
-    domain: Domain,
+    opening: Opening,
 ) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon, domain);
+    let mut matcher = rules.matcher(lexicon);
     let mut mentions = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let named = || {
@@ -43,7 +42,7 @@ pub fn find(
             names(index).into_iter().filter(inside).map(tokens).collect()
         };
         let tokens = &text.tokens[sentence.tokens.clone()];
-        for found in matcher.expressions(text.text(), tokens, named) {
+        for found in matcher.expressions(text.text(), tokens, named, opening.at(sentence.span.start)) {
             mentions.push(Mention {
                 span: found.span,
                 whole: found.whole,

@@ -169,9 +169,9 @@ impl Rules {
         Ok(Rules { compiled, numbers, event })
     }
 
-    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, domain: Domain) -> SentenceMatcher<'m> {
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
         let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
-        let matcher = Matcher { rules, numbers, lexicon, event, domain };
+        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News };
         SentenceMatcher { matcher, room: Room::default() }
     }
 }
@@ -184,13 +184,15 @@ pub(crate) struct SentenceMatcher<'m> {
 
 impl SentenceMatcher<'_> {
     /// The expressions in a sentence's tokens. `named` gives the ranges of tokens that name known events; it is asked only
-    /// where some rule might take one.
+    /// where some rule might take one. `domain` is the kind of text that the sentence belongs to.
     pub fn expressions(
         &mut self,
         text: &str,
         tokens: &[Token],
         named: impl FnOnce() -> Vec<(usize, usize)>,
+        domain: Domain,
     ) -> Vec<Match> {
+        self.matcher.domain = domain;
         self.matcher.run(text, tokens, named, &mut self.room)
     }
 }

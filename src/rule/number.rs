@@ -10,6 +10,7 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
+//! | `single` `ddd` `dtg` `yyyymmdd` | one digit; three, to 366; six: day of the month, hour, minute; eight |
 //! | `digits` | any digits, as they stand |
 
 use super::build::Datum;
@@ -17,7 +18,7 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 14] = [
+pub(super) const CLASSES: [&str; 18] = [
     "number",
     "ordinal",
     "year",
@@ -31,17 +32,21 @@ pub(super) const CLASSES: [&str; 14] = [
     "minute",
     "digits",
     "hhmm",
+    "single",
+    "ddd",
+    "dtg",
+    "yyyymmdd",
     "yearwords",
 ];
 
 /// The classes that a number of so many digits can have; 0 stands for more than four.
 pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
-        1 => &["number", "ordinal", "yearnum", "day", "hour", "digits"],
+        1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits"],
+        3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm"],
-        _ => &["number", "ordinal", "digits"],
+        _ => &["number", "ordinal", "digits", "dtg", "yyyymmdd"],
     }
 }
 
@@ -53,7 +58,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 14],
+    classes: [Symbol; 18],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -97,8 +102,26 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, _] =
-            self.classes;
+        let [
+            number,
+            ordinal,
+            year,
+            yyyy,
+            yy,
+            yearnum,
+            day,
+            dd,
+            mm,
+            hour,
+            minute,
+            digits,
+            hhmm,
+            single,
+            ddd,
+            dtg,
+            yyyymmdd,
+            _,
+        ] = self.classes;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
         let length = token.end - token.start;
@@ -118,6 +141,10 @@ impl NumberReader {
         class(length <= 2 && value <= 24, hour);
         class(length == 2 && value < 60, minute);
         class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        class(length == 1 && value > 0, single);
+        class(length == 3 && (1..=366).contains(&value), ddd);
+        class(length == 6 && (10_000..320_000).contains(&value), dtg);
+        class(length == 8 && (10_000_101..=21_001_231).contains(&value), yyyymmdd);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));
@@ -290,4 +317,34 @@ fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
 fn after_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
     if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn numbers_have_no_other_classes_than_their_length_allows() {
+        let mut lexicon = Lexicon::new();
+        let reader = NumberReader::new(&mut lexicon);
+        let mut seen: Vec<&str> = Vec::new();
+        for number in (0..3_000).chain((3_000..100_000_000).step_by(9_973)) {
+            for text in
+                [number.to_string(), format!("{number:02}"), format!("{number:04}"), format!("{number:06}th")]
+            {
+                let cut = tokens(&text, 0, &lexicon);
+                let mut found = Vec::new();
+                reader.read(&text, &cut, 0, &lexicon, &mut found);
+                let length = (cut[0].end - cut[0].start) as usize;
+                let allowed = classes_of(if length > 4 { 0 } else { length });
+                for (_, symbol, _) in found {
+                    let class = CLASSES.into_iter().find(|class| lexicon.class(class) == symbol).unwrap();
+                    assert!(allowed.contains(&class), "{text}: {class}");
+                    seen.push(class);
+                }
+            }
+        }
+        assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
 }
