@@ -10,7 +10,8 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
-//! | `single` `ddd` `dtg` `yyyymmdd` | one digit; three, to 366; six: day of the month, hour, minute; eight |
+//! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
+//! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` | any digits, as they stand |
 
 use super::build::Datum;
@@ -32,10 +33,10 @@ pub(super) const CLASSES: [&str; 18] = [
     "minute",
     "digits",
     "hhmm",
+    "noyear",
     "single",
     "ddd",
     "dtg",
-    "yyyymmdd",
     "yearwords",
 ];
 
@@ -45,8 +46,8 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
         3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
-        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm"],
-        _ => &["number", "ordinal", "digits", "dtg", "yyyymmdd"],
+        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
+        _ => &["number", "ordinal", "digits", "dtg"],
     }
 }
 
@@ -116,10 +117,10 @@ impl NumberReader {
             minute,
             digits,
             hhmm,
+            noyear,
             single,
             ddd,
             dtg,
-            yyyymmdd,
             _,
         ] = self.classes;
         let token = &tokens[at];
@@ -140,14 +141,18 @@ impl NumberReader {
         class(length == 2 && (1..=12).contains(&value), mm);
         class(length <= 2 && value <= 24, hour);
         class(length == 2 && value < 60, minute);
-        class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
+        class(is_clock, hhmm);
+        class(is_clock && !(1500..=2100).contains(&value), noyear);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
-        class(length == 8 && (10_000_101..=21_001_231).contains(&value), yyyymmdd);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));
+        }
+        if let Some(part) = part_of_one(text, tokens, at, value) {
+            out.push((at + 3, number, Datum::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
@@ -209,13 +214,15 @@ impl NumberReader {
         {
             return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
         }
-        let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
-        if let Some(((and, a), part)) = words
-            && and.symbol == self.and
-            && (a.symbol == self.a)
-            && let Some(value) = lexicon.value(part.symbol, self.fraction)
+        let and = after_hyphen(tokens, at);
+        let a = after_hyphen(tokens, and + 1);
+        let part = after_hyphen(tokens, a + 1);
+        let is = |at: usize, symbol| tokens.get(at).is_some_and(|token| token.symbol == symbol);
+        if is(and, self.and)
+            && is(a, self.a)
+            && let Some(value) = tokens.get(part).and_then(|part| lexicon.value(part.symbol, self.fraction))
         {
-            return (at + 3, Some(count + u64::from(value.unsigned_abs())));
+            return (part + 1, Some(count + u64::from(value.unsigned_abs())));
         }
         (at, Some(count))
     }
@@ -307,6 +314,14 @@ impl NumberReader {
         let unit = word(next).filter(|unit| (1..10).contains(unit))?;
         Some((next + 1, tens + unit))
     }
+}
+
+/// "1/2", "3/4".
+fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<Count> {
+    let (slash, under) = (touching(tokens, at + 1)?, touching(tokens, at + 2)?);
+    let under = under.text(text).parse::<u64>().ok().filter(|under| matches!(under, 2 | 4 | 8))?;
+    let over = u64::try_from(over).ok().filter(|over| *over > 0 && *over < under)?;
+    (slash.text(text) == "/").then_some(Count::Thousandths(over * 1_000 / under))
 }
 
 fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
