@@ -44,7 +44,7 @@ impl KnownEvents {
         }
         let (first, today) = written.start().zip(written.end())?;
         let dates = |event: usize| {
-            let interval = &self.events.get(event)?.interval;
+            let interval = &self.get(event)?.interval;
             interval.start().zip(interval.end())
         };
         let candidates = || {
@@ -90,7 +90,7 @@ impl KnownEvents {
 
     /// Is it one that comes round, and long over? Then its other namings may well mean another one.
     pub(super) fn is_gone(&self, event: usize, written: &Interval) -> bool {
-        let Some(event) = self.events.get(event).filter(|event| recurs(&event.kind)) else { return false };
+        let Some(event) = self.get(event).filter(|event| recurs(&event.kind)) else { return false };
         let ends = event.interval.end().zip(written.start());
         ends.is_some_and(|(end, today)| end.number() + FRESH < today.number())
     }
@@ -99,7 +99,7 @@ impl KnownEvents {
     pub(super) fn next_one(&self, candidates: &[usize], written: &Interval) -> Option<usize> {
         let today = written.start()?;
         let ahead = candidates.iter().copied().filter(|&event| {
-            self.events.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
+            self.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
         });
         ahead.min_by_key(|&event| self.start(event))
     }
@@ -138,8 +138,7 @@ pub(crate) const AHEAD: [&str; 18] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::known::KnownEvents;
-    use crate::text::{Document, Text};
+    use crate::known::tests::read;
 
     const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
         games-2001,Games at Arven,lake games,games,2001-06-01,2001-06-10,Arven,,,own\n\
@@ -147,11 +146,7 @@ mod tests {
         games-2009,Games at Corm,lake games,games,2009-06-01,2009-06-10,Corm,,,own\n";
 
     fn meant(written: &str, text: &str) -> Option<String> {
-        let mut lexicon = crate::text::Lexicon::new();
-        let mut known = KnownEvents::load(TABLE, &[]).unwrap();
-        known.add_names(&mut lexicon);
-        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
-        let namings = known.find(&text, &lexicon);
+        let (known, _, text, namings) = read(TABLE, text);
         let event = known.by_order(namings.first()?, &text, &[], &written.parse().unwrap())?;
         known.get(event).map(|event| event.id.clone())
     }
