@@ -20,6 +20,7 @@
 //! The modules stand in the order in which a document flows through them; `ARCHITECTURE.md` says what each does.
 
 pub mod analysis;
+pub mod compare;
 pub mod docdate;
 pub mod domain;
 pub mod event;

@@ -134,12 +134,12 @@ fn options_are_checked_before_anything_is_read() {
         ("extract a.txt --dates gone.csv", "cannot read --dates: gone.csv: "),
         (
             "extract a.txt -f cvs",
-            "unknown format: 'cvs': did you mean 'csv'? there are csv, json, jsonl, md, table",
+            "unknown format: 'cvs': did you mean 'csv'? there are csv, ics, json, jsonl, md, mermaid, ",
         ),
         ("annotate a.txt -f csv", "unknown format: 'csv': there are jsonl, timeml"),
         (
             "extract a.txt -o x.doc",
-            "no format: --output x.doc: end it in .csv .json .jsonl .md .txt or write FORMAT:",
+            "no format: --output x.doc: end it in .csv .ics .json .jsonl .md .mmd .sqlite .txt .xlsx or write FORMAT:",
         ),
         ("annotate a.txt -f timeml", "no folder: -f timeml: add -o FOLDER"),
         ("extract a.txt --per-document -f csv", "wrong format: --per-document: it writes JSON Lines only"),
@@ -265,4 +265,56 @@ fn users_rules_are_tested_and_used() {
         error,
         "dateline: bad/b.rules:3: 'daz' is neither a slot of this rule nor a number nor a keyword\n"
     );
+}
+
+/// `check` over texts that change under it.
+#[test]
+fn check_finds_what_changed_since_it_was_saved() {
+    let folder = folder(&[
+        ("docs/a.txt", b"The dam at Tarn broke on 3 May 1911. The council met on 9 May 1911.\n"),
+        ("docs/b.txt", b"The mine at Carrow closed on 1 June 1912.\n"),
+    ]);
+    let check = |more: &str| {
+        let output = dateline(folder.path(), &format!("check docs --against saved.json {more}"));
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, error) = said(folder.path(), "check docs --against saved.json");
+    assert_eq!(status, 2);
+    assert!(error.starts_with("dateline: no saved timeline: saved.json: "), "{error}");
+    assert_eq!(said(folder.path(), "extract docs -o saved.json").0, 0);
+    assert_eq!(check(""), (0, "0 added, 0 gone, 0 moved, 3 the same\n".into()));
+
+    // A line above shifts every offset; one date moves, one row goes, one comes.
+    let changed = "Notes.\n\nThe dam at Tarn broke on 4 May 1911. The mayor resigned on 10 May 1911.\n";
+    fs::write(folder.path().join("docs/a.txt"), changed).unwrap();
+    let (status, text) = check("");
+    assert_eq!(status, 1);
+    assert!(text.contains("    date: 1911-05-03 → 1911-05-04\n"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("+ 10 May 1911  Mayor resigned")), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("- 9 May 1911  Council met")), "{text}");
+    assert!(text.ends_with("1 added, 1 gone, 1 moved, 1 the same\n"), "{text}");
+    assert!(check("--color always").1.contains("\x1b["));
+    let (status, json) = check("--format json");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((status, &json["counts"]["moved"]), (1, &1.into()));
+    assert_eq!(json["differences"][0]["changed"], serde_json::json!(["date"]));
+
+    assert_eq!(check("--accept").0, 0);
+    assert_eq!(check("").0, 0);
+    fs::write(folder.path().join("saved.json"), "{\"schema\":2}").unwrap();
+    assert_eq!(check("").0, 2);
+}
+
+#[test]
+fn check_can_leave_wording_aside_and_loses_no_rows() {
+    let folder = folder(&[("a.txt", GOOD)]);
+    assert_eq!(said(folder.path(), "check a.txt --against saved.json --accept").0, 0);
+    let saved = fs::read_to_string(folder.path().join("saved.json")).unwrap();
+    fs::write(folder.path().join("saved.json"), saved.replace("\"Dam broke\"", "\"The dam gives way\""))
+        .unwrap();
+    assert_eq!(said(folder.path(), "check a.txt --against saved.json").0, 1);
+    assert_eq!(said(folder.path(), "check a.txt --against saved.json --only dates").0, 0);
+    let (status, error) = said(folder.path(), "check a.txt gone.txt --against saved.json --accept");
+    assert_eq!(status, 2);
+    assert!(error.contains("not accepted: saved.json: "), "{error}");
 }

@@ -1,8 +1,10 @@
 //! Every format, over a timeline and an analysis made by hand with texts that mean harm.
 
+mod made;
+
 use dateline::docdate::{DateBasis, DocumentDate};
 use dateline::event::{Aspect, Class, Event, Status, Tense};
-use dateline::export::{FORMATS, Look, Sections, annotation, failure_record, timeline_record, timeml};
+use dateline::export::{Look, Sections, annotation, failure_record, timeline_record, timeml};
 use dateline::extractor::Analysis;
 use dateline::mention::Mention;
 use dateline::read::Problem;
@@ -10,81 +12,9 @@ use dateline::resolve::{Basis, Timex};
 use dateline::rule::{Base, Meaning};
 use dateline::sieve::{Link, Node, Relation};
 use dateline::text::{Document, Lexicon, OffsetUnit, Span, Text};
-use dateline::time::{Count, Day, Grain, Interval, Length, Modifier, Period, Reference, Repeat, Value};
-use dateline::timeline::{Candidate, Conflict, DocumentInfo, Entry, Source, Timeline};
+use dateline::time::{Count, Grain, Interval, Length, Modifier, Period, Reference, Repeat, Value};
+use made::{PLAIN, date, day, timeline, written_as};
 use serde_json::Value as Json;
-
-fn date(edtf: &str) -> Interval {
-    edtf.parse().unwrap()
-}
-
-fn day(year: i32, month: u8, day: u8) -> Day {
-    Day::new(year, month, day).unwrap()
-}
-
-fn entry(event: &str, interval: Interval) -> Entry {
-    Entry {
-        id: "0f".into(),
-        interval,
-        duration: String::new(),
-        event: event.into(),
-        status: Status::Reported,
-        basis: Some(Basis::Stated),
-        known: vec![],
-        confidence: 0.9,
-        sources: vec![Source {
-            document: 0,
-            line: 3,
-            span: Span::new(4, 9),
-            quote: "=It, \"broke\"\r\non 3 May.".into(),
-            expression: "3 May".into(),
-            timex: "1911-05-03".into(),
-        }],
-        because: vec!["stated".into()],
-        candidates: vec![],
-        shown_undated: false,
-    }
-}
-
-fn timeline() -> Timeline {
-    let document = |source: &str, date: &str| DocumentInfo {
-        source: source.into(),
-        title: None,
-        date: date.into(),
-        date_basis: "field",
-        date_bounds: Interval::default(),
-        open_expressions: 0,
-    };
-    let mut war = entry("The long war", Interval::lasting(day(1911, 2, 1), None));
-    war.known = vec!["long-war".into()];
-    war.basis = Some(Basis::KnownEvent);
-    war.sources[0].expression.clear();
-    war.sources.push(war.sources[0].clone());
-    war.candidates =
-        vec![Candidate { known: "other-war".into(), name: "Other War".into(), interval: date("1913") }];
-    let mut aside = entry("An older flood", date("1898"));
-    aside.status = Status::Background;
-    let mut undated = entry("+Talks *went* <b>on</b>\x1b[31m", Interval::default());
-    undated.basis = None;
-    undated.sources[0].document = 1;
-    undated.sources[0].line = 1;
-    let mut dam = entry("=Dam at Tarn breaks", date("1911-05-03"));
-    dam.duration = "<PT2H".into();
-    Timeline {
-        documents: vec![document("in/dam.txt", "1911-05-04"), document("w.jsonl#a b", "")],
-        entries: vec![entry("Battle", date("-0479")), aside, war, dam, undated],
-        conflicts: vec![Conflict { document: 0, line: 3, what: "two dates".into() }],
-    }
-}
-
-fn written_as(name: &str, look: Look) -> String {
-    let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    let mut out = Vec::new();
-    (format.write)(&timeline(), &look, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
-const PLAIN: Look = Look { width: 90, color: false, all: false };
 
 #[test]
 fn csv_disarms_text_but_never_dates() {
@@ -250,6 +180,8 @@ fn analysis() -> Analysis {
             link(Node::Event(1), Relation::After, Node::Timex(1)),
         ],
         conflicts: vec![],
+        committed: vec![],
+        guesses: vec![],
     }
 }
 

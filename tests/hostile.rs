@@ -135,9 +135,9 @@ fn check(text: String, date: Option<&str>) {
     let timeline = extractor().timeline(&[analysis], true);
     for format in FORMATS {
         let mut out = Vec::new();
-        (format.write)(&timeline, &Look { width: 60, color: true, all: true }, &mut out)
+        (format.write)(&timeline, &Look { width: 60, color: true, all: true, ..Look::default() }, &mut out)
             .expect("writing to memory works");
-        assert!(String::from_utf8(out).is_ok());
+        assert!(matches!(format.name, "sqlite" | "xlsx") || String::from_utf8(out).is_ok());
     }
 }
 

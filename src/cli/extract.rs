@@ -1,27 +1,34 @@
 //! `dateline extract`: one timeline from all the inputs, or one for each as it is read.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, some_inputs, window};
-use super::output::{Known, Sink, Target, targets};
+use super::meant::{Dates, Teller, color, extractor, narrow, some_inputs, window};
+use super::output::{Known, Sink, Target, nearest, targets};
 use super::said::Extract;
 use super::work::Work;
-use dateline::export::{FORMATS, Look, failure_record, timeline_record};
+use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
 use dateline::read::{Inputs, inputs};
 use dateline::time::Said;
-use dateline::timeline::{DocumentInfo, Timeline};
+use dateline::timeline::{DocumentInfo, Narrow, Timeline};
 use std::io::{IsTerminal, Write};
 
 pub fn run(said: Extract) -> Result<Outcome, Failure> {
     let targets = resolve_targets(&said)?;
-    let look = Look { width: window(), color: color(said.manner.color), all: said.all };
+    let look = Look {
+        width: window(),
+        color: color(said.manner.color),
+        all: said.all,
+        columns: columns(&said.columns)?,
+        bom: said.bom,
+    };
+    let narrow = narrow(&said.narrow)?;
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
     let paths = some_inputs(&said.inputs)?;
     let teller = Teller::new(&said.manner);
-    let work = Work::new(extractor, Wanted::ALL, dates, teller, said.manner.jobs);
+    let work = Work::new(extractor, Wanted::TIMELINE, dates, teller, said.manner.jobs);
     let sinks = open(&targets)?;
-    let run = Run { said: &said, look, work };
+    let run = Run { said: &said, look, narrow, work };
     if said.per_document { run.each(inputs(paths), sinks) } else { run.whole(inputs(paths), sinks) }
 }
 
@@ -50,7 +57,22 @@ fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
 struct Run<'s> {
     said: &'s Extract,
     look: Look,
+    narrow: Narrow,
     work: Work<'s>,
+}
+
+/// The columns by their names.
+fn columns(names: &[String]) -> Result<Vec<&'static Column>, Failure> {
+    let known = || COLUMNS.iter().map(|column| column.name);
+    let one = |name: &String| {
+        COLUMNS.iter().find(|column| column.name == name.trim()).ok_or_else(|| {
+            let near =
+                nearest(name, known()).map(|near| format!("did you mean '{near}'? ")).unwrap_or_default();
+            let all = known().collect::<Vec<_>>().join(", ");
+            Failure::message(format!("unknown column: '{name}': {near}there are {all}"))
+        })
+    };
+    names.iter().map(one).collect()
 }
 
 impl Run<'_> {
@@ -68,12 +90,20 @@ impl Run<'_> {
         if outcome.status() == 2 {
             return Ok(outcome);
         }
-        let timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
+        let mut timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
+        self.narrow.apply(&mut timeline);
         for (format, mut sink) in sinks {
             let Some(format) = FORMATS.get(format) else { continue };
-            let look = Look { color: self.look.color && matches!(sink, Sink::Standard(_)), ..self.look };
-            (format.write)(&timeline, &look, &mut sink).map_err(|error| sink.failure(&error))?;
+            let color = self.look.color && matches!(sink, Sink::Standard(_));
+            let look = Look { color, ..self.look.clone() };
+            let dropped =
+                (format.write)(&timeline, &look, &mut sink).map_err(|error| sink.failure(&error))?;
             sink.finish()?;
+            if dropped > 0 {
+                let rows = if dropped == 1 { "row" } else { "rows" };
+                let Format { name, holds, .. } = format;
+                self.work.teller.warn(&format!("{name}: {dropped} {rows} left out: each needs {holds}"));
+            }
         }
         self.tell(&timeline);
         Ok(outcome)
@@ -82,8 +112,10 @@ impl Run<'_> {
     fn each(mut self, inputs: Inputs, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let (extractor, all_events, quiet) =
             (self.work.extractor, self.said.all_events, self.said.manner.quiet);
+        let narrow = &self.narrow;
         let make = |analysis: Analysis| {
-            let timeline = extractor.timeline(&[analysis], all_events);
+            let mut timeline = extractor.timeline(&[analysis], all_events);
+            narrow.apply(&mut timeline);
             let notes: Vec<String> = timeline.documents.iter().filter_map(open_date).collect();
             (timeline_record(&timeline), notes)
         };
@@ -163,6 +195,7 @@ mod tests {
                 date_basis: "unknown",
                 date_bounds: bounds,
                 open_expressions,
+                places: vec![],
             })
         };
         assert_eq!(

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 pub struct Outcome {
     /// Documents (or rules, or events) dealt with.
     pub done: usize,
-    /// Inputs that could not be read, or examples that failed.
+    /// Inputs that could not be read, examples that failed, differences that were found.
     pub failed: usize,
 }
 
@@ -55,7 +55,7 @@ impl Failure {
         use clap::error::ErrorKind;
         if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
             return Failure::message(
-                "no command: give extract, annotate, explain, rules or events: see 'dateline --help'",
+                "no command: give extract, annotate, explain, check, rules or events: see 'dateline --help'",
             );
         }
         let text = error.to_string();

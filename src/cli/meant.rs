@@ -7,6 +7,7 @@ use dateline::extractor::{Analysis, Domain, Extractor, Settings};
 use dateline::read::Problem;
 use dateline::text::Document;
 use dateline::time::Interval;
+use dateline::timeline::Narrow;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -120,6 +121,25 @@ pub fn extractor(reading: &Reading) -> Result<&'static Extractor, Failure> {
     };
     let extractor = Extractor::new(settings).map_err(|error| Failure::message(error.to_string()))?;
     Ok(Box::leak(Box::new(extractor)))
+}
+
+/// Which rows are wanted.
+pub fn narrow(said: &super::said::Narrow) -> Result<Narrow, Failure> {
+    let date = |option: &str, said: &Option<String>| {
+        let read = said.as_ref().map(|text| text.parse::<Interval>());
+        read.transpose().map_err(|error| Failure::message(format!("bad date: {option}: {error}")))
+    };
+    let from = date("--from", &said.from)?.and_then(|date| date.start());
+    let to = date("--to", &said.to)?.and_then(|date| date.end());
+    if let (Some(first), Some(last)) = (from, to)
+        && first > last
+    {
+        return Err(Failure::message(format!(
+            "no time: --from {first} --to {last}: turn the two dates round"
+        )));
+    }
+    let words = said.words.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect();
+    Ok(Narrow { from, to, words })
 }
 
 /// Errors and warnings as they come, counted.

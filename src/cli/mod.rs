@@ -4,6 +4,7 @@
 //! command runs, a file each. Out: files, standard output, one line on standard error for each thing that is wrong.
 
 mod annotate;
+mod check;
 mod events;
 mod explain;
 mod extract;
@@ -24,6 +25,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Extract(said) => extract::run(said),
         Command::Annotate(said) => annotate::run(said),
+        Command::Check(said) => check::run(said),
         Command::Explain(said) => explain::run(said),
         Command::Rules(said) => rules::run(said),
         Command::Events(said) => events::run(said),

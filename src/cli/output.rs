@@ -7,7 +7,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// A format by its name and the file ending that asks for it.
+/// A format by its name and the file ending that asks for it. Formats of one name are told apart by their endings, as in
+/// `timesketch.jsonl`; without an ending the first is meant.
 pub type Known = (&'static str, &'static str);
 
 /// A place to write to.
@@ -26,7 +27,15 @@ pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<T
     let mut format_is_used = false;
     let mut targets = Vec::new();
     for output in &said.output {
-        let target = match named(output, formats) {
+        let alone = format.filter(|_| said.output.len() == 1);
+        let target = match alone.and_then(|format| alike(format, output, formats)) {
+            Some(target) => {
+                format_is_used = true;
+                Some(target)
+            }
+            None => named(output, formats),
+        };
+        let target = match target {
             Some(target) => target,
             None => match format {
                 Some(format) if said.output.len() == 1 => {
@@ -36,8 +45,6 @@ pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<T
                 _ => return Err(unknown_ending(output, formats)),
             },
         };
-        // `-f csv -o x.csv` says the same thing twice.
-        format_is_used |= said.output.len() == 1 && format == Some(target.0);
         let place = Place::File(target.1);
         if targets.iter().any(|known: &Target| known.1 == place) {
             return Err(Failure::message(format!(
@@ -55,7 +62,7 @@ pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<T
 }
 
 fn by_name(name: &str, formats: &[Known]) -> Result<usize, Failure> {
-    formats.iter().position(|format| format.0 == name).ok_or_else(|| {
+    position(name, formats).ok_or_else(|| {
         let near = nearest(name, formats.iter().map(|format| format.0))
             .map(|near| format!("did you mean '{near}'? "))
             .unwrap_or_default();
@@ -63,24 +70,48 @@ fn by_name(name: &str, formats: &[Known]) -> Result<usize, Failure> {
     })
 }
 
+/// `NAME` or `NAME.ENDING`.
+fn position(name: &str, formats: &[Known]) -> Option<usize> {
+    let exact = formats.iter().position(|format| format.0 == name);
+    exact.or_else(|| {
+        let (name, ending) = name.split_once('.')?;
+        formats.iter().position(|format| *format == (name, ending))
+    })
+}
+
+/// The file's own ending.
+fn ending(path: &Path) -> Option<&str> {
+    path.extension()?.to_str().filter(|ending| !ending.is_empty())
+}
+
+/// `-f csv -o x.csv` says the same thing twice; `-f timesketch -o x.jsonl` says which Timesketch.
+fn alike(format: usize, output: &str, formats: &[Known]) -> Option<(usize, PathBuf)> {
+    let path = PathBuf::from(output);
+    let (name, ending) = (formats.get(format)?.0, ending(&path)?);
+    let found = formats.iter().position(|known| known.0 == name && known.1.eq_ignore_ascii_case(ending))?;
+    Some((found, path))
+}
+
 /// `FORMAT:FILE`, or a file whose ending tells the format.
 fn named(output: &str, formats: &[Known]) -> Option<(usize, PathBuf)> {
     let prefixed = output.split_once(':').filter(|(_, file)| !file.is_empty()).and_then(|(name, file)| {
-        let format = formats.iter().position(|format| format.0 == name)?;
-        Some((format, PathBuf::from(file)))
+        let format = position(name, formats)?;
+        Some(alike(format, file, formats).unwrap_or((format, PathBuf::from(file))))
     });
     if prefixed.is_some() {
         return prefixed;
     }
     let path = PathBuf::from(output);
-    let ending = path.extension()?.to_str().filter(|ending| !ending.is_empty())?;
+    let ending = ending(&path)?;
     let format = formats.iter().position(|format| format.1.eq_ignore_ascii_case(ending))?;
     Some((format, path))
 }
 
 fn unknown_ending(output: &str, formats: &[Known]) -> Failure {
-    let endings: Vec<String> =
+    let mut endings: Vec<String> =
         formats.iter().filter(|format| !format.1.is_empty()).map(|format| format!(".{}", format.1)).collect();
+    endings.sort();
+    endings.dedup();
     Failure::message(format!(
         "no format: --output {output}: end it in {} or write FORMAT:FILE with one of {}",
         endings.join(" "),
@@ -89,7 +120,9 @@ fn unknown_ending(output: &str, formats: &[Known]) -> Failure {
 }
 
 fn names(formats: &[Known]) -> String {
-    formats.iter().map(|format| format.0).collect::<Vec<_>>().join(", ")
+    let mut names: Vec<&str> = formats.iter().map(|format| format.0).collect();
+    names.dedup();
+    names.join(", ")
 }
 
 /// The name that is meant by a slip of the hand.
@@ -218,6 +251,24 @@ mod tests {
         assert_eq!(of(Some("csv"), &["a.csv"]).unwrap(), [(0, file("a.csv"))]);
         assert_eq!(of(Some("csv"), &["a.out"]).unwrap(), [(0, file("a.out"))]);
         assert_eq!(of(None, &["json:a.out", "C:b.CSV"]).unwrap(), [(1, file("a.out")), (0, file("C:b.CSV"))]);
+    }
+
+    #[test]
+    fn formats_of_one_name_are_told_apart_by_ending() {
+        const FORMATS: [Known; 4] =
+            [("csv", "csv"), ("jsonl", "jsonl"), ("sketch", "csv"), ("sketch", "jsonl")];
+        let of = |format: Option<&str>, output: &[&str]| {
+            let said = Output {
+                format: format.map(str::to_owned),
+                output: output.iter().map(|&file| file.to_owned()).collect(),
+            };
+            let targets = targets(&said, &FORMATS, 0).unwrap();
+            targets.into_iter().map(|target| target.0).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Some("sketch"), &[]), [2]);
+        assert_eq!(of(Some("sketch.jsonl"), &[]), [3]);
+        assert_eq!(of(Some("sketch"), &["x.jsonl"]), [3]);
+        assert_eq!(of(None, &["x.jsonl", "sketch:y.jsonl", "sketch:y.csv", "sketch:y"]), [1, 3, 2, 2]);
     }
 
     #[test]

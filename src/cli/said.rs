@@ -6,7 +6,9 @@ use std::path::PathBuf;
 /// Reads prose and writes a timeline: every row says when, what, where it was said, and why that date.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true)]
-#[command(after_help = "Exit status: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 some inputs failed or differences were found, 2 wrong usage or nothing could be done."
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -20,6 +22,8 @@ pub enum Command {
     Annotate(Annotate),
     /// Show each sentence, its expressions underlined, and how each got its value
     Explain(Explain),
+    /// Compare a fresh timeline with a saved one
+    Check(Check),
     /// List, test or show the rules, built in and your own
     Rules(Rules),
     /// List the known events
@@ -46,6 +50,28 @@ pub struct Extract {
     /// Write a timeline for each document as it is read, as JSON Lines
     #[arg(long)]
     pub per_document: bool,
+    #[command(flatten)]
+    pub narrow: Narrow,
+    /// Columns of csv and xlsx, in this order, such as start,event,source; also id and place
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Begin CSV with a byte order mark, for spreadsheets that guess encodings
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// Which rows are wanted.
+#[derive(Debug, Default, Args)]
+pub struct Narrow {
+    /// Only rows that can lie on or after this date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// Only rows that can lie on or before this date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// Only rows whose event or quote holds all these words (may repeat)
+    #[arg(long = "match", value_name = "WORDS")]
+    pub words: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +102,46 @@ pub struct Explain {
     pub reading: Reading,
     #[command(flatten)]
     pub manner: Manner,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 no differences, 1 differences, 2 SAVED is missing or nothing could be done."
+)]
+pub struct Check {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    /// The saved timeline: JSON of 'dateline extract -o SAVED'
+    #[arg(long, value_name = "SAVED")]
+    pub against: PathBuf,
+    /// Write the fresh timeline to SAVED
+    #[arg(long)]
+    pub accept: bool,
+    /// Only these differences count; wording may differ
+    #[arg(long, value_name = "WHAT")]
+    pub only: Option<Only>,
+    /// How differences are shown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: Shown,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub manner: Manner,
+    /// Keep undated events of every document
+    #[arg(long)]
+    pub all_events: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    Dates,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -238,7 +238,8 @@ fn extent(value: &Value) -> (Option<String>, Option<String>) {
 fn events<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<EventLine<'a>> {
     let line = |(index, event): (usize, &'a Event)| {
         let eid = ids.name(Node::Event(index))?;
-        let interval = analysis.intervals.get(index).copied().unwrap_or_default();
+        let settled = analysis.intervals.get(index);
+        let interval = analysis.committed.get(index).or(settled).copied().unwrap_or_default();
         Some(EventLine {
             eid,
             start: offsets.at(event.head.start),

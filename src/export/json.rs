@@ -31,17 +31,18 @@ impl<'t> Whole<'t> {
     }
 }
 
-pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<usize> {
     serde_json::to_writer_pretty(&mut *out, &Whole::new(timeline))?;
-    out.write_all(b"\n")
+    out.write_all(b"\n")?;
+    Ok(0)
 }
 
-pub(super) fn write_lines(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_lines(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<usize> {
     for entry in &timeline.entries {
         serde_json::to_writer(&mut *out, &Row::new(timeline, entry))?;
         out.write_all(b"\n")?;
     }
-    Ok(())
+    Ok(0)
 }
 
 /// The timeline of a single document as one line of JSON, without its line end.

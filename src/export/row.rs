@@ -1,5 +1,6 @@
 //! An entry as the columns of the contract: the one place where their names, order and contents stand.
 
+use crate::text::place;
 use crate::time::{Edge, Interval};
 use crate::timeline::{Candidate, Conflict, DocumentInfo, Entry, Source, Timeline};
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub(super) struct Row<'t> {
 pub(super) struct Mention<'t> {
     pub document: &'t str,
     pub line: u32,
+    /// Page or paragraph, of files that have them.
+    pub place: Option<&'t str>,
     /// Bytes of the decoded text, end exclusive.
     pub span: [u32; 2],
     pub quote: &'t str,
@@ -111,11 +114,27 @@ impl<'t> Row<'t> {
     }
 }
 
+impl Row<'_> {
+    /// Where the row is said, for people: `dam.txt:3`, `report.pdf, p. 2`; empty where nothing is cited.
+    pub fn cited(&self) -> String {
+        self.sources.first().map(Mention::cited).unwrap_or_default()
+    }
+}
+
 impl<'t> Mention<'t> {
+    /// Where it is said, for people.
+    pub fn cited(&self) -> String {
+        match self.place {
+            Some(place) => format!("{}, {place}", self.document),
+            None => format!("{}:{}", self.document, self.line),
+        }
+    }
+
     fn new(timeline: &'t Timeline, source: &'t Source) -> Mention<'t> {
         Mention {
             document: document(timeline, source.document),
             line: source.line,
+            place: timeline.documents.get(source.document).and_then(|info| place(&info.places, source.span)),
             span: [source.span.start, source.span.end],
             quote: &source.quote,
             expression: filled(&source.expression),

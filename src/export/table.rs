@@ -19,7 +19,7 @@ const GAP: &str = "  ";
 /// Marks rows that rest on outside knowledge.
 const MARK: &str = "◆ ";
 
-pub(super) fn write(timeline: &Timeline, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(timeline: &Timeline, look: &Look, out: &mut dyn Write) -> io::Result<usize> {
     let is_folded = |entry: &&Entry| !look.all && entry.status == Status::Background;
     let folded = timeline.entries.iter().filter(is_folded).count();
     let rows: Vec<Cells> = timeline
@@ -49,7 +49,7 @@ pub(super) fn write(timeline: &Timeline, look: &Look, out: &mut dyn Write) -> io
     if !foot.is_empty() {
         writeln!(out, "{}", cut(&foot, look.width))?;
     }
-    Ok(())
+    Ok(0)
 }
 
 fn plural(n: usize) -> &'static str {

@@ -15,7 +15,8 @@ pub(super) type Told = (usize, Period);
 /// Where the text has come to.
 pub(super) struct Story {
     places: Vec<Place>,
-    narrative: bool,
+    /// The text at hand tells of the times that it names, not of its own day.
+    pub is_narrative: bool,
     /// The main line.
     line: Option<Told>,
     /// The last timex with a place on the calendar.
@@ -29,6 +30,8 @@ struct Place {
     paragraph: u32,
     /// It stands at the head of its sentence, or in a heading.
     head: bool,
+    /// Something lasts until then, or since then.
+    is_limit: bool,
     in_parentheses: bool,
     looks_back: bool,
     /// Said in full.
@@ -40,8 +43,8 @@ struct Place {
 }
 
 impl Story {
-    pub fn new(mentions: &[Mention], text: &Text, narrative: bool) -> Story {
-        Story { places: places(mentions, text), narrative, line: None, last: None }
+    pub fn new(mentions: &[Mention], text: &Text) -> Story {
+        Story { places: places(mentions, text), is_narrative: false, line: None, last: None }
     }
 
     /// A timex has been given its period.
@@ -62,17 +65,16 @@ impl Story {
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index)?;
         let near = |place: &Place| {
-            let reach = if points_back {
-                place.paragraph == here.paragraph
-            } else {
-                place.sentence + 1 == here.sentence
+            let reach = match points_back {
+                true => place.paragraph == here.paragraph,
+                false => place.sentence + 1 == here.sentence,
             };
             place.sentence == here.sentence || reach && !place.in_parentheses
         };
         let beside = |told: &Told| {
             self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
-        let last = self.last.filter(|told| !self.narrative || beside(told));
+        let last = self.last.filter(|told| !self.is_narrative || beside(told));
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
@@ -84,17 +86,17 @@ impl Story {
             let next = self.place(place.next_said)?;
             next.said.filter(|said| next.sentence == place.sentence && said.grain() <= Grain::Year)
         };
-        place.lender.or_else(|| if self.narrative && !self.has_begun() { first() } else { None })
+        place.lender.or_else(|| if self.is_narrative && !self.has_begun() { first() } else { None })
     }
 
     fn place(&self, index: usize) -> Option<&Place> {
         self.places.get(index)
     }
 
-    /// Does the story go on from this date? A date out of line with what follows is a glance aside.
+    /// Does the story go on from this date, or is it a glance aside? What follows has no say.
     fn moves(&self, index: usize, period: Period) -> bool {
         let (Some((_, line)), Some(place)) = (self.line, self.place(index)) else { return true };
-        if !self.narrative {
+        if !self.is_narrative {
             return true;
         }
         let goes_back = period.last() < line.first();
@@ -102,37 +104,13 @@ impl Story {
         if place.in_parentheses || stays || place.looks_back && goes_back {
             return false;
         }
-        if period.grain() > Grain::Year {
-            return place.head;
-        }
-        let goes_on = period.first() > line.last();
-        if !goes_back && !goes_on {
+        if place.head {
             return true;
         }
-        let middle = |period: Period| period.first().number() + period.last().number();
-        let gap = |one: Period, other: Period| (middle(one) - middle(other)).abs();
-        let returns = |next: &Period| gap(*next, line) < gap(*next, period);
-        let mut following = 0;
-        let mut returning = 0;
-        for next in self.said_after(index).take(FOLLOWING) {
-            following += 1;
-            returning += usize::from(returns(&next));
-        }
-        let needed = if place.head { FOLLOWING } else { following / 2 + 1 };
-        returning < needed
-    }
-
-    fn said_after(&self, index: usize) -> impl Iterator<Item = Period> {
-        let next = |from: usize| {
-            let at = self.place(from)?.next_said;
-            Some((at, self.place(at)?.said?))
-        };
-        std::iter::successors(next(index + 1), move |(at, _)| next(at + 1)).map(|(_, period)| period)
+        // A bare year amid a sentence tells what else happened then, and so does what something lasted until.
+        period.grain() < Grain::Year && !place.is_limit
     }
 }
-
-/// So many of the dates that follow tell whether a date is in line with them.
-const FOLLOWING: usize = 3;
 
 fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let mut parentheses = Parentheses::default();
@@ -144,6 +122,7 @@ fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             sentence: mention.sentence,
             paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
+            is_limit: is_limit(mention, first, text),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
             said: said(&mention.meaning),
@@ -192,6 +171,17 @@ impl Parentheses {
         self.at = self.at.max(token);
         self.depth > 0
     }
+}
+
+/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against".
+const ASIDE: [&str; 5] = ["until", "till", "since", "against", "compared"];
+
+/// Does one of them stand close before a mention?
+fn is_limit(mention: &Mention, first: usize, text: &Text) -> bool {
+    const REACH: usize = 7;
+    let start = text.sentences.get(mention.sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
+    before.iter().any(|token| ASIDE.contains(&token.text(text.text())))
 }
 
 /// Do only words that join stand between two mentions of a sentence?
@@ -269,7 +259,8 @@ mod tests {
         said.push(("May", Meaning::Partial { partial: may, toward: Toward::Open, base: Base::Either }, None));
         let mut mentions = mentions(&text, &said);
         mentions.sort_by_key(|mention| mention.span);
-        let mut story = Story::new(&mentions, &text, true);
+        let mut story = Story::new(&mentions, &text);
+        story.is_narrative = true;
         for (index, mention) in mentions.iter().enumerate() {
             match mention.meaning {
                 Meaning::Absolute(period) => story.tell(index, period),

@@ -10,10 +10,10 @@ mod tense;
 use self::base::{Story, in_narrative};
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
+use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::Domain;
-use crate::text::{Lexicon, Text};
+use crate::text::{Domain, Lexicon, Opening, Text};
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
@@ -59,22 +59,20 @@ pub struct Timex {
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'r> {
     pub date: &'r Interval,
-    pub domain: Domain,
+    pub opening: Opening,
 }
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
-    // Only what is known to its grain can be counted from.
-    let document = reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period);
-    let narrative = reference.domain == Domain::Narrative || document.is_none();
     let tenses = Tenses::new(lexicon);
     let comparisons = Comparisons::new(lexicon);
+    let mut judge = Judge::new(reference.opening, reference.date);
     let mut resolver = Resolver {
-        document,
+        // Only what is known to its grain can be counted from.
+        document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         clock: reference.date.said.and_then(|said| said.clock),
-        domain: reference.domain,
-        narrative,
-        story: Story::new(&mentions, text, narrative),
+        domain: Domain::News,
+        story: Story::new(&mentions, text),
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -86,6 +84,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
+        resolver.domain = judge.at(&mention);
+        resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
@@ -102,6 +102,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
             resolver.story.tell(out.len(), period);
+            judge.hear(period);
         }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
@@ -117,8 +118,6 @@ struct Resolver {
     /// The document's time of day.
     clock: Option<Clock>,
     domain: Domain,
-    /// The text tells of the times that it names, not of its own day.
-    narrative: bool,
     /// Where the text has come to.
     story: Story,
     /// The mention at hand.
@@ -138,10 +137,12 @@ impl Resolver {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
-            Meaning::Same => match self.base(Base::Mention, Grain::Millennium).filter(|_| self.narrative) {
-                Some(period) => Value::date(period),
-                None => Value::reference(crate::time::Reference::Past),
-            },
+            Meaning::Same => {
+                match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
+                    Some(period) => Value::date(period),
+                    None => Value::reference(crate::time::Reference::Past),
+                }
+            }
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))
@@ -253,8 +254,8 @@ impl Resolver {
             Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from.
             Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
-            Base::Mention => (from_document.filter(|_| !self.narrative), None),
-            Base::Either if self.narrative => (None, self.story.base(self.index, grain, false)),
+            Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
+            Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
             Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
                 match self.story.base(self.index, grain, false) {
@@ -282,7 +283,9 @@ impl Resolver {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
-        let home = self.base(base, cycle)?;
+        // A history with a date of its own looks ahead from there, not from the times it tells of.
+        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
             return in_narrative(partial, home);
         }

@@ -30,16 +30,17 @@ impl Tense {
         let often = partial.cycle() < Grain::Year;
         let day = partial.grain() == Grain::Day;
         match tense {
-            Some(Tense::Future | Tense::Limit) if often => ALWAYS,
+            Some(Tense::Future) if often => ALWAYS,
             Some(Tense::Future) if day => 3.0,
             Some(Tense::Future) => 5.0,
+            Some(Tense::Limit) if often => 1.0,
             Some(Tense::Possible) if !often => 1.0,
             Some(Tense::Limit | Tense::Possible) => 0.0,
             Some(Tense::Purpose) if often => 0.0,
+            None if partial == Partial::Weekend => 0.0,
             // News tells of the last Friday, save on the day before the next.
-            None if often => -2.5,
+            None | Some(Tense::Told) if often => -2.5,
             None | Some(Tense::Purpose) => -0.5,
-            Some(Tense::Told) if often => -3.0,
             Some(Tense::Told) if day => 0.0,
             Some(Tense::Told) => -1.0,
             // Whoever writes a day and month of almost a year ago adds the year.
@@ -123,14 +124,21 @@ impl<'l> Tenses<'l> {
             };
         }
         match self.form(text, token)? {
-            // "the plan".
-            _ if matches!(tag(earlier), Some(Tag::Det | Tag::Possessive)) => None,
+            // "the plan", "an as yet unspecified date".
+            _ if self.is_attribute(clause, at) => None,
             // "will be paid", "is paid": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
         }
+    }
+
+    /// Does an article or a possessive stand before the word, or before an adverb of it?
+    fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
+        let tag = |token: &Token| words::tag_of(self.lexicon, token.symbol);
+        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Tag::Adv));
+        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Tag::Det | Tag::Possessive))
     }
 
     /// "be", "being", "is", "are".
@@ -151,9 +159,10 @@ impl<'l> Tenses<'l> {
             None if token.capital => return None,
             None => {}
         }
-        let regular = token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
-        let known =
-            || verb().is_some_and(|verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0);
-        (regular || known()).then(past)
+        let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
+        // "Succeed" is no past, "set" and "put" need not be.
+        verb()
+            .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
+            .then(past)
     }
 }

@@ -175,7 +175,7 @@ impl Scene {
     pub(crate) fn solve(&self) -> Solution {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
-        run(&facts)
+        run(&facts, true)
     }
 
     /// EDTF of an event's interval.
@@ -196,6 +196,8 @@ impl Scene {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 }

@@ -10,8 +10,9 @@ mod sentence;
 mod span;
 mod token;
 
-pub use document::Document;
-pub use domain::Domain;
+pub(crate) use document::place;
+pub use document::{Document, Place};
+pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};

@@ -3,6 +3,7 @@
 //! In: the `Analysis` of each document. Out: one `Timeline`.
 
 mod merge;
+mod narrow;
 mod order;
 mod row;
 
@@ -12,8 +13,9 @@ use crate::known::KnownEvent;
 use crate::resolve::Basis;
 use crate::rule::Meaning;
 pub use crate::sieve::Conflict;
-use crate::text::Span;
+use crate::text::{Place, Span};
 use crate::time::Interval;
+pub use narrow::Narrow;
 
 /// A mention of an entry in a document.
 #[derive(Clone, Debug)]
@@ -77,6 +79,8 @@ pub struct DocumentInfo {
     pub date_bounds: Interval,
     /// Relative expressions that stayed open for want of a document date.
     pub open_expressions: usize,
+    /// Pages or paragraphs, as in `Document`.
+    pub places: Vec<Place>,
 }
 
 /// The rows in order, the documents they come from, and what did not fit.
@@ -122,6 +126,7 @@ fn info(analysis: &Analysis) -> DocumentInfo {
         date_basis: date.basis.name(),
         date_bounds: date.interval,
         open_expressions: open.count(),
+        places: analysis.text.document.places.clone(),
     }
 }
 

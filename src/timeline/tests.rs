@@ -51,6 +51,29 @@ fn a_shared_name_and_lemma_at_a_compatible_time_is_one_entry() {
 }
 
 #[test]
+fn rows_are_narrowed_by_time_and_words() {
+    let first = talks("a");
+    let known = first.known.clone();
+    let left = |from: Option<&str>, to: Option<&str>, words: &[&str]| {
+        let day = |text: &str| text.parse::<crate::time::Interval>().unwrap().start();
+        let narrow = super::Narrow {
+            from: from.and_then(day),
+            to: to.and_then(day),
+            words: words.iter().map(|&word| word.to_owned()).collect(),
+        };
+        let mut timeline = build(&[talks("a").analysis()], &known, false);
+        narrow.apply(&mut timeline);
+        rows(&timeline)
+    };
+    assert_eq!(left(None, None, &[]), ["1911 fired", "2025-05-16 Sennet talks"]);
+    assert_eq!(left(Some("1911-12-31"), None, &[]).len(), 2);
+    assert_eq!(left(Some("1912-01-01"), None, &[]), ["2025-05-16 Sennet talks"]);
+    assert_eq!(left(None, Some("1911-01-01"), &[]), ["1911 fired"]);
+    assert_eq!(left(None, None, &["GUNS"]), ["1911 fired"]);
+    assert_eq!(left(None, None, &["guns", "sennet"]), [""; 0]);
+}
+
+#[test]
 fn undated_rows_stand_only_where_a_text_has_no_date_of_its_own() {
     let undated = || {
         let mut scene = Scene::new("a", "The envoys met. They signed.");
