@@ -104,11 +104,8 @@ impl Story {
         if place.in_parentheses || stays || place.looks_back && goes_back {
             return false;
         }
-        if place.head {
-            return true;
-        }
         // A bare year amid a sentence tells what else happened then, and so does what something lasted until.
-        period.grain() < Grain::Year && !place.is_limit
+        place.head || period.grain() < Grain::Year && !place.is_limit
     }
 }
 

@@ -40,6 +40,17 @@ pub(super) const CLASSES: [&str; 18] = [
     "yearwords",
 ];
 
+/// The classes that a number of so many digits can have; 0 stands for more than four.
+pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
+    match digits {
+        1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
+        2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
+        3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
+        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
+        _ => &["number", "ordinal", "digits", "dtg"],
+    }
+}
+
 /// What makes an ordinal of digits.
 pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 
@@ -83,6 +94,12 @@ impl NumberReader {
             Kind::Word if tokens[at].symbol != Symbol::UNKNOWN => self.words(text, tokens, at, lexicon, out),
             _ => {}
         }
+    }
+
+    /// "A hundred": does a number in words begin at the token, which alone is none?
+    pub fn begins_with_a(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+        let is_size = |next: &Token| lexicon.value(next.symbol, self.magnitude).is_some();
+        tokens[at].symbol == self.a && tokens.get(at + 1).is_some_and(is_size)
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
