@@ -8,7 +8,7 @@
 //! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
-//! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
+//! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
@@ -24,6 +24,7 @@ pub(super) const CLASSES: [&str; 19] = [
     "ordinal",
     "year",
     "yyyy",
+    "yyy",
     "yy",
     "yearnum",
     "day",
@@ -46,7 +47,7 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits", "ddd", "zeroed"],
+        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
         _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
@@ -109,6 +110,7 @@ impl NumberReader {
             ordinal,
             year,
             yyyy,
+            yyy,
             yy,
             yearnum,
             day,
@@ -136,6 +138,7 @@ impl NumberReader {
         class(true, digits);
         class(length == 4 && (1000..=2100).contains(&value), year);
         class(length == 4 && value > 0, yyyy);
+        class(length == 3 && value >= 100, yyy);
         class(length == 2, yy);
         class(length <= 4 && value > 0, yearnum);
         class(length <= 2 && (1..=31).contains(&value), day);
