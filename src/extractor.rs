@@ -86,6 +86,11 @@ impl Extractor {
         &self.book
     }
 
+    /// The words that texts are read with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     pub fn known(&self) -> &KnownEvents {
         &self.known
     }

@@ -19,7 +19,7 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 19] = [
+pub(super) const CLASSES: [&str; 20] = [
     "number",
     "ordinal",
     "year",
@@ -61,7 +61,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 19],
+    classes: [Symbol; 20],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
