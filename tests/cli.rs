@@ -60,7 +60,10 @@ fn each_bad_input_is_one_line_and_nothing_else_means_status_2() {
         ("png.txt", "dateline: binary file (a PNG image): png.txt: give its plain text"),
         ("nul.txt", "dateline: binary file (500 NUL bytes): nul.txt: give plain text in UTF-8"),
         ("bad.tml", "dateline: malformed TimeML (it ends inside an element): bad.tml: mend it"),
-        ("void", "dateline: folder without texts: void: it holds no file that ends in .txt .md .jsonl .tml"),
+        (
+            "void",
+            "dateline: folder without texts: void: it holds no file that ends in .txt .md .jsonl .tml .csv .docx",
+        ),
     ] {
         for command in ["extract", "annotate", "explain"] {
             let (status, error) = said(folder.path(), &format!("{command} {input}"));
@@ -89,7 +92,10 @@ fn warnings_do_not_fail() {
     for (input, want) in [
         ("empty.txt", "dateline: warning: empty file: empty.txt: "),
         ("empty.jsonl", "dateline: warning: empty file: empty.jsonl: "),
-        ("latin.txt", "dateline: warning: not valid UTF-8 in 1 place: latin.txt: "),
+        (
+            "latin.txt",
+            "dateline: warning: not UTF-8 but, as it looks, windows-1252: latin.txt: read as such; ",
+        ),
     ] {
         let (status, error) = said(folder.path(), &format!("extract {input}"));
         assert!(status == 0 && error.starts_with(want), "{input}: {status} {error}");

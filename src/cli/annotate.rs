@@ -7,7 +7,6 @@ use super::said::{Annotate, Section, Unit};
 use super::work::Work;
 use dateline::export::{Sections, annotation, timeml};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::inputs;
 use dateline::text::OffsetUnit;
 use std::collections::HashMap;
 use std::io::Write;
@@ -38,7 +37,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
     };
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let paths = some_inputs(&said.inputs)?;
+    let inputs = some_inputs(&said.inputs, &said.reading)?;
     let mut folders = folders.into_iter().map(|path| Folder::open(path)).collect::<Result<Vec<_>, _>>()?;
     let mut sinks = lines.into_iter().map(Sink::open).collect::<Result<Vec<_>, _>>()?;
     let (wants_line, wants_file) = (!sinks.is_empty(), !folders.is_empty());
@@ -48,7 +47,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
     };
     let wanted = Wanted { timexes: sections.timexes, events: sections.events, links: sections.links };
     let mut work = Work::new(extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
-    let done = work.each(inputs(paths), make, |result| {
+    let done = work.each(inputs, make, |result| {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {
             for sink in &mut sinks {

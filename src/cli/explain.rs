@@ -1,7 +1,7 @@
 //! `dateline explain`: each sentence that tells of time, its expressions underlined, and how each got its value.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, window};
+use super::meant::{Dates, Teller, color, extractor, some_inputs, window};
 use super::output::{Place, Sink};
 use super::said::Explain;
 use super::work::Work;
@@ -9,7 +9,6 @@ use anstyle::Style;
 use dateline::export::{fold, shown};
 use dateline::extractor::{Analysis, Wanted};
 use dateline::known::{KnownEvents, Naming};
-use dateline::read::inputs;
 use dateline::resolve::Timex;
 use dateline::text::{Sentence, Span};
 use dateline::timeline::{Entry, Timeline};
@@ -24,7 +23,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let width = window();
     let mut out = Sink::open(&Place::Standard)?;
     let done = work.each(
-        inputs(&[said.input]),
+        some_inputs(std::slice::from_ref(&said.input), &said.reading)?,
         |analysis| {
             let timeline = extractor.timeline(std::slice::from_ref(&analysis), false);
             (analysis, timeline)

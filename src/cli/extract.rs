@@ -7,7 +7,7 @@ use super::said::Extract;
 use super::work::Work;
 use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::{Inputs, inputs};
+use dateline::read::Inputs;
 use dateline::time::Said;
 use dateline::timeline::{DocumentInfo, Narrow, Timeline};
 use std::io::{IsTerminal, Write};
@@ -24,12 +24,12 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
     let narrow = narrow(&said.narrow)?;
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let paths = some_inputs(&said.inputs)?;
+    let inputs = some_inputs(&said.inputs, &said.reading)?;
     let teller = Teller::new(&said.manner);
     let work = Work::new(extractor, Wanted::ALL, dates, teller, said.manner.jobs);
     let sinks = open(&targets)?;
     let run = Run { said: &said, look, narrow, work };
-    if said.per_document { run.each(inputs(paths), sinks) } else { run.whole(inputs(paths), sinks) }
+    if said.per_document { run.each(inputs, sinks) } else { run.whole(inputs, sinks) }
 }
 
 /// Files are opened before anything is read, so that one that cannot be written costs no work.

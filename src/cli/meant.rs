@@ -4,7 +4,7 @@ use super::failure::{Failure, note, say};
 use super::said::{Color, Kind, Manner, Reading};
 use dateline::docdate::DateBasis;
 use dateline::extractor::{Analysis, Domain, Extractor, Settings};
-use dateline::read::Problem;
+use dateline::read::{Columns, Inputs, Problem, inputs_with};
 use dateline::text::Document;
 use dateline::time::Interval;
 use dateline::timeline::Narrow;
@@ -177,12 +177,13 @@ impl Teller {
     }
 }
 
-/// Where the user named no input, nothing is read in its stead.
-pub fn some_inputs(inputs: &[PathBuf]) -> Result<&[PathBuf], Failure> {
-    if inputs.is_empty() {
+/// The inputs; where the user named none, nothing is read in their stead.
+pub fn some_inputs(paths: &[PathBuf], reading: &Reading) -> Result<Inputs, Failure> {
+    if paths.is_empty() {
         return Err(Failure::message("no input: name files or folders, or - for standard input"));
     }
-    Ok(inputs)
+    let columns = Columns { text: reading.text_column.clone(), date: reading.date_column.clone() };
+    Ok(inputs_with(paths, columns))
 }
 
 /// Are colours wanted on standard output?

@@ -201,6 +201,12 @@ pub struct Reading {
     /// CSV file of source,date: a date for each of these inputs
     #[arg(long, value_name = "FILE")]
     pub dates: Option<PathBuf>,
+    /// Column of CSV inputs that holds the prose; CSV files in folders are read only where it is named
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+    /// Column of CSV inputs that holds each row's date
+    #[arg(long, value_name = "NAME")]
+    pub date_column: Option<String>,
     /// File of known events of your own, CSV like ours (may repeat)
     #[arg(long, value_name = "FILE")]
     pub events: Vec<PathBuf>,

@@ -1,0 +1,239 @@
+//! PDF: the text layer, page by page. A page is the place that a row cites.
+
+use super::guard::guarded;
+use super::places::Placed;
+use super::{Documents, Opened, Problem, all, decode};
+use crate::text::Document;
+use pdf_extract::content::Content;
+use pdf_extract::{Dictionary, Object, PlainTextOutput, Stream, output_doc_page};
+
+/// Bytes of unpacked streams, over the whole file and over all pages.
+const MOST_BYTES: u64 = 256 << 20;
+/// Forms within forms, and page tree nodes above a page.
+const DEEPEST: usize = 32;
+
+pub(super) fn read(opened: Opened) -> Documents {
+    all(vec![document(opened)])
+}
+
+fn document(opened: Opened) -> Result<Document, Problem> {
+    let Opened { source, stem, mut bytes, .. } = opened;
+    let bytes = decode::whole(&mut *bytes, &source)?;
+    let (title, text) = guarded("PDF", &source, move || pages(&bytes))?;
+    if text.text.trim().is_empty() {
+        let advice = "its pages are pictures: run text recognition on it first";
+        return Err(Problem::error("PDF without text", &source, advice));
+    }
+    Ok(Document { source, doc_id: stem, title, text: text.text, places: text.places, ..Document::default() })
+}
+
+/// Title and text.
+fn pages(bytes: &[u8]) -> Result<(Option<String>, Placed), String> {
+    refuse_bombs(bytes)?;
+    let mut pdf = pdf_extract::Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    if pdf.is_encrypted() {
+        pdf.decrypt("").map_err(|_| "it wants a password".to_owned())?;
+    }
+    for object in pdf.objects.values_mut() {
+        // Pictures have no text, and are the most of many files.
+        if let Object::Stream(stream) = object
+            && stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
+        {
+            stream.dict.remove(b"Filter");
+            stream.set_content(Vec::new());
+        }
+    }
+    let mut budget = MOST_BYTES;
+    let mut placed = Placed::default();
+    for (number, id) in pdf.get_pages() {
+        let page = pdf.get_dictionary(id).map_err(|error| error.to_string())?;
+        let nothing = Dictionary::new();
+        let resources = inherited(&pdf, page, b"Resources")?.unwrap_or(&nothing);
+        inherited(&pdf, page, b"MediaBox")?;
+        let content = pdf.get_page_content(id).map_err(|error| error.to_string())?;
+        refuse_circles(&pdf, &content, resources, 0, &mut budget)?;
+        let mut text = String::new();
+        output_doc_page(&pdf, &mut PlainTextOutput::new(&mut text), number)
+            .map_err(|error| error.to_string())?;
+        placed.push(format!("p. {number}"), text.trim());
+    }
+    Ok((title(&pdf), placed))
+}
+
+/// An error where the streams of a file unpack to more than any text needs. They are found by their keyword, which
+/// needs no parser.
+fn refuse_bombs(bytes: &[u8]) -> Result<(), String> {
+    let mut left = MOST_BYTES;
+    for at in memchr::memmem::find_iter(bytes, b"stream") {
+        let ends = at.checked_sub(3).and_then(|from| bytes.get(from..at)) == Some(b"end");
+        let packed = bytes.get(at + b"stream".len()..).unwrap_or_default().trim_ascii_start();
+        // zlib data begins with its method.
+        if ends || packed.first().is_none_or(|first| first & 0x0f != 8) {
+            continue;
+        }
+        let unpacked = flate2::bufread::ZlibDecoder::new(packed);
+        // What is no zlib data ends in an error, which is no news here.
+        let mut counted = std::io::Read::take(unpacked, left + 1);
+        let size = std::io::copy(&mut counted, &mut std::io::sink());
+        left = left.saturating_sub(size.unwrap_or(0));
+        if left == 0 {
+            return Err("it unpacks to more than 256 MiB".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What a page, or a node above it, says under a key.
+fn inherited<'p>(
+    pdf: &'p pdf_extract::Document,
+    page: &'p Dictionary,
+    key: &[u8],
+) -> Result<Option<&'p Dictionary>, String> {
+    let mut node = page;
+    for _ in 0..DEEPEST {
+        if let Ok(found) = node.get(key) {
+            return Ok(dereferenced(pdf, found).and_then(|object| object.as_dict().ok()));
+        }
+        let parent = node.get(b"Parent").ok().and_then(|parent| dereferenced(pdf, parent));
+        match parent.and_then(|parent| parent.as_dict().ok()) {
+            Some(parent) => node = parent,
+            None => return Ok(None),
+        }
+    }
+    Err("its pages nest too deep".to_owned())
+}
+
+fn dereferenced<'p>(pdf: &'p pdf_extract::Document, object: &'p Object) -> Option<&'p Object> {
+    pdf.dereference(object).ok().map(|(_, object)| object)
+}
+
+/// An error where forms hold themselves, or one another over and over: the reader would follow them without end.
+fn refuse_circles(
+    pdf: &pdf_extract::Document,
+    content: &[u8],
+    resources: &Dictionary,
+    depth: usize,
+    budget: &mut u64,
+) -> Result<(), String> {
+    if depth > DEEPEST {
+        return Err("its forms nest too deep".to_owned());
+    }
+    *budget = budget.saturating_sub(content.len() as u64 + 1);
+    if *budget == 0 {
+        return Err("its pages hold more than 256 MiB".to_owned());
+    }
+    if memchr::memmem::find(content, b"Do").is_none() {
+        return Ok(());
+    }
+    let operations = Content::decode(content).map_err(|error| error.to_string())?.operations;
+    for operation in operations.iter().filter(|operation| operation.operator == "Do") {
+        let name = operation.operands.first().and_then(|name| name.as_name().ok());
+        let Some(form) = name.and_then(|name| form(pdf, resources, name)) else { continue };
+        let own = form.dict.get(b"Resources").ok().and_then(|own| dereferenced(pdf, own));
+        let inner = own.and_then(|own| own.as_dict().ok()).unwrap_or(resources);
+        let content = form.decompressed_content().unwrap_or_else(|_| form.content.clone());
+        refuse_circles(pdf, &content, inner, depth + 1, budget)?;
+    }
+    Ok(())
+}
+
+fn form<'p>(pdf: &'p pdf_extract::Document, resources: &'p Dictionary, name: &[u8]) -> Option<&'p Stream> {
+    let forms = dereferenced(pdf, resources.get(b"XObject").ok()?)?.as_dict().ok()?;
+    dereferenced(pdf, forms.get(name).ok()?)?.as_stream().ok()
+}
+
+fn title(pdf: &pdf_extract::Document) -> Option<String> {
+    let information = dereferenced(pdf, pdf.trailer.get(b"Info").ok()?)?.as_dict().ok()?;
+    let title = dereferenced(pdf, information.get(b"Title").ok()?)?;
+    let title = pdf_extract::decode_text_string(title).ok()?;
+    Some(title.trim().to_owned()).filter(|title| !title.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PDF of these objects, the first of them the catalog; `{}` stands for nothing of ours.
+    fn pdf(objects: &[String]) -> Vec<u8> {
+        let mut out = b"%PDF-1.4\n".to_vec();
+        let mut places = Vec::new();
+        for (n, object) in objects.iter().enumerate() {
+            places.push(out.len());
+            out.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
+        }
+        let table = out.len();
+        out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+        places.iter().for_each(|place| out.extend(format!("{place:010} 00000 n \n").bytes()));
+        let trailer =
+            format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+        out.extend(trailer.bytes());
+        out
+    }
+
+    fn stream(dict: &str, content: &str) -> String {
+        format!("<< {dict} /Length {} >>\nstream\n{content}\nendstream", content.len())
+    }
+
+    /// Two pages, each with its words and the form `F`.
+    fn two_pages(words: [&str; 2], form: &str) -> Vec<u8> {
+        let page = |content: u8| {
+            format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents {content} 0 R \
+                 /Resources << /Font << /F1 7 0 R >> /XObject << /F 8 0 R >> >> >>"
+            )
+        };
+        let content = |words: &str| stream("", &format!("BT /F1 12 Tf 20 200 Td ({words}) Tj ET /F Do"));
+        pdf(&[
+            "<< /Type /Catalog /Pages 2 0 R >>".into(),
+            "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>".into(),
+            page(5),
+            page(6),
+            content(words[0]),
+            content(words[1]),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".into(),
+            stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", form),
+        ])
+    }
+
+    fn of(bytes: &[u8]) -> Result<Document, Problem> {
+        document(Opened::test("in/brief.pdf", bytes))
+    }
+
+    #[test]
+    fn pages_are_places() {
+        let document = of(&two_pages(["The dam broke on 3 May 1911.", "The council met."], "")).unwrap();
+        assert!(document.text.starts_with("The dam broke on 3 May 1911."), "{}", document.text);
+        let second = &document.places[1];
+        assert_eq!(second.name, "p. 2");
+        assert!(document.text[second.start as usize..].starts_with("The council met."));
+    }
+
+    #[test]
+    fn hostile_files_are_one_error() {
+        let told = |bytes: &[u8]| of(bytes).unwrap_err().what;
+        assert!(told(b"%PDF-1.7 and nothing more").starts_with("broken PDF ("));
+        assert_eq!(told(&two_pages(["", ""], "")), "PDF without text");
+        assert_eq!(told(&two_pages(["a", "b"], "/F Do")), "broken PDF (its forms nest too deep)");
+        let circle = pdf(&[
+            "<< /Type /Catalog /Pages 2 0 R >>".into(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 2 0 R >>".into(),
+            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>".into(),
+            stream("", "BT (a) Tj ET"),
+        ]);
+        assert!(told(&circle).starts_with("broken PDF ("));
+        // Its parser panics: a font that is none.
+        let font = String::from_utf8(two_pages(["a", "b"], "")).unwrap();
+        assert!(told(font.replace("/F1 7 0 R", "/F1 2 0 R").as_bytes()).starts_with("broken PDF ("));
+    }
+
+    #[test]
+    fn bombs_are_refused_before_they_are_unpacked() {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..300 {
+            std::io::Write::write_all(&mut encoder, &[b' '; 1 << 20]).unwrap();
+        }
+        let bomb =
+            [b"%PDF-1.4\n1 0 obj << /Filter /FlateDecode >> stream\n", &*encoder.finish().unwrap()].concat();
+        assert_eq!(of(&bomb).unwrap_err().what, "broken PDF (it unpacks to more than 256 MiB)");
+    }
+}
