@@ -26,4 +26,8 @@ pub struct Analysis {
     pub moments: Vec<Interval>,
     pub links: Vec<Link>,
     pub conflicts: Vec<Conflict>,
+    /// When each event happened with the best guesses added, at the event's index. Rows of a timeline leave guesses out.
+    pub committed: Vec<Interval>,
+    /// Links that are only guessed.
+    pub guesses: Vec<Link>,
 }

@@ -1,64 +1,80 @@
-//! The kind of text, judged by what it tells: it decides where a bare "Friday" or "October" lies.
+//! The kind of text at each expression: it decides where a bare "Friday" or "October" lies.
 //!
-//! In: the document, the expressions in it and its date. Out: its `Domain`.
+//! In: how the text opens, its date, and its expressions in order. Out: the `Domain` at each of them. What stands
+//! after an expression has no say, so that adding text changes no value before it.
 
 use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::text::{Domain, Lexicon, Text};
-use crate::time::{Grain, Interval};
+use crate::text::{Domain, Opening};
+use crate::time::{Grain, Interval, Period};
 
-/// Texts with a date of their own look back from it, unless most of the years that they name lie elsewhere; texts
-/// without one tell of the times that they name.
-pub fn judge(text: &Text, lexicon: &Lexicon, mentions: &[Mention], date: &Interval) -> Domain {
-    let Some(said) = date.said else { return Domain::Narrative };
-    let year = said.period.first().year();
-    let named: Vec<i32> = mentions.iter().filter_map(|mention| year_of(&mention.meaning)).collect();
-    let far = named.iter().filter(|named| (*named - year).abs() > 2).count();
-    let counted = mentions.iter().filter(|mention| counts_from_document(&mention.meaning)).count();
-    if far >= 3 && far > named.len() - far + counted {
-        Domain::Narrative
-    } else {
-        Domain::at_sight(text, lexicon)
-    }
+/// A year this far from the text's own is of another time.
+const FAR: i32 = 2;
+
+/// Texts with a date of their own look back from it, but for where they tell of another time: from a day or a month far
+/// from their own on, until they name a date near it. Texts without a date tell of the times that they name.
+#[derive(Debug)]
+pub struct Judge {
+    opening: Opening,
+    /// The document's year.
+    year: Option<i32>,
+    /// The text has last told of another time.
+    elsewhere: bool,
 }
 
-fn year_of(meaning: &Meaning) -> Option<i32> {
-    match meaning {
-        Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => year_of(inner),
-        _ => None,
+impl Judge {
+    pub fn new(opening: Opening, date: &Interval) -> Judge {
+        let year = date.said.map(|said| said.period.first().year());
+        Judge { opening, year, elsewhere: false }
     }
-}
 
-fn counts_from_document(meaning: &Meaning) -> bool {
-    use crate::rule::Base;
-    match meaning {
-        Meaning::Shift { base, .. } | Meaning::Away { base, .. } | Meaning::Partial { base, .. } => {
-            *base == Base::Document
+    /// The kind of text at an expression.
+    pub fn at(&self, mention: &Mention) -> Domain {
+        let at_sight = self.opening.at(mention.span.start);
+        match at_sight {
+            _ if self.opening.is_said() => at_sight,
+            _ if self.year.is_none() || self.elsewhere => Domain::Narrative,
+            // Its date was found in the text.
+            Domain::Narrative => Domain::News,
+            _ => at_sight,
         }
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => counts_from_document(inner),
-        _ => false,
+    }
+
+    /// Hears where an expression was found to lie.
+    pub fn hear(&mut self, found: Period) {
+        let far = self.year.is_some_and(|year| (found.first().year() - year).abs() > FAR);
+        self.elsewhere = far && (self.elsewhere || found.grain() <= Grain::Month);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{RuleBook, Rules};
-    use crate::text::Document;
+    use crate::mention::tests::mentions;
+    use crate::rule::Meaning;
+    use crate::text::{Document, Lexicon, Text};
 
     #[test]
-    fn short_texts_that_ask_are_commands() {
-        let mut lexicon = Lexicon::new();
-        Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
-        let at_sight = |text: &str| {
-            let document = Document { text: text.to_owned(), ..Document::default() };
-            Domain::at_sight(&Text::new(document, &lexicon), &lexicon)
+    fn a_day_of_another_time_makes_a_history_until_a_date_near() {
+        let document =
+            Document { text: "1910 May 1911 June 1912 July 2013 August".to_owned(), ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        let year = |year| Period::year(year).unwrap();
+        let said = [("1910", year(1910)), ("May", Period::month(1911, 5).unwrap()), ("1912", year(1912))];
+        let said = said.into_iter().chain([("2013", year(2013)), ("August", year(2012))]);
+        let heard = |opening, date: Interval| {
+            let mut judge = Judge::new(opening, &date);
+            let hear = |(words, period)| {
+                let domain = judge.at(&mentions(&text, &[(words, Meaning::Absolute(period), None)])[0]);
+                judge.hear(period);
+                domain
+            };
+            said.clone().map(hear).collect::<Vec<_>>()
         };
-        assert_eq!(at_sight("please reserve two seats for noon"), Domain::Command);
-        assert_eq!(at_sight("I would really like a boat at seven"), Domain::Command);
-        assert_eq!(at_sight("rainy evening at the quay :)"), Domain::Message);
-        assert_eq!(at_sight(&"The lock was closed again. ".repeat(8)), Domain::News);
-        assert_eq!(at_sight(""), Domain::Message);
+        let opening = Opening::of(&text, &Lexicon::new());
+        let dated: Interval = "2013-02-12".parse().unwrap();
+        let (news, history) = (Domain::News, Domain::Narrative);
+        assert_eq!(heard(opening, dated), [news, news, history, history, news]);
+        assert_eq!(heard(opening, Interval::default()), [history; 5]);
+        assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 5]);
     }
 }

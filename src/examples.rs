@@ -6,8 +6,7 @@
 use crate::mention;
 use crate::resolve::{self, Reference, Timex};
 use crate::rule::{Example, Expected, RuleBook, Rules, RulesError};
-use crate::text::Domain;
-use crate::text::{Document, Lexicon, Text};
+use crate::text::{Document, Domain, Lexicon, Opening, Text};
 use crate::time::{Interval, Modifier};
 use std::fmt;
 
@@ -77,8 +76,8 @@ impl Bench {
             },
             None => (Interval::default(), Domain::Narrative),
         };
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], domain);
-        let reference = Reference { date: &date, domain };
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], Opening::said(domain));
+        let reference = Reference { date: &date, opening: Opening::said(domain) };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()
             .map(|timex| (text.words(timex.mention.span).to_owned(), timex))

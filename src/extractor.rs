@@ -2,7 +2,6 @@
 
 pub use crate::analysis::Analysis;
 use crate::docdate;
-use crate::domain;
 use crate::event;
 use crate::known::KnownEvents;
 use crate::mention;
@@ -10,7 +9,7 @@ use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
 use crate::sieve::{self, Facts};
 pub use crate::text::Domain;
-use crate::text::{Document, Lexicon, Span, Text};
+use crate::text::{Document, Lexicon, Opening, Span, Text};
 use crate::words;
 
 use crate::timeline::{self, Timeline};
@@ -24,10 +23,14 @@ pub struct Wanted {
     pub timexes: bool,
     pub events: bool,
     pub links: bool,
+    /// The best guess of when each event happened; timelines do without.
+    pub guesses: bool,
 }
 
 impl Wanted {
-    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true };
+    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, guesses: true };
+    /// What a timeline is made of.
+    pub const TIMELINE: Wanted = Wanted { guesses: false, ..Wanted::ALL };
 }
 
 /// What the user may set.
@@ -100,8 +103,8 @@ impl Extractor {
         let text = Text::new(document, &self.lexicon);
         let mut namings = self.known.find(&text, &self.lexicon);
         let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
-        let at_sight = self.settings.domain.unwrap_or_else(|| Domain::at_sight(&text, &self.lexicon));
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, at_sight);
+        let opening = self.settings.domain.map_or_else(|| Opening::of(&text, &self.lexicon), Opening::said);
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, opening);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));
@@ -112,14 +115,13 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let judged = || domain::judge(&text, &self.lexicon, &mentions, &date.interval);
-        let domain = self.settings.domain.unwrap_or_else(judged);
-        let reference = Reference { date: &date.interval, domain };
+        let reference = Reference { date: &date.interval, opening };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()
         } else {
-            sieve::run(&Facts::new(&text, &date, &timexes, &namings, &events, self.known.events()))
+            let facts = Facts::new(&text, &date, &timexes, &namings, &events, self.known.events());
+            sieve::run(&facts, wanted.guesses)
         };
         Analysis {
             text,
@@ -132,6 +134,8 @@ impl Extractor {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 

@@ -3,8 +3,7 @@
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
 use crate::rule::{Anchor, Meaning, Rules};
-use crate::text::Domain;
-use crate::text::{Lexicon, Span, Text};
+use crate::text::{Lexicon, Opening, Span, Text};
 use crate::time::{Grain, Partial};
 
 /// An expression that a rule found.
@@ -24,8 +23,14 @@ pub struct Mention {
 
 /// The expressions of a text. `events` are the words that name events, in the order of the text. In messages and
 /// commands more words stand for times.
-pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span], domain: Domain) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon, domain);
+pub fn find(
+    text: &Text,
+    rules: &Rules,
+    lexicon: &Lexicon,
+    events: &[Span],
+    opening: Opening,
+) -> Vec<Mention> {
+    let mut matcher = rules.matcher(lexicon);
     let mut mentions = Vec::new();
     let mut named = events.iter().peekable();
     let mut here = Vec::new();
@@ -38,7 +43,7 @@ pub fn find(text: &Text, rules: &Rules, lexicon: &Lexicon, events: &[Span], doma
             }
         }
         let tokens = &text.tokens[sentence.tokens.clone()];
-        for found in matcher.expressions(text.text(), tokens, &here) {
+        for found in matcher.expressions(text.text(), tokens, &here, opening.at(sentence.span.start)) {
             mentions.push(Mention {
                 span: found.span,
                 whole: found.whole,

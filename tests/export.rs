@@ -113,6 +113,8 @@ fn analysis() -> Analysis {
         value,
         basis,
         counted_from,
+        begin: None,
+        end: None,
     };
     let event = |words: &str| Event {
         head: span(words),
@@ -178,6 +180,8 @@ fn analysis() -> Analysis {
             link(Node::Event(1), Relation::After, Node::Timex(1)),
         ],
         conflicts: vec![],
+        committed: vec![],
+        guesses: vec![],
     }
 }
 

@@ -45,7 +45,12 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         line: wants_line.then(|| annotation(&analysis, sections, unit)),
         file: wants_file.then(|| (analysis.text.document.doc_id.clone(), timeml(&analysis, sections))),
     };
-    let wanted = Wanted { timexes: sections.timexes, events: sections.events, links: sections.links };
+    let wanted = Wanted {
+        timexes: sections.timexes,
+        events: sections.events,
+        links: sections.links,
+        guesses: sections.events,
+    };
     let mut work = Work::new(extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
     let done = work.each(inputs, make, |result| {
         let Ok(made) = result else { return Ok(()) };

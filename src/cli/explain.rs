@@ -18,7 +18,7 @@ use std::io::{self, Write};
 pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let mut work = Work::new(extractor, Wanted::ALL, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, Teller::new(&said.manner), said.manner.jobs);
     let bold = if color(said.manner.color) { Style::new().bold() } else { Style::new() };
     let width = window();
     let mut out = Sink::open(&Place::Standard)?;
@@ -214,6 +214,8 @@ mod tests {
                 value: Value::date(day),
                 basis: Basis::DocumentDate,
                 counted_from: None,
+                begin: None,
+                end: None,
             }],
             namings: vec![],
             events: vec![],
@@ -222,6 +224,8 @@ mod tests {
             moments: vec![],
             links: vec![],
             conflicts: vec![],
+            committed: vec![],
+            guesses: vec![],
         };
         let source = Source {
             document: 0,

@@ -26,7 +26,7 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
     let teller = Teller::new(&said.manner);
-    let work = Work::new(extractor, Wanted::ALL, dates, teller, said.manner.jobs);
+    let work = Work::new(extractor, Wanted::TIMELINE, dates, teller, said.manner.jobs);
     let sinks = open(&targets)?;
     let run = Run { said: &said, look, narrow, work };
     if said.per_document { run.each(inputs, sinks) } else { run.whole(inputs, sinks) }

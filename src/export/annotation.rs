@@ -183,6 +183,10 @@ impl Points {
             None if timex.basis == Basis::DocumentDate => ids.name(Node::Document),
             None => None,
         };
+        if timex.begin.is_some() || timex.end.is_some() {
+            let name = |index: Option<usize>| index.and_then(|index| ids.name(Node::Timex(index)));
+            return Points { begin: name(timex.begin), end: name(timex.end), anchor: None };
+        }
         let is_duration = timex.value.timex_type() == TimexType::Duration;
         match side(&timex.mention.meaning) {
             Some(sign) if is_duration && sign < 0 => Points { end: base, ..Points::default() },
@@ -234,7 +238,8 @@ fn extent(value: &Value) -> (Option<String>, Option<String>) {
 fn events<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<EventLine<'a>> {
     let line = |(index, event): (usize, &'a Event)| {
         let eid = ids.name(Node::Event(index))?;
-        let interval = analysis.intervals.get(index).copied().unwrap_or_default();
+        let settled = analysis.intervals.get(index);
+        let interval = analysis.committed.get(index).or(settled).copied().unwrap_or_default();
         Some(EventLine {
             eid,
             start: offsets.at(event.head.start),

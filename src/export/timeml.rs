@@ -149,7 +149,8 @@ fn creation_value(interval: &Interval) -> (String, Option<&'static str>) {
 
 fn expression(out: &mut String, id: &str, timex: &Timex, ids: &Ids, marked: &HashSet<Node>, words: &str) {
     let spelt = timex.value.to_timex3();
-    let hangs = timex.counted_from.is_none_or(|index| marked.contains(&Node::Timex(index)));
+    let bases = [timex.counted_from, timex.begin, timex.end];
+    let hangs = bases.into_iter().flatten().all(|index| marked.contains(&Node::Timex(index)));
     let points = if hangs { Points::of(timex, ids) } else { Points::default() };
     let relative = points.begin.is_some() || points.end.is_some() || points.anchor.is_some();
     let attributes = [

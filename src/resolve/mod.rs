@@ -2,13 +2,18 @@
 //!
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
+mod base;
+mod report;
+mod stretch;
 mod tense;
 
+use self::base::{Story, in_narrative};
+use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
+use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::Domain;
-use crate::text::{Lexicon, Text};
+use crate::text::{Domain, Lexicon, Opening, Text};
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
@@ -45,50 +50,66 @@ pub struct Timex {
     pub basis: Basis,
     /// Index of the earlier timex that it counts from.
     pub counted_from: Option<usize>,
+    /// Of a length: the timexes at which it begins and ends, by their indexes.
+    pub begin: Option<usize>,
+    pub end: Option<usize>,
 }
 
 /// What values are resolved against.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'r> {
     pub date: &'r Interval,
-    pub domain: Domain,
+    pub opening: Opening,
 }
 
 /// Gives every mention its value, in the order of the text.
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
-    let tense = Tenses::new(lexicon);
+    let tenses = Tenses::new(lexicon);
+    let comparisons = Comparisons::new(lexicon);
+    let mut judge = Judge::new(reference.opening, reference.date);
     let mut resolver = Resolver {
         // Only what is known to its grain can be counted from.
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         clock: reference.date.said.and_then(|said| said.clock),
-        domain: reference.domain,
-        earlier: None,
-        quarter: None,
+        domain: Domain::News,
+        story: Story::new(&mentions, text),
+        index: 0,
+        counted_from: None,
+        report: Report::default(),
         tense: None,
         used: Basis::Stated,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
+        resolver.index = out.len();
         resolver.used = Basis::Stated;
+        resolver.counted_from = None;
+        resolver.domain = judge.at(&mention);
+        resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
+        resolver.report.enter(mention.sentence);
         let open = mention.meaning.asks_direction();
-        resolver.tense = if open { tense.of(text, &mention, lexicon) } else { None };
+        resolver.tense = if open { tenses.of(text, &mention) } else { None };
+        let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let value = match &mention.meaning {
+            _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
             // What hangs on an event waits for the network.
             Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
             }
             meaning => resolver.value(meaning),
         };
-        let counted_from = (resolver.used == Basis::EarlierMention).then_some(resolver.earlier).flatten();
         let basis = resolver.used;
-        if let Some(period) = value.period() {
-            resolver.earlier = Some((out.len(), period));
-            if period.grain() == Grain::Quarter {
-                resolver.quarter = Some(period);
-            }
+        let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
+        if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
+            resolver.story.tell(out.len(), period);
+            judge.hear(period);
         }
-        out.push(Timex { mention, value, basis, counted_from: counted_from.map(|(index, _)| index) });
+        if !compares {
+            resolver.report.note(&mention.meaning, &value, resolver.document);
+        }
+        out.push(Timex { mention, value, basis, counted_from, begin: None, end: None });
     }
+    stretch::tie(&mut out, text);
     out
 }
 
@@ -97,10 +118,14 @@ struct Resolver {
     /// The document's time of day.
     clock: Option<Clock>,
     domain: Domain,
-    /// The last timex with a place on the calendar.
-    earlier: Option<(usize, Period)>,
-    /// The last quarter named.
-    quarter: Option<Period>,
+    /// Where the text has come to.
+    story: Story,
+    /// The mention at hand.
+    index: usize,
+    /// The earlier timex that it counts from.
+    counted_from: Option<usize>,
+    /// The period that the text gives results of.
+    report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
     used: Basis,
@@ -112,16 +137,36 @@ impl Resolver {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
+            Meaning::Same => {
+                match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
+                    Some(period) => Value::date(period),
+                    None => Value::reference(crate::time::Reference::Past),
+                }
+            }
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
                 date(found.map_or(When::Partial(*partial), When::Period))
             }
             // "The quarter" is the one that the text reports on: the last one named, else the last one over.
             Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
-                self.used = if self.quarter.is_some() { Basis::EarlierMention } else { Basis::DocumentDate };
-                let last_over = || Period::containing(Grain::Quarter, self.document?.first())?.shift(-1);
-                let found = self.quarter.or_else(last_over);
+                let found = self.reported(0).filter(|period| period.grain() == Grain::Quarter);
                 date(found.map_or(When::Unknown(Grain::Quarter), When::Period))
+            }
+            Meaning::Reported { years } => {
+                let found = self.reported(*years);
+                date(found.map_or(When::Unknown(Grain::Year), When::Period))
+            }
+            Meaning::ReportedIn(year) => {
+                let value = self.value(year);
+                let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
+                same.map_or(value, Value::date)
+            }
+            Meaning::Ending { grain, end } => {
+                let end = self.value(end).period().map(Period::last);
+                date(
+                    end.and_then(|end| report::ending(*grain, end))
+                        .map_or(When::Unknown(*grain), When::Period),
+                )
             }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| {
@@ -204,69 +249,90 @@ impl Resolver {
     /// The base to count from, if it is known at least to the grain asked for.
     fn base(&mut self, base: Base, grain: Grain) -> Option<Period> {
         let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
-        let earlier = self.earlier.map(|(_, period)| period);
         let from_document = self.document.filter(|period| fine(*period));
-        let narrative = self.domain == Domain::Narrative || self.document.is_none();
-        let (found, used) = match base {
-            Base::Document => (from_document, Basis::DocumentDate),
+        let (found, earlier) = match base {
+            Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from.
-            Base::Mention => match earlier {
-                Some(period) => (Some(period).filter(|period| fine(*period)), Basis::EarlierMention),
-                None => (from_document.filter(|_| !narrative), Basis::DocumentDate),
-            },
-            Base::Either if narrative => (earlier.filter(|period| fine(*period)), Basis::EarlierMention),
+            Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
+            Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
+            Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
-            Base::Either
-                if earlier.is_some_and(fine) && self.document.is_some_and(|d| d.grain() >= Grain::Year) =>
-            {
-                (earlier, Basis::EarlierMention)
+            Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
+                match self.story.base(self.index, grain, false) {
+                    None => (from_document, None),
+                    earlier => (None, earlier),
+                }
             }
-            Base::Either => (from_document, Basis::DocumentDate),
+            Base::Either => (from_document, None),
         };
+        if let Some((index, period)) = earlier {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(period);
+        }
         if found.is_some() {
-            self.used = used;
+            self.used = Basis::DocumentDate;
         }
         found
     }
 
     fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
         let cycle = partial.cycle();
-        let home = self.base(base, cycle)?;
+        if cycle == Grain::Year
+            && let Some(lender) = self.story.lender(self.index)
+        {
+            return partial.from_base(lender, Toward::PastOrNow);
+        }
+        // A history with a date of its own looks ahead from there, not from the times it tells of.
+        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.in_narrative(partial, home);
+            return in_narrative(partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
             Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
-            Toward::Open => self.direction(partial),
+            Toward::Open => self.direction(partial, home),
             toward => toward,
         };
         partial.from_base(home, toward)
     }
 
-    /// Where a bare "Friday", "October" or "5 October" lies: news tells of the last Friday unless the clause looks
-    /// ahead; after a past tense a
-    /// month or a day of one is the last one, else the closest; what is due by a weekday lies ahead.
-    fn direction(&self, partial: Partial) -> Toward {
+    /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and
+    /// the next, weighed by where the clause looks.
+    fn direction(&self, partial: Partial, home: Period) -> Toward {
         match (self.tense, partial) {
-            _ if self.domain == Domain::Command => Toward::FutureOrNow,
-            (None, Partial::Weekend) if self.domain == Domain::Message => Toward::Open,
-            (Some(Tense::Future | Tense::Limit) | None, Partial::MonthDay(..)) => Toward::Open,
-            (_, Partial::MonthDayOn(..)) => Toward::Open,
-            (Some(Tense::Future), _) => Toward::FutureOrNow,
-            (Some(Tense::Limit), Partial::Weekday(_)) => Toward::FutureOrNow,
-            (None | Some(Tense::Limit), Partial::Month(_)) => Toward::Open,
-            _ => Toward::PastOrNow,
+            _ if self.domain == Domain::Command => return Toward::FutureOrNow,
+            (None, Partial::Weekend) if self.domain == Domain::Message => return Toward::Open,
+            (_, Partial::MonthDayOn(..)) => return Toward::Open,
+            _ => {}
+        }
+        let away = |toward| {
+            let middle = |period: Period| period.first().number() + period.last().number();
+            partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
+        };
+        let (behind, ahead) = (away(Toward::PastOrNow), away(Toward::FutureOrNow));
+        let lean = Tense::lean_ahead(self.tense, partial);
+        match behind.zip(ahead) {
+            Some((behind, ahead)) if behind * lean.exp2() > ahead => Toward::FutureOrNow,
+            Some(_) => Toward::PastOrNow,
+            None => Toward::Open,
         }
     }
 
-    /// Narratives go forward: "In January" after December 1941 is the next year's, "in October" after June the same
-    /// year's.
-    fn in_narrative(&self, partial: Partial, home: Period) -> Option<Period> {
-        if home.grain() >= partial.cycle() {
-            return partial.within(home);
+    /// The period that the text gives results of, so many years on; the last quarter over where it has named none,
+    /// and its year for a year before.
+    fn reported(&mut self, years: i8) -> Option<Period> {
+        if let Some(period) = self.report.period() {
+            self.used = Basis::EarlierMention;
+            return report::years_on(period, i64::from(years));
         }
-        partial.from_base(home, Toward::Open)
+        let today = self.document?.first();
+        self.used = Basis::DocumentDate;
+        match years {
+            0 => Period::containing(Grain::Quarter, today)?.shift(-1),
+            years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
+        }
     }
 
     fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {

@@ -1,57 +1,168 @@
 //! The tense of a clause tells where a bare date lies.
 //!
-//! In: a mention in its sentence. Out: past, future or limit, as far as the verbs tell.
+//! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and how far that outweighs
+//! which date is nearer.
 
 use crate::mention::Mention;
 use crate::text::{Lexicon, Symbol, Text, Token};
+use crate::time::{Grain, Partial};
+use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Tag};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
-    Future,
+    /// Only a verb of saying further off: what was said may lie ahead.
+    Told,
+    /// "may", "could".
+    Possible,
+    /// An infinitive: "agreed to sell the mill in May".
+    Purpose,
     /// The date limits something ("by Friday", "extended to 16 November"), and no verb tells more.
     Limit,
+    Future,
+}
+
+impl Tense {
+    /// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two.
+    pub(super) fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
+        const ALWAYS: f64 = 6.0;
+        let often = partial.cycle() < Grain::Year;
+        let day = partial.grain() == Grain::Day;
+        match tense {
+            Some(Tense::Future) if often => ALWAYS,
+            Some(Tense::Future) if day => 3.0,
+            Some(Tense::Future) => 5.0,
+            Some(Tense::Limit) if often => 1.0,
+            Some(Tense::Possible) if !often => 1.0,
+            Some(Tense::Limit | Tense::Possible) => 0.0,
+            Some(Tense::Purpose) if often => 0.0,
+            None if partial == Partial::Weekend => 0.0,
+            // News tells of the last Friday, save on the day before the next.
+            None | Some(Tense::Told) if often => -2.5,
+            None | Some(Tense::Purpose) => -0.5,
+            Some(Tense::Told) if day => 0.0,
+            Some(Tense::Told) => -1.0,
+            // Whoever writes a day and month of almost a year ago adds the year.
+            Some(Tense::Past) if day && !often => -4.0,
+            Some(Tense::Past) => -ALWAYS,
+        }
+    }
 }
 
 /// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
-pub(super) struct Tenses {
+pub(super) struct Tenses<'l> {
+    lexicon: &'l Lexicon,
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
+    had: Symbol,
 }
 
-impl Tenses {
-    pub(super) fn new(lexicon: &Lexicon) -> Tenses {
+/// So many words around the date are looked at.
+const REACH: usize = 25;
+
+/// "They said on Friday": a verb of saying so near tells of the date itself.
+const NEAR: usize = 4;
+
+impl<'l> Tenses<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Tenses<'l> {
         Tenses {
+            lexicon,
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
+            had: lexicon.get("had"),
         }
     }
 
     /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
-    pub(super) fn of(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Tense> {
-        const REACH: usize = 25;
+    pub(super) fn of(&self, text: &Text, mention: &Mention) -> Option<Tense> {
         let sentence = text.sentences.get(mention.sentence)?;
         let here = text.tokens_in(mention.span);
         let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start..here.start).iter().rev().take(REACH);
-        let after = tokens(here.end..sentence.tokens.end).iter().take(REACH / 3);
-        let tells = |token: &Token| {
-            let regular_past =
-                || token.text(text.text()).ends_with("ed") && !token.capital && token.end - token.start > 4;
-            lexicon.value(token.symbol, self.ahead).or_else(|| regular_past().then_some(0))
-        };
-        let in_clause = |token: &&Token| lexicon.value(token.symbol, self.clause_break).is_none();
-        let limits =
-            before.clone().next().is_some_and(|token| lexicon.value(token.symbol, self.limit).is_some());
-        let found = before.take_while(in_clause).find_map(tells);
-        match found.or_else(|| after.take_while(in_clause).find_map(tells)) {
-            Some(1) => Some(Tense::Future),
-            _ if limits => Some(Tense::Limit),
-            Some(_) => Some(Tense::Past),
-            None => None,
+        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
+        let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 3));
+        let starts =
+            before.iter().rposition(|token| self.is(token, self.clause_break)).map_or(0, |at| at + 1);
+        let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
+        let before = before.get(starts..).unwrap_or(&[]);
+        let found = (0..before.len()).rev().find_map(|at| self.told_by(text, before, at));
+        let found = found.or_else(|| after.iter().take(ends).find_map(|token| self.form(text, token)));
+        match found {
+            Some(Tense::Past | Tense::Told) if self.limits(before) => {
+                Some(if found == Some(Tense::Past) { Tense::Told } else { Tense::Limit })
+            }
+            None | Some(Tense::Purpose | Tense::Possible) if self.limits(before) => Some(Tense::Limit),
+            found => found,
         }
+    }
+
+    fn is(&self, token: &Token, class: Symbol) -> bool {
+        self.lexicon.value(token.symbol, class).is_some()
+    }
+
+    fn limits(&self, before: &[Token]) -> bool {
+        before.last().is_some_and(|token| self.is(token, self.limit))
+    }
+
+    /// What the word at a place of the clause before the date tells.
+    fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
+        let token = clause.get(at)?;
+        let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
+        let tag = |token: Option<&Token>| token.and_then(|token| words::tag_of(self.lexicon, token.symbol));
+        // "had been due", "had planned to".
+        let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
+        let future = || if once() { Tense::Past } else { Tense::Future };
+        if tag(Some(token)) == Some(Tag::To) {
+            let next = clause.get(at + 1)?;
+            let verb = words::verb_of(self.lexicon, next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
+            return match earlier.and_then(|token| self.form(text, token)) {
+                Some(Tense::Future) if verb => Some(future()),
+                _ if next.text(text.text()) == "be" => Some(Tense::Future),
+                _ => verb.then_some(Tense::Purpose),
+            };
+        }
+        match self.form(text, token)? {
+            // "the plan", "an as yet unspecified date".
+            _ if self.is_attribute(clause, at) => None,
+            // "will be paid", "is paid": the words before tell.
+            Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
+            Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
+            Tense::Future => Some(future()),
+            tense => Some(tense),
+        }
+    }
+
+    /// Does an article or a possessive stand before the word, or before an adverb of it?
+    fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
+        let tag = |token: &Token| words::tag_of(self.lexicon, token.symbol);
+        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Tag::Adv));
+        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Tag::Det | Tag::Possessive))
+    }
+
+    /// "be", "being", "is", "are".
+    fn is_passive(&self, text: &Text, earlier: Option<&Token>) -> bool {
+        earlier.is_some_and(|token| matches!(token.text(text.text()), "be" | "being" | "is" | "are"))
+    }
+
+    /// What a verb form says by itself.
+    fn form(&self, text: &Text, token: &Token) -> Option<Tense> {
+        let verb = || words::verb_of(self.lexicon, token.symbol);
+        let past = || {
+            if verb().is_some_and(|verb| verb.class == Class::Reporting) { Tense::Told } else { Tense::Past }
+        };
+        match self.lexicon.value(token.symbol, self.ahead) {
+            Some(1) => return Some(Tense::Future),
+            Some(2) => return Some(Tense::Possible),
+            Some(_) => return Some(past()),
+            None if token.capital => return None,
+            None => {}
+        }
+        let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
+        // "Succeed" is no past, "set" and "put" need not be.
+        verb()
+            .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
+            .then(past)
     }
 }

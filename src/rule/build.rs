@@ -70,6 +70,13 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     }),
     ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
     ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
+    ("window", 1, |a| Some(Datum::Int(windowed(int(&a[0])?)?))),
+    // "1731/32": a year that began in March, and in January.
+    ("dual-year", 2, |a| {
+        let (year, ending) = (int(&a[0])?, int(&a[1])?);
+        let size = if ending < 10 { 10 } else { 100 };
+        ((year + 1) % size == ending).then_some(Datum::Int(year + 1))
+    }),
     ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
     // "493/2 BC": fewer digits continue the earlier year.
     ("bce-after", 2, |a| {
@@ -84,17 +91,52 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let to = if to * 10 < from { from - from % size + to } else { to };
         if to < from { absolute(Period::year(1 - to)?) } else { None }
     }),
+    // "493/2", "480/79": the year after, with its last digits only.
+    ("bce-next", 2, |a| {
+        let (from, ending) = (int(&a[0])?, int(&a[1])?);
+        let size = if ending < 10 { 10 } else { 100 };
+        if (from - 1) % size == ending { absolute(Period::year(2 - from)?) } else { None }
+    }),
+    // "The eighteen-nineties".
+    ("decade-in-full", 2, |a| {
+        let hundreds = int(&a[0]).filter(|hundreds| (10..=20).contains(hundreds))?;
+        block(Grain::Decade, hundreds * 100 + int(&a[1])?)
+    }),
     ("decade", 1, |a| block(Grain::Decade, int(&a[0]).filter(|year| year % 10 == 0)?)),
+    ("hundred", 1, |a| block(Grain::Century, int(&a[0]).filter(|year| year % 100 == 0)?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
     ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),
     ("decade-bce", 1, |a| block_bce(Grain::Decade, int(&a[0])? / 10 + 1, 10)),
     ("millennium", 1, |a| block(Grain::Millennium, (int(&a[0])?.checked_sub(1)?).checked_mul(1_000)?)),
+    ("millennium-bce", 1, |a| block_bce(Grain::Millennium, int(&a[0])?, 1_000)),
     // 2011-05 is a month; 2011-12 may as well be a season over two years.
     ("month-of-year", 2, |a| {
         let (year, m) = (int(&a[0])?, month(&a[1])?);
         let season = i32::from(m) == (year + 1) % 100;
         if season { None } else { absolute(Period::month(year, m)?) }
+    }),
+    ("day-of-year", 2, |a| {
+        let day = Day::new(int(&a[0])?, 1, 1)?.plus_days(i64::from(int(&a[1])?) - 1)?;
+        if day.year() == int(&a[0])? { absolute(Period::day(day)) } else { None }
+    }),
+    // "20250516".
+    ("run-together-date", 1, |a| {
+        let digits = int(&a[0])?;
+        let byte = |n: i32| u8::try_from(n % 100).ok();
+        absolute(Period::day(Day::new(digits / 10_000, byte(digits / 100)?, byte(digits)?)?))
+    }),
+    // "161430Z MAY 25": day, hour and minute, UTC.
+    ("date-time-group", 3, |a| {
+        let digits = int(&a[0])?;
+        let day = Day::new(int(&a[2])?, month(&a[1])?, u8::try_from(digits / 10_000).ok()?)?;
+        match clock(digits / 100 % 100, Some(digits % 100), None)? {
+            Datum::Clock(Clock::At { hour, minute, second, .. }) => {
+                let clock = Clock::At { hour, minute, second, zone: Some(Zone(0)) };
+                made(Meaning::At { day: Box::new(Meaning::Absolute(Period::day(day))), clock })
+            }
+            _ => None,
+        }
     }),
     ("iso-week", 2, |a| absolute(iso_week(int(&a[0])?, int(&a[1])?)?)),
     // Parts of a date.
@@ -147,6 +189,10 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
             base: base(&a[2])?,
         })
     }),
+    ("told-last", 0, |_| made(Meaning::Same)),
+    ("reported", 1, |a| made(Meaning::Reported { years: i8::try_from(int(&a[0])?).ok()? })),
+    ("reported-in", 1, |a| made(Meaning::ReportedIn(Box::new(meaning(&a[0])?)))),
+    ("ending", 2, |a| made(Meaning::Ending { grain: grain(&a[0])?, end: Box::new(meaning(&a[1])?) })),
     ("unknown", 1, |a| made(Meaning::Unknown(grain(&a[0])?))),
     ("ref", 1, |a| {
         let reference = [Reference::Past, Reference::Future, Reference::Present];
@@ -158,6 +204,12 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     ("year-after", 2, |a| {
         let (from, ending) = (int(&a[0])?, int(&a[1])?);
         let to = from - from % 100 + ending;
+        if to > from { absolute(Period::year(to)?) } else { None }
+    }),
+    // "1914–8".
+    ("year-after-digit", 2, |a| {
+        let (from, ending) = (int(&a[0])?, int(&a[1])?);
+        let to = from - from % 10 + ending;
         if to > from { absolute(Period::year(to)?) } else { None }
     }),
     // Clock times.
@@ -193,6 +245,9 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         }
         _ => None,
     }),
+    // Minutes east and west of Greenwich.
+    ("east", 2, |a| Some(Datum::Int(int(&a[0])? * 60 + int(&a[1])?))),
+    ("west", 2, |a| Some(Datum::Int(-(int(&a[0])? * 60 + int(&a[1])?)))),
     ("part", 1, |a| {
         let part = DAY_PARTS.get(usize::try_from(int(&a[0])?).ok()?)?.1;
         Some(Datum::Clock(Clock::Part(part)))

@@ -13,4 +13,5 @@ pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"
     "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual"
-    "weekdaycasual" "meal" "seasonname" "occasionword");
+    "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
+    "figure" "comparing" "calendarunit" "chatword");

@@ -29,6 +29,8 @@ pub(super) enum Guard {
     Short,
     /// The text is a command.
     Command,
+    /// The text has no date of its own: it tells of times that it names.
+    Narrative,
 }
 
 /// A rule, ready to match.
@@ -212,9 +214,10 @@ fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
         Some(&"head") if wanted => return Ok(Guard::Head),
         Some(&"short") if wanted => return Ok(Guard::Short),
         Some(&"command") if wanted => return Ok(Guard::Command),
+        Some(&"narrative") if wanted => return Ok(Guard::Narrative),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short and command"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command and narrative"
             ));
         }
     };

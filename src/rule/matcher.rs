@@ -326,6 +326,7 @@ impl Matcher<'_> {
             Guard::Head => first == 0,
             Guard::Short => matches!(self.domain, Domain::Message | Domain::Command),
             Guard::Command => self.domain == Domain::Command,
+            Guard::Narrative => self.domain == Domain::Narrative,
         }
     }
 }

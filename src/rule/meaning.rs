@@ -58,6 +58,8 @@ pub enum Meaning {
         inner: Box<Meaning>,
     },
     Reference(Reference),
+    /// The time that the text has named last: "at that time", "during this period".
+    Same,
     Length(Length),
     /// A length next to the base: "the past three weeks", "the next few days".
     Around {
@@ -73,6 +75,17 @@ pub enum Meaning {
     },
     /// An unknown period of that grain.
     Unknown(Grain),
+    /// The period that the text gives results of ("the latest quarter"), so many years on ("a year-ago loss").
+    Reported {
+        years: i8,
+    },
+    /// The same period of that year: "the 1988 quarter".
+    ReportedIn(Box<Meaning>),
+    /// The period of that grain up to a day: "the quarter ended July 31".
+    Ending {
+        grain: Grain,
+        end: Box<Meaning>,
+    },
     /// From one date to another: beginPoint and endPoint of a stretch that is one expression ("1939–45").
     Range(Box<Meaning>, Box<Meaning>),
 }

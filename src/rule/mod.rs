@@ -164,9 +164,9 @@ impl Rules {
         Ok(Rules { compiled, numbers, event })
     }
 
-    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, domain: Domain) -> SentenceMatcher<'m> {
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
         let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
-        let matcher = Matcher { rules, numbers, lexicon, event, domain };
+        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News };
         SentenceMatcher { matcher, room: Room::default() }
     }
 }
@@ -178,8 +178,16 @@ pub(crate) struct SentenceMatcher<'m> {
 }
 
 impl SentenceMatcher<'_> {
-    /// The expressions in a sentence's tokens. `events` are the ranges of tokens that name known events.
-    pub fn expressions(&mut self, text: &str, tokens: &[Token], events: &[(usize, usize)]) -> Vec<Match> {
+    /// The expressions in a sentence's tokens. `events` are the ranges of tokens that name known events, `domain` is
+    /// the kind of text that the sentence belongs to.
+    pub fn expressions(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        events: &[(usize, usize)],
+        domain: Domain,
+    ) -> Vec<Match> {
+        self.matcher.domain = domain;
         if !self.matcher.wakes(tokens) {
             return Vec::new();
         }

@@ -10,6 +10,7 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
+//! | `single` `ddd` `dtg` `yyyymmdd` | one digit; three, to 366; six: day of the month, hour, minute; eight |
 //! | `digits` | any digits, as they stand |
 
 use super::build::Datum;
@@ -17,7 +18,7 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 14] = [
+pub(super) const CLASSES: [&str; 18] = [
     "number",
     "ordinal",
     "year",
@@ -31,6 +32,10 @@ pub(super) const CLASSES: [&str; 14] = [
     "minute",
     "digits",
     "hhmm",
+    "single",
+    "ddd",
+    "dtg",
+    "yyyymmdd",
     "yearwords",
 ];
 
@@ -42,7 +47,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 14],
+    classes: [Symbol; 18],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -80,8 +85,26 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, year, yyyy, yy, yearnum, day, dd, mm, hour, minute, digits, hhmm, _] =
-            self.classes;
+        let [
+            number,
+            ordinal,
+            year,
+            yyyy,
+            yy,
+            yearnum,
+            day,
+            dd,
+            mm,
+            hour,
+            minute,
+            digits,
+            hhmm,
+            single,
+            ddd,
+            dtg,
+            yyyymmdd,
+            _,
+        ] = self.classes;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
         let length = token.end - token.start;
@@ -101,6 +124,10 @@ impl NumberReader {
         class(length <= 2 && value <= 24, hour);
         class(length == 2 && value < 60, minute);
         class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        class(length == 1 && value > 0, single);
+        class(length == 3 && (1..=366).contains(&value), ddd);
+        class(length == 6 && (10_000..320_000).contains(&value), dtg);
+        class(length == 8 && (10_000_101..=21_001_231).contains(&value), yyyymmdd);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));

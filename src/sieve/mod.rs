@@ -10,7 +10,9 @@ mod calendar;
 mod clause;
 mod conflict;
 mod facts;
+mod frame;
 mod govern;
+mod guess;
 mod key;
 mod one;
 mod proof;
@@ -19,6 +21,7 @@ mod share;
 mod signal;
 mod solver;
 mod standing;
+mod story;
 
 pub(crate) use facts::{Facts, reach};
 
@@ -220,10 +223,14 @@ pub(crate) struct Solution {
     /// When each timex lies, at its index: its value on the calendar, or what its anchor gives.
     pub timexes: Vec<Interval>,
     pub conflicts: Vec<Conflict>,
+    /// When each event happened with the best guesses added, at the event's index.
+    pub committed: Vec<Interval>,
+    /// Links that are only guessed.
+    pub guesses: Vec<Link>,
 }
 
-/// Runs every sieve in order.
-pub(crate) fn run(facts: &Facts) -> Solution {
+/// Runs every sieve in order, and then, where asked for, the guesses.
+pub(crate) fn run(facts: &Facts, guesses: bool) -> Solution {
     let mut solver = Solver::new(facts);
     for sieve in SIEVES {
         for proposal in (sieve.propose)(facts) {
@@ -237,6 +244,13 @@ pub(crate) fn run(facts: &Facts) -> Solution {
         {
             proof.reaction = true;
         }
+    }
+    if guesses {
+        for proposal in guess::propose(facts, &solution) {
+            // What the text says goes before any guess.
+            let _ = solver.take(proposal);
+        }
+        (solution.committed, solution.guesses) = solver.committed();
     }
     solution
 }

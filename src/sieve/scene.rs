@@ -131,7 +131,14 @@ impl Scene {
     ) -> usize {
         let sentence = self.text.sentence_at(whole.start);
         let mention = Mention { span, whole, sentence, meaning, anchor, rule: "test".into() };
-        self.timexes.push(Timex { mention, value, basis: Basis::Stated, counted_from: None });
+        self.timexes.push(Timex {
+            mention,
+            value,
+            basis: Basis::Stated,
+            counted_from: None,
+            begin: None,
+            end: None,
+        });
         self.timexes.len() - 1
     }
 
@@ -168,7 +175,7 @@ impl Scene {
     pub(crate) fn solve(&self) -> Solution {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
-        run(&facts)
+        run(&facts, true)
     }
 
     /// EDTF of an event's interval.
@@ -189,6 +196,8 @@ impl Scene {
             moments: solved.timexes,
             links: solved.links,
             conflicts: solved.conflicts,
+            committed: solved.committed,
+            guesses: solved.guesses,
         }
     }
 }

@@ -147,54 +147,65 @@ impl<'f> Solver<'f> {
 
     /// Admits a proposal whole or not at all.
     pub(super) fn admit(&mut self, proposal: Proposal, sieve: &Sieve) {
+        if let Err((refusal, link)) = self.take(proposal) {
+            self.refused(link, sieve, refusal);
+        }
+    }
+
+    /// Admits a proposal whole or not at all; what does not fit goes without a word.
+    pub(super) fn take(&mut self, proposal: Proposal) -> Result<(), (Refusal, Option<Link>)> {
         let mut constraints = Vec::new();
         let mut gaps = Vec::new();
         for demand in proposal.demands {
             match demand {
                 Demand::Within(place, interval) => {
-                    let Some(stretch) = self.stretch(place) else { return };
+                    let Some(stretch) = self.stretch(place) else { return Ok(()) };
                     constraints.extend(self.within(stretch, &interval));
                 }
                 Demand::Order { first, second, least } => {
-                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else { return };
+                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else {
+                        return Ok(());
+                    };
                     constraints.push(Constraint::at_least(first, second, least));
                 }
                 Demand::Near { first, second, most } => {
-                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else { return };
+                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else {
+                        return Ok(());
+                    };
                     constraints.push(Constraint::at_most(first, second, most));
                 }
                 Demand::Away(away) => {
                     let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target))
                     else {
-                        return;
+                        return Ok(());
                     };
                     constraints.extend(widest(&away, base, target));
                     gaps.push(away);
                 }
             }
         }
-        match self.state(proposal.ground.clone(), &constraints) {
-            Ok(tag) => {
-                self.gaps.extend(gaps.into_iter().map(|away| (tag, away)));
-                if let Some(Link {
-                    from: Node::Event(again),
-                    relation: Relation::Identity,
-                    to: Node::Event(first),
-                    ..
-                }) = proposal.link
-                    && let Some(&root) = self.root.get(first)
-                    && let Some(slot) = self.root.get_mut(again)
-                {
-                    *slot = root;
-                }
-                if let Some((event, timex)) = proposal.told_by {
-                    let lies_in = proposal.link.as_ref().is_some_and(|l| l.relation == Relation::IsIncluded);
-                    self.tell(event, timex, lies_in);
-                }
-                self.links.extend(proposal.link);
-            }
-            Err(refusal) => self.refused(proposal.link, sieve, refusal),
+        let tag = match self.state(proposal.ground, &constraints) {
+            Ok(tag) => tag,
+            Err(refusal) => return Err((refusal, proposal.link)),
+        };
+        self.gaps.extend(gaps.into_iter().map(|away| (tag, away)));
+        if let Some(Link {
+            from: Node::Event(again),
+            relation: Relation::Identity,
+            to: Node::Event(first),
+            ..
+        }) = proposal.link
+            && let Some(&root) = self.root.get(first)
+            && let Some(slot) = self.root.get_mut(again)
+        {
+            *slot = root;
         }
+        if let Some((event, timex)) = proposal.told_by {
+            let lies_in = proposal.link.as_ref().is_some_and(|l| l.relation == Relation::IsIncluded);
+            self.tell(event, timex, lies_in);
+        }
+        self.links.extend(proposal.link);
+        Ok(())
     }
 
     /// The expression is what the row cites; its wording fits an event that lies in it.
@@ -271,7 +282,7 @@ impl<'f> Solver<'f> {
     }
 
     /// When everything happened, and why.
-    pub(super) fn solution(mut self) -> Solution {
+    pub(super) fn solution(&mut self) -> Solution {
         self.count_on_calendar();
         let bounds = self.network.bounds();
         let timexes: Vec<Interval> =
@@ -283,7 +294,20 @@ impl<'f> Solver<'f> {
             proofs.push(self.proof(&bounds, index, stretch, &interval));
             intervals.push(interval);
         }
-        Solution { links: self.links, intervals, proofs, timexes, conflicts: self.conflicts }
+        Solution {
+            links: std::mem::take(&mut self.links),
+            intervals,
+            proofs,
+            timexes,
+            conflicts: std::mem::take(&mut self.conflicts),
+            ..Solution::default()
+        }
+    }
+
+    /// When everything happened with the guesses that were admitted since, and those guesses.
+    pub(super) fn committed(self) -> (Vec<Interval>, Vec<Link>) {
+        let bounds = self.network.bounds();
+        (self.events.iter().map(|&stretch| interval(&bounds, stretch)).collect(), self.links)
     }
 
     fn timex_interval(&self, bounds: &Bounds, index: usize) -> Interval {

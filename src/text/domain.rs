@@ -1,8 +1,8 @@
-//! The kind of text, as its words show it before any expression is known.
+//! The kind of text, as its first sentence shows it before any expression is known.
 //!
-//! In: a `Text`. Out: its `Domain`, which rules for short texts ask for.
+//! In: a `Text`. Out: its `Opening`, which tells the kind of each sentence. Later sentences change nothing of it.
 
-use super::{Lexicon, Text, Token};
+use super::{Gap, Kind, Lexicon, Sentence, Text, Token};
 
 /// Kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,31 +17,141 @@ pub enum Domain {
     Command,
 }
 
-impl Domain {
-    /// What a text looks like before any expression in it is known: a message or a command where it is as short as
-    /// those on networks for short messages.
-    pub fn at_sight(text: &Text, lexicon: &Lexicon) -> Domain {
-        match text.text().len() {
-            200.. => Domain::News,
-            _ if asks(text, lexicon) => Domain::Command,
-            _ => Domain::Message,
-        }
+/// The kind of text that each place of a document belongs to, as far as its first sentence tells: one that opens like
+/// a message is a message for as long as messages are, then told like any longer text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    domain: Domain,
+    /// First byte that no longer belongs to the message; `None` where the user says the kind.
+    end: Option<u32>,
+    /// The kind of longer texts: news, or without a date that comes along with the text, a narrative.
+    long: Domain,
+}
+
+/// Messages and commands are no longer than this, in bytes.
+const LONGEST_MESSAGE: u32 = 280;
+/// A first sentence shorter than this, in bytes, is a message's.
+const SHORT_SENTENCE: u32 = 80;
+/// A wish follows its speaker within so many words: "I would really like".
+const WISH: usize = 5;
+
+impl Opening {
+    /// As the user says, from the first byte to the last.
+    pub fn said(domain: Domain) -> Opening {
+        Opening { domain, end: None, long: domain }
+    }
+
+    /// As the first sentence shows: an order, a message or a longer text.
+    pub fn of(text: &Text, lexicon: &Lexicon) -> Opening {
+        let long = if text.document.date.is_none() { Domain::Narrative } else { Domain::News };
+        let Some(first) = text.sentences.first() else {
+            return Opening { domain: long, end: Some(0), long };
+        };
+        let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
+        let domain = if asks(tokens, lexicon) {
+            Domain::Command
+        } else if is_short(first) || chats(text.text(), tokens, lexicon) {
+            Domain::Message
+        } else {
+            long
+        };
+        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)), long }
+    }
+
+    /// The kind of text around a byte of it.
+    pub fn at(self, byte: u32) -> Domain {
+        if self.end.is_none_or(|end| byte < end) { self.domain } else { self.long }
+    }
+
+    pub fn is_said(self) -> bool {
+        self.end.is_none()
     }
 }
 
-/// Does the text ask for something to be done? It begins with an order ("Book a room", "please find one"), or its
+fn is_short(sentence: &Sentence) -> bool {
+    !sentence.heading && sentence.span.end - sentence.span.start < SHORT_SENTENCE
+}
+
+/// Does the sentence ask for something to be done? It begins with an order ("Book a room", "please find one"), or its
 /// writer says what is wanted ("We need a room").
-fn asks(text: &Text, lexicon: &Lexicon) -> bool {
+fn asks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let (order, speaker, wish) = (lexicon.class("order"), lexicon.class("speaker"), lexicon.class("wish"));
     let is = |token: &Token, class| lexicon.value(token.symbol, class).is_some();
     let please = lexicon.get("please");
-    let first = text.tokens.iter().find(|token| token.symbol != please);
-    let wishes = |words: &[Token]| match words {
-        [first, rest @ ..] => is(first, speaker) && rest.iter().any(|word| is(word, wish)),
-        [] => false,
+    let first = tokens.iter().find(|token| token.symbol != please);
+    let wishes = |at: usize| {
+        let rest = tokens.iter().skip(at + 1).take(WISH - 1);
+        is(&tokens[at], speaker) && rest.into_iter().any(|word| is(word, wish))
     };
-    first.is_some_and(|first| is(first, order)) || text.tokens.windows(WISH).any(wishes)
+    first.is_some_and(|first| is(first, order)) || (0..tokens.len()).any(wishes)
 }
 
-/// A wish follows its speaker within so many words: "I would really like".
-const WISH: usize = 5;
+/// Is the sentence written as people write to each other: in lower case, to "you", with tags, links, smileys or more
+/// marks than one at its end? What is quoted tells nothing.
+fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let (speaker, chat) = (lexicon.class("speaker"), lexicon.class("chatword"));
+    let lower = tokens.first().is_some_and(|first| first.kind == Kind::Word && !first.capital);
+    let unquoted = || tokens.iter().take_while(|token| !matches!(token.text(text), "\"" | "“" | "`"));
+    let talks = |token: &Token| {
+        lexicon.value(token.symbol, speaker).or_else(|| lexicon.value(token.symbol, chat)).is_some()
+    };
+    let shouts = tokens.last().is_some_and(|last| last.text(text) == "!");
+    let marks = |pair: &[Token]| match pair {
+        [first, second] if second.gap == Gap::None => match (first.text(text), second.text(text)) {
+            ("#" | "@", _) => first.gap != Gap::None && second.kind == Kind::Word,
+            ("!" | "?", "!" | "?") | (".", ".") => true,
+            (":" | ";" | "=", ")" | "(" | "D" | "P") => true,
+            ("http" | "https", ":") => true,
+            _ => false,
+        },
+        _ => false,
+    };
+    lower || shouts || unquoted().any(talks) || tokens.windows(2).any(marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleBook, Rules};
+    use crate::text::Document;
+    use crate::time::Interval;
+
+    fn opening(text: &str) -> Opening {
+        let mut lexicon = Lexicon::new();
+        Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        Opening::of(&Text::new(document, &lexicon), &lexicon)
+    }
+
+    #[test]
+    fn the_first_sentence_tells_the_kind() {
+        let kind = |text: &str| opening(text).at(0);
+        assert_eq!(kind("please reserve two seats for noon"), Domain::Command);
+        assert_eq!(kind("I would really like a boat at seven"), Domain::Command);
+        assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
+        assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
+        assert_eq!(kind("Rain all day at the quay."), Domain::Message);
+        assert_eq!(kind(""), Domain::Narrative);
+        let lead = "The keeper of the lock at the old mill opened its gates on Friday for the first time in years, \
+                    he said.";
+        assert_eq!(kind(lead), Domain::Narrative);
+        assert_eq!(kind(&format!("Old lock opens\n\n{lead}")), Domain::Narrative);
+        assert_eq!(
+            kind(&lead.replace("The keeper", "\u{201c}I knew it,\u{201d} the keeper")),
+            Domain::Narrative
+        );
+        let date = Some(Interval::default());
+        let document = Document { text: lead.to_owned(), date, ..Document::default() };
+        let lexicon = Lexicon::new();
+        assert_eq!(Opening::of(&Text::new(document, &lexicon), &lexicon).at(0), Domain::News);
+    }
+
+    #[test]
+    fn what_follows_changes_nothing_and_is_no_message_for_ever() {
+        let first = "Rain all day at the quay.";
+        let long = format!("{first} {}", "The lock was closed again. ".repeat(20));
+        assert_eq!(opening(first), opening(&long));
+        assert_eq!(opening(&long).at(long.len() as u32), Domain::Narrative);
+        assert_eq!(Opening::said(Domain::Command).at(long.len() as u32), Domain::Command);
+    }
+}

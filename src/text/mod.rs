@@ -12,7 +12,7 @@ mod token;
 
 pub(crate) use document::place;
 pub use document::{Document, Place};
-pub use domain::Domain;
+pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};

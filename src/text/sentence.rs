@@ -72,7 +72,7 @@ fn line_ends(text: &str) -> u32 {
 const LONGEST: usize = 400;
 
 fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
-    let wrapped = is_hard_wrapped(text, tokens);
+    let mut wrapping = Wrapping::default();
     let classes = Classes { title: lexicon.class("title"), starter: lexicon.class("starter") };
     let mut out: Vec<Sentence> = Vec::new();
     let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
@@ -80,9 +80,13 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         let ends = match tokens.get(at) {
             None => true,
             Some(next) => {
+                // A sentence that began within its line is prose, which runs on over the line's end.
+                let runs_on = |wrapping: &mut Wrapping| {
+                    wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
+                };
                 next.gap == Gap::Paragraph
                     || at - first >= LONGEST
-                    || (next.gap == Gap::Line && line_breaks(text, tokens, at, wrapped))
+                    || (next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping)))
                     || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, &classes))
             }
         };
@@ -104,17 +108,21 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     out
 }
 
-/// Does the text break its lines within sentences, as plain-text mail and old wire copy do?
-fn is_hard_wrapped(text: &str, tokens: &[Token]) -> bool {
-    let (mut breaks, mut inside) = (0, 0);
-    for at in 1..tokens.len() {
-        if tokens[at].gap == Gap::Line {
-            breaks += 1;
-            let lower = text[tokens[at].start as usize..].starts_with(|c: char| c.is_lowercase());
-            inside += usize::from(lower && !closes_sentence(text, tokens, at));
-        }
+/// Does the text, as far as it has been read, break its lines within sentences, as plain-text mail and old wire copy do?
+#[derive(Default)]
+struct Wrapping {
+    breaks: usize,
+    inside: usize,
+}
+
+impl Wrapping {
+    /// Hears of the line end before token `at`.
+    fn hear(&mut self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let lower = text[tokens[at].start as usize..].starts_with(|c: char| c.is_lowercase());
+        self.breaks += 1;
+        self.inside += usize::from(lower && !closes_sentence(text, tokens, at));
+        self.inside * 4 >= self.breaks
     }
-    inside * 4 >= breaks.max(1)
 }
 
 /// Does a line end before token `at` end the sentence?
@@ -171,7 +179,7 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     let begins = next.capital
         || next.kind == Kind::Number
         || (next.kind == Kind::Mark
-            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "``"));
+            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "`"));
     match token.text(text) {
         "!" | "?" | "…" => begins,
         "." => {

@@ -115,7 +115,13 @@ impl Partial {
         };
         // Nine cycles reach over the leap years that a century skips.
         match toward {
-            Toward::Same => self.within(home),
+            // A winter lies in two years: "that spring" is the one beside it.
+            Toward::Same => {
+                let last = Period::containing(self.cycle(), base.last())?;
+                let middle = |p: &Period| p.first().number() + p.last().number();
+                let found = [home, last].into_iter().filter_map(|home| self.within(home));
+                found.min_by_key(|p| (middle(p) - middle(&base)).abs())
+            }
             Toward::Past => near(-9..=0).into_iter().rev().find(|p| p.last() < base.first()),
             Toward::PastOrNow => near(-9..=1).into_iter().rev().find(|p| p.first() <= base.last()),
             Toward::Future => near(0..=9).into_iter().find(|p| p.first() > base.last()),
@@ -182,6 +188,12 @@ mod tests {
         assert_eq!(first(Partial::Month(10), "2025-05-16", Toward::Past), "2024-10-01");
         assert_eq!(first(Partial::MonthDay(2, 29), "1899-05-16", Toward::Future), "1904-02-29");
         assert_eq!(first(Partial::Season(Season::Winter), "2025-05-16", Toward::Past), "2024-12-01");
+        let winter = Period::season(1348, Season::Winter).unwrap();
+        let same =
+            |season| Partial::Season(season).from_base(winter, Toward::Same).unwrap().first().to_string();
+        assert_eq!(same(Season::Spring), "1349-03-01");
+        assert_eq!(same(Season::Autumn), "1348-09-01");
+        assert_eq!(same(Season::Winter), "1348-12-01");
         assert_eq!(first(Partial::Decade(9), "2025-05-16", Toward::PastOrNow), "1990-01-01");
     }
 

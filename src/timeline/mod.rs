@@ -139,10 +139,14 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::Away { .. }
             | Meaning::Leading(_)
             | Meaning::OpenHour(_)
+            | Meaning::Reported { .. }
             | Meaning::Around { .. }
             | Meaning::Reference(_)
+            | Meaning::Same
             | Meaning::Unknown(_) => return true,
             Meaning::Within { outer: inner, .. }
+            | Meaning::ReportedIn(inner)
+            | Meaning::Ending { end: inner, .. }
             | Meaning::At { day: inner, .. }
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),

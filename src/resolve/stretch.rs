@@ -1,0 +1,173 @@
+//! Lengths whose ends the text names: "for three years until 2019", "the three-year war from 1914 to 1917".
+//!
+//! In: timexes with their values. Out: the same; such lengths know the timexes at which they begin and end, and where
+//! the words say that they lasted, their place on the calendar.
+
+use super::Timex;
+use crate::text::{Text, Token};
+use crate::time::{Edge, Grain, Interval, Length, Period, Value};
+
+/// What the words between a length and a date say of the date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Begins,
+    Ends,
+    /// "Between …" : the date begins it, and the next one ends it.
+    Between,
+    /// "Two days after …": it leads away from the date, or up to it, and nothing says that something lasted.
+    LeadsFrom,
+    LeadsTo,
+}
+
+const SIDES: [(&str, Side); 17] = [
+    ("from", Side::Begins),
+    ("since", Side::Begins),
+    ("starting", Side::Begins),
+    ("beginning", Side::Begins),
+    ("commencing", Side::Begins),
+    ("until", Side::Ends),
+    ("till", Side::Ends),
+    ("through", Side::Ends),
+    ("ending", Side::Ends),
+    ("ended", Side::Ends),
+    ("up", Side::Ends),
+    ("between", Side::Between),
+    ("(", Side::Between),
+    ("after", Side::LeadsFrom),
+    ("following", Side::LeadsFrom),
+    ("before", Side::LeadsTo),
+    ("preceding", Side::LeadsTo),
+];
+
+/// Words that may stand between such a word and its date, and between the two dates of a pair.
+const LINKS: [&str; 7] = ["in", "on", "to", "the", "at", "of", "with"];
+const PAIRS: [&str; 8] = ["to", "until", "till", "through", "and", "-", "–", "—"];
+
+/// At most so many tokens stand between a length and its date.
+const REACH: usize = 5;
+
+pub(super) fn tie(timexes: &mut [Timex], text: &Text) {
+    for index in 0..timexes.len() {
+        let Some(found) = ends(timexes, index, text) else { continue };
+        let period = |end: Option<usize>| end.and_then(|end| timexes.get(end)?.value.period());
+        let (begin, end) = (period(found.begin), period(found.end));
+        if let Some(timex) = timexes.get_mut(index)
+            && let Value::Duration { length, interval, .. } = &mut timex.value
+        {
+            *interval = if found.lasts { lasting(length, begin, end) } else { None };
+            timex.begin = found.begin;
+            timex.end = found.end;
+        }
+    }
+}
+
+struct Ends {
+    begin: Option<usize>,
+    end: Option<usize>,
+    lasts: bool,
+}
+
+fn ends(timexes: &[Timex], index: usize, text: &Text) -> Option<Ends> {
+    let (length, date) = (timexes.get(index)?, timexes.get(index + 1)?);
+    let free =
+        matches!(length.value, Value::Duration { interval: None, .. }) && length.mention.anchor.is_none();
+    if !free || !is_date(date) {
+        return None;
+    }
+    let between = tokens_between(length, date, text)?;
+    let word = |token: &Token| token.text(text.text()).to_lowercase();
+    let words: Vec<String> = between.iter().map(word).collect();
+    let told = words.iter().rev().find(|word| !LINKS.contains(&word.as_str()))?;
+    let side = SIDES.iter().find(|(name, _)| name == told)?.1;
+    let (this, next) = (Some(index + 1), index + 2);
+    let pair = timexes.get(next).filter(|other| is_date(other) && is_pair(date, other, text)).map(|_| next);
+    Some(match side {
+        Side::Between => Ends { begin: this, end: Some(pair?), lasts: true },
+        Side::Begins => Ends { begin: this, end: pair, lasts: pair.is_some() || *told != "from" },
+        Side::Ends => Ends { begin: None, end: this, lasts: true },
+        Side::LeadsFrom => Ends { begin: this, end: None, lasts: false },
+        Side::LeadsTo => Ends { begin: None, end: this, lasts: false },
+    })
+}
+
+fn is_date(timex: &Timex) -> bool {
+    matches!(timex.value, Value::Date { .. }) && !timex.mention.span.is_empty()
+}
+
+/// The tokens between two timexes of a sentence, where they are few.
+fn tokens_between<'t>(one: &Timex, other: &Timex, text: &'t Text) -> Option<&'t [Token]> {
+    if one.mention.sentence != other.mention.sentence {
+        return None;
+    }
+    let (from, to) = (one.mention.span.end, other.mention.span.start);
+    let first = text.tokens.partition_point(|token| token.start < from);
+    let few = text.tokens.get(first..)?.iter().take(REACH + 1).take_while(|token| token.start < to).count();
+    text.tokens.get(first..first + few).filter(|tokens| tokens.len() <= REACH)
+}
+
+fn is_pair(one: &Timex, other: &Timex, text: &Text) -> bool {
+    match tokens_between(one, other, text) {
+        Some([token]) => PAIRS.contains(&token.text(text.text())),
+        _ => false,
+    }
+}
+
+/// From a begin, an end, or both; a missing one lies the length away.
+fn lasting(length: &Length, begin: Option<Period>, end: Option<Period>) -> Option<Interval> {
+    let edge = |period: Period| Edge::between(period.first(), period.last());
+    // Three days until the 5th are the 3rd, the 4th and the 5th.
+    let away = |period: Period, sign: i64| {
+        let counted = if period.grain() == Grain::Day { -sign } else { 0 };
+        let day = |day| length.from_day(day, sign)?.plus_days(counted);
+        Some(Edge::between(day(period.first())?, day(period.last())?))
+    };
+    let (begin, finish) = match (begin, end) {
+        (Some(begin), Some(end)) if begin.first() <= end.last() => (edge(begin), edge(end)),
+        (Some(begin), None) => (edge(begin), away(begin, 1)?),
+        (None, Some(end)) => (away(end, -1)?, edge(end)),
+        _ => return None,
+    };
+    Some(Interval { begin, finish, said: None }.tidy())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    /// The lengths of a text: value, words of their begin and end, EDTF.
+    fn lengths(words: &str) -> String {
+        let extractor = Extractor::new(Settings::default()).unwrap();
+        let wanted = Wanted { timexes: true, events: false, links: false };
+        let analysis = extractor.analyse(Document { text: words.to_owned(), ..Document::default() }, wanted);
+        let name = |index: Option<usize>| {
+            index.map_or("-", |index| analysis.text.words(analysis.timexes[index].mention.span))
+        };
+        let shown = analysis
+            .timexes
+            .iter()
+            .filter(|timex| timex.value.to_timex3().value.starts_with('P'))
+            .map(|timex| {
+                let edtf = timex.value.interval().map(|interval| interval.to_edtf()).unwrap_or_default();
+                format!("{} {}..{} {edtf}", timex.value.to_timex3().value, name(timex.begin), name(timex.end))
+            });
+        shown.collect::<Vec<_>>().join("; ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn ends_are_told() {
+        let of = lengths;
+        assert_eq!(of("The army held the works for three years until 2019."), "P3Y -..2019 2016/2019");
+        assert_eq!(of("It was a three-year war from 1914 to 1917."), "P3Y 1914..1917 1914/1917");
+        assert_eq!(
+            of("It rained for three days ending 5 May 1940."),
+            "P3D -..5 May 1940 1940-05-03/1940-05-05"
+        );
+        assert_eq!(
+            of("Allow six weeks between 3 May and 14 June 1940."),
+            "P6W 3 May..14 June 1940 1940-05-03/1940-06-14"
+        );
+        assert_eq!(of("The wall fell two weeks after 7 June 2003."), "P2W 7 June 2003..-");
+        assert_eq!(of("They fought for three years. In 1914 it was over."), "P3Y -..-");
+    }
+}

@@ -1,0 +1,328 @@
+//! Guesses: the best that can be said of an event when no words tell its time.
+//!
+//! In: the facts, and what the sieves have settled. Out: proposals, the likeliest first. They come after the timeline
+//! has its bounds, so that no row states a day that only a guess gives; annotations have them.
+
+use super::frame::{Frame, Place, frames};
+use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step};
+use super::story::stories;
+use super::{Facts, Node, Relation, Solution};
+use crate::event::{Aspect, Class, Event, Tense};
+use crate::network::DAY;
+use crate::text::Kind;
+use crate::time::Interval;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// What is guessed of an event against the time that it is told from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// On that day.
+    On,
+    /// Over by the day before.
+    Before,
+    /// Not begun before the day after.
+    After,
+    /// Begun before it, and going on after it.
+    Around,
+}
+
+/// A way of guessing.
+struct Guess {
+    name: &'static str,
+    claim: fn(&Seen) -> Option<Claim>,
+}
+
+/// What a guess sees of one event.
+struct Seen<'a> {
+    event: &'a Event,
+    frame: Frame,
+    /// The first sentence of the text.
+    lead: bool,
+    /// A noun that "in", "at" or "during" leads: "at a news conference".
+    occasion: bool,
+    /// "The", "this" or a possessive stands before it.
+    definite: bool,
+    /// The verb that governs it, and what is guessed of that.
+    governor: Option<(&'a Event, Claim)>,
+}
+
+/// The first that has something to say decides.
+const GUESSES: &[Guess] = &[
+    Guess { name: "guess-noun", claim: noun },
+    Guess { name: "guess-ahead", claim: ahead },
+    Guess { name: "guess-infinitive", claim: infinitive },
+    Guess { name: "guess-opinion", claim: opinion },
+    Guess { name: "guess-telling", claim: telling },
+    Guess { name: "guess-clause", claim: clause },
+    Guess { name: "guess-participle", claim: participle },
+    Guess { name: "guess-perfect", claim: perfect },
+    Guess { name: "guess-backstory", claim: backstory },
+    Guess { name: "guess-main-line", claim: main_line },
+    Guess { name: "guess-going-on", claim: going_on },
+];
+
+const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
+
+/// Verbs that stand between one chain of governors and its end, at most.
+const DEEPEST: usize = 6;
+/// Words between a noun and the article or preposition that leads it, at most.
+const PHRASE: usize = 5;
+
+pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
+    let written = facts.date.interval;
+    let dated = written.start().is_some() && written.start() == written.end();
+    let frames = frames(facts);
+    let stories = stories(facts, &frames, settled);
+    let judge = Judge { facts, frames: &frames, settled, written };
+    let mut out = Vec::new();
+    for (index, event) in facts.events.iter().enumerate() {
+        let interval = settled.intervals.get(index).copied().unwrap_or_default();
+        let has_own = settled.proofs.get(index).is_some_and(|proof| proof.expression.is_some());
+        let past = event.verbal && event.tense == Tense::Past;
+        if has_own && past && interval.end() == written.end() && interval.start() < interval.end() && dated {
+            // "They met this week": told of later than it was.
+            out.push(against_document(event, index, Claim::Before, &THIS));
+            continue;
+        }
+        if has_own || interval.start().is_some() && interval.start() == interval.end() {
+            continue;
+        }
+        let Some((guess, claim)) = judge.guess(index, DEEPEST) else { continue };
+        if let (Claim::On, Some(timex)) = (claim, stories.get(index).copied().flatten()) {
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-story", None));
+            continue;
+        }
+        if dated {
+            out.push(against_document(event, index, claim, guess));
+        }
+    }
+    out
+}
+
+struct Judge<'a> {
+    facts: &'a Facts<'a>,
+    frames: &'a [Frame],
+    settled: &'a Solution,
+    written: Interval,
+}
+
+impl Judge<'_> {
+    fn guess(&self, index: usize, deepest: usize) -> Option<(&'static Guess, Claim)> {
+        let (event, frame) = (self.facts.events.get(index)?, *self.frames.get(index)?);
+        let governor = frame.governor.filter(|_| deepest > 0).and_then(|governor| {
+            let claim = self.known(governor).or_else(|| Some(self.guess(governor, deepest - 1)?.1))?;
+            Some((self.facts.events.get(governor)?, claim))
+        });
+        let (occasion, definite) = if event.verbal { (false, false) } else { self.led(event) };
+        let seen = Seen { event, frame, lead: event.sentence == 0, occasion, definite, governor };
+        GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
+    }
+
+    /// Does a noun's phrase follow a preposition of occasion, and is it definite?
+    fn led(&self, event: &Event) -> (bool, bool) {
+        let Some(sentence) = self.facts.sentence(event.sentence) else { return (false, false) };
+        let before = self.facts.between(sentence.span.start, event.head.start);
+        let near = || {
+            before
+                .iter()
+                .rev()
+                .take(PHRASE)
+                .take_while(|token| token.kind != Kind::Mark || self.facts.is(token, &["'", "’", "-"]))
+        };
+        let is = |words: &[&str]| near().position(|token| self.facts.is(token, words));
+        let article =
+            is(&["the", "this", "that", "these", "its", "his", "her", "their", "our", "s", "a", "an"]);
+        let definite = article.is_some_and(|at| {
+            before.iter().rev().nth(at).is_some_and(|token| !self.facts.is(token, &["a", "an"]))
+        });
+        let led = is(&["in", "at", "during", "after"]);
+        (led.is_some_and(|led| article.is_none_or(|article| led == article + 1)), definite)
+    }
+
+    /// How what has been settled of an event stands to the document date.
+    fn known(&self, index: usize) -> Option<Claim> {
+        let interval = self.settled.intervals.get(index)?;
+        let (first, last) = self.written.start().zip(self.written.end())?;
+        let exact = interval.start().is_some() && interval.start() == interval.end();
+        if interval.end().is_some_and(|end| end < first) {
+            Some(Claim::Before)
+        } else if interval.start().is_some_and(|start| start > last) {
+            Some(Claim::After)
+        } else {
+            exact.then_some(Claim::On)
+        }
+    }
+}
+
+fn against_document(event: &Event, index: usize, claim: Claim, guess: &Guess) -> Proposal {
+    use End::{Begin, Finish};
+    let (own, day) = (At::Node(Node::Event(index)), At::Node(Node::Document));
+    let before = |end| Demand::Order { first: (own, end), second: (day, Begin), least: DAY };
+    let after = |end| Demand::Order { first: (day, Finish), second: (own, end), least: DAY };
+    let (relation, demands) = match claim {
+        Claim::On => (Relation::IsIncluded, None),
+        Claim::Before => (Relation::Before, Some(vec![before(Finish)])),
+        Claim::After => (Relation::After, Some(vec![after(Begin)])),
+        Claim::Around => (Relation::Includes, Some(vec![before(Begin), after(Finish)])),
+    };
+    proposal(event, index, relation, Node::Document, guess.name, demands)
+}
+
+fn proposal(
+    event: &Event,
+    index: usize,
+    relation: Relation,
+    to: Node,
+    by: &'static str,
+    demands: Option<Vec<Demand>>,
+) -> Proposal {
+    // No row tells of it.
+    let ground = Ground { step: Step::Likely, words: String::new() };
+    let mut proposal = Proposal::link(Node::Event(index), relation, to, by, event.head, ground);
+    if let Some(demands) = demands {
+        proposal.demands = demands;
+    }
+    proposal
+}
+
+/// A lasting state is told of while it lasts; an occasion of telling is on the day of the telling; what is called for
+/// or feared lies ahead.
+fn noun(seen: &Seen) -> Option<Claim> {
+    let Seen { event, governor, occasion, .. } = seen;
+    if event.verbal {
+        return None;
+    }
+    if event.class == Class::State || seen.definite && LASTING.contains(event.lemma.as_str()) {
+        return Some(Claim::Around);
+    }
+    if seen.definite && matches!(event.class, Class::Reporting | Class::IntentionalAction) {
+        return Some(Claim::Before);
+    }
+    let (verb, claim) = (*governor)?;
+    match claim {
+        Claim::On if *occasion => Some(Claim::On),
+        _ if AWAITED.contains(&verb.lemma.as_str()) && !seen.definite => Some(Claim::After),
+        Claim::After if !seen.definite => Some(Claim::After),
+        _ => None,
+    }
+}
+
+/// Nouns of undertakings that go on for a while: a text that speaks of one speaks of it while it lasts.
+static LASTING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/en/words/lasting-nouns.csv").lines().skip(1).collect());
+
+/// Verbs whose object is yet to come.
+const AWAITED: &[&str] = &[
+    "call", "want", "seek", "demand", "urge", "ask", "request", "propose", "consider", "plan", "expect",
+    "warn", "fear", "hope", "prepare", "threaten", "promise", "oppose", "predict", "pledge", "await", "face",
+    "avoid",
+];
+
+/// What is told as coming or possible lies ahead; what can be done can be done now.
+fn ahead(seen: &Seen) -> Option<Claim> {
+    let Seen { event, frame, governor, .. } = seen;
+    let modal = event.modality.filter(|_| event.aspect == Aspect::None);
+    match modal {
+        _ if !event.verbal => None,
+        _ if event.tense == Tense::Future => Some(Claim::After),
+        Some("can") => Some(Claim::Around),
+        Some(_) => Some(Claim::After),
+        // "If it rains", "could break loose and fall".
+        None => {
+            let open = frame.joined || frame.place == Place::Time;
+            let coming = open && governor.is_some_and(|(_, claim)| claim == Claim::After);
+            let condition = frame.place == Place::Condition;
+            (event.tense == Tense::Present && (coming || condition)).then_some(Claim::After)
+        }
+    }
+}
+
+/// Verbs whose infinitive is as far along as they are themselves.
+const EVEN: &[&str] =
+    &["seem", "appear", "decline", "refuse", "fail", "manage", "try", "attempt", "help", "struggle", "rush"];
+
+/// What is wanted, ordered or meant lies ahead of the wanting.
+fn infinitive(seen: &Seen) -> Option<Claim> {
+    let Seen { event, governor, .. } = seen;
+    if event.tense != Tense::Infinitive || !event.verbal {
+        return None;
+    }
+    match governor {
+        Some((verb, claim)) if verb.class == Class::Aspectual || EVEN.contains(&verb.lemma.as_str()) => {
+            Some(*claim)
+        }
+        Some((verb, Claim::Before)) if verb.tense != Tense::Present => Some(Claim::Before),
+        _ => Some(Claim::After),
+    }
+}
+
+/// What somebody thinks, and what seems so, is told as of the day.
+fn opinion(seen: &Seen) -> Option<Claim> {
+    let Seen { event, frame, .. } = seen;
+    let seems = matches!(event.lemma.as_str(), "seem" | "appear" | "look");
+    let holds = event.class == Class::State && frame.place == Place::Content && event.tense == Tense::Past;
+    let thinks = matches!(event.class, Class::IntentionalState | Class::Aspectual) || seems || holds;
+    let told = !matches!(frame.place, Place::Condition | Place::Time | Place::Participle);
+    let now = event.tense == Tense::Present && event.aspect != Aspect::Perfective
+        || event.tense == Tense::Past
+            && event.aspect == Aspect::None
+            && frame.place == Place::Content
+            && !frame.quoted;
+    (event.verbal && thinks && told && now).then_some(Claim::On)
+}
+
+/// What is said or shown is said on the day of the text.
+fn telling(seen: &Seen) -> Option<Claim> {
+    let Seen { event, frame, .. } = seen;
+    let told = frame.place != Place::Participle && !frame.quoted;
+    let says = event.class == Class::Reporting && event.verbal && told;
+    let now = matches!(event.tense, Tense::Past | Tense::Present)
+        && !(event.tense == Tense::Past && event.aspect != Aspect::None);
+    (says && now).then_some(Claim::On)
+}
+
+/// "When the bridge fell", "came and went": on the day of the main clause.
+fn clause(seen: &Seen) -> Option<Claim> {
+    let Seen { event, frame, governor, .. } = seen;
+    let past = event.verbal && event.tense == Tense::Past;
+    let beside = event.aspect == Aspect::Progressive
+        || event.aspect == Aspect::None && (frame.place == Place::Time || frame.joined);
+    (past && beside).then(|| governor.map(|(_, claim)| claim)).flatten()
+}
+
+/// "Saying that it would", "by making loans cheaper": while the main clause happens.
+fn participle(seen: &Seen) -> Option<Claim> {
+    let Seen { event, governor, .. } = seen;
+    let of = event.verbal && event.tense == Tense::PresentParticiple;
+    of.then(|| governor.map(|(_, claim)| claim)).flatten()
+}
+
+/// What has happened by now happened before; the first sentence tells the news.
+fn perfect(seen: &Seen) -> Option<Claim> {
+    let Seen { event, lead, .. } = seen;
+    let perfect = event.verbal && event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+    perfect.then_some(if *lead { Claim::On } else { Claim::Before })
+}
+
+/// What lies behind the story: told in the past perfect, in an aside, or in what somebody says of the past.
+fn backstory(seen: &Seen) -> Option<Claim> {
+    let Seen { event, frame, .. } = seen;
+    let past = event.tense == Tense::Past;
+    let aside = past && frame.place != Place::Main;
+    let perfect = past && matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
+    let participle = event.tense == Tense::PastParticiple;
+    (event.verbal && (perfect || aside || participle)).then_some(Claim::Before)
+}
+
+/// What the main clause of a news text tells in the past happened on its day.
+fn main_line(seen: &Seen) -> Option<Claim> {
+    let Seen { event, .. } = seen;
+    (event.verbal && event.tense == Tense::Past && event.aspect == Aspect::None).then_some(Claim::On)
+}
+
+/// What is told in the present went on before and goes on.
+fn going_on(seen: &Seen) -> Option<Claim> {
+    let Seen { event, .. } = seen;
+    (event.verbal && event.tense == Tense::Present).then_some(Claim::Around)
+}

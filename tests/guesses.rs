@@ -1,0 +1,85 @@
+//! What is guessed of events that no words date: against the document date, in sentences of our own.
+
+use dateline::extractor::{Analysis, Extractor, Settings, Wanted};
+use dateline::text::Document;
+use std::sync::OnceLock;
+
+fn analyse(text: &str, wanted: Wanted) -> Analysis {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    let extractor = EXTRACTOR.get_or_init(|| Extractor::new(Settings::default()).expect("our own data"));
+    let document = Document {
+        doc_id: "a".into(),
+        date: Some("2013-02-12".parse().expect("a date")),
+        text: text.into(),
+        ..Document::default()
+    };
+    extractor.analyse(document, wanted)
+}
+
+/// `on`, `before`, `after`, `around` the document date, or the bounds that stand.
+fn guessed(text: &str, word: &str) -> String {
+    let analysis = analyse(text, Wanted::ALL);
+    let index = analysis.events.iter().position(|event| analysis.text.words(event.head) == word);
+    let interval = analysis.committed[index.unwrap_or_else(|| panic!("no event {word:?} in {text:?}"))];
+    let day = |day: Option<dateline::time::Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+    let edges =
+        [interval.begin.earliest, interval.begin.latest, interval.finish.earliest, interval.finish.latest];
+    match edges.map(day).join(" ").as_str() {
+        "2013-02-12 2013-02-12 2013-02-12 2013-02-12" => "on".into(),
+        ".. 2013-02-11 .. 2013-02-11" => "before".into(),
+        "2013-02-13 .. 2013-02-13 .." => "after".into(),
+        ".. 2013-02-11 2013-02-13 .." => "around".into(),
+        other => other.into(),
+    }
+}
+
+#[test]
+fn the_main_line_is_told_on_its_day_and_what_lies_behind_it_before() {
+    let text = "The council closed the ferry. The mayor said that the pilot had ignored a warning.";
+    assert_eq!(guessed(text, "closed"), "on");
+    assert_eq!(guessed(text, "said"), "on");
+    assert_eq!(guessed(text, "ignored"), "before");
+    assert_eq!(guessed("The captain, who founded the line, resigned.", "founded"), "before");
+    assert_eq!(guessed("The captain, who founded the line, resigned.", "resigned"), "on");
+}
+
+#[test]
+fn what_is_planned_possible_or_called_for_lies_ahead() {
+    assert_eq!(guessed("The owners will sell the ferry.", "sell"), "after");
+    assert_eq!(guessed("The council ordered the owners to repair the pier.", "repair"), "after");
+    assert_eq!(guessed("The union called for a strike.", "strike"), "after");
+    assert_eq!(guessed("The pier would collapse if the owners sold it.", "collapse"), "after");
+    // What is tried is tried when it is told.
+    assert_eq!(guessed("The divers tried to reach the wreck.", "reach"), "on");
+}
+
+#[test]
+fn what_holds_goes_on_around_the_day() {
+    assert_eq!(guessed("Two engineers are searching the hull.", "searching"), "around");
+    assert_eq!(guessed("The owners think the pier is safe.", "think"), "on");
+}
+
+#[test]
+fn an_occasion_is_on_the_day_of_what_is_said_there() {
+    assert_eq!(guessed("At a news conference, the mayor said little.", "conference"), "on");
+}
+
+#[test]
+fn a_told_date_persists_until_the_text_returns() {
+    let text = "In January 2011 a storm broke the pier. Divers searched the bay. The mayor said little.";
+    assert_eq!(guessed(text, "searched"), "2011-01-01 2011-01-31 2011-01-01 2011-01-31");
+    assert_eq!(guessed(text, "said"), "on");
+}
+
+#[test]
+fn what_the_words_say_stands_and_no_timeline_sees_a_guess() {
+    let text = "The council closed the ferry on 3 February 2013. The owners sold the pier.";
+    let with = analyse(text, Wanted::ALL);
+    let without = analyse(text, Wanted::TIMELINE);
+    assert_eq!(with.intervals, without.intervals);
+    assert!(without.committed.is_empty() && without.guesses.is_empty());
+    for (settled, committed) in with.intervals.iter().zip(&with.committed) {
+        assert!(settled.meet(committed).is_some());
+    }
+    assert_eq!(guessed(text, "closed"), "2013-02-03 2013-02-03 2013-02-03 2013-02-03");
+}
