@@ -18,7 +18,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let saved = saved(&said.against, said.accept)?;
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
-    let mut work = Work::new(extractor, Wanted::ALL, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, Teller::new(&said.manner), said.manner.jobs);
     let mut analyses: Vec<Analysis> = Vec::new();
     let done = work.each(
         inputs,
