@@ -324,3 +324,44 @@ fn check_can_leave_wording_aside_and_loses_no_rows() {
     assert_eq!(status, 2);
     assert!(error.contains("not accepted: saved.json: "), "{error}");
 }
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let folder = folder(&[]);
+    let printed = |arguments: &str| String::from_utf8(dateline(folder.path(), arguments).stdout).unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = printed(&format!("completions {shell}"));
+        assert!(script.contains("per-document") && script.contains("check"), "{shell}");
+    }
+    assert!(printed("man").starts_with(".ie") && printed("man").contains("dateline\\-check"));
+    assert_eq!(said(folder.path(), "man pages").0, 0);
+    assert!(
+        fs::read_to_string(folder.path().join("pages/dateline-extract.1")).unwrap().contains("\\-\\-match")
+    );
+    assert!(printed("extract --help").contains("timesketch .csv .jsonl"));
+}
+
+#[test]
+fn rows_are_narrowed() {
+    let folder = folder(&[("a.txt", b"The dam broke on 3 May 1911. The mill fell on 4 June 1912.")]);
+    let rows = |options: &str| {
+        let output = dateline(folder.path(), &format!("extract a.txt -f csv --columns event {options}"));
+        String::from_utf8(output.stdout).unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(""), ["Dam broke", "Mill fell"]);
+    assert_eq!(rows("--from 1911-06"), ["Mill fell"]);
+    assert_eq!(rows("--to 1911"), ["Dam broke"]);
+    assert_eq!(rows("--match MILL"), ["Mill fell"]);
+    let (status, error) = said(folder.path(), "extract a.txt --from 1912 --to 1911");
+    assert!(
+        status == 2 && error.starts_with("dateline: no time: --from 1912-01-01 --to 1911-12-31: "),
+        "{error}"
+    );
+    let (_, error) = said(folder.path(), "extract a.txt --columns evnt");
+    assert!(
+        error.starts_with("dateline: unknown column: 'evnt': did you mean 'event'? there are start, "),
+        "{error}"
+    );
+    let (status, error) = said(folder.path(), "extract a.txt --match flood -f ics");
+    assert_eq!((status, error.as_str()), (0, ""));
+}

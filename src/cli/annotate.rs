@@ -1,7 +1,7 @@
 //! `dateline annotate`: the expressions, events and links of each document, as JSON Lines or TimeML.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, extractor, some_inputs};
+use super::meant::{Dates, extractor, some_inputs};
 use super::output::{Known, Place, Sink, targets};
 use super::said::{Annotate, Section, Unit};
 use super::work::Work;
@@ -51,7 +51,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         links: sections.links,
         guesses: sections.events,
     };
-    let mut work = Work::new(extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, wanted, dates, &said.manner);
     let done = work.each(inputs, make, |result| {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {

@@ -1,7 +1,7 @@
 //! `dateline check`: a fresh timeline against a saved one.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, some_inputs};
+use super::meant::{Dates, color, extractor, some_inputs};
 use super::output::{Place, Sink};
 use super::said::{Check, Only, Shown};
 use super::work::Work;
@@ -18,7 +18,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let saved = saved(&said.against, said.accept)?;
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
-    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
     let mut analyses: Vec<Analysis> = Vec::new();
     let done = work.each(
         inputs,

@@ -1,13 +1,12 @@
 //! `dateline extract`: one timeline from all the inputs, or one for each as it is read.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, narrow, some_inputs, window};
+use super::meant::{Dates, Given, color, extractor, narrow, some_inputs, window};
 use super::output::{Known, Sink, Target, nearest, targets};
 use super::said::Extract;
 use super::work::Work;
 use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::Inputs;
 use dateline::time::Said;
 use dateline::timeline::{DocumentInfo, Narrow, Timeline};
 use std::io::{IsTerminal, Write};
@@ -25,8 +24,7 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
-    let teller = Teller::new(&said.manner);
-    let work = Work::new(extractor, Wanted::TIMELINE, dates, teller, said.manner.jobs);
+    let work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
     let sinks = open(&targets)?;
     let run = Run { said: &said, look, narrow, work };
     if said.per_document { run.each(inputs, sinks) } else { run.whole(inputs, sinks) }
@@ -76,7 +74,7 @@ fn columns(names: &[String]) -> Result<Vec<&'static Column>, Failure> {
 }
 
 impl Run<'_> {
-    fn whole(mut self, inputs: Inputs, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+    fn whole(mut self, inputs: Given, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let mut analyses: Vec<Analysis> = Vec::new();
         let done = self.work.each(
             inputs,
@@ -109,7 +107,7 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    fn each(mut self, inputs: Inputs, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+    fn each(mut self, inputs: Given, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let (extractor, all_events, quiet) =
             (self.work.extractor, self.said.all_events, self.said.manner.quiet);
         let narrow = &self.narrow;

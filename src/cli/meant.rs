@@ -4,7 +4,7 @@ use super::failure::{Failure, note, say};
 use super::said::{Color, Kind, Manner, Reading};
 use dateline::docdate::DateBasis;
 use dateline::extractor::{Analysis, Domain, Extractor, Settings};
-use dateline::read::{Columns, Inputs, Problem, inputs_with};
+use dateline::read::{Columns, Inputs, Problem, count_files, inputs_with};
 use dateline::text::Document;
 use dateline::time::Interval;
 use dateline::timeline::Narrow;
@@ -177,13 +177,29 @@ impl Teller {
     }
 }
 
+/// The inputs that the user named.
+pub struct Given {
+    paths: Vec<PathBuf>,
+    columns: Columns,
+}
+
+impl Given {
+    pub fn open(&self) -> Inputs {
+        inputs_with(&self.paths, self.columns.clone())
+    }
+
+    pub fn count_files(&self) -> usize {
+        count_files(&self.paths, self.columns.clone())
+    }
+}
+
 /// The inputs; where the user named none, nothing is read in their stead.
-pub fn some_inputs(paths: &[PathBuf], reading: &Reading) -> Result<Inputs, Failure> {
+pub fn some_inputs(paths: &[PathBuf], reading: &Reading) -> Result<Given, Failure> {
     if paths.is_empty() {
         return Err(Failure::message("no input: name files or folders, or - for standard input"));
     }
     let columns = Columns { text: reading.text_column.clone(), date: reading.date_column.clone() };
-    Ok(inputs_with(paths, columns))
+    Ok(Given { paths: paths.to_vec(), columns })
 }
 
 /// Are colours wanted on standard output?

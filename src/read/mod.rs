@@ -31,7 +31,7 @@ mod walk;
 
 pub use guard::GUARDED_THREAD;
 pub use problem::Problem;
-pub use walk::{Inputs, inputs, inputs_with};
+pub use walk::{Inputs, count_files, inputs, inputs_with};
 
 use crate::text::Document;
 use std::io::BufRead;

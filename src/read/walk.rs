@@ -23,6 +23,10 @@ pub struct Inputs {
     columns: Columns,
     current: Option<Documents>,
     texts_found: u64,
+    /// Files that were opened, standard input among them.
+    opened: usize,
+    /// Files are only counted.
+    counts: bool,
 }
 
 /// The documents of files, of folders (with the folders inside them, in name order, hidden names and unknown endings
@@ -36,7 +40,14 @@ pub fn inputs(paths: &[PathBuf]) -> Inputs {
 /// The same with columns of CSV files named by the user.
 pub fn inputs_with(paths: &[PathBuf], columns: Columns) -> Inputs {
     let steps = paths.iter().rev().cloned().map(Step::Named).collect();
-    Inputs { steps, columns, current: None, texts_found: 0 }
+    Inputs { steps, columns, current: None, texts_found: 0, opened: 0, counts: false }
+}
+
+/// How many files `inputs_with` would read; those that cannot be read may be among them.
+pub fn count_files(paths: &[PathBuf], columns: Columns) -> usize {
+    let mut walk = Inputs { counts: true, ..inputs_with(paths, columns) };
+    walk.by_ref().for_each(drop);
+    walk.opened
 }
 
 impl Iterator for Inputs {
@@ -57,9 +68,18 @@ impl Iterator for Inputs {
 }
 
 impl Inputs {
+    /// Files opened so far.
+    pub fn opened(&self) -> usize {
+        self.opened
+    }
+
     fn take(&mut self, step: Step) -> Result<(), Problem> {
         match step {
             Step::Named(path) if path.as_os_str() == "-" => {
+                self.opened += 1;
+                if self.counts {
+                    return Ok(());
+                }
                 self.read(None, "-".to_owned(), "-".to_owned(), Box::new(BufReader::new(io::stdin())))
             }
             Step::Named(path) => {
@@ -107,6 +127,10 @@ impl Inputs {
     }
 
     fn open(&mut self, path: &Path) -> Result<(), Problem> {
+        self.opened += 1;
+        if self.counts {
+            return Ok(());
+        }
         let source = name(path);
         let file = File::open(path).map_err(|error| Problem::system(&error, &source))?;
         let inner = path.file_name().map(|name| PathBuf::from(unpacked_name(&name.to_string_lossy())));
@@ -172,6 +196,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(found(&[folder.path().to_owned()]), ["a", "c", "d", "c"]);
+        assert_eq!(count_files(&[folder.path().to_owned(), at("a.txt")], Columns::default()), 5);
         assert_eq!(
             found(&[at("b/notes.log"), at("b/empty"), at("gone"), at("a.txt")]),
             ["notes", "folder without texts", "no such file", "a"]
