@@ -140,12 +140,12 @@ fn options_are_checked_before_anything_is_read() {
         ("extract a.txt --dates gone.csv", "cannot read --dates: gone.csv: "),
         (
             "extract a.txt -f cvs",
-            "unknown format: 'cvs': did you mean 'csv'? there are csv, ics, json, jsonl, md, mermaid, ",
+            "unknown format: 'cvs': did you mean 'csv'? there are csv, html, ics, json, jsonl, md, mermaid, ",
         ),
         ("annotate a.txt -f csv", "unknown format: 'csv': there are jsonl, timeml"),
         (
             "extract a.txt -o x.doc",
-            "no format: --output x.doc: end it in .csv .ics .json .jsonl .md .mmd .sqlite .txt .xlsx or write FORMAT:",
+            "no format: --output x.doc: end it in .csv .html .ics .json .jsonl .md .mmd .sqlite .txt .xlsx or write FORMAT:",
         ),
         ("annotate a.txt -f timeml", "no folder: -f timeml: add -o FOLDER"),
         ("extract a.txt --per-document -f csv", "wrong format: --per-document: it writes JSON Lines only"),

@@ -5,7 +5,7 @@ use super::meant::{Dates, Given, color, extractor, narrow, some_inputs, window};
 use super::output::{Known, Sink, Target, nearest, targets};
 use super::said::Extract;
 use super::work::Work;
-use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, failure_record, timeline_record};
+use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, PageText, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
 use dateline::time::Said;
 use dateline::timeline::{DocumentInfo, Narrow, Timeline};
@@ -19,6 +19,7 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
         all: said.all,
         columns: columns(&said.columns)?,
         bom: said.bom,
+        texts: Vec::new(),
     };
     let narrow = narrow(&said.narrow)?;
     let dates = Dates::new(&said.reading)?;
@@ -90,6 +91,9 @@ impl Run<'_> {
         }
         let mut timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
         self.narrow.apply(&mut timeline);
+        if sinks.iter().any(|(format, _)| FORMATS.get(*format).is_some_and(|format| format.name == "html")) {
+            self.look.texts = analyses.iter().map(PageText::new).collect();
+        }
         for (format, mut sink) in sinks {
             let Some(format) = FORMATS.get(format) else { continue };
             let color = self.look.color && matches!(sink, Sink::Standard(_));
