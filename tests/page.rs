@@ -86,6 +86,7 @@ fn pages(folder: &Path) -> [PathBuf; 2] {
     large.entries = (0..5_000)
         .map(|n| entry(&format!("Dam number {n} breaks"), date(&format!("{}", 1000 + n / 5))))
         .collect();
+    large.conflicts.clear();
     let paths = [folder.join("small.html"), folder.join("large.html")];
     std::fs::write(&paths[0], page(&small, &look)).unwrap();
     std::fs::write(&paths[1], page(&large, &PLAIN)).unwrap();

@@ -9,6 +9,7 @@ mod date;
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod guard;
 #[cfg(feature = "html")]
 mod html;
@@ -20,6 +21,7 @@ mod mail;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod places;
 mod plain;
 mod problem;

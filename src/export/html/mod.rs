@@ -17,8 +17,8 @@ use std::io::{self, Write};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, as the policy names them; a test computes them anew.
-const STYLE_HASH: &str = "sha256-DibVdtrvUDhino1sUySOowhw8V35sxmb/yCpWfmsDZ0=";
-const SCRIPT_HASH: &str = "sha256-q6aMgcggiBsxvfrsLD1nz4+ioqZCAdvedBLW3TwBU8I=";
+const STYLE_HASH: &str = "sha256-Ug62OuWsJonh6hAchkmRPGr1WZJwLy/xR7Oyg59X1ng=";
+const SCRIPT_HASH: &str = "sha256-oAkFDR5HsJSaJk6VPS6qCjXr5dhTqXw3GzcirvlthUA=";
 
 /// A document's text as the page shows it.
 #[derive(Clone, Debug, Serialize)]

@@ -132,8 +132,9 @@
       let end = x + width;
       if (!crowded && shown.length < 400) {
         const label = row.event.length > 42 ? row.event.slice(0, 41) + "…" : row.event;
-        const start = Math.max(x, 2) + (loose(row) || row.lasts ? Math.min(width, wide) : 8) + 4;
-        if (start < wide) { brush.fillStyle = colors.front; brush.fillText(label, start, middle + 4); end = start + brush.measureText(label).width; }
+        // Beside its bar, or in it where the bar leaves no room beside it.
+        const beside = x + width + 4, start = beside < wide - 120 ? beside : Math.max(x, 2) + 4;
+        if (start < wide) { brush.fillStyle = colors.front; brush.fillText(label, start, middle + 4); end = Math.max(end, start + brush.measureText(label).width); }
       }
       if (!crowded) free[at_lane] = end + 6;
       drawn.push([at, x, y, Math.max(width, 10)]);
@@ -233,7 +234,7 @@
     const steps = make("ol");
     row.because.forEach((step) => steps.append(make("li", step)));
     pane.replaceChildren(make("h2", row.event), facts);
-    if (row.conflict) pane.append(make("p", "⚠ Statements about it contradict each other; see below the page.", "hint"));
+    if (row.conflict) pane.append(make("p", "⚠ Statements about it contradict each other; see the foot of the page.", "hint"));
     if (row.because.length) pane.append(make("h2", "Why"), steps);
     row.candidates.forEach((one) => pane.append(make("p", "Would fit, not settled: " + one.name + (one.edtf ? " (" + one.edtf + ")" : ""), "hint")));
     pane.append(make("h2", row.sources.length > 1 ? "Said in " + row.sources.length + " places" : "Said in"));
@@ -281,7 +282,7 @@
     data.conflicts.forEach((one) => all.append(make("p", one.document + ":" + one.line + ": " + one.what)));
     foot.append(all);
   }
-  foot.append(make("span", data.generator.name + " " + data.generator.version + " · " + data.documents.length + " sources · ◆ rests on outside knowledge"));
+  foot.append(make("span", data.generator.name + " " + data.generator.version + " · " + data.documents.length + (data.documents.length === 1 ? " source" : " sources") + " · ◆ rests on outside knowledge"));
   fit();
   filter();
   if (data.documents.length) showText(0);
