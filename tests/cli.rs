@@ -149,6 +149,7 @@ fn options_are_checked_before_anything_is_read() {
         ),
         ("annotate a.txt -f timeml", "no folder: -f timeml: add -o FOLDER"),
         ("extract a.txt --per-document -f csv", "wrong format: --per-document: it writes JSON Lines only"),
+        ("extract a.txt -f md --columns event", "wrong format: --columns: it is for csv and xlsx only"),
         ("extract a.txt --domain novel", "invalid value 'novel' for '--domain <DOMAIN>'"),
         ("extract a.txt --jobs 0", "invalid value '0' for '--jobs <N>'"),
         ("extract a.txt --offset byte", "unexpected argument '--offset' found"),

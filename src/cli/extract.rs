@@ -50,6 +50,17 @@ fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
             "wrong format: --per-document: it writes JSON Lines only; give -f jsonl",
         ));
     }
+    let has = |names: &[&str]| {
+        targets.iter().any(|target| FORMATS.get(target.0).is_some_and(|format| names.contains(&format.name)))
+    };
+    for (option, said, formats) in
+        [("--columns", !said.columns.is_empty(), &["csv", "xlsx"][..]), ("--bom", said.bom, &["csv"])]
+    {
+        if said && !has(formats) {
+            let formats = formats.join(" and ");
+            return Err(Failure::message(format!("wrong format: {option}: it is for {formats} only")));
+        }
+    }
     Ok(targets)
 }
 

@@ -21,6 +21,8 @@ mod mail;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_shape;
 #[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod places;
 mod plain;

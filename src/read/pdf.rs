@@ -1,16 +1,11 @@
 //! PDF: the text layer, page by page. A page is the place that a row cites.
 
 use super::guard::guarded;
+use super::pdf_shape::{MOST_BYTES, dereferenced, inherited, refuse_bombs, refuse_circles, refuse_layers};
 use super::places::Placed;
 use super::{Documents, Opened, Problem, all, decode};
 use crate::text::Document;
-use pdf_extract::content::Content;
-use pdf_extract::{Dictionary, Object, PlainTextOutput, Stream, output_doc_page};
-
-/// Bytes of unpacked streams, over the whole file and over all pages.
-const MOST_BYTES: u64 = 256 << 20;
-/// Forms within forms, and page tree nodes above a page.
-const DEEPEST: usize = 32;
+use pdf_extract::{Dictionary, Object, PlainTextOutput, output_doc_page};
 
 pub(super) fn read(opened: Opened) -> Documents {
     all(vec![document(opened)])
@@ -35,12 +30,13 @@ fn pages(bytes: &[u8]) -> Result<(Option<String>, Placed), String> {
         pdf.decrypt("").map_err(|_| "it wants a password".to_owned())?;
     }
     for object in pdf.objects.values_mut() {
-        // Pictures have no text, and are the most of many files.
-        if let Object::Stream(stream) = object
-            && stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
-        {
+        let Object::Stream(stream) = object else { continue };
+        if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image") {
+            // Pictures have no text, and are the most of many files.
             stream.dict.remove(b"Filter");
             stream.set_content(Vec::new());
+        } else {
+            refuse_layers(stream)?;
         }
     }
     let mut budget = MOST_BYTES;
@@ -51,95 +47,13 @@ fn pages(bytes: &[u8]) -> Result<(Option<String>, Placed), String> {
         let resources = inherited(&pdf, page, b"Resources")?.unwrap_or(&nothing);
         inherited(&pdf, page, b"MediaBox")?;
         let content = pdf.get_page_content(id).map_err(|error| error.to_string())?;
-        refuse_circles(&pdf, &content, resources, 0, &mut budget)?;
+        refuse_circles(&pdf, &content, resources, &mut budget)?;
         let mut text = String::new();
         output_doc_page(&pdf, &mut PlainTextOutput::new(&mut text), number)
             .map_err(|error| error.to_string())?;
         placed.push(format!("p. {number}"), text.trim());
     }
     Ok((title(&pdf), placed))
-}
-
-/// An error where the streams of a file unpack to more than any text needs. They are found by their keyword, which
-/// needs no parser.
-fn refuse_bombs(bytes: &[u8]) -> Result<(), String> {
-    let mut left = MOST_BYTES;
-    for at in memchr::memmem::find_iter(bytes, b"stream") {
-        let ends = at.checked_sub(3).and_then(|from| bytes.get(from..at)) == Some(b"end");
-        let packed = bytes.get(at + b"stream".len()..).unwrap_or_default().trim_ascii_start();
-        // zlib data begins with its method.
-        if ends || packed.first().is_none_or(|first| first & 0x0f != 8) {
-            continue;
-        }
-        let unpacked = flate2::bufread::ZlibDecoder::new(packed);
-        // What is no zlib data ends in an error, which is no news here.
-        let mut counted = std::io::Read::take(unpacked, left + 1);
-        let size = std::io::copy(&mut counted, &mut std::io::sink());
-        left = left.saturating_sub(size.unwrap_or(0));
-        if left == 0 {
-            return Err("it unpacks to more than 256 MiB".to_owned());
-        }
-    }
-    Ok(())
-}
-
-/// What a page, or a node above it, says under a key.
-fn inherited<'p>(
-    pdf: &'p pdf_extract::Document,
-    page: &'p Dictionary,
-    key: &[u8],
-) -> Result<Option<&'p Dictionary>, String> {
-    let mut node = page;
-    for _ in 0..DEEPEST {
-        if let Ok(found) = node.get(key) {
-            return Ok(dereferenced(pdf, found).and_then(|object| object.as_dict().ok()));
-        }
-        let parent = node.get(b"Parent").ok().and_then(|parent| dereferenced(pdf, parent));
-        match parent.and_then(|parent| parent.as_dict().ok()) {
-            Some(parent) => node = parent,
-            None => return Ok(None),
-        }
-    }
-    Err("its pages nest too deep".to_owned())
-}
-
-fn dereferenced<'p>(pdf: &'p pdf_extract::Document, object: &'p Object) -> Option<&'p Object> {
-    pdf.dereference(object).ok().map(|(_, object)| object)
-}
-
-/// An error where forms hold themselves, or one another over and over: the reader would follow them without end.
-fn refuse_circles(
-    pdf: &pdf_extract::Document,
-    content: &[u8],
-    resources: &Dictionary,
-    depth: usize,
-    budget: &mut u64,
-) -> Result<(), String> {
-    if depth > DEEPEST {
-        return Err("its forms nest too deep".to_owned());
-    }
-    *budget = budget.saturating_sub(content.len() as u64 + 1);
-    if *budget == 0 {
-        return Err("its pages hold more than 256 MiB".to_owned());
-    }
-    if memchr::memmem::find(content, b"Do").is_none() {
-        return Ok(());
-    }
-    let operations = Content::decode(content).map_err(|error| error.to_string())?.operations;
-    for operation in operations.iter().filter(|operation| operation.operator == "Do") {
-        let name = operation.operands.first().and_then(|name| name.as_name().ok());
-        let Some(form) = name.and_then(|name| form(pdf, resources, name)) else { continue };
-        let own = form.dict.get(b"Resources").ok().and_then(|own| dereferenced(pdf, own));
-        let inner = own.and_then(|own| own.as_dict().ok()).unwrap_or(resources);
-        let content = form.decompressed_content().unwrap_or_else(|_| form.content.clone());
-        refuse_circles(pdf, &content, inner, depth + 1, budget)?;
-    }
-    Ok(())
-}
-
-fn form<'p>(pdf: &'p pdf_extract::Document, resources: &'p Dictionary, name: &[u8]) -> Option<&'p Stream> {
-    let forms = dereferenced(pdf, resources.get(b"XObject").ok()?)?.as_dict().ok()?;
-    dereferenced(pdf, forms.get(name).ok()?)?.as_stream().ok()
 }
 
 fn title(pdf: &pdf_extract::Document) -> Option<String> {
@@ -175,7 +89,7 @@ mod tests {
     }
 
     /// Two pages, each with its words and the form `F`.
-    fn two_pages(words: [&str; 2], form: &str) -> Vec<u8> {
+    fn two_pages(words: [&str; 2], filter: &str, form: &str) -> Vec<u8> {
         let page = |content: u8| {
             format!(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents {content} 0 R \
@@ -191,7 +105,7 @@ mod tests {
             content(words[0]),
             content(words[1]),
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".into(),
-            stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", form),
+            stream(&format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {filter}"), form),
         ])
     }
 
@@ -201,7 +115,7 @@ mod tests {
 
     #[test]
     fn pages_are_places() {
-        let document = of(&two_pages(["The dam broke on 3 May 1911.", "The council met."], "")).unwrap();
+        let document = of(&two_pages(["The dam broke on 3 May 1911.", "The council met."], "", "")).unwrap();
         assert!(document.text.starts_with("The dam broke on 3 May 1911."), "{}", document.text);
         let second = &document.places[1];
         assert_eq!(second.name, "p. 2");
@@ -212,8 +126,8 @@ mod tests {
     fn hostile_files_are_one_error() {
         let told = |bytes: &[u8]| of(bytes).unwrap_err().what;
         assert!(told(b"%PDF-1.7 and nothing more").starts_with("broken PDF ("));
-        assert_eq!(told(&two_pages(["", ""], "")), "PDF without text");
-        assert_eq!(told(&two_pages(["a", "b"], "/F Do")), "broken PDF (its forms nest too deep)");
+        assert_eq!(told(&two_pages(["", ""], "", "")), "PDF without text");
+        assert_eq!(told(&two_pages(["a", "b"], "", "/F Do")), "broken PDF (its forms nest too deep)");
         let circle = pdf(&[
             "<< /Type /Catalog /Pages 2 0 R >>".into(),
             "<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 2 0 R >>".into(),
@@ -222,18 +136,23 @@ mod tests {
         ]);
         assert!(told(&circle).starts_with("broken PDF ("));
         // Its parser panics: a font that is none.
-        let font = String::from_utf8(two_pages(["a", "b"], "")).unwrap();
+        let font = String::from_utf8(two_pages(["a", "b"], "", "")).unwrap();
         assert!(told(font.replace("/F1 7 0 R", "/F1 2 0 R").as_bytes()).starts_with("broken PDF ("));
     }
 
     #[test]
     fn bombs_are_refused_before_they_are_unpacked() {
-        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        for _ in 0..300 {
-            std::io::Write::write_all(&mut encoder, &[b' '; 1 << 20]).unwrap();
-        }
-        let bomb =
-            [b"%PDF-1.4\n1 0 obj << /Filter /FlateDecode >> stream\n", &*encoder.finish().unwrap()].concat();
-        assert_eq!(of(&bomb).unwrap_err().what, "broken PDF (it unpacks to more than 256 MiB)");
+        let zlib = |bytes: &[u8]| {
+            let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+            std::io::Write::write_all(&mut encoder, bytes).unwrap();
+            encoder.finish().unwrap()
+        };
+        let told = "broken PDF (it unpacks to more than 256 MiB)";
+        let once = zlib(&vec![b' '; 300 << 20]);
+        let bomb = [b"%PDF-1.4\n1 0 obj << /Filter /FlateDecode >> stream\n", &*once].concat();
+        assert_eq!(of(&bomb).unwrap_err().what, told);
+        let hex: String = zlib(&once).iter().map(|byte| format!("{byte:02x}")).collect();
+        let layers = two_pages(["a", "b"], "/Filter [/ASCIIHexDecode /FlateDecode /FlateDecode]", &hex);
+        assert_eq!(of(&layers).unwrap_err().what, told);
     }
 }
