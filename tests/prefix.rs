@@ -56,7 +56,7 @@ fn values(extractor: &Extractor, text: &str) -> Vec<(u32, u32, String, Option<&'
     let date = "2013-02-12".parse().ok();
     let document = Document { source: "x.txt".into(), text: text.to_owned(), date, ..Document::default() };
     let analysis =
-        extractor.analyse(document, Wanted { events: false, links: false, guesses: false, ..Wanted::ALL });
+        extractor.analyse(document, Wanted { timexes: true, events: false, links: false, guesses: false });
     let told = analysis.timexes.iter().map(|timex| {
         let (span, timex3) = (timex.mention.span, timex.value.to_timex3());
         let value = format!("{} {}", timex3.timex_type.name(), timex3.value);

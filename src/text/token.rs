@@ -38,9 +38,12 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
+
+    #[inline]
 
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span().of(text)
