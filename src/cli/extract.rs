@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, Outcome};
 use super::meant::{Dates, Given, color, extractor, narrow, some_inputs, window};
-use super::output::{Known, Sink, Target, nearest, targets};
+use super::output::{Known, Place, Sink, Target, nearest, targets};
 use super::said::Extract;
 use super::work::Work;
 use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, PageText, failure_record, timeline_record};
@@ -49,6 +49,16 @@ fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
         return Err(Failure::message(
             "wrong format: --per-document: it writes JSON Lines only; give -f jsonl",
         ));
+    }
+    let binary = |target: &&Target| {
+        let name = FORMATS.get(target.0).map_or("", |format| format.name);
+        target.1 == Place::Standard && matches!(name, "sqlite" | "xlsx")
+    };
+    if let Some(format) = targets.iter().find(binary).and_then(|target| FORMATS.get(target.0))
+        && std::io::stdout().is_terminal()
+    {
+        let Format { name, ending, .. } = format;
+        return Err(Failure::message(format!("no text: -f {name}: add -o FILE.{ending}")));
     }
     let has = |names: &[&str]| {
         targets.iter().any(|target| FORMATS.get(target.0).is_some_and(|format| names.contains(&format.name)))

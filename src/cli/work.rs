@@ -9,6 +9,7 @@ use dateline::read::Problem;
 use dateline::text::Document;
 use rayon::ThreadPool;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A batch ends at so many inputs for each job, or at so many bytes of text.
 const INPUTS_A_JOB: usize = 32;
@@ -43,7 +44,7 @@ impl<'e> Work<'e> {
         make: impl Fn(Analysis) -> T + Sync,
         mut take: impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<usize, Failure> {
-        let (mut batch, mut bytes, mut done) = (Vec::new(), 0, 0);
+        let (mut batch, mut bytes, mut done, mut reached) = (Vec::new(), 0, 0, 0);
         let progress = Progress::new(self.manner, || given.count_files());
         let mut inputs = given.open();
         loop {
@@ -57,10 +58,17 @@ impl<'e> Work<'e> {
                 batch.push(input);
             }
             if is_last || self.jobs == 1 || bytes >= BYTES || batch.len() >= self.jobs * INPUTS_A_JOB {
-                let results = self.batch(std::mem::take(&mut batch), &make)?;
+                let (files, documents) = (inputs.opened(), batch.len().max(1));
+                let finished = AtomicUsize::new(0);
+                // A file may hold many documents, so that each is a part of the files of its batch.
+                let one_more = || {
+                    let part = finished.fetch_add(1, Ordering::Relaxed) + 1;
+                    progress.reached(reached + (files - reached) * part / documents);
+                };
+                let results = self.batch(std::mem::take(&mut batch), &make, &one_more)?;
                 done += results.iter().filter(|result| result.is_ok()).count();
                 progress.aside(|| results.into_iter().try_for_each(|one| self.hand_on(one, &mut take)))?;
-                progress.reached(inputs.opened());
+                reached = files;
                 bytes = 0;
             }
             if is_last {
@@ -93,10 +101,14 @@ impl<'e> Work<'e> {
         &mut self,
         batch: Vec<Result<Document, Problem>>,
         make: &(impl Fn(Analysis) -> T + Sync),
+        one_more: &(impl Fn() + Sync),
     ) -> Result<Vec<Result<Made<T>, Problem>>, Failure> {
         let (extractor, wanted) = (self.extractor, self.wanted);
-        let one =
-            |input: Result<Document, Problem>| input.map(|document| made(extractor, wanted, document, make));
+        let one = |input: Result<Document, Problem>| {
+            let result = input.map(|document| made(extractor, wanted, document, make));
+            one_more();
+            result
+        };
         if self.jobs == 1 || batch.len() < 2 {
             return Ok(batch.into_iter().map(one).collect());
         }
