@@ -74,6 +74,9 @@ impl Guard {
                     symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
                         || token.kind == Kind::Word && symbols.contains(&rules.any.word)
                         || token.capital && symbols.contains(&rules.any.capital)
+                        || token.kind == Kind::Word
+                            && symbols.contains(&rules.any.content)
+                            && lexicon.value(token.symbol, rules.function_word).is_none()
                         || lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
                         || token.kind == Kind::Number && symbols.contains(&rules.digits)
                 };
