@@ -109,6 +109,7 @@ fn analysis() -> Analysis {
             sentence: 0,
             meaning,
             anchor: None,
+            other: None,
             rule: "a-rule".into(),
         },
         value,
