@@ -196,7 +196,8 @@ mod tests {
         let of = |text: &str| {
             let document = Document { text: text.to_owned(), ..Document::default() };
             let text = Text::new(document, &lexicon);
-            Tenses::new(&lexicon).of(&text, &mentions(&text, &[("Friday", Meaning::OpenHour(1), None)])[0])
+            Tenses::new(&lexicon)
+                .of(&text, &mentions(&text, &[("Friday", Meaning::Unknown(Grain::Day), None)])[0])
         };
         assert_eq!(of("The mill burned on Friday."), Some(Tense::Past));
         assert_eq!(of("She bought the mill Friday."), Some(Tense::Past));

@@ -12,14 +12,14 @@
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
-//! | `digits` | any digits, as they stand |
+//! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 18] = [
+pub(super) const CLASSES: [&str; 19] = [
     "number",
     "ordinal",
     "year",
@@ -34,6 +34,7 @@ pub(super) const CLASSES: [&str; 18] = [
     "digits",
     "hhmm",
     "noyear",
+    "zeroed",
     "single",
     "ddd",
     "dtg",
@@ -45,9 +46,9 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
+        3 => &["number", "ordinal", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
-        _ => &["number", "ordinal", "digits", "dtg"],
+        _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 18],
+    classes: [Symbol; 19],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -118,6 +119,7 @@ impl NumberReader {
             digits,
             hhmm,
             noyear,
+            zeroed,
             single,
             ddd,
             dtg,
@@ -144,6 +146,7 @@ impl NumberReader {
         let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
         class(is_clock, hhmm);
         class(is_clock && !(1500..=2100).contains(&value), noyear);
+        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
@@ -332,4 +335,34 @@ fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
 fn after_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
     if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn numbers_have_no_other_classes_than_their_length_allows() {
+        let mut lexicon = Lexicon::new();
+        let reader = NumberReader::new(&mut lexicon);
+        let mut seen: Vec<&str> = Vec::new();
+        for number in (0..3_000).chain((3_000..100_000_000).step_by(9_973)) {
+            for text in
+                [number.to_string(), format!("{number:02}"), format!("{number:04}"), format!("{number:06}th")]
+            {
+                let cut = tokens(&text, 0, &lexicon);
+                let mut found = Vec::new();
+                reader.read(&text, &cut, 0, &lexicon, &mut found);
+                let length = (cut[0].end - cut[0].start) as usize;
+                let allowed = classes_of(if length > 4 { 0 } else { length });
+                for (_, symbol, _) in found {
+                    let class = CLASSES.into_iter().find(|class| lexicon.class(class) == symbol).unwrap();
+                    assert!(allowed.contains(&class), "{text}: {class}");
+                    seen.push(class);
+                }
+            }
+        }
+        assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
 }
