@@ -108,6 +108,7 @@ fn analysis() -> Analysis {
             sentence: 0,
             meaning,
             anchor: None,
+            other: None,
             rule: "a-rule".into(),
         },
         value,

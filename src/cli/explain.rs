@@ -12,6 +12,7 @@ use dateline::known::{KnownEvents, Naming};
 use dateline::read::inputs;
 use dateline::resolve::Timex;
 use dateline::text::{Sentence, Span};
+use dateline::time::Interval;
 use dateline::timeline::{Entry, Timeline};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -147,13 +148,15 @@ fn value(analysis: &Analysis, timex: &Timex) -> String {
         .anchor
         .map(|anchor| format!(", tied to “{}”", analysis.text.words(anchor.event)))
         .unwrap_or_default();
+    let other = mention.other.map(|day| format!(", could also be {}", Interval::within(day).to_human()));
     shown(&format!(
-        "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}",
+        "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}{}",
         analysis.text.words(span),
         spelt.value,
         spelt.timex_type.name(),
         mention.rule,
-        timex.basis.name()
+        timex.basis.name(),
+        other.unwrap_or_default()
     ))
 }
 
@@ -184,7 +187,7 @@ mod tests {
     use dateline::resolve::Basis;
     use dateline::rule::{Base, Meaning};
     use dateline::text::{Document, Lexicon, Text};
-    use dateline::time::{Day, Grain, Interval, Period, Value};
+    use dateline::time::{Day, Grain, Period, Value};
     use dateline::timeline::{Candidate, Source};
 
     #[test]
@@ -199,6 +202,7 @@ mod tests {
             sentence: 1,
             meaning: Meaning::Shift { by: -1, grain: Grain::Day, base: Base::Document },
             anchor: None,
+            other: None,
             rule: "yesterday".into(),
         };
         let document = Document { source: "dam.txt".into(), text: words.into(), ..Document::default() };

@@ -210,9 +210,37 @@ pub struct Reading {
     /// Folder of .rules files that add to ours; a rule of the same name replaces ours (may repeat)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
+    /// Month in which fiscal years begin: 1 to 12 or a name; what a text says of its own where not given, else January
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub fiscal_start: Option<u8>,
     /// Kind of text; judged from the text where not given
     #[arg(long)]
     pub domain: Option<Kind>,
+}
+
+/// A month by its number or by the first letters of its name.
+fn month(said: &str) -> Result<u8, String> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = said.to_lowercase();
+    let named = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
+    let number =
+        said.parse().ok().or_else(|| NAMES.iter().position(|name| named(&name)).map(|at| at as u8 + 1));
+    number
+        .filter(|month| (1..=12).contains(month))
+        .ok_or_else(|| "write 1 to 12, or a name such as October".to_owned())
 }
 
 /// How the work is done and told.

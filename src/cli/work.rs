@@ -77,8 +77,8 @@ impl<'e> Work<'e> {
         take: &mut impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match result {
-            Ok(Made { what, took_default, conflicts }) => {
-                self.dates.note(took_default);
+            Ok(Made { what, took_default, unsure, conflicts }) => {
+                self.dates.note(took_default, unsure);
                 conflicts.iter().for_each(|conflict| self.teller.warn(conflict));
                 take(Ok(what))
             }
@@ -116,6 +116,8 @@ impl<'e> Work<'e> {
 struct Made<T> {
     what: T,
     took_default: bool,
+    /// Dates of which nothing tells day and month apart.
+    unsure: usize,
     conflicts: Vec<String>,
 }
 
@@ -127,7 +129,8 @@ fn made<T>(
 ) -> Made<T> {
     let analysis = extractor.analyse(document, wanted);
     let took_default = Dates::took_default(&analysis);
+    let unsure = analysis.timexes.iter().filter(|timex| timex.mention.other.is_some()).count();
     let source = &analysis.text.document.source;
     let conflicts = analysis.date.conflicts.iter().map(|what| format!("{source}: {what}")).collect();
-    Made { what: make(analysis), took_default, conflicts }
+    Made { what: make(analysis), took_default, unsure, conflicts }
 }

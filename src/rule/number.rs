@@ -12,14 +12,14 @@
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
-//! | `digits` | any digits, as they stand |
+//! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 19] = [
+pub(super) const CLASSES: [&str; 20] = [
     "number",
     "ordinal",
     "year",
@@ -35,6 +35,7 @@ pub(super) const CLASSES: [&str; 19] = [
     "digits",
     "hhmm",
     "noyear",
+    "zeroed",
     "single",
     "ddd",
     "dtg",
@@ -46,9 +47,9 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd"],
+        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
-        _ => &["number", "ordinal", "digits", "dtg"],
+        _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
 }
 
@@ -60,7 +61,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 19],
+    classes: [Symbol; 20],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -120,6 +121,7 @@ impl NumberReader {
             digits,
             hhmm,
             noyear,
+            zeroed,
             single,
             ddd,
             dtg,
@@ -147,12 +149,16 @@ impl NumberReader {
         let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
         class(is_clock, hhmm);
         class(is_clock && !(1500..=2100).contains(&value), noyear);
+        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));
+        }
+        if let Some(part) = part_of_one(text, tokens, at, value) {
+            out.push((at + 3, number, Datum::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
@@ -214,13 +220,15 @@ impl NumberReader {
         {
             return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
         }
-        let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
-        if let Some(((and, a), part)) = words
-            && and.symbol == self.and
-            && (a.symbol == self.a)
-            && let Some(value) = lexicon.value(part.symbol, self.fraction)
+        let and = after_hyphen(tokens, at);
+        let a = after_hyphen(tokens, and + 1);
+        let part = after_hyphen(tokens, a + 1);
+        let is = |at: usize, symbol| tokens.get(at).is_some_and(|token| token.symbol == symbol);
+        if is(and, self.and)
+            && is(a, self.a)
+            && let Some(value) = tokens.get(part).and_then(|part| lexicon.value(part.symbol, self.fraction))
         {
-            return (at + 3, Some(count + u64::from(value.unsigned_abs())));
+            return (part + 1, Some(count + u64::from(value.unsigned_abs())));
         }
         (at, Some(count))
     }
@@ -312,6 +320,14 @@ impl NumberReader {
         let unit = word(next).filter(|unit| (1..10).contains(unit))?;
         Some((next + 1, tens + unit))
     }
+}
+
+/// "1/2", "3/4".
+fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<Count> {
+    let (slash, under) = (touching(tokens, at + 1)?, touching(tokens, at + 2)?);
+    let under = under.text(text).parse::<u64>().ok().filter(|under| matches!(under, 2 | 4 | 8))?;
+    let over = u64::try_from(over).ok().filter(|over| *over > 0 && *over < under)?;
+    (slash.text(text) == "/").then_some(Count::Thousandths(over * 1_000 / under))
 }
 
 fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
