@@ -96,7 +96,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     let trie = growing.finish(lexicon.len());
     let openings =
-        Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
+        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
     Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
 }
 

@@ -339,3 +339,33 @@ fn after_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
     if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn numbers_have_no_other_classes_than_their_length_allows() {
+        let mut lexicon = Lexicon::new();
+        let reader = NumberReader::new(&mut lexicon);
+        let mut seen: Vec<&str> = Vec::new();
+        for number in (0..3_000).chain((3_000..100_000_000).step_by(9_973)) {
+            for text in
+                [number.to_string(), format!("{number:02}"), format!("{number:04}"), format!("{number:06}th")]
+            {
+                let cut = tokens(&text, 0, &lexicon);
+                let mut found = Vec::new();
+                reader.read(&text, &cut, 0, &lexicon, &mut found);
+                let length = (cut[0].end - cut[0].start) as usize;
+                let allowed = classes_of(if length > 4 { 0 } else { length });
+                for (_, symbol, _) in found {
+                    let class = CLASSES.into_iter().find(|class| lexicon.class(class) == symbol).unwrap();
+                    assert!(allowed.contains(&class), "{text}: {class}");
+                    seen.push(class);
+                }
+            }
+        }
+        assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
+}
