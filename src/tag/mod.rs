@@ -139,7 +139,7 @@ mod tests {
 
     fn tags(text: &str) -> Vec<Tag> {
         let mut lexicon = Lexicon::new();
-        crate::words::add_words(&mut lexicon, crate::words::inflected_verbs().unwrap()).unwrap();
+        crate::words::add_words(&mut lexicon).unwrap();
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
         let mut tagger = Tagger::new(&lexicon);
         text.sentences.iter().flat_map(|s| tagger.tag(&text, s.tokens.clone()).to_vec()).collect()
