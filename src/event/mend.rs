@@ -51,6 +51,8 @@ impl Parts {
         let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
         let form = match before {
             Part::Have | Part::Be if forms & PARTICIPLE != 0 && form != ING => PARTICIPLE,
+            // "Remains closed".
+            Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
             // "They beat them".
             Part::To | Part::Modal | Part::Do => form,
