@@ -16,6 +16,7 @@ pub struct Analysis {
     pub text: Text,
     pub date: DocumentDate,
     pub timexes: Vec<Timex>,
+    /// Names of known events; none where no events were asked for and the document states its day.
     pub namings: Vec<Naming>,
     pub events: Vec<Event>,
     /// When each event happened, at the event's index.

@@ -76,7 +76,8 @@ impl Bench {
             },
             None => (Interval::default(), Domain::Narrative),
         };
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &[], Opening::said(domain));
+        let mentions =
+            mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), Opening::said(domain));
         let reference = Reference { date: &date, opening: Opening::said(domain), fiscal_start: None };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()

@@ -3,7 +3,7 @@
 pub use crate::analysis::Analysis;
 use crate::docdate;
 use crate::event;
-use crate::known::KnownEvents;
+use crate::known::{KnownEvents, Search};
 use crate::mention;
 use crate::resolve::{self, Reference};
 use crate::rule::{RuleBook, Rules};
@@ -13,6 +13,7 @@ use crate::text::{Document, Lexicon, Opening, Span, Text};
 use crate::words;
 
 use crate::timeline::{self, Timeline};
+use std::cell::LazyCell;
 use std::path::PathBuf;
 
 const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
@@ -68,22 +69,21 @@ impl Extractor {
     pub fn new(settings: Settings) -> Result<Extractor, SetupError> {
         let fault = |error: &dyn std::fmt::Display| SetupError(error.to_string());
         let mut lexicon = Lexicon::new();
-        // These three are most of the start, and none needs another.
-        let (known, verbs, rules) = std::thread::scope(|scope| {
-            let known = scope.spawn(|| read_known(&settings));
+        // These two are most of the start, and neither needs the other.
+        let (verbs, rules) = std::thread::scope(|scope| {
             let verbs = scope.spawn(words::inflected_verbs);
             let rules = RuleBook::read(&settings.rules).and_then(|book| {
                 let rules = Rules::compile(&book, &mut lexicon)?;
                 Ok((book, rules))
             });
-            (known.join(), verbs.join(), rules)
+            (verbs.join(), rules)
         });
         let (book, rules) = rules.map_err(|error| fault(&error))?;
         let lost = |_| SetupError("a thread of the start was lost: try again".to_owned());
         let verbs = verbs.map_err(lost)?.map_err(|error| fault(&error))?;
         words::add_words(&mut lexicon, verbs).map_err(|error| fault(&error))?;
-        let mut known = known.map_err(lost)??;
-        known.add_names(&mut lexicon);
+        let known = read_known(&settings)?;
+        known.add_words(&mut lexicon);
         Ok(Extractor { settings, lexicon, book, rules, known })
     }
 
@@ -103,10 +103,21 @@ impl Extractor {
     /// Never fails: what a text does not tell stays open.
     pub fn analyse(&self, document: Document, wanted: Wanted) -> Analysis {
         let text = Text::new(document, &self.lexicon);
-        let mut namings = self.known.find(&text, &self.lexicon);
-        let names: Vec<Span> = namings.iter().map(|naming| naming.span).collect();
+        // The names are looked for all over the text where events are asked for or the date may hang on them; else only
+        // where an expression might.
+        let whole = wanted.events || wanted.links || !docdate::is_stated(&text.document);
+        let mut namings = if whole { self.known.find(&text, &self.lexicon) } else { Vec::new() };
+        let mut search = LazyCell::new(|| Search::new(&self.known, &text, &self.lexicon));
+        let names = |sentence: usize| -> Vec<Span> {
+            if !whole {
+                return search.find(sentence).iter().map(|naming| naming.span).collect();
+            }
+            let first = namings.partition_point(|naming| naming.sentence < sentence);
+            let here = namings[first..].iter().take_while(|naming| naming.sentence == sentence);
+            here.map(|naming| naming.span).collect()
+        };
         let opening = self.settings.domain.map_or_else(|| Opening::of(&text, &self.lexicon), Opening::said);
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, &names, opening);
+        let mentions = mention::find(&text, &self.rules, &self.lexicon, names, opening);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));

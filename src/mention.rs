@@ -23,29 +23,28 @@ pub struct Mention {
     pub rule: std::sync::Arc<str>,
 }
 
-/// The expressions of a text. `events` are the words that name events, in the order of the text. In messages and
-/// commands more words stand for times.
+/// The expressions of a text. `names` gives the words of a sentence that name events; it is asked only where a rule might
+/// take one. In messages and commands more words stand for times.
 pub fn find(
     text: &Text,
     rules: &Rules,
     lexicon: &Lexicon,
-    events: &[Span],
+    mut names: impl FnMut(usize) -> Vec<Span>,
     opening: Opening,
 ) -> Vec<Mention> {
     let mut matcher = rules.matcher(lexicon);
     let mut mentions = Vec::new();
-    let mut named = events.iter().peekable();
-    let mut here = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        here.clear();
-        while let Some(event) = named.next_if(|event| event.start < sentence.span.end) {
-            if sentence.span.contains(*event) {
-                let tokens = text.tokens_in(*event);
-                here.push((tokens.start - sentence.tokens.start, tokens.end - sentence.tokens.start));
-            }
-        }
+        let named = || {
+            let inside = |span: &Span| sentence.span.contains(*span);
+            let tokens = |span| {
+                let tokens = text.tokens_in(span);
+                (tokens.start - sentence.tokens.start, tokens.end - sentence.tokens.start)
+            };
+            names(index).into_iter().filter(inside).map(tokens).collect()
+        };
         let tokens = &text.tokens[sentence.tokens.clone()];
-        for found in matcher.expressions(text.text(), tokens, &here, opening.at(sentence.span.start)) {
+        for found in matcher.expressions(text.text(), tokens, named, opening.at(sentence.span.start)) {
             mentions.push(Mention {
                 span: found.span,
                 whole: found.whole,

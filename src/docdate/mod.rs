@@ -10,7 +10,7 @@ pub(crate) use head::starts_with_mark;
 
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
-use crate::text::Text;
+use crate::text::{Document, Text};
 use crate::time::{Interval, Precision};
 
 /// Which evidence gave the document date.
@@ -77,7 +77,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             false => (DateBasis::Field, "the input's date field"),
         };
         date.take(Evidence { interval, basis, because: format!("{said}: {}", interval.to_edtf()) });
-        if document.date_overridden || is_day(&interval) {
+        if is_stated(document) {
             return date;
         }
     }
@@ -97,6 +97,11 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
         date.take(Evidence { interval, basis: DateBasis::Given, because });
     }
     date
+}
+
+/// Does the document tell its day, so that nothing in the text can add to it?
+pub(crate) fn is_stated(document: &Document) -> bool {
+    document.date.is_some_and(|date| document.date_overridden || is_day(&date))
 }
 
 fn is_day(interval: &Interval) -> bool {

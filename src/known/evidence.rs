@@ -17,7 +17,7 @@ impl Evidence {
     pub(super) fn new(names: &Names, text: &Text) -> Evidence {
         let mut seen: Vec<u32> = Vec::new();
         for cut in &text.sentences {
-            for at in cut.tokens.clone().filter(|&at| names.tells(text.text(), &text.tokens[at])) {
+            for at in cut.tokens.clone().filter(|&at| names.begins(text.text(), &text.tokens[at])) {
                 seen.extend(names.walk(text, at, cut.tokens.end).map(|found| found.0));
             }
         }

@@ -5,14 +5,17 @@
 
 mod evidence;
 mod names;
+mod search;
 mod settle;
 
 use crate::text::{Lexicon, Span};
 use crate::time::{Edge, Interval, Precision};
 use rustc_hash::FxHashMap;
 use std::io::Read;
+use std::sync::OnceLock;
 use thiserror::Error;
 
+pub(crate) use search::Search;
 pub(crate) use settle::{AHEAD, length_of};
 
 /// A row of `data/en/events.csv` or of the user's own.
@@ -54,27 +57,48 @@ pub struct KnownError {
     pub what: String,
 }
 
-/// All known events, with their names in a trie.
+/// All known events, with their names in a trie. Our own table is read, and the trie made, when they are first asked for.
 #[derive(Debug, Default)]
 pub struct KnownEvents {
-    events: Vec<KnownEvent>,
-    names: names::Names,
+    own: &'static str,
+    users: Vec<KnownEvent>,
+    events: OnceLock<Vec<KnownEvent>>,
+    names: OnceLock<names::Names>,
 }
+
+const OWN: &str = "events.csv";
 
 const COLUMNS: [&str; 10] =
     ["id", "name", "aliases", "kind", "start", "end", "place", "participants", "keywords", "source"];
 
 impl KnownEvents {
-    /// Reads our table (empty text: none of ours) and the user's, each `(file name, CSV text)`; a row with the id of
+    /// Takes our table (empty text: none of ours) and reads the user's, each `(file name, CSV text)`; a row with the id of
     /// an earlier one replaces it.
-    pub fn load(own: &str, users: &[(&str, &str)]) -> Result<KnownEvents, KnownError> {
-        let mut events: Vec<KnownEvent> = Vec::new();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        for (file, table) in std::iter::once(("events.csv", own)).chain(users.iter().copied()) {
-            if table.trim().is_empty() {
-                continue;
-            }
-            for event in read_table(file, table.as_bytes())? {
+    pub fn load(own: &'static str, users: &[(&str, &str)]) -> Result<KnownEvents, KnownError> {
+        let mut known = KnownEvents { own, ..KnownEvents::default() };
+        for (file, table) in users.iter().filter(|(_, table)| !table.trim().is_empty()) {
+            known.users.extend(read_table(file, table.as_bytes())?);
+        }
+        Ok(known)
+    }
+
+    /// Adds the words to the lexicon that must be known before texts are read.
+    pub(crate) fn add_words(&self, lexicon: &mut Lexicon) {
+        names::add_words(self.own, lexicon);
+        for event in &self.users {
+            let lists = [&event.aliases, &event.places, &event.participants, &event.keywords];
+            lists.into_iter().flatten().chain([&event.name]).for_each(|name| names::add_words(name, lexicon));
+        }
+    }
+
+    /// All events, in the order of the tables; a naming's candidates are indexes into it.
+    pub fn events(&self) -> &[KnownEvent] {
+        self.events.get_or_init(|| {
+            // A test reads our table.
+            let own = if self.own.is_empty() { Ok(Vec::new()) } else { read_table(OWN, self.own.as_bytes()) };
+            let mut events: Vec<KnownEvent> = Vec::new();
+            let mut places: FxHashMap<String, usize> = FxHashMap::default();
+            for event in own.unwrap_or_default().into_iter().chain(self.users.iter().cloned()) {
                 match places.get(&event.id) {
                     Some(&place) => events[place] = event,
                     None => {
@@ -83,27 +107,21 @@ impl KnownEvents {
                     }
                 }
             }
-        }
-        Ok(KnownEvents { events, names: names::Names::default() })
+            events
+        })
     }
 
-    /// Makes the names known to the lexicon. Call it once, after the other stages have added their words.
-    pub fn add_names(&mut self, lexicon: &mut Lexicon) {
-        self.names = names::Names::new(&self.events, lexicon);
-    }
-
-    /// All events, in the order of the tables; a naming's candidates are indexes into it.
-    pub fn events(&self) -> &[KnownEvent] {
-        &self.events
+    fn names(&self, lexicon: &Lexicon) -> &names::Names {
+        self.names.get_or_init(|| names::Names::new(self.events(), lexicon))
     }
 
     pub fn get(&self, index: usize) -> Option<&KnownEvent> {
-        self.events.get(index)
+        self.events().get(index)
     }
 
     /// Do the two belong to one series, that is, do they share a name?
     pub(crate) fn same_series(&self, one: usize, other: usize) -> bool {
-        match (self.events.get(one), self.events.get(other)) {
+        match (self.get(one), self.get(other)) {
             (Some(a), Some(b)) => a.aliases.iter().any(|alias| b.aliases.contains(alias)),
             _ => false,
         }
@@ -189,17 +207,17 @@ pub(crate) mod tests {
         cup-10,Cup of 2010,reed cup,games,2010-06-11,2010-07-11,Sudland,Sudland,ball,test\n\
         cup-14,Cup of 2014,reed cup,games,2014-06-12,2014-07-13,Norland,Norland,ball,test\n";
 
-    pub(crate) fn read(table: &str, text: &str) -> (KnownEvents, Lexicon, Text, Vec<Naming>) {
+    pub(crate) fn read(table: &'static str, text: &str) -> (KnownEvents, Lexicon, Text, Vec<Naming>) {
         let mut lexicon = Lexicon::new();
         crate::words::add_words(&mut lexicon, crate::words::inflected_verbs().unwrap()).unwrap();
-        let mut known = KnownEvents::load(table, &[]).unwrap();
-        known.add_names(&mut lexicon);
+        let known = KnownEvents::load(table, &[]).unwrap();
+        known.add_words(&mut lexicon);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
         let namings = known.find(&text, &lexicon);
         (known, lexicon, text, namings)
     }
 
-    pub(crate) fn told(table: &str, text: &str) -> Vec<String> {
+    pub(crate) fn told(table: &'static str, text: &str) -> Vec<String> {
         let (known, lexicon, text, mut namings) = read(table, text);
         known.settle(&mut namings, &text, &lexicon, &[], None);
         let id = |&n: &usize| known.events()[n].id.clone();
@@ -220,6 +238,7 @@ pub(crate) mod tests {
         let users = "id,name,start,end\nsalt-war,Our War,2011,..\nnew,New One,2012-01,\n";
         let known = KnownEvents::load(TABLE, &[("mine.csv", users)]).unwrap();
         assert_eq!((known.events()[0].name.as_str(), known.events().len()), ("Our War", 8));
+        assert_eq!(known.events().iter().filter(|event| event.id == "salt-war").count(), 1);
         let bad = KnownEvents::load("", &[("mine.csv", "id,name,start\na,B,soon\n")]).unwrap_err();
         assert!(bad.to_string().starts_with("mine.csv:2: `start` is `soon`"), "{bad}");
         let none = KnownEvents::load("", &[("mine.csv", "id,start\n")]).unwrap_err();

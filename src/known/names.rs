@@ -1,17 +1,16 @@
 //! Names and tell-tale words of the known events in one trie over word numbers.
 //!
-//! In: the events and the lexicon. Out: the names that stand in a text. Case, dashes, articles, quotation marks,
-//! possessives and a plural `s` make no difference; a name of one word must have a capital.
+//! In: the events. Out: `Names`, walked from a token of a text. Case, dashes, articles, quotation marks, possessives and a plural
+//! `s` make no difference; a name of one word must have a capital. The words are no part of the lexicon that texts are read
+//! with, so that the trie can wait until a text asks for it.
 
-use super::evidence::Evidence;
-use super::{KnownEvent, KnownEvents, Naming};
-use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, tokens};
-use crate::words::{Tag, tag_of, verb_of};
+use super::KnownEvent;
+use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token, tokens};
 use rustc_hash::FxHashMap;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
-type Unit = u32;
-const SKIP: Unit = u32::MAX;
+pub(super) type Unit = u32;
+pub(super) const SKIP: Unit = u32::MAX;
 const NUMBER: Unit = 1 << 31;
 /// "9/11": the stroke tells it from a score.
 const STROKE: Unit = NUMBER - 1;
@@ -26,39 +25,72 @@ pub(super) struct Terminal {
     /// "Russia" and "Russian" are one piece of evidence.
     pub stem: u32,
     /// Number of its words.
-    length: u32,
+    pub(super) length: u32,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// By symbol number.
+    /// Words of the names, each with its unit.
+    own: Lexicon,
     units: Vec<Unit>,
+    /// By symbol number of the texts' lexicon.
+    shared: Vec<Unit>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
     /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
-    /// By symbol number: a name can begin with the word, or it stands for a kind of event.
-    tells: Vec<bool>,
-    /// Bit of each kind of event.
-    kinds: Vec<u32>,
+    /// By unit: a name can begin with the word.
+    begins: Vec<bool>,
+    /// Bit of each event's kind.
+    pub(super) kinds: Vec<u32>,
 }
 
 /// Nouns that stand for a kind of event: "the war", "the talks".
 const KINDS: &str = include_str!("../../data/en/words/event-kinds.csv");
 
-/// "The previous talks" are not the ones that the text speaks of.
-const OTHERS: [&str; 14] = [
-    "previous", "next", "earlier", "further", "future", "other", "another", "new", "past", "former", "prior",
-    "last", "any", "second",
-];
+/// Adds to the lexicon what must be known before texts are cut into tokens: the nouns for kinds of events, and the words of a
+/// table that keep their full stop ("U.S.", "St.").
+pub(super) fn add_words(table: &str, lexicon: &mut Lexicon) {
+    for (noun, kinds) in kinds_of_nouns() {
+        lexicon.add(noun, "event-kind", kinds as i32);
+    }
+    for stop in memchr::memchr_iter(b'.', table.as_bytes()) {
+        let ends = |c: char| c.is_whitespace() || "-–|,\"".contains(c);
+        let (before, after) = (table.get(..stop).unwrap_or(""), table.get(stop + 1..).unwrap_or(""));
+        let word = before.rsplit(ends).next().unwrap_or("");
+        if !word.is_empty() && after.chars().next().is_none_or(ends) {
+            lexicon.intern(&format!("{}.", word.to_lowercase()));
+        }
+    }
+}
 
-/// Kinds of events that texts speak of without naming them.
-const LASTING: [&str; 8] =
-    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
+/// Each noun with the bits of its kinds.
+fn kinds_of_nouns() -> impl Iterator<Item = (&'static str, u32)> {
+    KINDS.lines().skip(1).filter_map(|line| {
+        let (noun, kinds) = line.split_once(',')?;
+        Some((noun, kinds.split('|').fold(0, |all, kind| all | bit_of(kind))))
+    })
+}
+
+/// Kinds are bits, so that a noun may stand for several. What stands in no row of `KINDS` has none.
+fn bit_of(kind: &str) -> u32 {
+    let mut seen: Vec<&str> = Vec::new();
+    for known in
+        KINDS.lines().skip(1).filter_map(|line| line.split_once(',')).flat_map(|row| row.1.split('|'))
+    {
+        if known == kind {
+            return 1 << seen.len().min(30);
+        }
+        if !seen.contains(&known) {
+            seen.push(known);
+        }
+    }
+    0
+}
 
 impl Names {
-    pub(super) fn new(events: &[KnownEvent], lexicon: &mut Lexicon) -> Names {
-        let mut names = Names::default();
+    pub(super) fn new(events: &[KnownEvent], lexicon: &Lexicon) -> Names {
+        let mut names = Names { own: Lexicon::new(), units: vec![0], ..Names::default() };
         let spellings: Vec<(usize, bool, &str)> = events
             .iter()
             .enumerate()
@@ -68,40 +100,11 @@ impl Names {
                 own.chain(terms.map(move |term| (n, false, term.as_str())))
             })
             .collect();
-        // A word that keeps its full stop ("U.S.", "St.") must be known before texts are cut into tokens.
-        for piece in spellings.iter().flat_map(|spelling| spelling.2.split([' ', '-', '–'])) {
-            if piece.ends_with('.') {
-                lexicon.intern(&piece.to_lowercase());
-            }
-        }
         let joined = spellings.iter().map(|spelling| spelling.2).collect::<Vec<_>>().join("\n\n");
-        let mut cut = tokens(&joined, 0, lexicon);
-        let mut symbols: FxHashMap<Symbol, Unit> = FxHashMap::default();
-        for token in cut.iter_mut().filter(|token| token.kind == Kind::Word) {
-            let spelt = token.span().of(&joined);
-            if token.symbol == Symbol::UNKNOWN {
-                token.symbol = lexicon.look_up(spelt);
-            }
-            if symbols.contains_key(&token.symbol) {
-                continue;
-            }
-            let word = match token.symbol {
-                Symbol::UNKNOWN => spelt.replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase(),
-                known => lexicon.name(known).to_owned(),
-            };
-            token.symbol = lexicon.intern(&word);
-            let unit = match word.as_str() {
-                "the" | "a" | "an" => SKIP,
-                _ => lexicon.intern(without_plural(&word)).0,
-            };
-            symbols.insert(token.symbol, unit);
-        }
-        names.units = vec![0; lexicon.len()];
-        for (symbol, unit) in symbols {
-            names.units[symbol.0 as usize] = unit;
-            if unit != SKIP {
-                names.units[unit as usize] = unit;
-            }
+        let cut = tokens(&joined, 0, lexicon);
+        names.shared = vec![0; lexicon.len()];
+        for token in cut.iter().filter(|token| token.kind == Kind::Word) {
+            names.add_word(token, token.text(&joined), lexicon);
         }
         names.steps.reserve(cut.len() * 2 / 3);
         names.terminals.reserve(cut.len() * 2 / 3);
@@ -118,23 +121,60 @@ impl Names {
                 start = end;
             }
         }
-        names.add_kinds(events, lexicon);
-        let kind = lexicon.class("event-kind");
-        let begins = |symbol: Symbol| {
-            let unit = names.units.get(symbol.0 as usize).copied().unwrap_or(0);
-            names.steps.contains_key(&(0, unit)) || lexicon.value(symbol, kind).is_some()
-        };
-        names.tells = (0..lexicon.len() as u32).map(|symbol| begins(Symbol(symbol))).collect();
+        names.begins = vec![false; names.units.len()];
+        for &(_, unit) in names.steps.keys().filter(|step| step.0 == 0) {
+            if let Some(begins) = names.begins.get_mut(unit as usize) {
+                *begins = true;
+            }
+        }
+        let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
+        let kinds =
+            events.iter().map(|event| *bits.entry(&event.kind).or_insert_with(|| bit_of(&event.kind)));
+        names.kinds = kinds.collect();
         names
     }
 
-    /// Can the token begin a name, or tell a kind of event? Most can do neither, and need no closer look.
-    pub(super) fn tells(&self, text: &str, token: &Token) -> bool {
+    /// Gives a word of a name, and the word without its plural, a unit.
+    fn add_word(&mut self, token: &Token, spelt: &str, lexicon: &Lexicon) {
+        if self.own.look_up(spelt) != Symbol::UNKNOWN {
+            return;
+        }
+        let word = match token.symbol {
+            Symbol::UNKNOWN => spelt.replace(['\u{2019}', '\u{2bc}'], "'").to_lowercase(),
+            known => lexicon.name(known).to_owned(),
+        };
+        let unit = match word.as_str() {
+            "the" | "a" | "an" => SKIP,
+            _ => self.own.intern(without_plural(&word)).0,
+        };
+        for (word, unit) in [(without_plural(&word), unit), (word.as_str(), unit)] {
+            let own = self.own.intern(word).0 as usize;
+            self.units.resize(self.units.len().max(own + 1), 0);
+            self.units[own] = unit;
+            let shared = lexicon.get(word);
+            if shared != Symbol::UNKNOWN
+                && let Some(known) = self.shared.get_mut(shared.0 as usize)
+            {
+                *known = unit;
+            }
+        }
+    }
+
+    /// Can a name or a term begin with the token? Most cannot, and need no closer look.
+    pub(super) fn begins(&self, text: &str, token: &Token) -> bool {
         match token.kind {
-            Kind::Word => self.tells.get(token.symbol.0 as usize).copied().unwrap_or(false),
+            Kind::Word => self.begins.get(self.word(text, token) as usize).copied().unwrap_or(false),
             Kind::Number => true,
             Kind::Mark => token.text(text) == "/",
         }
+    }
+
+    fn word(&self, text: &str, token: &Token) -> Unit {
+        let unit = match token.symbol {
+            Symbol::UNKNOWN => self.units.get(self.own.look_up(token.text(text)).0 as usize),
+            known => self.shared.get(known.0 as usize),
+        };
+        unit.copied().unwrap_or(0)
     }
 
     fn add(
@@ -174,23 +214,7 @@ impl Names {
         }
     }
 
-    /// Kinds are bits, so that a noun may stand for several.
-    fn add_kinds(&mut self, events: &[KnownEvent], lexicon: &mut Lexicon) {
-        let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
-        for line in KINDS.lines().skip(1) {
-            let Some((noun, kinds)) = line.split_once(',') else { continue };
-            let mut value = 0;
-            for kind in kinds.split('|') {
-                let next = bits.len() as u32;
-                value |= 1 << *bits.entry(kind).or_insert(next).min(&mut 30);
-            }
-            lexicon.add(noun, "event-kind", value);
-        }
-        self.kinds =
-            events.iter().map(|event| bits.get(event.kind.as_str()).map_or(0, |bit| 1 << bit)).collect();
-    }
-
-    fn unit(&self, text: &str, tokens: &[Token], at: usize) -> Unit {
+    pub(super) fn unit(&self, text: &str, tokens: &[Token], at: usize) -> Unit {
         let Some(token) = tokens.get(at) else { return 0 };
         match token.kind {
             Kind::Number => token.text(text).parse().map_or(0, |n: u32| NUMBER | (n & (NUMBER - 2))),
@@ -201,7 +225,7 @@ impl Names {
                 if word.eq_ignore_ascii_case("s") && at > 0 && tokens.get(at - 1).is_some_and(apostrophe) {
                     return SKIP;
                 }
-                self.units.get(token.symbol.0 as usize).copied().unwrap_or(0)
+                self.word(text, token)
             }
             Kind::Mark => match token.text(text) {
                 "/" => STROKE,
@@ -242,7 +266,7 @@ impl Names {
     }
 
     /// Does the event go by the word, or has it to do with it?
-    fn knows(&self, event: usize, unit: Unit) -> bool {
+    pub(super) fn knows(&self, event: usize, unit: Unit) -> bool {
         self.words.get(event).is_some_and(|words| words.contains(&unit))
     }
 }
@@ -252,152 +276,5 @@ fn without_plural(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(rest) if rest.len() > 3 && !rest.ends_with(['s', 'u', 'i', '\'']) => rest,
         _ => word,
-    }
-}
-
-impl KnownEvents {
-    /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
-    /// without overlap. None is settled yet.
-    pub fn find(&self, text: &Text, lexicon: &Lexicon) -> Vec<Naming> {
-        let kind = lexicon.class("event-kind");
-        let mut out: Vec<Naming> = Vec::new();
-        let mut evidence: Option<Evidence> = None;
-        for (sentence, cut) in text.sentences.iter().enumerate() {
-            let (mut at, end) = (cut.tokens.start, cut.tokens.end);
-            while at < end {
-                if !self.names.tells(text.text(), &text.tokens[at]) {
-                    at += 1;
-                    continue;
-                }
-                let named = self
-                    .names
-                    .walk(text, at, end)
-                    .filter(|&(node, next)| self.is_name(text, node, at..next))
-                    .last();
-                if let Some((node, next)) = named {
-                    out.push(Naming {
-                        span: Span::new(text.tokens[at].start, text.tokens[next - 1].end),
-                        sentence,
-                        candidates: self.names.terminals[node as usize]
-                            .names
-                            .iter()
-                            .map(|&n| n as usize)
-                            .collect(),
-                        settled: None,
-                        generic: false,
-                    });
-                    at = next;
-                    continue;
-                }
-                if let Some(kinds) = lexicon.value(text.tokens[at].symbol, kind)
-                    && let Some(naming) =
-                        self.reference(text, lexicon, sentence, at, kinds as u32, &mut evidence)
-                {
-                    let before = out.last().map_or(0, |last| last.span.end);
-                    if naming.span.start >= before {
-                        out.push(naming);
-                    }
-                }
-                at += 1;
-            }
-        }
-        out
-    }
-
-    /// Does the event go on for more than a season?
-    fn is_long(&self, event: usize) -> bool {
-        let Some(event) = self.events.get(event) else { return false };
-        if !LASTING.contains(&event.kind.as_str()) {
-            return false;
-        }
-        match (event.interval.start(), event.interval.end()) {
-            (Some(start), Some(end)) => end.number() - start.number() > 60,
-            (start, _) => start.is_some(),
-        }
-    }
-
-    fn is_name(&self, text: &Text, node: u32, tokens: std::ops::Range<usize>) -> bool {
-        let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
-        let first = &text.tokens[tokens.start];
-        !terminal.names.is_empty() && (terminal.length > 1 || first.capital)
-    }
-
-    /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
-    fn reference(
-        &self,
-        text: &Text,
-        lexicon: &Lexicon,
-        sentence: usize,
-        head: usize,
-        kinds: u32,
-        evidence: &mut Option<Evidence>,
-    ) -> Option<Naming> {
-        let range = &text.sentences[sentence].tokens;
-        let word = |at: usize| text.tokens[at].text(text.text());
-        let mut required: Vec<Unit> = Vec::new();
-        let mut at = head;
-        let floor = range.start.max(head.saturating_sub(7));
-        loop {
-            at = at.checked_sub(1).filter(|&at| at >= floor)?;
-            let token = &text.tokens[at];
-            let lower = lexicon.name(token.symbol);
-            if matches!(lower, "the" | "this" | "these" | "that" | "those") {
-                break;
-            }
-            // "A four-year invasion" is one that the text has spoken of.
-            if lower == "a" && (at..head).any(|t| matches!(word(t), "year" | "month" | "week" | "day")) {
-                break;
-            }
-            if OTHERS.contains(&lower) {
-                return None;
-            }
-            match token.kind {
-                Kind::Mark if matches!(word(at), "-" | "–" | "'" | "\u{2019}") => {}
-                Kind::Number => {}
-                Kind::Word if token.capital => match self.names.unit(text.text(), &text.tokens, at) {
-                    SKIP => {}
-                    unit => required.push(unit),
-                },
-                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
-                _ => return None,
-            }
-        }
-        // "The war crimes", "the vote count": the noun only qualifies another.
-        if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
-            let plain = next.kind == Kind::Word
-                && !next.capital
-                && tag_of(lexicon, next.symbol).is_none()
-                && verb_of(lexicon, next.symbol).is_none()
-                && !word(head + 1).ends_with("ly");
-            if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
-                return None;
-            }
-            if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
-                let after = (head + 2..range.end.min(head + 4))
-                    .find(|&at| self.names.unit(text.text(), &text.tokens, at) != SKIP);
-                if let Some(name) = after.filter(|&at| text.tokens[at].capital) {
-                    required.push(self.names.unit(text.text(), &text.tokens, name));
-                }
-            }
-        }
-        let evidence = evidence.get_or_insert_with(|| Evidence::new(&self.names, text));
-        let mut candidates: Vec<(usize, usize)> = evidence
-            .spoken_of()
-            .filter(|&(event, _)| self.names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
-            .filter(|&(event, support)| {
-                // What took some days is only meant where the text names it.
-                let meant = self.is_long(event) || evidence.names(event);
-                meant && support >= 2 && required.iter().all(|&unit| self.names.knows(event, unit))
-            })
-            .collect();
-        candidates.sort_by_key(|&(event, support)| (std::cmp::Reverse(support), event));
-        candidates.truncate(8);
-        (!candidates.is_empty()).then(|| Naming {
-            span: Span::new(text.tokens[at].start, text.tokens[head].end),
-            sentence,
-            candidates: candidates.into_iter().map(|candidate| candidate.0).collect(),
-            settled: None,
-            generic: true,
-        })
     }
 }

@@ -44,7 +44,7 @@ impl KnownEvents {
         let doubtful =
             |naming: &Naming| self.is_common(naming, text, lexicon) || self.is_out_of_time(naming, last_year);
         let common: Vec<bool> = namings.iter().map(doubtful).collect();
-        let evidence = LazyCell::new(|| Evidence::new(&self.names, text));
+        let evidence = LazyCell::new(|| Evidence::new(self.names(lexicon), text));
         for (naming, _) in namings.iter_mut().zip(&common).filter(|(_, common)| **common) {
             naming.settled = naming.settled.filter(|&event| {
                 evidence.of(event) >= NAME_COUNTS + 2 && self.agrees(event, naming.sentence, mentions)
@@ -112,13 +112,13 @@ impl KnownEvents {
         let fits_dates = |event: usize| {
             near.iter().all(|period| {
                 let interval = Interval::within(*period);
-                let known = &self.events[event].interval;
+                let known = &self.events()[event].interval;
                 known.start().is_none_or(|start| interval.end().is_none_or(|end| start <= end))
                     && known.end().is_none_or(|end| interval.start().is_none_or(|start| end >= start))
             })
         };
         let mut kept: Vec<usize> =
-            naming.candidates.iter().copied().filter(|&event| event < self.events.len()).collect();
+            naming.candidates.iter().copied().filter(|&event| event < self.events().len()).collect();
         if !near.is_empty() {
             kept.retain(|&event| fits_dates(event));
             ground = Ground::Date;
@@ -150,7 +150,7 @@ impl KnownEvents {
 
     /// "Talks in Geneva", "the London bombings": a place and a kind of event, which many events answer to.
     fn is_common(&self, naming: &Naming, text: &Text, lexicon: &Lexicon) -> bool {
-        let Some(event) = naming.settled.and_then(|event| self.events.get(event)) else { return false };
+        let Some(event) = naming.settled.and_then(|event| self.get(event)) else { return false };
         if naming.generic || !COMMON.contains(&event.kind.as_str()) {
             return false;
         }
@@ -173,7 +173,7 @@ impl KnownEvents {
 
     /// Does the event fit one of the dates of a sentence, if it has any?
     fn agrees(&self, event: usize, sentence: usize, mentions: &[Mention]) -> bool {
-        let Some(event) = self.events.get(event) else { return false };
+        let Some(event) = self.get(event) else { return false };
         let first = mentions.partition_point(|mention| mention.sentence < sentence);
         let here = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
         let mut dates = here.filter_map(|mention| match mention.meaning {
@@ -185,7 +185,7 @@ impl KnownEvents {
     }
 
     fn kind(&self, events: &[usize]) -> &str {
-        events.first().and_then(|&event| self.events.get(event)).map_or("", |event| event.kind.as_str())
+        events.first().and_then(|&event| self.get(event)).map_or("", |event| event.kind.as_str())
     }
 
     /// Games move from host to host; that a text speaks of a host says nothing of the games.
@@ -194,15 +194,15 @@ impl KnownEvents {
     }
 
     fn start(&self, event: usize) -> Option<Day> {
-        self.events.get(event)?.interval.start()
+        self.get(event)?.interval.start()
     }
 
     /// Was the event the first of its series in that long? The one before it must be known, and be older.
     fn first_in(&self, event: usize, length: &crate::time::Length) -> bool {
         let Some(start) = self.start(event) else { return false };
-        let one = &self.events[event];
+        let one = &self.events()[event];
         let previous = self
-            .events
+            .events()
             .iter()
             .enumerate()
             .filter(|&(n, other)| {
@@ -240,7 +240,7 @@ impl KnownEvents {
     fn next_one(&self, candidates: &[usize], written: &Interval) -> Option<usize> {
         let today = written.start()?;
         let ahead = candidates.iter().copied().filter(|&event| {
-            self.events.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
+            self.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
         });
         ahead.min_by_key(|&event| self.start(event))
     }
@@ -255,13 +255,12 @@ impl KnownEvents {
         written: &Interval,
     ) -> Option<usize> {
         // "The crisis" of a dated text is no crisis that was over years before, unless the text has named it.
-        let fresh =
-            |event: usize| match (self.events.get(event).and_then(|e| e.interval.end()), written.start()) {
-                (Some(end), Some(today)) => {
-                    named.contains_key(&event) || end.plus_years(5).is_none_or(|end| end >= today)
-                }
-                _ => true,
-            };
+        let fresh = |event: usize| match (self.get(event).and_then(|e| e.interval.end()), written.start()) {
+            (Some(end), Some(today)) => {
+                named.contains_key(&event) || end.plus_years(5).is_none_or(|end| end >= today)
+            }
+            _ => true,
+        };
         let told = |event: usize| match (self.start(event), written.end()) {
             (Some(start), Some(end)) => start <= end && fresh(event),
             _ => fresh(event),

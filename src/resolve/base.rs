@@ -27,6 +27,7 @@ pub(super) struct Story {
 #[derive(Clone, Copy)]
 struct Place {
     sentence: usize,
+    paragraph: u32,
     /// It stands at the head of its sentence, or in a heading.
     head: bool,
     in_parentheses: bool,
@@ -60,10 +61,16 @@ impl Story {
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
-        let here = self.place(index)?.sentence;
+        let here = self.place(index)?;
+        let near = |place: &Place| {
+            let reach = if points_back {
+                place.paragraph == here.paragraph
+            } else {
+                place.sentence + 1 == here.sentence
+            };
+            place.sentence == here.sentence || reach && !place.in_parentheses
+        };
         let beside = |told: &Told| {
-            let near =
-                |place: &Place| place.sentence + 1 == here && !place.in_parentheses || place.sentence == here;
             self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
@@ -109,6 +116,7 @@ fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
+            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),

@@ -4,6 +4,7 @@
 //! the words say that they lasted, their place on the calendar.
 
 use super::Timex;
+use crate::rule::Tie;
 use crate::text::{Text, Token};
 use crate::time::{Edge, Grain, Interval, Length, Period, Value};
 
@@ -52,9 +53,11 @@ pub(super) fn tie(timexes: &mut [Timex], text: &Text) {
         let period = |end: Option<usize>| end.and_then(|end| timexes.get(end)?.value.period());
         let (begin, end) = (period(found.begin), period(found.end));
         if let Some(timex) = timexes.get_mut(index)
-            && let Value::Duration { length, interval, .. } = &mut timex.value
+            && let Value::Duration { length, modifier, interval } = &mut timex.value
         {
-            *interval = if found.lasts { lasting(length, begin, end) } else { None };
+            // What is over or nearly three years long has one end that is not known to the year.
+            let told = found.lasts && (modifier.is_none() || begin.is_some() && end.is_some());
+            *interval = if told { lasting(length, begin, end) } else { None };
             timex.begin = found.begin;
             timex.end = found.end;
         }
@@ -69,8 +72,8 @@ struct Ends {
 
 fn ends(timexes: &[Timex], index: usize, text: &Text) -> Option<Ends> {
     let (length, date) = (timexes.get(index)?, timexes.get(index + 1)?);
-    let free =
-        matches!(length.value, Value::Duration { interval: None, .. }) && length.mention.anchor.is_none();
+    let hangs = length.mention.anchor.is_some_and(|anchor| anchor.tie != Tie::Lasted);
+    let free = matches!(length.value, Value::Duration { interval: None, .. }) && !hangs;
     if !free || !is_date(date) {
         return None;
     }
@@ -138,7 +141,7 @@ mod tests {
     /// The lengths of a text: value, words of their begin and end, EDTF.
     fn lengths(words: &str) -> String {
         let extractor = Extractor::new(Settings::default()).unwrap();
-        let wanted = Wanted { timexes: true, events: false, links: false };
+        let wanted = Wanted { timexes: true, events: false, links: false, guesses: false };
         let analysis = extractor.analyse(Document { text: words.to_owned(), ..Document::default() }, wanted);
         let name = |index: Option<usize>| {
             index.map_or("-", |index| analysis.text.words(analysis.timexes[index].mention.span))

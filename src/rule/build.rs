@@ -127,12 +127,6 @@ const BUILDERS: &[Builder] = &[
         let day = Day::new(int(&a[0])?, 1, 1)?.plus_days(i64::from(int(&a[1])?) - 1)?;
         if day.year() == int(&a[0])? { absolute(Period::day(day)) } else { None }
     }),
-    // "20250516".
-    ("run-together-date", 1, |a| {
-        let digits = int(&a[0])?;
-        let byte = |n: i32| u8::try_from(n % 100).ok();
-        absolute(Period::day(Day::new(digits / 10_000, byte(digits / 100)?, byte(digits)?)?))
-    }),
     ("iso-week", 2, |a| absolute(iso_week(int(&a[0])?, int(&a[1])?)?)),
     // Parts of a date.
     ("month", 1, |a| partial(month(&a[0]).map(Partial::Month)?)),

@@ -2,36 +2,18 @@
 //!
 //! In: `RuleSource`s. Out: `Compiled`, which the matcher walks.
 
+use super::context::{Context, contexts};
 use super::expression::{self, Expression};
+use super::guard::{self, Guard};
 use super::meaning::Tie;
-use super::number;
+use super::needs::Offers;
+use super::openings::{AnyWord, Openings};
 use super::pattern::{self, Sequence};
+use super::signs::Signs;
 use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
-use super::wake::Wake;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// A condition on what stands beside a match, from a fixed list.
-#[derive(Clone, Debug)]
-pub(super) enum Guard {
-    /// The token after (`false`: before) the match is one of these words or classes, or is not.
-    Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },
-    /// No letter, digit or sign of a larger name touches the match.
-    Free,
-    /// The match begins with a capital letter.
-    Capital,
-    /// The match does not begin with a capital letter, save at the head of a sentence.
-    Lower,
-    /// The match begins its sentence.
-    Head,
-    /// The text is a short message or a command.
-    Short,
-    /// The text is a command.
-    Command,
-    /// The text has no date of its own: it tells of times that it names.
-    Narrative,
-}
 
 /// A rule, ready to match.
 #[derive(Debug)]
@@ -53,22 +35,19 @@ pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     pub trie: Trie,
     pub layers: usize,
-    /// By symbol number, the layers in which a rule begins with the word, its classes or the number that it begins, a
-    /// bit each; classes that any word has are left out.
-    begins: Vec<u64>,
-    /// The same of digits.
-    pub numbers_begin: u64,
-    /// What makes a sentence worth matching.
-    pub wake: Wake,
+    pub openings: Openings,
+    /// What the patterns need, and stand behind, that take the name of an event.
+    pub event: (Signs, Context),
+    /// What the words of a sentence offer to patterns.
+    pub offers: Offers,
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
     pub capitals: FxHashMap<Symbol, Symbol>,
-    /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
-    pub any_word: Symbol,
-    pub any_capital: Symbol,
-    pub any_content: Symbol,
+    pub any: AnyWord,
     /// Guards' own: a word with a capital inside a sentence that is no function word.
-    pub any_name: Symbol,
+    pub name: Symbol,
     pub function_word: Symbol,
+    /// The class of numbers in digits.
+    pub digits: Symbol,
 }
 
 /// More layers than this are a mistake.
@@ -84,35 +63,41 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     set_layers(sources, &mut rules, &patterns, lexicon)?;
     let layers = rules.iter().map(|rule| rule.layer + 1).max().unwrap_or(0);
-    let mut compiled = Compiled {
-        layers,
-        any_word: lexicon.intern_class("word"),
-        any_capital: lexicon.intern_class("capital"),
-        any_content: lexicon.intern_class("content"),
-        any_name: lexicon.intern_class("name"),
-        function_word: lexicon.intern_class("function"),
-        ..Compiled::default()
+    let any = AnyWord {
+        word: lexicon.intern_class("word"),
+        capital: lexicon.intern_class("capital"),
+        content: lexicon.intern_class("content"),
     };
-    let open = [compiled.any_word, compiled.any_capital, compiled.any_content];
-    let (wake, needs) = Wake::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &open);
-    compiled.wake = wake;
+    let name = lexicon.intern_class("name");
+    let function_word = lexicon.intern_class("function");
+    let digits = lexicon.intern_class("digits");
+    let (offers, needs) =
+        Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
+    let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
+    let named = lexicon.class("event");
+    let mut event = (Signs::default(), Context::default());
+    let mut capitals = FxHashMap::default();
     let mut growing = Growing::new(layers);
     for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
         let layer = rules[index].layer as u32;
         for (sequence, needs) in sequences.into_iter().zip(needs) {
+            if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
+                event.0.add(needs);
+                event.1.add(if at == 0 { contexts[index] } else { Context::OPEN });
+            }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
                 if plain != element.symbol {
-                    compiled.capitals.insert(plain, element.symbol);
+                    capitals.insert(plain, element.symbol);
                 }
             }
-            growing.insert(layer, index, sequence, needs);
+            growing.insert(layer, index, sequence, needs, contexts[index]);
         }
     }
-    compiled.trie = growing.finish(layers, lexicon.len());
-    compiled.rules = rules;
-    compiled.set_begins(lexicon);
-    Ok(compiled)
+    let trie = growing.finish(lexicon.len());
+    let openings =
+        Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
+    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.
@@ -120,32 +105,6 @@ fn plain(symbol: Symbol, lexicon: &Lexicon) -> Symbol {
     match lexicon.name(symbol).strip_prefix('^') {
         Some(lower) if !lower.is_empty() => lexicon.get(lower),
         _ => symbol,
-    }
-}
-
-impl Compiled {
-    pub fn begins(&self, word: Symbol) -> u64 {
-        self.begins.get(word.0 as usize).copied().unwrap_or(0)
-    }
-
-    fn set_begins(&mut self, lexicon: &Lexicon) {
-        let all = |symbols: &mut dyn Iterator<Item = Symbol>| {
-            symbols.fold(0, |all, symbol| all | self.trie.begins(symbol))
-        };
-        let numbers = all(&mut number::CLASSES.iter().map(|class| lexicon.class(class)));
-        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
-        // "A hundred" is a number.
-        let a = lexicon.get("a");
-        let of = |word: Symbol| {
-            let classes = lexicon.classes(word);
-            let is_number = word == a || classes.iter().any(|class| lists.contains(&class.0));
-            let capital = self.capitals.get(&word).copied();
-            all(&mut classes.iter().map(|class| class.0).chain([word]).chain(capital))
-                | if is_number { numbers } else { 0 }
-        };
-        let begins = (0..lexicon.len() as u32).map(|word| of(Symbol(word))).collect();
-        self.begins = begins;
-        self.numbers_begin = numbers;
     }
 }
 
@@ -183,7 +142,7 @@ fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequenc
     let guards: Result<Vec<Guard>, RuleError> = source
         .guards
         .iter()
-        .map(|(line, text)| guard(text, lexicon).map_err(|what| fail(*line, what)))
+        .map(|(line, text)| guard::parse(text, lexicon).map_err(|what| fail(*line, what)))
         .collect();
     let gives = source.gives.as_deref().map_or_else(Vec::new, |kind| {
         let mut all = vec![lexicon.intern_class(kind)];
@@ -201,31 +160,6 @@ fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequenc
         layer: 0,
     };
     Ok((rule, sequences))
-}
-
-fn guard(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (wanted, rest) = match words.split_first() {
-        Some((&"not", rest)) => (false, rest),
-        _ => (true, words.as_slice()),
-    };
-    let after = match rest.first() {
-        Some(&"before") => true,
-        Some(&"after") => false,
-        Some(&"free") if wanted => return Ok(Guard::Free),
-        Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
-        Some(&"head") if wanted => return Ok(Guard::Head),
-        Some(&"short") if wanted => return Ok(Guard::Short),
-        Some(&"command") if wanted => return Ok(Guard::Command),
-        Some(&"narrative") if wanted => return Ok(Guard::Narrative),
-        _ => {
-            return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command and narrative"
-            ));
-        }
-    };
-    let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
-    Ok(Guard::Beside { after, wanted, symbols })
 }
 
 /// A rule stands one layer above all rules that give what its patterns ask for.

@@ -94,16 +94,23 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
 }
 
 impl Expression {
-    /// The value, `None` where the caught words make no sense together (31 June).
-    pub fn run(&self, slots: &[Option<Datum>], words: Span) -> Option<Datum> {
+    /// The value, `None` where the caught words make no sense together (31 June). `arguments` is room to work in.
+    pub fn run(&self, slots: &[Option<Datum>], words: Span, arguments: &mut Vec<Datum>) -> Option<Datum> {
         match self {
             Expression::Slot(slot) => slots.get(*slot)?.clone(),
             Expression::Constant(constant) => Some(constant.clone()),
             Expression::Words => Some(Datum::Words(words)),
-            Expression::Call(build, arguments) => {
-                let values: Option<Vec<Datum>> =
-                    arguments.iter().map(|argument| argument.run(slots, words)).collect();
-                build(&values?)
+            Expression::Call(build, given) => {
+                let first = arguments.len();
+                let mut known = true;
+                for argument in given {
+                    let value = argument.run(slots, words, arguments);
+                    known &= value.is_some();
+                    arguments.extend(value);
+                }
+                let made = if known { build(&arguments[first..]) } else { None };
+                arguments.truncate(first);
+                made
             }
         }
     }

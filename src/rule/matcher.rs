@@ -4,35 +4,18 @@
 //! overlap, then later layer, then file order.
 
 use super::build::{self, Datum};
-use super::compile::{Compiled, Guard, Rule};
+use super::candidate::{Candidate, Match, choose};
+use super::compile::Compiled;
+use super::context::Context;
+use super::guard::Around;
 use super::items::Items;
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use super::trie::Accept;
-use super::wake::Signs;
+use super::openings::Beside;
+use super::signs::Signs;
+use super::trie::{Accept, Node};
 use crate::text::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
-
-/// An expression in a sentence.
-#[derive(Clone, Debug)]
-pub(crate) struct Match {
-    pub span: Span,
-    pub whole: Span,
-    pub meaning: Meaning,
-    pub anchor: Option<Anchor>,
-    pub rule: std::sync::Arc<str>,
-}
-
-/// What a rule found, before overlaps are settled. `rule` gives the order.
-#[derive(Debug)]
-struct Candidate {
-    extent: Span,
-    whole: Span,
-    rule: usize,
-    /// Marked spans and what they mean; empty where the rule means nothing.
-    expressions: Vec<(Span, Meaning)>,
-    anchor: Option<Anchor>,
-}
 
 /// More items than this at one token are noise of hostile text.
 const MOST_ITEMS: usize = 48;
@@ -41,16 +24,57 @@ const MOST_ITEMS: usize = 48;
 #[derive(Default)]
 pub(crate) struct Room {
     items: Items,
-    /// For each token the layers in which some rule begins with one of its items, a bit each.
-    begins: Vec<u64>,
+    /// For each token what it can be to a pattern, and one for the end.
+    signs: Vec<Signs>,
+    /// For each token the layers in which a pattern begins with something that was found there, a bit each.
+    given: Vec<u64>,
+    starts: Starts,
+    /// What the sentence offers, and what stands before the pattern.
+    offers: Signs,
+    before: Context,
     data: Vec<Datum>,
     numbers: Vec<Found>,
-    candidates: Vec<Candidate>,
-    signs: Signs,
+    /// The items on the way from the root: the token, the one after it, the datum.
     path: Vec<(usize, usize, Option<usize>)>,
+    slots: Vec<Option<Datum>>,
+    arguments: Vec<Datum>,
+    /// First token, the one after the last, the rule, its value.
     found: Vec<(usize, usize, usize, Datum)>,
+    candidates: Vec<Candidate>,
 }
 
+/// For each layer the tokens at which a pattern may begin, a bit each.
+#[derive(Default)]
+struct Starts {
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Starts {
+    fn clear(&mut self, layers: usize, tokens: usize) {
+        self.width = tokens.div_ceil(64);
+        self.bits.clear();
+        self.bits.resize(layers * self.width, 0);
+    }
+
+    /// Adds the token to the layers whose bits are set.
+    fn add(&mut self, mut layers: u64, at: usize) {
+        while layers != 0 {
+            let layer = layers.trailing_zeros() as usize;
+            if let Some(bits) = self.bits.get_mut(layer * self.width + at / 64) {
+                *bits |= 1 << (at % 64);
+            }
+            layers &= layers - 1;
+        }
+    }
+
+    /// The tokens of a layer among the 64 from `block * 64` on.
+    fn block(&self, layer: usize, block: usize) -> u64 {
+        self.bits.get(layer * self.width + block).copied().unwrap_or(0)
+    }
+}
+
+/// A sentence and all that it is matched with.
 pub(crate) struct Matcher<'m> {
     pub(super) rules: &'m Compiled,
     pub(super) numbers: &'m NumberReader,
@@ -60,55 +84,73 @@ pub(crate) struct Matcher<'m> {
 }
 
 impl Matcher<'_> {
-    /// Is there a word in these tokens that can begin or carry an expression?
-    pub fn wakes(&self, tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| self.rules.wake.wakes(token))
-    }
-
-    /// The expressions of a sentence. `events` are spans of tokens (first, after the last) that name events.
+    /// The expressions of a sentence. `named` gives the spans of tokens (first, after the last) that name events, and is
+    /// asked only where some pattern might take one.
     pub fn run(
         &self,
         text: &str,
         tokens: &[Token],
-        events: &[(usize, usize)],
+        named: impl FnOnce() -> Vec<(usize, usize)>,
         room: &mut Room,
     ) -> Vec<Match> {
-        self.prepare(text, tokens, events, room);
+        let Compiled { openings, rules, .. } = self.rules;
+        let events = if self.may_take_event(tokens) { named() } else { Vec::new() };
+        self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
-            for at in 0..tokens.len() {
-                if room.begins[at] >> layer & 1 == 1 {
-                    room.path.clear();
-                    self.walk(text, tokens, layer as u32, at, at, room);
+            for block in 0..room.starts.width {
+                let mut starts = room.starts.block(layer, block);
+                while starts != 0 {
+                    let at = block * 64 + starts.trailing_zeros() as usize;
+                    starts &= starts - 1;
+                    room.before = openings.before(tokens, at);
+                    let beside =
+                        Beside { before: room.before, next: room.signs[at + 1], sentence: room.offers };
+                    if room.given[at] >> layer & 1 == 1 || openings.can_open(layer, &tokens[at], &beside) {
+                        self.start(text, tokens, layer, at, room);
+                    }
                 }
             }
             self.settle_layer(room);
         }
-        choose(std::mem::take(&mut room.candidates), &self.rules.rules)
+        choose(&mut room.candidates, rules)
+    }
+
+    fn may_take_event(&self, tokens: &[Token]) -> bool {
+        let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
+        needs.meets(offers.of(tokens, true))
+            && (0..tokens.len()).any(|at| after.meets(&openings.before(tokens, at)))
     }
 
     /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the
     /// tokens that some pattern comes to.
     fn prepare(&self, text: &str, tokens: &[Token], events: &[(usize, usize)], room: &mut Room) {
-        let Compiled { trie, wake, .. } = self.rules;
+        let Compiled { trie, openings, offers, layers, .. } = self.rules;
         room.data.clear();
         room.candidates.clear();
         room.items.clear(tokens.len());
-        room.signs = wake.signs(tokens, !events.is_empty());
-        let open = [self.rules.any_word, self.rules.any_capital, self.rules.any_content];
-        let any = open.iter().fold(0, |all, open| all | trie.opens(*open, room.signs));
-        room.begins.clear();
-        room.begins.extend(tokens.iter().map(|token| match token.kind {
-            Kind::Number => self.rules.numbers_begin,
-            Kind::Word => self.rules.begins(token.symbol) | any,
-            Kind::Mark => self.rules.begins(token.symbol),
-        }));
+        room.given.clear();
+        room.given.resize(tokens.len(), 0);
+        room.offers = offers.of(tokens, !events.is_empty());
+        room.starts.clear(*layers, tokens.len());
+        let any = openings.any(room.offers);
+        room.signs.clear();
+        for (at, token) in tokens.iter().enumerate() {
+            let mut signs = openings.signs(token);
+            room.starts.add(openings.begins(token, any), at);
+            if self.numbers.begins_with_a(tokens, at, self.lexicon) {
+                signs.add(openings.number);
+                room.given[at] |= openings.numbers;
+                room.starts.add(openings.numbers, at);
+            }
+            room.signs.push(signs);
+        }
+        room.signs.push(Signs::OPEN);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
                 self.lay_out(text, tokens, first, room);
                 let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
                 room.data.push(words);
-                room.items.push(first, end, self.event, Some(room.data.len() - 1));
-                room.begins[first] |= trie.begins(self.event);
+                room.give(first, end, self.event, trie.begins(self.event), trie.sign(self.event));
             }
         }
     }
@@ -117,6 +159,7 @@ impl Matcher<'_> {
     fn lay_out(&self, text: &str, tokens: &[Token], at: usize, room: &mut Room) {
         let Room { items, data, numbers, .. } = room;
         let Some(token) = tokens.get(at).filter(|_| items.first(at).is_none()) else { return };
+        let any = self.rules.any;
         let mut datum = |value: Datum| {
             data.push(value);
             Some(data.len() - 1)
@@ -135,12 +178,12 @@ impl Matcher<'_> {
             }
         }
         if token.kind == Kind::Word {
-            items.push(at, at + 1, self.rules.any_word, None);
+            items.push(at, at + 1, any.word, None);
             if token.capital {
-                items.push(at, at + 1, self.rules.any_capital, None);
+                items.push(at, at + 1, any.capital, None);
             }
             if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
-                items.push(at, at + 1, self.rules.any_content, None);
+                items.push(at, at + 1, any.content, None);
             }
         }
         self.numbers.read(text, tokens, at, self.lexicon, numbers);
@@ -149,26 +192,56 @@ impl Matcher<'_> {
         }
     }
 
-    /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
-    fn walk(&self, text: &str, tokens: &[Token], node: u32, first: usize, at: usize, room: &mut Room) {
-        let touching = at > first && tokens[at].gap == Gap::None;
-        self.lay_out(text, tokens, at, room);
-        let mut nth = room.items.first(at);
-        while let Some(item) = nth.and_then(|nth| room.items.get(nth)) {
-            nth = item.next;
-            let Some(next) = self.rules.trie.next(node, touching, item.symbol) else { continue };
-            if !self.rules.trie.can_match(next, room.signs) {
-                continue;
+    /// Follows the patterns of a layer that begin at a token.
+    fn start(&self, text: &str, tokens: &[Token], layer: usize, first: usize, room: &mut Room) {
+        self.lay_out(text, tokens, first, room);
+        room.path.clear();
+        let mut next = room.items.first(first);
+        while let Some(item) = next {
+            next = room.items.after(item);
+            if let Some(node) = self.rules.trie.start(layer, item.symbol) {
+                self.enter(text, tokens, node, first, (first, item.end(), item.datum()), room);
             }
-            room.path.push((at, item.end, item.datum));
-            for accept in self.rules.trie.accepts(next) {
-                self.accept(text, tokens, first, item.end, accept, room);
-            }
-            if item.end < tokens.len() && self.rules.trie.goes_on(next) {
-                self.walk(text, tokens, next, first, item.end, room);
-            }
-            room.path.pop();
         }
+    }
+
+    /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
+    fn walk(&self, text: &str, tokens: &[Token], from: &Node, first: usize, at: usize, room: &mut Room) {
+        let touching = tokens[at].gap == Gap::None;
+        self.lay_out(text, tokens, at, room);
+        let mut next = room.items.first(at);
+        while let Some(item) = next {
+            next = room.items.after(item);
+            if let Some(node) = self.rules.trie.next(from, touching, item.symbol) {
+                self.enter(text, tokens, node, first, (at, item.end(), item.datum()), room);
+            }
+        }
+    }
+
+    /// Goes to a node by a step that takes an item.
+    fn enter(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        node: &Node,
+        first: usize,
+        step: (usize, usize, Option<usize>),
+        room: &mut Room,
+    ) {
+        let end = step.1;
+        let goes_on = room.signs.get(end).is_some_and(|next| node.follows.meets(*next));
+        let ends = !node.accepts.is_empty();
+        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(&room.before) {
+            return;
+        }
+        room.path.push(step);
+        for accept in &node.accepts {
+            self.accept(text, tokens, first, end, accept, room);
+        }
+        if goes_on && end < tokens.len() {
+            self.walk(text, tokens, node, first, end, room);
+        }
+        room.path.pop();
     }
 
     fn accept(
@@ -180,51 +253,54 @@ impl Matcher<'_> {
         accept: &Accept,
         room: &mut Room,
     ) {
+        let Room { data, path, slots, arguments, found, candidates, .. } = room;
         let rule = &self.rules.rules[accept.rule];
-        let mut slots: Vec<Option<Datum>> = vec![None; rule.slots];
-        for (element, &(from, to, datum)) in accept.sequence.elements.iter().zip(&room.path) {
-            if let Some(slot) = element.slot {
-                let words = || Datum::Words(Span::new(tokens[from].start, tokens[to - 1].end));
-                slots[slot] = Some(datum.map_or_else(words, |datum| room.data[datum].clone()));
-            }
-        }
         let marks = &accept.sequence.marks;
         let tokens_of = |mark: &(usize, usize)| {
-            let from = room.path.get(mark.0).map_or(first, |step| step.0);
-            let to = mark.1.checked_sub(1).and_then(|last| room.path.get(last)).map_or(end, |step| step.1);
+            let from = path.get(mark.0).map_or(first, |step| step.0);
+            let to = mark.1.checked_sub(1).and_then(|last| path.get(last)).map_or(end, |step| step.1);
             (from, to.max(from + 1))
         };
-        let pieces: Vec<(usize, usize)> =
-            if marks.is_empty() { vec![(first, end)] } else { marks.iter().map(tokens_of).collect() };
-        let (begin, finish) =
-            pieces.iter().fold((end, first), |(b, f), piece| (b.min(piece.0), f.max(piece.1)));
-        if !rule.guards.iter().all(|guard| self.allows(guard, text, tokens, begin, finish)) {
+        let whole = [(0, path.len())];
+        let pieces = || if marks.is_empty() { &whole[..] } else { marks }.iter().map(tokens_of);
+        let (begin, finish) = pieces().fold((end, first), |(b, f), piece| (b.min(piece.0), f.max(piece.1)));
+        let around = Around { text, tokens, lexicon: self.lexicon, rules: self.rules, domain: self.domain };
+        if !rule.guards.iter().all(|guard| guard.allows(&around, begin, finish)) {
             return;
         }
         let span = |(from, to): (usize, usize)| Span::new(tokens[from].start, tokens[to - 1].end);
-        let mut values = Vec::with_capacity(rule.means.len());
-        for (nth, means) in rule.means.iter().enumerate() {
-            let words = pieces.get(nth).map_or(Span::default(), |piece| span(*piece));
-            match means.run(&slots, words) {
-                Some(value) => values.push(value),
-                None => return,
+        slots.clear();
+        slots.resize(rule.slots, None);
+        for (element, &(from, to, datum)) in accept.sequence.elements.iter().zip(path.iter()) {
+            if let Some(slot) = element.slot {
+                let words = || Datum::Words(span((from, to)));
+                slots[slot] = Some(datum.map_or_else(words, |datum| data[datum].clone()));
             }
         }
-        if !rule.gives.is_empty()
-            && let Some(value) = values.first()
-        {
-            // A part is all that its pattern takes; an expression is what is marked.
-            let (from, to) = if rule.part { (first, end) } else { (begin, finish) };
-            room.found.push((from, to, accept.rule, value.clone()));
-        }
+        let mut spans = pieces().map(span);
+        let mut values = rule.means.iter().map(|means| {
+            let words = spans.next().unwrap_or_default();
+            means.run(slots, words, arguments)
+        });
         if rule.part {
+            // A part is all that its pattern takes.
+            if !rule.gives.is_empty()
+                && let Some(Some(value)) = values.next()
+                && values.all(|value| value.is_some())
+            {
+                found.push((first, end, accept.rule, value));
+            }
             return;
         }
-        let expressions: Option<Vec<(Span, Meaning)>> = pieces
-            .iter()
-            .zip(&values)
-            .map(|(piece, value)| Some((span(*piece), build::meaning(value)?)))
-            .collect();
+        let Some(values) = values.collect::<Option<Vec<Datum>>>() else { return };
+        let meant = |(piece, value): ((usize, usize), &Datum)| Some((span(piece), build::meaning(value)?));
+        let expressions: Option<Vec<(Span, Meaning)>> = pieces().zip(&values).map(meant).collect();
+        if !rule.gives.is_empty()
+            && let Some(value) = values.into_iter().next()
+        {
+            // An expression is what is marked.
+            found.push((begin, finish, accept.rule, value));
+        }
         let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
             Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
             _ => None,
@@ -233,152 +309,39 @@ impl Matcher<'_> {
             && anchor.is_some() == rule.ties.is_some()
         {
             let (extent, whole) = (span((begin, finish)), span((first, end)));
-            room.candidates.push(Candidate { extent, whole, rule: accept.rule, expressions, anchor });
+            candidates.push(Candidate { extent, whole, rule: accept.rule, expressions, anchor });
         }
     }
 
     /// What a layer found becomes items for the layers above.
     fn settle_layer(&self, room: &mut Room) {
-        let Room { items, data, .. } = room;
-        for (first, end, rule, datum) in room.found.drain(..) {
+        let mut found = std::mem::take(&mut room.found);
+        for (first, end, rule, datum) in found.drain(..) {
             let gives = &self.rules.rules[rule].gives;
-            let known = items.at(first).any(|item| {
-                item.end == end
+            let known = room.items.at(first).any(|item| {
+                item.end() == end
                     && Some(&item.symbol) == gives.first()
-                    && item.datum.is_some_and(|known| data[known] == datum)
+                    && item.datum().is_some_and(|known| room.data[known] == datum)
             });
-            if known || items.at(first).count() + gives.len() > MOST_ITEMS {
+            if known || room.items.at(first).count() + gives.len() > MOST_ITEMS {
                 continue;
             }
-            data.push(datum);
+            room.data.push(datum);
             for kind in gives {
-                items.push(first, end, *kind, Some(data.len() - 1));
-                room.begins[first] |= self.rules.trie.begins(*kind);
+                let trie = &self.rules.trie;
+                room.give(first, end, *kind, trie.begins(*kind), trie.sign(*kind));
             }
         }
-    }
-
-    /// Is the token one of these words or classes?
-    fn answers(&self, tokens: &[Token], at: usize, symbols: &[Symbol]) -> bool {
-        let Some(token) = tokens.get(at) else { return false };
-        let word = token.kind == Kind::Word;
-        let content = || word && self.lexicon.value(token.symbol, self.rules.function_word).is_none();
-        symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
-            || word && symbols.contains(&self.rules.any_word)
-            || token.capital && symbols.contains(&self.rules.any_capital)
-            || symbols.contains(&self.rules.any_content) && content()
-            || token.capital && at > 0 && symbols.contains(&self.rules.any_name) && content()
-            || self.lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
-            || token.kind == Kind::Number && symbols.iter().any(|s| self.lexicon.name(*s) == "{digits}")
-    }
-
-    fn allows(&self, guard: &Guard, text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
-        let before = first.checked_sub(1).map(|at| &tokens[at]);
-        let after = tokens.get(end);
-        match guard {
-            Guard::Beside { after: is_after, wanted, symbols } => {
-                let at = if *is_after { Some(end) } else { first.checked_sub(1) };
-                let answers = at.is_some_and(|at| self.answers(tokens, at, symbols));
-                answers == *wanted
-            }
-            Guard::Free => {
-                let joins = |token: &Token| {
-                    !matches!(
-                        token.text(text),
-                        "," | "."
-                            | ";"
-                            | ":"
-                            | "!"
-                            | "?"
-                            | ")"
-                            | "("
-                            | "]"
-                            | "["
-                            | "\""
-                            | "'"
-                            | "“"
-                            | "”"
-                            | "‘"
-                            | "’"
-                            | "*"
-                            | "_"
-                            | "—"
-                            | "–"
-                            | "…"
-                            | "-"
-                            | "|"
-                            | ">"
-                            | "<"
-                            | "«"
-                            | "»"
-                    )
-                };
-                // "2011-CV-1234" is an identifier, "pre-1945" none.
-                let part_of_a_name = |token: &Token| {
-                    token.kind == Kind::Number || token.text(text).bytes().all(|b| b.is_ascii_uppercase())
-                };
-                let hyphened = |token: &Token, beyond: Option<&Token>, gap: Gap| {
-                    matches!(token.text(text), "-" | "." | ":" | ",")
-                        && gap == Gap::None
-                        && beyond.is_some_and(|other| {
-                            match token.text(text) {
-                                "-" => part_of_a_name(other),
-                                // "log.2012.txt".
-                                "." => {
-                                    other.kind == Kind::Number || other.kind == Kind::Word && !other.capital
-                                }
-                                _ => other.kind == Kind::Number,
-                            }
-                        })
-                };
-                let left = before.is_some_and(|token| {
-                    let beyond = first.checked_sub(2).map(|at| &tokens[at]);
-                    tokens[first].gap == Gap::None && (joins(token) || hyphened(token, beyond, token.gap))
-                });
-                let right = after.is_some_and(|token| {
-                    let beyond = tokens.get(end + 1);
-                    token.gap == Gap::None
-                        && (joins(token) || hyphened(token, beyond, beyond.map_or(Gap::Space, |t| t.gap)))
-                });
-                !left && !right
-            }
-            Guard::Capital => tokens[first].capital,
-            Guard::Lower => !tokens[first].capital || first == 0,
-            Guard::Head => first == 0,
-            Guard::Short => matches!(self.domain, Domain::Message | Domain::Command),
-            Guard::Command => self.domain == Domain::Command,
-            Guard::Narrative => self.domain == Domain::Narrative,
-        }
+        room.found = found;
     }
 }
 
-fn choose(mut candidates: Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
-    let length = |span: Span| span.end - span.start;
-    candidates.sort_by_key(|c| {
-        // What blocks wins where it is as long.
-        let blocks = rules[c.rule].means.is_empty();
-        let rank = (length(c.extent), length(c.whole), blocks, rules[c.rule].layer);
-        (std::cmp::Reverse(rank), c.rule, c.extent.start)
-    });
-    let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
-    let mut out = Vec::new();
-    for candidate in candidates {
-        let Span { start, end } = candidate.extent;
-        let clash = taken.range(..end).next_back().is_some_and(|(_, &last)| last > start);
-        if clash {
-            continue;
-        }
-        taken.insert(start, end);
-        for (span, meaning) in candidate.expressions {
-            out.push(Match {
-                span,
-                whole: candidate.whole,
-                meaning,
-                anchor: candidate.anchor,
-                rule: rules[candidate.rule].name.clone(),
-            });
-        }
+impl Room {
+    /// Lays out the last datum as an item of a kind, with which patterns of these layers begin.
+    fn give(&mut self, first: usize, end: usize, kind: Symbol, begins: u64, sign: Signs) {
+        self.items.push(first, end, kind, self.data.len().checked_sub(1));
+        self.given[first] |= begins;
+        self.starts.add(begins, first);
+        self.signs[first].add(sign);
     }
-    out.sort_by_key(|found| (found.span.start, found.span.end));
-    out
 }

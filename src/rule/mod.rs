@@ -4,28 +4,33 @@
 
 mod build;
 mod builtin;
+mod candidate;
 mod clocks;
 mod compile;
+mod context;
 mod expression;
 mod feasts;
+mod guard;
 mod items;
 mod matcher;
 mod meaning;
+mod needs;
 mod number;
+mod openings;
 mod pattern;
+mod signs;
 mod source;
 mod trie;
-mod wake;
 mod words;
 
-pub(crate) use matcher::{Match, Room};
+pub(crate) use candidate::Match;
 pub use meaning::{Anchor, Base, Meaning, Tie};
 pub use source::{Example, Expected, RuleError, RuleSource};
 
 use crate::text::Domain;
 use crate::text::{Lexicon, Symbol, Token, WordListError};
 use compile::Compiled;
-use matcher::Matcher;
+use matcher::{Matcher, Room};
 use number::NumberReader;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -182,19 +187,16 @@ pub(crate) struct SentenceMatcher<'m> {
 }
 
 impl SentenceMatcher<'_> {
-    /// The expressions in a sentence's tokens. `events` are the ranges of tokens that name known events, `domain` is
-    /// the kind of text that the sentence belongs to.
+    /// The expressions in a sentence's tokens. `named` gives the ranges of tokens that name known events; it is asked only
+    /// where some rule might take one. `domain` is the kind of text that the sentence belongs to.
     pub fn expressions(
         &mut self,
         text: &str,
         tokens: &[Token],
-        events: &[(usize, usize)],
+        named: impl FnOnce() -> Vec<(usize, usize)>,
         domain: Domain,
     ) -> Vec<Match> {
         self.matcher.domain = domain;
-        if !self.matcher.wakes(tokens) {
-            return Vec::new();
-        }
-        self.matcher.run(text, tokens, events, &mut self.room)
+        self.matcher.run(text, tokens, named, &mut self.room)
     }
 }

@@ -10,7 +10,8 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
-//! | `single` `ddd` `dtg` `yyyymmdd` | one digit; three, to 366; six: day of the month, hour, minute; eight |
+//! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
+//! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
@@ -33,12 +34,23 @@ pub(super) const CLASSES: [&str; 19] = [
     "digits",
     "hhmm",
     "zeroed",
+    "noyear",
     "single",
     "ddd",
     "dtg",
-    "yyyymmdd",
     "yearwords",
 ];
+
+/// The classes that a number of so many digits can have; 0 stands for more than four.
+pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
+    match digits {
+        1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
+        2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
+        3 => &["number", "ordinal", "yearnum", "digits", "ddd", "zeroed"],
+        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
+        _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
+    }
+}
 
 /// What makes an ordinal of digits.
 pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
@@ -85,6 +97,12 @@ impl NumberReader {
         }
     }
 
+    /// "A hundred": does a number in words begin at the token, which alone is none?
+    pub fn begins_with_a(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+        let is_size = |next: &Token| lexicon.value(next.symbol, self.magnitude).is_some();
+        tokens[at].symbol == self.a && tokens.get(at + 1).is_some_and(is_size)
+    }
+
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
         let [
             number,
@@ -101,10 +119,10 @@ impl NumberReader {
             digits,
             hhmm,
             zeroed,
+            noyear,
             single,
             ddd,
             dtg,
-            yyyymmdd,
             _,
         ] = self.classes;
         let token = &tokens[at];
@@ -125,12 +143,13 @@ impl NumberReader {
         class(length == 2 && (1..=12).contains(&value), mm);
         class(length <= 2 && value <= 24, hour);
         class(length == 2 && value < 60, minute);
-        class(length == 4 && value / 100 < 24 && value % 100 < 60, hhmm);
+        let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
+        class(is_clock, hhmm);
+        class(is_clock && !(1500..=2100).contains(&value), noyear);
         class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
-        class(length == 8 && (10_000_101..=21_001_231).contains(&value), yyyymmdd);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));

@@ -35,7 +35,7 @@ pub(super) struct Sequence {
     /// Ranges of elements that are expressions, end exclusive. Empty means the whole.
     pub marks: Vec<(usize, usize)>,
     /// A space at the end of a group, which belongs before what follows the group.
-    ends_with: Option<Glue>,
+    pub ends_with: Option<Glue>,
 }
 
 /// More ways than this to say one thing are a mistake in the rule.

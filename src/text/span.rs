@@ -8,11 +8,13 @@ pub struct Span {
 }
 
 impl Span {
+    #[inline]
     pub fn new(start: u32, end: u32) -> Span {
         Span { start, end }
     }
 
     /// The words; empty where the span does not fit the text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }

@@ -38,9 +38,12 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
+
+    #[inline]
 
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span().of(text)
@@ -180,7 +183,9 @@ fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon
         }
     }
     // The letter of "1990s." is no abbreviation.
-    let alone = end - start > 1 || !touches;
+    // Nor is the ending of "3rd.".
+    let ending = touches && matches!(&text[start..end], "st" | "nd" | "rd" | "th");
+    let alone = (end - start > 1 || !touches) && !ending;
     if alone && end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN {
         end + 1
     } else {

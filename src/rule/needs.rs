@@ -1,69 +1,27 @@
-//! Which tokens make a sentence worth matching, and which patterns can match in it.
+//! Which patterns can match in a sentence, by the words that it holds.
 //!
-//! In: the rules' sequences. Out: `Wake`. Each sequence needs all of its parts, so its rarest part is enough to wake it;
-//! a part that other rules give is as rare as what wakes those. Rules that only block wake nothing. A rule that only
-//! makes parts is worth walking where something that takes the part can match.
+//! In: the rules' sequences. Out: `Offers`, and what each sequence needs. Each sequence needs all of its parts, so its rarest part is enough to rule it
+//! out; a part that other rules give is as rare as what those need. A rule that only makes parts is worth walking where
+//! something that takes the part can match.
 
 use super::compile::Rule;
 use super::number;
 use super::pattern::Sequence;
+use super::signs::{Signed, Signs};
 use crate::text::{Kind, Lexicon, Symbol, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+/// What the words of a sentence offer to the patterns.
 #[derive(Debug, Default)]
-pub(super) struct Wake {
-    /// By symbol number.
-    words: Vec<bool>,
-    /// By number of digits.
-    digits: [bool; 5],
+pub(super) struct Offers {
     /// By symbol number: the signs of the word and of its classes.
-    signs: Vec<Signs>,
+    words: Vec<Signs>,
     /// Of digits, and of what any sentence holds.
     number: Signs,
     always: Signs,
     event: Signs,
-}
-
-/// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Signs(u128);
-
-impl Signs {
-    pub fn meets(self, other: Signs) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub fn add(&mut self, other: Signs) {
-        self.0 |= other.0;
-    }
-}
-
-/// The sign of each word and class that some pattern needs.
-#[derive(Debug, Default)]
-struct Signed {
-    signs: FxHashMap<Symbol, Signs>,
-}
-
-impl Signed {
-    fn new(needed: &[Vec<Needed>]) -> Signed {
-        let mut seen = FxHashSet::default();
-        let fresh = needed.iter().flatten().filter(|one| seen.insert(one.set()));
-        let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
-        let signs = all.into_iter().enumerate().map(|(n, symbol)| (symbol, Signs(1 << (n % 128))));
-        Signed { signs: signs.collect() }
-    }
-
-    fn of(&self, symbols: impl IntoIterator<Item = Symbol>) -> Signs {
-        symbols.into_iter().filter_map(|symbol| self.signs.get(&symbol)).fold(
-            Signs::default(),
-            |mut all, one| {
-                all.add(*one);
-                all
-            },
-        )
-    }
 }
 
 /// How common the parts of a pattern are held to be, in words of a list.
@@ -87,7 +45,7 @@ impl Needed {
     }
 }
 
-impl Wake {
+impl Offers {
     /// Gives the signs too that each sequence of each rule needs: where a sentence has none of them, it cannot match.
     /// `plain` gives the word itself for a word with a capital; `open` are the classes that any word may have.
     pub fn new(
@@ -96,7 +54,7 @@ impl Wake {
         lexicon: &Lexicon,
         plain: impl Fn(Symbol) -> Symbol,
         open: &[Symbol],
-    ) -> (Wake, Vec<Vec<Signs>>) {
+    ) -> (Offers, Vec<Vec<Signs>>) {
         let mut sizes: FxHashMap<Symbol, usize> = FxHashMap::default();
         for word in (0..lexicon.len() as u32).map(Symbol) {
             for (class, _) in lexicon.classes(word) {
@@ -132,7 +90,6 @@ impl Wake {
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
         let mut given: FxHashMap<Symbol, Needed> = FxHashMap::default();
-        let mut all = FxHashSet::default();
         for &index in &order {
             let mut needed = Needed::default();
             for sequence in &patterns[index] {
@@ -149,9 +106,6 @@ impl Wake {
                 rarest[index].push(part);
             }
             let rule = &rules[index];
-            if !rule.part && !rule.means.is_empty() {
-                all.extend(needed.symbols.iter());
-            }
             for kind in &rule.gives {
                 let known = given.entry(*kind).or_default();
                 known.weight += needed.weight;
@@ -163,56 +117,36 @@ impl Wake {
         }
         let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
-        let signed = Signed::new(&rarest);
-        let wake = Wake::of(&all, lexicon, &signed, open);
+        let mut seen = FxHashSet::default();
+        let fresh = rarest.iter().flatten().filter(|one| seen.insert(one.set()));
+        let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
+        let signed = Signed::new(all);
         let mut known: FxHashMap<*const FxHashSet<Symbol>, Signs> = FxHashMap::default();
         let mut signs =
-            |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.of(one.symbols.iter().copied()));
-        (wake, rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect())
+            |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.all(one.symbols.iter().copied()));
+        let needs = rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect();
+        (Offers::collect(lexicon, &signed, open), needs)
     }
 
-    fn of(symbols: &FxHashSet<Symbol>, lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Wake {
-        let mut symbols = symbols.clone();
-        let mut digits = [false; 5];
-        for class in number::CLASSES.iter().filter(|class| symbols.contains(&lexicon.class(class))) {
-            let lengths = match *class {
-                "year" | "yyyy" | "hhmm" => 4..5,
-                "yearwords" | "ordinal" => 0..0,
-                "day" | "hour" => 1..3,
-                "yy" | "dd" | "mm" | "minute" => 2..3,
-                _ => 0..5,
-            };
-            digits[lengths].fill(true);
-        }
-        // Numbers in words begin with words of these lists; "21st" has its ending.
-        if number::CLASSES.iter().any(|class| symbols.contains(&lexicon.class(class))) {
-            symbols.extend(number::WORD_LISTS.map(|list| lexicon.class(list)));
-            symbols.extend(number::SUFFIXES.map(|suffix| lexicon.get(suffix)));
-        }
-        let words = (0..lexicon.len() as u32)
-            .map(|word| {
-                let classes = lexicon.classes(Symbol(word));
-                symbols.contains(&Symbol(word)) || classes.iter().any(|class| symbols.contains(&class.0))
-            })
-            .collect();
-        let number = signed.of(number::CLASSES.map(|class| lexicon.class(class)));
+    fn collect(lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Offers {
+        let number = signed.all(number::CLASSES.map(|class| lexicon.class(class)));
+        // Numbers in words begin with words of these lists.
         let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
-        let signs = (0..lexicon.len() as u32)
-            .map(|word| {
-                let classes = lexicon.classes(Symbol(word));
-                let mut signs = signed.of(classes.iter().map(|class| class.0).chain([Symbol(word)]));
-                if classes.iter().any(|class| lists.contains(&class.0)) {
-                    signs.add(number);
-                }
-                signs
-            })
-            .collect();
-        let event = signed.of([lexicon.class("event")]);
-        Wake { words, digits, signs, number, always: signed.of(open.iter().copied()), event }
+        let words = (0..lexicon.len() as u32).map(|word| {
+            let classes = lexicon.classes(Symbol(word));
+            let mut signs = signed.all(classes.iter().map(|class| class.0).chain([Symbol(word)]));
+            if classes.iter().any(|class| lists.contains(&class.0)) {
+                signs.add(number);
+            }
+            signs
+        });
+        let words = words.collect();
+        let event = signed.of(lexicon.class("event"));
+        Offers { words, number, always: signed.all(open.iter().copied()), event }
     }
 
     /// The signs of a sentence; `named`: an event is named in it.
-    pub fn signs(&self, tokens: &[Token], named: bool) -> Signs {
+    pub fn of(&self, tokens: &[Token], named: bool) -> Signs {
         let mut all = self.always;
         if named {
             all.add(self.event);
@@ -220,22 +154,10 @@ impl Wake {
         for token in tokens {
             all.add(match token.kind {
                 Kind::Number => self.number,
-                _ => self.signs.get(token.symbol.0 as usize).copied().unwrap_or_default(),
+                _ => self.words.get(token.symbol.0 as usize).copied().unwrap_or_default(),
             });
         }
         all
-    }
-
-    pub fn wakes(&self, token: &Token) -> bool {
-        match token.kind {
-            Kind::Number => {
-                self.digits.get((token.end - token.start) as usize).copied().unwrap_or(self.digits[0])
-            }
-            _ => {
-                token.symbol != Symbol::UNKNOWN
-                    && self.words.get(token.symbol.0 as usize).copied().unwrap_or(false)
-            }
-        }
     }
 }
 

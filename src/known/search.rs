@@ -1,0 +1,169 @@
+//! The names of known events in a text.
+//!
+//! In: a `Text`. Out: `Namings` sentence by sentence, in order and without overlap, none settled yet: names, and phrases that
+//! refer to an event the text speaks of.
+
+use super::evidence::Evidence;
+use super::names::{Names, SKIP, Unit};
+use super::{KnownEvents, Naming};
+use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text};
+use crate::words::{Tag, tag_of, verb_of};
+
+/// "The previous talks" are not the ones that the text speaks of.
+const OTHERS: [&str; 14] = [
+    "previous", "next", "earlier", "further", "future", "other", "another", "new", "past", "former", "prior",
+    "last", "any", "second",
+];
+
+/// Kinds of events that texts speak of without naming them.
+const LASTING: [&str; 8] =
+    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
+
+impl KnownEvents {
+    /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
+    /// without overlap. None is settled yet.
+    pub fn find(&self, text: &Text, lexicon: &Lexicon) -> Vec<Naming> {
+        let mut search = Search::new(self, text, lexicon);
+        (0..text.sentences.len()).flat_map(|sentence| search.find(sentence)).collect()
+    }
+
+    /// Does the event go on for more than a season?
+    fn is_long(&self, event: usize) -> bool {
+        let Some(event) = self.get(event) else { return false };
+        if !LASTING.contains(&event.kind.as_str()) {
+            return false;
+        }
+        match (event.interval.start(), event.interval.end()) {
+            (Some(start), Some(end)) => end.number() - start.number() > 60,
+            (start, _) => start.is_some(),
+        }
+    }
+}
+
+/// Looks for names in a text, in the sentences that it is asked about.
+pub(crate) struct Search<'s> {
+    known: &'s KnownEvents,
+    names: &'s Names,
+    text: &'s Text,
+    lexicon: &'s Lexicon,
+    /// Class of the nouns that stand for a kind of event.
+    kind: Symbol,
+    evidence: Option<Evidence>,
+}
+
+impl<'s> Search<'s> {
+    pub(crate) fn new(known: &'s KnownEvents, text: &'s Text, lexicon: &'s Lexicon) -> Search<'s> {
+        let (names, kind) = (known.names(lexicon), lexicon.class("event-kind"));
+        Search { known, names, text, lexicon, kind, evidence: None }
+    }
+
+    pub(crate) fn find(&mut self, sentence: usize) -> Vec<Naming> {
+        let mut out: Vec<Naming> = Vec::new();
+        let Some(cut) = self.text.sentences.get(sentence) else { return out };
+        let (mut at, end) = (cut.tokens.start, cut.tokens.end);
+        while at < end {
+            let token = &self.text.tokens[at];
+            let named = self.names.begins(self.text.text(), token).then(|| {
+                let ways = self.names.walk(self.text, at, end);
+                ways.filter(|&(node, next)| self.is_name(node, at..next)).last()
+            });
+            if let Some((node, next)) = named.flatten() {
+                let names = &self.names.terminals[node as usize].names;
+                out.push(Naming {
+                    span: Span::new(token.start, self.text.tokens[next - 1].end),
+                    sentence,
+                    candidates: names.iter().map(|&event| event as usize).collect(),
+                    settled: None,
+                    generic: false,
+                });
+                at = next;
+                continue;
+            }
+            if let Some(kinds) = self.lexicon.value(token.symbol, self.kind)
+                && let Some(naming) = self.reference(sentence, at, kinds as u32)
+                && naming.span.start >= out.last().map_or(0, |last| last.span.end)
+            {
+                out.push(naming);
+            }
+            at += 1;
+        }
+        out
+    }
+
+    fn is_name(&self, node: u32, tokens: std::ops::Range<usize>) -> bool {
+        let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
+        !terminal.names.is_empty() && (terminal.length > 1 || self.text.tokens[tokens.start].capital)
+    }
+
+    /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
+    fn reference(&mut self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
+        let Search { known, names, text, lexicon, .. } = *self;
+        let range = &text.sentences[sentence].tokens;
+        let word = |at: usize| text.tokens[at].text(text.text());
+        let mut required: Vec<Unit> = Vec::new();
+        let mut at = head;
+        let floor = range.start.max(head.saturating_sub(7));
+        loop {
+            at = at.checked_sub(1).filter(|&at| at >= floor)?;
+            let token = &text.tokens[at];
+            let lower = lexicon.name(token.symbol);
+            if matches!(lower, "the" | "this" | "these" | "that" | "those") {
+                break;
+            }
+            // "A four-year invasion" is one that the text has spoken of.
+            if lower == "a" && (at..head).any(|t| matches!(word(t), "year" | "month" | "week" | "day")) {
+                break;
+            }
+            if OTHERS.contains(&lower) {
+                return None;
+            }
+            match token.kind {
+                Kind::Mark if matches!(word(at), "-" | "–" | "'" | "\u{2019}") => {}
+                Kind::Number => {}
+                Kind::Word if token.capital => match names.unit(text.text(), &text.tokens, at) {
+                    SKIP => {}
+                    unit => required.push(unit),
+                },
+                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
+                _ => return None,
+            }
+        }
+        // "The war crimes", "the vote count": the noun only qualifies another.
+        if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
+            let plain = next.kind == Kind::Word
+                && !next.capital
+                && tag_of(lexicon, next.symbol).is_none()
+                && verb_of(lexicon, next.symbol).is_none()
+                && !word(head + 1).ends_with("ly");
+            if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
+                return None;
+            }
+            if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
+                let after = (head + 2..range.end.min(head + 4))
+                    .find(|&at| names.unit(text.text(), &text.tokens, at) != SKIP);
+                if let Some(name) = after.filter(|&at| text.tokens[at].capital) {
+                    required.push(names.unit(text.text(), &text.tokens, name));
+                }
+            }
+        }
+        let evidence = self.evidence.get_or_insert_with(|| Evidence::new(names, text));
+        let mut candidates: Vec<(usize, usize)> = evidence
+            .spoken_of()
+            .filter(|&(event, _)| names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
+            .filter(|&(event, support)| {
+                // What took some days is only meant where the text names it.
+                let meant = known.is_long(event) || evidence.names(event);
+                meant && support >= 2 && required.iter().all(|&unit| names.knows(event, unit))
+            })
+            .collect();
+        candidates.sort_by_key(|&(event, support)| (std::cmp::Reverse(support), event));
+        candidates.truncate(8);
+        (!candidates.is_empty()).then(|| Naming {
+            span: Span::new(text.tokens[at].start, text.tokens[head].end),
+            sentence,
+            candidates: candidates.into_iter().map(|candidate| candidate.0).collect(),
+            settled: None,
+            generic: true,
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! Conditions on what stands beside a match.
+//!
+//! In: a `where` line; later the tokens around a match. Out: whether the match stands.
+
+use super::compile::Compiled;
+use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
+
+/// A condition on what stands beside a match, from a fixed list.
+#[derive(Clone, Debug)]
+pub(super) enum Guard {
+    /// The token after (`false`: before) the match is one of these words or classes, or is not.
+    Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },
+    /// No letter, digit or sign of a larger name touches the match.
+    Free,
+    /// The match begins with a capital letter.
+    Capital,
+    /// The match does not begin with a capital letter, save at the head of a sentence.
+    Lower,
+    /// The match begins its sentence.
+    Head,
+    /// The text is a short message or a command.
+    Short,
+    /// The text is a command.
+    Command,
+    /// The text has no date of its own: it tells of times that it names.
+    Narrative,
+}
+
+/// Reads a `where` line.
+pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (wanted, rest) = match words.split_first() {
+        Some((&"not", rest)) => (false, rest),
+        _ => (true, words.as_slice()),
+    };
+    let after = match rest.first() {
+        Some(&"before") => true,
+        Some(&"after") => false,
+        Some(&"free") if wanted => return Ok(Guard::Free),
+        Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
+        Some(&"head") if wanted => return Ok(Guard::Head),
+        Some(&"short") if wanted => return Ok(Guard::Short),
+        Some(&"command") if wanted => return Ok(Guard::Command),
+        Some(&"narrative") if wanted => return Ok(Guard::Narrative),
+        _ => {
+            return Err(format!(
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command and narrative"
+            ));
+        }
+    };
+    let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
+    Ok(Guard::Beside { after, wanted, symbols })
+}
+
+/// The tokens of a sentence, as guards look at them.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'s> {
+    pub text: &'s str,
+    pub tokens: &'s [Token],
+    pub lexicon: &'s Lexicon,
+    pub rules: &'s Compiled,
+    pub domain: Domain,
+}
+
+impl Guard {
+    /// Does a match from token `first` to before `end` stand?
+    pub fn allows(&self, around: &Around, first: usize, end: usize) -> bool {
+        let Around { text, tokens, lexicon, rules, domain } = *around;
+        let before = first.checked_sub(1).map(|at| &tokens[at]);
+        let after = tokens.get(end);
+        match self {
+            Guard::Beside { after: is_after, wanted, symbols } => {
+                let at = if *is_after { Some(end) } else { first.checked_sub(1) };
+                let content = |token: &Token| {
+                    token.kind == Kind::Word && lexicon.value(token.symbol, rules.function_word).is_none()
+                };
+                let answers = |token: &Token| {
+                    symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
+                        || token.kind == Kind::Word && symbols.contains(&rules.any.word)
+                        || token.capital && symbols.contains(&rules.any.capital)
+                        || symbols.contains(&rules.any.content) && content(token)
+                        || token.capital && at != Some(0) && symbols.contains(&rules.name) && content(token)
+                        || lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
+                        || token.kind == Kind::Number && symbols.contains(&rules.digits)
+                };
+                let token = if *is_after { after } else { before };
+                token.is_some_and(answers) == *wanted
+            }
+            Guard::Free => {
+                let left = before.is_some_and(|token| {
+                    let beyond = first.checked_sub(2).map(|at| &tokens[at]);
+                    tokens[first].gap == Gap::None
+                        && (joins(token, text) || is_in_number(token, text, beyond, token.gap))
+                });
+                let right = after.is_some_and(|token| {
+                    let beyond = tokens.get(end + 1);
+                    let gap = beyond.map_or(Gap::Space, |token| token.gap);
+                    token.gap == Gap::None && (joins(token, text) || is_in_number(token, text, beyond, gap))
+                });
+                !left && !right
+            }
+            Guard::Capital => tokens[first].capital,
+            Guard::Lower => !tokens[first].capital || first == 0,
+            Guard::Head => first == 0,
+            Guard::Short => matches!(domain, Domain::Message | Domain::Command),
+            Guard::Command => domain == Domain::Command,
+            Guard::Narrative => domain == Domain::Narrative,
+        }
+    }
+}
+
+/// Does a token that touches a match make one name or number with it?
+fn joins(token: &Token, text: &str) -> bool {
+    const APART: &str = ",.;:!?)(][\"'“”‘’*_—–…-|><«»";
+    let mut marks = token.text(text).chars();
+    !marks.next().is_some_and(|mark| marks.next().is_none() && APART.contains(mark))
+}
+
+/// Is the token a mark within a number or a name? `gap` stands between it and what is `beyond` it.
+fn is_in_number(token: &Token, text: &str, beyond: Option<&Token>, gap: Gap) -> bool {
+    gap == Gap::None
+        && beyond.is_some_and(|beyond| match token.text(text) {
+            // "2011-CV-1234" is an identifier, "pre-1945" none.
+            "-" => {
+                beyond.kind == Kind::Number || beyond.text(text).bytes().all(|byte| byte.is_ascii_uppercase())
+            }
+            // "log.2012.txt".
+            "." => beyond.kind == Kind::Number || beyond.kind == Kind::Word && !beyond.capital,
+            ":" | "," => beyond.kind == Kind::Number,
+            _ => false,
+        })
+}

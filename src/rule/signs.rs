@@ -1,0 +1,76 @@
+//! Sets of words and classes, small enough to lie beside every node of the trie and every token of a sentence.
+
+use crate::text::Symbol;
+use rustc_hash::FxHashMap;
+
+/// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u128);
+
+impl Signs {
+    /// Meets every set that it has been added to, and no word or class.
+    pub const OPEN: Signs = Signs(1 << 127);
+
+    /// Meets every set but the empty one.
+    pub const ALL: Signs = Signs(u128::MAX);
+
+    #[inline]
+
+    pub fn meets(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[inline]
+
+    pub fn add(&mut self, other: Signs) {
+        self.0 |= other.0;
+    }
+}
+
+impl FromIterator<Signs> for Signs {
+    fn from_iter<I: IntoIterator<Item = Signs>>(all: I) -> Signs {
+        Signs(all.into_iter().fold(0, |all, one| all | one.0))
+    }
+}
+
+/// The sign of each word and class that matters to some pattern.
+#[derive(Debug, Default)]
+pub(super) struct Signed {
+    signs: FxHashMap<Symbol, Signs>,
+}
+
+/// Signs that several share; the rest belong to one symbol each.
+const SHARED: usize = 31;
+const OWN: usize = 127 - SHARED;
+
+impl Signed {
+    /// The first ones have a sign of their own; give the weightiest first.
+    pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Signed {
+        let sign = |n: usize| Signs(1 << if n < OWN { n } else { OWN + n % SHARED });
+        Signed { signs: symbols.into_iter().enumerate().map(|(n, symbol)| (symbol, sign(n))).collect() }
+    }
+
+    pub fn of(&self, symbol: Symbol) -> Signs {
+        self.signs.get(&symbol).copied().unwrap_or_default()
+    }
+
+    pub fn all(&self, symbols: impl IntoIterator<Item = Symbol>) -> Signs {
+        symbols.into_iter().map(|symbol| self.of(symbol)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_meets_what_is_in_it_and_knows_most_of_what_is_not() {
+        let signed = Signed::new((1..400).map(Symbol));
+        let set = signed.all([Symbol(1), Symbol(96), Symbol(300)]);
+        assert!([1, 96, 300].iter().all(|&n| set.meets(signed.of(Symbol(n)))));
+        assert!((2..96).all(|n| !set.meets(signed.of(Symbol(n)))), "the first ones have signs of their own");
+        assert!(set.meets(signed.of(Symbol(300 + SHARED as u32))), "the others share");
+        assert!(!set.meets(signed.of(Symbol(1_000))) && !set.meets(Signs::OPEN));
+        assert!((1..400).all(|n| !signed.of(Symbol(n)).meets(Signs::OPEN)));
+    }
+}
