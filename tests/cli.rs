@@ -318,3 +318,35 @@ fn check_can_leave_wording_aside_and_loses_no_rows() {
     assert_eq!(status, 2);
     assert!(error.contains("not accepted: saved.json: "), "{error}");
 }
+
+#[test]
+fn fiscal_years_begin_when_the_user_says() {
+    let folder = folder(&[("a.txt", b"The mill lost money in FY2012.\n")]);
+    for (option, earliest) in
+        [("", "2012-01-01"), ("--fiscal-start october", "2011-10-01"), ("--fiscal-start 7", "2011-07-01")]
+    {
+        let output = dateline(folder.path(), &format!("annotate a.txt --only timexes {option}"));
+        let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(line["timexes"][0]["earliest"], earliest, "{option}");
+        assert_eq!(line["timexes"][0]["value"], "2012", "{option}");
+    }
+    let (status, errors) = said(folder.path(), "annotate a.txt --fiscal-start Foo");
+    assert_eq!(status, 2);
+    assert!(errors.contains("write 1 to 12, or a name such as October"), "{errors}");
+}
+
+#[test]
+fn days_and_months_that_cannot_be_told_apart_are_told() {
+    let folder = folder(&[("a.txt", b"The dam broke on 03/04/2012.\n")]);
+    let output = dateline(folder.path(), "annotate a.txt --only timexes");
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["timexes"][0]["alternative"], "2012-04-03");
+    let (status, errors) = said(folder.path(), "extract a.txt");
+    assert_eq!(status, 0);
+    assert!(errors.contains("1 date in 1 input read month first"), "{errors}");
+    let output = dateline(folder.path(), "extract a.txt -f json");
+    let timeline: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let because = timeline["entries"][0]["because"].to_string();
+    assert!(because.contains("could also be 3 Apr 2012"), "{because}");
+    assert!(timeline["entries"][0]["confidence"].as_f64().unwrap() <= 0.5);
+}
