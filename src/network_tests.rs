@@ -150,6 +150,48 @@ fn a_strict_order_may_hold_within_one_day() {
     assert_eq!(bounds.day(second.begin, Side::Earliest), Some(5));
 }
 
+/// Ten thousand events with days of their own, ties to their neighbours and to far ones, some of them false: what does
+/// not fit is refused as a clash, and the budget of steps lasts.
+#[test]
+fn a_long_text_with_many_ties_stays_within_its_budget() {
+    let mut network = Network::new();
+    let events: Vec<Stretch> = (0..10_000).map(|_| network.add()).collect();
+    let mut tag = 0;
+    let mut refused = 0;
+    let mut admit = |network: &mut Network, constraints: &[Constraint]| {
+        tag += 1;
+        match network.admit(tag, 1, constraints) {
+            Err(Refusal::Spent) => panic!("the budget ran out at statement {tag}"),
+            Err(Refusal::Clash(_)) => refused += 1,
+            Ok(()) => {}
+        }
+    };
+    for (at, event) in events.iter().enumerate() {
+        if at % 3 == 0 {
+            let day = (at as i64 * 7_919) % 4_000 * DAY;
+            let within = [
+                Constraint::at_least(Point::ORIGIN, event.begin, day),
+                Constraint::at_most(Point::ORIGIN, event.finish, day + DAY - 1),
+            ];
+            admit(&mut network, &within);
+        }
+        if let Some(last) = at.checked_sub(1).and_then(|last| events.get(last)) {
+            admit(&mut network, &[before(last.finish, event.begin)]);
+        }
+        if let Some(far) = at.checked_sub(997).and_then(|far| events.get(far)) {
+            admit(&mut network, &[before(event.finish, far.begin)]);
+        }
+    }
+    assert!(refused > 0);
+    let bounds = network.bounds();
+    assert!(events.iter().all(|event| {
+        bounds
+            .of(event.begin, Side::Earliest)
+            .zip(bounds.of(event.begin, Side::Latest))
+            .is_none_or(|(a, b)| a <= b)
+    }));
+}
+
 /// Ten thousand events, told forwards, told backwards, and then dated: without the budget running out.
 #[test]
 fn long_texts_cost_little() {

@@ -6,6 +6,7 @@
 mod evidence;
 mod names;
 mod search;
+mod series;
 mod settle;
 
 use crate::text::{Lexicon, Span};
@@ -16,7 +17,8 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 pub(crate) use search::Search;
-pub(crate) use settle::{AHEAD, length_of};
+pub(crate) use series::AHEAD;
+pub(crate) use settle::length_of;
 
 /// A row of `data/en/events.csv` or of the user's own.
 #[derive(Clone, Debug)]
@@ -243,6 +245,19 @@ pub(crate) mod tests {
         assert!(bad.to_string().starts_with("mine.csv:2: `start` is `soon`"), "{bad}");
         let none = KnownEvents::load("", &[("mine.csv", "id,start\n")]).unwrap_err();
         assert!(none.to_string().starts_with("mine.csv:1: no column `name`"), "{none}");
+    }
+
+    #[test]
+    fn our_rows_stand_in_order_and_no_two_share_an_id() {
+        let known = KnownEvents::load(include_str!("../../data/en/events.csv"), &[]).unwrap();
+        assert!(known.events().len() >= 1_900);
+        assert!(known.events().is_sorted_by_key(|event| event.interval.start()));
+        let mut ids: Vec<&str> = known.events().iter().map(|event| event.id.as_str()).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
+        // A name is told by more than one word, or is none that a hundred things bear.
+        let names = known.events().iter().flat_map(|event| &event.aliases);
+        assert!(names.clone().all(|name| *name == name.to_lowercase() && !name.is_empty()));
     }
 
     #[test]

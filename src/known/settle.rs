@@ -1,6 +1,7 @@
 //! Which of its candidates a naming means, where the text decides. What fits but is not settled stays a candidate.
 
 use super::evidence::{Evidence, NAME_COUNTS};
+use super::series::{is_ahead, qualifies, recurs};
 use super::{KnownEvents, Naming};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
@@ -34,10 +35,20 @@ impl KnownEvents {
             return;
         }
         let written = date.map(|date| date.interval).unwrap_or_default();
-        let mut grounds = vec![Ground::OnlyOne; namings.len()];
+        for naming in namings.iter_mut().filter(|naming| qualifies(naming, text)) {
+            naming.candidates.clear();
+        }
+        // What an earlier call picked among several says nothing of the rest of its series.
+        let picked = |naming: &Naming| naming.settled.is_some() && naming.candidates.len() > 1;
+        let ground = |naming: &Naming| if picked(naming) { Ground::Date } else { Ground::OnlyOne };
+        let mut grounds: Vec<Ground> = namings.iter().map(ground).collect();
         for (naming, ground) in namings.iter_mut().zip(&mut grounds) {
             if naming.settled.is_none() && !naming.generic {
-                *ground = self.by_dates(naming, text, mentions, &written);
+                naming.settled = self.by_order(naming, text, mentions, &written);
+                *ground = match naming.settled {
+                    Some(_) => Ground::Date,
+                    None => self.by_dates(naming, text, mentions, &written),
+                };
             }
         }
         let last_year = last_year(mentions);
@@ -50,7 +61,7 @@ impl KnownEvents {
                 evidence.of(event) >= NAME_COUNTS + 2 && self.agrees(event, naming.sentence, mentions)
             });
         }
-        self.by_series(namings, &grounds);
+        self.by_series(namings, &grounds, &written);
         let open: Vec<usize> = (0..namings.len()).filter(|&n| namings[n].settled.is_none()).collect();
         if open.is_empty() {
             return;
@@ -63,7 +74,7 @@ impl KnownEvents {
             }
             let ahead = is_ahead(text, lexicon, naming);
             let lead = |n: usize| naming.candidates.get(n).map_or(0, |&event| evidence.of(event));
-            let recurs = AHEAD_SERIES.contains(&self.kind(&naming.candidates));
+            let recurs = recurs(self.kind(&naming.candidates));
             // Which of a series is ahead the calendar tells, not the words that it shares with the one before.
             if naming.candidates.len() > 1
                 && lead(0) >= lead(1) + 2
@@ -77,7 +88,7 @@ impl KnownEvents {
                 grounds[n] = Ground::Date;
             }
         }
-        self.by_series(namings, &grounds);
+        self.by_series(namings, &grounds, &written);
         // A phrase cannot mean an event that its own name has left open.
         let settled: FxHashSet<usize> = namings.iter().filter_map(|naming| naming.settled).collect();
         let left_open = namings.iter().filter(|naming| !naming.generic && naming.settled.is_none());
@@ -128,13 +139,13 @@ impl KnownEvents {
             ground = Ground::Words;
         }
         // Texts look ahead to what is on its way, and to games and elections for years.
-        let years_ahead = if AHEAD_SERIES.contains(&self.kind(&kept)) { 8 } else { 1 };
+        let years_ahead = if recurs(self.kind(&kept)) { 8 } else { 1 };
         let far = |event: usize| match (self.start(event), written.end()) {
             (Some(start), Some(end)) => start.plus_years(-years_ahead).unwrap_or(start) > end,
             _ => false,
         };
         kept.retain(|&event| !far(event));
-        if several && kept.iter().any(|&event| !not_yet(event)) && !AHEAD_SERIES.contains(&self.kind(&kept)) {
+        if several && kept.iter().any(|&event| !not_yet(event)) && !recurs(self.kind(&kept)) {
             kept.retain(|&event| !not_yet(event));
         }
         if let [only] = kept[..] {
@@ -184,7 +195,7 @@ impl KnownEvents {
         dates.clone().next().is_none() || dates.any(|date| date.meet(&within).is_some())
     }
 
-    fn kind(&self, events: &[usize]) -> &str {
+    pub(super) fn kind(&self, events: &[usize]) -> &str {
         events.first().and_then(|&event| self.get(event)).map_or("", |event| event.kind.as_str())
     }
 
@@ -193,7 +204,7 @@ impl KnownEvents {
         self.kind(&naming.candidates) == "games"
     }
 
-    fn start(&self, event: usize) -> Option<Day> {
+    pub(super) fn start(&self, event: usize) -> Option<Day> {
         self.get(event)?.interval.start()
     }
 
@@ -221,12 +232,13 @@ impl KnownEvents {
     }
 
     /// Namings of a series follow the one event of it that the document settles on.
-    fn by_series(&self, namings: &mut [Naming], grounds: &[Ground]) {
+    fn by_series(&self, namings: &mut [Naming], grounds: &[Ground], written: &Interval) {
         let settled: FxHashSet<usize> = namings
             .iter()
             .zip(grounds)
             .filter(|(_, ground)| **ground != Ground::Date)
             .filter_map(|(naming, _)| naming.settled)
+            .filter(|&event| !self.is_gone(event, written))
             .collect();
         for naming in namings.iter_mut().filter(|naming| naming.settled.is_none() && !naming.generic) {
             let mut told = naming.candidates.iter().copied().filter(|event| settled.contains(event));
@@ -234,15 +246,6 @@ impl KnownEvents {
                 naming.settled = Some(event);
             }
         }
-    }
-
-    /// The first of a series that was not over yet when the text was written.
-    fn next_one(&self, candidates: &[usize], written: &Interval) -> Option<usize> {
-        let today = written.start()?;
-        let ahead = candidates.iter().copied().filter(|&event| {
-            self.get(event).is_some_and(|e| e.interval.end().is_none_or(|end| end >= today))
-        });
-        ahead.min_by_key(|&event| self.start(event))
     }
 
     /// The event that a generic phrase refers to: the one of its kind that the text has named last, else the one that
@@ -305,9 +308,6 @@ const COMMON: [&str; 12] = [
     "other",
 ];
 
-/// Kinds of which one is always ahead.
-const AHEAD_SERIES: [&str; 3] = ["games", "election", "summit"];
-
 /// Dates that stand next to a naming and are not there for comparison: "the talks of March 2022".
 fn dates_beside(naming: &Naming, text: &Text, mentions: &[Mention]) -> Vec<Period> {
     let first = mentions.partition_point(|mention| mention.sentence < naming.sentence);
@@ -358,34 +358,3 @@ pub(crate) fn length_of(meaning: &Meaning) -> Option<crate::time::Length> {
         _ => None,
     }
 }
-
-/// Does the sentence look ahead to what it names?
-fn is_ahead(text: &Text, lexicon: &Lexicon, naming: &Naming) -> bool {
-    let Some(sentence) = text.sentences.get(naming.sentence) else { return false };
-    sentence.tokens.clone().any(|at| {
-        let word = lexicon.name(text.tokens[at].symbol);
-        AHEAD.contains(&word)
-    })
-}
-
-/// Words that put what they govern into the future or leave it open.
-pub(crate) const AHEAD: [&str; 18] = [
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "shall",
-    "should",
-    "upcoming",
-    "next",
-    "ahead",
-    "planned",
-    "scheduled",
-    "looming",
-    "if",
-    "expected",
-    "forthcoming",
-    "plans",
-    "'ll",
-];

@@ -323,25 +323,10 @@ impl Resolver {
         partial.from_base(home, toward)
     }
 
-    /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and
-    /// the next, weighed by where the clause looks.
     fn direction(&self, partial: Partial, home: Period) -> Toward {
-        match (self.tense, partial) {
-            _ if self.domain == Domain::Command => return Toward::FutureOrNow,
-            (None, Partial::Weekend) if self.domain == Domain::Message => return Toward::Open,
-            (_, Partial::MonthDayOn(..)) => return Toward::Open,
-            _ => {}
-        }
-        let away = |toward| {
-            let middle = |period: Period| period.first().number() + period.last().number();
-            partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
-        };
-        let (behind, ahead) = (away(Toward::PastOrNow), away(Toward::FutureOrNow));
-        let lean = Tense::lean_ahead(self.tense, partial);
-        match behind.zip(ahead) {
-            Some((behind, ahead)) if behind * lean.exp2() > ahead => Toward::FutureOrNow,
-            Some(_) => Toward::PastOrNow,
-            None => Toward::Open,
+        match self.domain {
+            Domain::Command => Toward::FutureOrNow,
+            _ => tense::direction(self.tense, partial, home),
         }
     }
 
@@ -360,19 +345,9 @@ impl Resolver {
         }
     }
 
-    /// The period that the text gives results of, so many years on; the last quarter over where it has named none,
-    /// and its year for a year before.
     fn reported(&mut self, years: i8) -> Option<Period> {
-        if let Some(period) = self.report.period() {
-            self.used = Basis::EarlierMention;
-            return report::years_on(period, i64::from(years));
-        }
-        let today = self.document?.first();
-        self.used = Basis::DocumentDate;
-        match years {
-            0 => Period::containing(Grain::Quarter, today)?.shift(-1),
-            years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
-        }
+        self.used = if self.report.is_named() { Basis::EarlierMention } else { Basis::DocumentDate };
+        self.report.years_on(years, self.document)
     }
 
     fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {

@@ -211,10 +211,27 @@ const BUILDERS: &[Builder] = &[
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
+    // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine
+    // the sum is.
     ("plus", 2, |a| {
         let (mut first, second) = (length(&a[0])?, length(&a[1])?);
+        let (coarse, fine) = (first.parts.last()?.1, second.unit());
+        let finer = coarse > fine && (coarse < Grain::Year || fine >= Grain::Day);
+        let nothing = second.parts.iter().all(|part| part.0 == Count::whole(0));
         first.parts.extend(second.parts);
-        Some(Datum::Length(first))
+        (finer || nothing).then_some(Datum::Length(first))
+    }),
+    // "(five years) and a half": of the same unit.
+    ("plus-part", 2, |a| {
+        let (part, mut length) = (count(&a[0])?, length(&a[1])?);
+        let last = length.parts.last_mut()?;
+        match (last.0, part) {
+            (Count::Thousandths(n), Count::Thousandths(part)) => {
+                last.0 = Count::Thousandths(n.checked_add(part)?)
+            }
+            _ => return None,
+        }
+        Some(Datum::Length(length))
     }),
     ("duration", 1, |a| made(Meaning::Length(length(&a[0])?))),
     // A length from a date that is said along with it; the period of a grain around such a date.

@@ -71,12 +71,12 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
     if let Some(slot) = slots.iter().position(|slot| slot == word) {
         return Ok(Expression::Slot(slot));
     }
-    // A count with a fraction: 0.5.
-    if let Some((whole, tenths)) =
-        word.split_once('.').and_then(|(w, t)| Some((w.parse::<u64>().ok()?, t.parse::<u64>().ok()?)))
-        && tenths < 10
+    // A count with a fraction: 0.25.
+    if word.contains('.')
+        && let Ok(count) = word.parse::<f64>()
+        && (0.0..1_000.0).contains(&count)
     {
-        return Ok(Expression::Constant(Datum::Count(Count::Thousandths(whole * 1_000 + tenths * 100))));
+        return Ok(Expression::Constant(Datum::Count(Count::Thousandths((count * 1_000.0).round() as u64))));
     }
     let place = |found: Option<usize>| found.and_then(|n| i32::try_from(n).ok());
     let constant = word

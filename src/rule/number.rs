@@ -154,6 +154,9 @@ impl NumberReader {
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));
         }
+        if let Some(part) = part_of_one(text, tokens, at, value) {
+            out.push((at + 3, number, Datum::Count(part)));
+        }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
         if let Some(thousandths) = thousandths {
@@ -214,13 +217,15 @@ impl NumberReader {
         {
             return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
         }
-        let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
-        if let Some(((and, a), part)) = words
-            && and.symbol == self.and
-            && (a.symbol == self.a)
-            && let Some(value) = lexicon.value(part.symbol, self.fraction)
+        let and = after_hyphen(tokens, at);
+        let a = after_hyphen(tokens, and + 1);
+        let part = after_hyphen(tokens, a + 1);
+        let is = |at: usize, symbol| tokens.get(at).is_some_and(|token| token.symbol == symbol);
+        if is(and, self.and)
+            && is(a, self.a)
+            && let Some(value) = tokens.get(part).and_then(|part| lexicon.value(part.symbol, self.fraction))
         {
-            return (at + 3, Some(count + u64::from(value.unsigned_abs())));
+            return (part + 1, Some(count + u64::from(value.unsigned_abs())));
         }
         (at, Some(count))
     }
@@ -312,6 +317,14 @@ impl NumberReader {
         let unit = word(next).filter(|unit| (1..10).contains(unit))?;
         Some((next + 1, tens + unit))
     }
+}
+
+/// "1/2", "3/4".
+fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<Count> {
+    let (slash, under) = (touching(tokens, at + 1)?, touching(tokens, at + 2)?);
+    let under = under.text(text).parse::<u64>().ok().filter(|under| matches!(under, 2 | 4 | 8))?;
+    let over = u64::try_from(over).ok().filter(|over| *over > 0 && *over < under)?;
+    (slash.text(text) == "/").then_some(Count::Thousandths(over * 1_000 / under))
 }
 
 fn touching(tokens: &[Token], at: usize) -> Option<&Token> {

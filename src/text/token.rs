@@ -164,7 +164,8 @@ fn is_combining(ch: char) -> bool {
 /// full stops ("U.S.", "p.m.").
 fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon: &Lexicon) -> usize {
     let bytes = text.as_bytes();
-    if bytes.get(end) != Some(&b'.') {
+    // The first point of "Dec..." is no abbreviation's.
+    if bytes.get(end) != Some(&b'.') || bytes.get(end + 1) == Some(&b'.') {
         return end;
     }
     let mut at = end;
@@ -207,6 +208,7 @@ mod tests {
     #[test]
     fn tokens_of_prose() {
         assert_eq!(cut("On Sept. 30, 10am — it's 1,000."), "On|Sept.|30|,|10|am|—|it|'|s|1|,|000|.");
+        assert_eq!(cut("by Sept... or"), "by|Sept|.|.|.|or");
         assert_eq!(cut("the 1990s. Next"), "the|1990|s|.|Next");
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
         assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");

@@ -161,7 +161,7 @@ fn push_clock(out: &mut String, clock: Clock) {
     match clock {
         Clock::Part(part) => out.push_str(match part {
             DayPart::Morning => "TMO",
-            DayPart::Midday => "TMI",
+            DayPart::Midday => "TMD",
             DayPart::Afternoon => "TAF",
             DayPart::Evening => "TEV",
             DayPart::Night => "TNI",
