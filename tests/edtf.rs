@@ -136,7 +136,7 @@ proptest! {
         let sentence = |(at, fields): &(usize, _)| format!("The old dam broke {}. ", filled(EXPRESSIONS[*at], *fields));
         let text: String = said.iter().map(sentence).collect();
         let document = Document { text: text.clone(), date: Some(Interval::within(Period::day(date))), ..Document::default() };
-        let analysis = extractor().analyse(document, Wanted { timexes: true, events: false, links: false, guesses: false });
+        let analysis = extractor().analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
         let sections = Sections { timexes: true, events: false, links: false };
         let line = annotation(&analysis, sections, OffsetUnit::Byte).expect("a line");
         let json: serde_json::Value = serde_json::from_str(&line).expect("JSON");

@@ -10,7 +10,7 @@ fn analyse(text: &str, date: &str) -> Analysis {
     let extractor = EXTRACTOR.get_or_init(|| Extractor::new(Settings::default()).expect("the rules compile"));
     let date = (!date.is_empty()).then(|| date.parse().expect("a date"));
     let document = Document { text: text.to_owned(), date, ..Document::default() };
-    extractor.analyse(document, Wanted { timexes: true, events: false, links: false, guesses: false })
+    extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL })
 }
 
 /// What is found, as `words=value`.

@@ -4,7 +4,7 @@ use super::failure::{Failure, note, say};
 use super::said::{Color, Kind, Manner, Reading};
 use dateline::docdate::DateBasis;
 use dateline::extractor::{Analysis, Domain, Extractor, Settings};
-use dateline::read::Problem;
+use dateline::read::{Columns, Inputs, Problem, count_files, inputs_with};
 use dateline::text::Document;
 use dateline::time::Interval;
 use dateline::timeline::Narrow;
@@ -191,12 +191,29 @@ impl Teller {
     }
 }
 
-/// Where the user named no input, nothing is read in its stead.
-pub fn some_inputs(inputs: &[PathBuf]) -> Result<&[PathBuf], Failure> {
-    if inputs.is_empty() {
+/// The inputs that the user named.
+pub struct Given {
+    paths: Vec<PathBuf>,
+    columns: Columns,
+}
+
+impl Given {
+    pub fn open(&self) -> Inputs {
+        inputs_with(&self.paths, self.columns.clone())
+    }
+
+    pub fn count_files(&self) -> usize {
+        count_files(&self.paths, self.columns.clone())
+    }
+}
+
+/// The inputs; where the user named none, nothing is read in their stead.
+pub fn some_inputs(paths: &[PathBuf], reading: &Reading) -> Result<Given, Failure> {
+    if paths.is_empty() {
         return Err(Failure::message("no input: name files or folders, or - for standard input"));
     }
-    Ok(inputs)
+    let columns = Columns { text: reading.text_column.clone(), date: reading.date_column.clone() };
+    Ok(Given { paths: paths.to_vec(), columns })
 }
 
 /// Are colours wanted on standard output?

@@ -75,8 +75,7 @@ mod tests {
         let extractor = Extractor::new(Settings { fiscal_start, ..Settings::default() }).unwrap();
         let document =
             Document { text: text.to_owned(), date: "2013-11-12".parse().ok(), ..Document::default() };
-        let analysis = extractor
-            .analyse(document, Wanted { timexes: true, events: false, links: false, guesses: false });
+        let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
         let fiscal = analysis.timexes.iter().filter(|timex| super::is_fiscal(&timex.mention.meaning));
         fiscal.map(|timex| timex.value.interval().unwrap().to_edtf()).collect()
     }

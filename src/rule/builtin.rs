@@ -17,5 +17,5 @@ pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual"
     "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
-    "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons"
-    "numbered" "roadname" "spelling");
+    "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons" "numbered" "roadname"
+    "spelling");

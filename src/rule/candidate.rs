@@ -29,7 +29,7 @@ pub(super) struct Candidate {
     pub anchor: Option<Anchor>,
 }
 
-/// The longest stand, then those that block, then those of later layers, then those that stand first in the files.
+/// The longest stand, then what blocks, then those of later layers, then those that stand first in the files.
 pub(super) fn choose(candidates: &mut Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
     let length = |span: Span| span.end - span.start;
     candidates.sort_by_key(|c| {

@@ -71,6 +71,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let name = lexicon.intern_class("name");
     let function_word = lexicon.intern_class("function");
     let digits = lexicon.intern_class("digits");
+    let name = lexicon.intern_class("name");
     let (offers, needs) =
         Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
@@ -96,7 +97,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     let trie = growing.finish(lexicon.len());
     let openings =
-        Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
+        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
     Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
 }
 

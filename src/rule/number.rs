@@ -8,7 +8,7 @@
 //! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
-//! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
+//! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
@@ -19,11 +19,12 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 19] = [
+pub(super) const CLASSES: [&str; 20] = [
     "number",
     "ordinal",
     "year",
     "yyyy",
+    "yyy",
     "yy",
     "yearnum",
     "day",
@@ -33,8 +34,8 @@ pub(super) const CLASSES: [&str; 19] = [
     "minute",
     "digits",
     "hhmm",
-    "zeroed",
     "noyear",
+    "zeroed",
     "single",
     "ddd",
     "dtg",
@@ -46,7 +47,7 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits", "ddd", "zeroed"],
+        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
         _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
@@ -60,7 +61,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 19],
+    classes: [Symbol; 20],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -109,6 +110,7 @@ impl NumberReader {
             ordinal,
             year,
             yyyy,
+            yyy,
             yy,
             yearnum,
             day,
@@ -118,8 +120,8 @@ impl NumberReader {
             minute,
             digits,
             hhmm,
-            zeroed,
             noyear,
+            zeroed,
             single,
             ddd,
             dtg,
@@ -136,6 +138,7 @@ impl NumberReader {
         class(true, digits);
         class(length == 4 && (1000..=2100).contains(&value), year);
         class(length == 4 && value > 0, yyyy);
+        class(length == 3 && value >= 100, yyy);
         class(length == 2, yy);
         class(length <= 4 && value > 0, yearnum);
         class(length <= 2 && (1..=31).contains(&value), day);
@@ -335,4 +338,34 @@ fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
 fn after_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
     if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn numbers_have_no_other_classes_than_their_length_allows() {
+        let mut lexicon = Lexicon::new();
+        let reader = NumberReader::new(&mut lexicon);
+        let mut seen: Vec<&str> = Vec::new();
+        for number in (0..3_000).chain((3_000..100_000_000).step_by(9_973)) {
+            for text in
+                [number.to_string(), format!("{number:02}"), format!("{number:04}"), format!("{number:06}th")]
+            {
+                let cut = tokens(&text, 0, &lexicon);
+                let mut found = Vec::new();
+                reader.read(&text, &cut, 0, &lexicon, &mut found);
+                let length = (cut[0].end - cut[0].start) as usize;
+                let allowed = classes_of(if length > 4 { 0 } else { length });
+                for (_, symbol, _) in found {
+                    let class = CLASSES.into_iter().find(|class| lexicon.class(class) == symbol).unwrap();
+                    assert!(allowed.contains(&class), "{text}: {class}");
+                    seen.push(class);
+                }
+            }
+        }
+        assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
 }

@@ -185,6 +185,11 @@ struct Classes {
 
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
 fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
+    // Most tokens end in a letter or a digit, and end no sentence.
+    let end = tokens[at - 1].end as usize;
+    if text.as_bytes().get(end - 1).is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let mut last = at - 1;
     let floor = at.saturating_sub(4);
     while last > floor && tokens[last].kind == Kind::Mark && is_closing(tokens[last].text(text)) {

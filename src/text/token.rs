@@ -44,7 +44,6 @@ impl Token {
     }
 
     #[inline]
-
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span().of(text)
     }
@@ -112,7 +111,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         }
         let symbol = match kind {
             Kind::Number => Symbol::UNKNOWN,
-            _ => lexicon.look_up(&text[start..at]),
+            _ => lexicon.look_up_in(text, start, at),
         };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
         gap = Gap::None;
@@ -130,13 +129,12 @@ fn is_invisible(ch: char) -> bool {
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-            at += 1;
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match bytes.get(at) {
+            Some(&byte) if byte == b'\'' || !byte.is_ascii() => {}
+            _ => return at,
         }
         let Some(ch) = text[at..].chars().next() else { return at };
-        if ch.is_ascii() && ch != '\'' {
-            return at;
-        }
         let after = at + ch.len_utf8();
         let next = text[after..].chars().next();
         match ch {
@@ -184,10 +182,8 @@ fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon
         }
     }
     // The letter of "1990s." is no abbreviation.
-    // Nor is the ending of "3rd.".
-    let ending = touches && matches!(&text[start..end], "st" | "nd" | "rd" | "th");
-    let alone = (end - start > 1 || !touches) && !ending;
-    if alone && end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN {
+    let alone = end - start > 1 || !touches;
+    if alone && end - start <= 8 && lexicon.look_up_in(text, start, end + 1) != Symbol::UNKNOWN {
         end + 1
     } else {
         end

@@ -119,10 +119,10 @@ impl Partial {
     /// The instance that lies `toward` the base. `Toward::Open` looks for the closest one.
     pub fn from_base(self, base: Period, toward: Toward) -> Option<Period> {
         let home = Period::containing(self.cycle(), base.first())?;
-        let near = |range: std::ops::RangeInclusive<i64>| {
-            range.filter_map(move |by| self.within(home.shift(by)?)).collect::<Vec<_>>()
-        };
+        let instance = |by: i64| self.within(home.shift(by)?);
         // Nine cycles reach over the leap years that a century skips.
+        let back = |from: i64| (-9..=from).rev().filter_map(instance);
+        let ahead = |from: i64| (from..=9).filter_map(instance);
         match toward {
             // A winter lies in two years: "that spring" is the one beside it.
             Toward::Same => {
@@ -131,14 +131,17 @@ impl Partial {
                 let found = [home, last].into_iter().filter_map(|home| self.within(home));
                 found.min_by_key(|p| (middle(p) - middle(&base)).abs())
             }
-            Toward::Past => near(-9..=0).into_iter().rev().find(|p| p.last() < base.first()),
-            Toward::PastOrNow => near(-9..=1).into_iter().rev().find(|p| p.first() <= base.last()),
-            Toward::Future => near(0..=9).into_iter().find(|p| p.first() > base.last()),
-            Toward::FutureOrNow => near(-1..=9).into_iter().find(|p| p.last() >= base.first()),
-            Toward::Open => near(-9..=9).into_iter().min_by_key(|p| {
+            Toward::Past => back(0).find(|p| p.last() < base.first()),
+            Toward::PastOrNow => back(1).find(|p| p.first() <= base.last()),
+            Toward::Future => ahead(0).find(|p| p.first() > base.last()),
+            Toward::FutureOrNow => ahead(-1).find(|p| p.last() >= base.first()),
+            Toward::Open => {
+                // Beside one in the base's own cycle none is closer that lies further off than the next cycle.
+                let reach = if instance(0).is_some() { 1 } else { 9 };
                 let middle = |p: Period| p.first().number() + p.last().number();
-                (middle(*p) - middle(base)).abs()
-            }),
+                let near = (-reach..=reach).filter_map(instance);
+                near.min_by_key(|p| (middle(*p) - middle(base)).abs())
+            }
         }
     }
 }

@@ -116,8 +116,8 @@ fn era_year(year: i32) -> String {
 }
 
 fn era_day(day: Day) -> String {
-    let (year, month, day) = day.fields();
-    format!("{}-{month:02}-{day:02}", era_year(year))
+    let (year, month, nth) = day.fields();
+    if year > 0 { day.to_string() } else { format!("{}-{month:02}-{nth:02}", era_year(year)) }
 }
 
 fn partial_date(partial: Partial) -> String {
