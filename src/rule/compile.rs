@@ -68,7 +68,6 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         capital: lexicon.intern_class("capital"),
         content: lexicon.intern_class("content"),
     };
-    let name = lexicon.intern_class("name");
     let function_word = lexicon.intern_class("function");
     let digits = lexicon.intern_class("digits");
     let name = lexicon.intern_class("name");

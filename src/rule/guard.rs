@@ -70,10 +70,6 @@ impl Guard {
         let after = tokens.get(end);
         match self {
             Guard::Beside { after: is_after, wanted, symbols } => {
-                let at = if *is_after { Some(end) } else { first.checked_sub(1) };
-                let content = |token: &Token| {
-                    token.kind == Kind::Word && lexicon.value(token.symbol, rules.function_word).is_none()
-                };
                 let answers = |token: &Token| {
                     let word = token.kind == Kind::Word;
                     let content = || word && lexicon.value(token.symbol, rules.function_word).is_none();
