@@ -148,8 +148,8 @@ mod tests {
 
     fn meant(written: &str, text: &str) -> Option<String> {
         let mut lexicon = crate::text::Lexicon::new();
-        let mut known = KnownEvents::load(TABLE, &[]).unwrap();
-        known.add_names(&mut lexicon);
+        let known = KnownEvents::load(TABLE, &[]).unwrap();
+        known.add_words(&mut lexicon);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
         let namings = known.find(&text, &lexicon);
         let event = known.by_order(namings.first()?, &text, &[], &written.parse().unwrap())?;

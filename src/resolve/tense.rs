@@ -192,7 +192,7 @@ mod tests {
     fn verbs_before_the_date_tell() {
         let mut lexicon = Lexicon::new();
         Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
-        words::add_words(&mut lexicon, words::inflected_verbs().unwrap()).unwrap();
+        words::add_words(&mut lexicon).unwrap();
         let of = |text: &str| {
             let document = Document { text: text.to_owned(), ..Document::default() };
             let text = Text::new(document, &lexicon);
