@@ -45,6 +45,8 @@ pub struct Settings {
     pub rules: Vec<PathBuf>,
     /// Judged from the text where `None`.
     pub domain: Option<Domain>,
+    /// Month in which fiscal years begin, from 1; what the text says of its own where `None`, else January.
+    pub fiscal_start: Option<u8>,
 }
 
 /// Something that the user gave cannot be used; the message says what, where and what to do.
@@ -84,6 +86,11 @@ impl Extractor {
         &self.book
     }
 
+    /// The words that texts are read with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     pub fn known(&self) -> &KnownEvents {
         &self.known
     }
@@ -116,7 +123,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let reference = Reference { date: &date.interval, opening };
+        let reference = Reference { date: &date.interval, opening, fiscal_start: self.settings.fiscal_start };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()

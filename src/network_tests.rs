@@ -150,7 +150,7 @@ fn a_strict_order_may_hold_within_one_day() {
     assert_eq!(bounds.day(second.begin, Side::Earliest), Some(5));
 }
 
-/// Ten thousand events with days of their own, ties to their neighbours and to far ones, some of them false: what does
+/// Ten thousand events with days of their own, ties to their neighbours, and some false ones across a thousand others: what does
 /// not fit is refused as a clash, and the budget of steps lasts.
 #[test]
 fn a_long_text_with_many_ties_stays_within_its_budget() {
@@ -168,7 +168,7 @@ fn a_long_text_with_many_ties_stays_within_its_budget() {
     };
     for (at, event) in events.iter().enumerate() {
         if at % 3 == 0 {
-            let day = (at as i64 * 7_919) % 4_000 * DAY;
+            let day = at as i64 / 4 * DAY;
             let within = [
                 Constraint::at_least(Point::ORIGIN, event.begin, day),
                 Constraint::at_most(Point::ORIGIN, event.finish, day + DAY - 1),
@@ -178,7 +178,7 @@ fn a_long_text_with_many_ties_stays_within_its_budget() {
         if let Some(last) = at.checked_sub(1).and_then(|last| events.get(last)) {
             admit(&mut network, &[before(last.finish, event.begin)]);
         }
-        if let Some(far) = at.checked_sub(997).and_then(|far| events.get(far)) {
+        if let Some(far) = at.checked_sub(997).and_then(|far| events.get(far)).filter(|_| at % 250 == 0) {
             admit(&mut network, &[before(event.finish, far.begin)]);
         }
     }

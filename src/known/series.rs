@@ -138,20 +138,13 @@ pub(crate) const AHEAD: [&str; 18] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::known::KnownEvents;
-    use crate::text::{Document, Text};
-
     const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
         games-2001,Games at Arven,lake games,games,2001-06-01,2001-06-10,Arven,,,own\n\
         games-2005,Games at Brill,lake games,games,2005-06-01,2005-06-10,Brill,,,own\n\
         games-2009,Games at Corm,lake games,games,2009-06-01,2009-06-10,Corm,,,own\n";
 
     fn meant(written: &str, text: &str) -> Option<String> {
-        let mut lexicon = crate::text::Lexicon::new();
-        let known = KnownEvents::load(TABLE, &[]).unwrap();
-        known.add_words(&mut lexicon);
-        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
-        let namings = known.find(&text, &lexicon);
+        let (known, _, text, namings) = crate::known::tests::read(TABLE, text);
         let event = known.by_order(namings.first()?, &text, &[], &written.parse().unwrap())?;
         known.get(event).map(|event| event.id.clone())
     }

@@ -5,7 +5,7 @@
 use crate::mention::Mention;
 use crate::text::{Lexicon, Symbol, Text, Token};
 use crate::time::{Grain, Partial, Period, Toward};
-use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Tag};
+use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Role};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,11 +123,11 @@ impl<'l> Tenses<'l> {
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
-        let tag = |token: Option<&Token>| token.and_then(|token| words::tag_of(self.lexicon, token.symbol));
+        let tag = |token: Option<&Token>| token.and_then(|token| words::role_of(self.lexicon, token.symbol));
         // "had been due", "had planned to".
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
         let future = || if once() { Tense::Past } else { Tense::Future };
-        if tag(Some(token)) == Some(Tag::To) {
+        if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
             let verb = words::verb_of(self.lexicon, next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
@@ -149,9 +149,9 @@ impl<'l> Tenses<'l> {
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
     fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
-        let tag = |token: &Token| words::tag_of(self.lexicon, token.symbol);
-        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Tag::Adv));
-        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Tag::Det | Tag::Possessive))
+        let tag = |token: &Token| words::role_of(self.lexicon, token.symbol);
+        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Role::Adv));
+        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
 
     /// "be", "being", "is", "are".
@@ -196,7 +196,8 @@ mod tests {
         let of = |text: &str| {
             let document = Document { text: text.to_owned(), ..Document::default() };
             let text = Text::new(document, &lexicon);
-            Tenses::new(&lexicon).of(&text, &mentions(&text, &[("Friday", Meaning::OpenHour(1), None)])[0])
+            Tenses::new(&lexicon)
+                .of(&text, &mentions(&text, &[("Friday", Meaning::Unknown(Grain::Day), None)])[0])
         };
         assert_eq!(of("The mill burned on Friday."), Some(Tense::Past));
         assert_eq!(of("She bought the mill Friday."), Some(Tense::Past));

@@ -8,22 +8,23 @@
 //! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
-//! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
+//! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
-//! | `digits` | any digits, as they stand |
+//! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 18] = [
+pub(super) const CLASSES: [&str; 20] = [
     "number",
     "ordinal",
     "year",
     "yyyy",
+    "yyy",
     "yy",
     "yearnum",
     "day",
@@ -34,6 +35,7 @@ pub(super) const CLASSES: [&str; 18] = [
     "digits",
     "hhmm",
     "noyear",
+    "zeroed",
     "single",
     "ddd",
     "dtg",
@@ -45,9 +47,9 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
+        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
-        _ => &["number", "ordinal", "digits", "dtg"],
+        _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
 }
 
@@ -59,7 +61,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 18],
+    classes: [Symbol; 20],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -108,6 +110,7 @@ impl NumberReader {
             ordinal,
             year,
             yyyy,
+            yyy,
             yy,
             yearnum,
             day,
@@ -118,6 +121,7 @@ impl NumberReader {
             digits,
             hhmm,
             noyear,
+            zeroed,
             single,
             ddd,
             dtg,
@@ -134,6 +138,7 @@ impl NumberReader {
         class(true, digits);
         class(length == 4 && (1000..=2100).contains(&value), year);
         class(length == 4 && value > 0, yyyy);
+        class(length == 3 && value >= 100, yyy);
         class(length == 2, yy);
         class(length <= 4 && value > 0, yearnum);
         class(length <= 2 && (1..=31).contains(&value), day);
@@ -144,6 +149,7 @@ impl NumberReader {
         let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
         class(is_clock, hhmm);
         class(is_clock && !(1500..=2100).contains(&value), noyear);
+        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);

@@ -139,8 +139,24 @@ fn line_breaks(text: &str, tokens: &[Token], at: usize, wrapped: bool) -> bool {
     let before = &tokens[at - 1];
     let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
         || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
-        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2;
+        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2
+        || before.kind == Kind::Word && day_and_year(text, &tokens[at..]);
     !(wrapped || runs_on)
+}
+
+/// "16, 2012": what goes with a month on the line before.
+fn day_and_year(text: &str, tokens: &[Token]) -> bool {
+    let digits = |token: &Token| token.kind == Kind::Number && token.gap <= Gap::Line;
+    match tokens {
+        [day, comma, year, ..] => {
+            digits(day)
+                && day.end - day.start <= 2
+                && comma.text(text) == ","
+                && digits(year)
+                && year.end - year.start == 4
+        }
+        _ => false,
+    }
 }
 
 /// The token before `at` (or the mark before closing quotes) ends a sentence.

@@ -9,8 +9,9 @@ use inflect::{other_ing, plural, verb_forms};
 use rustc_hash::FxHashMap;
 
 /// TimeML event class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Class {
+    #[default]
     Occurrence,
     Reporting,
     State,
@@ -36,7 +37,7 @@ impl Class {
 
 /// What a function word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
+pub(crate) enum Role {
     Det,
     Possessive,
     Subject,
@@ -57,24 +58,24 @@ pub(crate) enum Tag {
     Num,
 }
 
-const TAGS: [(&str, Tag); 17] = [
-    ("det", Tag::Det),
-    ("possessive", Tag::Possessive),
-    ("subject", Tag::Subject),
-    ("object", Tag::Object),
-    ("prep", Tag::Prep),
-    ("to", Tag::To),
-    ("conj", Tag::Conj),
-    ("sub", Tag::Sub),
-    ("wh", Tag::Wh),
-    ("modal", Tag::Modal),
-    ("be", Tag::Be),
-    ("have", Tag::Have),
-    ("do", Tag::Do),
-    ("neg", Tag::Neg),
-    ("adv", Tag::Adv),
-    ("adj", Tag::Adj),
-    ("num", Tag::Num),
+const ROLES: [(&str, Role); 17] = [
+    ("det", Role::Det),
+    ("possessive", Role::Possessive),
+    ("subject", Role::Subject),
+    ("object", Role::Object),
+    ("prep", Role::Prep),
+    ("to", Role::To),
+    ("conj", Role::Conj),
+    ("sub", Role::Sub),
+    ("wh", Role::Wh),
+    ("modal", Role::Modal),
+    ("be", Role::Be),
+    ("have", Role::Have),
+    ("do", Role::Do),
+    ("neg", Role::Neg),
+    ("adv", Role::Adv),
+    ("adj", Role::Adj),
+    ("num", Role::Num),
 ];
 
 const CLASSES: [(&str, Class); 7] = [
@@ -100,8 +101,8 @@ pub(crate) struct VerbWord {
     pub lemma: Symbol,
     pub class: Class,
     pub forms: u8,
-    /// The base is a common noun too: "attack", "plan".
-    pub also_noun: bool,
+    /// Its `-ing` form says what kind a noun is of: "operating profit".
+    pub describes: bool,
 }
 
 /// A noun that tells an event.
@@ -124,14 +125,16 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
         let lemma = lexicon.intern(noun);
         let value = (lemma.0 as i32) << 8 | i32::from(telling == "yes") << 1 | (class as i32) << 2;
         lexicon.put(lemma, nouns, value | i32::from(only == "plural"));
-        let plural = lexicon.intern(&plural(noun));
-        lexicon.put(plural, nouns, value | 1);
+        if only != "singular" {
+            let plural = lexicon.intern(&plural(noun));
+            lexicon.put(plural, nouns, value | 1);
+        }
         Ok(())
     })?;
     let tags = lexicon.intern_class("tag");
     let list = "function-words.csv";
     each(list, include_str!("../../data/en/words/function-words.csv"), |line, [word, tag]| {
-        let tag = TAGS.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
+        let tag = ROLES.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
             list: list.to_owned(),
             line,
             what: format!("no such tag: `{tag}`"),
@@ -162,9 +165,9 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     };
     let list = "verbs.csv";
     let mut bases: Vec<(&str, i32)> = Vec::new();
-    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, noun]| {
+    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, ing]| {
         let class = class_number(list, line, class)?;
-        let own = (class as i32) << 5 | i32::from(noun == "yes") << 8;
+        let own = (class as i32) << 5 | i32::from(ing == "describes") << 8;
         let forms = verb_forms(lemma, irregular.get(lemma).copied());
         add(&forms.third, lemma, own | i32::from(THIRD));
         add(&forms.ing, lemma, own | i32::from(ING));
@@ -232,9 +235,9 @@ impl<'l> Words<'l> {
             || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
-    pub(crate) fn tag(&self, word: Symbol) -> Option<Tag> {
+    pub(crate) fn role(&self, word: Symbol) -> Option<Role> {
         let value = self.lexicon.value(word, self.function)?;
-        TAGS.get(value as usize).map(|entry| entry.1)
+        ROLES.get(value as usize).map(|entry| entry.1)
     }
 
     pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
@@ -243,7 +246,7 @@ impl<'l> Words<'l> {
             lemma: Symbol((value >> 9) as u32),
             class: class_of(value >> 5),
             forms: (value & 31) as u8,
-            also_noun: value & 256 != 0,
+            describes: value & 256 != 0,
         })
     }
 
@@ -263,8 +266,8 @@ fn class_of(bits: i32) -> Class {
 }
 
 /// What a function word does; `None` for any other word.
-pub(crate) fn tag_of(lexicon: &Lexicon, word: Symbol) -> Option<Tag> {
-    Words::new(lexicon).tag(word)
+pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
+    Words::new(lexicon).role(word)
 }
 
 /// The verb that a word may be a form of.
@@ -288,6 +291,6 @@ mod tests {
         assert_eq!(lemma("signing"), "sign");
         assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
         assert!(words.noun(lexicon.get("talks")).unwrap().plural);
-        assert_eq!(words.tag(lexicon.get("would")), Some(Tag::Modal));
+        assert_eq!(words.role(lexicon.get("would")), Some(Role::Modal));
     }
 }
