@@ -5,26 +5,33 @@
 
 use crate::mention::Mention;
 use crate::text::{Domain, Opening};
-use crate::time::{Grain, Interval, Period};
+use crate::time::{Interval, Period};
 
 /// A year this far from the text's own is of another time.
 const FAR: i32 = 2;
+/// So many dates of another time on end make a history; fewer are a glance back.
+const HISTORY: usize = 2;
+/// Each date near its own that a text has named before asks for so many more.
+const NEWS: usize = 3;
 
-/// Texts with a date of their own look back from it, but for where they tell of another time: from a day or a month far
-/// from their own on, until they name a date near it. Texts without a date tell of the times that they name.
+/// Texts with a date of their own look back from it, but for where they tell of another time: after some dates far from
+/// their own on end, more where they began with their own, until they name a date near it. Texts without a date tell of
+/// the times that they name.
 #[derive(Debug)]
 pub struct Judge {
     opening: Opening,
     /// The document's year.
     year: Option<i32>,
-    /// The text has last told of another time.
-    elsewhere: bool,
+    /// How many dates on end have been of another time.
+    elsewhere: usize,
+    /// How many dates near its own it has named.
+    near: usize,
 }
 
 impl Judge {
     pub fn new(opening: Opening, date: &Interval) -> Judge {
         let year = date.said.map(|said| said.period.first().year());
-        Judge { opening, year, elsewhere: false }
+        Judge { opening, year, elsewhere: 0, near: 0 }
     }
 
     /// The kind of text at an expression.
@@ -32,17 +39,21 @@ impl Judge {
         let at_sight = self.opening.at(mention.span.start);
         match at_sight {
             _ if self.opening.is_said() => at_sight,
-            _ if self.year.is_none() || self.elsewhere => Domain::Narrative,
+            _ if self.year.is_none() || self.is_elsewhere() => Domain::Narrative,
             // Its date was found in the text.
             Domain::Narrative => Domain::News,
             _ => at_sight,
         }
     }
 
+    fn is_elsewhere(&self) -> bool {
+        self.elsewhere >= HISTORY + NEWS * self.near
+    }
+
     /// Hears where an expression was found to lie.
     pub fn hear(&mut self, found: Period) {
         let far = self.year.is_some_and(|year| (found.first().year() - year).abs() > FAR);
-        self.elsewhere = far && (self.elsewhere || found.grain() <= Grain::Month);
+        (self.elsewhere, self.near) = if far { (self.elsewhere + 1, self.near) } else { (0, self.near + 1) };
     }
 }
 
@@ -54,27 +65,27 @@ mod tests {
     use crate::text::{Document, Lexicon, Text};
 
     #[test]
-    fn a_day_of_another_time_makes_a_history_until_a_date_near() {
-        let document =
-            Document { text: "1910 May 1911 June 1912 July 2013 August".to_owned(), ..Document::default() };
+    fn dates_of_another_time_on_end_make_a_history_until_a_date_near() {
+        let text =
+            "The lock, the quay and the ferry that brought the miller's men across were all new in 1910.";
+        let document = Document { text: text.to_owned(), ..Document::default() };
         let text = Text::new(document, &Lexicon::new());
         let year = |year| Period::year(year).unwrap();
-        let said = [("1910", year(1910)), ("May", Period::month(1911, 5).unwrap()), ("1912", year(1912))];
-        let said = said.into_iter().chain([("2013", year(2013)), ("August", year(2012))]);
         let heard = |opening, date: Interval| {
             let mut judge = Judge::new(opening, &date);
-            let hear = |(words, period)| {
-                let domain = judge.at(&mentions(&text, &[(words, Meaning::Absolute(period), None)])[0]);
+            let mut hear = |period| {
+                let domain = judge.at(&mentions(&text, &[("1910", Meaning::Absolute(period), None)])[0]);
                 judge.hear(period);
                 domain
             };
-            said.clone().map(hear).collect::<Vec<_>>()
+            [1910, 1910, 1910, 2013, 1910, 1910, 1910, 1910, 1910, 1910].map(|told| hear(year(told)))
         };
         let opening = Opening::of(&text, &Lexicon::new());
         let dated: Interval = "2013-02-12".parse().unwrap();
         let (news, history) = (Domain::News, Domain::Narrative);
-        assert_eq!(heard(opening, dated), [news, news, history, history, news]);
-        assert_eq!(heard(opening, Interval::default()), [history; 5]);
-        assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 5]);
+        let told = [news, news, history, history, news, news, news, news, news, history];
+        assert_eq!(heard(opening, dated), told);
+        assert_eq!(heard(opening, Interval::default()), [history; 10]);
+        assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 10]);
     }
 }

@@ -78,7 +78,7 @@ impl Bench {
         };
         let mentions =
             mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), Opening::said(domain));
-        let reference = Reference { date: &date, opening: Opening::said(domain) };
+        let reference = Reference { date: &date, opening: Opening::said(domain), fiscal_start: None };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()
             .map(|timex| (text.words(timex.mention.span).to_owned(), timex))

@@ -45,6 +45,8 @@ pub struct Settings {
     pub rules: Vec<PathBuf>,
     /// Judged from the text where `None`.
     pub domain: Option<Domain>,
+    /// Month in which fiscal years begin, from 1; what the text says of its own where `None`, else January.
+    pub fiscal_start: Option<u8>,
 }
 
 /// Something that the user gave cannot be used; the message says what, where and what to do.
@@ -67,19 +69,9 @@ impl Extractor {
     pub fn new(settings: Settings) -> Result<Extractor, SetupError> {
         let fault = |error: &dyn std::fmt::Display| SetupError(error.to_string());
         let mut lexicon = Lexicon::new();
-        // These two are most of the start, and neither needs the other.
-        let (verbs, rules) = std::thread::scope(|scope| {
-            let verbs = scope.spawn(words::inflected_verbs);
-            let rules = RuleBook::read(&settings.rules).and_then(|book| {
-                let rules = Rules::compile(&book, &mut lexicon)?;
-                Ok((book, rules))
-            });
-            (verbs.join(), rules)
-        });
-        let (book, rules) = rules.map_err(|error| fault(&error))?;
-        let lost = |_| SetupError("a thread of the start was lost: try again".to_owned());
-        let verbs = verbs.map_err(lost)?.map_err(|error| fault(&error))?;
-        words::add_words(&mut lexicon, verbs).map_err(|error| fault(&error))?;
+        let book = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
+        let rules = Rules::compile(&book, &mut lexicon).map_err(|error| fault(&error))?;
+        words::add_words(&mut lexicon).map_err(|error| fault(&error))?;
         let known = read_known(&settings)?;
         known.add_words(&mut lexicon);
         Ok(Extractor { settings, lexicon, book, rules, known })
@@ -92,6 +84,11 @@ impl Extractor {
     /// The rules as written, ours and the user's.
     pub fn rules(&self) -> &RuleBook {
         &self.book
+    }
+
+    /// The words that texts are read with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     pub fn known(&self) -> &KnownEvents {
@@ -126,7 +123,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let reference = Reference { date: &date.interval, opening };
+        let reference = Reference { date: &date.interval, opening, fiscal_start: self.settings.fiscal_start };
         let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()

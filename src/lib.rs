@@ -34,6 +34,8 @@ pub mod read;
 pub mod resolve;
 pub mod rule;
 pub mod sieve;
+#[doc(hidden)]
+pub mod tag;
 pub mod text;
 pub mod time;
 pub mod timeline;

@@ -7,6 +7,7 @@ use cli::{Cli, Failure};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    keep_guarded_panics_quiet();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
@@ -20,6 +21,16 @@ fn main() -> ExitCode {
         Ok(outcome) => ExitCode::from(outcome.status()),
         Err(failure) => report(&failure),
     }
+}
+
+/// A reader that gives up on a file is one line of ours, not a trace of its own.
+fn keep_guarded_panics_quiet() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(dateline::read::GUARDED_THREAD) {
+            tell(panic);
+        }
+    }));
 }
 
 fn report(failure: &Failure) -> ExitCode {

@@ -4,7 +4,7 @@
 
 use crate::rule::{Anchor, Meaning, Rules};
 use crate::text::{Lexicon, Opening, Span, Text};
-use crate::time::{Grain, Partial};
+use crate::time::{Grain, Partial, Period};
 
 /// An expression that a rule found.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Mention {
     pub sentence: usize,
     pub meaning: Meaning,
     pub anchor: Option<Anchor>,
+    /// The other day that it may be, where nothing in the document tells which number is the month: "03/04/2025".
+    pub other: Option<Period>,
     /// Name of the rule.
     pub rule: std::sync::Arc<str>,
 }
@@ -49,23 +51,29 @@ pub fn find(
                 sentence: index,
                 meaning: found.meaning,
                 anchor: found.anchor,
+                other: None,
                 rule: found.rule,
             });
         }
     }
-    settle_order(&mut mentions, text);
+    settle_order(&mut mentions, text, lexicon);
     mentions
 }
 
-/// Day and month of dates in digits, in the order that the document shows elsewhere; the month first where it shows none.
-fn settle_order(mentions: &mut [Mention], text: &Text) {
+/// Day and month of dates in digits, in the order that the document shows elsewhere, else in the one that goes with its
+/// spelling; the month first, and flagged, where neither tells.
+fn settle_order(mentions: &mut [Mention], text: &Text, lexicon: &Lexicon) {
     if !mentions.iter().any(|mention| has_either(&mention.meaning)) {
         return;
     }
-    let day_first = mentions.iter().filter_map(|mention| shows_day_first(mention, text));
-    let votes: i32 = day_first.map(|first| if first { 1 } else { -1 }).sum();
+    let vote = |first: bool| if first { 1 } else { -1 };
+    let mut votes: i32 = mentions.iter().filter_map(|mention| shows_day_first(mention, text)).map(vote).sum();
+    if votes == 0 {
+        votes = spelling(text, lexicon);
+    }
     for mention in mentions {
-        settle(&mut mention.meaning, votes > 0);
+        let other = settle(&mut mention.meaning, votes > 0);
+        mention.other = other.filter(|_| votes == 0);
     }
 }
 
@@ -77,18 +85,27 @@ fn has_either(meaning: &Meaning) -> bool {
     }
 }
 
-fn settle(meaning: &mut Meaning, day_first: bool) {
+/// Makes one day of the two, and returns the other.
+fn settle(meaning: &mut Meaning, day_first: bool) -> Option<Period> {
     match meaning {
         Meaning::EitherDay(month_first, second) => {
-            *meaning = Meaning::Absolute(if day_first { *second } else { *month_first });
+            let (is, other) = if day_first { (*second, *month_first) } else { (*month_first, *second) };
+            *meaning = Meaning::Absolute(is);
+            Some(other)
         }
         Meaning::At { day: inner, .. } | Meaning::Modified { inner, .. } => settle(inner, day_first),
         Meaning::Range(from, to) => {
-            settle(from, day_first);
-            settle(to, day_first);
+            let other = settle(from, day_first);
+            settle(to, day_first).or(other)
         }
-        _ => {}
+        _ => None,
     }
+}
+
+/// Words that Britain spells one way and America another: above 0 where the British ones are more.
+fn spelling(text: &Text, lexicon: &Lexicon) -> i32 {
+    let class = lexicon.class("spelling");
+    text.tokens.iter().filter_map(|token| lexicon.value(token.symbol, class)).sum()
 }
 
 /// "27/02/2025", "5 March 2025": day first; "02/27/2025", "March 5": not.
@@ -132,6 +149,7 @@ pub(crate) mod tests {
             sentence: text.sentence_at(span(words).start),
             meaning: meaning.clone(),
             anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
+            other: None,
             rule: "test".into(),
         };
         said.iter().map(mention).collect()

@@ -60,7 +60,10 @@ fn each_bad_input_is_one_line_and_nothing_else_means_status_2() {
         ("png.txt", "dateline: binary file (a PNG image): png.txt: give its plain text"),
         ("nul.txt", "dateline: binary file (500 NUL bytes): nul.txt: give plain text in UTF-8"),
         ("bad.tml", "dateline: malformed TimeML (it ends inside an element): bad.tml: mend it"),
-        ("void", "dateline: folder without texts: void: it holds no file that ends in .txt .md .jsonl .tml"),
+        (
+            "void",
+            "dateline: folder without texts: void: it holds no file that ends in .txt .md .jsonl .tml .csv .docx",
+        ),
     ] {
         for command in ["extract", "annotate", "explain"] {
             let (status, error) = said(folder.path(), &format!("{command} {input}"));
@@ -89,7 +92,10 @@ fn warnings_do_not_fail() {
     for (input, want) in [
         ("empty.txt", "dateline: warning: empty file: empty.txt: "),
         ("empty.jsonl", "dateline: warning: empty file: empty.jsonl: "),
-        ("latin.txt", "dateline: warning: not valid UTF-8 in 1 place: latin.txt: "),
+        (
+            "latin.txt",
+            "dateline: warning: not UTF-8 but, as it looks, windows-1252: latin.txt: read as such; ",
+        ),
     ] {
         let (status, error) = said(folder.path(), &format!("extract {input}"));
         assert!(status == 0 && error.starts_with(want), "{input}: {status} {error}");
@@ -134,15 +140,16 @@ fn options_are_checked_before_anything_is_read() {
         ("extract a.txt --dates gone.csv", "cannot read --dates: gone.csv: "),
         (
             "extract a.txt -f cvs",
-            "unknown format: 'cvs': did you mean 'csv'? there are csv, ics, json, jsonl, md, mermaid, ",
+            "unknown format: 'cvs': did you mean 'csv'? there are csv, html, ics, json, jsonl, md, mermaid, ",
         ),
         ("annotate a.txt -f csv", "unknown format: 'csv': there are jsonl, timeml"),
         (
             "extract a.txt -o x.doc",
-            "no format: --output x.doc: end it in .csv .ics .json .jsonl .md .mmd .sqlite .txt .xlsx or write FORMAT:",
+            "no format: --output x.doc: end it in .csv .html .ics .json .jsonl .md .mmd .sqlite .txt .xlsx or write FORMAT:",
         ),
         ("annotate a.txt -f timeml", "no folder: -f timeml: add -o FOLDER"),
         ("extract a.txt --per-document -f csv", "wrong format: --per-document: it writes JSON Lines only"),
+        ("extract a.txt -f md --columns event", "wrong format: --columns: it is for csv and xlsx only"),
         ("extract a.txt --domain novel", "invalid value 'novel' for '--domain <DOMAIN>'"),
         ("extract a.txt --jobs 0", "invalid value '0' for '--jobs <N>'"),
         ("extract a.txt --offset byte", "unexpected argument '--offset' found"),
@@ -317,4 +324,45 @@ fn check_can_leave_wording_aside_and_loses_no_rows() {
     let (status, error) = said(folder.path(), "check a.txt gone.txt --against saved.json --accept");
     assert_eq!(status, 2);
     assert!(error.contains("not accepted: saved.json: "), "{error}");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let folder = folder(&[]);
+    let printed = |arguments: &str| String::from_utf8(dateline(folder.path(), arguments).stdout).unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = printed(&format!("completions {shell}"));
+        assert!(script.contains("per-document") && script.contains("check"), "{shell}");
+    }
+    assert!(printed("man").starts_with(".ie") && printed("man").contains("dateline\\-check"));
+    assert_eq!(said(folder.path(), "man pages").0, 0);
+    assert!(
+        fs::read_to_string(folder.path().join("pages/dateline-extract.1")).unwrap().contains("\\-\\-match")
+    );
+    assert!(printed("extract --help").contains("timesketch .csv .jsonl"));
+}
+
+#[test]
+fn rows_are_narrowed() {
+    let folder = folder(&[("a.txt", b"The dam broke on 3 May 1911. The mill fell on 4 June 1912.")]);
+    let rows = |options: &str| {
+        let output = dateline(folder.path(), &format!("extract a.txt -f csv --columns event {options}"));
+        String::from_utf8(output.stdout).unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(""), ["Dam broke", "Mill fell"]);
+    assert_eq!(rows("--from 1911-06"), ["Mill fell"]);
+    assert_eq!(rows("--to 1911"), ["Dam broke"]);
+    assert_eq!(rows("--match MILL"), ["Mill fell"]);
+    let (status, error) = said(folder.path(), "extract a.txt --from 1912 --to 1911");
+    assert!(
+        status == 2 && error.starts_with("dateline: no time: --from 1912-01-01 --to 1911-12-31: "),
+        "{error}"
+    );
+    let (_, error) = said(folder.path(), "extract a.txt --columns evnt");
+    assert!(
+        error.starts_with("dateline: unknown column: 'evnt': did you mean 'event'? there are start, "),
+        "{error}"
+    );
+    let (status, error) = said(folder.path(), "extract a.txt --match flood -f ics");
+    assert_eq!((status, error.as_str()), (0, ""));
 }

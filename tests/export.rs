@@ -90,7 +90,8 @@ fn the_table_fits_its_window() {
     assert!(!text.contains('\x1b') && !text.contains("older flood"), "{text}");
     assert!(text.ends_with("◆ rests on outside knowledge · 1 background row not shown (--all)\n"), "{text}");
     assert!(written_as("table", Look { all: true, ..PLAIN }).contains("An older flood"));
-    assert!(written_as("table", Look { color: true, ..PLAIN }).contains("\x1b[1m"));
+    let coloured = written_as("table", Look { color: true, ..PLAIN });
+    assert!(coloured.contains("\x1b[1m") && coloured.contains("\x1b[32m3 May 1911"), "{coloured}");
 }
 
 const TEXT: &str = "Ünder <two> hours ago & now,\u{1} it broke😀 daily.";
@@ -108,6 +109,7 @@ fn analysis() -> Analysis {
             sentence: 0,
             meaning,
             anchor: None,
+            other: None,
             rule: "a-rule".into(),
         },
         value,

@@ -251,3 +251,30 @@ fn an_empty_timeline_can_be_written() {
         assert_eq!(dropped, 0, "{}", format.name);
     }
 }
+
+/// `cargo test --release --test formats speed -- --ignored --nocapture` prints the rows that each writer does a second.
+#[test]
+#[ignore = "a measurement"]
+fn speed_over_100_000_rows() {
+    let mut long = timeline();
+    long.entries = (0..100_000)
+        .map(|n| {
+            let mut row =
+                entry(&format!("Dam number {n} breaks"), Interval::lasting(day(1000 + n / 100, 5, 3), None));
+            row.sources[0].quote =
+                format!("It was on 3 May that the dam, the {n}th of its kind, broke in the night.");
+            row
+        })
+        .collect();
+    for format in dateline::export::FORMATS {
+        let begun = std::time::Instant::now();
+        let (bytes, _) = bytes_of(format.name, format.ending, &long, &PLAIN);
+        let rate = 100_000.0 / begun.elapsed().as_secs_f64();
+        println!(
+            "{:12} {:7} {rate:10.0} rows/s {:6.1} MB",
+            format.name,
+            format.ending,
+            bytes.len() as f64 / 1e6
+        );
+    }
+}

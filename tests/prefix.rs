@@ -55,8 +55,7 @@ const BREAKS: &[&str] = &[" ", "\n", "\n\n", "\n\nA heading of some words\n\n"];
 fn values(extractor: &Extractor, text: &str) -> Vec<(u32, u32, String, Option<&'static str>)> {
     let date = "2013-02-12".parse().ok();
     let document = Document { source: "x.txt".into(), text: text.to_owned(), date, ..Document::default() };
-    let analysis =
-        extractor.analyse(document, Wanted { timexes: true, events: false, links: false, guesses: false });
+    let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
     let told = analysis.timexes.iter().map(|timex| {
         let (span, timex3) = (timex.mention.span, timex.value.to_timex3());
         let value = format!("{} {}", timex3.timex_type.name(), timex3.value);

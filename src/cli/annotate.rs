@@ -1,13 +1,12 @@
 //! `dateline annotate`: the expressions, events and links of each document, as JSON Lines or TimeML.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, extractor, some_inputs};
+use super::meant::{Dates, extractor, some_inputs};
 use super::output::{Known, Place, Sink, targets};
 use super::said::{Annotate, Section, Unit};
 use super::work::Work;
 use dateline::export::{Sections, annotation, timeml};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::inputs;
 use dateline::text::OffsetUnit;
 use std::collections::HashMap;
 use std::io::Write;
@@ -38,7 +37,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
     };
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let paths = some_inputs(&said.inputs)?;
+    let inputs = some_inputs(&said.inputs, &said.reading)?;
     let mut folders = folders.into_iter().map(|path| Folder::open(path)).collect::<Result<Vec<_>, _>>()?;
     let mut sinks = lines.into_iter().map(Sink::open).collect::<Result<Vec<_>, _>>()?;
     let (wants_line, wants_file) = (!sinks.is_empty(), !folders.is_empty());
@@ -52,8 +51,8 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         links: sections.links,
         guesses: sections.events,
     };
-    let mut work = Work::new(extractor, wanted, dates, Teller::new(&said.manner), said.manner.jobs);
-    let done = work.each(inputs(paths), make, |result| {
+    let mut work = Work::new(extractor, wanted, dates, &said.manner);
+    let done = work.each(inputs, make, |result| {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {
             for sink in &mut sinks {

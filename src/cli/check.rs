@@ -1,7 +1,7 @@
 //! `dateline check`: a fresh timeline against a saved one.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, some_inputs};
+use super::meant::{Dates, color, extractor, some_inputs};
 use super::output::{Place, Sink};
 use super::said::{Check, Only, Shown};
 use super::work::Work;
@@ -9,7 +9,6 @@ use anstyle::{AnsiColor, Style};
 use dateline::compare::{Comparison, Difference, Saved, SavedRow, Scope, compare};
 use dateline::export::{FORMATS, Look, shown};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::inputs;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
@@ -18,11 +17,11 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let dates = Dates::new(&said.reading)?;
     let saved = saved(&said.against, said.accept)?;
     let extractor = extractor(&said.reading)?;
-    let paths = some_inputs(&said.inputs)?;
-    let mut work = Work::new(extractor, Wanted::ALL, dates, Teller::new(&said.manner), said.manner.jobs);
+    let inputs = some_inputs(&said.inputs, &said.reading)?;
+    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
     let mut analyses: Vec<Analysis> = Vec::new();
     let done = work.each(
-        inputs(paths),
+        inputs,
         |analysis| analysis,
         |result| {
             analyses.extend(result);

@@ -1,7 +1,7 @@
 //! `dateline explain`: each sentence that tells of time, its expressions underlined, and how each got its value.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, window};
+use super::meant::{Dates, color, extractor, some_inputs, window};
 use super::output::{Place, Sink};
 use super::said::Explain;
 use super::work::Work;
@@ -9,9 +9,9 @@ use anstyle::Style;
 use dateline::export::{fold, shown};
 use dateline::extractor::{Analysis, Wanted};
 use dateline::known::{KnownEvents, Naming};
-use dateline::read::inputs;
 use dateline::resolve::Timex;
 use dateline::text::{Sentence, Span};
+use dateline::time::Interval;
 use dateline::timeline::{Entry, Timeline};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,12 +19,12 @@ use std::io::{self, Write};
 pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, Teller::new(&said.manner), said.manner.jobs);
+    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
     let bold = if color(said.manner.color) { Style::new().bold() } else { Style::new() };
     let width = window();
     let mut out = Sink::open(&Place::Standard)?;
     let done = work.each(
-        inputs(&[said.input]),
+        some_inputs(std::slice::from_ref(&said.input), &said.reading)?,
         |analysis| {
             let timeline = extractor.timeline(std::slice::from_ref(&analysis), false);
             (analysis, timeline)
@@ -147,21 +147,24 @@ fn value(analysis: &Analysis, timex: &Timex) -> String {
         .anchor
         .map(|anchor| format!(", tied to “{}”", analysis.text.words(anchor.event)))
         .unwrap_or_default();
+    let other = mention.other.map(|day| format!(", could also be {}", Interval::within(day).to_human()));
     shown(&format!(
-        "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}",
+        "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}{}",
         analysis.text.words(span),
         spelt.value,
         spelt.timex_type.name(),
         mention.rule,
-        timex.basis.name()
+        timex.basis.name(),
+        other.unwrap_or_default()
     ))
 }
 
 fn event(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     let status = entry.status.name();
     writeln!(out, "  → {}: {} ({status})", entry.interval.to_human(), shown(&entry.event))?;
-    for step in &entry.because {
-        writeln!(out, "      {}", shown(step))?;
+    for (n, step) in entry.because.iter().enumerate() {
+        let branch = if n + 1 == entry.because.len() { "└─" } else { "├─" };
+        writeln!(out, "    {branch} {}", shown(step))?;
     }
     for candidate in &entry.candidates {
         let when = candidate.interval.to_human();
@@ -184,7 +187,7 @@ mod tests {
     use dateline::resolve::Basis;
     use dateline::rule::{Base, Meaning};
     use dateline::text::{Document, Lexicon, Text};
-    use dateline::time::{Day, Grain, Interval, Period, Value};
+    use dateline::time::{Day, Grain, Period, Value};
     use dateline::timeline::{Candidate, Source};
 
     #[test]
@@ -199,6 +202,7 @@ mod tests {
             sentence: 1,
             meaning: Meaning::Shift { by: -1, grain: Grain::Day, base: Base::Document },
             anchor: None,
+            other: None,
             rule: "yesterday".into(),
         };
         let document = Document { source: "dam.txt".into(), text: words.into(), ..Document::default() };
@@ -266,7 +270,7 @@ mod tests {
                          ^^^^^^^^^
   “yesterday” = 1911-05-03 DATE · rule yesterday · document-date
   → 3 May 1911: Dam at Tarn breaks (reported)
-      1911-05-04 − 1 day → 1911-05-03
+    └─ 1911-05-04 − 1 day → 1911-05-03
       would fit, not settled: Tarn flood (1911, tarn-flood)"
         );
     }

@@ -1,13 +1,12 @@
 //! `dateline extract`: one timeline from all the inputs, or one for each as it is read.
 
 use super::failure::{Failure, Outcome};
-use super::meant::{Dates, Teller, color, extractor, narrow, some_inputs, window};
-use super::output::{Known, Sink, Target, nearest, targets};
+use super::meant::{Dates, Given, color, extractor, narrow, some_inputs, window};
+use super::output::{Known, Place, Sink, Target, nearest, targets};
 use super::said::Extract;
 use super::work::Work;
-use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, failure_record, timeline_record};
+use dateline::export::{COLUMNS, Column, FORMATS, Format, Look, PageText, failure_record, timeline_record};
 use dateline::extractor::{Analysis, Wanted};
-use dateline::read::{Inputs, inputs};
 use dateline::time::Said;
 use dateline::timeline::{DocumentInfo, Narrow, Timeline};
 use std::io::{IsTerminal, Write};
@@ -20,16 +19,16 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
         all: said.all,
         columns: columns(&said.columns)?,
         bom: said.bom,
+        texts: Vec::new(),
     };
     let narrow = narrow(&said.narrow)?;
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
-    let paths = some_inputs(&said.inputs)?;
-    let teller = Teller::new(&said.manner);
-    let work = Work::new(extractor, Wanted::TIMELINE, dates, teller, said.manner.jobs);
+    let inputs = some_inputs(&said.inputs, &said.reading)?;
+    let work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
     let sinks = open(&targets)?;
     let run = Run { said: &said, look, narrow, work };
-    if said.per_document { run.each(inputs(paths), sinks) } else { run.whole(inputs(paths), sinks) }
+    if said.per_document { run.each(inputs, sinks) } else { run.whole(inputs, sinks) }
 }
 
 /// Files are opened before anything is read, so that one that cannot be written costs no work.
@@ -50,6 +49,27 @@ fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
         return Err(Failure::message(
             "wrong format: --per-document: it writes JSON Lines only; give -f jsonl",
         ));
+    }
+    let binary = |target: &&Target| {
+        let name = FORMATS.get(target.0).map_or("", |format| format.name);
+        target.1 == Place::Standard && matches!(name, "sqlite" | "xlsx")
+    };
+    if let Some(format) = targets.iter().find(binary).and_then(|target| FORMATS.get(target.0))
+        && std::io::stdout().is_terminal()
+    {
+        let Format { name, ending, .. } = format;
+        return Err(Failure::message(format!("no text: -f {name}: add -o FILE.{ending}")));
+    }
+    let has = |names: &[&str]| {
+        targets.iter().any(|target| FORMATS.get(target.0).is_some_and(|format| names.contains(&format.name)))
+    };
+    for (option, said, formats) in
+        [("--columns", !said.columns.is_empty(), &["csv", "xlsx"][..]), ("--bom", said.bom, &["csv"])]
+    {
+        if said && !has(formats) {
+            let formats = formats.join(" and ");
+            return Err(Failure::message(format!("wrong format: {option}: it is for {formats} only")));
+        }
     }
     Ok(targets)
 }
@@ -76,7 +96,7 @@ fn columns(names: &[String]) -> Result<Vec<&'static Column>, Failure> {
 }
 
 impl Run<'_> {
-    fn whole(mut self, inputs: Inputs, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+    fn whole(mut self, inputs: Given, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let mut analyses: Vec<Analysis> = Vec::new();
         let done = self.work.each(
             inputs,
@@ -92,6 +112,9 @@ impl Run<'_> {
         }
         let mut timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
         self.narrow.apply(&mut timeline);
+        if sinks.iter().any(|(format, _)| FORMATS.get(*format).is_some_and(|format| format.name == "html")) {
+            self.look.texts = analyses.iter().map(PageText::new).collect();
+        }
         for (format, mut sink) in sinks {
             let Some(format) = FORMATS.get(format) else { continue };
             let color = self.look.color && matches!(sink, Sink::Standard(_));
@@ -109,7 +132,7 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    fn each(mut self, inputs: Inputs, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+    fn each(mut self, inputs: Given, mut sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let (extractor, all_events, quiet) =
             (self.work.extractor, self.said.all_events, self.said.manner.quiet);
         let narrow = &self.narrow;

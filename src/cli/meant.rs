@@ -4,7 +4,7 @@ use super::failure::{Failure, note, say};
 use super::said::{Color, Kind, Manner, Reading};
 use dateline::docdate::DateBasis;
 use dateline::extractor::{Analysis, Domain, Extractor, Settings};
-use dateline::read::Problem;
+use dateline::read::{Columns, Inputs, Problem, count_files, inputs_with};
 use dateline::text::Document;
 use dateline::time::Interval;
 use dateline::timeline::Narrow;
@@ -21,6 +21,8 @@ pub struct Dates {
     each: BTreeMap<String, (Interval, bool)>,
     /// Documents that had no date but the default one.
     filled: usize,
+    /// Dates in digits of which nothing tells day and month apart, and the documents that hold them.
+    unsure: (usize, usize),
 }
 
 impl Dates {
@@ -34,6 +36,7 @@ impl Dates {
             all: date("--date-override", &reading.date_override)?,
             each: reading.dates.as_deref().map(dates_of).transpose()?.unwrap_or_default(),
             filled: 0,
+            unsure: (0, 0),
         })
     }
 
@@ -58,9 +61,10 @@ impl Dates {
         document.date_default.is_some() && !stated && analysis.date.basis == DateBasis::Given
     }
 
-    /// Counts the documents that took the default date.
-    pub fn note(&mut self, took_default: bool) {
+    /// Counts the documents that took the default date, and the dates that are not sure.
+    pub fn note(&mut self, took_default: bool, unsure: usize) {
         self.filled += usize::from(took_default);
+        self.unsure = (self.unsure.0 + unsure, self.unsure.1 + usize::from(unsure > 0));
     }
 
     /// Warnings for when all inputs are read.
@@ -72,8 +76,17 @@ impl Dates {
         let unmatched = self.each.iter().filter(|(_, row)| !row.1).map(|(name, _)| {
             format!("no such input: '{name}' in --dates: write the source as the output cites it")
         });
-        several.into_iter().chain(unmatched).collect()
+        let (dates, inputs) = self.unsure;
+        let unsure = (dates > 0).then(|| {
+            let (dates, inputs) = (counted(dates, "date"), counted(inputs, "input"));
+            format!("day or month first? {dates} in {inputs} read month first, as 03/04/2025 is 4 March: explain shows which")
+        });
+        several.into_iter().chain(unsure).chain(unmatched).collect()
     }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The rows of `--dates`.
@@ -118,6 +131,7 @@ pub fn extractor(reading: &Reading) -> Result<&'static Extractor, Failure> {
         no_known: reading.no_known,
         rules: reading.rules.clone(),
         domain,
+        fiscal_start: reading.fiscal_start,
     };
     let extractor = Extractor::new(settings).map_err(|error| Failure::message(error.to_string()))?;
     Ok(Box::leak(Box::new(extractor)))
@@ -177,12 +191,29 @@ impl Teller {
     }
 }
 
-/// Where the user named no input, nothing is read in its stead.
-pub fn some_inputs(inputs: &[PathBuf]) -> Result<&[PathBuf], Failure> {
-    if inputs.is_empty() {
+/// The inputs that the user named.
+pub struct Given {
+    paths: Vec<PathBuf>,
+    columns: Columns,
+}
+
+impl Given {
+    pub fn open(&self) -> Inputs {
+        inputs_with(&self.paths, self.columns.clone())
+    }
+
+    pub fn count_files(&self) -> usize {
+        count_files(&self.paths, self.columns.clone())
+    }
+}
+
+/// The inputs; where the user named none, nothing is read in their stead.
+pub fn some_inputs(paths: &[PathBuf], reading: &Reading) -> Result<Given, Failure> {
+    if paths.is_empty() {
         return Err(Failure::message("no input: name files or folders, or - for standard input"));
     }
-    Ok(inputs)
+    let columns = Columns { text: reading.text_column.clone(), date: reading.date_column.clone() };
+    Ok(Given { paths: paths.to_vec(), columns })
 }
 
 /// Are colours wanted on standard output?

@@ -11,8 +11,10 @@ mod extract;
 mod failure;
 mod meant;
 mod output;
+mod progress;
 mod rules;
 mod said;
+mod shell;
 mod work;
 
 pub use failure::{Failure, Outcome, say};
@@ -29,5 +31,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Explain(said) => explain::run(said),
         Command::Rules(said) => rules::run(said),
         Command::Events(said) => events::run(said),
+        Command::Completions(said) => shell::completions(&said),
+        Command::Man(said) => shell::man(&said),
     }
 }

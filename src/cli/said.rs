@@ -1,6 +1,7 @@
 //! What the user said: arguments as they stand, nothing looked up yet.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline::export::FORMATS;
 use std::path::PathBuf;
 
 /// Reads prose and writes a timeline: every row says when, what, where it was said, and why that date.
@@ -28,40 +29,65 @@ pub enum Command {
     Rules(Rules),
     /// List the known events
     Events(Events),
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Print the manual page, or write the pages of all commands
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = extract_help())]
 pub struct Extract {
     /// Files, folders, or - for standard input
     #[arg(value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub output: Output,
+    /// Columns of csv and xlsx, in this order, such as start,event,source; also id and place
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Output")]
+    pub columns: Vec<String>,
+    /// Begin CSV with a byte order mark, for spreadsheets that guess encodings
+    #[arg(long, help_heading = "Output")]
+    pub bom: bool,
+    /// Write a timeline for each document as it is read, as JSON Lines
+    #[arg(long, help_heading = "Output")]
+    pub per_document: bool,
+    #[command(flatten)]
+    pub narrow: Narrow,
+    /// Show background rows in the table, too
+    #[arg(long, help_heading = "Rows")]
+    pub all: bool,
+    /// Keep undated events of every document
+    #[arg(long, help_heading = "Rows")]
+    pub all_events: bool,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
     pub manner: Manner,
-    /// Show background rows in the table, too
-    #[arg(long)]
-    pub all: bool,
-    /// Keep undated events of every document
-    #[arg(long)]
-    pub all_events: bool,
-    /// Write a timeline for each document as it is read, as JSON Lines
-    #[arg(long)]
-    pub per_document: bool,
-    #[command(flatten)]
-    pub narrow: Narrow,
-    /// Columns of csv and xlsx, in this order, such as start,event,source; also id and place
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub columns: Vec<String>,
-    /// Begin CSV with a byte order mark, for spreadsheets that guess encodings
-    #[arg(long)]
-    pub bom: bool,
+}
+
+/// The formats and some commands to begin with.
+fn extract_help() -> String {
+    let mut formats: Vec<String> = Vec::new();
+    for format in FORMATS {
+        match formats.last_mut().filter(|last| last.split(' ').next() == Some(format.name)) {
+            Some(last) => *last = format!("{last} .{}", format.ending),
+            None => formats.push(format!("{} .{}", format.name, format.ending)),
+        }
+    }
+    format!(
+        "Formats and their endings: {}. Where two share an ending, the first is meant; write FORMAT:FILE for the \
+         other.\n\nExamples:\n  dateline extract articles/                         a table here, CSV in a pipe\n  \
+         dateline extract articles/ -o all.xlsx -o all.ics  several files at once\n  \
+         dateline extract notes.txt --date 2025-05-16       the day that \"yesterday\" counts from\n  \
+         dateline extract case/ --from 2019 --match fire    only some rows",
+        formats.join(", ")
+    )
 }
 
 /// Which rows are wanted.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Rows")]
 pub struct Narrow {
     /// Only rows that can lie on or after this date
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -178,8 +204,22 @@ pub struct Events {
     pub no_known: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder that gets a page for each command
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
 /// Where the result goes.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Output")]
 pub struct Output {
     /// Format of standard output, or of a single --output whose ending tells none
     #[arg(short, long, value_name = "FORMAT")]
@@ -191,6 +231,7 @@ pub struct Output {
 
 /// How documents are read.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// Date of inputs that state none: ISO 8601 or EDTF, such as 2025-05-16, 2025-05 or 2026-02~
     #[arg(short, long, value_name = "DATE", allow_hyphen_values = true)]
@@ -201,6 +242,12 @@ pub struct Reading {
     /// CSV file of source,date: a date for each of these inputs
     #[arg(long, value_name = "FILE")]
     pub dates: Option<PathBuf>,
+    /// Column of CSV inputs that holds the prose; CSV files in folders are read only where it is named
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+    /// Column of CSV inputs that holds each row's date
+    #[arg(long, value_name = "NAME")]
+    pub date_column: Option<String>,
     /// File of known events of your own, CSV like ours (may repeat)
     #[arg(long, value_name = "FILE")]
     pub events: Vec<PathBuf>,
@@ -210,13 +257,42 @@ pub struct Reading {
     /// Folder of .rules files that add to ours; a rule of the same name replaces ours (may repeat)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
+    /// Month in which fiscal years begin: 1 to 12 or a name; what a text says of its own where not given, else January
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub fiscal_start: Option<u8>,
     /// Kind of text; judged from the text where not given
     #[arg(long)]
     pub domain: Option<Kind>,
 }
 
+/// A month by its number or by the first letters of its name.
+fn month(said: &str) -> Result<u8, String> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = said.to_lowercase();
+    let named = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
+    let number =
+        said.parse().ok().or_else(|| NAMES.iter().position(|name| named(&name)).map(|at| at as u8 + 1));
+    number
+        .filter(|month| (1..=12).contains(month))
+        .ok_or_else(|| "write 1 to 12, or a name such as October".to_owned())
+}
+
 /// How the work is done and told.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Manner")]
 pub struct Manner {
     /// Documents read at the same time; all cores where not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

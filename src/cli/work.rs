@@ -1,12 +1,15 @@
 //! Documents worked on side by side, in batches of a bounded size, and handed on in the order of the inputs.
 
 use super::failure::Failure;
-use super::meant::{Dates, Teller};
+use super::meant::{Dates, Given, Teller};
+use super::progress::Progress;
+use super::said::Manner;
 use dateline::extractor::{Analysis, Extractor, Wanted};
-use dateline::read::{Inputs, Problem};
+use dateline::read::Problem;
 use dateline::text::Document;
 use rayon::ThreadPool;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A batch ends at so many inputs for each job, or at so many bytes of text.
 const INPUTS_A_JOB: usize = 32;
@@ -18,35 +21,32 @@ pub struct Work<'e> {
     pub wanted: Wanted,
     pub dates: Dates,
     pub teller: Teller,
+    manner: &'e Manner,
     jobs: usize,
     /// Made when there is a second document.
     pool: Option<ThreadPool>,
 }
 
 impl<'e> Work<'e> {
-    /// `jobs` documents at the same time; as many as there are cores where not given.
-    pub fn new(
-        extractor: &'e Extractor,
-        wanted: Wanted,
-        dates: Dates,
-        teller: Teller,
-        jobs: Option<u16>,
-    ) -> Work<'e> {
+    /// As many documents at the same time as `manner` says, or as there are cores.
+    pub fn new(extractor: &'e Extractor, wanted: Wanted, dates: Dates, manner: &'e Manner) -> Work<'e> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let jobs = jobs.map_or_else(cores, usize::from);
-        Work { extractor, wanted, dates, teller, jobs, pool: None }
+        let jobs = manner.jobs.map_or_else(cores, usize::from);
+        let teller = Teller::new(manner);
+        Work { extractor, wanted, dates, teller, manner, jobs, pool: None }
     }
 
     /// Analyses every document, makes something of each on the same thread, and calls `take` with the results in the
     /// order of the inputs; an input that cannot be read has its error there. Returns the number of documents.
     pub fn each<T: Send>(
         &mut self,
-        inputs: Inputs,
+        given: Given,
         make: impl Fn(Analysis) -> T + Sync,
         mut take: impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<usize, Failure> {
-        let (mut batch, mut bytes, mut done) = (Vec::new(), 0, 0);
-        let mut inputs = inputs.fuse();
+        let (mut batch, mut bytes, mut done, mut reached) = (Vec::new(), 0, 0, 0);
+        let progress = Progress::new(self.manner, || given.count_files());
+        let mut inputs = given.open();
         loop {
             let input = inputs.next();
             let is_last = input.is_none();
@@ -58,13 +58,21 @@ impl<'e> Work<'e> {
                 batch.push(input);
             }
             if is_last || self.jobs == 1 || bytes >= BYTES || batch.len() >= self.jobs * INPUTS_A_JOB {
-                for result in self.batch(std::mem::take(&mut batch), &make)? {
-                    done += usize::from(result.is_ok());
-                    self.hand_on(result, &mut take)?;
-                }
+                let (files, documents) = (inputs.opened(), batch.len().max(1));
+                let finished = AtomicUsize::new(0);
+                // A file may hold many documents, so that each is a part of the files of its batch.
+                let one_more = || {
+                    let part = finished.fetch_add(1, Ordering::Relaxed) + 1;
+                    progress.reached(reached + (files - reached) * part / documents);
+                };
+                let results = self.batch(std::mem::take(&mut batch), &make, &one_more)?;
+                done += results.iter().filter(|result| result.is_ok()).count();
+                progress.aside(|| results.into_iter().try_for_each(|one| self.hand_on(one, &mut take)))?;
+                reached = files;
                 bytes = 0;
             }
             if is_last {
+                drop(progress);
                 self.dates.warnings().iter().for_each(|warning| self.teller.warn(warning));
                 return Ok(done);
             }
@@ -77,8 +85,8 @@ impl<'e> Work<'e> {
         take: &mut impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match result {
-            Ok(Made { what, took_default, conflicts }) => {
-                self.dates.note(took_default);
+            Ok(Made { what, took_default, unsure, conflicts }) => {
+                self.dates.note(took_default, unsure);
                 conflicts.iter().for_each(|conflict| self.teller.warn(conflict));
                 take(Ok(what))
             }
@@ -93,10 +101,14 @@ impl<'e> Work<'e> {
         &mut self,
         batch: Vec<Result<Document, Problem>>,
         make: &(impl Fn(Analysis) -> T + Sync),
+        one_more: &(impl Fn() + Sync),
     ) -> Result<Vec<Result<Made<T>, Problem>>, Failure> {
         let (extractor, wanted) = (self.extractor, self.wanted);
-        let one =
-            |input: Result<Document, Problem>| input.map(|document| made(extractor, wanted, document, make));
+        let one = |input: Result<Document, Problem>| {
+            let result = input.map(|document| made(extractor, wanted, document, make));
+            one_more();
+            result
+        };
         if self.jobs == 1 || batch.len() < 2 {
             return Ok(batch.into_iter().map(one).collect());
         }
@@ -116,6 +128,8 @@ impl<'e> Work<'e> {
 struct Made<T> {
     what: T,
     took_default: bool,
+    /// Dates of which nothing tells day and month apart.
+    unsure: usize,
     conflicts: Vec<String>,
 }
 
@@ -127,7 +141,8 @@ fn made<T>(
 ) -> Made<T> {
     let analysis = extractor.analyse(document, wanted);
     let took_default = Dates::took_default(&analysis);
+    let unsure = analysis.timexes.iter().filter(|timex| timex.mention.other.is_some()).count();
     let source = &analysis.text.document.source;
     let conflicts = analysis.date.conflicts.iter().map(|what| format!("{source}: {what}")).collect();
-    Made { what: make(analysis), took_default, conflicts }
+    Made { what: make(analysis), took_default, unsure, conflicts }
 }

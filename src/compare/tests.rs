@@ -49,7 +49,7 @@ fn rows_are_paired_by_meaning_and_not_by_position() {
         ["+ Rain falls for a week", "~ Dam at Tarn breaks → Dam at Tarn breaks: date", "1"]
     );
     assert_eq!(
-        told(&[rain.clone(), vote.clone()], &[vote.clone()], Scope::All),
+        told(&[rain.clone(), vote.clone()], std::slice::from_ref(&vote), Scope::All),
         ["- Rain falls for a week", "1"]
     );
     assert_eq!(told(&[vote.clone(), dam.clone()], &[dam, vote], Scope::All), ["2"]);

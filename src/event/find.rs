@@ -4,12 +4,13 @@ use super::focus::Focus;
 use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
-use super::status::Stance;
+use super::status::{SAYS, Stance};
 use super::verb::Group;
 use super::{Class, Event, Status, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
+use crate::tag::Tagger;
 use crate::text::{Lexicon, Span, Symbol, Text};
 use crate::words::Words;
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub fn find(
 ) -> Vec<Event> {
     let words = Words::new(lexicon);
     let mut out = Vec::new();
-    let mut parts = Parts::default();
+    let (mut tagger, mut parts) = (Tagger::new(lexicon), Parts::default());
     let (mut mention, mut naming) = (0, 0);
     let mut focus = Focus::of_title(text, lexicon);
     // The line of a copyright mark tells nothing, whatever follows on it.
@@ -61,7 +62,8 @@ pub fn find(
         if words_only || marked_line == sentence.line {
             continue;
         }
-        parts.judge(text, words, sentence.tokens.clone(), &times);
+        let tags = tagger.tag(text, sentence.tokens.clone());
+        parts.judge(text, words, sentence.tokens.clone(), tags, &times);
         let clause = Clause { text, lexicon, parts: &parts, range: sentence.tokens.clone() };
         let stance = Stance::new(&clause, words);
         let reader = Reader {
@@ -119,6 +121,10 @@ pub(super) struct Told {
     pub name: Option<Named>,
     /// It says only that something happened: "the turn came".
     pub hollow: bool,
+    /// Its auxiliary is that of the verb before.
+    pub shares: bool,
+    /// It tells no event of its own: "including".
+    pub relation: bool,
 }
 
 /// What stands for the subject, or for the one it belongs to, in a label.
@@ -143,11 +149,18 @@ impl Reader<'_> {
         for at in self.clause.range.clone() {
             self.noun(at, &told, focus, out);
         }
+        for told in told.iter().rev().filter(|told| told.relation) {
+            if out.get(told.event).is_some_and(|event| !event.worth_telling) {
+                out.remove(told.event);
+            }
+        }
         focus.note_named(self);
         if !self.heading {
+            self.attitudes(out);
+            self.sources(out);
             self.comparison(out);
         }
-        settle_classes(&mut out[first..]);
+        settle_classes(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
     }
 
@@ -178,12 +191,42 @@ impl Reader<'_> {
     }
 }
 
-/// TimeML's intentional actions take another event as their argument; those that take none are occurrences.
-fn settle_classes(events: &mut [Event]) {
+/// Actions that are aimed at an event even where the text does not name it.
+const AIMED: [&str; 12] = [
+    "attempt",
+    "effort",
+    "try",
+    "seek",
+    "ask",
+    "urge",
+    "request",
+    "name",
+    "appoint",
+    "nominate",
+    "help",
+    "attribute",
+];
+
+/// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are
+/// occurrences.
+fn settle_classes(text: &Text, events: &mut [Event]) {
     let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
-    for event in events.iter_mut().filter(|event| event.class == Class::IntentionalAction) {
+    let open = |event: &Event| match event.class {
+        Class::IntentionalAction => {
+            let lemma = event.lemma.as_str();
+            !AIMED.contains(&lemma) && !SAYS.contains(&lemma)
+        }
+        Class::Aspectual => event.lemma == "keep",
+        _ => false,
+    };
+    for event in events.iter_mut().filter(|event| open(event)) {
         let argument = Span::new(event.head.end, event.phrase.end.max(event.head.end));
-        if !heads.iter().any(|head| argument.contains(*head)) {
+        // "The attempt to free them".
+        let aim = |head: &Span| {
+            let between = Span::new(argument.end, head.start.max(argument.end));
+            between.end - between.start < 16 && text.words(between).trim_start().starts_with("to ")
+        };
+        if !heads.iter().any(|head| argument.contains(*head) || aim(head)) {
             event.class = Class::Occurrence;
         }
     }

@@ -171,7 +171,38 @@ impl Focus {
                 if rivals || empty {
                     return None;
                 }
-                let happens = group.passive || class == Class::Aspectual;
+                // "It was held", but "it was closed" may be any thing.
+                const BEFALLS: [&str; 26] = [
+                    "hold",
+                    "postpone",
+                    "cancel",
+                    "call",
+                    "delay",
+                    "plan",
+                    "schedule",
+                    "organise",
+                    "organize",
+                    "suspend",
+                    "adjourn",
+                    "interrupt",
+                    "break",
+                    "expect",
+                    "lift",
+                    "impose",
+                    "repeat",
+                    "settle",
+                    "resolve",
+                    "reach",
+                    "sign",
+                    "approve",
+                    "reject",
+                    "extend",
+                    "renew",
+                    "repeal",
+                ];
+                let lemma = reader.words.verb(clause.text.tokens[verb].symbol).map(|verb| verb.lemma);
+                let lemma = lemma.map_or("", |lemma| reader.words.lexicon().name(lemma));
+                let happens = group.passive && BEFALLS.contains(&lemma) || class == Class::Aspectual;
                 if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
                     return Some(near);
                 }

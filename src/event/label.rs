@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) const LONGEST: usize = 90;
 
 /// Adjectives that praise or place the telling, not the event.
-const LOUD: [&str; 13] = [
+const LOUD: [&str; 11] = [
     "historic",
     "dramatic",
     "latest",
@@ -21,8 +21,6 @@ const LOUD: [&str; 13] = [
     "major",
     "so-called",
     "notorious",
-    "last",
-    "final",
     "key",
 ];
 
@@ -133,7 +131,7 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
         let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
         let loose = match clause.part(last) {
             Part::Prep => last > range.start && !is_particle(clause, last),
-            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }

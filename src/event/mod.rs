@@ -2,11 +2,12 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
-mod ahead;
+mod attitude;
 mod clause_label;
 mod find;
 mod focus;
 mod label;
+mod mend;
 mod nominal;
 mod parts;
 mod phrase;
@@ -100,7 +101,7 @@ impl Status {
 }
 
 /// Something that the text says happened, happens or may happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Event {
     /// The head word.
     pub head: Span,

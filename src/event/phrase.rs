@@ -77,6 +77,10 @@ impl Clause<'_> {
                 Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
                 // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
                 Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
+                // "Half the boilers".
+                Part::Det if back > floor && matches!(self.word(back - 1), "half" | "all" | "both") => {
+                    return back - 1;
+                }
                 Part::Possessive | Part::Det => return back,
                 // "A “people's court”".
                 Part::Quote => {

@@ -41,6 +41,12 @@ const WISHES: [&str; 27] = [
     "reject", "oppose", "offer", "favor", "favour",
 ];
 
+/// Verbs that only say something, whatever their class.
+pub(super) const SAYS: [&str; 12] = [
+    "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
+    "echo", "respond",
+];
+
 /// Verbs that tell what a party says, without vouching for it.
 const CLAIMS: [&str; 28] = [
     "say",
@@ -388,6 +394,7 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
     kind && told
         && group.finite
+        && !SAYS.contains(&lemma)
         && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
         && !matches!(
             lemma,

@@ -43,6 +43,19 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
                 scan = back;
                 continue;
             }
+            Part::Subject => {
+                // "They're leaving", "we've left", "he'll leave".
+                let token = text.tokens.get(back).map_or("", |token| token.text(text.text()));
+                match token.rsplit(['\'', '\u{2019}']).next() {
+                    Some("re" | "m") => be = be.or(Some("are")),
+                    Some("ve") => have = have.or(Some("have")),
+                    Some("ll") => modal = Some("will"),
+                    Some("d") if form == BASE => modal = Some("would"),
+                    Some("d") => have = have.or(Some("had")),
+                    _ => {}
+                }
+                break;
+            }
             _ => break,
         }
         negated |= parts.at(back) == Part::Neg || word(back).ends_with("n't") || word(back) == "cannot";
@@ -63,6 +76,11 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
     if intended {
         first -= 1;
     }
+    // "Is going to leave", "has to leave".
+    let before_to = first.checked_sub(1).filter(|_| to && !intended).map_or("", word);
+    let going = before_to == "going" && first.checked_sub(2).is_some_and(|at| parts.at(at) == Part::Be);
+    let obliged = matches!(before_to, "have" | "has" | "had");
+    first -= if going { 2 } else { usize::from(obliged) };
     let past = |aux: &str| {
         matches!(aux, "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "hadn't" | "didn't")
     };
@@ -74,8 +92,10 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
         (false, false) => Aspect::None,
     };
     let carrier = have.or(be).or(done);
-    let tense = if intended {
+    let tense = if intended || going {
         Tense::Future
+    } else if obliged {
+        Tense::None
     } else if to {
         Tense::Infinitive
     } else if matches!(modal, Some("will" | "shall")) {
@@ -100,6 +120,7 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
             _ => Tense::None,
         }
     };
+    let modal = if obliged { Some("have to") } else { modal };
     let finite = matches!(tense, Tense::Past | Tense::Present | Tense::Future) || modal.is_some();
     let passive = be.is_some() && form & PARTICIPLE != 0;
     let modality = modal.filter(|modal| !matches!(*modal, "will" | "shall"));

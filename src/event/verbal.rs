@@ -8,12 +8,12 @@ use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
 use super::phrase::Clause;
-use super::status::{governor, is_worth_telling};
+use super::status::{SAYS, governor, is_worth_telling};
 use super::verb::{Group, group};
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::rule::Meaning;
 use crate::text::Symbol;
-use crate::words::VerbWord;
+use crate::words::{BASE, VerbWord};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -31,17 +31,32 @@ impl Reader<'_> {
             lemma: Symbol::UNKNOWN,
             class: Class::Occurrence,
             forms: form,
-            also_noun: false,
+            describes: false,
         });
         let lemma = match clause.word(at) {
             "had" | "has" | "have" | "having" => "have".to_owned(),
             "did" | "does" | "do" => "do".to_owned(),
             _ => self.lemma(word.lemma, at),
         };
-        let class = if lemma == "have" { Class::State } else { word.class };
+        let adds = matches!(lemma.as_str(), "add" | "maintain") && self.takes_object(at);
+        let class = match word.class {
+            _ if lemma == "have" => Class::State,
+            // "Added a wing", but "he added that …".
+            Class::Reporting if adds => Class::Occurrence,
+            // "A ship appeared", but "it appeared to sink".
+            Class::IntentionalState if lemma == "appear" && clause.part(at + 1) != Part::To => {
+                Class::Occurrence
+            }
+            class => class,
+        };
         let mut group = group(clause.text, clause.lexicon, clause.parts, at, form);
-        if group.tense == Tense::Future && lemma == "go" && clause.part(at + 1) == Part::To {
+        let leads = lemma == "have" || lemma == "go" && group.aspect == Aspect::Progressive;
+        if leads && clause.part(at + 1) == Part::To {
             return;
+        }
+        let shared = self.shared_auxiliary(at, form, &group, told);
+        if let Some(first) = shared {
+            group = Group { first: at, ..first.group };
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
@@ -53,7 +68,10 @@ impl Reader<'_> {
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
         }
         let auxiliary = auxiliary.map(|first| first.group.first..first.at);
-        let mut status = self.stance.of_verb(clause, self.words, at, &group);
+        let mut status = match shared {
+            Some(first) => first.status,
+            None => self.stance.of_verb(clause, self.words, at, &group),
+        };
         let subject = self.subject_of(at, &group, told);
         // "Nobody left", "no list was handed over", "she named no day".
         let none = |s: &Range<usize>| {
@@ -68,8 +86,11 @@ impl Reader<'_> {
         if plan.is_some() || self.is_scheduled(at, &group, &lemma, status) {
             status = Status::Planned;
         }
+        let shared = shared.is_some();
+        let relation = self.is_relation(at, &lemma, &group);
         let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
-        let says = matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
+        let says = SAYS.contains(&lemma.as_str())
+            || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
         let end = if content { clause.content_end(at) } else { clause.predicate_end(at) };
         let own = subject.clone().filter(|s| s.end <= group.first);
@@ -95,7 +116,9 @@ impl Reader<'_> {
             && kind
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
-            && subject.as_ref().is_some_and(|s| is_telling(clause, s) || name.is_some() || end > at + 1)
+            && subject
+                .as_ref()
+                .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end))
             && complete
             && !hollow;
         let first =
@@ -144,6 +167,8 @@ impl Reader<'_> {
             fact_end: if fact { end } else { 0 },
             event: out.len(),
             name,
+            shares: shared,
+            relation,
         });
         out.push(Event {
             head: clause.text.tokens[at].span(),
@@ -232,6 +257,12 @@ impl Reader<'_> {
         self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
     }
 
+    /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.
+    fn names_what(&self, at: usize, end: usize) -> bool {
+        let range = at + 1..end;
+        is_telling(self.clause, &range) || range.len() > 1 && self.clause.part(at + 1) != Part::Object
+    }
+
     fn takes_object(&self, at: usize) -> bool {
         matches!(
             self.clause.part(at + 1),
@@ -244,6 +275,40 @@ impl Reader<'_> {
         let joined = group.tense == Tense::PastParticiple
             && group.first.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
         told.last().filter(|last| joined && last.group.passive && last.group.first < last.at)
+    }
+
+    /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
+    fn shared_auxiliary<'t>(&self, at: usize, form: u8, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
+        let bare = form == BASE && group.first == at && group.tense == Tense::Present;
+        let joined = bare && matches!(self.clause.before(at), Part::Conj | Part::Comma);
+        told.last().filter(|last| {
+            let led = last.group.first < last.at || last.shares;
+            joined
+                && led
+                && at - last.at < 20
+                && !last.group.passive
+                && last.group.aspect == Aspect::None
+                && matches!(last.group.tense, Tense::Infinitive | Tense::Future | Tense::None)
+        })
+    }
+
+    /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
+    fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
+        const ALWAYS: [&str; 8] =
+            ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
+        const BARE: [&str; 8] =
+            ["compare", "base", "relate", "associate", "couple", "locate", "concern", "entitle"];
+        let dated = || {
+            let clause = self.clause;
+            let period = group.first.checked_sub(1).is_some_and(|t| {
+                clause.part(t) == Part::Time
+                    || matches!(clause.word(t), "year" | "quarter" | "months" | "period")
+            });
+            period && clause.part(at + 1) == Part::Time
+        };
+        ALWAYS.contains(&lemma)
+            || group.tense == Tense::PastParticiple && BARE.contains(&lemma)
+            || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 
     /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.

@@ -57,6 +57,9 @@ struct TimexLine<'a> {
     latest: Option<String>,
     rule: &'a str,
     basis: &'static str,
+    /// The other day that it may be, where day and month cannot be told apart; absent elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternative: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -162,6 +165,7 @@ fn timexes<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<Time
             latest,
             rule: &timex.mention.rule,
             basis: timex.basis.name(),
+            alternative: timex.mention.other.map(|day| day.first().to_string()),
         })
     };
     analysis.timexes.iter().enumerate().filter_map(line).collect()

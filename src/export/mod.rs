@@ -6,6 +6,7 @@
 mod annotation;
 mod clean;
 mod csv;
+mod html;
 mod ics;
 mod json;
 mod md;
@@ -24,6 +25,7 @@ mod xlsx;
 
 pub use annotation::{Sections, annotation};
 pub use csv::{COLUMNS, Column};
+pub use html::PageText;
 pub use json::{failure_record, timeline_record};
 pub use timeml::timeml;
 pub use width::{fold, shown};
@@ -44,6 +46,8 @@ pub struct Look {
     pub columns: Vec<&'static Column>,
     /// CSV: a byte order mark in front, by which spreadsheets know UTF-8.
     pub bom: bool,
+    /// HTML: the texts to show beside the rows; without them the page has their quotes only.
+    pub texts: Vec<PageText>,
 }
 
 /// A way to write a timeline.
@@ -63,6 +67,7 @@ const ANY: &str = "";
 /// Every format of a timeline.
 pub const FORMATS: &[Format] = &[
     Format { name: "csv", ending: "csv", holds: ANY, write: csv::write },
+    Format { name: "html", ending: "html", holds: ANY, write: html::write },
     Format { name: "ics", ending: "ics", holds: ics::HOLDS, write: ics::write },
     Format { name: "json", ending: "json", holds: ANY, write: json::write },
     Format { name: "jsonl", ending: "jsonl", holds: ANY, write: json::write_lines },

@@ -4,9 +4,10 @@ use super::width::{cut, duration, fitted};
 use super::{Look, row::filled};
 use crate::event::Status;
 use crate::resolve::Basis;
+use crate::text::place;
+use crate::time::{Grain, Precision};
 use crate::timeline::{Entry, Timeline};
 use anstyle::{AnsiColor, Style};
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
@@ -37,7 +38,8 @@ pub(super) fn write(timeline: &Timeline, look: &Look, out: &mut dyn Write) -> io
             let shade = if row.faint { style(look, Style::new().dimmed()) } else { Style::new() };
             let mark = style(look, AnsiColor::Yellow.on_default());
             let cells = [&*row.when, &row.event, &row.why, &row.source];
-            let styles = [shade, shade, if row.known { mark } else { shade }, shade];
+            let sharp = if row.faint { shade } else { style(look, row.sharpness) };
+            let styles = [sharp, shade, if row.known { mark } else { shade }, shade];
             line(out, &cells, widths, if row.known { MARK } else { "  " }, &styles)?;
         }
     }
@@ -69,6 +71,8 @@ struct Cells {
     known: bool,
     /// A background or undated row.
     faint: bool,
+    /// The colour of how sharply the date is known.
+    sharpness: Style,
 }
 
 impl Cells {
@@ -81,8 +85,21 @@ impl Cells {
             source: source(timeline, entry),
             known: !entry.known.is_empty(),
             faint: entry.status == Status::Background || entry.interval.is_unknown(),
+            sharpness: sharpness(entry.interval.precision()),
         }
     }
+}
+
+/// Days are green, longer periods cyan, what lasted blue, and what is only bounded magenta.
+fn sharpness(precision: Precision) -> Style {
+    match precision {
+        Precision::Time | Precision::Grain(Grain::Day) => AnsiColor::Green,
+        Precision::Grain(_) => AnsiColor::Cyan,
+        Precision::Range => AnsiColor::Blue,
+        Precision::Before | Precision::After | Precision::Between => AnsiColor::Magenta,
+        Precision::Unknown => return Style::new(),
+    }
+    .on_default()
 }
 
 /// The shortest telling of why the row has its date.
@@ -131,20 +148,32 @@ fn without_details(step: &str) -> String {
     outside.split_whitespace().filter(|word| !is_date(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The input's name without folder and ending, the line, and how many mentions more.
+/// The input's name without folder and ending, the page or line, and how many mentions more.
 fn source(timeline: &Timeline, entry: &Entry) -> String {
     let Some(cited) = entry.sources.first() else { return String::new() };
-    let name = timeline.documents.get(cited.document).map_or("", |document| &document.source);
-    let short: Cow<str> = match name.rsplit_once('#') {
-        Some((_, id)) if !id.is_empty() => id.into(),
-        _ => Path::new(name).file_stem().map_or(name.into(), |stem| stem.to_string_lossy()),
+    let document = timeline.documents.get(cited.document);
+    let name = document.map_or("", |document| &document.source);
+    let stem = |name: &str| {
+        let stem = Path::new(name).file_stem();
+        stem.map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned())
+    };
+    let short = match name.rsplit_once('#') {
+        // A number tells little without its file.
+        Some((file, id)) if id.parse::<u64>().is_ok() || id.starts_with("quoted-") => {
+            format!("{}#{id}", stem(file))
+        }
+        Some((_, id)) if !id.is_empty() => id.to_owned(),
+        _ => stem(name),
     };
     let more = match entry.sources.len() {
         0 | 1 => String::new(),
         n => format!(" +{}", n - 1),
     };
     // The line and the count stay whole when the name is cut.
-    let tail = format!(":{}{more}", cited.line);
+    let tail = match document.and_then(|document| place(&document.places, cited.span)) {
+        Some(place) => format!(", {place}{more}"),
+        None => format!(":{}{more}", cited.line),
+    };
     cut(&short, WIDEST[2].saturating_sub(tail.width())) + &tail
 }
 

@@ -211,7 +211,7 @@ pub(crate) mod tests {
 
     pub(crate) fn read(table: &'static str, text: &str) -> (KnownEvents, Lexicon, Text, Vec<Naming>) {
         let mut lexicon = Lexicon::new();
-        crate::words::add_words(&mut lexicon, crate::words::inflected_verbs().unwrap()).unwrap();
+        crate::words::add_words(&mut lexicon).unwrap();
         let known = KnownEvents::load(table, &[]).unwrap();
         known.add_words(&mut lexicon);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::names::{Names, SKIP, Unit};
 use super::{KnownEvents, Naming};
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text};
-use crate::words::{Tag, tag_of, verb_of};
+use crate::words::{Role, role_of, verb_of};
 
 /// "The previous talks" are not the ones that the text speaks of.
 const OTHERS: [&str; 14] = [
@@ -124,7 +124,8 @@ impl<'s> Search<'s> {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(tag_of(lexicon, token.symbol), None | Some(Tag::Adj | Tag::Num)) => {}
+                Kind::Word
+                    if matches!(role_of(lexicon, token.symbol), None | Some(Role::Adj | Role::Num)) => {}
                 _ => return None,
             }
         }
@@ -132,13 +133,13 @@ impl<'s> Search<'s> {
         if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
             let plain = next.kind == Kind::Word
                 && !next.capital
-                && tag_of(lexicon, next.symbol).is_none()
+                && role_of(lexicon, next.symbol).is_none()
                 && verb_of(lexicon, next.symbol).is_none()
                 && !word(head + 1).ends_with("ly");
             if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
                 return None;
             }
-            if tag_of(lexicon, next.symbol) == Some(Tag::Prep) {
+            if role_of(lexicon, next.symbol) == Some(Role::Prep) {
                 let after = (head + 2..range.end.min(head + 4))
                     .find(|&at| names.unit(text.text(), &text.tokens, at) != SKIP);
                 if let Some(name) = after.filter(|&at| text.tokens[at].capital) {

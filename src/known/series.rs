@@ -138,15 +138,13 @@ pub(crate) const AHEAD: [&str; 18] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::known::tests::read;
-
     const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
         games-2001,Games at Arven,lake games,games,2001-06-01,2001-06-10,Arven,,,own\n\
         games-2005,Games at Brill,lake games,games,2005-06-01,2005-06-10,Brill,,,own\n\
         games-2009,Games at Corm,lake games,games,2009-06-01,2009-06-10,Corm,,,own\n";
 
     fn meant(written: &str, text: &str) -> Option<String> {
-        let (known, _, text, namings) = read(TABLE, text);
+        let (known, _, text, namings) = crate::known::tests::read(TABLE, text);
         let event = known.by_order(namings.first()?, &text, &[], &written.parse().unwrap())?;
         known.get(event).map(|event| event.id.clone())
     }

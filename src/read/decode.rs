@@ -1,9 +1,12 @@
 //! Bytes become text.
 //!
 //! In: the bytes of a file. Out: text without a byte order mark, line ends as they were. UTF-8 is taken for granted
-//! unless a byte order mark says UTF-16; what is no text is refused.
+//! where it is valid; other encodings are told by their byte order mark or by what the bytes look like. What is no
+//! text is refused.
 
 use super::{LARGEST, Problem};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{BufRead, Read};
 
 /// How files of other kinds begin.
@@ -29,13 +32,48 @@ pub(super) fn whole(bytes: &mut dyn BufRead, place: &str) -> Result<Vec<u8>, Pro
     Ok(all)
 }
 
-/// The text of a file, and how many places had to be replaced.
-pub(super) fn text(bytes: Vec<u8>, place: &str) -> Result<(String, usize), Problem> {
+/// The text of a file, and a warning where the bytes were no valid UTF-8 or UTF-16.
+pub(super) fn text(bytes: Vec<u8>, place: &str) -> Result<(String, Option<Problem>), Problem> {
     if let Some(wide) = utf16(&bytes) {
-        return Ok(from_utf16(wide));
+        let (text, _, broken) = wide.decode(&bytes);
+        return Ok((text.into_owned(), broken.then(|| mended(place, wide.name()))));
     }
     refuse_binary(&bytes, place)?;
-    Ok(from_utf8(bytes))
+    let encoding = look(&bytes);
+    if encoding == UTF_8 {
+        let (text, replaced) = from_utf8(bytes);
+        return Ok((text, replaced_warning(replaced, place)));
+    }
+    Ok((decoded(&bytes, encoding), Some(other_warning(encoding, place))))
+}
+
+/// The text of bytes in a known encoding; what it does not have becomes U+FFFD.
+pub(super) fn decoded(bytes: &[u8], encoding: &'static Encoding) -> String {
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+pub(super) fn other_warning(encoding: &'static Encoding, place: &str) -> Problem {
+    let what = format!("not UTF-8 but, as it looks, {}", encoding.name());
+    Problem::warning(what, place, "read as such; save it as UTF-8 if that is wrong")
+}
+
+fn mended(place: &str, encoding: &str) -> Problem {
+    Problem::warning(format!("not valid {encoding}"), place, "read with U+FFFD in places; save it as UTF-8")
+}
+
+/// The encoding that bytes without a byte order mark look like. UTF-8 with a few broken places is UTF-8 all the same.
+pub(super) fn look(bytes: &[u8]) -> &'static Encoding {
+    let (mut wide, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if broken == 0 || wide > broken {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// An error where the bytes are those of no text: they begin like another kind of file, or hold more than a few NUL.
@@ -73,32 +111,13 @@ pub(super) fn from_utf8(mut bytes: Vec<u8>) -> (String, usize) {
     }
 }
 
-/// Bytes in UTF-16, after their byte order mark.
-pub(super) struct Wide<'b> {
-    bytes: &'b [u8],
-    unit: fn([u8; 2]) -> u16,
-}
-
-pub(super) fn utf16(bytes: &[u8]) -> Option<Wide<'_>> {
+/// UTF-16, where a byte order mark says so.
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
-        [0xff, 0xfe, bytes @ ..] => Some(Wide { bytes, unit: u16::from_le_bytes }),
-        [0xfe, 0xff, bytes @ ..] => Some(Wide { bytes, unit: u16::from_be_bytes }),
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
         _ => None,
     }
-}
-
-fn from_utf16(Wide { bytes, unit }: Wide) -> (String, usize) {
-    let pairs = bytes.chunks_exact(2);
-    let mut replaced = usize::from(!pairs.remainder().is_empty());
-    let units = pairs.filter_map(|pair| Some(unit(pair.try_into().ok()?)));
-    let mut text = String::with_capacity(bytes.len() / 2);
-    for decoded in char::decode_utf16(units) {
-        text.push(decoded.unwrap_or_else(|_| {
-            replaced += 1;
-            char::REPLACEMENT_CHARACTER
-        }));
-    }
-    (text, replaced)
 }
 
 pub(super) fn replaced_warning(count: usize, place: &str) -> Option<Problem> {
@@ -116,14 +135,28 @@ pub(super) fn replaced_warning(count: usize, place: &str) -> Option<Problem> {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> (String, Option<String>) {
+        let (text, warning) = text(bytes.to_vec(), "x").unwrap();
+        (text, warning.map(|warning| warning.what))
+    }
+
     #[test]
     fn encodings() {
-        let read = |bytes: &[u8]| text(bytes.to_vec(), "x");
-        assert_eq!(read(b"\xef\xbb\xbfab").unwrap(), ("ab".to_owned(), 0));
-        assert_eq!(read(b"\xff\xfeh\0i\0").unwrap(), ("hi".to_owned(), 0));
-        assert_eq!(read(b"\xfe\xff\0h\xd8\x00\0i").unwrap(), ("h\u{fffd}i".to_owned(), 1));
-        assert_eq!(read(b"caf\xe9 a\xff\xffb").unwrap(), ("caf\u{fffd} a\u{fffd}\u{fffd}b".to_owned(), 3));
-        assert_eq!(read(b"a\0b").unwrap().1, 0, "a stray NUL is no binary");
+        assert_eq!(read(b"\xef\xbb\xbfab"), ("ab".to_owned(), None));
+        assert_eq!(read(b"\xff\xfeh\0i\0"), ("hi".to_owned(), None));
+        let broken = (Some("not valid UTF-16BE".to_owned()), "h\u{fffd}i".to_owned());
+        assert_eq!(read(b"\xfe\xff\0h\xd8\x00\0i"), (broken.1, broken.0));
+        assert_eq!(read(b"a\0b").1, None, "a stray NUL is no binary");
+        let told = |name: &str| Some(format!("not UTF-8 but, as it looks, {name}"));
+        let latin = read(b"Le caf\xe9 ferma \xe0 midi, le 3 ao\xfbt 1911.");
+        assert_eq!(latin, ("Le café ferma à midi, le 3 août 1911.".to_owned(), told("windows-1252")));
+        let cyrillic = encoding_rs::WINDOWS_1251.encode("Плотина прорвалась третьего мая.").0.into_owned();
+        assert_eq!(read(&cyrillic), ("Плотина прорвалась третьего мая.".to_owned(), told("windows-1251")));
+        let mostly = ["naïve café – ".as_bytes(), b"\xff bro"].concat();
+        assert_eq!(
+            read(&mostly),
+            ("naïve café – \u{fffd} bro".to_owned(), Some("not valid UTF-8 in 1 place".into()))
+        );
     }
 
     #[test]

@@ -38,8 +38,8 @@ pub(super) fn read(opened: Opened) -> Documents {
     match sniffed {
         Ok(false) => {}
         Ok(true) => match decode::whole(&mut *bytes, &source).and_then(|all| decode::text(all, &source)) {
-            Ok((text, replaced)) => {
-                waiting.extend(decode::replaced_warning(replaced, &source).map(Err));
+            Ok((text, warning)) => {
+                waiting.extend(warning.map(Err));
                 bytes = Box::new(Cursor::new(text.into_bytes()));
             }
             Err(problem) => return Box::new(std::iter::once(Err(problem))),
@@ -158,8 +158,7 @@ mod tests {
     use super::*;
 
     fn all(text: &[u8]) -> Vec<String> {
-        let bytes = Box::new(Cursor::new(text.to_vec()));
-        read(Opened { source: "x.jsonl".into(), stem: "x".into(), bytes })
+        read(Opened::test("x.jsonl", text))
             .map(|item| match item {
                 Ok(d) => format!(
                     "{} {} {} {}",

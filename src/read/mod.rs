@@ -4,23 +4,54 @@
 //! (folders in name order), with a `Problem` wherever something could not be read or had to be mended. No more than
 //! one file, or one line of JSON Lines, stands in memory at a time.
 
+mod csv;
 mod date;
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
+mod guard;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "html")]
+mod html_shape;
 mod jsonl;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_shape;
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
+mod places;
 mod plain;
 mod problem;
+#[cfg(feature = "mail")]
+mod quoted;
 mod timeml;
+mod unpack;
 mod walk;
 
+pub use guard::GUARDED_THREAD;
 pub use problem::Problem;
-pub use walk::{Inputs, inputs};
+pub use walk::{Inputs, count_files, inputs, inputs_with};
 
 use crate::text::Document;
 use std::io::BufRead;
 
 /// What a reader gives: documents, warnings and errors in the order in which they stand in the input.
 pub(crate) type Documents = Box<dyn Iterator<Item = Result<Document, Problem>>>;
+
+/// The columns of CSV inputs, where the user names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The column with the prose; `text` and the like where `None`. CSV files in folders are read only where it is
+    /// named: most are tables of something else.
+    pub text: Option<String>,
+    /// The column with each document's date.
+    pub date: Option<String>,
+}
 
 /// An input that stands open.
 pub(crate) struct Opened {
@@ -29,13 +60,40 @@ pub(crate) struct Opened {
     /// The file name without its ending.
     pub stem: String,
     pub bytes: Box<dyn BufRead>,
+    pub columns: Columns,
+}
+
+#[cfg(test)]
+impl Opened {
+    fn test(source: &str, bytes: &[u8]) -> Opened {
+        let stem = source.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("").to_owned();
+        let bytes = Box::new(std::io::Cursor::new(bytes.to_vec()));
+        Opened { source: source.into(), stem, bytes, columns: Columns::default() }
+    }
 }
 
 type Reader = fn(Opened) -> Documents;
 
 /// Every kind of input: the ending of its name and the function that reads it.
-const READERS: [(&str, Reader); 4] =
-    [("txt", plain::read), ("md", markdown::read), ("jsonl", jsonl::read), ("tml", timeml::read)];
+const READERS: &[(&str, Reader)] = &[
+    ("txt", plain::read),
+    ("md", markdown::read),
+    ("jsonl", jsonl::read),
+    ("tml", timeml::read),
+    ("csv", csv::read),
+    #[cfg(feature = "docx")]
+    ("docx", docx::read),
+    #[cfg(feature = "mail")]
+    ("eml", mail::read),
+    #[cfg(feature = "html")]
+    ("html", html::read),
+    #[cfg(feature = "html")]
+    ("htm", html::read),
+    #[cfg(feature = "mail")]
+    ("mbox", mail::read_box),
+    #[cfg(feature = "pdf")]
+    ("pdf", pdf::read),
+];
 
 /// The most bytes that one document (or one line of JSON Lines) may have. Spans count in 32 bits, and decoding may
 /// make a text three times as long.
@@ -46,9 +104,21 @@ fn reader(ending: &str) -> Option<Reader> {
     READERS.iter().find(|row| row.0.eq_ignore_ascii_case(ending)).map(|row| row.1)
 }
 
+/// The reader of bytes whose name tells nothing.
+fn sniffed(head: &[u8]) -> Reader {
+    let start = String::from_utf8_lossy(head.get(..64.min(head.len())).unwrap_or_default()).to_lowercase();
+    let ending = match start.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']) {
+        pdf if pdf.starts_with("%pdf-") => "pdf",
+        zip if zip.starts_with("pk\u{3}\u{4}") => "docx",
+        html if html.starts_with("<!doctype html") || html.starts_with("<html") => "html",
+        _ => "txt",
+    };
+    reader(ending).unwrap_or(plain::read)
+}
+
 /// The known endings, for messages.
 fn endings() -> String {
-    READERS.map(|row| format!(".{}", row.0)).join(" ")
+    READERS.iter().map(|row| format!(".{}", row.0)).collect::<Vec<_>>().join(" ")
 }
 
 /// A reader's results where all of them are at hand.
@@ -60,17 +130,16 @@ fn all(found: Vec<Result<Document, Problem>>) -> Documents {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::io::Cursor;
 
     proptest! {
         #[test]
         fn no_reader_minds_what_it_gets(
-            head in prop::sample::select(vec!["", "---\ndate: ", "{\"text\":\"", "<TimeML><TEXT>", "\u{feff}"]),
+            head in prop::sample::select(vec!["", "---\ndate: ", "{\"text\":\"", "<TimeML><TEXT>", "\u{feff}",
+                "<html><p>", "text\n", "From a\n\n>", "%PDF-1.4\n", "PK\u{3}\u{4}"]),
             bytes in prop::collection::vec(any::<u8>(), 0..200),
         ) {
             for (_, read) in READERS {
-                let bytes = Box::new(Cursor::new([head.as_bytes(), &bytes].concat()));
-                let opened = Opened { source: "x".into(), stem: "x".into(), bytes };
+                let opened = Opened::test("x", &[head.as_bytes(), &bytes].concat());
                 for document in read(opened).flatten() {
                     prop_assert!(document.text.get(document.body_start as usize..).is_some());
                 }

@@ -12,9 +12,9 @@ pub(super) fn read(opened: Opened) -> Documents {
 
 /// The file as one document, and what was odd about it.
 pub(super) fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {
-    let Opened { source, stem, mut bytes } = opened;
-    let (text, replaced) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
-    let mut warnings: Vec<Problem> = decode::replaced_warning(replaced, &source).into_iter().collect();
+    let Opened { source, stem, mut bytes, .. } = opened;
+    let (text, warning) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
+    let mut warnings: Vec<Problem> = warning.into_iter().collect();
     if text.trim().is_empty() {
         warnings.push(empty(&source));
     }

@@ -36,6 +36,10 @@ impl Problem {
             ErrorKind::PermissionDenied => {
                 Problem::error("cannot be read", place, "ask for leave to read it (permission denied)")
             }
+            ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
+                let advice = "unpack it yourself and give what is in it";
+                Problem::error(format!("cannot be unpacked ({error})"), place, advice)
+            }
             _ => Problem::error("cannot be read", place, error.to_string()),
         }
     }

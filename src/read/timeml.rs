@@ -16,9 +16,9 @@ pub(super) fn read(opened: Opened) -> Documents {
 }
 
 fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {
-    let Opened { source, stem, mut bytes } = opened;
-    let (xml, replaced) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
-    let mut warnings: Vec<Problem> = decode::replaced_warning(replaced, &source).into_iter().collect();
+    let Opened { source, stem, mut bytes, .. } = opened;
+    let (xml, warning) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
+    let mut warnings: Vec<Problem> = warning.into_iter().collect();
     if xml.trim().is_empty() {
         warnings.push(plain::empty(&source));
         return Ok((Document { source, doc_id: stem, ..Document::default() }, warnings));
@@ -138,7 +138,7 @@ fn creation_time(tag: &BytesStart, in_date: bool, fields: &mut Fields) {
 }
 
 /// The character that a reference stands for; an entity that XML does not know stays as it is written.
-fn resolve(entity: &BytesRef) -> Result<String, String> {
+pub(super) fn resolve(entity: &BytesRef) -> Result<String, String> {
     if let Some(character) = entity.resolve_char_ref().map_err(|error| error.to_string())? {
         return Ok(character.to_string());
     }
@@ -152,11 +152,9 @@ fn resolve(entity: &BytesRef) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Cursor;
 
     fn of(xml: &str) -> Result<(Document, Vec<Problem>), Problem> {
-        let bytes = Box::new(Cursor::new(xml.as_bytes().to_vec()));
-        document(Opened { source: "x.tml".into(), stem: "x".into(), bytes })
+        document(Opened::test("x.tml", xml.as_bytes()))
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The inputs in order: files as named, folders in name order, standard input for `-`.
 
-use super::{Documents, Opened, Problem, endings, plain, reader};
+use super::unpack::{unpacked, unpacked_name};
+use super::{Columns, Documents, Opened, Problem, Reader, endings, reader, sniffed};
 use crate::text::Document;
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// What is still to do, the next thing last.
@@ -19,16 +20,34 @@ enum Step {
 /// Iterator over the documents of all inputs; see [`inputs`].
 pub struct Inputs {
     steps: Vec<Step>,
+    columns: Columns,
     current: Option<Documents>,
     texts_found: u64,
+    /// Files that were opened, standard input among them.
+    opened: usize,
+    /// Files are only counted.
+    counts: bool,
 }
 
 /// The documents of files, of folders (with the folders inside them, in name order, hidden names and unknown endings
-/// left out) and of standard input (`-`). A file that is named itself is read whatever its ending. An error ends
-/// only the file or line that it speaks of.
+/// left out) and of standard input (`-`). A file that is named itself is read whatever its ending; where that tells
+/// nothing, its first bytes tell its kind. An error ends
+/// only the file or line that it speaks of. What is packed by gzip or zstd is unpacked first.
 pub fn inputs(paths: &[PathBuf]) -> Inputs {
+    inputs_with(paths, Columns::default())
+}
+
+/// The same with columns of CSV files named by the user.
+pub fn inputs_with(paths: &[PathBuf], columns: Columns) -> Inputs {
     let steps = paths.iter().rev().cloned().map(Step::Named).collect();
-    Inputs { steps, current: None, texts_found: 0 }
+    Inputs { steps, columns, current: None, texts_found: 0, opened: 0, counts: false }
+}
+
+/// How many files `inputs_with` would read; those that cannot be read may be among them.
+pub fn count_files(paths: &[PathBuf], columns: Columns) -> usize {
+    let mut walk = Inputs { counts: true, ..inputs_with(paths, columns) };
+    walk.by_ref().for_each(drop);
+    walk.opened
 }
 
 impl Iterator for Inputs {
@@ -49,12 +68,19 @@ impl Iterator for Inputs {
 }
 
 impl Inputs {
+    /// Files opened so far.
+    pub fn opened(&self) -> usize {
+        self.opened
+    }
+
     fn take(&mut self, step: Step) -> Result<(), Problem> {
         match step {
             Step::Named(path) if path.as_os_str() == "-" => {
-                let bytes = Box::new(BufReader::new(io::stdin()));
-                self.current = Some(plain::read(Opened { source: "-".into(), stem: "-".into(), bytes }));
-                Ok(())
+                self.opened += 1;
+                if self.counts {
+                    return Ok(());
+                }
+                self.read(None, "-".to_owned(), "-".to_owned(), Box::new(BufReader::new(io::stdin())))
             }
             Step::Named(path) => {
                 let kind = fs::metadata(&path).map_err(|error| Problem::system(&error, &name(&path)))?;
@@ -71,7 +97,7 @@ impl Inputs {
                 // A link to a folder may lead round in a circle.
                 if kind.is_dir() {
                     self.enter(&path)
-                } else if reader(ending(&path)).is_some() && path.is_file() {
+                } else if self.wants(&path) && path.is_file() {
                     self.texts_found += 1;
                     self.open(&path)
                 } else {
@@ -101,19 +127,48 @@ impl Inputs {
     }
 
     fn open(&mut self, path: &Path) -> Result<(), Problem> {
+        self.opened += 1;
+        if self.counts {
+            return Ok(());
+        }
         let source = name(path);
         let file = File::open(path).map_err(|error| Problem::system(&error, &source))?;
-        let read = reader(ending(path)).unwrap_or(plain::read);
-        let stem =
-            path.file_stem().map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
-        let bytes = Box::new(BufReader::with_capacity(1 << 16, file));
-        self.current = Some(read(Opened { source, stem, bytes }));
+        let inner = path.file_name().map(|name| PathBuf::from(unpacked_name(&name.to_string_lossy())));
+        let stem = inner.as_deref().and_then(Path::file_stem);
+        let stem = stem.map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
+        self.read(reader(&ending(path)), source, stem, Box::new(BufReader::with_capacity(1 << 16, file)))
+    }
+
+    fn read(
+        &mut self,
+        read: Option<Reader>,
+        source: String,
+        stem: String,
+        bytes: Box<dyn BufRead>,
+    ) -> Result<(), Problem> {
+        let refused = |error: io::Error| Problem::system(&error, &source);
+        let mut bytes = unpacked(bytes).map_err(refused)?;
+        let read = match read {
+            Some(read) => read,
+            None => sniffed(bytes.fill_buf().map_err(refused)?),
+        };
+        self.current = Some(read(Opened { source, stem, bytes, columns: self.columns.clone() }));
         Ok(())
+    }
+
+    /// Is it read where a folder holds it?
+    fn wants(&self, path: &Path) -> bool {
+        let ending = ending(path);
+        let table = ending.eq_ignore_ascii_case("csv");
+        reader(&ending).is_some() && (!table || self.columns.text.is_some())
     }
 }
 
-fn ending(path: &Path) -> &str {
-    path.extension().and_then(|ending| ending.to_str()).unwrap_or("")
+/// The ending that tells the kind of input: what stands before that of an archive.
+fn ending(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let inner = Path::new(unpacked_name(&name)).extension();
+    inner.map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn name(path: &Path) -> String {
@@ -129,7 +184,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("b/empty")).unwrap();
-        for name in ["c.txt", "b/d.MD", "a.txt", ".hidden.txt", "b/notes.csv", "b/c.txt"] {
+        for name in ["c.txt", "b/d.MD", "a.txt", ".hidden.txt", "b/notes.csv", "b/notes.log", "b/c.txt"] {
             fs::write(at(name), "A text.").unwrap();
         }
         let found = |paths: &[PathBuf]| -> Vec<String> {
@@ -141,8 +196,9 @@ mod tests {
                 .collect()
         };
         assert_eq!(found(&[folder.path().to_owned()]), ["a", "c", "d", "c"]);
+        assert_eq!(count_files(&[folder.path().to_owned(), at("a.txt")], Columns::default()), 5);
         assert_eq!(
-            found(&[at("b/notes.csv"), at("b/empty"), at("gone"), at("a.txt")]),
+            found(&[at("b/notes.log"), at("b/empty"), at("gone"), at("a.txt")]),
             ["notes", "folder without texts", "no such file", "a"]
         );
     }

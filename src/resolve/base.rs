@@ -30,6 +30,8 @@ struct Place {
     paragraph: u32,
     /// It stands at the head of its sentence, or in a heading.
     head: bool,
+    /// Something lasts until then, or since then.
+    is_limit: bool,
     in_parentheses: bool,
     looks_back: bool,
     /// Said in full.
@@ -63,10 +65,9 @@ impl Story {
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index)?;
         let near = |place: &Place| {
-            let reach = if points_back {
-                place.paragraph == here.paragraph
-            } else {
-                place.sentence + 1 == here.sentence
+            let reach = match points_back {
+                true => place.paragraph == here.paragraph,
+                false => place.sentence + 1 == here.sentence,
             };
             place.sentence == here.sentence || reach && !place.in_parentheses
         };
@@ -103,8 +104,8 @@ impl Story {
         if place.in_parentheses || stays || place.looks_back && goes_back {
             return false;
         }
-        // A bare year amid a sentence tells what else happened then: "ran until 1961".
-        place.head || period.grain() < Grain::Year
+        // A bare year amid a sentence tells what else happened then, and so does what something lasted until.
+        place.head || period.grain() < Grain::Year && !place.is_limit
     }
 }
 
@@ -118,6 +119,7 @@ fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             sentence: mention.sentence,
             paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
+            is_limit: is_limit(mention, first, text),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
             said: said(&mention.meaning),
@@ -166,6 +168,17 @@ impl Parentheses {
         self.at = self.at.max(token);
         self.depth > 0
     }
+}
+
+/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against".
+const ASIDE: [&str; 5] = ["until", "till", "since", "against", "compared"];
+
+/// Does one of them stand close before a mention?
+fn is_limit(mention: &Mention, first: usize, text: &Text) -> bool {
+    const REACH: usize = 7;
+    let start = text.sentences.get(mention.sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
+    before.iter().any(|token| ASIDE.contains(&token.text(text.text())))
 }
 
 /// Do only words that join stand between two mentions of a sentence?

@@ -3,6 +3,7 @@
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
 mod base;
+mod fiscal;
 mod report;
 mod stretch;
 mod tense;
@@ -60,6 +61,8 @@ pub struct Timex {
 pub struct Reference<'r> {
     pub date: &'r Interval,
     pub opening: Opening,
+    /// Month in which fiscal years begin, from 1, where the user says so; else the text may.
+    pub fiscal_start: Option<u8>,
 }
 
 /// Gives every mention its value, in the order of the text.
@@ -72,6 +75,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
         clock: reference.date.said.and_then(|said| said.clock),
         domain: Domain::News,
+        fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
         index: 0,
         counted_from: None,
@@ -118,6 +122,8 @@ struct Resolver {
     /// The document's time of day.
     clock: Option<Clock>,
     domain: Domain,
+    /// Month in which fiscal years begin.
+    fiscal_start: u8,
     /// Where the text has come to.
     story: Story,
     /// The mention at hand.
@@ -145,8 +151,9 @@ impl Resolver {
             }
             Meaning::Partial { partial, toward, base } => {
                 let found = self.partial(*partial, *toward, *base);
-                date(found.map_or(When::Partial(*partial), When::Period))
+                Value::instance(*partial, found)
             }
+            Meaning::Fiscal(inner) => self.fiscal(inner),
             // "The quarter" is the one that the text reports on: the last one named, else the last one over.
             Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
                 let found = self.reported(0).filter(|period| period.grain() == Grain::Quarter);
@@ -175,16 +182,32 @@ impl Resolver {
                 date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
             }
             Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
+            Meaning::From { length, sign, day } => {
+                let value = self.value(day);
+                let moved = value.period().and_then(|period| {
+                    // A week is moved by its Thursday, whose month and year are the week's own.
+                    let ahead = if period.grain() == Grain::Week { 3 } else { 0 };
+                    let day = period.first().plus_days(ahead)?;
+                    Period::containing(period.grain(), length.from_day(day, i64::from(*sign))?)
+                });
+                moved.map_or_else(|| date(When::Unknown(length.unit())), Value::date)
+            }
+            Meaning::Containing { grain, day } => {
+                let around = self.value(day).period().and_then(|day| Period::containing(*grain, day.first()));
+                date(around.map_or(When::Unknown(*grain), When::Period))
+            }
             Meaning::Within { partial, outer } => {
                 let outer = self.value(outer);
                 let found = outer.period().and_then(|period| partial.within(period));
-                date(found.map_or(When::Partial(*partial), When::Period))
+                Value::instance(*partial, found)
             }
-            Meaning::OpenHour(hour) => {
-                let clock = Clock::At { hour: *hour, minute: None, second: None, zone: None };
-                let late = self.has_passed(clock) && (1..12).contains(hour);
-                let hour = if late { hour + 12 } else { *hour };
-                let clock = Clock::At { hour, minute: None, second: None, zone: None };
+            Meaning::OpenHour(clock) => {
+                let clock = match *clock {
+                    Clock::At { hour: hour @ 1..12, minute, second, zone } if self.has_passed(*clock) => {
+                        Clock::At { hour: hour + 12, minute, second, zone }
+                    }
+                    clock => clock,
+                };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
             Meaning::At { day, clock } => match self.value(day) {
@@ -195,7 +218,9 @@ impl Resolver {
                             When::Period(period.shift(1).unwrap_or(period))
                         }
                         When::Period(period) if period.grain() == Grain::Day => when,
-                        When::Period(_) | When::Reference(_) => When::Unknown(Grain::Day),
+                        When::Period(_) | When::Reference(_) | When::Days(..) | When::Fiscal(..) => {
+                            When::Unknown(Grain::Day)
+                        }
                         when => when,
                     };
                     Value::Date { when, clock: Some(*clock), modifier }
@@ -298,41 +323,31 @@ impl Resolver {
         partial.from_base(home, toward)
     }
 
-    /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and
-    /// the next, weighed by where the clause looks.
     fn direction(&self, partial: Partial, home: Period) -> Toward {
-        match (self.tense, partial) {
-            _ if self.domain == Domain::Command => return Toward::FutureOrNow,
-            (None, Partial::Weekend) if self.domain == Domain::Message => return Toward::Open,
-            (_, Partial::MonthDayOn(..)) => return Toward::Open,
-            _ => {}
-        }
-        let away = |toward| {
-            let middle = |period: Period| period.first().number() + period.last().number();
-            partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
-        };
-        let (behind, ahead) = (away(Toward::PastOrNow), away(Toward::FutureOrNow));
-        let lean = Tense::lean_ahead(self.tense, partial);
-        match behind.zip(ahead) {
-            Some((behind, ahead)) if behind * lean.exp2() > ahead => Toward::FutureOrNow,
-            Some(_) => Toward::PastOrNow,
-            None => Toward::Open,
+        match self.domain {
+            Domain::Command => Toward::FutureOrNow,
+            _ => tense::direction(self.tense, partial, home),
         }
     }
 
-    /// The period that the text gives results of, so many years on; the last quarter over where it has named none,
-    /// and its year for a year before.
+    /// The meaning on a calendar whose years begin with the fiscal ones, as if it were ours.
+    fn fiscal(&mut self, inner: &Meaning) -> Value {
+        let ahead = (13 - i64::from(self.fiscal_start)) % 12;
+        let document = self.document;
+        self.document = document.and_then(|d| Period::containing(d.grain(), d.first().plus_months(ahead)?));
+        let value = self.value(inner);
+        self.document = document;
+        match value {
+            Value::Date { when: When::Period(period), clock, modifier } if ahead > 0 => {
+                Value::Date { when: When::Fiscal(period, self.fiscal_start), clock, modifier }
+            }
+            value => value,
+        }
+    }
+
     fn reported(&mut self, years: i8) -> Option<Period> {
-        if let Some(period) = self.report.period() {
-            self.used = Basis::EarlierMention;
-            return report::years_on(period, i64::from(years));
-        }
-        let today = self.document?.first();
-        self.used = Basis::DocumentDate;
-        match years {
-            0 => Period::containing(Grain::Quarter, today)?.shift(-1),
-            years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
-        }
+        self.used = if self.report.is_named() { Basis::EarlierMention } else { Basis::DocumentDate };
+        self.report.years_on(years, self.document)
     }
 
     fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {
@@ -372,8 +387,10 @@ impl Meaning {
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::At { day, .. } => day.asks_direction(),
-            Meaning::Modified { inner, .. } => inner.asks_direction(),
+            Meaning::At { day, .. } | Meaning::From { day, .. } | Meaning::Containing { day, .. } => {
+                day.asks_direction()
+            }
+            Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }

@@ -24,8 +24,26 @@ impl Report {
         }
     }
 
-    pub(super) fn period(&self) -> Option<Period> {
+    /// Has the text named the period?
+    pub(super) fn is_named(&self) -> bool {
+        self.period().is_some()
+    }
+
+    fn period(&self) -> Option<Period> {
         self.month.or(self.period)
+    }
+
+    /// The period reported on, so many years on; the last quarter over where the text has named none, and the year for
+    /// a year before.
+    pub(super) fn years_on(&self, years: i8, document: Option<Period>) -> Option<Period> {
+        if let Some(period) = self.period() {
+            return years_on(period, i64::from(years));
+        }
+        let today = document?.first();
+        match years {
+            0 => Period::containing(Grain::Quarter, today)?.shift(-1),
+            years => Period::containing(Grain::Year, today)?.shift(i64::from(years)),
+        }
     }
 
     /// The same period of another year.
@@ -70,7 +88,7 @@ fn covers_months(length: &Length) -> bool {
 }
 
 /// The same part of the year, so many years on.
-pub(super) fn years_on(period: Period, years: i64) -> Option<Period> {
+fn years_on(period: Period, years: i64) -> Option<Period> {
     let months = period.grain().months_or_days()?.0;
     if months == 0 { None } else { period.shift(years * 12 / months) }
 }

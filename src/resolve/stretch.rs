@@ -141,7 +141,7 @@ mod tests {
     /// The lengths of a text: value, words of their begin and end, EDTF.
     fn lengths(words: &str) -> String {
         let extractor = Extractor::new(Settings::default()).unwrap();
-        let wanted = Wanted { timexes: true, events: false, links: false, guesses: false };
+        let wanted = Wanted { events: false, links: false, ..Wanted::ALL };
         let analysis = extractor.analyse(Document { text: words.to_owned(), ..Document::default() }, wanted);
         let name = |index: Option<usize>| {
             index.map_or("-", |index| analysis.text.words(analysis.timexes[index].mention.span))

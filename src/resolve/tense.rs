@@ -1,12 +1,11 @@
 //! The tense of a clause tells where a bare date lies.
 //!
-//! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and how far that outweighs
-//! which date is nearer.
+//! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and the direction that follows.
 
 use crate::mention::Mention;
 use crate::text::{Lexicon, Symbol, Text, Token};
-use crate::time::{Grain, Partial};
-use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Tag};
+use crate::time::{Grain, Partial, Period, Toward};
+use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Role};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,30 +22,44 @@ pub(super) enum Tense {
     Future,
 }
 
-impl Tense {
-    /// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two.
-    pub(super) fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
-        const ALWAYS: f64 = 6.0;
-        let often = partial.cycle() < Grain::Year;
-        let day = partial.grain() == Grain::Day;
-        match tense {
-            Some(Tense::Future) if often => ALWAYS,
-            Some(Tense::Future) if day => 3.0,
-            Some(Tense::Future) => 5.0,
-            Some(Tense::Limit) if often => 1.0,
-            Some(Tense::Possible) if !often => 1.0,
-            Some(Tense::Limit | Tense::Possible) => 0.0,
-            Some(Tense::Purpose) if often => 0.0,
-            None if partial == Partial::Weekend => 0.0,
-            // News tells of the last Friday, save on the day before the next.
-            None | Some(Tense::Told) if often => -2.5,
-            None | Some(Tense::Purpose) => -0.5,
-            Some(Tense::Told) if day => 0.0,
-            Some(Tense::Told) => -1.0,
-            // Whoever writes a day and month of almost a year ago adds the year.
-            Some(Tense::Past) if day && !often => -4.0,
-            Some(Tense::Past) => -ALWAYS,
-        }
+/// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the
+/// next, weighed by where the clause looks.
+pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) -> Toward {
+    let away = |toward| {
+        let middle = |period: Period| period.first().number() + period.last().number();
+        partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
+    };
+    match away(Toward::PastOrNow).zip(away(Toward::FutureOrNow)) {
+        // The weekday tells the year.
+        _ if matches!(partial, Partial::MonthDayOn(..)) => Toward::Open,
+        Some((behind, ahead)) if behind * lean_ahead(tense, partial).exp2() > ahead => Toward::FutureOrNow,
+        Some(_) => Toward::PastOrNow,
+        None => Toward::Open,
+    }
+}
+
+/// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two.
+fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
+    const ALWAYS: f64 = 6.0;
+    let often = partial.cycle() < Grain::Year;
+    let day = partial.grain() == Grain::Day;
+    match tense {
+        Some(Tense::Future) if often => ALWAYS,
+        Some(Tense::Future) if day => 3.0,
+        Some(Tense::Future) => 5.0,
+        Some(Tense::Limit) if often => 1.0,
+        Some(Tense::Possible) if !often => 1.0,
+        Some(Tense::Limit | Tense::Possible) => 0.0,
+        Some(Tense::Purpose) if often => 0.0,
+        None if partial == Partial::Weekend => 0.0,
+        // News tells of the last Friday, save on the day before the next.
+        None | Some(Tense::Told) if often => -2.5,
+        None | Some(Tense::Purpose) => -0.5,
+        Some(Tense::Told) if day => 0.0,
+        Some(Tense::Told) => -1.0,
+        // Whoever writes a day and month of almost a year ago adds the year.
+        Some(Tense::Past) if day && !often => -4.0,
+        Some(Tense::Past) => -ALWAYS,
     }
 }
 
@@ -110,11 +123,11 @@ impl<'l> Tenses<'l> {
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
-        let tag = |token: Option<&Token>| token.and_then(|token| words::tag_of(self.lexicon, token.symbol));
+        let tag = |token: Option<&Token>| token.and_then(|token| words::role_of(self.lexicon, token.symbol));
         // "had been due", "had planned to".
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
         let future = || if once() { Tense::Past } else { Tense::Future };
-        if tag(Some(token)) == Some(Tag::To) {
+        if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
             let verb = words::verb_of(self.lexicon, next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
@@ -136,9 +149,9 @@ impl<'l> Tenses<'l> {
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
     fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
-        let tag = |token: &Token| words::tag_of(self.lexicon, token.symbol);
-        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Tag::Adv));
-        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Tag::Det | Tag::Possessive))
+        let tag = |token: &Token| words::role_of(self.lexicon, token.symbol);
+        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Role::Adv));
+        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
 
     /// "be", "being", "is", "are".
@@ -164,5 +177,58 @@ impl<'l> Tenses<'l> {
         verb()
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
             .then(past)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::tests::mentions;
+    use crate::rule::{Meaning, RuleBook, Rules};
+    use crate::text::Document;
+    use crate::time::Day;
+
+    #[test]
+    fn verbs_before_the_date_tell() {
+        let mut lexicon = Lexicon::new();
+        Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
+        words::add_words(&mut lexicon).unwrap();
+        let of = |text: &str| {
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            let text = Text::new(document, &lexicon);
+            Tenses::new(&lexicon)
+                .of(&text, &mentions(&text, &[("Friday", Meaning::Unknown(Grain::Day), None)])[0])
+        };
+        assert_eq!(of("The mill burned on Friday."), Some(Tense::Past));
+        assert_eq!(of("She bought the mill Friday."), Some(Tense::Past));
+        assert_eq!(of("He will succeed her Friday."), Some(Tense::Future));
+        assert_eq!(of("The list will be published Friday."), Some(Tense::Future));
+        assert_eq!(of("The list to be published Friday is long."), Some(Tense::Future));
+        assert_eq!(of("The boat is due to leave Friday."), Some(Tense::Future));
+        assert_eq!(of("The offer had been due to end Friday."), Some(Tense::Past));
+        assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
+        assert_eq!(of("They could meet Friday."), Some(Tense::Possible));
+        assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
+        assert_eq!(of("They said on Friday."), Some(Tense::Past));
+        assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
+        assert_eq!(of("The plan for Friday."), None);
+    }
+
+    #[test]
+    fn nearness_is_weighed_by_tense() {
+        let monday = Period::day(Day::new(2013, 2, 11).unwrap());
+        let lies = |tense, partial: Partial| {
+            let found = partial.from_base(monday, direction(tense, partial, monday)).unwrap();
+            found.first().to_string()
+        };
+        let (tuesday, friday) = (Partial::Weekday(2), Partial::Weekday(5));
+        assert_eq!(lies(None, friday), "2013-02-08");
+        assert_eq!(lies(None, tuesday), "2013-02-12");
+        assert_eq!(lies(Some(Tense::Past), tuesday), "2013-02-05");
+        assert_eq!(lies(Some(Tense::Future), friday), "2013-02-15");
+        assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(2, 14)), "2013-02-14");
+        assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(5, 14)), "2012-05-14");
+        assert_eq!(lies(Some(Tense::Past), Partial::Month(3)), "2012-03-01");
+        assert_eq!(lies(None, Partial::Month(3)), "2013-03-01");
     }
 }

@@ -6,7 +6,6 @@ use super::meaning::{Base, Meaning};
 use crate::text::Span;
 use crate::time::{
     Clock, Count, Day, DayPart, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Season, Toward,
-    Zone,
 };
 
 /// What a slot holds or a builder makes.
@@ -34,7 +33,7 @@ pub(super) const DAY_PARTS: [(&str, DayPart); 6] = [
 ];
 
 /// Bases and directions by the names that `means` lines use.
-pub(super) const KEYWORDS: [(&str, i32); 14] = [
+pub(super) const KEYWORDS: [(&str, i32); 15] = [
     ("document", 0),
     ("mention", 1),
     ("either", 2),
@@ -47,6 +46,7 @@ pub(super) const KEYWORDS: [(&str, i32); 14] = [
     ("present", 2),
     ("every", 0),
     ("each", 1),
+    ("every-other", 2),
     ("none", -1),
     ("any", 3),
 ];
@@ -54,7 +54,14 @@ pub(super) const KEYWORDS: [(&str, i32); 14] = [
 pub(super) type Build = fn(&[Datum]) -> Option<Datum>;
 
 /// Name, number of arguments, how it is made.
-pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
+pub(super) type Builder = (&'static str, usize, Build);
+
+/// All builders.
+pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
+    BUILDERS.iter().chain(super::clocks::BUILDERS).chain(super::feasts::BUILDERS)
+}
+
+const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
@@ -120,18 +127,6 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let day = Day::new(int(&a[0])?, 1, 1)?.plus_days(i64::from(int(&a[1])?) - 1)?;
         if day.year() == int(&a[0])? { absolute(Period::day(day)) } else { None }
     }),
-    // "161430Z MAY 25": day, hour and minute, UTC.
-    ("date-time-group", 3, |a| {
-        let digits = int(&a[0])?;
-        let day = Day::new(int(&a[2])?, month(&a[1])?, u8::try_from(digits / 10_000).ok()?)?;
-        match clock(digits / 100 % 100, Some(digits % 100), None)? {
-            Datum::Clock(Clock::At { hour, minute, second, .. }) => {
-                let clock = Clock::At { hour, minute, second, zone: Some(Zone(0)) };
-                made(Meaning::At { day: Box::new(Meaning::Absolute(Period::day(day))), clock })
-            }
-            _ => None,
-        }
-    }),
     ("iso-week", 2, |a| absolute(iso_week(int(&a[0])?, int(&a[1])?)?)),
     // Parts of a date.
     ("month", 1, |a| partial(month(&a[0]).map(Partial::Month)?)),
@@ -145,22 +140,28 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
         _ => None,
     }),
+    ("day-of-month-on", 2, |a| {
+        let (d, weekday) = (small(&a[0]).filter(|d| (1..=31).contains(d))?, small(&a[1])?);
+        partial(Partial::DayOfMonthOn(d, weekday))
+    }),
     ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
     ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
     ("the-weekend", 0, |_| partial(Partial::Weekend)),
+    ("the-weekdays", 0, |_| partial(Partial::Weekdays)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
     ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
     ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),
     ("decade-part", 1, |a| partial(small(&a[0]).map(|d| Partial::Decade(d / 10))?)),
     ("nth", 2, |a| partial(Partial::Nth(nth(&a[0])?, grain(&a[1])?))),
     ("nth-weekday", 2, |a| partial(Partial::NthWeekday(nth(&a[0])?, small(&a[1])?))),
-    ("month-weekday", 3, |a| partial(Partial::MonthWeekday(small(&a[0])?, nth(&a[1])?, small(&a[2])?))),
-    ("easter", 1, |a| partial(Partial::Easter(i16::try_from(int(&a[0])?).ok()?))),
     // Dates that need a base.
     ("in", 2, |a| {
         let (inner, outer) = (meaning(&a[0])?, meaning(&a[1])?);
         match (inner, outer) {
-            (Meaning::Partial { partial, .. }, Meaning::Absolute(period)) => {
+            // A feast may last, or be unsure by a day, which a period cannot tell.
+            (Meaning::Partial { partial, .. }, Meaning::Absolute(period))
+                if !matches!(partial, Partial::Feast(_)) =>
+            {
                 absolute(partial.within(period)?)
             }
             (Meaning::Partial { partial, .. }, outer) => {
@@ -183,6 +184,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
             base: base(&a[2])?,
         })
     }),
+    ("fiscal", 1, |a| made(Meaning::Fiscal(Box::new(meaning(&a[0])?)))),
     ("told-last", 0, |_| made(Meaning::Same)),
     ("reported", 1, |a| made(Meaning::Reported { years: i8::try_from(int(&a[0])?).ok()? })),
     ("reported-in", 1, |a| made(Meaning::ReportedIn(Box::new(meaning(&a[0])?)))),
@@ -206,64 +208,43 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let to = from - from % 10 + ending;
         if to > from { absolute(Period::year(to)?) } else { None }
     }),
-    // Clock times.
-    ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),
-    ("clock-second", 3, |a| clock(int(&a[0])?, Some(int(&a[1])?), Some(int(&a[2])?))),
-    ("hour", 1, |a| clock(int(&a[0])?, None, None)),
-    ("military", 1, |a| clock(int(&a[0])? / 100, Some(int(&a[0])? % 100), None)),
-    ("half-day", 2, |a| match &a[0] {
-        // 12 a.m. is midnight, 12 p.m. noon.
-        Datum::Clock(Clock::At { hour, minute, second, zone }) if (1..=12).contains(hour) => {
-            let hour = hour % 12 + if int(&a[1])? == 1 { 12 } else { 0 };
-            Some(Datum::Clock(Clock::At { hour, minute: *minute, second: *second, zone: *zone }))
-        }
-        Datum::Clock(clock @ Clock::At { hour: 13..=24, .. }) if int(&a[1])? == 1 => {
-            Some(Datum::Clock(*clock))
-        }
-        Datum::Clock(clock @ Clock::At { hour: 0, .. }) if int(&a[1])? == 0 => Some(Datum::Clock(*clock)),
-        _ => None,
-    }),
-    ("open-hour", 1, |a| match &a[0] {
-        Datum::Clock(Clock::At { hour, .. }) => made(Meaning::OpenHour(*hour)),
-        _ => None,
-    }),
-    // "730pm".
-    ("run-together", 1, |a| {
-        let digits = int(&a[0]).filter(|digits| (100..=1259).contains(digits))?;
-        clock(digits / 100, Some(digits % 100), None)
-    }),
-    ("zoned", 2, |a| match &a[0] {
-        Datum::Clock(Clock::At { hour, minute, second, .. }) => {
-            let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
-            Some(Datum::Clock(Clock::At { hour: *hour, minute: *minute, second: *second, zone }))
-        }
-        _ => None,
-    }),
-    // Minutes east and west of Greenwich.
-    ("east", 2, |a| Some(Datum::Int(int(&a[0])? * 60 + int(&a[1])?))),
-    ("west", 2, |a| Some(Datum::Int(-(int(&a[0])? * 60 + int(&a[1])?)))),
-    ("part", 1, |a| {
-        let part = DAY_PARTS.get(usize::try_from(int(&a[0])?).ok()?)?.1;
-        Some(Datum::Clock(Clock::Part(part)))
-    }),
-    ("at", 2, |a| match &a[1] {
-        Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
-        _ => None,
-    }),
-    // "7pm tonight": the day of one, the clock of the other.
-    ("retime", 2, |a| match (meaning(&a[0])?, &a[1]) {
-        (Meaning::At { day, .. }, Datum::Clock(clock)) => made(Meaning::At { day, clock: *clock }),
-        _ => None,
-    }),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
+    // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine
+    // the sum is.
     ("plus", 2, |a| {
         let (mut first, second) = (length(&a[0])?, length(&a[1])?);
+        let (coarse, fine) = (first.parts.last()?.1, second.unit());
+        let finer = coarse > fine && (coarse < Grain::Year || fine >= Grain::Day);
+        let nothing = second.parts.iter().all(|part| part.0 == Count::whole(0));
         first.parts.extend(second.parts);
-        Some(Datum::Length(first))
+        (finer || nothing).then_some(Datum::Length(first))
+    }),
+    // "(five years) and a half": of the same unit.
+    ("plus-part", 2, |a| {
+        let (part, mut length) = (count(&a[0])?, length(&a[1])?);
+        let last = length.parts.last_mut()?;
+        match (last.0, part) {
+            (Count::Thousandths(n), Count::Thousandths(part)) => {
+                last.0 = Count::Thousandths(n.checked_add(part)?)
+            }
+            _ => return None,
+        }
+        Some(Datum::Length(length))
     }),
     ("duration", 1, |a| made(Meaning::Length(length(&a[0])?))),
+    // A length from a date that is said along with it; the period of a grain around such a date.
+    ("from", 3, |a| {
+        let (length, day) = (length(&a[0])?, Box::new(meaning(&a[2])?));
+        made(Meaning::From { length, sign: i8::try_from(int(&a[1])?).ok()?, day })
+    }),
+    ("containing", 2, |a| made(Meaning::Containing { grain: grain(&a[0])?, day: Box::new(meaning(&a[1])?) })),
+    // "From November to March 2010": the last November before the end.
+    ("leading-to", 2, |a| match (&a[0], meaning(&a[1])?) {
+        (Datum::Partial(partial), Meaning::Absolute(end)) => absolute(partial.from_base(end, Toward::Past)?),
+        _ => None,
+    }),
     ("around", 2, |a| {
         made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
     }),
@@ -288,6 +269,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
         let quant = match int(&a[1])? {
             0 => Some("EVERY"),
             1 => Some("EACH"),
+            2 => Some("EVERY OTHER"),
             3 => Some("ANY"),
             _ => None,
         };
@@ -295,6 +277,16 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
             Datum::Repeat(repeat) => made(Meaning::Repeat { repeat: repeat.clone(), quant, frequency: None }),
             _ => None,
         }
+    }),
+    ("vague", 0, |_| Some(Datum::Count(Count::Vague))),
+    // "Three days a week".
+    ("often-for", 3, |a| match &a[2] {
+        Datum::Repeat(repeat) => made(Meaning::Repeat {
+            repeat: repeat.clone(),
+            quant: None,
+            frequency: Some((count(&a[0])?, Some(grain(&a[1])?))),
+        }),
+        _ => None,
     }),
     ("often", 2, |a| match &a[1] {
         Datum::Repeat(repeat) => made(Meaning::Repeat {
@@ -306,7 +298,7 @@ pub(super) const BUILDERS: &[(&str, usize, Build)] = &[
     }),
 ];
 
-fn made(meaning: Meaning) -> Option<Datum> {
+pub(super) fn made(meaning: Meaning) -> Option<Datum> {
     Some(Datum::Meaning(meaning))
 }
 
@@ -314,7 +306,7 @@ fn absolute(period: Period) -> Option<Datum> {
     made(Meaning::Absolute(period))
 }
 
-fn partial(partial: Partial) -> Option<Datum> {
+pub(super) fn partial(partial: Partial) -> Option<Datum> {
     Some(Datum::Partial(partial))
 }
 
@@ -341,17 +333,7 @@ fn windowed(year: i32) -> Option<i32> {
     }
 }
 
-fn clock(hour: i32, minute: Option<i32>, second: Option<i32>) -> Option<Datum> {
-    let byte = |n: i32, most: i32| u8::try_from(n).ok().filter(|_| n <= most);
-    Some(Datum::Clock(Clock::At {
-        hour: byte(hour, 24)?,
-        minute: minute.map_or(Some(None), |m| byte(m, 59).map(Some))?,
-        second: second.map_or(Some(None), |s| byte(s, 60).map(Some))?,
-        zone: None,
-    }))
-}
-
-fn int(datum: &Datum) -> Option<i32> {
+pub(super) fn int(datum: &Datum) -> Option<i32> {
     match datum {
         Datum::Int(n) => Some(*n),
         Datum::Count(count) => i32::try_from(count.as_whole()?).ok(),
@@ -359,15 +341,15 @@ fn int(datum: &Datum) -> Option<i32> {
     }
 }
 
-fn small(datum: &Datum) -> Option<u8> {
+pub(super) fn small(datum: &Datum) -> Option<u8> {
     u8::try_from(int(datum)?).ok()
 }
 
-fn month(datum: &Datum) -> Option<u8> {
+pub(super) fn month(datum: &Datum) -> Option<u8> {
     small(datum).filter(|m| (1..=12).contains(m))
 }
 
-fn nth(datum: &Datum) -> Option<i8> {
+pub(super) fn nth(datum: &Datum) -> Option<i8> {
     i8::try_from(int(datum)?).ok().filter(|n| *n != 0)
 }
 

@@ -6,7 +6,10 @@ macro_rules! files {
     };
 }
 
-pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "messages" "vague" "anchors" "not-times");
+pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "dates" "relative" "durations" "sets" "times" "messages" "vague" "anchors" "feasts" "fiscal" "not-times");
+
+/// The names of feasts, a part each.
+pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
@@ -14,4 +17,5 @@ pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunits" "ahead" "clausebreak" "limit" "order" "speaker" "wish" "monthcasual"
     "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
-    "figure" "comparing" "calendarunit" "chatword");
+    "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons" "numbered" "roadname"
+    "spelling");

@@ -29,11 +29,12 @@ pub(super) struct Candidate {
     pub anchor: Option<Anchor>,
 }
 
-/// The longest stand, then those of later layers, then those that stand first in the files.
+/// The longest stand, then what blocks, then those of later layers, then those that stand first in the files.
 pub(super) fn choose(candidates: &mut Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
     let length = |span: Span| span.end - span.start;
     candidates.sort_by_key(|c| {
-        let rank = (length(c.extent), length(c.whole), rules[c.rule].layer);
+        let blocks = rules[c.rule].means.is_empty();
+        let rank = (length(c.extent), length(c.whole), blocks, rules[c.rule].layer);
         (Reverse(rank), c.rule, c.extent.start)
     });
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();

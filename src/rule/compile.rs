@@ -43,6 +43,8 @@ pub(super) struct Compiled {
     /// Words that some rule wants with a capital: plain symbol → capital symbol.
     pub capitals: FxHashMap<Symbol, Symbol>,
     pub any: AnyWord,
+    /// Guards' own: a word with a capital inside a sentence that is no function word.
+    pub name: Symbol,
     pub function_word: Symbol,
     /// The class of numbers in digits.
     pub digits: Symbol,
@@ -68,6 +70,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     };
     let function_word = lexicon.intern_class("function");
     let digits = lexicon.intern_class("digits");
+    let name = lexicon.intern_class("name");
     let (offers, needs) =
         Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
@@ -93,8 +96,8 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     let trie = growing.finish(lexicon.len());
     let openings =
-        Openings::new(&trie, layers, lexicon, any, before, |symbol| capitals.get(&symbol).copied());
-    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, function_word, digits })
+        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
+    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.

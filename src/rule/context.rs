@@ -40,14 +40,19 @@ struct Before {
     symbols: FxHashSet<Symbol>,
 }
 
-impl Before {
-    fn add(&mut self, other: &Before) {
-        self.open |= other.open;
-        self.symbols.extend(&other.symbols);
-    }
+/// What may stand before an element.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Open,
+    Word(Symbol),
+    /// What an expression of the kind ends with.
+    Kind(Symbol),
+    /// What stands before the rule's match: next to it, or one token further off.
+    Rule(usize),
 }
 
-/// What can stand before each rule's matches, and the signs of each word (by symbol number) where it stands before.
+/// The context in which something takes each rule's matches, and the signs of each word (by symbol number) where it stands
+/// before something.
 pub(super) fn contexts(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
@@ -57,35 +62,34 @@ pub(super) fn contexts(
     let mut order: Vec<usize> = (0..rules.len()).collect();
     order.sort_by_key(|rule| rules[*rule].layer);
     let ends = ends(rules, patterns, &order, lexicon, &plain);
-    let open = || Before { open: true, ..Before::default() };
     let mut before: FxHashMap<Symbol, [Before; 2]> = FxHashMap::default();
     let mut contexts = vec![<[Before; 2]>::default(); rules.len()];
     // Takers stand in higher layers than what they take.
     for &index in order.iter().rev() {
         let rule = &rules[index];
         let context = &mut contexts[index];
-        if rule.part {
-            for known in rule.gives.iter().filter_map(|kind| before.get(kind)) {
-                context.iter_mut().zip(known).for_each(|(context, known)| context.add(known));
+        for (nth, context) in context.iter_mut().enumerate() {
+            context.open = !rule.part;
+            for known in rule.gives.iter().filter(|_| rule.part).filter_map(|kind| before.get(kind)) {
+                context.open |= known[nth].open;
+                context.symbols.extend(&known[nth].symbols);
             }
-        } else {
-            context.fill_with(open);
         }
-        let end = |symbol: Symbol| {
-            let word = || Before { open: false, symbols: FxHashSet::from_iter([plain(symbol)]) };
-            ends.get(&symbol).cloned().unwrap_or_else(word)
-        };
+        let mut told: FxHashSet<(Symbol, [Side; 2])> = FxHashSet::default();
         for sequence in &patterns[index] {
-            // What stands before each element; what is inside a longer one is not followed.
-            let mut beside = context.clone();
+            let mut sides = [Side::Rule(0), Side::Rule(1)];
             for element in &sequence.elements {
-                let is_kind = ends.contains_key(&element.symbol);
-                if is_kind {
-                    let known = before.entry(element.symbol).or_default();
-                    known.iter_mut().zip(&beside).for_each(|(known, beside)| known.add(beside));
+                let symbol = element.symbol;
+                let is_kind = ends.contains_key(&symbol);
+                if is_kind && told.insert((symbol, sides)) {
+                    let known = before.entry(symbol).or_default();
+                    known.iter_mut().zip(sides).for_each(|(known, side)| known.add(side, context, &ends));
                 }
-                let [last, _] = beside;
-                beside = [end(element.symbol), if is_kind { open() } else { last }];
+                // What is inside a longer one is not followed.
+                sides = match is_kind {
+                    true => [Side::Kind(symbol), Side::Open],
+                    false => [Side::Word(plain(symbol)), sides[0]],
+                };
             }
         }
     }
@@ -108,6 +112,23 @@ pub(super) fn contexts(
     (contexts.iter().map(sign).collect(), words.collect())
 }
 
+impl Before {
+    /// `context` is the rule's own; `ends` tells what each kind ends with.
+    fn add(&mut self, side: Side, context: &[Before; 2], ends: &FxHashMap<Symbol, Before>) {
+        let other = match side {
+            Side::Word(word) => {
+                self.symbols.insert(word);
+                return;
+            }
+            Side::Open => None,
+            Side::Kind(kind) => ends.get(&kind),
+            Side::Rule(nth) => context.get(nth),
+        };
+        self.open |= other.is_none_or(|other| other.open);
+        self.symbols.extend(other.into_iter().flat_map(|other| &other.symbols));
+    }
+}
+
 /// With what the expressions of each kind can end. Numbers, events and the classes that any word has are open.
 fn ends(
     rules: &[Rule],
@@ -125,19 +146,27 @@ fn ends(
             continue;
         }
         let mut own = Before::default();
+        let mut told: FxHashSet<Symbol> = FxHashSet::default();
         for sequence in &patterns[index] {
-            match sequence.elements.last() {
+            match sequence.elements.last().map(|element| element.symbol) {
                 // An expression ends where its mark does.
-                Some(element) if rule.part || sequence.marks.is_empty() => match ends.get(&element.symbol) {
-                    Some(ends) => own.add(ends),
-                    None => own.symbols.extend([plain(element.symbol)]),
-                },
+                Some(symbol) if rule.part || sequence.marks.is_empty() => {
+                    let side = if ends.contains_key(&symbol) {
+                        Side::Kind(symbol)
+                    } else {
+                        Side::Word(plain(symbol))
+                    };
+                    if told.insert(symbol) {
+                        own.add(side, &Default::default(), &ends);
+                    }
+                }
                 _ => own.open = true,
             }
         }
         for kind in &rule.gives {
             let known = ends.entry(*kind).or_default();
-            known.add(&own);
+            known.open |= own.open;
+            known.symbols.extend(&own.symbols);
             // A list may have words of that kind beside what rules give.
             known.symbols.insert(*kind);
         }

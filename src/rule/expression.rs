@@ -1,6 +1,6 @@
 //! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
 
-use super::build::{BUILDERS, Build, DAY_PARTS, Datum, KEYWORDS};
+use super::build::{Build, DAY_PARTS, Datum, KEYWORDS, builders};
 use crate::text::Span;
 use crate::time::{Count, Grain, Modifier};
 
@@ -28,9 +28,8 @@ pub(super) fn parse(text: &str, slots: &[String]) -> Result<Expression, String> 
 
 fn call(words: &[&str], at: &mut usize, slots: &[String]) -> Result<Expression, String> {
     let name = words.get(*at).copied().unwrap_or("");
-    let Some(&(_, count, build)) = BUILDERS.iter().find(|builder| builder.0 == name) else {
-        let nearest: Vec<&str> = BUILDERS
-            .iter()
+    let Some(&(_, count, build)) = builders().find(|builder| builder.0 == name) else {
+        let nearest: Vec<&str> = builders()
             .map(|b| b.0)
             .filter(|b| name.get(..3).is_some_and(|start| b.starts_with(start)))
             .collect();
@@ -72,19 +71,12 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
     if let Some(slot) = slots.iter().position(|slot| slot == word) {
         return Ok(Expression::Slot(slot));
     }
-    // A count with a fraction: 0.5.
-    if let Some((whole, tenths)) =
-        word.split_once('.').and_then(|(w, t)| Some((w.parse::<u64>().ok()?, t.parse::<u64>().ok()?)))
-        && tenths < 10
+    // A count with a fraction: 0.25.
+    if word.contains('.')
+        && let Ok(count) = word.parse::<f64>()
+        && (0.0..1_000.0).contains(&count)
     {
-        return Ok(Expression::Constant(Datum::Count(Count::Thousandths(whole * 1_000 + tenths * 100))));
-    }
-    // A count with a fraction: 0.5.
-    if let Some((whole, tenths)) =
-        word.split_once('.').and_then(|(w, t)| Some((w.parse::<u64>().ok()?, t.parse::<u64>().ok()?)))
-        && tenths < 10
-    {
-        return Ok(Expression::Constant(Datum::Count(Count::Thousandths(whole * 1_000 + tenths * 100))));
+        return Ok(Expression::Constant(Datum::Count(Count::Thousandths((count * 1_000.0).round() as u64))));
     }
     let place = |found: Option<usize>| found.and_then(|n| i32::try_from(n).ok());
     let constant = word
@@ -94,7 +86,7 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
         .or_else(|| place(Grain::ALL.iter().position(|grain| grain.name() == word)))
         .or_else(|| place(Modifier::ALL.iter().position(|modifier| modifier.name() == word)))
         .or_else(|| place(DAY_PARTS.iter().position(|part| part.0 == word)));
-    match (constant, BUILDERS.iter().find(|builder| builder.0 == word && builder.1 == 0)) {
+    match (constant, builders().find(|builder| builder.0 == word && builder.1 == 0)) {
         (Some(constant), _) => Ok(Expression::Constant(Datum::Int(constant))),
         (None, Some(builder)) => Ok(Expression::Call(builder.2, Vec::new())),
         (None, None) => Err(format!("'{word}' is neither a slot of this rule nor a number nor a keyword")),

@@ -71,9 +71,14 @@ impl Guard {
         match self {
             Guard::Beside { after: is_after, wanted, symbols } => {
                 let answers = |token: &Token| {
+                    let word = token.kind == Kind::Word;
+                    let content = || word && lexicon.value(token.symbol, rules.function_word).is_none();
+                    let inside = *is_after || first > 1;
                     symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
-                        || token.kind == Kind::Word && symbols.contains(&rules.any.word)
+                        || word && symbols.contains(&rules.any.word)
                         || token.capital && symbols.contains(&rules.any.capital)
+                        || symbols.contains(&rules.any.content) && content()
+                        || token.capital && inside && symbols.contains(&rules.name) && content()
                         || lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
                         || token.kind == Kind::Number && symbols.contains(&rules.digits)
                 };
@@ -110,9 +115,16 @@ fn joins(token: &Token, text: &str) -> bool {
     !marks.next().is_some_and(|mark| marks.next().is_none() && APART.contains(mark))
 }
 
-/// Is the token a mark within a number? `gap` stands between it and what is `beyond` it.
+/// Is the token a mark within a number or a name made of marks? `gap` stands between it and what is `beyond` it.
 fn is_in_number(token: &Token, text: &str, beyond: Option<&Token>, gap: Gap) -> bool {
-    matches!(token.text(text), "-" | "." | ":" | ",")
-        && gap == Gap::None
-        && beyond.is_some_and(|beyond| beyond.kind == Kind::Number)
+    let Some(beyond) = beyond.filter(|_| gap == Gap::None) else { return false };
+    let number = beyond.kind == Kind::Number;
+    match token.text(text) {
+        // "2011-CV-1234" is an identifier, "pre-1945" none.
+        "-" => number || beyond.text(text).bytes().all(|b| b.is_ascii_uppercase()),
+        // "log.2012.txt".
+        "." => number || beyond.kind == Kind::Word && !beyond.capital,
+        ":" | "," => number,
+        _ => false,
+    }
 }

@@ -11,7 +11,7 @@ use super::guard::Around;
 use super::items::Items;
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use super::openings::Beside;
+use super::openings::{Beside, LookId};
 use super::signs::Signs;
 use super::trie::{Accept, Node};
 use crate::text::Domain;
@@ -24,7 +24,8 @@ const MOST_ITEMS: usize = 48;
 #[derive(Default)]
 pub(crate) struct Room {
     items: Items,
-    /// For each token what it can be to a pattern, and one for the end.
+    looks: Vec<LookId>,
+    /// For each token what it can be to a pattern that comes to it, and one for the end.
     signs: Vec<Signs>,
     /// For each token the layers in which a pattern begins with something that was found there, a bit each.
     given: Vec<u64>,
@@ -94,7 +95,8 @@ impl Matcher<'_> {
         room: &mut Room,
     ) -> Vec<Match> {
         let Compiled { openings, rules, .. } = self.rules;
-        let events = if self.may_take_event(tokens) { named() } else { Vec::new() };
+        self.look(tokens, room);
+        let events = if self.may_take_event(tokens, room) { named() } else { Vec::new() };
         self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
             for block in 0..room.starts.width {
@@ -102,10 +104,16 @@ impl Matcher<'_> {
                 while starts != 0 {
                     let at = block * 64 + starts.trailing_zeros() as usize;
                     starts &= starts - 1;
-                    room.before = openings.before(tokens, at);
-                    let beside =
-                        Beside { before: room.before, next: room.signs[at + 1], sentence: room.offers };
-                    if room.given[at] >> layer & 1 == 1 || openings.can_open(layer, &tokens[at], &beside) {
+                    room.before = openings.before(&room.looks, at);
+                    let (before, next, sentence) = (room.before, room.signs[at + 1], room.offers);
+                    if room.given[at] >> layer & 1 == 1
+                        || openings.can_open(
+                            layer,
+                            tokens[at].kind,
+                            room.looks[at],
+                            &Beside { before, next, sentence },
+                        )
+                    {
                         self.start(text, tokens, layer, at, room);
                     }
                 }
@@ -115,10 +123,26 @@ impl Matcher<'_> {
         choose(&mut room.candidates, rules)
     }
 
-    fn may_take_event(&self, tokens: &[Token]) -> bool {
+    /// Looks at each token once.
+    fn look(&self, tokens: &[Token], room: &mut Room) {
+        let Compiled { openings, offers, .. } = self.rules;
+        room.offers = offers.always;
+        room.looks.clear();
+        room.signs.clear();
+        for token in tokens {
+            let (id, look) = openings.look_at(token);
+            room.looks.push(id);
+            room.signs.push(openings.signs(token, look));
+            room.offers.add(look.offers);
+        }
+        room.signs.push(Signs::OPEN);
+    }
+
+    fn may_take_event(&self, tokens: &[Token], room: &Room) -> bool {
         let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
-        needs.meets(offers.of(tokens, true))
-            && (0..tokens.len()).any(|at| after.meets(&openings.before(tokens, at)))
+        let mut offered = room.offers;
+        offered.add(offers.event);
+        needs.meets(offered) && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
     }
 
     /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the
@@ -130,21 +154,20 @@ impl Matcher<'_> {
         room.items.clear(tokens.len());
         room.given.clear();
         room.given.resize(tokens.len(), 0);
-        room.offers = offers.of(tokens, !events.is_empty());
         room.starts.clear(*layers, tokens.len());
+        if !events.is_empty() {
+            room.offers.add(offers.event);
+        }
         let any = openings.any(room.offers);
-        room.signs.clear();
         for (at, token) in tokens.iter().enumerate() {
-            let mut signs = openings.signs(token);
-            room.starts.add(openings.begins(token, any), at);
+            let begins = openings.look_at(token).1.begins;
+            room.starts.add(if token.kind == Kind::Word { begins | any } else { begins }, at);
             if self.numbers.begins_with_a(tokens, at, self.lexicon) {
-                signs.add(openings.number);
+                room.signs[at].add(openings.number);
                 room.given[at] |= openings.numbers;
                 room.starts.add(openings.numbers, at);
             }
-            room.signs.push(signs);
         }
-        room.signs.push(Signs::OPEN);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
                 self.lay_out(text, tokens, first, room);

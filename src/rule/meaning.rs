@@ -40,6 +40,17 @@ pub enum Meaning {
         sign: i8,
         base: Base,
     },
+    /// A length after (before where the sign is negative) a date that is said with it: "two weeks from Friday".
+    From {
+        length: Length,
+        sign: i8,
+        day: Box<Meaning>,
+    },
+    /// "The week of 6 March".
+    Containing {
+        grain: Grain,
+        day: Box<Meaning>,
+    },
     /// A part of another date: "June last year", "the first Monday of next month".
     Within {
         partial: Partial,
@@ -50,8 +61,8 @@ pub enum Meaning {
         day: Box<Meaning>,
         clock: Clock,
     },
-    /// An hour of a day that is not said, nor which half of it: "seven o'clock".
-    OpenHour(u8),
+    /// A time of a day that is not said, nor which half of it: "seven o'clock".
+    OpenHour(Clock),
     /// Early, late, about, before … another meaning.
     Modified {
         modifier: Modifier,
@@ -73,6 +84,8 @@ pub enum Meaning {
         quant: Option<&'static str>,
         frequency: Option<(Count, Option<Grain>)>,
     },
+    /// A year, quarter or half as fiscal calendars count it: "fiscal 1989", "Q3 FY25".
+    Fiscal(Box<Meaning>),
     /// An unknown period of that grain.
     Unknown(Grain),
     /// The period that the text gives results of ("the latest quarter"), so many years on ("a year-ago loss").

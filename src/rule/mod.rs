@@ -5,9 +5,11 @@
 mod build;
 mod builtin;
 mod candidate;
+mod clocks;
 mod compile;
 mod context;
 mod expression;
+mod feasts;
 mod guard;
 mod items;
 mod matcher;
@@ -60,6 +62,7 @@ impl RuleBook {
         for (file, text) in builtin::RULES {
             book.add(file, text)?;
         }
+        book.rules.extend(feasts::read(builtin::FEASTS.0, builtin::FEASTS.1)?);
         for folder in folders {
             book.read_folder(folder)?;
         }
@@ -165,6 +168,7 @@ impl Rules {
         lexicon.declare_class("word");
         lexicon.declare_class("capital");
         lexicon.declare_class("content");
+        lexicon.declare_class("name");
         let compiled = compile::compile(&book.rules, lexicon)?;
         Ok(Rules { compiled, numbers, event })
     }

@@ -8,7 +8,7 @@ use super::compile::Rule;
 use super::number;
 use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
-use crate::text::{Kind, Lexicon, Symbol, Token};
+use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -17,11 +17,12 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub(super) struct Offers {
     /// By symbol number: the signs of the word and of its classes.
-    words: Vec<Signs>,
+    pub words: Vec<Signs>,
     /// Of digits, and of what any sentence holds.
-    number: Signs,
-    always: Signs,
-    event: Signs,
+    pub number: Signs,
+    pub always: Signs,
+    /// Of the name of an event.
+    pub event: Signs,
 }
 
 /// How common the parts of a pattern are held to be, in words of a list.
@@ -143,21 +144,6 @@ impl Offers {
         let words = words.collect();
         let event = signed.of(lexicon.class("event"));
         Offers { words, number, always: signed.all(open.iter().copied()), event }
-    }
-
-    /// The signs of a sentence; `named`: an event is named in it.
-    pub fn of(&self, tokens: &[Token], named: bool) -> Signs {
-        let mut all = self.always;
-        if named {
-            all.add(self.event);
-        }
-        for token in tokens {
-            all.add(match token.kind {
-                Kind::Number => self.number,
-                _ => self.words.get(token.symbol.0 as usize).copied().unwrap_or_default(),
-            });
-        }
-        all
     }
 }
 

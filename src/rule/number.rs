@@ -8,22 +8,23 @@
 //! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
-//! | `yyyy` `yy` `yearnum` | four digits; two digits; one to four digits |
+//! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
-//! | `digits` | any digits, as they stand |
+//! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 18] = [
+pub(super) const CLASSES: [&str; 20] = [
     "number",
     "ordinal",
     "year",
     "yyyy",
+    "yyy",
     "yy",
     "yearnum",
     "day",
@@ -34,6 +35,7 @@ pub(super) const CLASSES: [&str; 18] = [
     "digits",
     "hhmm",
     "noyear",
+    "zeroed",
     "single",
     "ddd",
     "dtg",
@@ -45,9 +47,9 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
-        3 => &["number", "ordinal", "yearnum", "digits", "ddd"],
+        3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
         4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
-        _ => &["number", "ordinal", "digits", "dtg"],
+        _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
 }
 
@@ -59,7 +61,7 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 18],
+    classes: [Symbol; 20],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -108,6 +110,7 @@ impl NumberReader {
             ordinal,
             year,
             yyyy,
+            yyy,
             yy,
             yearnum,
             day,
@@ -118,6 +121,7 @@ impl NumberReader {
             digits,
             hhmm,
             noyear,
+            zeroed,
             single,
             ddd,
             dtg,
@@ -134,6 +138,7 @@ impl NumberReader {
         class(true, digits);
         class(length == 4 && (1000..=2100).contains(&value), year);
         class(length == 4 && value > 0, yyyy);
+        class(length == 3 && value >= 100, yyy);
         class(length == 2, yy);
         class(length <= 4 && value > 0, yearnum);
         class(length <= 2 && (1..=31).contains(&value), day);
@@ -144,12 +149,16 @@ impl NumberReader {
         let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
         class(is_clock, hhmm);
         class(is_clock && !(1500..=2100).contains(&value), noyear);
+        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Datum::Int(value)));
+        }
+        if let Some(part) = part_of_one(text, tokens, at, value) {
+            out.push((at + 3, number, Datum::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
@@ -211,13 +220,15 @@ impl NumberReader {
         {
             return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
         }
-        let words = tokens.get(at).zip(tokens.get(at + 1)).zip(tokens.get(at + 2));
-        if let Some(((and, a), part)) = words
-            && and.symbol == self.and
-            && (a.symbol == self.a)
-            && let Some(value) = lexicon.value(part.symbol, self.fraction)
+        let and = after_hyphen(tokens, at);
+        let a = after_hyphen(tokens, and + 1);
+        let part = after_hyphen(tokens, a + 1);
+        let is = |at: usize, symbol| tokens.get(at).is_some_and(|token| token.symbol == symbol);
+        if is(and, self.and)
+            && is(a, self.a)
+            && let Some(value) = tokens.get(part).and_then(|part| lexicon.value(part.symbol, self.fraction))
         {
-            return (at + 3, Some(count + u64::from(value.unsigned_abs())));
+            return (part + 1, Some(count + u64::from(value.unsigned_abs())));
         }
         (at, Some(count))
     }
@@ -311,6 +322,14 @@ impl NumberReader {
     }
 }
 
+/// "1/2", "3/4".
+fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<Count> {
+    let (slash, under) = (touching(tokens, at + 1)?, touching(tokens, at + 2)?);
+    let under = under.text(text).parse::<u64>().ok().filter(|under| matches!(under, 2 | 4 | 8))?;
+    let over = u64::try_from(over).ok().filter(|over| *over > 0 && *over < under)?;
+    (slash.text(text) == "/").then_some(Count::Thousandths(over * 1_000 / under))
+}
+
 fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(at).filter(|token| token.gap == Gap::None)
 }
@@ -319,4 +338,34 @@ fn touching(tokens: &[Token], at: usize) -> Option<&Token> {
 fn after_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = touching(tokens, at).is_some_and(|t| t.kind == Kind::Mark && t.end - t.start == 1);
     if hyphen && touching(tokens, at + 1).is_some_and(|t| t.kind == Kind::Word) { at + 1 } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn numbers_have_no_other_classes_than_their_length_allows() {
+        let mut lexicon = Lexicon::new();
+        let reader = NumberReader::new(&mut lexicon);
+        let mut seen: Vec<&str> = Vec::new();
+        for number in (0..3_000).chain((3_000..100_000_000).step_by(9_973)) {
+            for text in
+                [number.to_string(), format!("{number:02}"), format!("{number:04}"), format!("{number:06}th")]
+            {
+                let cut = tokens(&text, 0, &lexicon);
+                let mut found = Vec::new();
+                reader.read(&text, &cut, 0, &lexicon, &mut found);
+                let length = (cut[0].end - cut[0].start) as usize;
+                let allowed = classes_of(if length > 4 { 0 } else { length });
+                for (_, symbol, _) in found {
+                    let class = CLASSES.into_iter().find(|class| lexicon.class(class) == symbol).unwrap();
+                    assert!(allowed.contains(&class), "{text}: {class}");
+                    seen.push(class);
+                }
+            }
+        }
+        assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
 }

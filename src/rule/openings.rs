@@ -1,9 +1,10 @@
-//! Where patterns can begin and go on, told by a token and the one after it.
+//! Where patterns can begin and go on, told by a token and those beside it.
 //!
 //! In: the trie and the lexicon. Out: `Openings`. Most words that begin some pattern stand before words that none of these
-//! patterns goes on with, so that a look at the next token settles them.
+//! patterns goes on with, or behind words that nothing takes it after, so that a look at both sides settles them.
 
 use super::context::Context;
+use super::needs::Offers;
 use super::number;
 use super::signs::Signs;
 use super::trie::Trie;
@@ -44,134 +45,150 @@ pub(super) struct Beside {
     pub sentence: Signs,
 }
 
-/// A word, as patterns see it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Word {
-    /// The layers in which a pattern begins with it, a bit each.
-    begins: u64,
+/// A token, as patterns see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
+    pub begins: u64,
     /// The place of the first of these layers among the leads.
     first: u32,
     /// What it can be to a pattern that comes to it.
-    signs: Signs,
+    pub signs: Signs,
+    /// What it offers to the patterns of its sentence.
+    pub offers: Signs,
+    /// What it is to a pattern that begins behind it.
+    pub before: Signs,
 }
+
+/// The place of a `Look` among those of the openings.
+pub(super) type LookId = u32;
+
+/// Looks of words and marks that no pattern knows.
+const OTHER_WORD: LookId = 0;
+const OTHER_MARK: LookId = 1;
 
 #[derive(Debug, Default)]
 pub(super) struct Openings {
-    /// By symbol number; classes that any word has are left out.
-    words: Vec<Word>,
-    leads: Vec<Lead>,
-    /// Of these classes, at the number of the layer.
-    any: Vec<Lead>,
-    /// By symbol number, the signs that the word has where it stands before something.
-    before: Vec<Signs>,
-    any_word: Signs,
-    any_capital: Signs,
+    looks: Vec<Look>,
+    /// By symbol number; `None` where no pattern knows the word.
+    of_symbol: Vec<Option<LookId>>,
     /// By number of digits; those of more stand first.
-    digits: [Signs; 5],
+    of_digits: [LookId; 5],
+    leads: Vec<Lead>,
+    /// Of the classes that any word has, at the number of the layer.
+    any: Vec<Lead>,
+    capital: Signs,
     /// The layers in which a pattern begins with a number, a bit each, and the signs of numbers in words.
     pub numbers: u64,
     pub number: Signs,
 }
 
 impl Openings {
-    /// `capital` gives the symbol of a word where some rule wants it with a capital.
+    /// `before`: by symbol number what a word is to a pattern that begins behind it. `capital` gives the symbol of a word
+    /// where some rule wants it with a capital.
     pub fn new(
         trie: &Trie,
         layers: usize,
         lexicon: &Lexicon,
         any: AnyWord,
-        before: Vec<Signs>,
+        offers: &Offers,
+        before: &[Signs],
         capital: impl Fn(Symbol) -> Option<Symbol>,
     ) -> Openings {
-        let signs = |classes: &[&str]| classes.iter().map(|class| trie.sign(lexicon.class(class))).collect();
-        let classes = number::CLASSES.map(|class| lexicon.class(class));
-        let any_signs = any.all().map(|class| trie.sign(class));
+        let signs = |symbols: &[Symbol]| symbols.iter().map(|symbol| trie.sign(*symbol)).collect::<Signs>();
+        let numbers = number::CLASSES.map(|class| lexicon.class(class));
+        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
+        let any_word = signs(&[any.word, any.content]);
         let mut openings = Openings {
             any: (0..layers).map(|layer| lead(trie, layer, &any.all())).collect(),
-            any_word: [any_signs[0], any_signs[2]].into_iter().collect(),
-            any_capital: any_signs[1],
-            digits: std::array::from_fn(|length| signs(number::classes_of(length))),
-            numbers: begins(trie, &classes),
-            number: signs(&number::CLASSES),
-            before,
+            capital: signs(&[any.capital]),
+            numbers: begins(trie, &numbers),
+            number: signs(&numbers),
             ..Openings::default()
         };
-        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
+        openings.push(Look { signs: any_word, ..Look::default() });
+        openings.push(Look::default());
+        openings.of_digits = std::array::from_fn(|length| {
+            let classes: Vec<Symbol> =
+                number::classes_of(length).iter().map(|class| lexicon.class(class)).collect();
+            let (begins, signs) = (openings.numbers, signs(&classes));
+            openings.push(Look { begins, signs, offers: offers.number, ..Look::default() })
+        });
         let mut symbols = Vec::new();
         for symbol in (0..lexicon.len() as u32).map(Symbol) {
-            let classes = lexicon.classes(symbol).iter().map(|class| class.0);
             symbols.clear();
-            symbols.extend(classes.chain([symbol]).chain(capital(symbol)));
+            symbols.extend(lexicon.classes(symbol).iter().map(|class| class.0));
+            symbols.extend([symbol].into_iter().chain(capital(symbol)));
             let is_number = symbols.iter().any(|symbol| lists.contains(symbol));
-            let mut signs: Signs = symbols.iter().map(|symbol| trie.sign(*symbol)).collect();
-            let mut begins = begins(trie, &symbols);
+            let at = symbol.0 as usize;
+            let mut look = Look {
+                begins: begins(trie, &symbols),
+                first: openings.leads.len() as u32,
+                signs: signs(&symbols),
+                offers: offers.words.get(at).copied().unwrap_or_default(),
+                before: before.get(at).copied().unwrap_or_default(),
+            };
             if is_number {
-                signs.add(openings.number);
-                begins |= openings.numbers;
+                look.begins |= openings.numbers;
+                look.signs.add(openings.number);
             }
-            let first = openings.leads.len() as u32;
-            for layer in layers_of(begins) {
-                let mut lead = lead(trie, layer, &symbols);
-                if is_number {
-                    lead = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Context::OPEN };
-                }
-                openings.leads.push(lead);
+            let is_known = look != Look { first: look.first, ..Look::default() };
+            if is_known && lexicon.name(symbol).starts_with(char::is_alphabetic) {
+                look.signs.add(any_word);
             }
-            openings.words.push(Word { begins, first, signs });
+            openings.leads.extend((0..layers).filter(|layer| look.begins >> layer & 1 == 1).map(|layer| {
+                // A number may be longer than its first word.
+                let open = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Context::OPEN };
+                if is_number { open } else { lead(trie, layer, &symbols) }
+            }));
+            let id = is_known.then(|| openings.push(look));
+            openings.of_symbol.push(id);
         }
         openings
     }
 
-    #[inline]
+    fn push(&mut self, mut look: Look) -> LookId {
+        look.signs.add(Signs::OPEN);
+        look.before.add(Signs::OPEN);
+        self.looks.push(look);
+        (self.looks.len() - 1) as LookId
+    }
 
-    fn word(&self, symbol: Symbol) -> Word {
-        self.words.get(symbol.0 as usize).copied().unwrap_or_default()
+    #[inline]
+    pub fn look_at(&self, token: &Token) -> (LookId, &Look) {
+        let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
+        let id = match token.kind {
+            Kind::Number => {
+                let length = (token.end - token.start) as usize;
+                self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
+            }
+            Kind::Word => known().unwrap_or(OTHER_WORD),
+            Kind::Mark => known().unwrap_or(OTHER_MARK),
+        };
+        (id, &self.looks[id as usize])
     }
 
     /// What the token can be to a pattern that comes to it.
     #[inline]
-    pub fn signs(&self, token: &Token) -> Signs {
-        let mut signs = match token.kind {
-            Kind::Number => {
-                let length = (token.end - token.start) as usize;
-                self.digits.get(length).copied().unwrap_or(self.digits[0])
-            }
-            _ => self.word(token.symbol).signs,
-        };
-        if token.kind == Kind::Word {
-            signs.add(self.any_word);
-        }
+    pub fn signs(&self, token: &Token, look: &Look) -> Signs {
+        let mut signs = look.signs;
         if token.capital {
-            signs.add(self.any_capital);
+            signs.add(self.capital);
         }
-        signs.add(Signs::OPEN);
         signs
     }
 
-    /// What stands before a token of a sentence.
+    /// What stands before a token, by the looks of the sentence's tokens.
     #[inline]
-    pub fn before(&self, tokens: &[Token], at: usize) -> Context {
+    pub fn before(&self, looks: &[LookId], at: usize) -> Context {
         let signs = |back: usize| {
-            let token = at.checked_sub(back).and_then(|at| tokens.get(at));
-            let known = token.and_then(|token| self.before.get(token.symbol.0 as usize));
-            let mut signs = known.copied().unwrap_or_default();
-            signs.add(Signs::OPEN);
-            signs
+            let id = at.checked_sub(back).and_then(|at| looks.get(at));
+            id.map_or(Signs::OPEN, |id| self.looks[*id as usize].before)
         };
         Context { last: signs(1), earlier: signs(2) }
     }
 
-    /// The layers in which a pattern begins with the token itself, a bit each. `any`: those in which any word may.
-    #[inline]
-    pub fn begins(&self, token: &Token, any: u64) -> u64 {
-        match token.kind {
-            Kind::Number => self.numbers,
-            Kind::Word => self.word(token.symbol).begins | any,
-            Kind::Mark => self.word(token.symbol).begins,
-        }
-    }
-
-    /// The layers in which any word may begin something in a sentence that offers these signs.
+    /// The layers in which any word may begin something in a sentence that offers these signs, a bit each.
     pub fn any(&self, sentence: Signs) -> u64 {
         let can = |(layer, lead): (usize, &Lead)| u64::from(lead.needs.meets(sentence)) << layer;
         self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
@@ -179,27 +196,23 @@ impl Openings {
 
     /// Can a pattern of the layer begin with the token, so that it goes on and somebody takes it?
     #[inline]
-    pub fn can_open(&self, layer: usize, token: &Token, beside: &Beside) -> bool {
+    pub fn can_open(&self, layer: usize, kind: Kind, look: LookId, beside: &Beside) -> bool {
         let can = |lead: &Lead| {
             lead.follows.meets(beside.next)
                 && lead.after.meets(&beside.before)
                 && lead.needs.meets(beside.sentence)
         };
-        match token.kind {
+        match kind {
             Kind::Number => true,
             Kind::Word if self.any.get(layer).is_some_and(can) => true,
             _ => {
-                let word = self.word(token.symbol);
-                let before = (word.begins & ((1 << layer) - 1)).count_ones();
-                word.begins >> layer & 1 == 1
-                    && self.leads.get((word.first + before) as usize).is_some_and(can)
+                let look = &self.looks[look as usize];
+                let before = (look.begins & ((1 << layer) - 1)).count_ones();
+                look.begins >> layer & 1 == 1
+                    && self.leads.get((look.first + before) as usize).is_some_and(can)
             }
         }
     }
-}
-
-fn layers_of(begins: u64) -> impl Iterator<Item = usize> {
-    (0..64).filter(move |layer| begins >> layer & 1 == 1)
 }
 
 fn begins(trie: &Trie, symbols: &[Symbol]) -> u64 {

@@ -11,7 +11,7 @@
 //! | `_` | white space or a hyphen |
 //! | `~` | white space or nothing |
 
-use crate::text::{Document, Gap, Lexicon, Symbol, Text};
+use crate::text::{Gap, Lexicon, Symbol, tokens};
 
 /// How an element follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,9 +148,8 @@ impl Parser<'_> {
             .unwrap_or(self.rest.len());
         let literal = self.rest[..end].to_owned();
         self.rest = &self.rest[end..];
-        let document = Document { text: literal.clone(), ..Document::default() };
-        let cut = Text::new(document, self.lexicon);
-        for (nth, token) in cut.tokens.iter().enumerate() {
+        let cut = tokens(&literal, 0, self.lexicon);
+        for (nth, token) in cut.iter().enumerate() {
             let word = token.text(&literal);
             let symbol = if token.capital {
                 self.lexicon.intern(&word.to_lowercase());
@@ -160,7 +159,7 @@ impl Parser<'_> {
             };
             let glue = if nth == 0 { glue } else { Glue::Touching };
             debug_assert!(nth == 0 || token.gap == Gap::None);
-            if nth + 1 == cut.tokens.len() {
+            if nth + 1 == cut.len() {
                 self.push(items, glue, Node::Word(symbol));
             } else {
                 items.push((glue, Node::Word(symbol)));

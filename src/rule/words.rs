@@ -1,4 +1,4 @@
-//! Word lists: CSV files of words and their values, a class each.
+//! Word lists: CSV files of words and their values, a class each, with neither commas nor quotation marks in a field.
 //!
 //! The file's name is the class. The second column's name says how values are written: `number`, `grain`,
 //! `modifier`, `season`, `daypart`, `zone` (minutes east of UTC) or nothing at all. A third column `capital` with `yes` asks for a
@@ -11,18 +11,26 @@ use crate::time::{Grain, Modifier, Season};
 /// Adds a word list to the lexicon.
 pub(super) fn load(class: &str, csv: &str, lexicon: &mut Lexicon) -> Result<(), WordListError> {
     let fail = |line, what: String| WordListError { list: format!("{class}.csv"), line, what };
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(csv.as_bytes());
-    let header = reader.headers().map_err(|e| fail(1, e.to_string()))?.clone();
-    let column = header.get(1).unwrap_or("").to_owned();
-    for record in reader.records() {
-        let record = record.map_err(|e| fail(e.position().map_or(0, csv::Position::line), e.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let word = record.get(0).unwrap_or("");
-        let written = record.get(1).unwrap_or("");
+    let class = lexicon.intern_class(class);
+    let mut column = None;
+    for (line, row) in
+        (1..).zip(csv.lines()).filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
+    {
+        let mut fields = row.split(',').map(str::trim);
+        let [word, written, capital] = std::array::from_fn(|_| fields.next().unwrap_or(""));
+        if word.contains('"') || fields.next().is_some() {
+            let what = "a word list has at most three columns, without commas or quotation marks in them";
+            return Err(fail(line, what.to_owned()));
+        }
+        let Some(column) = column else {
+            column = Some(written);
+            continue;
+        };
         let value =
-            value(&column, written).ok_or_else(|| fail(line, format!("'{written}' is no {column}")))?;
-        lexicon.add(word, class, value);
-        if record.get(2) == Some("yes") {
+            value(column, written).ok_or_else(|| fail(line, format!("'{written}' is no {column}")))?;
+        let word = lexicon.intern(word);
+        lexicon.put(word, class, value);
+        if capital == "yes" {
             lexicon.ask_capital(word, class);
         }
     }

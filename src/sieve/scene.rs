@@ -130,7 +130,7 @@ impl Scene {
         anchor: Option<Anchor>,
     ) -> usize {
         let sentence = self.text.sentence_at(whole.start);
-        let mention = Mention { span, whole, sentence, meaning, anchor, rule: "test".into() };
+        let mention = Mention { span, whole, sentence, meaning, anchor, other: None, rule: "test".into() };
         self.timexes.push(Timex {
             mention,
             value,

@@ -45,10 +45,21 @@ const LONGEST: usize = 32;
 type Packed = u128;
 const PACKED: usize = size_of::<Packed>();
 
-fn packed(word: &str) -> Option<[u8; PACKED]> {
+fn packed(word: &str) -> Option<Packed> {
     let mut bytes = [0; PACKED];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(bytes)
+    Some(Packed::from_le_bytes(bytes))
+}
+
+/// One in each byte, and the highest bit of each.
+const ONES: Packed = Packed::MAX / 255;
+const HIGH: Packed = ONES * 128;
+
+/// ASCII in lower case, all bytes at once.
+fn lower(word: Packed) -> Packed {
+    let from = |letter: u8| word + ONES * Packed::from(128 - letter);
+    let upper = from(b'A') & !from(b'Z' + 1) & HIGH;
+    word | upper >> 2
 }
 
 impl Lexicon {
@@ -62,7 +73,7 @@ impl Lexicon {
     pub fn intern(&mut self, name: &str) -> Symbol {
         let fresh = Symbol(self.names.len() as u32);
         let symbol = match packed(name) {
-            Some(bytes) => *self.short.entry(Packed::from_le_bytes(bytes)).or_insert(fresh),
+            Some(bytes) => *self.short.entry(bytes).or_insert(fresh),
             None => match self.long.get(name) {
                 Some(&known) => known,
                 None => *self.long.entry(name.into()).or_insert(fresh),
@@ -85,17 +96,23 @@ impl Lexicon {
     /// Puts a word into a class, with its value there (the first one given stays).
     pub fn add(&mut self, word: &str, class: &str, value: i32) {
         let (word, class) = (self.intern(word), self.intern_class(class));
+        self.put(word, class, value);
+    }
+
+    /// Puts a word into a class, with its value there (the first one given stays). Returns the value that stands.
+    pub fn put(&mut self, word: Symbol, class: Symbol, value: i32) -> &mut i32 {
         self.filled.insert(class);
         let classes = &mut self.classes[word.0 as usize];
-        if !classes.iter().any(|known| known.0 == class) {
+        let at = classes.iter().position(|known| known.0 == class).unwrap_or_else(|| {
             classes.push((class, value));
-        }
+            classes.len() - 1
+        });
+        &mut classes[at].1
     }
 
     /// From now on the word belongs to the class only where it is written with a capital.
-    pub fn ask_capital(&mut self, word: &str, class: &str) {
-        let pair = (self.intern(word), self.intern_class(class));
-        self.capital_only.insert(pair);
+    pub fn ask_capital(&mut self, word: Symbol, class: Symbol) {
+        self.capital_only.insert((word, class));
     }
 
     /// Has a word list put words into this class?
@@ -122,7 +139,7 @@ impl Lexicon {
     /// The symbol of a word in lower case, without changing the lexicon.
     pub fn get(&self, word: &str) -> Symbol {
         match packed(word) {
-            Some(bytes) => self.short.get(&Packed::from_le_bytes(bytes)),
+            Some(bytes) => self.short.get(&bytes),
             None => self.long.get(word),
         }
         .copied()
@@ -132,12 +149,29 @@ impl Lexicon {
     /// The symbol of a word as it stands in a text, whatever its case. Costs no allocation where it is
     /// short and plain.
     pub fn look_up(&self, word: &str) -> Symbol {
-        if let Some(mut bytes) = packed(word)
-            && bytes.is_ascii()
-        {
-            bytes.make_ascii_lowercase();
-            return self.short.get(&Packed::from_le_bytes(bytes)).copied().unwrap_or_default();
+        self.look_up_in(word, 0, word.len())
+    }
+
+    /// The symbol of the word between two bytes of a text.
+    #[inline]
+    pub(crate) fn look_up_in(&self, text: &str, start: usize, end: usize) -> Symbol {
+        let length = end.saturating_sub(start);
+        let bytes = text.as_bytes();
+        let packed = match bytes.get(start..start + PACKED).and_then(|bytes| bytes.try_into().ok()) {
+            // The bytes after the word are cut off.
+            Some(bytes) if (1..PACKED).contains(&length) => {
+                Some(Packed::from_le_bytes(bytes) & (Packed::MAX >> (8 * (PACKED - length))))
+            }
+            _ => text.get(start..end).and_then(packed),
+        };
+        match packed.filter(|bytes| bytes & HIGH == 0) {
+            Some(word) => self.short.get(&lower(word)).copied().unwrap_or_default(),
+            None => self.look_up_odd(text.get(start..end).unwrap_or("")),
         }
+    }
+
+    /// A word that is long, or not plain ASCII.
+    fn look_up_odd(&self, word: &str) -> Symbol {
         if word.len() > self.longest.min(LONGEST) {
             return Symbol::UNKNOWN;
         }
@@ -165,5 +199,29 @@ impl Lexicon {
 
     pub fn is_empty(&self) -> bool {
         self.names.len() <= 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_wherever_they_stand() {
+        let mut lexicon = Lexicon::new();
+        let words = ["a", "u.s.", "don't", "antidisestablish", "antidisestablishment", "z@[`{", "é"];
+        let symbols = words.map(|word| lexicon.intern(word));
+        for (word, symbol) in words.into_iter().zip(symbols) {
+            let upper = word.to_uppercase();
+            for text in [format!("{upper} and more of the text"), format!("before it {upper}"), upper.clone()]
+            {
+                let start = text.find(&upper).unwrap();
+                assert_eq!(lexicon.look_up_in(&text, start, start + upper.len()), symbol, "{text}");
+            }
+            assert_eq!((lexicon.look_up(word), lexicon.get(word)), (symbol, symbol));
+        }
+        assert_eq!(lexicon.look_up("don\u{2019}t"), symbols[2]);
+        assert_eq!(lexicon.look_up("Z@{`{"), Symbol::UNKNOWN, "only letters have a case");
+        assert_eq!(lexicon.look_up_in("short", 3, 99), Symbol::UNKNOWN);
     }
 }

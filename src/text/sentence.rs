@@ -139,8 +139,24 @@ fn line_breaks(text: &str, tokens: &[Token], at: usize, wrapped: bool) -> bool {
     let before = &tokens[at - 1];
     let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
         || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
-        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2;
+        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2
+        || before.kind == Kind::Word && day_and_year(text, &tokens[at..]);
     !(wrapped || runs_on)
+}
+
+/// "16, 2012": what goes with a month on the line before.
+fn day_and_year(text: &str, tokens: &[Token]) -> bool {
+    let digits = |token: &Token| token.kind == Kind::Number && token.gap <= Gap::Line;
+    match tokens {
+        [day, comma, year, ..] => {
+            digits(day)
+                && day.end - day.start <= 2
+                && comma.text(text) == ","
+                && digits(year)
+                && year.end - year.start == 4
+        }
+        _ => false,
+    }
 }
 
 /// The token before `at` (or the mark before closing quotes) ends a sentence.
@@ -169,6 +185,11 @@ struct Classes {
 
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
 fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
+    // Most tokens end in a letter or a digit, and end no sentence.
+    let end = tokens[at - 1].end as usize;
+    if text.as_bytes().get(end - 1).is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let mut last = at - 1;
     let floor = at.saturating_sub(4);
     while last > floor && tokens[last].kind == Kind::Mark && is_closing(tokens[last].text(text)) {

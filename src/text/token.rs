@@ -112,7 +112,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         }
         let symbol = match kind {
             Kind::Number => Symbol::UNKNOWN,
-            _ => lexicon.look_up(&text[start..at]),
+            _ => lexicon.look_up_in(text, start, at),
         };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
         gap = Gap::None;
@@ -130,13 +130,12 @@ fn is_invisible(ch: char) -> bool {
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-            at += 1;
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match bytes.get(at) {
+            Some(&byte) if byte == b'\'' || !byte.is_ascii() => {}
+            _ => return at,
         }
         let Some(ch) = text[at..].chars().next() else { return at };
-        if ch.is_ascii() && ch != '\'' {
-            return at;
-        }
         let after = at + ch.len_utf8();
         let next = text[after..].chars().next();
         match ch {
@@ -164,7 +163,8 @@ fn is_combining(ch: char) -> bool {
 /// full stops ("U.S.", "p.m.").
 fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon: &Lexicon) -> usize {
     let bytes = text.as_bytes();
-    if bytes.get(end) != Some(&b'.') {
+    // The first point of "Dec..." is no abbreviation's.
+    if bytes.get(end) != Some(&b'.') || bytes.get(end + 1) == Some(&b'.') {
         return end;
     }
     let mut at = end;
@@ -184,7 +184,7 @@ fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon
     }
     // The letter of "1990s." is no abbreviation.
     let alone = end - start > 1 || !touches;
-    if alone && end - start <= 8 && lexicon.look_up(&text[start..=end]) != Symbol::UNKNOWN {
+    if alone && end - start <= 8 && lexicon.look_up_in(text, start, end + 1) != Symbol::UNKNOWN {
         end + 1
     } else {
         end
@@ -205,6 +205,7 @@ mod tests {
     #[test]
     fn tokens_of_prose() {
         assert_eq!(cut("On Sept. 30, 10am — it's 1,000."), "On|Sept.|30|,|10|am|—|it|'|s|1|,|000|.");
+        assert_eq!(cut("by Sept... or"), "by|Sept|.|.|.|or");
         assert_eq!(cut("the 1990s. Next"), "the|1990|s|.|Next");
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
         assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");

@@ -117,8 +117,25 @@ fn civil_from_days(number: i32) -> (i32, u8, u8) {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.fields();
-        write!(f, "{}-{month:02}-{day:02}", IsoYear(year))
+        let [m, mm] = digits(month.into());
+        let [d, dd] = digits(day.into());
+        IsoYear(year).fmt(f)?;
+        f.write_str(ascii(&[b'-', m, mm, b'-', d, dd]))
     }
+}
+
+/// The last digits of a number, as ASCII. Days are written often enough to go without the formatter.
+fn digits<const N: usize>(mut number: u32) -> [u8; N] {
+    let mut out = [b'0'; N];
+    for digit in out.iter_mut().rev() {
+        *digit += (number % 10) as u8;
+        number /= 10;
+    }
+    out
+}
+
+fn ascii(digits: &[u8]) -> &str {
+    std::str::from_utf8(digits).unwrap_or_default()
 }
 
 /// A year as ISO 8601 spells it: at least four digits after the sign.
@@ -126,8 +143,13 @@ pub(crate) struct IsoYear(pub i32);
 
 impl fmt::Display for IsoYear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}", self.0.unsigned_abs())
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        match self.0.unsigned_abs() {
+            year @ ..=9_999 => f.write_str(ascii(&digits::<4>(year))),
+            year => write!(f, "{year}"),
+        }
     }
 }
 

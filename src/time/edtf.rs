@@ -35,6 +35,10 @@ impl Interval {
         let mark = if said.is_approximate() { "~" } else { "" };
         match period(said.period) {
             Some(text) => text + mark,
+            None if said.period.grain() >= Grain::Decade => {
+                let year = |day: Day| IsoYear(day.year());
+                format!("[{}..{}]", year(said.period.first()), year(said.period.last()))
+            }
             None => format!("[{}..{}]", said.period.first(), said.period.last()),
         }
     }
@@ -92,10 +96,10 @@ fn period(period: Period) -> Option<String> {
         Grain::Quarter => format!("{iso}-{}", 33 + (month - 1) / 3),
         Grain::Half => format!("{iso}-{}", 40 + (month - 1) / 6),
         Grain::Year => iso.to_string(),
-        Grain::Decade if year > 0 => format!("{:03}X", year / 10),
-        Grain::Century if year > 0 => format!("{:02}XX", year / 100),
-        Grain::Century => format!("-{:02}XX", -period.last().year() / 100),
-        Grain::Millennium if year > 0 => format!("{}XXX", year / 1_000),
+        // `X` stands for any digit, and not in years before 0.
+        Grain::Decade if year >= 10 => format!("{:03}X", year / 10),
+        Grain::Century if year >= 100 => format!("{:02}XX", year / 100),
+        Grain::Millennium if year >= 1_000 => format!("{}XXX", year / 1_000),
         _ => return None,
     })
 }
@@ -186,7 +190,6 @@ mod tests {
             "2026-02~",
             "196X",
             "19XX",
-            "-04XX",
             "2025-21",
             "2025-24",
             "2025-34",
@@ -196,6 +199,7 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Interval>().unwrap().to_edtf(), text);
         }
+        assert_eq!("-04XX".parse::<Interval>().unwrap().to_edtf(), "[-0499..-0400]");
     }
 
     #[test]

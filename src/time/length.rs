@@ -91,12 +91,36 @@ impl Length {
     }
 }
 
-/// TIMEX3 spelling of the value: `P3Y`, `PT1H30M`, `P1DE`, `PXM`.
+/// A count with a part of a unit in whole units, where the part makes whole finer ones: 2.5 years are two years and six
+/// months, half a century fifty years.
+fn in_whole_units(count: Count, unit: Grain) -> [Option<(Count, Grain)>; 2] {
+    let finer = match unit {
+        Grain::Millennium => (1_000, Grain::Year),
+        Grain::Century => (100, Grain::Year),
+        Grain::Decade => (10, Grain::Year),
+        Grain::Year => (12, Grain::Month),
+        Grain::Month => (30, Grain::Day),
+        Grain::Week => (7, Grain::Day),
+        Grain::Day => (24, Grain::Hour),
+        Grain::Hour => (60, Grain::Minute),
+        Grain::Minute => (60, Grain::Second),
+        _ => (1, unit),
+    };
+    match count {
+        Count::Thousandths(n) if n % 1_000 != 0 && n % 1_000 * finer.0 % 1_000 == 0 => {
+            let whole = Some((Count::Thousandths(n - n % 1_000), unit)).filter(|_| n >= 1_000);
+            [whole, Some((Count::Thousandths(n % 1_000 * finer.0), finer.1))]
+        }
+        _ => [Some((count, unit)), None],
+    }
+}
+
+/// TIMEX3 spelling of the value: `P3Y`, `PT1H30M`, `P2Y6M`, `P1DE`, `PXM`.
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
         let mut in_time = false;
-        for &(count, unit) in &self.parts {
+        for (count, unit) in self.parts.iter().flat_map(|part| in_whole_units(part.0, part.1)).flatten() {
             if unit < Grain::Day && !in_time {
                 f.write_str("T")?;
                 in_time = true;
@@ -130,7 +154,11 @@ mod tests {
     #[test]
     fn spelling() {
         assert_eq!(Length::of(3, Grain::Year).to_string(), "P3Y");
-        assert_eq!(Length::new(Count::Thousandths(2_500), Grain::Year).to_string(), "P2.5Y");
+        let parts = |thousandths, unit| Length::new(Count::Thousandths(thousandths), unit).to_string();
+        assert_eq!(parts(2_500, Grain::Year), "P2Y6M");
+        assert_eq!(parts(500, Grain::Century), "P50Y");
+        assert_eq!(parts(79_500, Grain::Day), "P79DT12H");
+        assert_eq!(parts(2_300, Grain::Week), "P2.3W");
         assert_eq!(Length::new(Count::Vague, Grain::Month).to_string(), "PXM");
         let compound =
             Length { parts: vec![(Count::whole(1), Grain::Hour), (Count::whole(30), Grain::Minute)] };

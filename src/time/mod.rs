@@ -5,10 +5,13 @@
 
 mod day;
 mod edtf;
+mod feast;
 mod grain;
 mod human;
 mod interval;
 mod length;
+mod lunar;
+mod moon;
 mod partial;
 mod period;
 mod timex3;
@@ -16,6 +19,7 @@ mod value;
 
 pub use day::Day;
 pub use edtf::ParseDateError;
+pub use feast::{Falls, Feast, Then};
 pub use grain::Grain;
 pub use interval::{Edge, Interval, Precision, Said};
 pub use length::{Count, Length};

@@ -1,5 +1,6 @@
 //! A date with the larger part left open: "October", "16 May", "Friday", "the spring", "the 3rd".
 
+use super::feast::{Feast, nth_weekday};
 use super::{Day, Grain, Period, Season};
 
 /// Part of a date. It recurs within a larger period (a year, a month, a week), which a base supplies.
@@ -12,9 +13,13 @@ pub enum Partial {
     /// Month, day of the month and the weekday that it fell on, which tells the year: "Saturday, 25 April".
     MonthDayOn(u8, u8, u8),
     DayOfMonth(u8),
+    /// Day of the month and the weekday that it fell on: "Friday the 13th".
+    DayOfMonthOn(u8, u8),
     /// 1 is Monday.
     Weekday(u8),
     Weekend,
+    /// Monday to Friday, which only recurs: no period is all of them.
+    Weekdays,
     Season(Season),
     /// 1 to 4.
     Quarter(u8),
@@ -26,10 +31,8 @@ pub enum Partial {
     NthWeekday(i8, u8),
     /// The n-th (from 1, -1 is the last) unit of the larger period: "the second week of July".
     Nth(i8, Grain),
-    /// Days from Easter Sunday.
-    Easter(i16),
-    /// The n-th weekday of a month of the year: month, n, weekday. Thanksgiving is (11, 4, 4).
-    MonthWeekday(u8, i8, u8),
+    /// A named day, or one that counts from it: "Easter", "the day after Thanksgiving".
+    Feast(Feast),
 }
 
 /// In which direction from the base the instance lies.
@@ -53,8 +56,8 @@ impl Partial {
     /// The larger period in which the part recurs.
     pub fn cycle(self) -> Grain {
         match self {
-            Partial::Weekday(_) | Partial::Weekend => Grain::Week,
-            Partial::DayOfMonth(_) | Partial::NthWeekday(..) => Grain::Month,
+            Partial::Weekday(_) | Partial::Weekend | Partial::Weekdays => Grain::Week,
+            Partial::DayOfMonth(_) | Partial::DayOfMonthOn(..) | Partial::NthWeekday(..) => Grain::Month,
             Partial::Nth(_, Grain::Day | Grain::Week | Grain::Weekend) => Grain::Month,
             Partial::Decade(_) => Grain::Century,
             _ => Grain::Year,
@@ -71,6 +74,7 @@ impl Partial {
             Partial::Half(_) => Grain::Half,
             Partial::Decade(_) => Grain::Decade,
             Partial::Nth(_, grain) => grain,
+            Partial::Feast(feast) => feast.grain(),
             _ => Grain::Day,
         }
     }
@@ -86,11 +90,15 @@ impl Partial {
                 Period::day(Day::new(year, m, d).filter(|day| day.weekday() == w)?)
             }
             Partial::DayOfMonth(d) => Period::day(Day::new(year, month, d)?),
+            Partial::DayOfMonthOn(d, w) => {
+                Period::day(Day::new(year, month, d).filter(|day| day.weekday() == w)?)
+            }
             Partial::Weekday(w) => {
                 let ahead = (i64::from(w) - i64::from(start.weekday())).rem_euclid(7);
                 Period::day(start.plus_days(ahead)?)
             }
             Partial::Weekend => Period::containing(Grain::Weekend, start)?,
+            Partial::Weekdays => return None,
             Partial::Season(season) => Period::season(year, season)?,
             Partial::Quarter(n) => Period::year(year)?.nth_inside(Grain::Quarter, i64::from(n) - 1)?,
             Partial::Half(n) => Period::year(year)?.nth_inside(Grain::Half, i64::from(n) - 1)?,
@@ -98,10 +106,11 @@ impl Partial {
                 let century = Period::containing(Grain::Century, start)?.first().year();
                 Period::containing(Grain::Decade, Day::new(century + 10 * i32::from(n), 1, 1)?)?
             }
-            Partial::NthWeekday(n, w) => nth_weekday(outer, n, w)?,
-            Partial::MonthWeekday(m, n, w) => nth_weekday(Period::month(year, m)?, n, w)?,
-            Partial::Nth(n, grain) => nth_unit(outer, n, grain)?,
-            Partial::Easter(days) => Period::day(easter(year)?.plus_days(i64::from(days))?),
+            Partial::NthWeekday(n, w) => Period::day(nth_weekday(outer, n, w)?),
+            // The first week of a month may begin in the month before.
+            Partial::Nth(n, grain) => return nth_unit(outer, n, grain),
+            // "The weekend of New Year's Day" may begin in the year before.
+            Partial::Feast(feast) => return feast.within(year).filter(|_| outer.grain() == Grain::Year),
         };
         // A season or a week may reach over the end of the period that it belongs to.
         outer.contains(found.first()).then_some(found)
@@ -110,10 +119,10 @@ impl Partial {
     /// The instance that lies `toward` the base. `Toward::Open` looks for the closest one.
     pub fn from_base(self, base: Period, toward: Toward) -> Option<Period> {
         let home = Period::containing(self.cycle(), base.first())?;
-        let near = |range: std::ops::RangeInclusive<i64>| {
-            range.filter_map(move |by| self.within(home.shift(by)?)).collect::<Vec<_>>()
-        };
+        let instance = |by: i64| self.within(home.shift(by)?);
         // Nine cycles reach over the leap years that a century skips.
+        let back = |from: i64| (-9..=from).rev().filter_map(instance);
+        let ahead = |from: i64| (from..=9).filter_map(instance);
         match toward {
             // A winter lies in two years: "that spring" is the one beside it.
             Toward::Same => {
@@ -122,48 +131,34 @@ impl Partial {
                 let found = [home, last].into_iter().filter_map(|home| self.within(home));
                 found.min_by_key(|p| (middle(p) - middle(&base)).abs())
             }
-            Toward::Past => near(-9..=0).into_iter().rev().find(|p| p.last() < base.first()),
-            Toward::PastOrNow => near(-9..=1).into_iter().rev().find(|p| p.first() <= base.last()),
-            Toward::Future => near(0..=9).into_iter().find(|p| p.first() > base.last()),
-            Toward::FutureOrNow => near(-1..=9).into_iter().find(|p| p.last() >= base.first()),
-            Toward::Open => near(-9..=9).into_iter().min_by_key(|p| {
+            Toward::Past => back(0).find(|p| p.last() < base.first()),
+            Toward::PastOrNow => back(1).find(|p| p.first() <= base.last()),
+            Toward::Future => ahead(0).find(|p| p.first() > base.last()),
+            Toward::FutureOrNow => ahead(-1).find(|p| p.last() >= base.first()),
+            Toward::Open => {
+                // Beside one in the base's own cycle none is closer that lies further off than the next cycle.
+                let reach = if instance(0).is_some() { 1 } else { 9 };
                 let middle = |p: Period| p.first().number() + p.last().number();
-                (middle(*p) - middle(base)).abs()
-            }),
+                let near = (-reach..=reach).filter_map(instance);
+                near.min_by_key(|p| (middle(*p) - middle(base)).abs())
+            }
         }
     }
-}
-
-fn nth_weekday(outer: Period, n: i8, weekday: u8) -> Option<Period> {
-    let day = if n > 0 {
-        let first = outer.first();
-        let ahead = (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7);
-        first.plus_days(ahead + 7 * (i64::from(n) - 1))?
-    } else {
-        let last = outer.last();
-        let back = (i64::from(last.weekday()) - i64::from(weekday)).rem_euclid(7);
-        last.plus_days(7 * (i64::from(n) + 1) - back)?
-    };
-    outer.contains(day).then(|| Period::day(day))
 }
 
 fn nth_unit(outer: Period, n: i8, grain: Grain) -> Option<Period> {
     let edge = if n > 0 { outer.first() } else { outer.last() };
     let unit = Period::containing(grain, edge)?;
+    // A week belongs where most of its days lie.
+    let unit = match (grain, n > 0) {
+        (Grain::Week, true) if unit.first().plus_days(3)? < edge => unit.shift(1)?,
+        (Grain::Week, false) if unit.first().plus_days(3)? > edge => unit.shift(-1)?,
+        (Grain::Weekend, true) if unit.last() < edge => unit.shift(1)?,
+        (Grain::Weekend, false) if unit.first() > edge => unit.shift(-1)?,
+        _ => unit,
+    };
     let found = unit.shift(if n > 0 { i64::from(n) - 1 } else { i64::from(n) + 1 })?;
     (found.last() >= outer.first() && found.first() <= outer.last()).then_some(found)
-}
-
-/// Easter Sunday of the Western churches: Gregorian computus, also before 1583 (proleptic).
-fn easter(year: i32) -> Option<Day> {
-    let golden = year.rem_euclid(19);
-    let century = year.div_euclid(100);
-    let skipped_leap_days = century - century.div_euclid(4);
-    let moon_correction = (8 * century + 13).div_euclid(25);
-    let age = (skipped_leap_days - moon_correction + 19 * golden + 15).rem_euclid(30);
-    let age = age - i32::from(age == 29 || (age == 28 && golden > 10));
-    let full_moon = Day::new(year, 3, 21)?.plus_days(i64::from(age))?;
-    full_moon.plus_days(7 - i64::from(full_moon.weekday() % 7))
 }
 
 #[cfg(test)]
@@ -195,16 +190,6 @@ mod tests {
         assert_eq!(same(Season::Autumn), "1348-09-01");
         assert_eq!(same(Season::Winter), "1348-12-01");
         assert_eq!(first(Partial::Decade(9), "2025-05-16", Toward::PastOrNow), "1990-01-01");
-    }
-
-    #[test]
-    fn easter_sundays() {
-        for (year, want) in
-            [(1943, "1943-04-25"), (2000, "2000-04-23"), (2008, "2008-03-23"), (2025, "2025-04-20")]
-        {
-            let year = Period::year(year).unwrap();
-            assert_eq!(Partial::Easter(0).within(year).unwrap().first().to_string(), want);
-        }
     }
 
     #[test]

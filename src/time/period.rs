@@ -112,12 +112,14 @@ impl Period {
 
     fn bounds(self) -> Option<(Day, Day)> {
         let months = |first: i64, count: i64| {
-            let year = i32::try_from(first.div_euclid(12)).ok()?;
-            let start = Day::new(year, (first.rem_euclid(12) + 1) as u8, 1)?;
-            // The last month of the last year has no first day after it.
-            let last = start.plus_months(count - 1)?;
-            let (y, m, _) = last.fields();
-            Some((start, Day::new(y, m, Day::month_length(y, m))?))
+            let fields = |month: i64| {
+                let year = i32::try_from(month.div_euclid(12)).ok()?;
+                Some((year, (month.rem_euclid(12) + 1) as u8))
+            };
+            let ((year, month), (last_year, last_month)) =
+                (fields(first)?, fields(first.checked_add(count - 1)?)?);
+            let last = Day::new(last_year, last_month, Day::month_length(last_year, last_month))?;
+            Some((Day::new(year, month, 1)?, last))
         };
         let years = |size: i64| {
             // Block 0 begins with the year 1: the year 0 belongs to the block before the common era.

@@ -2,7 +2,8 @@
 
 use super::day::IsoYear;
 use super::{
-    Clock, Day, DayPart, Grain, Length, Partial, Period, Reference, Repeat, Season, TimexType, Value, When,
+    Clock, Day, DayPart, Falls, Grain, Length, Partial, Period, Reference, Repeat, Season, Then, TimexType,
+    Value, When,
 };
 use std::fmt::Write;
 
@@ -23,7 +24,9 @@ impl Value {
             Value::Duration { length, modifier, .. } => (length.to_string(), *modifier, None, None),
             Value::Set { repeat, quant, frequency } => {
                 let freq = frequency.map(|(count, unit)| match unit {
-                    Some(unit) => Length::new(count, unit).to_string().replacen('P', "", 1),
+                    Some(unit) => {
+                        Length::new(count, unit).to_string().trim_start_matches(['P', 'T']).to_owned()
+                    }
                     None => format!("{count}X"),
                 });
                 (set(repeat), None, quant.map(str::to_owned), freq)
@@ -35,7 +38,8 @@ impl Value {
 
 fn date(when: When, clock: Option<Clock>) -> String {
     let mut out = match when {
-        When::Period(period) => calendar(period),
+        When::Period(period) | When::Fiscal(period, _) => calendar(period),
+        When::Days(first, last) => format!("{}/{}", era_day(first), era_day(last)),
         When::Partial(partial) => partial_date(partial),
         When::Unknown(grain) => unknown(grain).to_owned(),
         When::Reference(Reference::Past) => "PAST_REF".to_owned(),
@@ -112,24 +116,28 @@ fn era_year(year: i32) -> String {
 }
 
 fn era_day(day: Day) -> String {
-    let (year, month, day) = day.fields();
-    format!("{}-{month:02}-{day:02}", era_year(year))
+    let (year, month, nth) = day.fields();
+    if year > 0 { day.to_string() } else { format!("{}-{month:02}-{nth:02}", era_year(year)) }
 }
 
 fn partial_date(partial: Partial) -> String {
     match partial {
         Partial::Month(m) => format!("XXXX-{m:02}"),
         Partial::MonthDay(m, d) | Partial::MonthDayOn(m, d, _) => format!("XXXX-{m:02}-{d:02}"),
-        Partial::DayOfMonth(d) => format!("XXXX-XX-{d:02}"),
+        Partial::DayOfMonth(d) | Partial::DayOfMonthOn(d, _) => format!("XXXX-XX-{d:02}"),
         Partial::Weekday(w) | Partial::NthWeekday(_, w) => format!("XXXX-WXX-{w}"),
         Partial::Weekend => "XXXX-WXX-WE".to_owned(),
+        Partial::Weekdays => "XXXX-WXX-WD".to_owned(),
         Partial::Season(season) => format!("XXXX-{}", season_code(season)),
         Partial::Quarter(n) => format!("XXXX-Q{n}"),
         Partial::Half(n) => format!("XXXX-H{n}"),
         Partial::Decade(n) => format!("XX{n}"),
         Partial::Nth(_, grain) => unknown(grain).to_owned(),
-        Partial::Easter(_) => unknown(Grain::Day).to_owned(),
-        Partial::MonthWeekday(m, _, _) => format!("XXXX-{m:02}-XX"),
+        Partial::Feast(feast) => match (feast.falls, feast.shift, feast.then) {
+            (Falls::On(m, d), 0, Then::Itself) => format!("XXXX-{m:02}-{d:02}"),
+            (Falls::Nth(m, ..), 0, Then::Itself) => format!("XXXX-{m:02}-XX"),
+            _ => unknown(feast.grain()).to_owned(),
+        },
     }
 }
 
@@ -153,7 +161,7 @@ fn push_clock(out: &mut String, clock: Clock) {
     match clock {
         Clock::Part(part) => out.push_str(match part {
             DayPart::Morning => "TMO",
-            DayPart::Midday => "TMI",
+            DayPart::Midday => "TMD",
             DayPart::Afternoon => "TAF",
             DayPart::Evening => "TEV",
             DayPart::Night => "TNI",

@@ -1,6 +1,6 @@
 //! What a temporal expression denotes once its base is known.
 
-use super::{Count, Grain, Interval, Length, Partial, Period};
+use super::{Count, Day, Feast, Grain, Interval, Length, Partial, Period};
 
 /// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,6 +117,11 @@ pub enum Clock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     Period(Period),
+    /// From one day to another, both inclusive, where that is no period of the calendar: Ramadan, a fiscal year.
+    Days(Day, Day),
+    /// A year, half or quarter of a fiscal calendar, by the number that it has there, and the month in which fiscal
+    /// years begin. The fiscal year N ends in the year N.
+    Fiscal(Period, u8),
     /// No base told which instance is meant: `XXXX-10-16`.
     Partial(Partial),
     /// An unknown period of that grain, `XXXX-XX-XX` for a day: "the day before" where no day is known.
@@ -149,6 +154,24 @@ impl Value {
         Value::Date { when: When::Period(period), clock: None, modifier: None }
     }
 
+    /// The instance of a part of a date that was found, `None` where no base told which. A feast may last longer than a
+    /// day, or be unsure by one.
+    pub fn instance(partial: Partial, found: Option<Period>) -> Value {
+        let feast = match partial {
+            Partial::Feast(feast) => Some(feast),
+            _ => None,
+        };
+        let last = |first: Day, feast: Feast| first.plus_days(i64::from(feast.days()) - 1);
+        let when = match (found, feast.filter(|feast| feast.days() > 1)) {
+            (None, _) => When::Partial(partial),
+            (Some(period), None) => When::Period(period),
+            (Some(period), Some(feast)) => last(period.first(), feast)
+                .map_or(When::Period(period), |last| When::Days(period.first(), last)),
+        };
+        let unsure = found.is_some() && feast.is_some_and(Feast::is_uncertain);
+        Value::Date { when, clock: None, modifier: unsure.then_some(Modifier::Approx) }
+    }
+
     pub fn reference(reference: Reference) -> Value {
         Value::Date { when: When::Reference(reference), clock: None, modifier: None }
     }
@@ -179,6 +202,14 @@ impl Value {
         match self {
             Value::Date { when: When::Period(period), clock, modifier } => {
                 Some(Interval::said(*period, *clock, *modifier))
+            }
+            Value::Date { when: When::Days(first, last), .. } => {
+                Some(Interval::between(Some(*first), Some(*last)))
+            }
+            Value::Date { when: When::Fiscal(period, start), .. } => {
+                let first = period.first().plus_months(i64::from(*start) - 13)?;
+                let last = period.last().plus_days(1)?.plus_months(i64::from(*start) - 13)?.plus_days(-1)?;
+                Some(Interval::between(Some(first), Some(last)))
             }
             Value::Duration { interval, .. } => *interval,
             _ => None,

@@ -148,6 +148,9 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::ReportedIn(inner)
             | Meaning::Ending { end: inner, .. }
             | Meaning::At { day: inner, .. }
+            | Meaning::From { day: inner, .. }
+            | Meaning::Containing { day: inner, .. }
+            | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
             Meaning::Absolute(_) | Meaning::EitherDay(..) | Meaning::Length(_) | Meaning::Repeat { .. } => {

@@ -8,7 +8,7 @@ use crate::known::KnownEvent;
 use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
-use crate::time::{Length, Modifier};
+use crate::time::{Interval, Length, Modifier};
 
 /// Candidates that a row lists at most.
 const CANDIDATES: usize = 8;
@@ -89,6 +89,14 @@ pub(super) fn row(
             }
         }
     }
+    let expression = proof.expression.and_then(|at| analyses.get(dater.0)?.timexes.get(at));
+    let other = expression.and_then(|timex| timex.mention.other);
+    if let Some(other) = other {
+        because.push(format!(
+            "day and month not told apart: could also be {}",
+            Interval::within(other).to_human()
+        ));
+    }
     let lasted = mentions.iter().filter_map(|&m| of(m)).find_map(|(_, event)| event.lasted.as_ref());
     let named = group.known.and_then(|known_event| known.get(known_event));
     // The first mention introduces the event and names it best.
@@ -107,7 +115,8 @@ pub(super) fn row(
         status,
         basis: proof.basis,
         known: proof.known.clone(),
-        confidence: proof.confidence,
+        // One of two readings.
+        confidence: if other.is_some() { proof.confidence / 2.0 } else { proof.confidence },
         sources,
         because,
         candidates: candidates(analyses, known, &mentions, &group),

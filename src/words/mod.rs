@@ -9,8 +9,9 @@ use inflect::{other_ing, plural, verb_forms};
 use rustc_hash::FxHashMap;
 
 /// TimeML event class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Class {
+    #[default]
     Occurrence,
     Reporting,
     State,
@@ -36,7 +37,7 @@ impl Class {
 
 /// What a function word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
+pub(crate) enum Role {
     Det,
     Possessive,
     Subject,
@@ -57,24 +58,24 @@ pub(crate) enum Tag {
     Num,
 }
 
-const TAGS: [(&str, Tag); 17] = [
-    ("det", Tag::Det),
-    ("possessive", Tag::Possessive),
-    ("subject", Tag::Subject),
-    ("object", Tag::Object),
-    ("prep", Tag::Prep),
-    ("to", Tag::To),
-    ("conj", Tag::Conj),
-    ("sub", Tag::Sub),
-    ("wh", Tag::Wh),
-    ("modal", Tag::Modal),
-    ("be", Tag::Be),
-    ("have", Tag::Have),
-    ("do", Tag::Do),
-    ("neg", Tag::Neg),
-    ("adv", Tag::Adv),
-    ("adj", Tag::Adj),
-    ("num", Tag::Num),
+const ROLES: [(&str, Role); 17] = [
+    ("det", Role::Det),
+    ("possessive", Role::Possessive),
+    ("subject", Role::Subject),
+    ("object", Role::Object),
+    ("prep", Role::Prep),
+    ("to", Role::To),
+    ("conj", Role::Conj),
+    ("sub", Role::Sub),
+    ("wh", Role::Wh),
+    ("modal", Role::Modal),
+    ("be", Role::Be),
+    ("have", Role::Have),
+    ("do", Role::Do),
+    ("neg", Role::Neg),
+    ("adv", Role::Adv),
+    ("adj", Role::Adj),
+    ("num", Role::Num),
 ];
 
 const CLASSES: [(&str, Class); 7] = [
@@ -100,8 +101,8 @@ pub(crate) struct VerbWord {
     pub lemma: Symbol,
     pub class: Class,
     pub forms: u8,
-    /// The base is a common noun too: "attack", "plan".
-    pub also_noun: bool,
+    /// Its `-ing` form says what kind a noun is of: "operating profit".
+    pub describes: bool,
 }
 
 /// A noun that tells an event.
@@ -115,79 +116,71 @@ pub(crate) struct NounWord {
 }
 
 /// Adds the words to the lexicon; call it before texts are read. Fails only where a list that ships is broken.
-/// The verbs come inflected, since that takes most of the time and can be done beside other work.
-pub(crate) fn add_words(lexicon: &mut Lexicon, verbs: Vec<VerbForm>) -> Result<(), WordListError> {
-    for VerbForm { word, lemma, value } in verbs {
-        let lemma = lexicon.intern(lemma);
-        lexicon.add(&word, "verb", (lemma.0 as i32) << 9 | value);
-    }
+pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
+    add_verbs(lexicon)?;
+    let nouns = lexicon.intern_class("event-noun");
     let list = "event-nouns.csv";
     each(list, include_str!("../../data/en/words/event-nouns.csv"), |line, [noun, class, telling, only]| {
         let class = class_number(list, line, class)?;
-        let lemma = lexicon.intern(noun).0 as i32;
-        let value = lemma << 8 | i32::from(telling == "yes") << 1 | (class as i32) << 2;
-        lexicon.add(noun, "event-noun", value | i32::from(only == "plural"));
-        lexicon.add(&plural(noun), "event-noun", value | 1);
+        let lemma = lexicon.intern(noun);
+        let value = (lemma.0 as i32) << 8 | i32::from(telling == "yes") << 1 | (class as i32) << 2;
+        lexicon.put(lemma, nouns, value | i32::from(only == "plural"));
+        if only != "singular" {
+            let plural = lexicon.intern(&plural(noun));
+            lexicon.put(plural, nouns, value | 1);
+        }
         Ok(())
     })?;
+    let tags = lexicon.intern_class("tag");
     let list = "function-words.csv";
     each(list, include_str!("../../data/en/words/function-words.csv"), |line, [word, tag]| {
-        let tag = TAGS.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
+        let tag = ROLES.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
             list: list.to_owned(),
             line,
             what: format!("no such tag: `{tag}`"),
         })?;
-        lexicon.add(word, "tag", tag as i32);
+        let word = lexicon.intern(word);
+        lexicon.put(word, tags, tag as i32);
         Ok(())
     })
 }
 
-/// A form of a verb, with what it says of class and inflection.
-pub(crate) struct VerbForm {
-    word: String,
-    lemma: &'static str,
-    value: i32,
-}
-
-/// Every form of every verb of the list, in alphabetical order.
-pub(crate) fn inflected_verbs() -> Result<Vec<VerbForm>, WordListError> {
+/// Every form of every verb of the list. A word can be forms of one verb, or of two ("found", "lay"): the verb that it
+/// inflects takes it.
+fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     let irregular_list = include_str!("../../data/en/words/irregular-verbs.csv");
-    let mut irregular: FxHashMap<String, (String, String)> = FxHashMap::default();
+    let mut irregular: FxHashMap<&str, (&str, &str)> = FxHashMap::default();
     each("irregular-verbs.csv", irregular_list, |_, [lemma, past, participle]| {
-        irregular.insert(lemma.to_owned(), (past.to_owned(), participle.to_owned()));
+        irregular.insert(lemma, (past, participle));
         Ok(())
     })?;
-    // A word can be forms of one verb, or of two ("found", "lay"): the verb that it inflects takes it.
-    let mut words: Vec<(String, &str, i32)> = Vec::new();
+    let verbs = lexicon.intern_class("verb");
+    let mut add = |word: &str, lemma: &str, value: i32| {
+        let lemma = (lexicon.intern(lemma).0 as i32) << 9;
+        let word = lexicon.intern(word);
+        let known = lexicon.put(word, verbs, lemma | value);
+        if *known >> 9 == lemma >> 9 {
+            *known |= value;
+        }
+    };
     let list = "verbs.csv";
-    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, noun]| {
+    let mut bases: Vec<(&str, i32)> = Vec::new();
+    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, ing]| {
         let class = class_number(list, line, class)?;
-        let own = (class as i32) << 5 | i32::from(noun == "yes") << 8;
-        let forms =
-            verb_forms(lemma, irregular.get(lemma).map(|(past, part)| (past.as_str(), part.as_str())));
-        let mut add = |word: String, form: u8| words.push((word, lemma, own | i32::from(form)));
-        add(forms.third, THIRD);
-        add(forms.ing, ING);
-        forms.past.into_iter().for_each(|word| add(word, PAST));
-        forms.participle.into_iter().for_each(|word| add(word, PARTICIPLE));
+        let own = (class as i32) << 5 | i32::from(ing == "describes") << 8;
+        let forms = verb_forms(lemma, irregular.get(lemma).copied());
+        add(&forms.third, lemma, own | i32::from(THIRD));
+        add(&forms.ing, lemma, own | i32::from(ING));
+        forms.past.iter().for_each(|word| add(word, lemma, own | i32::from(PAST)));
+        forms.participle.iter().for_each(|word| add(word, lemma, own | i32::from(PARTICIPLE)));
         if let Some(word) = other_ing(lemma) {
-            add(word, ING);
+            add(&word, lemma, own | i32::from(ING));
         }
-        add(lemma.to_owned(), BASE);
+        bases.push((lemma, own | i32::from(BASE)));
         Ok(())
     })?;
-    words.sort_by_key(|(_, _, value)| value & i32::from(BASE));
-    let mut merged: FxHashMap<String, (&str, i32)> = FxHashMap::default();
-    for (word, lemma, value) in words {
-        let entry = merged.entry(word).or_insert((lemma, value));
-        if entry.0 == lemma {
-            entry.1 |= value;
-        }
-    }
-    let forms = merged.into_iter().map(|(word, (lemma, value))| VerbForm { word, lemma, value });
-    let mut forms: Vec<VerbForm> = forms.collect();
-    forms.sort_by(|a, b| a.word.cmp(&b.word));
-    Ok(forms)
+    bases.into_iter().for_each(|(lemma, value)| add(lemma, lemma, value));
+    Ok(())
 }
 
 fn class_number(list: &str, line: u64, class: &str) -> Result<usize, WordListError> {
@@ -242,9 +235,9 @@ impl<'l> Words<'l> {
             || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
-    pub(crate) fn tag(&self, word: Symbol) -> Option<Tag> {
+    pub(crate) fn role(&self, word: Symbol) -> Option<Role> {
         let value = self.lexicon.value(word, self.function)?;
-        TAGS.get(value as usize).map(|entry| entry.1)
+        ROLES.get(value as usize).map(|entry| entry.1)
     }
 
     pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
@@ -253,7 +246,7 @@ impl<'l> Words<'l> {
             lemma: Symbol((value >> 9) as u32),
             class: class_of(value >> 5),
             forms: (value & 31) as u8,
-            also_noun: value & 256 != 0,
+            describes: value & 256 != 0,
         })
     }
 
@@ -273,8 +266,8 @@ fn class_of(bits: i32) -> Class {
 }
 
 /// What a function word does; `None` for any other word.
-pub(crate) fn tag_of(lexicon: &Lexicon, word: Symbol) -> Option<Tag> {
-    Words::new(lexicon).tag(word)
+pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
+    Words::new(lexicon).role(word)
 }
 
 /// The verb that a word may be a form of.
@@ -289,7 +282,7 @@ mod tests {
     #[test]
     fn every_form_finds_its_lemma() {
         let mut lexicon = Lexicon::new();
-        add_words(&mut lexicon, inflected_verbs().unwrap()).unwrap();
+        add_words(&mut lexicon).unwrap();
         let words = Words::new(&lexicon);
         let lemma = |word: &str| lexicon.name(words.verb(lexicon.get(word)).unwrap().lemma).to_owned();
         assert_eq!(lemma("began"), "begin");
@@ -298,6 +291,6 @@ mod tests {
         assert_eq!(lemma("signing"), "sign");
         assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
         assert!(words.noun(lexicon.get("talks")).unwrap().plural);
-        assert_eq!(words.tag(lexicon.get("would")), Some(Tag::Modal));
+        assert_eq!(words.role(lexicon.get("would")), Some(Role::Modal));
     }
 }

@@ -85,4 +85,5 @@ pub fn written_as(name: &str, look: Look) -> String {
     String::from_utf8(bytes_of(name, format.ending, &timeline(), &look).0).unwrap()
 }
 
-pub const PLAIN: Look = Look { width: 90, color: false, all: false, columns: Vec::new(), bom: false };
+pub const PLAIN: Look =
+    Look { width: 90, color: false, all: false, columns: Vec::new(), bom: false, texts: Vec::new() };

@@ -1,0 +1,91 @@
+//! Events that neither verbs nor event nouns tell: attitudes and sources.
+//!
+//! In: the parts of a sentence. Out: an `Event` for each "willing to sell" and each "according to the mayor"; neither is
+//! worth a row of its own.
+
+use super::find::Reader;
+use super::label::label;
+use super::parts::Part;
+use super::verb::group;
+use super::{Class, Event, Status, Tense};
+use std::ops::Range;
+
+/// Adjectives that say how somebody stands to what follows: "willing to sell", "aware of the leak".
+const ATTITUDES: [&str; 20] = [
+    "able",
+    "unable",
+    "willing",
+    "unwilling",
+    "reluctant",
+    "eager",
+    "keen",
+    "aware",
+    "unaware",
+    "afraid",
+    "confident",
+    "optimistic",
+    "pessimistic",
+    "hopeful",
+    "anxious",
+    "fearful",
+    "wary",
+    "suspicious",
+    "sceptical",
+    "skeptical",
+];
+
+impl Reader<'_> {
+    pub(super) fn attitudes(&self, out: &mut Vec<Event>) {
+        let clause = self.clause;
+        let spelt = |at: usize| clause.text.tokens[at].text(clause.text.text());
+        for at in
+            clause.range.clone().filter(|&at| clause.part(at) == Part::Adj && ATTITUDES.contains(&spelt(at)))
+        {
+            let takes = matches!(clause.part(at + 1), Part::To | Part::Sub)
+                || matches!(clause.word(at + 1), "of" | "about");
+            if !takes {
+                continue;
+            }
+            let group = group(clause.text, clause.lexicon, clause.parts, at, 0);
+            out.push(Event {
+                lemma: spelt(at).to_owned(),
+                class: Class::IntentionalState,
+                tense: group.tense,
+                aspect: group.aspect,
+                negated: group.negated,
+                modality: group.modality,
+                status: if group.negated || group.modality.is_some() {
+                    Status::Unreal
+                } else {
+                    Status::Reported
+                },
+                ..self.untold(at, at..clause.predicate_end(at))
+            });
+        }
+    }
+
+    /// What a report rests on.
+    pub(super) fn sources(&self, out: &mut Vec<Event>) {
+        let clause = self.clause;
+        let source = |&at: &usize| clause.word(at) == "according" && clause.word(at + 1) == "to";
+        for at in clause.range.clone().filter(source) {
+            out.push(Event {
+                lemma: "accord".to_owned(),
+                class: Class::Reporting,
+                tense: Tense::PresentParticiple,
+                verbal: true,
+                ..self.untold(at, at..clause.phrase_end(at + 2))
+            });
+        }
+    }
+
+    fn untold(&self, head: usize, phrase: Range<usize>) -> Event {
+        Event {
+            head: self.clause.text.tokens[head].span(),
+            phrase: self.span(&phrase),
+            sentence: self.sentence,
+            label: label(self.clause, &[phrase], self.times),
+            ..Event::default()
+        }
+    }
+}

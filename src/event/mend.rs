@@ -1,0 +1,250 @@
+//! Verbs: which form a word has in its sentence, and where what stands around it tells more than its tag.
+//!
+//! In: a tagged sentence and the parts before a word. Out: the word's part. The treebank that taught the tagger holds
+//! little news, so that "the council agreed" may come as a participle and "shells fell" as a verb and its object.
+
+use super::parts::{Part, Parts};
+use crate::tag::Tag;
+use crate::text::{Gap, Symbol, Text};
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, Role, THIRD, Words};
+use std::ops::Range;
+
+impl Parts {
+    /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
+    pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
+        let before = self.before(at);
+        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective);
+        let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
+        let word = sentence.words.verb(sentence.text.tokens[at].symbol);
+        match form {
+            ING | PARTICIPLE if qualified && describes => return Part::Adj,
+            ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
+                return Part::Adj;
+            }
+            ING if qualified && before != Part::Num => return Part::Noun,
+            // "Of stalled talks", "rising and stalled prices".
+            PARTICIPLE
+                if describes && matches!(before, Part::Prep | Part::Stop | Part::Comma | Part::Verb(_))
+                    || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
+            {
+                return Part::Adj;
+            }
+            // "The plan", "Soviet demands".
+            THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => return Part::Noun,
+            THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
+                return Part::Noun;
+            }
+            // "That talks are held", "shells fell".
+            THIRD
+                if (!before.is_nominal() || before == Part::Time)
+                    && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third) =>
+            {
+                return Part::Noun;
+            }
+            _ => {}
+        }
+        let both = PAST | PARTICIPLE;
+        // Nobody's verb: "schoolchildren".
+        if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
+            return Part::Noun;
+        }
+        let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
+        let form = match before {
+            Part::Have | Part::Be if forms & PARTICIPLE != 0 && form != ING => PARTICIPLE,
+            Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
+            // "They beat them".
+            Part::To | Part::Modal | Part::Do => form,
+            _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
+            // "Demanded and made", "was filed and served".
+            Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {
+                Some(last) if last & both != 0 => last,
+                _ => form,
+            },
+            _ if form == PARTICIPLE && forms & PAST != 0 && self.lacks_verb(sentence, at) => PAST,
+            _ => form,
+        };
+        let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
+        Part::Verb(likely.into_iter().find(|form| forms & form != 0).unwrap_or(form))
+    }
+
+    /// A participle that hangs on the noun before it and takes a phrase.
+    pub(super) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
+        let forms = sentence.words.verb(sentence.text.tokens[at].symbol).map_or(0, |word| word.forms);
+        let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
+        let hung = match self.before(at) {
+            Part::Noun => forms & PARTICIPLE != 0 && sentence.tag(at) == Tag::Adjective,
+            Part::Comma => forms & ING != 0,
+            _ => false,
+        };
+        hung && takes
+    }
+
+    /// The form of a verb that its tag hides, where only a verb can stand.
+    pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
+        let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
+        if !matches!(sentence.tag(at), Tag::Noun | Tag::Adjective | Tag::Name) {
+            return None;
+        }
+        let bare = match self.before(at) {
+            Part::To | Part::Modal => true,
+            Part::Subject => sentence.is_strange_base(at),
+            _ => false,
+        };
+        if forms & BASE != 0 && bare {
+            return Some(BASE);
+        }
+        // "Six years after the first stone was laid."
+        let ends = sentence.tag(at + 1) == Tag::Punctuation || sentence.is_word(at + 1, "by");
+        if forms & PARTICIPLE != 0 && self.before(at) == Part::Be && ends {
+            return Some(PARTICIPLE);
+        }
+        // "The union claims that …", "the union plans to …", "two barges sank".
+        let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
+            || sentence.is_word(at + 1, "to")
+                && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
+        let says = forms & THIRD != 0 && content;
+        let form = if says { THIRD } else { PAST };
+        (says || forms & PAST != 0 && forms & BASE == 0)
+            .then_some(form)
+            .filter(|_| self.lacks_verb(sentence, at))
+    }
+
+    /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
+    pub(super) fn leads_verb(&self, sentence: &Tagged, at: usize) -> bool {
+        let word = |at: usize| sentence.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol);
+        let verb = |at: usize| sentence.words.verb(word(at));
+        let wills = at.checked_sub(2).and_then(verb).is_some_and(|governor| {
+            matches!(governor.class, Class::IntentionalState | Class::IntentionalAction | Class::Aspectual)
+        });
+        let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
+            && sentence.tag(at) == Tag::Noun
+            && sentence.words.noun(word(at)).is_none();
+        bare && wills || sentence.is_strange_base(at)
+    }
+
+    /// "Opened talks on Soviet demands": the clause has its verb, and a preposition leads to the word.
+    fn is_led(&self, at: usize) -> bool {
+        let phrase = (self.first..at).rev().take(12).find(|&t| {
+            !matches!(
+                self.at(t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        });
+        let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
+        (self.first..prep)
+            .rev()
+            .take(20)
+            .take_while(|&t| {
+                !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
+            })
+            .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
+    }
+
+    /// A preposition, an adjective and a noun stand before the token, or an adjective.
+    fn ends_with_described(&self, token: usize) -> bool {
+        let back = |n: usize| self.at(token.wrapping_sub(n));
+        back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
+    }
+
+    /// The form of the last verb so far.
+    fn last_verb(&self) -> Option<u8> {
+        self.parts.iter().rev().take(20).find_map(|part| match part {
+            Part::Verb(form) => Some(*form),
+            _ => None,
+        })
+    }
+
+    /// "The council agreed on it": what looks like a participle is the verb of a clause that has no other.
+    fn lacks_verb(&self, sentence: &Tagged, at: usize) -> bool {
+        let is_break = |part: Part| matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh);
+        let from = self.subject_end(at);
+        let Some(from) = from.filter(|&from| self.before(from).is_nominal()) else { return false };
+        let Some(first) = (self.first..from).rev().take(20).take_while(|&t| !is_break(self.at(t))).last()
+        else {
+            return false;
+        };
+        let verb =
+            |part: Part| matches!(part, Part::Verb(_) | Part::Be | Part::Have | Part::Modal | Part::Do);
+        // "In talks held in Bergen, …".
+        let led = self.at(first) == Part::Prep
+            && !(first..from)
+                .any(|t| matches!(self.at(t), Part::Time | Part::Det | Part::Subject) && t > first + 1);
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
+        let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary);
+        !(first..from).any(|t| verb(self.at(t)))
+            && !led
+            && !ahead.any(finite)
+            && !sentence.is_word(at + 1, "by")
+    }
+
+    /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
+    /// left out.
+    fn subject_end(&self, at: usize) -> Option<usize> {
+        let closing = at.checked_sub(1).filter(|&t| t > self.first)?;
+        if self.at(closing) != Part::Comma {
+            return Some(at);
+        }
+        let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
+        let aside = matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name);
+        aside.then_some(opening)
+    }
+}
+
+/// A sentence with a tag for each token.
+pub(super) struct Tagged<'a> {
+    pub text: &'a Text,
+    pub words: Words<'a>,
+    pub range: Range<usize>,
+    pub tags: &'a [Tag],
+}
+
+impl Tagged<'_> {
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        at.checked_sub(self.range.start).and_then(|at| self.tags.get(at)).copied().unwrap_or_default()
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at) == word
+    }
+
+    /// Does another clause begin?
+    fn breaks(&self, at: usize) -> bool {
+        let symbol = self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol);
+        match self.tag(at) {
+            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
+            _ => matches!(self.words.role(symbol), Some(Role::Wh | Role::Sub | Role::Subject)),
+        }
+    }
+
+    /// A verb that the treebank knows only as a name: "to march".
+    fn is_strange_base(&self, at: usize) -> bool {
+        let token = self.text.tokens.get(at).filter(|token| !token.capital && self.tag(at) == Tag::Name);
+        token.and_then(|token| self.words.verb(token.symbol)).is_some_and(|verb| verb.forms & BASE != 0)
+    }
+
+    /// Does an auxiliary "have" before this token have its participle?
+    pub(super) fn takes_participle(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
+        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+            || self.word(at).ends_with("ed")
+            || self.is_word(at, "to")
+    }
+
+    pub(super) fn past_adverbs(&self, at: usize) -> usize {
+        let adverb = |&at: &usize| matches!(self.tag(at), Tag::Adverb | Tag::Particle);
+        (at..at + 4).find(|at| !adverb(at)).unwrap_or(at)
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        self.range.contains(&at)
+            && touches(at)
+            && touches(at + 1)
+            && matches!(self.text.tokens[at].text(self.text.text()), "-" | "‑")
+    }
+}

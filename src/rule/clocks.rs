@@ -1,0 +1,144 @@
+//! Builders of clock times, zones and parts of the day.
+//!
+//! In: what slots caught: hours, minutes, parts. Out: a `Clock`, or a meaning with one.
+
+use super::build::{Builder, DAY_PARTS, Datum, int, made, meaning, month};
+use super::meaning::Meaning;
+use crate::time::{Clock, Day, DayPart, Period, Zone};
+
+pub(super) const BUILDERS: &[Builder] = &[
+    ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),
+    ("clock-second", 3, |a| clock(int(&a[0])?, Some(int(&a[1])?), Some(int(&a[2])?))),
+    ("hour", 1, |a| clock(int(&a[0])?, None, None)),
+    ("military", 1, |a| clock(int(&a[0])? / 100, Some(int(&a[0])? % 100), None)),
+    ("half-day", 2, |a| match &a[0] {
+        // 12 a.m. is midnight, 12 p.m. noon.
+        Datum::Clock(Clock::At { hour, minute, second, zone }) if (1..=12).contains(hour) => {
+            let hour = hour % 12 + if int(&a[1])? == 1 { 12 } else { 0 };
+            Some(Datum::Clock(Clock::At { hour, minute: *minute, second: *second, zone: *zone }))
+        }
+        Datum::Clock(clock @ Clock::At { hour: 13..=24, .. }) if int(&a[1])? == 1 => {
+            Some(Datum::Clock(*clock))
+        }
+        Datum::Clock(clock @ Clock::At { hour: 0, .. }) if int(&a[1])? == 0 => Some(Datum::Clock(*clock)),
+        _ => None,
+    }),
+    ("open-hour", 1, |a| match &a[0] {
+        Datum::Clock(clock @ Clock::At { .. }) => made(Meaning::OpenHour(*clock)),
+        _ => None,
+    }),
+    // "Half past nine", "quarter to six": minutes after the hour, before it where negative.
+    ("past-hour", 2, |a| past_hour(int(&a[0])?, int(&a[1])?)),
+    ("minutes-to", 2, |a| past_hour(int(&a[0])?, -int(&a[1])?)),
+    // "Ten at night" is before midnight, "two at night" after it.
+    ("at-night", 1, |a| match &a[0] {
+        Datum::Clock(clock @ Clock::At { .. }) => Some(Datum::Clock(in_part(*clock, DayPart::Night)?)),
+        _ => None,
+    }),
+    // "9 to 5 p.m.": the first time lies before the second, by less than half a day.
+    ("earlier-hour", 2, |a| {
+        let hour = || clock(int(&a[0])?, None, None);
+        let first = if let Datum::Clock(_) = &a[0] { Some(a[0].clone()) } else { hour() };
+        match (first?, &a[1]) {
+            (Datum::Clock(first), Datum::Clock(second)) => Some(Datum::Clock(earlier_hour(first, *second)?)),
+            (Datum::Clock(first), Datum::Meaning(Meaning::At { day, clock: second })) => {
+                made(Meaning::At { day: day.clone(), clock: earlier_hour(first, *second)? })
+            }
+            _ => None,
+        }
+    }),
+    // "Monday night, ten o'clock": the part tells the half of the day.
+    ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
+        (Meaning::At { day, clock: Clock::Part(part) }, Datum::Clock(clock)) => {
+            made(Meaning::At { day, clock: in_part(*clock, part)? })
+        }
+        _ => None,
+    }),
+    ("zone-offset", 3, |a| {
+        let minutes = int(&a[1])?.checked_mul(60)?.checked_add(int(&a[2])?)?;
+        Some(Datum::Int(int(&a[0])? * minutes)).filter(|_| minutes <= 14 * 60)
+    }),
+    // "730pm".
+    ("run-together", 1, |a| {
+        let digits = int(&a[0]).filter(|digits| (100..=1259).contains(digits))?;
+        clock(digits / 100, Some(digits % 100), None)
+    }),
+    ("zoned", 2, |a| match &a[0] {
+        Datum::Clock(Clock::At { hour, minute, second, .. }) => {
+            let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
+            Some(Datum::Clock(Clock::At { hour: *hour, minute: *minute, second: *second, zone }))
+        }
+        _ => None,
+    }),
+    ("part", 1, |a| {
+        let part = DAY_PARTS.get(usize::try_from(int(&a[0])?).ok()?)?.1;
+        Some(Datum::Clock(Clock::Part(part)))
+    }),
+    ("at", 2, |a| match &a[1] {
+        Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
+        _ => None,
+    }),
+    // "7pm tonight": the day of one, the clock of the other.
+    ("retime", 2, |a| match (meaning(&a[0])?, &a[1]) {
+        (Meaning::At { day, .. }, Datum::Clock(clock)) => made(Meaning::At { day, clock: *clock }),
+        _ => None,
+    }),
+    // "161430Z MAY 25": day, hour and minute, UTC.
+    ("date-time-group", 3, |a| {
+        let digits = int(&a[0])?;
+        let day = Day::new(int(&a[2])?, month(&a[1])?, u8::try_from(digits / 10_000).ok()?)?;
+        match clock(digits / 100 % 100, Some(digits % 100), None)? {
+            Datum::Clock(Clock::At { hour, minute, second, .. }) => {
+                let clock = Clock::At { hour, minute, second, zone: Some(Zone(0)) };
+                made(Meaning::At { day: Box::new(Meaning::Absolute(Period::day(day))), clock })
+            }
+            _ => None,
+        }
+    }),
+];
+
+fn past_hour(hour: i32, minutes: i32) -> Option<Datum> {
+    match (hour, minutes) {
+        (1..=12, 1..60) => clock(hour, Some(minutes), None),
+        (1, -59..=-1) => clock(12, Some(60 + minutes), None),
+        (2..=12, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
+        _ => None,
+    }
+}
+
+/// The half of the day in which a time lies before another, the later one where both do.
+fn earlier_hour(first: Clock, second: Clock) -> Option<Clock> {
+    let (Clock::At { hour, minute, .. }, Clock::At { hour: to, minute: to_minute, .. }) = (first, second)
+    else {
+        return None;
+    };
+    let starts = |hour: &u8| (*hour, minute.unwrap_or(0)) < (to, to_minute.unwrap_or(0));
+    let hour = match hour {
+        1..=12 => [hour % 12 + 12, hour % 12].into_iter().find(starts).unwrap_or(hour % 12 + 12),
+        hour => hour,
+    };
+    Some(Clock::At { hour, minute, second: None, zone: None })
+}
+
+/// An hour from 1 to 12 in its half of the day; others as they stand.
+fn in_part(clock: Clock, part: DayPart) -> Option<Clock> {
+    let Clock::At { hour, minute, second, zone } = clock else { return None };
+    let late = match part {
+        DayPart::Morning => false,
+        DayPart::Night => (6..12).contains(&hour),
+        DayPart::Midday => hour < 6 || hour == 12,
+        _ => true,
+    };
+    let hour = if (1..=12).contains(&hour) { hour % 12 + if late { 12 } else { 0 } } else { hour };
+    Some(Clock::At { hour, minute, second, zone })
+}
+
+fn clock(hour: i32, minute: Option<i32>, second: Option<i32>) -> Option<Datum> {
+    let byte = |n: i32, most: i32| u8::try_from(n).ok().filter(|_| n <= most);
+    Some(Datum::Clock(Clock::At {
+        hour: byte(hour, 24)?,
+        minute: minute.map_or(Some(None), |m| byte(m, 59).map(Some))?,
+        second: second.map_or(Some(None), |s| byte(s, 60).map(Some))?,
+        zone: None,
+    }))
+}

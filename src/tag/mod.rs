@@ -1,0 +1,169 @@
+//! Part of speech of each word, judged by weights that a treebank taught.
+//!
+//! In: the tokens of a sentence. Out: a `Tag` for each. `examples/train_tagger.rs` makes the weights; what it shares
+//! with the tagger (how a word is seen, which features it has) stands here once.
+
+mod features;
+mod model;
+mod seen;
+
+pub use features::{MOST, features};
+pub use model::{Model, Weights, Word};
+pub use seen::Seen;
+use seen::see;
+
+use crate::text::{Lexicon, Text};
+use crate::words::Words;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Universal part of speech, verbs by their form; the order is that of the weights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tag {
+    Noun,
+    Name,
+    Adjective,
+    Adverb,
+    /// "To go", "will go".
+    Base,
+    /// "They go".
+    Present,
+    /// "She goes".
+    Third,
+    Past,
+    Participle,
+    Ing,
+    Auxiliary,
+    Preposition,
+    /// Begins a clause: "because", "that".
+    Subordinator,
+    Conjunction,
+    Determiner,
+    Pronoun,
+    /// "To" before a verb, "not", the `s` of "Russia's".
+    Particle,
+    Number,
+    Interjection,
+    Other,
+    Symbol,
+    /// Also what stands outside the sentence.
+    #[default]
+    Punctuation,
+}
+
+impl Tag {
+    pub const ALL: [Tag; 22] = [
+        Tag::Noun,
+        Tag::Name,
+        Tag::Adjective,
+        Tag::Adverb,
+        Tag::Base,
+        Tag::Present,
+        Tag::Third,
+        Tag::Past,
+        Tag::Participle,
+        Tag::Ing,
+        Tag::Auxiliary,
+        Tag::Preposition,
+        Tag::Subordinator,
+        Tag::Conjunction,
+        Tag::Determiner,
+        Tag::Pronoun,
+        Tag::Particle,
+        Tag::Number,
+        Tag::Interjection,
+        Tag::Other,
+        Tag::Symbol,
+        Tag::Punctuation,
+    ];
+
+    pub fn is_verb(self) -> bool {
+        matches!(self, Tag::Base | Tag::Present | Tag::Third | Tag::Past | Tag::Participle | Tag::Ing)
+    }
+}
+
+/// How many of `Tag::ALL`, from the first, words can have; symbols and punctuation are known at sight.
+pub const LEARNT: usize = 20;
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("../../data/en/tagger.bin")).unwrap_or_default());
+
+/// Tags sentences, in the same room for each.
+pub struct Tagger<'l> {
+    words: Words<'l>,
+    seen: Vec<Seen>,
+    tags: Vec<Tag>,
+    features: Vec<u32>,
+}
+
+impl<'l> Tagger<'l> {
+    /// With the lexicon that the texts were read with.
+    pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
+        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new(), features: Vec::new() }
+    }
+
+    /// A tag for each token of the range, which is a sentence; costs the same for each token.
+    pub fn tag(&mut self, text: &Text, range: Range<usize>) -> &[Tag] {
+        self.tag_with(&MODEL, text, range)
+    }
+
+    /// The same with other weights.
+    pub fn tag_with(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Tag] {
+        see(text, range, self.words, model, &mut self.seen);
+        self.tags.clear();
+        for at in 0..self.seen.len() {
+            let tag = self.seen[at].known.unwrap_or_else(|| {
+                features(&self.seen, at, before(&self.tags, 1), before(&self.tags, 2), &mut self.features);
+                model.best(&self.features)
+            });
+            self.tags.push(tag);
+        }
+        &self.tags
+    }
+
+    /// What is seen of each token of a sentence.
+    pub fn see(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Seen] {
+        see(text, range, self.words, model, &mut self.seen);
+        &self.seen
+    }
+}
+
+fn before(tags: &[Tag], back: usize) -> Tag {
+    tags.len().checked_sub(back).and_then(|at| tags.get(at)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    fn tags(text: &str) -> Vec<Tag> {
+        let mut lexicon = Lexicon::new();
+        crate::words::add_words(&mut lexicon).unwrap();
+        let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
+        let mut tagger = Tagger::new(&lexicon);
+        text.sentences.iter().flat_map(|s| tagger.tag(&text, s.tokens.clone()).to_vec()).collect()
+    }
+
+    #[test]
+    fn words_of_one_spelling_are_told_apart() {
+        let of = |text: &str, at: usize| tags(text)[at];
+        assert_eq!(of("They attack the fort.", 1), Tag::Present);
+        assert_eq!(of("The attack failed.", 1), Tag::Noun);
+        assert_eq!(of("He was elected by the council.", 2), Tag::Participle);
+        assert_eq!(of("The council elected him.", 2), Tag::Past);
+        assert_eq!(of("The mayor of Ostrava resigned.", 3), Tag::Name);
+        assert_eq!(of("She wants to leave.", 3), Tag::Base);
+        assert_eq!(of("It sank the barge.", 1), Tag::Past);
+    }
+
+    #[test]
+    fn any_text_is_tagged_token_by_token() {
+        for text in ["", "…", "İ ß’s 𝒳", "A.B.C. ’’’ n't", "THE DOCKERS STRUCK", "\u{301}\u{301}a"]
+        {
+            let lexicon = Lexicon::new();
+            let read = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
+            assert_eq!(tags(text).len(), read.tokens.len());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What the tagger sees of a word: its letters, endings and case as numbers, and what is known of it.
+//!
+//! In: the tokens of a sentence and the weights' word list. Out: a `Seen` for each token.
+
+use super::{Model, Tag};
+use crate::text::{Kind, Text, Token};
+use crate::words::Words;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A token as numbers, to be compared and put into features.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// Its letters, whatever their case.
+    pub word: u32,
+    /// Its last one, two, three, four letters; zero where it is no longer than that.
+    pub ends: [u32; 4],
+    /// Its first two, three, four letters.
+    pub starts: [u32; 3],
+    /// Case and place, or the digit or mark that it is.
+    pub shape: u32,
+    /// Which tags it can have as far as is known, with its case.
+    pub class: u32,
+    /// Its tag where there is nothing to judge: numbers, marks, words that are always the same.
+    pub known: Option<Tag>,
+}
+
+/// Looks at each token of a sentence.
+pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model, out: &mut Vec<Seen>) {
+    out.clear();
+    let tokens = text.tokens.get(range).unwrap_or(&[]);
+    let shouted = is_shouted(text, tokens);
+    let mut begins = true;
+    for token in tokens {
+        let word = token.text(text.text());
+        let seen = match token.kind {
+            Kind::Number => Seen { known: Some(Tag::Number), ..Seen::plain(1) },
+            Kind::Mark => {
+                let mark = word.chars().next().unwrap_or(' ');
+                Seen { known: Some(tag_of_mark(mark)), ..Seen::plain(2 + 64 * mark as u32) }
+            }
+            Kind::Word => {
+                let forms = words.verb(token.symbol).map_or(0, |verb| verb.forms);
+                let case = match token.capital {
+                    _ if shouted => 3,
+                    true if is_all_capitals(word) => 4,
+                    true => 5,
+                    false => 6,
+                };
+                see_word(word, forms, case | if begins { 16 } else { 0 }, token.capital && !shouted, model)
+            }
+        };
+        match token.kind {
+            Kind::Mark => begins |= matches!(word, "." | "!" | "?" | ":" | ";" | "\"" | "“"),
+            _ => begins = false,
+        }
+        out.push(seen);
+    }
+}
+
+impl Seen {
+    /// The same as if the weights did not know the word.
+    pub fn hidden(self, like: Seen) -> Seen {
+        Seen { word: 1, class: like.class, ..self }
+    }
+
+    fn plain(shape: u32) -> Seen {
+        Seen { word: shape, shape, class: 4 * UNKNOWN + shape, ..Seen::default() }
+    }
+}
+
+fn tag_of_mark(mark: char) -> Tag {
+    match mark {
+        '$' | '%' | '+' | '=' | '£' | '€' | '#' | '@' | '^' | '~' | '°' | '§' | '_' | '/' => Tag::Symbol,
+        '&' => Tag::Conjunction,
+        _ => Tag::Punctuation,
+    }
+}
+
+/// Most of its words are all capitals, so that capitals mean nothing.
+fn is_shouted(text: &Text, tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
+    let loud = words().filter(|token| token.capital && is_all_capitals(token.text(text.text())));
+    2 * loud.count() > words().count()
+}
+
+fn is_all_capitals(word: &str) -> bool {
+    word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+fn see_word(word: &str, forms: u8, shape: u32, named: bool, model: &Model) -> Seen {
+    let folded: Cow<str> = match word.is_ascii() {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
+    };
+    let bytes = folded.as_bytes();
+    // Longer words are nobody's vocabulary.
+    let bytes = bytes.get(..64).unwrap_or(bytes);
+    let mut starts = [0; 3];
+    let mut all = FIRST;
+    for (at, byte) in bytes.iter().enumerate() {
+        all = taken_in(all, *byte);
+        if let Some(start) = at.checked_sub(1).and_then(|at| starts.get_mut(at))
+            && bytes.len() > at + 1
+        {
+            *start = all;
+        }
+    }
+    let mut ends = [0; 4];
+    let mut end = FIRST;
+    for ((slot, byte), longer) in ends.iter_mut().zip(bytes.iter().rev()).zip(1..) {
+        end = taken_in(end, *byte);
+        if bytes.len() > longer {
+            *slot = end;
+        }
+    }
+    let known = model.word(all);
+    let ends_in_s = bytes.ends_with(b"s") || bytes.ends_with(b"S");
+    // What is not known may be in the list of verbs.
+    let class = known.map_or(UNKNOWN + 2 * u32::from(forms) + u32::from(ends_in_s), |word| word.class.into());
+    let class = 2 * class + u32::from(named);
+    Seen { word: all, ends, starts, shape, class, known: known.and_then(|known| known.always) }
+}
+
+/// Class of words that the weights do not know.
+const UNKNOWN: u32 = 500;
+
+const FIRST: u32 = 0x811c_9dc5;
+
+fn taken_in(so_far: u32, byte: u8) -> u32 {
+    let mixed = (so_far ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    mixed ^ mixed >> 15
+}
