@@ -15,13 +15,11 @@ impl Signs {
     pub const ALL: Signs = Signs(u128::MAX);
 
     #[inline]
-
     pub fn meets(self, other: Signs) -> bool {
         self.0 & other.0 != 0
     }
 
     #[inline]
-
     pub fn add(&mut self, other: Signs) {
         self.0 |= other.0;
     }

@@ -156,7 +156,7 @@ mod tests {
         let first = "Rain all day at the quay.";
         let long = format!("{first} {}", "The lock was closed again. ".repeat(20));
         assert_eq!(opening(first), opening(&long));
-        assert_eq!(opening(&long).at(long.len() as u32), Domain::Narrative);
+        assert_eq!(opening(&long).at(long.len() as u32), Domain::News);
         assert_eq!(Opening::said(Domain::Command).at(long.len() as u32), Domain::Command);
     }
 }

@@ -44,7 +44,6 @@ impl Token {
     }
 
     #[inline]
-
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span().of(text)
     }
