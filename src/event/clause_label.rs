@@ -48,7 +48,8 @@ impl Reader<'_> {
     ) -> Option<Named> {
         let subject = subject?;
         let clause = self.clause;
-        if subject.clone().all(|t| matches!(clause.part(t), Part::Time | Part::Det)) {
+        let of_time = |t| matches!(clause.part(t), Part::Time | Part::Det | Part::Prep | Part::Conj);
+        if subject.clone().all(of_time) && subject.clone().any(|t| clause.part(t) == Part::Time) {
             let words = clause.text.words(self.span(&bare(clause, subject.clone())));
             return Some(Named::Whole(words.to_owned()));
         }

@@ -29,6 +29,16 @@ impl Parts {
             {
                 return Part::Adj;
             }
+            // "Work began", "rent falls due": a clause opens with what it is about.
+            BASE if before == Part::Stop
+                && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
+                && sentence
+                    .words
+                    .verb(sentence.symbol(at + 1))
+                    .is_some_and(|next| next.forms & (PAST | THIRD) != 0) =>
+            {
+                return Part::Noun;
+            }
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => return Part::Noun,
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
@@ -54,6 +64,8 @@ impl Parts {
             // "Remains closed".
             Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
+            // "The deed, stamped in May, was lost".
+            Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
             // "They beat them".
             Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
@@ -84,8 +96,13 @@ impl Parts {
     /// The form of a verb that its tag hides, where only a verb can stand.
     pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
         let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
-        if !matches!(sentence.tag(at), Tag::Noun | Tag::Adjective | Tag::Name) {
-            return None;
+        match sentence.tag(at) {
+            Tag::Noun | Tag::Adjective | Tag::Name => {}
+            // "The pits were dug there".
+            Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
+                return Some(PARTICIPLE);
+            }
+            _ => return None,
         }
         let bare = match self.before(at) {
             Part::To | Part::Modal => true,
@@ -96,11 +113,18 @@ impl Parts {
             return Some(BASE);
         }
         // "Six years after the first stone was laid.", "it was finished on 3 May".
-        let ends = sentence.tag(at + 1) == Tag::Punctuation
-            || sentence.is_word(at + 1, "by")
-            || sentence.is_dated(at + 1);
+        let next = sentence.past_adverbs(at + 1);
+        let ends = sentence.tag(next) == Tag::Punctuation
+            || sentence.is_word(next, "by")
+            || sentence.is_dated(next)
+            || sentence.tag(at) == Tag::Noun && forms & BASE == 0;
         if forms & PARTICIPLE != 0 && self.before(at) == Part::Be && ends {
             return Some(PARTICIPLE);
+        }
+        // "The pan burst.": the sentence has no other word that could be its verb.
+        if forms & PAST != 0 && forms & BASE != 0 && sentence.closes(at + 1) && self.lacks_verb(sentence, at)
+        {
+            return Some(PAST);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
         let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
@@ -115,14 +139,13 @@ impl Parts {
 
     /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
     pub(super) fn leads_verb(&self, sentence: &Tagged, at: usize) -> bool {
-        let word = |at: usize| sentence.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol);
-        let verb = |at: usize| sentence.words.verb(word(at));
+        let verb = |at: usize| sentence.words.verb(sentence.symbol(at));
         let wills = at.checked_sub(2).and_then(verb).is_some_and(|governor| {
             matches!(governor.class, Class::IntentionalState | Class::IntentionalAction | Class::Aspectual)
         });
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
-            && sentence.words.noun(word(at)).is_none();
+            && sentence.words.noun(sentence.symbol(at)).is_none();
         bare && wills || sentence.is_strange_base(at)
     }
 
@@ -181,6 +204,31 @@ impl Parts {
             && !sentence.is_word(at + 1, "by")
     }
 
+    /// Nothing but what the clause is about stands before the comma, and no other comma.
+    fn is_aside(&self, at: usize) -> bool {
+        let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
+            return false;
+        };
+        let mut before = (self.first..comma).rev().take(25).map(|t| self.at(t));
+        comma > self.first
+            && self.before(comma).is_nominal()
+            && !matches!(self.before(comma), Part::Time)
+            && before.all(|part| {
+                !matches!(
+                    part,
+                    Part::Comma
+                        | Part::Verb(_)
+                        | Part::Be
+                        | Part::Have
+                        | Part::Modal
+                        | Part::Do
+                        | Part::Sub
+                        | Part::Wh
+                        | Part::Subject
+                )
+            })
+    }
+
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
     /// left out.
     fn subject_end(&self, at: usize) -> Option<usize> {
@@ -213,6 +261,15 @@ impl Tagged<'_> {
         self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
     }
 
+    fn symbol(&self, at: usize) -> Symbol {
+        self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
+    }
+
+    /// Does the sentence end here, with a full stop?
+    fn closes(&self, at: usize) -> bool {
+        at + 1 == self.range.end && self.is_word(at, ".")
+    }
+
     fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }
@@ -226,10 +283,9 @@ impl Tagged<'_> {
 
     /// Does another clause begin?
     fn breaks(&self, at: usize) -> bool {
-        let symbol = self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol);
         match self.tag(at) {
             Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.words.role(symbol), Some(Role::Wh | Role::Sub | Role::Subject)),
+            _ => matches!(self.words.role(self.symbol(at)), Some(Role::Wh | Role::Sub | Role::Subject)),
         }
     }
 

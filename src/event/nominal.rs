@@ -28,6 +28,10 @@ impl Reader<'_> {
         if naming.is_none() && !clause.is_head(at) {
             return;
         }
+        // "The Ides of March 1946": a date that a name happens to hold.
+        if naming.is_some_and(|(_, naming)| naming.settled.is_none()) && clause.part(at) == Part::Time {
+            return;
+        }
         let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
         let word = listed.unwrap_or(NounWord {
             lemma: Symbol::UNKNOWN,
@@ -109,6 +113,17 @@ impl Reader<'_> {
             Some(event) => event.name.clone(),
             None if content => label(clause, &self.without_asides(own), self.times),
             None => label(clause, &[own], self.times),
+        };
+        // "One match remains, on Saturday": the verb has the date.
+        let verbal = verb.and_then(|told| out.get_mut(told.event)).filter(|_| remains && telling);
+        let telling = match verbal {
+            Some(event) if event.status == Status::Reported => {
+                event.label.clone_from(&label);
+                event.status = Status::Planned;
+                event.worth_telling = true;
+                false
+            }
+            _ => telling,
         };
         let subject = verb.is_some_and(|told| told.subject.as_ref().is_some_and(|s| s.contains(&at)));
         if !subject && word.telling && naming.is_none_or(|(_, naming)| naming.settled.is_some()) {

@@ -92,7 +92,7 @@ impl Clause<'_> {
                         && self.part(back.wrapping_sub(1)) != Part::Be
                 }
                 Part::Time => {
-                    self.part(at) == Part::Noun || self.part(at) == Part::Adj || self.part(at) == Part::Time
+                    matches!(self.part(at), Part::Noun | Part::Adj | Part::Time | Part::Hyphen)
                 }
                 Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
                 Part::Verb(form) => {

@@ -228,3 +228,19 @@ fn later_mentions_are_the_same_event() {
     let talks: Vec<_> = found.iter().filter(|event| event.lemma == "talks").collect();
     assert_eq!(talks[1].same_as.map(|n| found[n].label.as_str()), Some("Peace talks in Bergen"));
 }
+
+#[test]
+fn a_word_is_a_verb_where_its_sentence_has_no_other() {
+    assert_eq!(rows("At dawn the old boiler burst."), ["reported: Old boiler burst"]);
+    assert_eq!(rows("Work stopped again."), ["reported: Work stopped again"]);
+    assert_eq!(rows("Three wells were dug there."), ["reported: Three wells were dug there"]);
+    assert_eq!(told("The price cut was small."), ["cut OCCURRENCE NONE -"]);
+}
+
+#[test]
+fn an_aside_behind_a_comma_tells_of_the_noun_before_it() {
+    assert_eq!(
+        told("The kiln, repaired in May, fell down."),
+        ["repaired OCCURRENCE PASTPART -", "fell OCCURRENCE PAST -"]
+    );
+}

@@ -103,6 +103,10 @@ impl Reader<'_> {
             || fact
             || is_worth_telling(&lemma, class, &group)
             || self.is_performed(at, end, &lemma, &group)
+            || group.tense == Tense::PastParticiple
+                && class == Class::Occurrence
+                && self.is_aside(&group)
+                && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
                 && (group.tense != Tense::Infinitive || clause.before(group.first) == Part::Comma)
@@ -216,13 +220,29 @@ impl Reader<'_> {
         {
             return Some(clause.phrase_start(noun)..noun + 1);
         }
+        // "The deed, stamped in May, was lost".
+        if self.is_aside(group)
+            && let Some(comma) = before
+        {
+            return clause.subject(comma);
+        }
         clause.subject(group.first).or_else(|| self.shared_subject(at, group, told)).or_else(|| {
-            // "Fiscal 2009 ended in a loss".
+            // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
             let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
-            (clause.range.start..=last)
-                .all(|t| matches!(clause.part(t), Part::Time | Part::Det))
-                .then(|| clause.range.start..last + 1)
+            let within = (clause.range.start..=last).enumerate().all(|(n, t)| {
+                matches!(clause.part(t), Part::Time | Part::Det)
+                    || n > 0 && matches!(clause.part(t), Part::Prep | Part::Conj)
+            });
+            within.then(|| clause.range.start..last + 1)
         })
+    }
+
+    /// A participle right behind a comma that says more of the noun before it.
+    fn is_aside(&self, group: &Group) -> bool {
+        let behind = |back: usize| group.first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
+        matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
+            && behind(1) == Part::Comma
+            && matches!(behind(2), Part::Noun | Part::Name)
     }
 
     /// "When" or a determiner after it.

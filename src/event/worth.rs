@@ -126,7 +126,7 @@ impl Reader<'_> {
             .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
         class == Class::State
             && group.tense == Tense::Past
-            && !matches!(lemma, "have" | "be" | "seem" | "stand" | "remain")
+            && !matches!(lemma, "be" | "seem")
             && end > at + 1
             && !aside
             && (led || self.has_time(at, end))

@@ -6,7 +6,7 @@ use super::Facts;
 use super::facts::reach;
 use crate::resolve::Timex;
 use crate::text::{Kind, Token};
-use crate::time::{Grain, Modifier, Value};
+use crate::time::{Modifier, Value};
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ pub(super) enum Signal {
 
 /// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
+    let (signal, lead) = plain_signal(facts, timex);
+    if signal == Signal::In && is_compared(facts, timex, lead) {
+        (Signal::Than, lead)
+    } else {
+        (signal, lead)
+    }
+}
+
+/// The same without a look at what is compared.
+pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let reach = reach(timex);
     let bounded = matches!(
         timex.value,
@@ -82,12 +92,6 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = said;
         break;
     }
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        return (Signal::Than, lead);
-    }
-    if let Some(running) = running_days(facts, timex).filter(|_| signal == Signal::In) {
-        return (running, lead);
-    }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
 }
@@ -113,23 +117,6 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
                 || facts.is(word, &["compared", "versus"]) && facts.is(next, &["with", "to"])
         }
         _ => false,
-    })
-}
-
-/// "On 14 and 15 January": a day and the next one are one stretch, begun by the first and ended by the second.
-fn running_days(facts: &Facts, timex: &Timex) -> Option<Signal> {
-    let day = |timex: &Timex| timex.value.period().filter(|period| period.grain() == Grain::Day);
-    let own = day(timex).filter(|_| timex.mention.anchor.is_none())?;
-    facts.timexes_in(timex.mention.sentence).find_map(|(_, other)| {
-        let (first, second) = (reach(timex).min(reach(other)), reach(timex).max(reach(other)));
-        let between = facts.between(first.end, second.start);
-        let joined = matches!(between, [joint] if facts.is(joint, &["and"])) && first.end <= second.start;
-        let other = day(other).filter(|_| joined)?;
-        match other.first().number() - own.first().number() {
-            1 => Some(Signal::From),
-            -1 => Some(Signal::Until),
-            _ => None,
-        }
     })
 }
 

@@ -7,6 +7,7 @@ use super::facts::{is_real, reach};
 use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::share::sharing;
+use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
 use crate::event::Status;
 use crate::resolve::{Basis, Timex};
@@ -25,15 +26,22 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         if signal == Signal::Than {
             continue;
         }
+        let stretch = match within(facts, timex).filter(|_| signal == Signal::In) {
+            Some(Within::Passed) => continue,
+            Some(Within::Last(stretch)) => Some(stretch),
+            None => None,
+        };
+        let (signal, lead) =
+            stretch.as_ref().map_or((signal, lead), |stretch| (stretch.signals.1, stretch.lead));
         for event in governed(facts, timex, lead) {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
-            found.push(Found {
-                event,
-                loose: (signal != Signal::In, timex.basis, away),
-                timex: index,
-                signal,
-            });
+            let loose = (signal != Signal::In, timex.basis, away);
+            if let Some(stretch) = &stretch {
+                let (timex, signal) = (stretch.first, stretch.signals.0);
+                found.push(Found { event, loose, timex, signal });
+            }
+            found.push(Found { event, loose, timex: index, signal });
             if signal == Signal::In {
                 shared.extend(sharing(facts, timex, event).into_iter().map(|event| (event, index)));
             }

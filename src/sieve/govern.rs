@@ -75,6 +75,11 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
     let of = facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["of"]));
     match (before, noun) {
+        (None, Some((noun, told))) if of => {
+            // "In the war of 1939–45 the pits were closed".
+            let within = after().filter(|_| is_setting(facts, sentence, told));
+            std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
+        }
         (_, Some((noun, _))) if of => vec![noun],
         (None, Some((noun, _))) => {
             // "The attack on Monday killed …": the expression stands with the subject, and dates both.
@@ -177,13 +182,26 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
     let before = facts.between(sentence.span.start, reach.start).last();
     let led =
         before.is_some_and(|token| facts.is(token, &["the", "a", "an", "its", "his", "her", "their", "our"]));
-    let after = facts.between(reach.end, sentence.span.end).first();
+    // "The 2023/24 season".
+    let mut ahead = facts.between(reach.end, sentence.span.end).iter();
+    let after = ahead.find(|token| {
+        token.kind == Kind::Word || !(token.kind == Kind::Number || facts.is(token, &["/", "-", "–"]))
+    });
     led && after.is_some_and(|token| {
         token.kind == Kind::Word
             && !token.capital
             && next_verb != Some(token.start)
             && !facts.is(token, FUNCTION_WORDS)
     })
+}
+
+/// "In the war of", "during the siege of" at the head of a sentence.
+fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
+    let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, noun.head.start).iter();
+    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during"]))
+        && before.len() <= 3
+        && before.all(|token| token.kind == Kind::Word)
 }
 
 /// A few words, and no mark.

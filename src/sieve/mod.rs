@@ -22,6 +22,7 @@ mod signal;
 mod solver;
 mod standing;
 mod story;
+mod stretch;
 
 pub(crate) use facts::{Facts, reach};
 

@@ -457,3 +457,40 @@ fn a_hostile_text_costs_little() {
     }
     assert_eq!(scene.solve().intervals.len(), scene.events.len());
 }
+
+#[test]
+fn expressions_side_by_side_are_one_stretch() {
+    let mut scene = Scene::new("a", "On 5, 6 and 7 May 1941 the mill was shut, and the toll fell in July.");
+    for (words, value) in [("5", "1941-05-05"), ("6", "1941-05-06"), ("7 May 1941", "1941-05-07")] {
+        scene.date(words, value);
+    }
+    scene.date("July", "1941-07");
+    let (shut, fell) = (scene.verb("shut"), scene.verb("fell"));
+    assert_eq!(scene.when(shut), "1941-05-05/1941-05-07");
+    assert_eq!(scene.when(fell), "1941-07");
+
+    let mut scene = Scene::new("a", "In the war of 1939–45 the mill was shut.");
+    let war = scene.noun("war");
+    scene.date("1939", "1939");
+    scene.date("45", "1945");
+    let shut = scene.verb("shut");
+    assert_eq!(scene.when(shut), "[1939-01-01..1945-12-31]");
+    assert_eq!(scene.when(war), "[1939-01-01..1945-12-31]");
+
+    let mut scene = Scene::new("a", "It was sold on 5 May 1941, 9 May 1941.");
+    scene.date("5 May 1941", "1941-05-05");
+    scene.date("9 May 1941", "1941-05-09");
+    let sold = scene.verb("sold");
+    assert_ne!(scene.when(sold), "1941-05-05/1941-05-09");
+}
+
+#[test]
+fn each_clause_has_its_own_date() {
+    let mut scene = Scene::new("a", "Salt was boiled from 1200, and pits were dug between 1300 and 1310.");
+    let (boiled, dug) = (scene.verb("boiled"), scene.verb("dug"));
+    for year in ["1200", "1300", "1310"] {
+        scene.date(year, year);
+    }
+    assert_eq!(scene.when(boiled), "[1200-01-01..]");
+    assert_eq!(scene.when(dug), "[1300-01-01..1310-12-31]");
+}
