@@ -283,8 +283,7 @@ fn month(said: &str) -> Result<u8, String> {
     ];
     let lower = said.to_lowercase();
     let named = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
-    let number =
-        said.parse().ok().or_else(|| NAMES.iter().position(|name| named(name)).map(|at| at as u8 + 1));
+    let number = said.parse().ok().or_else(|| NAMES.iter().position(named).map(|at| at as u8 + 1));
     number
         .filter(|month| (1..=12).contains(month))
         .ok_or_else(|| "write 1 to 12, or a name such as October".to_owned())

@@ -51,6 +51,8 @@ impl Parts {
         let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
         let form = match before {
             Part::Have | Part::Be if forms & PARTICIPLE != 0 && form != ING => PARTICIPLE,
+            // "Remains closed".
+            Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
             // "They beat them".
             Part::To | Part::Modal | Part::Do => form,
@@ -180,8 +182,8 @@ impl Parts {
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
     /// left out.
     fn subject_end(&self, at: usize) -> Option<usize> {
-        let closing = at.checked_sub(1).filter(|&t| t > self.first)?;
-        if self.at(closing) != Part::Comma {
+        let closing = at.checked_sub(1)?;
+        if closing <= self.first || self.at(closing) != Part::Comma {
             return Some(at);
         }
         let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;

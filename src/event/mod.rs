@@ -14,8 +14,11 @@ mod phrase;
 mod same;
 mod status;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verb;
 mod verbal;
+mod worth;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::{Class, Status, Tense};
+use super::{Status, Tense};
 use crate::words::{PAST, THIRD, Words};
 
 /// Verbs whose content is intended: "agreed to release".
@@ -39,12 +39,6 @@ const WISHES: [&str; 27] = [
     "want", "hope", "seek", "demand", "urge", "call", "push", "propose", "ask", "request", "try", "attempt",
     "wish", "need", "consider", "threaten", "refuse", "press", "appeal", "fear", "avoid", "prevent",
     "reject", "oppose", "offer", "favor", "favour",
-];
-
-/// Verbs that only say something, whatever their class.
-pub(super) const SAYS: [&str; 12] = [
-    "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
-    "echo", "respond",
 ];
 
 /// Verbs that tell what a party says, without vouching for it.
@@ -377,27 +371,4 @@ pub(super) fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> O
         }
     }
     None
-}
-
-/// Verbs that say too little to stand alone in a chronology.
-const LIGHT: [&str; 34] = [
-    "make", "get", "do", "have", "be", "go", "come", "put", "seem", "look", "keep", "let", "use", "mean",
-    "include", "involve", "show", "suggest", "help", "try", "add", "note", "follow", "remain", "become",
-    "contrast", "work", "play", "allow", "enable", "ensure", "consider", "need", "offer",
-];
-
-/// Would a person want it in a chronology?
-pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool {
-    let told = matches!(group.tense, Tense::Past | Tense::Future)
-        || group.tense == Tense::Present && group.aspect != super::Aspect::None
-        || group.tense == Tense::Present && group.passive;
-    let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
-    kind && told
-        && group.finite
-        && !SAYS.contains(&lemma)
-        && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
-        && !matches!(
-            lemma,
-            "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
-        )
 }

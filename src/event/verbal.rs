@@ -7,11 +7,10 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
-use super::phrase::Clause;
-use super::status::{SAYS, governor, is_worth_telling};
+use super::status::governor;
 use super::verb::{Group, group};
+use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
-use crate::rule::Meaning;
 use crate::text::Symbol;
 use crate::words::{BASE, VerbWord};
 use std::ops::Range;
@@ -191,32 +190,6 @@ impl Reader<'_> {
         });
     }
 
-    /// "Declared a republic", "announced a new works": the saying is the event.
-    fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
-        let speech =
-            ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
-        let part = self.clause.part(at + 1);
-        let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
-        // "Warned the firm", "responded with a strike".
-        let acts =
-            ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke", "read"];
-        if acts.contains(&lemma) {
-            return done && end > at + 1 && part != Part::Sub;
-        }
-        let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
-        if heard {
-            return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
-        }
-        group.tense == Tense::Past
-            && speech.contains(&lemma)
-            && (group.passive
-                || matches!(
-                    part,
-                    Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
-                ))
-            && !matches!(self.clause.part(end), Part::Subject | Part::Modal | Part::Have | Part::Verb(_))
-    }
-
     /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
     fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
         let last = match group.tense {
@@ -255,12 +228,6 @@ impl Reader<'_> {
     /// "When" or a determiner after it.
     fn begins_when(&self, at: usize) -> bool {
         self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
-    }
-
-    /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.
-    fn names_what(&self, at: usize, end: usize) -> bool {
-        let range = at + 1..end;
-        is_telling(self.clause, &range) || range.len() > 1 && self.clause.part(at + 1) != Part::Object
     }
 
     fn takes_object(&self, at: usize) -> bool {
@@ -332,111 +299,5 @@ impl Reader<'_> {
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
         let plain = verb + 1 == group.first || over.group.passive;
         (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
-    }
-
-    /// "The season begins on 1 July", "a second stage is planned for next year".
-    fn is_scheduled(&self, at: usize, group: &Group, lemma: &str, status: Status) -> bool {
-        const SCHEDULED: [&str; 14] = [
-            "begin", "start", "open", "close", "reopen", "resume", "leave", "arrive", "end", "meet", "play",
-            "return", "expire", "launch",
-        ];
-        let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let intended = group.passive
-            && matches!(lemma, "plan" | "expect" | "schedule" | "set")
-            && self.clause.part(at + 1) != Part::To;
-        let dated = || {
-            let end = self.clause.predicate_end(at);
-            let clause_end = self.clause.text.tokens[at].span().end;
-            let after = self.mentions.partition_point(|mention| mention.span.end <= clause_end);
-            self.mentions.iter().skip(after).take(4).any(|mention| {
-                self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
-                    && is_ahead(&mention.meaning)
-            })
-        };
-        plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())
-    }
-
-    /// "12 March: the treaty is signed": the present tense tells of that day.
-    fn is_chronicle(&self) -> bool {
-        let clause = self.clause;
-        let mut rest = clause.range.clone().take(12).skip_while(|&t| clause.part(t) == Part::Stop);
-        rest.next().is_some_and(|t| clause.part(t) == Part::Time)
-            && rest.find(|&t| clause.part(t) != Part::Time).is_some_and(|t| {
-                clause.part(t) == Part::Stop
-                    && (t..t + 4).any(|t| {
-                        clause.text.tokens.get(t).is_some_and(|token| token.text(clause.text.text()) == ":")
-                    })
-            })
-    }
-
-    /// Is there an expression of time among these tokens or right after?
-    fn has_time(&self, first: usize, end: usize) -> bool {
-        (first..=end + 1).any(|t| self.clause.part(t) == Part::Time)
-    }
-
-    /// "By 1931 the works employed 2,000 people": a state that the text dates.
-    fn is_dated_state(
-        &self,
-        at: usize,
-        end: usize,
-        class: Class,
-        lemma: &str,
-        group: &Group,
-        told: &[Told],
-    ) -> bool {
-        let led =
-            told.is_empty() && self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
-        let aside = (self.clause.range.start..at)
-            .rev()
-            .take(12)
-            .take_while(|&t| self.clause.part(t) != Part::Comma)
-            .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
-        class == Class::State
-            && group.tense == Tense::Past
-            && !matches!(lemma, "have" | "be" | "seem" | "stand" | "remain")
-            && end > at + 1
-            && !aside
-            && (led || self.has_time(at, end))
-    }
-
-    /// "The turn came": neither its subject nor its verb says what happened.
-    fn is_empty(&self, lemma: &str, subject: Option<&Range<usize>>, at: usize, end: usize) -> bool {
-        let clause = self.clause;
-        let says = |t: usize| match clause.part(t) {
-            Part::Name => true,
-            Part::Noun => self.words.noun(clause.text.tokens[t].symbol).is_some(),
-            _ => false,
-        };
-        let adds =
-            (at + 1..end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj));
-        lemma == "take" && !adds
-            || matches!(lemma, "come" | "happen" | "follow" | "occur")
-                && !adds
-                && !subject.is_some_and(|s| s.clone().any(says))
-    }
-}
-
-/// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
-fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 12] = [
-        "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
-        "rule", "conclude",
-    ];
-    let follows = match clause.part(at + 1) {
-        Part::Sub => clause.word(at + 1) == "that",
-        Part::Prep => clause.part(at + 2) == Part::Wh,
-        _ => false,
-    };
-    group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows
-}
-
-/// A day, month or season that the expression points to, with no year of its own.
-fn is_ahead(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Partial { .. } | Meaning::Shift { .. } | Meaning::Within { .. } | Meaning::Around { .. } => {
-            true
-        }
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => is_ahead(inner),
-        _ => false,
     }
 }

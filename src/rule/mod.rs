@@ -60,7 +60,7 @@ impl RuleBook {
     pub fn read(folders: &[PathBuf]) -> Result<RuleBook, RulesError> {
         let mut book = RuleBook::default();
         for (file, text) in builtin::RULES {
-            book.add(file, text)?;
+            book.add(file, text, false)?;
         }
         book.rules.extend(feasts::read(builtin::FEASTS.0, builtin::FEASTS.1)?);
         for folder in folders {
@@ -87,7 +87,7 @@ impl RuleBook {
         for path in paths {
             let read = || std::fs::read_to_string(&path).map_err(|error| fail(&path, error));
             if ending(&path, "rules") {
-                self.add(&path.display().to_string(), &read()?)?;
+                self.add(&path.display().to_string(), &read()?, true)?;
             } else if ending(&path, "csv") {
                 let class =
                     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -97,12 +97,13 @@ impl RuleBook {
         Ok(())
     }
 
-    /// Adds the rules of one file.
-    pub fn add(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
+    /// Adds the rules of one file. Where it `replaces`, a rule may have the name of one in another file.
+    fn add(&mut self, file: &str, text: &str, replaces: bool) -> Result<(), RuleError> {
         for rule in source::parse(file, text)? {
             match self.rules.iter_mut().find(|known| known.name == rule.name) {
-                Some(known) if known.file == rule.file => {
-                    let what = format!("there is a rule '{}' in line {} already", rule.name, known.line);
+                Some(known) if known.file == rule.file || !replaces => {
+                    let (name, file, line) = (&rule.name, &known.file, known.line);
+                    let what = format!("there is a rule '{name}' in line {line} of {file} already");
                     return Err(RuleError { file: rule.file, line: rule.line, what });
                 }
                 Some(known) => *known = rule,

@@ -91,17 +91,20 @@ impl Offers {
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
         let mut given: FxHashMap<Symbol, Needed> = FxHashMap::default();
+        let mut terminals: FxHashMap<Symbol, Needed> = FxHashMap::default();
         for &index in &order {
             let mut needed = Needed::default();
+            let mut seen = FxHashSet::default();
             for sequence in &patterns[index] {
                 let parts = sequence.elements.iter().map(|element| plain(element.symbol));
                 let rarest_part = parts
                     .min_by_key(|part| given.get(part).map_or_else(|| weigh(*part), |known| known.weight));
                 let part = rarest_part.map_or_else(Needed::default, |part| {
-                    given.get(&part).cloned().unwrap_or_else(|| terminal(part))
+                    let own = || terminals.entry(part).or_insert_with(|| terminal(part)).clone();
+                    given.get(&part).cloned().unwrap_or_else(own)
                 });
                 needed.weight += part.weight;
-                if rarest[index].iter().all(|known: &Needed| known.set() != part.set()) {
+                if seen.insert(part.set()) {
                     Rc::make_mut(&mut needed.symbols).extend(part.symbols.iter());
                 }
                 rarest[index].push(part);

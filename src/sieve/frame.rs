@@ -65,12 +65,13 @@ pub(super) fn frames(facts: &Facts) -> Vec<Frame> {
             continue;
         }
         verbs(facts, sentence, &told, &mut frames);
-        nouns(facts, &told, &mut frames);
         for &(index, event) in &told {
             if let Some(frame) = frames.get_mut(index) {
                 frame.quoted = quotes.hold(event.head.start);
             }
         }
+        spoken(facts, sentence, &told, &mut frames);
+        nouns(facts, &told, &mut frames);
     }
     frames
 }
@@ -108,7 +109,13 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
     {
         frame.governor = Some(main);
     }
-    // "It left, he said": what the main clause told up to there is what the verb of saying says.
+}
+
+/// "“It will leave,” he said": what the main clause told between quotation marks is what the verb of saying behind it
+/// says. Without the marks the text tells it as its own.
+fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut [Frame]) {
+    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return };
+    let verbs: Vec<(usize, &Event)> = told.iter().copied().filter(|(_, event)| event.verbal).collect();
     for (at, &(says, verb)) in verbs.iter().enumerate().skip(1) {
         let earlier = verbs.get(..at).unwrap_or(&[]);
         let from = earlier.last().map_or(start, |(_, verb)| verb.head.end);
@@ -116,12 +123,14 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
             continue;
         }
         for &(index, _) in earlier {
-            if let Some(frame) = frames.get_mut(index).filter(|frame| frame.place == Place::Main) {
+            if let Some(frame) =
+                frames.get_mut(index).filter(|frame| frame.place == Place::Main && frame.quoted)
+            {
                 *frame = Frame { place: Place::Content, governor: Some(says), ..*frame };
             }
         }
         if let Some(frame) = frames.get_mut(says) {
-            *frame = Frame::default();
+            *frame = Frame { quoted: frame.quoted, ..Frame::default() };
         }
     }
 }
@@ -188,6 +197,7 @@ fn behind(
     }
     // "Came and went": both stand where the first one does.
     let joint = between.iter().rposition(|token| joins(facts, token));
+    let joint = joint.filter(|&joint| !between.iter().skip(joint).any(|token| closes(facts, token)));
     if joint.is_some_and(|joint| between.len() - joint <= JOINT) {
         return Frame { joined: true, governor: Some(at), ..last };
     }
@@ -256,7 +266,7 @@ fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
         let place =
             governor.and_then(|governor| frames.get(governor)).map_or(Place::Main, |frame| frame.place);
         if let Some(slot) = frames.get_mut(index) {
-            *slot = Frame { place, governor, ..Frame::default() };
+            *slot = Frame { place, governor, quoted: slot.quoted, joined: false };
         }
     }
 }

@@ -116,7 +116,8 @@ pub struct Sieve {
     propose: fn(&Facts) -> Vec<Proposal>,
 }
 
-/// All sieves, most precise first. What an earlier one has settled, a later one cannot change.
+/// All sieves, most precise first. What an earlier one has settled, a later one cannot change. How often each is right
+/// stands at the head of `proof`.
 pub const SIEVES: &[Sieve] = &[
     Sieve {
         name: "known-event",

@@ -1,0 +1,187 @@
+//! Would a person want it in a chronology?
+//!
+//! In: a verb, what it takes and what the words around it say. Out: yes or no.
+
+use super::find::{Reader, Told};
+use super::label::is_telling;
+use super::parts::Part;
+use super::phrase::Clause;
+use super::verb::Group;
+use super::{Aspect, Class, Status, Tense};
+use crate::rule::Meaning;
+use std::ops::Range;
+
+/// Verbs that only say something, whatever their class.
+pub(super) const SAYS: [&str; 12] = [
+    "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
+    "echo", "respond",
+];
+
+/// Verbs that say too little to stand alone in a chronology.
+const LIGHT: [&str; 34] = [
+    "make", "get", "do", "have", "be", "go", "come", "put", "seem", "look", "keep", "let", "use", "mean",
+    "include", "involve", "show", "suggest", "help", "try", "add", "note", "follow", "remain", "become",
+    "contrast", "work", "play", "allow", "enable", "ensure", "consider", "need", "offer",
+];
+
+/// Would a person want it in a chronology?
+pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool {
+    let told = matches!(group.tense, Tense::Past | Tense::Future)
+        || group.tense == Tense::Present && group.aspect != super::Aspect::None
+        || group.tense == Tense::Present && group.passive;
+    let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
+    kind && told
+        && group.finite
+        && !SAYS.contains(&lemma)
+        && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
+        && !matches!(
+            lemma,
+            "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
+        )
+}
+
+impl Reader<'_> {
+    /// "Declared a republic", "announced a new works": the saying is the event.
+    pub(super) fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
+        let speech =
+            ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
+        let part = self.clause.part(at + 1);
+        let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
+        // "Warned the firm", "responded with a strike".
+        let acts =
+            ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke", "read"];
+        if acts.contains(&lemma) {
+            return done && end > at + 1 && part != Part::Sub;
+        }
+        let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
+        if heard {
+            return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
+        }
+        group.tense == Tense::Past
+            && speech.contains(&lemma)
+            && (group.passive
+                || matches!(
+                    part,
+                    Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
+                ))
+            && !matches!(self.clause.part(end), Part::Subject | Part::Modal | Part::Have | Part::Verb(_))
+    }
+
+    /// "The season begins on 1 July", "a second stage is planned for next year".
+    pub(super) fn is_scheduled(&self, at: usize, group: &Group, lemma: &str, status: Status) -> bool {
+        const SCHEDULED: [&str; 14] = [
+            "begin", "start", "open", "close", "reopen", "resume", "leave", "arrive", "end", "meet", "play",
+            "return", "expire", "launch",
+        ];
+        let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
+        let intended = group.passive
+            && matches!(lemma, "plan" | "expect" | "schedule" | "set")
+            && self.clause.part(at + 1) != Part::To;
+        let dated = || {
+            let end = self.clause.predicate_end(at);
+            let clause_end = self.clause.text.tokens[at].span().end;
+            let after = self.mentions.partition_point(|mention| mention.span.end <= clause_end);
+            self.mentions.iter().skip(after).take(4).any(|mention| {
+                self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
+                    && is_ahead(&mention.meaning)
+            })
+        };
+        plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())
+    }
+
+    /// "12 March: the treaty is signed": the present tense tells of that day.
+    pub(super) fn is_chronicle(&self) -> bool {
+        let clause = self.clause;
+        let mut rest = clause.range.clone().take(12).skip_while(|&t| clause.part(t) == Part::Stop);
+        rest.next().is_some_and(|t| clause.part(t) == Part::Time)
+            && rest.find(|&t| clause.part(t) != Part::Time).is_some_and(|t| {
+                clause.part(t) == Part::Stop
+                    && (t..t + 4).any(|t| {
+                        clause.text.tokens.get(t).is_some_and(|token| token.text(clause.text.text()) == ":")
+                    })
+            })
+    }
+
+    /// Is there an expression of time among these tokens or right after?
+    pub(super) fn has_time(&self, first: usize, end: usize) -> bool {
+        (first..=end + 1).any(|t| self.clause.part(t) == Part::Time)
+    }
+
+    /// "By 1931 the works employed 2,000 people": a state that the text dates.
+    pub(super) fn is_dated_state(
+        &self,
+        at: usize,
+        end: usize,
+        class: Class,
+        lemma: &str,
+        group: &Group,
+        told: &[Told],
+    ) -> bool {
+        let led =
+            told.is_empty() && self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        let aside = (self.clause.range.start..at)
+            .rev()
+            .take(12)
+            .take_while(|&t| self.clause.part(t) != Part::Comma)
+            .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
+        class == Class::State
+            && group.tense == Tense::Past
+            && !matches!(lemma, "have" | "be" | "seem" | "stand" | "remain")
+            && end > at + 1
+            && !aside
+            && (led || self.has_time(at, end))
+    }
+
+    /// "The turn came": neither its subject nor its verb says what happened.
+    pub(super) fn is_empty(
+        &self,
+        lemma: &str,
+        subject: Option<&Range<usize>>,
+        at: usize,
+        end: usize,
+    ) -> bool {
+        let clause = self.clause;
+        let says = |t: usize| match clause.part(t) {
+            Part::Name => true,
+            Part::Noun => self.words.noun(clause.text.tokens[t].symbol).is_some(),
+            _ => false,
+        };
+        let adds =
+            (at + 1..end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj));
+        lemma == "take" && !adds
+            || matches!(lemma, "come" | "happen" | "follow" | "occur")
+                && !adds
+                && !subject.is_some_and(|s| s.clone().any(says))
+    }
+
+    /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.
+    pub(super) fn names_what(&self, at: usize, end: usize) -> bool {
+        let range = at + 1..end;
+        is_telling(self.clause, &range) || range.len() > 1 && self.clause.part(at + 1) != Part::Object
+    }
+}
+
+/// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
+pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
+    const FACTS: [&str; 12] = [
+        "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
+        "rule", "conclude",
+    ];
+    let follows = match clause.part(at + 1) {
+        Part::Sub => clause.word(at + 1) == "that",
+        Part::Prep => clause.part(at + 2) == Part::Wh,
+        _ => false,
+    };
+    group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows
+}
+
+/// A day, month or season that the expression points to, with no year of its own.
+fn is_ahead(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Partial { .. } | Meaning::Shift { .. } | Meaning::Within { .. } | Meaning::Around { .. } => {
+            true
+        }
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => is_ahead(inner),
+        _ => false,
+    }
+}
