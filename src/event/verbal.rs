@@ -104,6 +104,7 @@ impl Reader<'_> {
             || is_worth_telling(&lemma, class, &group)
             || self.is_performed(at, end, &lemma, &group)
             || group.tense == Tense::PastParticiple
+                && !relation
                 && class == Class::Occurrence
                 && self.is_aside(&group)
                 && self.has_time(at, end)
