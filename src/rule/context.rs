@@ -51,14 +51,21 @@ enum Side {
     Rule(usize),
 }
 
-/// The context in which something takes each rule's matches, and the signs of each word (by symbol number) where it stands
-/// before something.
+/// What tokens are to what stands behind them.
+#[derive(Debug, Default)]
+pub(super) struct Leading {
+    /// By symbol number.
+    pub words: Vec<Signs>,
+    pub digits: Signs,
+}
+
+/// The context in which something takes each rule's matches, and the signs of words and digits before something.
 pub(super) fn contexts(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
     lexicon: &Lexicon,
     plain: impl Fn(Symbol) -> Symbol,
-) -> (Vec<Context>, Vec<Signs>) {
+) -> (Vec<Context>, Leading) {
     let mut order: Vec<usize> = (0..rules.len()).collect();
     order.sort_by_key(|rule| rules[*rule].layer);
     let ends = ends(rules, patterns, &order, lexicon, &plain);
@@ -109,7 +116,8 @@ pub(super) fn contexts(
         let classes = lexicon.classes(Symbol(word)).iter().map(|class| class.0);
         signed.all(classes.chain([Symbol(word)]))
     });
-    (contexts.iter().map(sign).collect(), words.collect())
+    let leading = Leading { words: words.collect(), digits: signed.of(lexicon.class("digits")) };
+    (contexts.iter().map(sign).collect(), leading)
 }
 
 impl Before {
@@ -129,7 +137,7 @@ impl Before {
     }
 }
 
-/// With what the expressions of each kind can end. Numbers, events and the classes that any word has are open.
+/// With what the expressions of each kind can end. Events and the classes that any word has are open.
 fn ends(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
@@ -137,9 +145,13 @@ fn ends(
     lexicon: &Lexicon,
     plain: &impl Fn(Symbol) -> Symbol,
 ) -> FxHashMap<Symbol, Before> {
-    let any = ["event", "word", "capital", "content"].into_iter().chain(number::CLASSES);
+    let any = ["event", "word", "capital", "content"].map(|class| lexicon.class(class));
     let open = || Before { open: true, ..Before::default() };
-    let mut ends: FxHashMap<Symbol, Before> = any.map(|class| (lexicon.class(class), open())).collect();
+    let mut ends: FxHashMap<Symbol, Before> = any.into_iter().map(|class| (class, open())).collect();
+    for class in number::CLASSES.map(|class| lexicon.class(class)) {
+        let symbols = number::ends(lexicon).chain([class]).collect();
+        ends.insert(class, Before { open: false, symbols });
+    }
     for &index in order {
         let rule = &rules[index];
         if rule.gives.is_empty() {
@@ -148,9 +160,11 @@ fn ends(
         let mut own = Before::default();
         let mut told: FxHashSet<Symbol> = FxHashSet::default();
         for sequence in &patterns[index] {
-            match sequence.elements.last().map(|element| element.symbol) {
-                // An expression ends where its mark does.
-                Some(symbol) if rule.part || sequence.marks.is_empty() => {
+            // An expression ends where its last mark does.
+            let marked = sequence.marks.iter().map(|mark| mark.1).max().filter(|_| !rule.part);
+            let last = marked.unwrap_or(sequence.elements.len()).checked_sub(1);
+            match last.and_then(|last| sequence.elements.get(last)).map(|element| element.symbol) {
+                Some(symbol) => {
                     let side = if ends.contains_key(&symbol) {
                         Side::Kind(symbol)
                     } else {
@@ -160,7 +174,7 @@ fn ends(
                         own.add(side, &Default::default(), &ends);
                     }
                 }
-                _ => own.open = true,
+                None => own.open = true,
             }
         }
         for kind in &rule.gives {

@@ -59,6 +59,16 @@ pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 /// The word lists that numbers in words begin with.
 pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
 
+/// Fractions of one sign that end a number.
+const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
+
+/// What a number can end with: words, and classes of words; `digits` stands for any token of digits.
+pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+    let words = SUFFIXES.into_iter().chain(PARTS.map(|part| part.0)).map(|word| lexicon.get(word));
+    let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
+    words.chain(classes)
+}
+
 #[derive(Debug)]
 pub(super) struct NumberReader {
     classes: [Symbol; 20],
@@ -77,6 +87,7 @@ pub(super) type Found = (usize, Symbol, Datum);
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
     pub fn new(lexicon: &mut Lexicon) -> NumberReader {
+        PARTS.iter().for_each(|part| _ = lexicon.intern(part.0));
         NumberReader {
             classes: CLASSES.map(|class| lexicon.declare_class(class)),
             cardinal: lexicon.intern_class("cardinal"),
@@ -200,13 +211,8 @@ impl NumberReader {
     ) -> (usize, Option<u64>) {
         let Some(count) = count else { return (at, None) };
         if let Some(mark) = tokens.get(at) {
-            let part = match mark.text(text) {
-                "½" => 500,
-                "¼" => 250,
-                "¾" => 750,
-                _ => 0,
-            };
-            if part > 0 {
+            let sign = mark.text(text);
+            if let Some((_, part)) = PARTS.iter().find(|part| part.0 == sign) {
                 return (at + 1, Some(count + part));
             }
         }

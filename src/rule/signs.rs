@@ -11,9 +11,6 @@ impl Signs {
     /// Meets every set that it has been added to, and no word or class.
     pub const OPEN: Signs = Signs(1 << 127);
 
-    /// Meets every set but the empty one.
-    pub const ALL: Signs = Signs(u128::MAX);
-
     #[inline]
     pub fn meets(self, other: Signs) -> bool {
         self.0 & other.0 != 0
