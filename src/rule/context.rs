@@ -10,6 +10,7 @@ use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Signs of the token that stands before, and of the one before that.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,10 +101,7 @@ pub(super) fn contexts(
             }
         }
     }
-    let mut symbols: Vec<Symbol> = contexts.iter().flatten().flat_map(|one| &one.symbols).copied().collect();
-    symbols.sort_unstable();
-    symbols.dedup();
-    let signed = Signed::new(symbols);
+    let signed = Signed::grouped(&alike(contexts.iter().flatten(), lexicon));
     let sign = |context: &Before| {
         let mut signs = signed.all(context.symbols.iter().copied());
         if context.open {
@@ -118,6 +116,22 @@ pub(super) fn contexts(
     });
     let leading = Leading { words: words.collect(), digits: signed.of(lexicon.class("digits")) };
     (contexts.iter().map(sign).collect(), leading)
+}
+
+/// The symbols that stand in the same contexts, group by group. Kinds that only rules give are no word's and left out.
+fn alike<'b>(contexts: impl Iterator<Item = &'b Before>, lexicon: &Lexicon) -> Vec<Vec<Symbol>> {
+    let mut stands: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+    for (nth, context) in contexts.enumerate() {
+        for symbol in &context.symbols {
+            stands.entry(*symbol).or_default().push(nth);
+        }
+    }
+    stands.retain(|symbol, _| !lexicon.name(*symbol).starts_with('{') || lexicon.is_class(*symbol));
+    let mut groups: BTreeMap<Vec<usize>, Vec<Symbol>> = BTreeMap::new();
+    for (symbol, places) in stands {
+        groups.entry(places).or_default().push(symbol);
+    }
+    groups.into_values().collect()
 }
 
 impl Before {
