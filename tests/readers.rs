@@ -63,7 +63,7 @@ fn html_is_read_without_its_menus() {
 #[test]
 fn pdf_rows_cite_their_page() {
     let rows = rows(&[("report.pdf", sample("report.pdf"))], "");
-    holds(&rows, "1911-05-03", "finished", "(report.pdf, p. 1)");
+    holds(&rows, "1911-05-03", "broke", "(report.pdf, p. 1)");
     holds(&rows, "2016-03-12", "road", "(report.pdf, p. 2)");
 }
 

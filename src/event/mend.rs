@@ -5,7 +5,7 @@
 
 use super::parts::{Part, Parts};
 use crate::tag::Tag;
-use crate::text::{Gap, Symbol, Text};
+use crate::text::{Gap, Span, Symbol, Text};
 use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, Role, THIRD, Words};
 use std::ops::Range;
 
@@ -95,8 +95,10 @@ impl Parts {
         if forms & BASE != 0 && bare {
             return Some(BASE);
         }
-        // "Six years after the first stone was laid."
-        let ends = sentence.tag(at + 1) == Tag::Punctuation || sentence.is_word(at + 1, "by");
+        // "Six years after the first stone was laid.", "it was finished on 3 May".
+        let ends = sentence.tag(at + 1) == Tag::Punctuation
+            || sentence.is_word(at + 1, "by")
+            || sentence.is_dated(at + 1);
         if forms & PARTICIPLE != 0 && self.before(at) == Part::Be && ends {
             return Some(PARTICIPLE);
         }
@@ -198,6 +200,8 @@ pub(super) struct Tagged<'a> {
     pub words: Words<'a>,
     pub range: Range<usize>,
     pub tags: &'a [Tag],
+    /// The spans of its temporal expressions, in order.
+    pub times: &'a [Span],
 }
 
 impl Tagged<'_> {
@@ -211,6 +215,13 @@ impl Tagged<'_> {
 
     fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
+    }
+
+    /// Does a preposition here lead to a temporal expression?
+    fn is_dated(&self, at: usize) -> bool {
+        let next = self.text.tokens.get(at + 1).map(|token| token.start);
+        self.tag(at) == Tag::Preposition
+            && next.is_some_and(|next| self.times.binary_search_by_key(&next, |time| time.start).is_ok())
     }
 
     /// Does another clause begin?

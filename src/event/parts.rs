@@ -75,7 +75,7 @@ impl Parts {
     ) {
         self.parts.clear();
         self.first = range.start;
-        let sentence = Tagged { text, words, range: range.clone(), tags };
+        let sentence = Tagged { text, words, range: range.clone(), tags, times };
         let mut times = times.iter().peekable();
         for at in range.clone() {
             let token = &text.tokens[at];
