@@ -142,9 +142,11 @@ fn read_table(file: &str, table: impl Read) -> Result<Vec<KnownEvent>, KnownErro
     }
     let places = COLUMNS.map(place);
     let mut out = Vec::new();
-    for record in reader.records() {
-        let record =
-            record.map_err(|error| fault(error.position().map_or(0, |p| p.line()), error.to_string()))?;
+    let mut record = csv::StringRecord::new();
+    while reader
+        .read_record(&mut record)
+        .map_err(|error| fault(error.position().map_or(0, |p| p.line()), error.to_string()))?
+    {
         let line = record.position().map_or(0, csv::Position::line);
         let field = |n: usize| places[n].and_then(|place| record.get(place)).unwrap_or("");
         let list = |n: usize| {

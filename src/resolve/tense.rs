@@ -5,7 +5,7 @@
 use crate::mention::Mention;
 use crate::text::{Lexicon, Symbol, Text, Token};
 use crate::time::{Grain, Partial, Period, Toward};
-use crate::words::{self, BASE, Class, PARTICIPLE, PAST, Role};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, Words};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,7 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
 /// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
 pub(super) struct Tenses<'l> {
     lexicon: &'l Lexicon,
+    words: Words<'l>,
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
@@ -82,6 +83,7 @@ impl<'l> Tenses<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Tenses<'l> {
         Tenses {
             lexicon,
+            words: Words::new(lexicon),
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
@@ -123,13 +125,13 @@ impl<'l> Tenses<'l> {
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
-        let tag = |token: Option<&Token>| token.and_then(|token| words::role_of(self.lexicon, token.symbol));
+        let tag = |token: Option<&Token>| token.and_then(|token| self.words.role(token.symbol));
         // "had been due", "had planned to".
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
         let future = || if once() { Tense::Past } else { Tense::Future };
         if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
-            let verb = words::verb_of(self.lexicon, next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
+            let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
@@ -149,7 +151,7 @@ impl<'l> Tenses<'l> {
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
     fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
-        let tag = |token: &Token| words::role_of(self.lexicon, token.symbol);
+        let tag = |token: &Token| self.words.role(token.symbol);
         let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Role::Adv));
         before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
@@ -161,7 +163,7 @@ impl<'l> Tenses<'l> {
 
     /// What a verb form says by itself.
     fn form(&self, text: &Text, token: &Token) -> Option<Tense> {
-        let verb = || words::verb_of(self.lexicon, token.symbol);
+        let verb = || self.words.verb(token.symbol);
         let past = || {
             if verb().is_some_and(|verb| verb.class == Class::Reporting) { Tense::Told } else { Tense::Past }
         };
@@ -187,6 +189,7 @@ mod tests {
     use crate::rule::{Meaning, RuleBook, Rules};
     use crate::text::Document;
     use crate::time::Day;
+    use crate::words;
 
     #[test]
     fn verbs_before_the_date_tell() {

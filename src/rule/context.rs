@@ -10,6 +10,7 @@ use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Signs of the token that stands before, and of the one before that.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,14 +52,21 @@ enum Side {
     Rule(usize),
 }
 
-/// The context in which something takes each rule's matches, and the signs of each word (by symbol number) where it stands
-/// before something.
+/// What tokens are to what stands behind them.
+#[derive(Debug, Default)]
+pub(super) struct Leading {
+    /// By symbol number.
+    pub words: Vec<Signs>,
+    pub digits: Signs,
+}
+
+/// The context in which something takes each rule's matches, and the signs of words and digits before something.
 pub(super) fn contexts(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
     lexicon: &Lexicon,
     plain: impl Fn(Symbol) -> Symbol,
-) -> (Vec<Context>, Vec<Signs>) {
+) -> (Vec<Context>, Leading) {
     let mut order: Vec<usize> = (0..rules.len()).collect();
     order.sort_by_key(|rule| rules[*rule].layer);
     let ends = ends(rules, patterns, &order, lexicon, &plain);
@@ -93,10 +101,7 @@ pub(super) fn contexts(
             }
         }
     }
-    let mut symbols: Vec<Symbol> = contexts.iter().flatten().flat_map(|one| &one.symbols).copied().collect();
-    symbols.sort_unstable();
-    symbols.dedup();
-    let signed = Signed::new(symbols);
+    let signed = Signed::grouped(&alike(contexts.iter().flatten(), lexicon));
     let sign = |context: &Before| {
         let mut signs = signed.all(context.symbols.iter().copied());
         if context.open {
@@ -109,7 +114,24 @@ pub(super) fn contexts(
         let classes = lexicon.classes(Symbol(word)).iter().map(|class| class.0);
         signed.all(classes.chain([Symbol(word)]))
     });
-    (contexts.iter().map(sign).collect(), words.collect())
+    let leading = Leading { words: words.collect(), digits: signed.of(lexicon.class("digits")) };
+    (contexts.iter().map(sign).collect(), leading)
+}
+
+/// The symbols that stand in the same contexts, group by group. Kinds that only rules give are no word's and left out.
+fn alike<'b>(contexts: impl Iterator<Item = &'b Before>, lexicon: &Lexicon) -> Vec<Vec<Symbol>> {
+    let mut stands: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+    for (nth, context) in contexts.enumerate() {
+        for symbol in &context.symbols {
+            stands.entry(*symbol).or_default().push(nth);
+        }
+    }
+    stands.retain(|symbol, _| !lexicon.name(*symbol).starts_with('{') || lexicon.is_class(*symbol));
+    let mut groups: BTreeMap<Vec<usize>, Vec<Symbol>> = BTreeMap::new();
+    for (symbol, places) in stands {
+        groups.entry(places).or_default().push(symbol);
+    }
+    groups.into_values().collect()
 }
 
 impl Before {
@@ -129,7 +151,7 @@ impl Before {
     }
 }
 
-/// With what the expressions of each kind can end. Numbers, events and the classes that any word has are open.
+/// With what the expressions of each kind can end. Events and the classes that any word has are open.
 fn ends(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
@@ -137,9 +159,13 @@ fn ends(
     lexicon: &Lexicon,
     plain: &impl Fn(Symbol) -> Symbol,
 ) -> FxHashMap<Symbol, Before> {
-    let any = ["event", "word", "capital", "content"].into_iter().chain(number::CLASSES);
+    let any = ["event", "word", "capital", "content"].map(|class| lexicon.class(class));
     let open = || Before { open: true, ..Before::default() };
-    let mut ends: FxHashMap<Symbol, Before> = any.map(|class| (lexicon.class(class), open())).collect();
+    let mut ends: FxHashMap<Symbol, Before> = any.into_iter().map(|class| (class, open())).collect();
+    for class in number::CLASSES.map(|class| lexicon.class(class)) {
+        let symbols = number::ends(lexicon).chain([class]).collect();
+        ends.insert(class, Before { open: false, symbols });
+    }
     for &index in order {
         let rule = &rules[index];
         if rule.gives.is_empty() {
@@ -148,9 +174,11 @@ fn ends(
         let mut own = Before::default();
         let mut told: FxHashSet<Symbol> = FxHashSet::default();
         for sequence in &patterns[index] {
-            match sequence.elements.last().map(|element| element.symbol) {
-                // An expression ends where its mark does.
-                Some(symbol) if rule.part || sequence.marks.is_empty() => {
+            // An expression ends where its last mark does.
+            let marked = sequence.marks.iter().map(|mark| mark.1).max().filter(|_| !rule.part);
+            let last = marked.unwrap_or(sequence.elements.len()).checked_sub(1);
+            match last.and_then(|last| sequence.elements.get(last)).map(|element| element.symbol) {
+                Some(symbol) => {
                     let side = if ends.contains_key(&symbol) {
                         Side::Kind(symbol)
                     } else {
@@ -160,7 +188,7 @@ fn ends(
                         own.add(side, &Default::default(), &ends);
                     }
                 }
-                _ => own.open = true,
+                None => own.open = true,
             }
         }
         for kind in &rule.gives {

@@ -109,7 +109,7 @@ impl Matcher<'_> {
                     if room.given[at] >> layer & 1 == 1
                         || openings.can_open(
                             layer,
-                            tokens[at].kind,
+                            &tokens[at],
                             room.looks[at],
                             &Beside { before, next, sentence },
                         )

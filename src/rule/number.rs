@@ -59,6 +59,16 @@ pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 /// The word lists that numbers in words begin with.
 pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
 
+/// Fractions of one sign that end a number.
+const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
+
+/// What a number can end with: words, and classes of words; `digits` stands for any token of digits.
+pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+    let words = SUFFIXES.into_iter().chain(PARTS.map(|part| part.0)).map(|word| lexicon.get(word));
+    let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
+    words.chain(classes)
+}
+
 #[derive(Debug)]
 pub(super) struct NumberReader {
     classes: [Symbol; 20],
@@ -77,6 +87,7 @@ pub(super) type Found = (usize, Symbol, Datum);
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
     pub fn new(lexicon: &mut Lexicon) -> NumberReader {
+        PARTS.iter().for_each(|part| _ = lexicon.intern(part.0));
         NumberReader {
             classes: CLASSES.map(|class| lexicon.declare_class(class)),
             cardinal: lexicon.intern_class("cardinal"),
@@ -200,13 +211,8 @@ impl NumberReader {
     ) -> (usize, Option<u64>) {
         let Some(count) = count else { return (at, None) };
         if let Some(mark) = tokens.get(at) {
-            let part = match mark.text(text) {
-                "½" => 500,
-                "¼" => 250,
-                "¾" => 750,
-                _ => 0,
-            };
-            if part > 0 {
+            let sign = mark.text(text);
+            if let Some((_, part)) = PARTS.iter().find(|part| part.0 == sign) {
                 return (at + 1, Some(count + part));
             }
         }
@@ -367,5 +373,41 @@ mod tests {
             }
         }
         assert!(CLASSES.iter().all(|class| *class == "yearwords" || seen.contains(class)));
+    }
+
+    #[test]
+    fn numbers_end_as_told() {
+        let mut lexicon = Lexicon::new();
+        crate::rule::Rules::compile(&crate::rule::RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
+        let reader = NumberReader::new(&mut lexicon);
+        let ends: Vec<Symbol> = ends(&lexicon).collect();
+        for text in [
+            "21st",
+            "3½",
+            "5 1/2",
+            "3/4",
+            "two and a half",
+            "2.5",
+            "1,000",
+            "a hundred and five",
+            "two million",
+            "twenty-first",
+            "nineteen ninety-seven",
+            "a dozen",
+            "3 and a quarter",
+            "two ¾",
+            "third",
+        ] {
+            let cut = tokens(text, 0, &lexicon);
+            let mut found = Vec::new();
+            reader.read(text, &cut, 0, &lexicon, &mut found);
+            assert!(found.iter().any(|number| number.0 == cut.len()), "{text}: no number is all of it");
+            for (end, ..) in found {
+                let last = cut[end - 1];
+                let classes = lexicon.classes(last.symbol).iter().map(|class| class.0);
+                let known = classes.chain([last.symbol]).any(|symbol| ends.contains(&symbol));
+                assert!(known || last.kind == Kind::Number, "{text}: {end}");
+            }
+        }
     }
 }

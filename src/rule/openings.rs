@@ -3,12 +3,13 @@
 //! In: the trie and the lexicon. Out: `Openings`. Most words that begin some pattern stand before words that none of these
 //! patterns goes on with, or behind words that nothing takes it after, so that a look at both sides settles them.
 
-use super::context::Context;
+use super::context::{Context, Leading};
 use super::needs::Offers;
 use super::number;
 use super::signs::Signs;
 use super::trie::Trie;
 use crate::text::{Kind, Lexicon, Symbol, Token};
+use rustc_hash::FxHashMap;
 
 /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +25,7 @@ impl AnyWord {
     }
 }
 
-/// The patterns of a layer that begin with a word.
+/// Patterns of a layer that begin with a word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Lead {
     /// What they go on with; open where one goes no further, or where the word may begin something longer.
@@ -33,6 +34,25 @@ struct Lead {
     needs: Signs,
     /// What can stand before them.
     after: Context,
+}
+
+/// All patterns of a layer that begin with a word: first those that go on with something of their own, then those that go
+/// on with any word. Together they would rule out little.
+type Leads = [Lead; 2];
+
+impl Lead {
+    fn add(&mut self, other: &Lead) {
+        self.follows.add(other.follows);
+        self.needs.add(other.needs);
+        self.after.add(other.after);
+    }
+
+    #[inline]
+    fn allows(&self, beside: &Beside) -> bool {
+        self.follows.meets(beside.next)
+            && self.needs.meets(beside.sentence)
+            && self.after.meets(&beside.before)
+    }
 }
 
 /// The tokens around a place where a pattern may begin.
@@ -74,9 +94,11 @@ pub(super) struct Openings {
     of_symbol: Vec<Option<LookId>>,
     /// By number of digits; those of more stand first.
     of_digits: [LookId; 5],
-    leads: Vec<Lead>,
-    /// Of the classes that any word has, at the number of the layer.
-    any: Vec<Lead>,
+    leads: Vec<Leads>,
+    /// At the number of the layer: of any word, and of any with a capital.
+    any: Vec<[Leads; 2]>,
+    /// At the number of the layer: of numbers.
+    of_numbers: Vec<Lead>,
     capital: Signs,
     /// The layers in which a pattern begins with a number, a bit each, and the signs of numbers in words.
     pub numbers: u64,
@@ -84,7 +106,7 @@ pub(super) struct Openings {
 }
 
 impl Openings {
-    /// `before`: by symbol number what a word is to a pattern that begins behind it. `capital` gives the symbol of a word
+    /// `before`: what a token is to a pattern that begins behind it. `capital` gives the symbol of a word
     /// where some rule wants it with a capital.
     pub fn new(
         trie: &Trie,
@@ -92,15 +114,29 @@ impl Openings {
         lexicon: &Lexicon,
         any: AnyWord,
         offers: &Offers,
-        before: &[Signs],
+        before: &Leading,
         capital: impl Fn(Symbol) -> Option<Symbol>,
     ) -> Openings {
         let signs = |symbols: &[Symbol]| symbols.iter().map(|symbol| trie.sign(*symbol)).collect::<Signs>();
         let numbers = number::CLASSES.map(|class| lexicon.class(class));
         let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
         let any_word = signs(&[any.word, any.content]);
+        let mut known: FxHashMap<(usize, Symbol), Leads> = FxHashMap::default();
+        let mut leads = |layer: usize, symbols: &[Symbol]| {
+            let mut all = Leads::default();
+            for &symbol in symbols.iter().filter(|symbol| trie.begins(**symbol) >> layer & 1 == 1) {
+                let leads =
+                    known.entry((layer, symbol)).or_insert_with(|| leads_of(trie, layer, symbol, any));
+                all.iter_mut().zip(leads).for_each(|(all, lead)| all.add(lead));
+            }
+            all
+        };
+        let any_leads = |layer| [leads(layer, &[any.word, any.content]), leads(layer, &[any.capital])];
+        let any_leads = (0..layers).map(any_leads).collect();
+        let of_numbers: Vec<Lead> = (0..layers).map(|layer| of_number(leads(layer, &numbers))).collect();
         let mut openings = Openings {
-            any: (0..layers).map(|layer| lead(trie, layer, &any.all())).collect(),
+            any: any_leads,
+            of_numbers,
             capital: signs(&[any.capital]),
             numbers: begins(trie, &numbers),
             number: signs(&numbers),
@@ -112,7 +148,13 @@ impl Openings {
             let classes: Vec<Symbol> =
                 number::classes_of(length).iter().map(|class| lexicon.class(class)).collect();
             let (begins, signs) = (openings.numbers, signs(&classes));
-            openings.push(Look { begins, signs, offers: offers.number, ..Look::default() })
+            openings.push(Look {
+                begins,
+                signs,
+                offers: offers.number,
+                before: before.digits,
+                ..Look::default()
+            })
         });
         let mut symbols = Vec::new();
         for symbol in (0..lexicon.len() as u32).map(Symbol) {
@@ -126,7 +168,7 @@ impl Openings {
                 first: openings.leads.len() as u32,
                 signs: signs(&symbols),
                 offers: offers.words.get(at).copied().unwrap_or_default(),
-                before: before.get(at).copied().unwrap_or_default(),
+                before: before.words.get(at).copied().unwrap_or_default(),
             };
             if is_number {
                 look.begins |= openings.numbers;
@@ -137,9 +179,12 @@ impl Openings {
                 look.signs.add(any_word);
             }
             openings.leads.extend((0..layers).filter(|layer| look.begins >> layer & 1 == 1).map(|layer| {
-                // A number may be longer than its first word.
-                let open = Lead { follows: Signs::OPEN, needs: Signs::ALL, after: Context::OPEN };
-                if is_number { open } else { lead(trie, layer, &symbols) }
+                let mut own = leads(layer, &symbols);
+                if is_number {
+                    own[0] = of_number(own);
+                    own[0].add(&openings.of_numbers[layer]);
+                }
+                own
             }));
             let id = is_known.then(|| openings.push(look));
             openings.of_symbol.push(id);
@@ -190,21 +235,23 @@ impl Openings {
 
     /// The layers in which any word may begin something in a sentence that offers these signs, a bit each.
     pub fn any(&self, sentence: Signs) -> u64 {
-        let can = |(layer, lead): (usize, &Lead)| u64::from(lead.needs.meets(sentence)) << layer;
+        let can = |(layer, leads): (usize, &[Leads; 2])| {
+            u64::from(leads.iter().flatten().any(|lead| lead.needs.meets(sentence))) << layer
+        };
         self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
     }
 
     /// Can a pattern of the layer begin with the token, so that it goes on and somebody takes it?
     #[inline]
-    pub fn can_open(&self, layer: usize, kind: Kind, look: LookId, beside: &Beside) -> bool {
-        let can = |lead: &Lead| {
-            lead.follows.meets(beside.next)
-                && lead.after.meets(&beside.before)
-                && lead.needs.meets(beside.sentence)
+    pub fn can_open(&self, layer: usize, token: &Token, look: LookId, beside: &Beside) -> bool {
+        let can = |leads: &Leads| leads.iter().any(|lead| lead.allows(beside));
+        let any = || {
+            let [any, capital] = self.any.get(layer)?;
+            Some(can(any) || token.capital && can(capital))
         };
-        match kind {
-            Kind::Number => true,
-            Kind::Word if self.any.get(layer).is_some_and(can) => true,
+        match token.kind {
+            Kind::Number => self.of_numbers.get(layer).is_some_and(|lead| lead.allows(beside)),
+            Kind::Word if any() == Some(true) => true,
             _ => {
                 let look = &self.looks[look as usize];
                 let before = (look.begins & ((1 << layer) - 1)).count_ones();
@@ -219,12 +266,22 @@ fn begins(trie: &Trie, symbols: &[Symbol]) -> u64 {
     symbols.iter().fold(0, |all, symbol| all | trie.begins(*symbol))
 }
 
-fn lead(trie: &Trie, layer: usize, symbols: &[Symbol]) -> Lead {
-    let mut lead = Lead::default();
-    for node in symbols.iter().filter_map(|symbol| trie.start(layer, *symbol)) {
-        lead.follows.add(if node.accepts.is_empty() { node.follows } else { Signs::OPEN });
-        lead.needs.add(node.needs);
-        lead.after.add(node.after);
+fn leads_of(trie: &Trie, layer: usize, symbol: Symbol, any: AnyWord) -> Leads {
+    let mut leads = Leads::default();
+    let Some(start) = trie.start(layer, symbol) else { return leads };
+    if !start.accepts.is_empty() {
+        leads[0].add(&Lead { follows: Signs::OPEN, needs: start.needs, after: start.after });
     }
-    lead
+    for (symbol, node) in trie.children(start) {
+        let follows = trie.sign(symbol);
+        let lead = Lead { follows, needs: node.needs, after: node.after };
+        leads[usize::from(any.all().contains(&symbol))].add(&lead);
+    }
+    leads
+}
+
+/// A number may be longer than its first token, so that what it goes on with cannot be told.
+fn of_number([mut all, other]: Leads) -> Lead {
+    all.add(&other);
+    Lead { follows: Signs::OPEN, ..all }
 }

@@ -11,9 +11,6 @@ impl Signs {
     /// Meets every set that it has been added to, and no word or class.
     pub const OPEN: Signs = Signs(1 << 127);
 
-    /// Meets every set but the empty one.
-    pub const ALL: Signs = Signs(u128::MAX);
-
     #[inline]
     pub fn meets(self, other: Signs) -> bool {
         self.0 & other.0 != 0
@@ -41,11 +38,21 @@ pub(super) struct Signed {
 const SHARED: usize = 31;
 const OWN: usize = 127 - SHARED;
 
+fn nth(n: usize) -> Signs {
+    Signs(1 << if n < OWN { n } else { OWN + n % SHARED })
+}
+
 impl Signed {
     /// The first ones have a sign of their own; give the weightiest first.
     pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Signed {
-        let sign = |n: usize| Signs(1 << if n < OWN { n } else { OWN + n % SHARED });
-        Signed { signs: symbols.into_iter().enumerate().map(|(n, symbol)| (symbol, sign(n))).collect() }
+        Signed { signs: symbols.into_iter().enumerate().map(|(n, symbol)| (symbol, nth(n))).collect() }
+    }
+
+    /// The symbols of a group share a sign; as many first groups as have room share it with no other.
+    pub fn grouped(groups: &[Vec<Symbol>]) -> Signed {
+        let signs =
+            groups.iter().enumerate().flat_map(|(n, group)| group.iter().map(move |one| (*one, nth(n))));
+        Signed { signs: signs.collect() }
     }
 
     pub fn of(&self, symbol: Symbol) -> Signs {
@@ -70,5 +77,14 @@ mod tests {
         assert!(set.meets(signed.of(Symbol(300 + SHARED as u32))), "the others share");
         assert!(!set.meets(signed.of(Symbol(1_000))) && !set.meets(Signs::OPEN));
         assert!((1..400).all(|n| !signed.of(Symbol(n)).meets(Signs::OPEN)));
+    }
+
+    #[test]
+    fn a_group_has_one_sign() {
+        let signed = Signed::grouped(&[vec![Symbol(1), Symbol(9)], vec![Symbol(2)]]);
+        assert_eq!(signed.of(Symbol(1)), signed.of(Symbol(9)));
+        assert!(
+            !signed.of(Symbol(2)).meets(signed.of(Symbol(9))) && signed.of(Symbol(3)) == Signs::default()
+        );
     }
 }

@@ -84,6 +84,12 @@ impl Trie {
         self.nodes.get(edges[at].1 as usize)
     }
 
+    /// What leads on from a node, and where to.
+    pub fn children(&self, node: &Node) -> impl Iterator<Item = (Symbol, &Node)> {
+        let edges = self.edges.get(node.first as usize..node.end as usize).unwrap_or(&[]);
+        edges.iter().filter_map(|&(step, to)| Some((step.symbol(), self.nodes.get(to as usize)?)))
+    }
+
     /// The sign that nodes tell the symbol by which leads on from them.
     pub fn sign(&self, symbol: Symbol) -> Signs {
         self.signed.of(symbol)

@@ -51,6 +51,16 @@ fn packed(word: &str) -> Option<Packed> {
     Some(Packed::from_le_bytes(bytes))
 }
 
+/// The bytes of a short class name as it is interned, in braces.
+fn packed_class(class: &str) -> Option<Packed> {
+    let mut bytes = [0; PACKED];
+    let end = class.len() + 1;
+    bytes.get_mut(1..end)?.copy_from_slice(class.as_bytes());
+    *bytes.get_mut(end)? = b'}';
+    bytes[0] = b'{';
+    Some(Packed::from_le_bytes(bytes))
+}
+
 /// One in each byte, and the highest bit of each.
 const ONES: Packed = Packed::MAX / 255;
 const HIGH: Packed = ONES * 128;
@@ -133,7 +143,10 @@ impl Lexicon {
 
     /// The symbol of a class, `UNKNOWN` where no list makes it.
     pub fn class(&self, class: &str) -> Symbol {
-        self.get(&format!("{{{class}}}"))
+        match packed_class(class) {
+            Some(bytes) => self.short.get(&bytes).copied().unwrap_or_default(),
+            None => self.get(&format!("{{{class}}}")),
+        }
     }
 
     /// The symbol of a word in lower case, without changing the lexicon.
@@ -219,6 +232,11 @@ mod tests {
                 assert_eq!(lexicon.look_up_in(&text, start, start + upper.len()), symbol, "{text}");
             }
             assert_eq!((lexicon.look_up(word), lexicon.get(word)), (symbol, symbol));
+        }
+        for class in ["", "month", "fourteen-bytes", "fifteen-bytes-x", "a-class-of-many-words"] {
+            assert_eq!(lexicon.class(class), Symbol::UNKNOWN);
+            assert_eq!(lexicon.intern_class(class), lexicon.class(class));
+            assert_eq!(lexicon.class(class), lexicon.get(&format!("{{{class}}}")));
         }
         assert_eq!(lexicon.look_up("don\u{2019}t"), symbols[2]);
         assert_eq!(lexicon.look_up("Z@{`{"), Symbol::UNKNOWN, "only letters have a case");
