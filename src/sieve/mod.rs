@@ -258,6 +258,8 @@ pub(crate) fn run(facts: &Facts, guesses: bool) -> Solution {
 }
 
 #[cfg(test)]
+mod clause_tests;
+#[cfg(test)]
 pub(crate) mod scene;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,172 @@
+//! Which date belongs to which event of a sentence.
+
+use super::scene::Scene;
+use crate::event::Tense;
+use crate::rule::Tie;
+use crate::time::{Grain, Length};
+
+#[test]
+fn joined_verbs_and_when_clauses_share_a_date() {
+    let mut scene = Scene::new(
+        "a",
+        "On 3 May 1911 the chair resigned and her deputy took over. They gave up and sailed in 1912. \
+         The firm began in 1887, when she rented a smithy and hired a boy.",
+    );
+    for (words, value) in [("3 May 1911", "1911-05-03"), ("1912", "1912"), ("1887", "1887")] {
+        scene.date(words, value);
+    }
+    let verbs =
+        ["resigned", "took", "gave", "sailed", "began", "rented", "hired"].map(|word| scene.verb(word));
+    assert_eq!(
+        verbs.map(|verb| scene.when(verb)),
+        ["1911-05-03", "1911-05-03", "1912", "1912", "1887", "1887", "1887"]
+    );
+}
+
+#[test]
+fn what_stands_between_an_opening_date_and_its_verb_is_passed_over() {
+    let mut scene = Scene::new(
+        "a",
+        "In 1098, while the armies lay idle, the monks founded a house. In 1101 a band led by Aho opened talks.\n\n\
+         12 March 1140: the treaty is signed.",
+    );
+    for (words, value) in [("1098", "1098"), ("1101", "1101"), ("12 March 1140", "1140-03-12")] {
+        scene.date(words, value);
+    }
+    let (lay, founded) = (scene.verb("lay"), scene.verb("founded"));
+    let led = scene.event("led", true, Tense::PastParticiple);
+    let opened = scene.verb("opened");
+    let signed = scene.event("signed", true, Tense::Present);
+    assert_eq!(
+        [lay, founded, led, opened, signed].map(|verb| scene.when(verb)),
+        ["", "1098", "", "1101", "1140-03-12"]
+    );
+}
+
+#[test]
+fn what_a_figure_is_compared_with_dates_nothing() {
+    let mut scene = Scene::new(
+        "a",
+        "Sales rose to $9 million from $7 million in 1911. Wheat stood at 5 marks compared with 4 marks in 1912.",
+    );
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let (rose, stood) = (scene.verb("rose"), scene.verb("stood"));
+    assert_eq!([rose, stood].map(|verb| scene.when(verb)), ["", ""]);
+}
+
+#[test]
+fn a_noun_and_the_verb_that_tells_it_are_one() {
+    let mut scene = Scene::new(
+        "a",
+        "The collapse came two days after the vote in which the council, meeting on 20 February 1911, refused.",
+    );
+    let collapse = scene.noun("collapse");
+    let came = scene.verb("came");
+    scene.events[came].lemma = "come".to_owned();
+    let vote = scene.noun("vote");
+    let two = Length::of(2, Grain::Day);
+    scene.anchored("two days", "two days after the vote", two, None, Tie::After, "vote");
+    scene.event("meeting", true, Tense::PresentParticiple);
+    scene.date("20 February 1911", "1911-02-20");
+    let refused = scene.verb("refused");
+    assert_eq!(
+        [refused, vote, came, collapse].map(|event| scene.when(event)),
+        ["1911-02-20", "1911-02-20", "1911-02-22", "1911-02-22"]
+    );
+}
+
+#[test]
+fn a_length_before_after_dates_both_events() {
+    let mut scene = Scene::new("a", "The gate opened in 1911, six years after the first stone was laid.");
+    scene.date("1911", "1911");
+    let opened = scene.verb("opened");
+    let laid = scene.verb("laid");
+    scene.length("six years", Length::of(6, Grain::Year));
+    assert_eq!([opened, laid].map(|event| scene.when(event)), ["1911", "1905"]);
+    let proof = &scene.solve().proofs[laid];
+    assert_eq!(proof.steps, ["“1911” (line 1) − 6 years (line 1) → 1905"]);
+}
+
+#[test]
+fn words_before_a_date_make_it_a_bound() {
+    let when = |words: &str| {
+        let mut scene = Scene::new("a", &format!("The board met {words} 1911."));
+        scene.date("1911", "1911");
+        let met = scene.verb("met");
+        scene.when(met)
+    };
+    assert_eq!(when("no later than"), "[..1911-12-31]");
+    assert_eq!(when("no earlier than"), "[1911-01-01..]");
+    assert_eq!(when("by"), "[..1911-12-31]");
+    assert_eq!(when("before"), "[..1910-12-31]");
+    assert_eq!(when("after"), "[1912-01-01..]");
+    let mut scene = Scene::new("a", "The mill ran from 1914 to 1918. It stood idle between 1931 and 1938.");
+    for year in ["1914", "1918", "1931", "1938"] {
+        scene.date(year, year);
+    }
+    let (ran, stood) = (scene.verb("ran"), scene.verb("stood"));
+    assert_eq!([ran, stood].map(|verb| scene.when(verb)), ["1914/1918", "[1931-01-01..1938-12-31]"]);
+    let mut scene = Scene::new("a", "It was not until 1911 that the board met. It did not rest before 1912.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let (met, rest) = (scene.verb("met"), scene.verb("rest"));
+    assert_eq!([met, rest].map(|verb| scene.when(verb)), ["1911", "[1912-01-01..]"]);
+}
+
+#[test]
+fn a_hostile_text_costs_little() {
+    let sentence = "He left before he came after he went until he saw. ";
+    let mut scene = Scene::new("a", &sentence.repeat(2_000));
+    for word in ["left", "came", "went", "saw"] {
+        let mut from = 0;
+        while let Some(at) = scene.text.text()[from..].find(word).map(|at| at + from) {
+            let event = scene.verb(word);
+            let head = crate::text::Span::new(at as u32, (at + word.len()) as u32);
+            scene.events[event].head = head;
+            scene.events[event].sentence = scene.text.sentence_at(head.start);
+            from = at + word.len();
+            if scene.events.len() > 8_000 {
+                break;
+            }
+        }
+    }
+    assert_eq!(scene.solve().intervals.len(), scene.events.len());
+}
+
+#[test]
+fn expressions_side_by_side_are_one_stretch() {
+    let mut scene = Scene::new("a", "On 5, 6 and 7 May 1941 the mill was shut, and the toll fell in July.");
+    for (words, value) in [("5", "1941-05-05"), ("6", "1941-05-06"), ("7 May 1941", "1941-05-07")] {
+        scene.date(words, value);
+    }
+    scene.date("July", "1941-07");
+    let (shut, fell) = (scene.verb("shut"), scene.verb("fell"));
+    assert_eq!(scene.when(shut), "1941-05-05/1941-05-07");
+    assert_eq!(scene.when(fell), "1941-07");
+
+    let mut scene = Scene::new("a", "In the war of 1939–45 the mill was shut.");
+    let war = scene.noun("war");
+    scene.date("1939", "1939");
+    scene.date("45", "1945");
+    let shut = scene.verb("shut");
+    assert_eq!(scene.when(shut), "[1939-01-01..1945-12-31]");
+    assert_eq!(scene.when(war), "[1939-01-01..1945-12-31]");
+
+    let mut scene = Scene::new("a", "It was sold on 5 May 1941, 9 May 1941.");
+    scene.date("5 May 1941", "1941-05-05");
+    scene.date("9 May 1941", "1941-05-09");
+    let sold = scene.verb("sold");
+    assert_ne!(scene.when(sold), "1941-05-05/1941-05-09");
+}
+
+#[test]
+fn each_clause_has_its_own_date() {
+    let mut scene = Scene::new("a", "Salt was boiled from 1200, and pits were dug between 1300 and 1310.");
+    let (boiled, dug) = (scene.verb("boiled"), scene.verb("dug"));
+    for year in ["1200", "1300", "1310"] {
+        scene.date(year, year);
+    }
+    assert_eq!(scene.when(boiled), "[1200-01-01..]");
+    assert_eq!(scene.when(dug), "[1300-01-01..1310-12-31]");
+}
