@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::export::FORMATS;
+use dateline::time::MONTHS;
 use std::path::PathBuf;
 
 /// Reads prose and writes a timeline: every row says when, what, where it was said, and why that date.
@@ -267,23 +268,9 @@ pub struct Reading {
 
 /// A month by its number or by the first letters of its name.
 fn month(said: &str) -> Result<u8, String> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = said.to_lowercase();
-    let named = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
-    let number = said.parse().ok().or_else(|| NAMES.iter().position(named).map(|at| at as u8 + 1));
+    let begins = |name: &&str| name.get(..said.len()).is_some_and(|head| head.eq_ignore_ascii_case(said));
+    let named = |name: &&str| said.len() >= 3 && begins(name);
+    let number = said.parse().ok().or_else(|| MONTHS.iter().position(named).map(|at| at as u8 + 1));
     number
         .filter(|month| (1..=12).contains(month))
         .ok_or_else(|| "write 1 to 12, or a name such as October".to_owned())

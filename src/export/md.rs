@@ -2,7 +2,7 @@
 //! where each is said and why it has its date.
 
 use super::{Look, clean::markdown, row::Row};
-use crate::time::Grain;
+use crate::time::{Grain, MONTHS};
 use crate::timeline::{Entry, Timeline};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -75,21 +75,6 @@ pub(super) fn year(entry: &Entry) -> String {
         Some(year) => year.to_string(),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The month under which a row stands, where it is known so finely.
 fn month(entry: &Entry) -> Option<String> {

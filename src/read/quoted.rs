@@ -3,7 +3,7 @@
 //! In: the text of a message. Out: letters, the message's own words first, then each quotation, one level of quotation
 //! a letter. Lines that belong to another letter are left empty, so that line numbers stay those of the message.
 
-use crate::time::{Day, Interval, Period};
+use crate::time::{Day, Interval, MONTHS, Period};
 use std::collections::VecDeque;
 
 /// Quotations within quotations, and quotations in all.
@@ -134,30 +134,17 @@ fn header_date(line: &str) -> Option<Interval> {
     (name == "Date" || name == "Sent").then(|| day_in(line))?.map(|day| Interval::within(Period::day(day)))
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// A day written in full ("12 May 2025", "May 12, 2025", "2025-05-12"); digits alone tell no day from a month.
 fn day_in(text: &str) -> Option<Day> {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).collect();
     let number = |at: Option<usize>| at.and_then(|at| words.get(at)?.parse::<i32>().ok());
     let month = |word: &str| {
-        let word = word.to_lowercase();
-        let head = if word == "sept" { "sep" } else { word.as_str() };
-        MONTHS.iter().position(|month| *month == word || month.get(..3) == Some(head)).map(|at| at as u8 + 1)
+        let head = if word.eq_ignore_ascii_case("sept") { "sep" } else { word };
+        let is = |month: &&str| {
+            month.eq_ignore_ascii_case(word) || month.get(..3).is_some_and(|m| m.eq_ignore_ascii_case(head))
+        };
+        MONTHS.iter().position(is).map(|at| at as u8 + 1)
     };
     (0..words.len()).find_map(|at| {
         let word = words.get(at)?;

@@ -2,8 +2,21 @@
 
 use super::{Clock, Day, DayPart, Grain, Interval, Modifier, Period, Said};
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// The names of the months, January first; their first three letters are their short names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 impl Interval {
     /// The interval for people; `undated` where nothing is known.
@@ -90,7 +103,7 @@ fn day(date: Day) -> String {
 }
 
 fn month(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+    MONTHS.get(usize::from(month).wrapping_sub(1)).and_then(|name| name.get(..3)).unwrap_or("")
 }
 
 fn year(year: i32) -> String {

@@ -21,6 +21,7 @@ pub use day::Day;
 pub use edtf::ParseDateError;
 pub use feast::{Falls, Feast, Then};
 pub use grain::Grain;
+pub use human::MONTHS;
 pub use interval::{Edge, Interval, Precision, Said};
 pub use length::{Count, Length};
 pub use partial::{Partial, Toward};
