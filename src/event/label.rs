@@ -87,7 +87,14 @@ fn written(
                 }
                 out.push(' ');
             }
-            out.push_str(word);
+            // "Founded in 1911, the firm …": its capital is the sentence's.
+            match word.chars().next() {
+                Some(initial) if at == clause.range.start && !out.is_empty() && part != Part::Name => {
+                    out.extend(initial.to_lowercase());
+                    out.push_str(&word[initial.len_utf8()..]);
+                }
+                _ => out.push_str(word),
+            }
             if out.len() > 4 * LONGEST {
                 break;
             }
@@ -176,7 +183,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     let from = at + usize::from(led);
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
-        Part::Prep | Part::To | Part::Conj => end,
+        Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
 }
@@ -221,6 +228,8 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
         let at = range.start;
         let drop = match clause.part(at) {
             Part::Det => !COUNTING.contains(&clause.word(at)),
+            // "The most famous bridge".
+            Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,

@@ -30,13 +30,7 @@ impl Parts {
                 return Part::Adj;
             }
             // "Work began", "rent falls due": a clause opens with what it is about.
-            BASE if before == Part::Stop
-                && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
-                && sentence
-                    .words
-                    .verb(sentence.symbol(at + 1))
-                    .is_some_and(|next| next.forms & (PAST | THIRD) != 0) =>
-            {
+            BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
             // "The plan", "Soviet demands".
@@ -272,6 +266,33 @@ impl Tagged<'_> {
 
     fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
+    }
+
+    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
+    fn leads_tensed(&self, at: usize) -> bool {
+        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        match self.tag(at) {
+            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
+            _ => false,
+        }
+    }
+
+    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
+    fn heads_subject(&self, at: usize) -> bool {
+        let phrase = |at: &usize| {
+            matches!(
+                self.tag(*at),
+                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+            )
+        };
+        let verb = (at + 1..at + 12).find(|at| !phrase(at));
+        self.words.noun(self.symbol(at)).is_some()
+            && self.tag(at + 1) == Tag::Preposition
+            && verb.is_some_and(|verb| {
+                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
+            })
     }
 
     /// Does a preposition here lead to a temporal expression?

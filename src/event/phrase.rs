@@ -67,6 +67,9 @@ impl Clause<'_> {
 
     /// First token of the noun phrase that ends with token `head`, its determiner included.
     pub(super) fn phrase_start(&self, head: usize) -> usize {
+        if self.part(head) == Part::Subject {
+            return head;
+        }
         let floor = self.range.start.max(head.saturating_sub(FAR));
         let mut at = head;
         while at > floor {

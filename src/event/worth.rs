@@ -43,8 +43,10 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
 impl Reader<'_> {
     /// "Declared a republic", "announced a new works": the saying is the event.
     pub(super) fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
-        let speech =
-            ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
+        const SPEECH: [&str; 10] = [
+            "declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil", "admit",
+            "deny",
+        ];
         let part = self.clause.part(at + 1);
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
@@ -58,7 +60,7 @@ impl Reader<'_> {
             return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
         }
         group.tense == Tense::Past
-            && speech.contains(&lemma)
+            && SPEECH.contains(&lemma)
             && (group.passive
                 || matches!(
                     part,
@@ -163,13 +165,16 @@ impl Reader<'_> {
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 12] = [
-        "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
+    const FACTS: [&str; 14] = [
+        "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
         "rule", "conclude",
     ];
-    let follows = match clause.part(at + 1) {
-        Part::Sub => clause.word(at + 1) == "that",
-        Part::Prep => clause.part(at + 2) == Part::Wh,
+    // "Announced on Friday that".
+    let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
+    let next = (at + 1 + led..at + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+    let follows = match clause.part(next) {
+        Part::Sub => clause.word(next) == "that",
+        Part::Prep => clause.part(next + 1) == Part::Wh,
         _ => false,
     };
     group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows

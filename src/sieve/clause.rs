@@ -60,6 +60,12 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         if let Some(timex) = told.implied_by
             && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
         {
+            // "In 2009 and 2013": what the second date implies, it does not tell of the first.
+            found.retain(|found| {
+                found.timex != timex
+                    || !told.verbal
+                    || facts.events.get(found.event).is_none_or(|first| first.head != told.head)
+            });
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal: Signal::In });
         }
     }
@@ -152,7 +158,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Relation::BegunBy,
             Some(vec![no_later((time, Begin), (node, Begin)), no_later((node, Begin), (time, Finish))]),
         ),
-        Signal::Until if told.negated => return None,
+        // "Was not published until 1971".
+        Signal::Until if told.negated => (Relation::IsIncluded, None),
         Signal::Until => (
             Relation::EndedBy,
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),

@@ -81,9 +81,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
         }
         (_, Some((noun, _))) if of => vec![noun],
-        (None, Some((noun, _))) => {
-            // "The attack on Monday killed …": the expression stands with the subject, and dates both.
-            let verb = after().filter(|(_, verb)| is_close(facts, reach.end, verb.head.start));
+        (None, Some((noun, told))) => {
+            // "The attack on Monday killed …": the expression stands with the subject, and dates both, as it does in "on
+            // his return in 1512, he was arrested".
+            let verb = after().filter(|(_, verb)| {
+                is_close(facts, reach.end, verb.head.start)
+                    || is_setting(facts, sentence, told) && verb.tense == Tense::Past
+            });
             std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
         }
         (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
@@ -199,7 +203,7 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
 fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
     let mut before = facts.between(start, noun.head.start).iter();
-    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during"]))
+    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during", "on"]))
         && before.len() <= 3
         && before.all(|token| token.kind == Kind::Word)
 }

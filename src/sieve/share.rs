@@ -101,7 +101,12 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let event = facts.events.get(last)?;
     let previous =
         facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
-    are_joined(facts, previous.1, event, BARE).then_some(previous.0)
+    // "Studied in Vienna and died in Boston in 1971": a place of its own sets the first apart.
+    let placed = facts
+        .between(previous.1.head.end, event.head.start)
+        .iter()
+        .any(|token| facts.is(token, &["in", "at", "from", "near"]));
+    (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
 
 fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool {
