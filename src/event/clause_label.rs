@@ -65,8 +65,8 @@ impl Reader<'_> {
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
-            let planned = matches!(group.tense, Tense::Future | Tense::Infinitive)
-                || group.modality == Some("would");
+            let planned =
+                matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
         }
         if pronoun && claim.is_none() {

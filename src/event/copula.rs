@@ -13,9 +13,9 @@ use crate::words::{BASE, PAST, THIRD};
 
 /// Nouns that count, measure or point, and name nothing that one can be.
 const NO_OFFICE: [&str; 30] = [
-    "time", "day", "week", "month", "year", "decade", "century", "rate", "result", "reason", "cause", "way", "case",
-    "part", "number", "total", "figure", "high", "low", "share", "price", "value", "level", "average", "matter",
-    "problem", "one", "same", "increase", "decline",
+    "time", "day", "week", "month", "year", "decade", "century", "rate", "result", "reason", "cause", "way",
+    "case", "part", "number", "total", "figure", "high", "low", "share", "price", "value", "level",
+    "average", "matter", "problem", "one", "same", "increase", "decline",
 ];
 
 impl Reader<'_> {
@@ -45,12 +45,13 @@ impl Reader<'_> {
             && self.words.noun(clause.text.tokens[head].symbol).is_none()
             && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time))
             && (head + 1..=end).any(|t| clause.part(t) == Part::Time);
-        let known = is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
+        let known =
+            is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
         let personal = matches!(clause.word(subject.start), "he" | "she");
         if !held || !(known || personal) {
             return;
         }
-        let predicate = vec![group.first..end];
+        let predicate = std::iter::once(group.first..end).collect();
         out.push(Event {
             head: clause.text.tokens[head].span(),
             phrase: self.span(&(subject.start.min(at)..end)),
@@ -70,7 +71,8 @@ impl Reader<'_> {
     /// The noun that heads what follows a form of "be" that is no auxiliary.
     fn predicate_noun(&self, at: usize) -> Option<usize> {
         let clause = self.clause;
-        let first = (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
+        let first =
+            (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
         let opens = matches!(
             clause.part(first),
             Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Name | Part::Num

@@ -145,7 +145,9 @@ impl Reader<'_> {
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
             match self.clause.part(at) {
-                Part::Verb(form) if self.naming_at(at).is_none() => self.verb(at, form, &mut told, focus, out),
+                Part::Verb(form) if self.naming_at(at).is_none() => {
+                    self.verb(at, form, &mut told, focus, out)
+                }
                 Part::Be => self.copula(at, &told, focus, out),
                 _ => {}
             }

@@ -10,6 +10,7 @@ use super::{Aspect, Class, Event, Status, Tense};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::Span;
+use crate::time::{Grain, Partial};
 use std::ops::Range;
 
 /// "The first direct talks in three years" tell of talks before.
@@ -65,7 +66,13 @@ fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
 }
 
 /// "Won the title in 2009, 2013 and 2018": each date after the first tells the verb's event once more.
-pub(super) fn repeated(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
+pub(super) fn repeated(
+    clause: &Clause,
+    out: &mut Vec<Event>,
+    from: usize,
+    first: usize,
+    mentions: &[Mention],
+) {
     let mut chain = 0;
     while chain < mentions.len() {
         let end = chain + listed(clause, mentions.get(chain..).unwrap_or(&[]));
@@ -107,20 +114,44 @@ fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
         joint.start += usize::from(comma);
         let and = clause.word(joint.start) == "and";
         joint.start += usize::from(and);
+        joint.start += usize::from(and && clause.word(joint.start) == "again");
         joint.start += usize::from(!joint.is_empty() && clause.part(joint.start) == Part::Prep);
-        if !is_date(one) || !is_date(next) || !(comma || and) || !joint.is_empty() {
+        if !is_date(one) || !is_date(next) || !(comma || and) || !joint.is_empty() || follows(one, next) {
             break;
         }
         if and {
-            closed = at + 2;
+            // "… in 1152, and about 1165 she left": a clause of its own.
+            let after = clause.part(clause.text.tokens_in(next.span).end);
+            let ends = matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::Conj | Part::Quote);
+            closed = if ends { at + 2 } else { 1 };
             break;
         }
     }
     closed
 }
 
+/// "On 14 and 15 January": one stretch.
+fn follows(one: &Mention, next: &Mention) -> bool {
+    match (&one.meaning, &next.meaning) {
+        (Meaning::Absolute(one), Meaning::Absolute(next)) => {
+            one.grain() == Grain::Day && one.shift(1) == Some(*next)
+        }
+        (
+            Meaning::Partial { partial: Partial::MonthDay(month, day), .. },
+            Meaning::Partial { partial: Partial::MonthDay(other, next), .. },
+        ) => month == other && day.checked_add(1) == Some(*next),
+        _ => false,
+    }
+}
+
 /// "Ada Lund (3 May 1850 – 4 June 1912) was a …": the dates behind a name that the sentence goes on to describe.
-pub(super) fn life(clause: &Clause, sentence: usize, out: &mut Vec<Event>, first: usize, mentions: &[Mention]) {
+pub(super) fn life(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
     let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
     for (offset, pair) in mentions.windows(2).enumerate() {
         let [birth, death] = pair else { continue };
@@ -133,7 +164,7 @@ pub(super) fn life(clause: &Clause, sentence: usize, out: &mut Vec<Event>, first
         if !dash || !described || name.len() < 2 || !name.clone().all(|t| clause.part(t) == Part::Name) {
             continue;
         }
-        let whole = label(clause, &[name.clone()], &[]);
+        let whole = label(clause, std::slice::from_ref(&name), &[]);
         for (at, what) in [(offset, "born"), (offset + 1, "died")] {
             out.push(Event {
                 head: clause.text.tokens[last].span(),

@@ -297,7 +297,8 @@ impl Tagged<'_> {
 
     /// Does a preposition here lead to a temporal expression?
     fn is_dated(&self, at: usize) -> bool {
-        let next = self.text.tokens.get(at + 1).map(|token| token.start);
+        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
+        let next = self.text.tokens.get(at + 1 + determined).map(|token| token.start);
         self.tag(at) == Tag::Preposition
             && next.is_some_and(|next| self.times.binary_search_by_key(&next, |time| time.start).is_ok())
     }

@@ -77,13 +77,14 @@ impl Clause<'_> {
     }
 
     fn near_subject(&self, first: usize) -> Option<Range<usize>> {
-        let mut at = first;
+        let (mut at, mut relative) = (first, false);
         for _ in 0..3 {
             let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
                 // "…, which began": what stands before the comma.
                 Part::Wh | Part::Sub => {
+                    relative = true;
                     let before = back.checked_sub(1)?;
                     at = if self.part(before) == Part::Comma { before } else { back };
                 }
@@ -172,8 +173,9 @@ impl Clause<'_> {
                 continue;
             }
             if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
-                // "In Oslo the talks began": the preposition's phrase is no part of the subject.
-                if self.part(before) == Part::Prep {
+                // "In Oslo the talks began": the preposition's phrase is no part of the subject, but "in the fire, which
+                // began" has none else.
+                if self.part(before) == Part::Prep && !relative {
                     return None;
                 }
                 break;

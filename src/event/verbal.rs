@@ -7,7 +7,7 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
-use super::status::governor;
+use super::status::{governor, is_delayed};
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
@@ -141,13 +141,14 @@ impl Reader<'_> {
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
-        let not = (first..at).find(|&t| clause.part(t) == Part::Neg).filter(|_| status != Status::Unreal);
+        let delayed = status != Status::Unreal && group.negated && is_delayed(clause, at);
+        let not = (first..at).find(|&t| delayed && clause.part(t) == Part::Neg);
         let helped = not.filter(|_| clause.part(first) == Part::Do);
         match not.filter(|_| helped.is_none()) {
             Some(not) => predicate.extend([first..not, not + 1..end]),
             None => predicate.push(first..end),
         }
-        let times = if helped.is_some() { &[] } else { self.times };
+        let times = if helped.is_some() || lemma == "last" { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
             Some(label) => label.clone(),
@@ -259,8 +260,12 @@ impl Reader<'_> {
     /// A participle right behind a comma that says more of the noun before it.
     fn is_aside(&self, group: &Group) -> bool {
         let behind = |back: usize| group.first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
+        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        // "Ada Lund (born 3 May 1850) is …".
+        let opened = group.tense == Tense::PastParticiple
+            && group.first.checked_sub(1).is_some_and(|t| self.clause.range.contains(&t) && spelt(t) == "(");
         matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
-            && behind(1) == Part::Comma
+            && (behind(1) == Part::Comma || opened)
             && matches!(behind(2), Part::Noun | Part::Name)
     }
 
@@ -277,8 +282,8 @@ impl Reader<'_> {
             matches!(clause.part(t), Part::Comma | Part::Stop | Part::Be | Part::Have | Part::Verb(_))
         })?;
         let start = comma + 1;
-        let plain = clause.part(comma) == Part::Comma
-            && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
+        let plain =
+            clause.part(comma) == Part::Comma && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
         if !plain || clause.part(start) == Part::Subject {
             return plain.then_some(start..start + 1);
         }
@@ -289,7 +294,8 @@ impl Reader<'_> {
 
     /// "Is due to visit", "is set to leave": the auxiliary.
     fn is_due(&self, group: &Group) -> Option<usize> {
-        let due = group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
+        let due =
+            group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
         let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
         matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
     }
@@ -315,7 +321,8 @@ impl Reader<'_> {
         // "Was born in Rome and died there", but "was born and raised in Rome".
         let at = group.first;
         let of_birth = |last: &Told| self.clause.word(last.at) == "born";
-        let of_youth = matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
+        let of_youth =
+            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
         told.last()
             .filter(|last| joined && last.group.passive && last.group.first < last.at)
             .filter(|last| of_youth || !of_birth(last))
@@ -340,8 +347,8 @@ impl Reader<'_> {
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 8] =
             ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
-        const BARE: [&str; 8] =
-            ["compare", "base", "relate", "associate", "couple", "locate", "concern", "entitle"];
+        const BARE: [&str; 9] =
+            ["compare", "base", "dated", "relate", "associate", "couple", "locate", "concern", "entitle"];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {

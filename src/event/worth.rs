@@ -8,7 +8,8 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
-use crate::rule::Meaning;
+use crate::rule::{Base, Meaning};
+use crate::time::Clock;
 use std::ops::Range;
 
 /// Verbs that only say something, whatever their class.
@@ -44,7 +45,15 @@ impl Reader<'_> {
     /// "Declared a republic", "announced a new works": the saying is the event.
     pub(super) fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
         const SPEECH: [&str; 10] = [
-            "declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil", "admit",
+            "declare",
+            "proclaim",
+            "announce",
+            "publish",
+            "broadcast",
+            "reveal",
+            "confirm",
+            "unveil",
+            "admit",
             "deny",
         ];
         let part = self.clause.part(at + 1);
@@ -166,8 +175,8 @@ impl Reader<'_> {
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
     const FACTS: [&str; 14] = [
-        "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
-        "rule", "conclude",
+        "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal",
+        "confirm", "agree", "decide", "rule", "conclude",
     ];
     // "Announced on Friday that".
     let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
@@ -185,6 +194,12 @@ fn is_ahead(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Partial { .. } | Meaning::Shift { .. } | Meaning::Within { .. } | Meaning::Around { .. } => {
             true
+        }
+        // "Arrives at night": no night of which one could say when.
+        Meaning::At { day, clock: Clock::Part(_) }
+            if matches!(**day, Meaning::Shift { by: 0, base: Base::Either | Base::Mention, .. }) =>
+        {
+            false
         }
         Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => is_ahead(inner),
         _ => false,

@@ -12,6 +12,7 @@ use super::{Facts, Node, Relation};
 use crate::event::Status;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
+use crate::text::Span;
 use crate::time::{Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
@@ -42,9 +43,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 found.push(Found { event, loose, timex, signal });
             }
             found.push(Found { event, loose, timex: index, signal });
-            if signal == Signal::In {
-                shared.extend(sharing(facts, timex, event).into_iter().map(|event| (event, index)));
-            }
+            let within = sharing(facts, timex, event, signal == Signal::In);
+            shared.extend(within.into_iter().map(|event| (event, index)));
         }
     }
     // A verb with a date of its own shares no other.
@@ -56,16 +56,20 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         timex,
         signal: Signal::In,
     }));
+    // "In 2009 and 2013": what the second date implies, it does not tell of the first.
+    let implied: FxHashSet<(Span, usize)> = facts
+        .events
+        .iter()
+        .filter(|event| event.verbal)
+        .filter_map(|event| Some((event.head, event.implied_by?)))
+        .collect();
+    found.retain(|found| {
+        facts.events.get(found.event).is_none_or(|event| !implied.contains(&(event.head, found.timex)))
+    });
     for (event, told) in facts.events.iter().enumerate() {
         if let Some(timex) = told.implied_by
             && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
         {
-            // "In 2009 and 2013": what the second date implies, it does not tell of the first.
-            found.retain(|found| {
-                found.timex != timex
-                    || !told.verbal
-                    || facts.events.get(found.event).is_none_or(|first| first.head != told.head)
-            });
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal: Signal::In });
         }
     }

@@ -51,10 +51,19 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
         return Vec::new();
     }
+    if is_of_a_paper(facts, sentence, lead) {
+        return Vec::new();
+    }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
     // "An earlier repair, eleven years ago, cost …": set off behind a noun.
+    // But "a year after the merger, in 2005, …" is one time said twice.
+    let counted = |noun: &Event| {
+        facts
+            .timexes_in(sentence)
+            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(noun.head)))
+    };
     if let Some((noun, _)) =
-        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end))
+        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end) && !counted(noun))
     {
         return vec![noun];
     }
@@ -197,6 +206,14 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
             && next_verb != Some(token.start)
             && !facts.is(token, FUNCTION_WORDS)
     })
+}
+
+/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
+fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let before = facts.between(start, lead);
+    let leads = before.first().is_some_and(|token| facts.is(token, &["by", "in", "under", "with"]));
+    before.last().is_some_and(|token| facts.is(token, &["dated"])) && (!leads || before.len() > 6)
 }
 
 /// "In the war of", "during the siege of" at the head of a sentence.

@@ -6,7 +6,7 @@
 
 use super::Facts;
 use super::facts::{breaks, is_real, reach};
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, Token};
 
@@ -44,16 +44,18 @@ const APART: &[&str] = &[
     "whereas",
 ];
 
-pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
+/// `inside`: the event lies in the expression, which is no mere bound of it.
+pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) -> Vec<usize> {
     let Some(told) = facts.events.get(event) else { return Vec::new() };
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
         out.extend(joined_after(facts, verb, BARE));
     }
-    if !told.verbal || told.class == Class::Reporting {
+    if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
     }
+    out.extend(before_when(facts, told));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
     } else {
@@ -75,6 +77,22 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
     (between.len() <= REACH && !between.iter().any(|token| breaks(facts, token))).then_some(verb)
+}
+
+/// "Forty people died when a ferry sank on Sunday": the act told right before the clause.
+fn before_when(facts: &Facts, told: &Event) -> Option<usize> {
+    let act = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None && is_real(event);
+    let (index, first) = facts
+        .events_in(told.sentence)
+        .rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)
+        .filter(|(_, first)| act(first) && act(told) && first.class == Class::Occurrence)?;
+    let between = facts.between(first.head.end, told.head.start);
+    let when = between.iter().filter(|token| facts.is(token, &["when"])).count();
+    let whole = between.len() <= REACH
+        && !between
+            .iter()
+            .any(|token| breaks(facts, token) || token.kind == Kind::Mark && facts.is(token, &[","]));
+    (when == 1 && whole).then_some(index)
 }
 
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
