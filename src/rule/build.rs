@@ -51,7 +51,7 @@ pub(super) const KEYWORDS: [(&str, i32); 15] = [
     ("any", 3),
 ];
 
-pub(super) type Build = fn(&[Datum]) -> Option<Datum>;
+type Build = fn(&[Datum]) -> Option<Datum>;
 
 /// Name, number of arguments, how it is made.
 pub(super) type Builder = (&'static str, usize, Build);

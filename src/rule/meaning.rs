@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use crate::time::{Clock, Count, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Toward};
+use serde::{Deserialize, Serialize};
 
 /// From where a relative expression counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,7 +105,7 @@ pub enum Meaning {
 }
 
 /// How an expression hangs on an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tie {
     /// "two days after the talks", "the day after the vote".
     After,
