@@ -71,6 +71,7 @@ pub(super) struct Tenses<'l> {
     clause_break: Symbol,
     limit: Symbol,
     had: Symbol,
+    since: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -88,6 +89,7 @@ impl<'l> Tenses<'l> {
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
             had: lexicon.get("had"),
+            since: lexicon.get("since"),
         }
     }
 
@@ -102,7 +104,17 @@ impl<'l> Tenses<'l> {
             before.iter().rposition(|token| self.is(token, self.clause_break)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
-        let found = (0..before.len()).rev().find_map(|at| self.told_by(text, before, at));
+        if before.last().is_some_and(|token| token.symbol == self.since) {
+            return Some(Tense::Past);
+        }
+        let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
+        // "Expected to ask her to sell the mill": what is not yet is not yet in its parts.
+        let found = match told.next() {
+            Some(Tense::Purpose) if told.find(|tense| *tense != Tense::Purpose) == Some(Tense::Future) => {
+                Some(Tense::Future)
+            }
+            found => found,
+        };
         let found = found.or_else(|| after.iter().take(ends).find_map(|token| self.form(text, token)));
         match found {
             Some(Tense::Past | Tense::Told) if self.limits(before) => {
@@ -134,11 +146,15 @@ impl<'l> Tenses<'l> {
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
+                // "Set to open".
+                None if earlier.is_some_and(|token| token.text(text.text()) == "set") => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
                 _ => verb.then_some(Tense::Purpose),
             };
         }
         match self.form(text, token)? {
+            // "the expected sale".
+            Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
             // "will be paid", "is paid": the words before tell.

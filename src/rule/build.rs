@@ -136,6 +136,11 @@ const BUILDERS: &[Builder] = &[
         Day::new(2000, m, d)?;
         partial(Partial::MonthDay(m, d))
     }),
+    // "9/11", "the Sept. 11 attacks": a day that is known by its year.
+    ("in-2001", 1, |a| match a[0] {
+        Datum::Partial(Partial::MonthDay(9, 11)) => absolute(Period::day(Day::new(2001, 9, 11)?)),
+        _ => None,
+    }),
     ("on-weekday", 2, |a| match a[0] {
         Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
         _ => None,
