@@ -104,7 +104,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
-        if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
+        // What a result is compared with is no time that the text goes on from.
+        let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
+        if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
             judge.hear(period);
         }
@@ -199,6 +201,11 @@ impl Resolver {
             Meaning::Within { partial, outer } => {
                 let outer = self.value(outer);
                 let found = outer.period().and_then(|period| partial.within(period));
+                Value::instance(*partial, found)
+            }
+            Meaning::LeadingTo { partial, end } => {
+                let end = self.value(end).period();
+                let found = end.and_then(|end| partial.from_base(end, Toward::Past));
                 Value::instance(*partial, found)
             }
             Meaning::OpenHour(clock) => {
@@ -387,9 +394,10 @@ impl Meaning {
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::At { day, .. } | Meaning::From { day, .. } | Meaning::Containing { day, .. } => {
-                day.asks_direction()
-            }
+            Meaning::At { day, .. }
+            | Meaning::From { day, .. }
+            | Meaning::Containing { day, .. }
+            | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,

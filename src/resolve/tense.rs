@@ -3,7 +3,7 @@
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and the direction that follows.
 
 use crate::mention::Mention;
-use crate::text::{Lexicon, Symbol, Text, Token};
+use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
 use crate::time::{Grain, Partial, Period, Toward};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, Words};
 
@@ -17,9 +17,15 @@ pub(super) enum Tense {
     Possible,
     /// An infinitive: "agreed to sell the mill in May".
     Purpose,
-    /// The date limits something ("by Friday", "extended to 16 November"), and no verb tells more.
+    /// The date limits something ("by Friday", "extended to 16 November", "set for May"), and no verb tells more.
     Limit,
     Future,
+}
+
+impl Tense {
+    fn is_open(self) -> bool {
+        matches!(self, Tense::Future | Tense::Possible)
+    }
 }
 
 /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the
@@ -72,6 +78,9 @@ pub(super) struct Tenses<'l> {
     limit: Symbol,
     had: Symbol,
     since: Symbol,
+    mishap: Symbol,
+    ahead_of: Symbol,
+    comma: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -90,6 +99,9 @@ impl<'l> Tenses<'l> {
             limit: lexicon.class("limit"),
             had: lexicon.get("had"),
             since: lexicon.get("since"),
+            mishap: lexicon.class("mishap"),
+            ahead_of: lexicon.get("ahead"),
+            comma: lexicon.get(","),
         }
     }
 
@@ -100,11 +112,17 @@ impl<'l> Tenses<'l> {
         let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
         let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
         let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 3));
-        let starts =
-            before.iter().rposition(|token| self.is(token, self.clause_break)).map_or(0, |at| at + 1);
+        // The mark in "10:30" breaks nothing.
+        let breaks = |at: usize| {
+            self.is(&before[at], self.clause_break)
+                && before.get(at + 1).is_none_or(|next| next.kind != Kind::Number || next.gap != Gap::None)
+        };
+        let starts = (0..before.len()).rev().find(|at| breaks(*at)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
-        if before.last().is_some_and(|token| token.symbol == self.since) {
+        // "Since the May sale"; "in a May blast": nobody plans one.
+        let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
+        if since || after.iter().take(2).any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Past);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -133,6 +151,10 @@ impl<'l> Tenses<'l> {
         before.last().is_some_and(|token| self.is(token, self.limit))
     }
 
+    fn has_comma(&self, clause: &[Token], after: usize) -> bool {
+        clause.iter().skip(after).any(|token| token.symbol == self.comma)
+    }
+
     /// What the word at a place of the clause before the date tells.
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
@@ -153,12 +175,15 @@ impl<'l> Tenses<'l> {
             };
         }
         match self.form(text, token)? {
+            // "Ahead of her trip, they met on Friday."
+            Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
-            // "will be paid", "is paid": the words before tell.
+            // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
+            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => None,
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),

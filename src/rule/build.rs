@@ -248,6 +248,13 @@ const BUILDERS: &[Builder] = &[
     // "From November to March 2010": the last November before the end.
     ("leading-to", 2, |a| match (&a[0], meaning(&a[1])?) {
         (Datum::Partial(partial), Meaning::Absolute(end)) => absolute(partial.from_base(end, Toward::Past)?),
+        // "Friday and Thursday" go back.
+        (Datum::Partial(Partial::Weekday(from)), Meaning::Partial { partial: Partial::Weekday(to), .. })
+            if (to + 7 - from) % 7 > 4 =>
+        {
+            None
+        }
+        (Datum::Partial(partial), end) => made(Meaning::LeadingTo { partial: *partial, end: Box::new(end) }),
         _ => None,
     }),
     ("around", 2, |a| {
