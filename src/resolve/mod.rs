@@ -81,6 +81,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         counted_from: None,
         report: Report::default(),
         tense: None,
+        looks_back: false,
         used: Basis::Stated,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
@@ -91,6 +92,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.domain = judge.at(&mention);
         resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
+        resolver.looks_back = mention.meaning.looks_back();
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
@@ -136,6 +138,8 @@ struct Resolver {
     report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
+    /// The mention at hand counts back from its base.
+    looks_back: bool,
     used: Basis,
 }
 
@@ -284,8 +288,12 @@ impl Resolver {
         let from_document = self.document.filter(|period| fine(*period));
         let (found, earlier) = match base {
             Base::Document => (from_document, None),
-            // "Two days later" after a bare month is left open: the document's day is not what it counts from.
-            Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
+            // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
+            // looks back may: "up from a day earlier".
+            Base::Mention if self.story.has_begun() => match self.story.base(self.index, grain, true) {
+                None if self.looks_back && !self.story.is_narrative => (from_document, None),
+                earlier => (None, earlier),
+            },
             Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
             Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.

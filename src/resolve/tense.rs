@@ -133,13 +133,15 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
-        let found = found.or_else(|| after.iter().take(ends).find_map(|token| self.form(text, token)));
+        let limits = self.limits(before);
         match found {
-            Some(Tense::Past | Tense::Told) if self.limits(before) => {
-                Some(if found == Some(Tense::Past) { Tense::Told } else { Tense::Limit })
+            Some(Tense::Past) if limits => Some(Tense::Told),
+            Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            Some(found) => Some(found),
+            None => {
+                let found = after.iter().take(ends).find_map(|token| self.form(text, token));
+                found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
             }
-            None | Some(Tense::Purpose | Tense::Possible) if self.limits(before) => Some(Tense::Limit),
-            found => found,
         }
     }
 
@@ -181,6 +183,8 @@ impl<'l> Tenses<'l> {
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
+            // "They have until Friday."
+            Tense::Past if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit)) && self.words.role(token.symbol) == Some(Role::Have) => None,
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
             Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => None,
