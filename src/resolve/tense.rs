@@ -122,7 +122,7 @@ impl<'l> Tenses<'l> {
         let before = before.get(starts..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
-        if since || after.iter().take(2).any(|token| self.is(token, self.mishap)) {
+        if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Past);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -259,7 +259,18 @@ mod tests {
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
-        assert_eq!(of("The plan for Friday."), None);
+        assert_eq!(of("The plan for Friday."), Some(Tense::Limit));
+        assert_eq!(of("The plan of Friday."), None);
+        assert_eq!(of("She is expected to ask him to sell the mill Friday."), Some(Tense::Future));
+        assert_eq!(of("They told of the expected sale on Friday."), Some(Tense::Future));
+        assert_eq!(of("They will have no mill on Friday."), Some(Tense::Future));
+        assert_eq!(of("The mill will be sold at 10:30 on Friday."), Some(Tense::Future));
+        assert_eq!(of("They met ahead of the sale Friday."), Some(Tense::Future));
+        assert_eq!(of("Ahead of the sale, they met on Friday."), Some(Tense::Past));
+        assert_eq!(of("They will mourn since Friday."), Some(Tense::Past));
+        assert_eq!(of("They have until Friday."), Some(Tense::Limit));
+        assert_eq!(of("By Friday it had burned."), Some(Tense::Past));
+        assert_eq!(of("They will recall Friday's blast."), Some(Tense::Past));
     }
 
     #[test]
