@@ -133,7 +133,10 @@ impl Clause<'_> {
             let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
             return match self.part(of) {
                 Part::Det | Part::Num => Some(of..end),
-                part => part.is_nominal().then(|| self.phrase_start(of)..end),
+                part => {
+                    let whole = part == Part::Noun && !matches!(self.word(of), "first" | "last" | "second");
+                    whole.then(|| self.phrase_start(of)..end)
+                }
             };
         }
         let mut start = self.phrase_start(last);
