@@ -4,11 +4,12 @@
 
 mod base;
 mod fiscal;
+mod place;
 mod report;
 mod stretch;
 mod tense;
 
-use self::base::{Story, in_narrative};
+use self::base::Story;
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
@@ -327,7 +328,7 @@ impl Resolver {
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return in_narrative(partial, home);
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
