@@ -42,7 +42,19 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         } else {
             0
         };
-        !between.by_ref().skip(skipped).any(|token| breaks(facts, token))
+        // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
+        let mut depth = 0;
+        let broken = between.by_ref().skip(skipped).any(|token| {
+            if facts.is(token, &["("]) {
+                depth += 1;
+            } else if depth > 0 && facts.is(token, &[")"]) {
+                depth -= 1;
+            } else {
+                return depth == 0 && breaks(facts, token);
+            }
+            false
+        });
+        !broken && depth == 0
     };
 
     if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
@@ -148,16 +160,20 @@ fn main_verb<'a>(
 /// Words that open a clause beside the main one.
 const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
 
+/// What one does in the past by taking up an infinitive: a date behind that is the act's.
+const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
+
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
     if !matches!(event.tense, Tense::PresentParticiple | Tense::Infinitive) {
         return verb;
     }
-    let aspectual =
-        facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
-    aspectual
-        .filter(|(_, e)| e.class == Class::Aspectual && is_real(e))
+    let first = facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
+    // "Moved to dismiss on Friday", "refused to sail on Monday".
+    let act = |event: &Event| event.tense == Tense::Past && ACTS.contains(&event.lemma.as_str());
+    first
+        .filter(|(_, e)| (e.class == Class::Aspectual || act(e)) && is_real(e))
         .filter(|(_, e)| {
             facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
         })
