@@ -7,7 +7,8 @@ use super::expression::{self, Expression};
 use super::guard::{self, Guard};
 use super::meaning::Tie;
 use super::needs::Offers;
-use super::openings::{AnyWord, Openings};
+use super::number;
+use super::openings::{AnyWord, Openings, Plan};
 use super::pattern::{self, Sequence};
 use super::signs::Signs;
 use super::source::{RuleError, RuleSource};
@@ -96,8 +97,18 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         }
     }
     let trie = growing.finish(lexicon.len());
-    let openings =
-        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
+    let numbers = number::CLASSES.map(|class| lexicon.class(class));
+    let given = rules.iter().flat_map(|rule| &rule.gives).copied();
+    let openings = Openings::new(&Plan {
+        trie: &trie,
+        layers,
+        lexicon,
+        any,
+        offers: &offers,
+        before: &before,
+        long: &given.chain(numbers).chain([named]).collect(),
+        capitals: &capitals,
+    });
     Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
 }
 

@@ -105,14 +105,14 @@ impl Matcher<'_> {
                     let at = block * 64 + starts.trailing_zeros() as usize;
                     starts &= starts - 1;
                     room.before = openings.before(&room.looks, at);
-                    let (before, next, sentence) = (room.before, room.signs[at + 1], room.offers);
+                    let beside = Beside {
+                        before: room.before,
+                        next: room.signs[at + 1],
+                        then: room.signs.get(at + 2).copied().unwrap_or(Signs::OPEN),
+                        sentence: room.offers,
+                    };
                     if room.given[at] >> layer & 1 == 1
-                        || openings.can_open(
-                            layer,
-                            &tokens[at],
-                            room.looks[at],
-                            &Beside { before, next, sentence },
-                        )
+                        || openings.can_open(layer, tokens, &room.looks, at, &beside)
                     {
                         self.start(text, tokens, layer, at, room);
                     }
@@ -252,14 +252,15 @@ impl Matcher<'_> {
         room: &mut Room,
     ) {
         let end = step.1;
-        let goes_on = room.signs.get(end).is_some_and(|next| node.follows.meets(*next));
-        let ends = !node.accepts.is_empty();
-        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(&room.before) {
+        let trie = &self.rules.trie;
+        let (gate, accepts) = (trie.gate(node), trie.accepts(node));
+        let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
+        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before) {
             return;
         }
         room.path.push(step);
-        for accept in &node.accepts {
-            self.accept(text, tokens, first, end, accept, room);
+        for accept in accepts {
+            self.accept(text, tokens, first, end, *accept, room);
         }
         if goes_on && end < tokens.len() {
             self.walk(text, tokens, node, first, end, room);
@@ -273,12 +274,13 @@ impl Matcher<'_> {
         tokens: &[Token],
         first: usize,
         end: usize,
-        accept: &Accept,
+        accept: Accept,
         room: &mut Room,
     ) {
         let Room { data, path, slots, arguments, found, candidates, .. } = room;
-        let rule = &self.rules.rules[accept.rule];
-        let marks = &accept.sequence.marks;
+        let index = accept.rule as usize;
+        let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else { return };
+        let marks = &shape.marks;
         let tokens_of = |mark: &(usize, usize)| {
             let from = path.get(mark.0).map_or(first, |step| step.0);
             let to = mark.1.checked_sub(1).and_then(|last| path.get(last)).map_or(end, |step| step.1);
@@ -294,11 +296,10 @@ impl Matcher<'_> {
         let span = |(from, to): (usize, usize)| Span::new(tokens[from].start, tokens[to - 1].end);
         slots.clear();
         slots.resize(rule.slots, None);
-        for (element, &(from, to, datum)) in accept.sequence.elements.iter().zip(path.iter()) {
-            if let Some(slot) = element.slot {
-                let words = || Datum::Words(span((from, to)));
-                slots[slot] = Some(datum.map_or_else(words, |datum| data[datum].clone()));
-            }
+        for &(element, slot) in &shape.slots {
+            let (from, to, datum) = path[element];
+            let words = || Datum::Words(span((from, to)));
+            slots[slot] = Some(datum.map_or_else(words, |datum| data[datum].clone()));
         }
         let mut spans = pieces().map(span);
         let mut values = rule.means.iter().map(|means| {
@@ -311,7 +312,7 @@ impl Matcher<'_> {
                 && let Some(Some(value)) = values.next()
                 && values.all(|value| value.is_some())
             {
-                found.push((first, end, accept.rule, value));
+                found.push((first, end, index, value));
             }
             return;
         }
@@ -322,7 +323,7 @@ impl Matcher<'_> {
             && let Some(value) = values.into_iter().next()
         {
             // An expression is what is marked.
-            found.push((begin, finish, accept.rule, value));
+            found.push((begin, finish, index, value));
         }
         let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
             Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
@@ -332,7 +333,7 @@ impl Matcher<'_> {
             && anchor.is_some() == rule.ties.is_some()
         {
             let (extent, whole) = (span((begin, finish)), span((first, end)));
-            candidates.push(Candidate { extent, whole, rule: accept.rule, expressions, anchor });
+            candidates.push(Candidate { extent, whole, rule: index, expressions, anchor });
         }
     }
 

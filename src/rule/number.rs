@@ -43,6 +43,9 @@ pub(super) const CLASSES: [&str; 20] = [
     "yearwords",
 ];
 
+/// The classes of numbers that are in words, or longer than a token.
+pub(super) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
+
 /// The classes that a number of so many digits can have; 0 stands for more than four.
 pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
@@ -68,6 +71,25 @@ pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     let words = SUFFIXES.into_iter().chain(PARTS.map(|part| part.0)).map(|word| lexicon.get(word));
     let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
     words.chain(classes)
+}
+
+/// Is a number that begins at a token sure to end with it? `joins` tells the words that may go on with one.
+pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bool) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    match next.kind {
+        Kind::Number => false,
+        Kind::Word => !joins(next),
+        // "1,000", "twenty-one", "3½".
+        Kind::Mark => {
+            next.end - next.start == 1
+                && touching(tokens, at + 2).is_none_or(|after| after.kind == Kind::Mark)
+        }
+    }
+}
+
+/// Words that may go on with a number, and classes of such words.
+pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+    ends(lexicon).chain([lexicon.get("and")])
 }
 
 #[derive(Debug, Serialize, Deserialize)]
