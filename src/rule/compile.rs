@@ -42,8 +42,6 @@ pub(super) struct Compiled {
     pub event: (Signs, Context),
     /// What the words of a sentence offer to patterns.
     pub offers: Offers,
-    /// Words that some rule wants with a capital: plain symbol → capital symbol.
-    pub capitals: FxHashMap<Symbol, Symbol>,
     pub any: AnyWord,
     /// Guards' own: a word with a capital inside a sentence that is no function word.
     pub name: Symbol,
@@ -96,7 +94,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
             growing.insert(layer, index, sequence, needs, contexts[index]);
         }
     }
-    let trie = growing.finish(lexicon.len());
+    let trie = growing.finish(lexicon.len(), &any.all());
     let numbers = number::CLASSES.map(|class| lexicon.class(class));
     let given = rules.iter().flat_map(|rule| &rule.gives).copied();
     let openings = Openings::new(&Plan {
@@ -108,8 +106,9 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         before: &before,
         long: &given.chain(numbers).chain([named]).collect(),
         capitals: &capitals,
+        function_word,
     });
-    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
+    Ok(Compiled { rules, trie, layers, openings, event, offers, any, name, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.

@@ -14,7 +14,7 @@
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
-use super::build::Datum;
+use super::items::Held;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,7 @@ pub(super) struct NumberReader {
 }
 
 /// A number that begins at a token: the token after it, its class and its value.
-pub(super) type Found = (usize, Symbol, Datum);
+pub(super) type Found = (usize, Symbol, Held);
 
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
@@ -166,7 +166,7 @@ impl NumberReader {
         let length = token.end - token.start;
         let mut class = |yes: bool, class: Symbol| {
             if yes {
-                out.push((at + 1, class, Datum::Int(value)));
+                out.push((at + 1, class, Held::Int(value)));
             }
         };
         class(true, digits);
@@ -189,15 +189,15 @@ impl NumberReader {
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
-            out.push((at + 2, ordinal, Datum::Int(value)));
+            out.push((at + 2, ordinal, Held::Int(value)));
         }
         if let Some(part) = part_of_one(text, tokens, at, value) {
-            out.push((at + 3, number, Datum::Count(part)));
+            out.push((at + 3, number, Held::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
         if let Some(thousandths) = thousandths {
-            out.push((end, number, Datum::Count(Count::Thousandths(thousandths))));
+            out.push((end, number, Held::Count(Count::Thousandths(thousandths))));
         }
     }
 
@@ -269,15 +269,15 @@ impl NumberReader {
             let (end_of_count, count) =
                 self.and_a_half(text, tokens, grown_end, grown.checked_mul(1_000), lexicon);
             if let Some(count) = count {
-                out.push((end_of_count, number, Datum::Count(Count::Thousandths(count))));
+                out.push((end_of_count, number, Held::Count(Count::Thousandths(count))));
             }
             // "nineteen ninety-seven", "twenty ten".
             if (10..=21).contains(&value)
                 && let Some((end, rest)) = self.small(tokens, end, lexicon).filter(|small| small.1 >= 10)
             {
-                out.push((end, year, Datum::Int((value * 100 + rest) as i32)));
+                out.push((end, year, Held::Int((value * 100 + rest) as i32)));
             } else if (1_000..=2_100).contains(&grown) {
-                out.push((grown_end, year, Datum::Int(grown as i32)));
+                out.push((grown_end, year, Held::Int(grown as i32)));
             }
         } else if tokens[at].symbol == self.a
             && let Some(next) = tokens.get(at + 1)
@@ -286,10 +286,10 @@ impl NumberReader {
             // "a hundred", "a dozen".
             let (end, grown) = self.with_magnitudes(tokens, at + 1, 1, lexicon);
             debug_assert!(size > 0);
-            out.push((end, number, Datum::Count(Count::Thousandths(grown * 1_000))));
+            out.push((end, number, Held::Count(Count::Thousandths(grown * 1_000))));
         }
         if let Some((end, value)) = self.ordinal(tokens, at, lexicon) {
-            out.push((end, ordinal, Datum::Int(value)));
+            out.push((end, ordinal, Held::Int(value)));
         }
     }
 

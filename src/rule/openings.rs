@@ -4,11 +4,12 @@
 //! patterns goes on with, or behind words that nothing takes it after, so that a look at both sides settles them.
 
 use super::context::{Context, Leading};
+use super::items::{Held, Kind};
 use super::needs::Offers;
 use super::number;
 use super::signs::Signs;
 use super::trie::{Gate, Numbered, Trie};
-use crate::text::{Kind, Lexicon, Symbol, Token};
+use crate::text::{self, Lexicon, Symbol, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -83,9 +84,12 @@ pub(super) struct Beside {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
-    pub begins: u64,
-    /// The place of the first of these layers among the leads.
+    begins: u64,
+    /// The place of the first of these layers among the leads, and what begins so in any layer.
     first: u32,
+    all: Leads,
+    /// What it is, in lower case and with a capital: ranges of the openings' kinds.
+    kinds: [(u32, u32); 2],
     /// It may be the first token of a number, or a later one.
     number: bool,
     joins: bool,
@@ -118,6 +122,9 @@ pub(super) struct Openings {
     any: Vec<[Leads; 2]>,
     /// At the number of the layer: of numbers that are longer than a token.
     of_numbers: Vec<LeadId>,
+    any_number: LeadId,
+    /// What words are, one after another.
+    kinds: Vec<Kind>,
     capital: Signs,
     /// The layers in which a pattern begins with a number, a bit each, and the signs of numbers in words.
     pub numbers: u64,
@@ -137,6 +144,8 @@ pub(super) struct Plan<'p> {
     pub long: &'p FxHashSet<Symbol>,
     /// Words that some rule wants with a capital, with the symbol for that.
     pub capitals: &'p FxHashMap<Symbol, Symbol>,
+    /// Class of the words that are no content.
+    pub function_word: Symbol,
 }
 
 impl Openings {
@@ -163,76 +172,118 @@ impl Openings {
         let any_leads = (0..layers)
             .map(|layer| [&[any.word, any.content][..], &[any.capital]].map(|any| numbered(leads(layer, any))))
             .collect();
-        let of_numbers = (0..layers)
-            .map(|layer| {
-                let mut all = Lead::default();
-                leads(layer, &in_words).iter().for_each(|lead| all.add(lead));
-                let [id, ..] = numbered([Lead { follows: Signs::OPEN, then: Signs::OPEN, ..all }; 4]);
-                id
-            })
-            .collect();
+        let mut any_number = Lead::default();
+        let of_numbers = (0..layers).map(|layer| {
+            let mut all = Lead::default();
+            leads(layer, &in_words).iter().for_each(|lead| all.add(lead));
+            let all = Lead { follows: Signs::OPEN, then: Signs::OPEN, ..all };
+            any_number.add(&all);
+            numbered([all; 4])[0]
+        });
         let mut openings = Openings {
             any: any_leads,
-            of_numbers,
+            of_numbers: of_numbers.collect(),
+            any_number: numbered([any_number; 4])[0],
             capital: signs(&[any.capital]),
             numbers: begins(trie, &numbers),
             number: signs(&numbers),
             ..Openings::default()
         };
-        openings.push(Look { signs: any_word, ..Look::default() });
-        openings.push(Look::default());
-        let mut of_look = |openings: &mut Openings, begins: u64, symbols: &[Symbol]| {
+        let mut of_look = |openings: &mut Openings, look: Look, symbols: &[Symbol]| {
             let first = openings.of_looks.len() as u32;
-            let own = (0..layers).filter(|layer| begins >> layer & 1 == 1);
-            openings.of_looks.extend(own.map(|layer| numbered(leads(layer, symbols))));
-            first
+            let mut all = Leads::<Lead>::default();
+            for layer in (0..layers).filter(|layer| look.begins >> layer & 1 == 1) {
+                let own = leads(layer, symbols);
+                all.iter_mut().zip(&own).for_each(|(all, lead)| all.add(lead));
+                openings.of_looks.push(numbered(own));
+            }
+            let all = numbered(all);
+            openings.push(Look { first, all, ..look })
         };
+        for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
+            let signs = if look == OTHER_WORD { any_word } else { Signs::NONE };
+            let kinds = openings.add_kinds(plan, Symbol::UNKNOWN, word);
+            of_look(&mut openings, Look { signs, kinds, ..Look::default() }, &[]);
+        }
         openings.of_digits = std::array::from_fn(|length| {
             let symbols = classes(number::classes_of(length));
-            let begins = begins(trie, &symbols);
-            let first = of_look(&mut openings, begins, &symbols);
-            openings.push(Look {
-                begins,
-                first,
+            let look = Look {
+                begins: begins(trie, &symbols),
                 number: true,
                 joins: true,
                 signs: signs(&symbols),
                 offers: offers.number,
                 before: before.digits,
-            })
+                ..Look::default()
+            };
+            of_look(&mut openings, look, &symbols)
         });
         let mut symbols = Vec::new();
         for symbol in (0..lexicon.len() as u32).map(Symbol) {
             symbols.clear();
             symbols.extend(lexicon.classes(symbol).iter().map(|class| class.0));
             symbols.extend([symbol].into_iter().chain(capitals.get(&symbol).copied()));
-            let is_number = symbols.iter().any(|symbol| lists.contains(symbol));
-            let joins = symbols.iter().any(|symbol| joining.contains(symbol));
             let at = symbol.0 as usize;
             let mut look = Look {
                 begins: begins(trie, &symbols),
-                first: 0,
-                number: is_number,
-                joins,
+                number: symbols.iter().any(|symbol| lists.contains(symbol)),
+                joins: symbols.iter().any(|symbol| joining.contains(symbol)),
                 signs: signs(&symbols),
                 offers: offers.words.get(at).copied().unwrap_or_default(),
                 before: before.words.get(at).copied().unwrap_or_default(),
+                ..Look::default()
             };
-            if is_number {
+            if look.number {
                 symbols.extend(&in_words);
                 look.begins |= begins(trie, &in_words);
                 look.signs.add(openings.number);
             }
-            let is_known = look != Look::default();
-            if is_known && lexicon.name(symbol).starts_with(char::is_alphabetic) {
+            let is_known = look != Look::default() || symbols.contains(&plan.function_word);
+            let name = lexicon.name(symbol);
+            if is_known && name.starts_with(char::is_alphabetic) {
                 look.signs.add(any_word);
             }
-            look.first = of_look(&mut openings, look.begins, &symbols);
-            let id = is_known.then(|| openings.push(look));
+            let id = is_known.then(|| {
+                look.kinds = openings.add_kinds(plan, symbol, name);
+                of_look(&mut openings, look, &symbols)
+            });
             openings.of_symbol.push(id);
         }
         openings.leads = sets.all;
         openings
+    }
+
+    /// Adds what a word is, in lower case and with a capital.
+    fn add_kinds(&mut self, plan: &Plan, symbol: Symbol, name: &str) -> [(u32, u32); 2] {
+        let Plan { lexicon, any, .. } = *plan;
+        let is_word = name.starts_with(char::is_alphabetic);
+        [false, true].map(|capital| {
+            let first = self.kinds.len() as u32;
+            let mut add = |symbol: Symbol, held: Held| {
+                self.kinds.push(Kind { symbol, held, begins: plan.trie.begins(symbol) });
+            };
+            if symbol != Symbol::UNKNOWN {
+                add(symbol, Held::Nothing);
+            }
+            for &(class, value) in lexicon.classes(symbol) {
+                if capital || !lexicon.asks_capital(symbol, class) {
+                    add(class, Held::Int(value));
+                }
+            }
+            let own = plan.capitals.get(&symbol).copied();
+            own.into_iter().filter(|_| capital).for_each(|own| add(own, Held::Nothing));
+            if is_word {
+                let content = lexicon.value(symbol, plan.function_word).is_none();
+                add(any.word, Held::Nothing);
+                if capital {
+                    add(any.capital, Held::Nothing);
+                }
+                if content {
+                    add(any.content, Held::Nothing);
+                }
+            }
+            (first, self.kinds.len() as u32)
+        })
     }
 
     fn push(&mut self, mut look: Look) -> LookId {
@@ -246,12 +297,12 @@ impl Openings {
     pub fn look_at(&self, token: &Token) -> (LookId, &Look) {
         let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
         let id = match token.kind {
-            Kind::Number => {
+            text::Kind::Number => {
                 let length = (token.end - token.start) as usize;
                 self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
             }
-            Kind::Word => known().unwrap_or(OTHER_WORD),
-            Kind::Mark => known().unwrap_or(OTHER_MARK),
+            text::Kind::Word => known().unwrap_or(OTHER_WORD),
+            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
         };
         (id, &self.looks[id as usize])
     }
@@ -285,27 +336,68 @@ impl Openings {
         self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
     }
 
-    /// Can a pattern of the layer begin with the token, so that it goes on and somebody takes it?
+    /// What the token is, whatever stands beside it; numbers apart.
     #[inline]
-    pub fn can_open(&self, layer: usize, tokens: &[Token], looks: &[LookId], at: usize, beside: &Beside) -> bool {
-        let (Some(token), Some(look)) = (tokens.get(at), looks.get(at)) else { return false };
-        let allows = |lead: LeadId| {
-            lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
-        };
-        let can = |leads: &Leads| leads.iter().any(|lead| allows(*lead));
-        let look = &self.looks[*look as usize];
-        let before = (look.begins & ((1 << layer) - 1)).count_ones();
-        if look.begins >> layer & 1 == 1
-            && (self.of_looks.get((look.first + before) as usize).is_some_and(can)
-                || look.number
-                    && allows(self.of_numbers[layer])
-                    && !number::is_alone(tokens, at, |next| self.look_at(next).1.joins))
-        {
-            return true;
-        }
-        let any = self.any.get(layer).filter(|_| token.kind == Kind::Word);
-        any.is_some_and(|[any, capital]| can(any) || token.capital && can(capital))
+    pub fn kinds(&self, look: LookId, capital: bool) -> &[Kind] {
+        let (first, end) = self.looks[look as usize].kinds[usize::from(capital)];
+        self.kinds.get(first as usize..end as usize).unwrap_or(&[])
     }
+
+    /// The layers in which a pattern begins with the token, a bit each.
+    #[inline]
+    pub fn begins(&self, look: LookId) -> u64 {
+        self.looks[look as usize].begins
+    }
+
+    /// May a number begin with the token?
+    #[inline]
+    pub fn is_number(&self, look: LookId) -> bool {
+        self.looks[look as usize].number
+    }
+
+    #[inline]
+    fn can(&self, leads: &Leads, beside: &Beside) -> bool {
+        leads.iter().any(|lead| self.allows(*lead, beside))
+    }
+
+    #[inline]
+    fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
+        lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
+    }
+
+    /// The layers of which a pattern can begin with the token, so that it goes on and somebody takes it, a bit each.
+    /// `any` are those in which any word may begin something here.
+    #[inline]
+    pub fn layers(&self, tokens: &[Token], look: LookId, at: usize, any: u64, beside: &Beside) -> u64 {
+        let look = &self.looks[look as usize];
+        let goes_on = || !number::is_alone(tokens, at, |next| self.look_at(next).1.joins);
+        let number = look.number && self.allows(self.any_number, beside) && goes_on();
+        let mut open = 0;
+        if look.begins != 0 && (number || self.can(&look.all, beside)) {
+            for (nth, layer) in bits(look.begins).enumerate() {
+                let own = self.of_looks.get(look.first as usize + nth);
+                if own.is_some_and(|own| self.can(own, beside)) || number && self.allows(self.of_numbers[layer], beside) {
+                    open |= 1 << layer;
+                }
+            }
+        }
+        for layer in bits(any & !open) {
+            let [any, with_capital] = &self.any[layer];
+            if self.can(any, beside) || tokens[at].capital && self.can(with_capital, beside) {
+                open |= 1 << layer;
+            }
+        }
+        open
+    }
+}
+
+/// The numbers of the bits that are set.
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(lowest)
+    })
 }
 
 impl Plan<'_> {

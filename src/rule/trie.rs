@@ -170,15 +170,17 @@ impl Growing {
         }
     }
 
-    pub fn finish(mut self, symbols: usize) -> Trie {
+    /// `common`: symbols that most tokens answer to, which share their sign with no other.
+    pub fn finish(mut self, symbols: usize, common: &[Symbol]) -> Trie {
         let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
         steps.sort_unstable();
         let roots = steps.partition_point(|step| (step.0.0 as usize) < self.layers);
         let (roots, steps) = steps.split_at(roots);
+        let others = by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
         let mut trie = Trie {
             nodes: vec![Node::default(); self.nodes.len()],
             begins: vec![(0, 0); symbols],
-            signed: Signed::new(by_weight(steps.iter().map(|step| step.0.1.symbol()))),
+            signed: Signed::new(common.iter().copied().chain(others)),
             shapes: self.shapes.all,
             ..Trie::default()
         };
@@ -267,7 +269,7 @@ mod tests {
         for (rule, (layer, symbols)) in sequences.iter().enumerate() {
             growing.insert(*layer, rule, sequence(symbols), Signs::default(), Context::OPEN);
         }
-        growing.finish(10)
+        growing.finish(10, &[])
     }
 
     fn rules(trie: &Trie, layer: usize, symbols: &[i32]) -> Option<Vec<u32>> {
