@@ -14,7 +14,7 @@
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
-use super::build::Datum;
+use super::items::Held;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,9 @@ pub(super) const CLASSES: [&str; 20] = [
     "dtg",
     "yearwords",
 ];
+
+/// The classes of numbers that are in words, or longer than a token.
+pub(super) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
 
 /// The classes that a number of so many digits can have; 0 stands for more than four.
 pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
@@ -74,6 +77,25 @@ pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     words.chain(classes)
 }
 
+/// Is a number that begins at a token sure to end with it? `joins` tells the words that may go on with one.
+pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bool) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    match next.kind {
+        Kind::Number => false,
+        Kind::Word => !joins(next),
+        // "1,000", "twenty-one", "3½".
+        Kind::Mark => {
+            next.end - next.start == 1
+                && touching(tokens, at + 2).is_none_or(|after| after.kind == Kind::Mark)
+        }
+    }
+}
+
+/// Words that may go on with a number, and classes of such words.
+pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+    ends(lexicon).chain([lexicon.get("and")])
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NumberReader {
     classes: [Symbol; 20],
@@ -87,7 +109,7 @@ pub(super) struct NumberReader {
 }
 
 /// A number that begins at a token: the token after it, its class and its value.
-pub(super) type Found = (usize, Symbol, Datum);
+pub(super) type Found = (usize, Symbol, Held);
 
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
@@ -149,7 +171,7 @@ impl NumberReader {
         let length = token.end - token.start;
         let mut class = |yes: bool, class: Symbol| {
             if yes {
-                out.push((at + 1, class, Datum::Int(value)));
+                out.push((at + 1, class, Held::Int(value)));
             }
         };
         class(true, digits);
@@ -172,15 +194,15 @@ impl NumberReader {
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
-            out.push((at + 2, ordinal, Datum::Int(value)));
+            out.push((at + 2, ordinal, Held::Int(value)));
         }
         if let Some(part) = part_of_one(text, tokens, at, value) {
-            out.push((at + 3, number, Datum::Count(part)));
+            out.push((at + 3, number, Held::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
         if let Some(thousandths) = thousandths {
-            out.push((end, number, Datum::Count(Count::Thousandths(thousandths))));
+            out.push((end, number, Held::Count(Count::Thousandths(thousandths))));
         }
     }
 
@@ -261,15 +283,15 @@ impl NumberReader {
                 self.and_a_half(text, tokens, grown_end, grown.checked_mul(1_000), lexicon);
             if let Some(count) = count {
                 let end = self.in_digits(text, tokens, end_of_count, count).unwrap_or(end_of_count);
-                out.push((end, number, Datum::Count(Count::Thousandths(count))));
+                out.push((end, number, Held::Count(Count::Thousandths(count))));
             }
             // "nineteen ninety-seven", "twenty ten".
             if (10..=21).contains(&value)
                 && let Some((end, rest)) = self.small(tokens, end, lexicon).filter(|small| small.1 >= 10)
             {
-                out.push((end, year, Datum::Int((value * 100 + rest) as i32)));
+                out.push((end, year, Held::Int((value * 100 + rest) as i32)));
             } else if (1_000..=2_100).contains(&grown) {
-                out.push((grown_end, year, Datum::Int(grown as i32)));
+                out.push((grown_end, year, Held::Int(grown as i32)));
             }
         } else if tokens[at].symbol == self.a
             && let Some(next) = tokens.get(at + 1)
@@ -278,10 +300,10 @@ impl NumberReader {
             // "a hundred", "a dozen".
             let (end, grown) = self.with_magnitudes(tokens, at + 1, 1, lexicon);
             debug_assert!(size > 0);
-            out.push((end, number, Datum::Count(Count::Thousandths(grown * 1_000))));
+            out.push((end, number, Held::Count(Count::Thousandths(grown * 1_000))));
         }
         if let Some((end, value)) = self.ordinal(tokens, at, lexicon) {
-            out.push((end, ordinal, Datum::Int(value)));
+            out.push((end, ordinal, Held::Int(value)));
         }
     }
 
