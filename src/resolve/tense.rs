@@ -70,6 +70,7 @@ pub(super) struct Tenses<'l> {
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
+    imperative: Symbol,
     had: Symbol,
 }
 
@@ -87,6 +88,7 @@ impl<'l> Tenses<'l> {
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
+            imperative: lexicon.class("imperative"),
             had: lexicon.get("had"),
         }
     }
@@ -102,6 +104,10 @@ impl<'l> Tenses<'l> {
             before.iter().rposition(|token| self.is(token, self.clause_break)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
+        // "Have a good weekend": the clause begins its sentence, and asks for something.
+        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
+        let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         let found = (0..before.len()).rev().find_map(|at| self.told_by(text, before, at));
         let found = found.or_else(|| after.iter().take(ends).find_map(|token| self.form(text, token)));
         match found {
@@ -109,6 +115,7 @@ impl<'l> Tenses<'l> {
                 Some(if found == Some(Tense::Past) { Tense::Told } else { Tense::Limit })
             }
             None | Some(Tense::Purpose | Tense::Possible) if self.limits(before) => Some(Tense::Limit),
+            None if asks => Some(Tense::Future),
             found => found,
         }
     }
@@ -214,6 +221,7 @@ mod tests {
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
+        assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
         assert_eq!(of("The plan for Friday."), None);
     }
 
