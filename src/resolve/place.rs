@@ -162,7 +162,7 @@ fn said(meaning: &Meaning) -> Option<Period> {
 
 impl Meaning {
     /// Does it count back from its base?
-    fn looks_back(&self) -> bool {
+    pub(super) fn looks_back(&self) -> bool {
         match self {
             Meaning::Shift { by, .. } => *by < 0,
             Meaning::Away { sign, .. } => *sign < 0,
