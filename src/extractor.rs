@@ -4,19 +4,21 @@ pub use crate::analysis::Analysis;
 use crate::docdate;
 use crate::event;
 use crate::known::{KnownEvents, Search};
+use crate::language::Language;
 use crate::mention;
 use crate::resolve::{self, Reference};
-use crate::rule::{RuleBook, Rules};
+use crate::rule::RuleBook;
 use crate::sieve::{self, Facts};
 pub use crate::text::Domain;
 use crate::text::{Document, Lexicon, Opening, Span, Text};
-use crate::words;
 
 use crate::timeline::{self, Timeline};
 use std::cell::LazyCell;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-const KNOWN_EVENTS: &str = include_str!("../data/en/events.csv");
+/// The words and rules that ship, as `build.rs` compiled them.
+const SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/language"));
 
 /// Which sections of an analysis are asked for. What nobody asks for, and no asked-for value needs, is not worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,22 +61,24 @@ pub struct SetupError(pub String);
 #[derive(Debug)]
 pub struct Extractor {
     settings: Settings,
-    lexicon: Lexicon,
-    book: RuleBook,
-    rules: Rules,
+    language: Language,
+    book: OnceLock<RuleBook>,
     known: KnownEvents,
 }
 
 impl Extractor {
     pub fn new(settings: Settings) -> Result<Extractor, SetupError> {
         let fault = |error: &dyn std::fmt::Display| SetupError(error.to_string());
-        let mut lexicon = Lexicon::new();
-        let book = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
-        let rules = Rules::compile(&book, &mut lexicon).map_err(|error| fault(&error))?;
-        words::add_words(&mut lexicon).map_err(|error| fault(&error))?;
+        let book = OnceLock::new();
+        let mut language = if settings.rules.is_empty() {
+            postcard::from_bytes(SHIPPED).map_err(|error| fault(&error))?
+        } else {
+            let read = RuleBook::read(&settings.rules).map_err(|error| fault(&error))?;
+            Language::compile(book.get_or_init(|| read)).map_err(|error| fault(&error))?
+        };
         let known = read_known(&settings)?;
-        known.add_words(&mut lexicon);
-        Ok(Extractor { settings, lexicon, book, rules, known })
+        known.add_words(&mut language.lexicon);
+        Ok(Extractor { settings, language, book, known })
     }
 
     pub fn settings(&self) -> &Settings {
@@ -83,12 +87,13 @@ impl Extractor {
 
     /// The rules as written, ours and the user's.
     pub fn rules(&self) -> &RuleBook {
-        &self.book
+        // Ours are written well: they have been compiled.
+        self.book.get_or_init(|| RuleBook::read(&[]).unwrap_or_default())
     }
 
     /// The words that texts are read with.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        &self.language.lexicon
     }
 
     pub fn known(&self) -> &KnownEvents {
@@ -97,12 +102,13 @@ impl Extractor {
 
     /// Never fails: what a text does not tell stays open.
     pub fn analyse(&self, document: Document, wanted: Wanted) -> Analysis {
-        let text = Text::new(document, &self.lexicon);
+        let Language { lexicon, rules } = &self.language;
+        let text = Text::new(document, lexicon);
         // The names are looked for all over the text where events are asked for or the date may hang on them; else only
         // where an expression might.
         let whole = wanted.events || wanted.links || !docdate::is_stated(&text.document);
-        let mut namings = if whole { self.known.find(&text, &self.lexicon) } else { Vec::new() };
-        let mut search = LazyCell::new(|| Search::new(&self.known, &text, &self.lexicon));
+        let mut namings = if whole { self.known.find(&text, lexicon) } else { Vec::new() };
+        let mut search = LazyCell::new(|| Search::new(&self.known, &text, lexicon));
         let names = |sentence: usize| -> Vec<Span> {
             if !whole {
                 return search.find(sentence).iter().map(|naming| naming.span).collect();
@@ -111,20 +117,20 @@ impl Extractor {
             let here = namings[first..].iter().take_while(|naming| naming.sentence == sentence);
             here.map(|naming| naming.span).collect()
         };
-        let opening = self.settings.domain.map_or_else(|| Opening::of(&text, &self.lexicon), Opening::said);
-        let mentions = mention::find(&text, &self.rules, &self.lexicon, names, opening);
+        let opening = self.settings.domain.map_or_else(|| Opening::of(&text, lexicon), Opening::said);
+        let mentions = mention::find(&text, rules, lexicon, names, opening);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
-        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&head));
+        self.known.settle(&mut namings, &text, lexicon, &mentions, Some(&head));
         let date = docdate::find(&text, &mentions, &namings, &self.known);
-        self.known.settle(&mut namings, &text, &self.lexicon, &mentions, Some(&date));
+        self.known.settle(&mut namings, &text, lexicon, &mentions, Some(&date));
         let events = if wanted.events || wanted.links {
-            event::find(&text, &self.lexicon, &mentions, &namings, &self.known)
+            event::find(&text, lexicon, &mentions, &namings, &self.known)
         } else {
             Vec::new()
         };
         let reference = Reference { date: &date.interval, opening, fiscal_start: self.settings.fiscal_start };
-        let timexes = resolve::resolve(mentions, &text, &self.lexicon, reference);
+        let timexes = resolve::resolve(mentions, &text, lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()
         } else {
@@ -163,6 +169,18 @@ fn read_known(settings: &Settings) -> Result<KnownEvents, SetupError> {
     }
     let users: Vec<(&str, &str)> =
         users.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
-    let own = if settings.no_known { "" } else { KNOWN_EVENTS };
-    KnownEvents::load(own, &users).map_err(|error| SetupError(error.to_string()))
+    KnownEvents::load(!settings.no_known, &users).map_err(|error| SetupError(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_back_is_what_the_rules_compile_to() {
+        let language = Language::compile(&RuleBook::read(&[]).unwrap()).unwrap();
+        assert!(postcard::to_stdvec(&language).unwrap() == SHIPPED);
+        let read: Language = postcard::from_bytes(SHIPPED).unwrap();
+        assert_eq!(read.lexicon.look_up("Thursday"), language.lexicon.get("thursday"));
+    }
 }

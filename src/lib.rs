@@ -28,6 +28,7 @@ pub mod examples;
 pub mod export;
 pub mod extractor;
 pub mod known;
+mod language;
 pub mod mention;
 mod network;
 pub mod read;

@@ -4,37 +4,21 @@
 //! words and, where the text decides, the one that is meant.
 
 mod evidence;
-mod names;
+pub(crate) mod names;
 mod search;
 mod series;
 mod settle;
+mod table;
 
 use crate::text::{Lexicon, Span};
-use crate::time::{Edge, Interval, Precision};
 use rustc_hash::FxHashMap;
-use std::io::Read;
 use std::sync::OnceLock;
-use thiserror::Error;
 
 pub(crate) use search::Search;
 pub(crate) use series::AHEAD;
 pub(crate) use settle::length_of;
-
-/// A row of `data/en/events.csv` or of the user's own.
-#[derive(Clone, Debug)]
-pub struct KnownEvent {
-    pub id: String,
-    pub name: String,
-    pub aliases: Vec<String>,
-    pub kind: String,
-    /// `Interval::lasting` from the row's start to its end (open where it still goes on); some time within where
-    /// the row's dates are coarser than a day.
-    pub interval: Interval,
-    pub places: Vec<String>,
-    pub participants: Vec<String>,
-    pub keywords: Vec<String>,
-    pub source: String,
-}
+use table::read_table;
+pub use table::{KnownError, KnownEvent};
 
 /// A stretch of text that may name known events.
 #[derive(Clone, Debug)]
@@ -49,44 +33,32 @@ pub struct Naming {
     pub generic: bool,
 }
 
-/// A table of known events that cannot be read.
-#[derive(Debug, Error)]
-#[error("{file}:{line}: {what}")]
-pub struct KnownError {
-    pub file: String,
-    /// From 1; 0 where the table as a whole is at fault.
-    pub line: u64,
-    pub what: String,
-}
+/// Our events and their names, as `build.rs` laid them out.
+const OURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events"));
+const OUR_NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names"));
 
-/// All known events, with their names in a trie. Our own table is read, and the trie made, when they are first asked for.
+/// All known events, with their names in a trie. Ours are read back when they are first asked for.
 #[derive(Debug, Default)]
 pub struct KnownEvents {
-    own: &'static str,
+    ours: bool,
     users: Vec<KnownEvent>,
     events: OnceLock<Vec<KnownEvent>>,
     names: OnceLock<names::Names>,
 }
 
-const OWN: &str = "events.csv";
-
-const COLUMNS: [&str; 10] =
-    ["id", "name", "aliases", "kind", "start", "end", "place", "participants", "keywords", "source"];
-
 impl KnownEvents {
-    /// Takes our table (empty text: none of ours) and reads the user's, each `(file name, CSV text)`; a row with the id of
-    /// an earlier one replaces it.
-    pub fn load(own: &'static str, users: &[(&str, &str)]) -> Result<KnownEvents, KnownError> {
-        let mut known = KnownEvents { own, ..KnownEvents::default() };
+    /// Ours, where they are wanted, and the user's, each `(file name, CSV text)`; a row with the id of an earlier one
+    /// replaces it.
+    pub fn load(ours: bool, users: &[(&str, &str)]) -> Result<KnownEvents, KnownError> {
+        let mut known = KnownEvents { ours, ..KnownEvents::default() };
         for (file, table) in users.iter().filter(|(_, table)| !table.trim().is_empty()) {
             known.users.extend(read_table(file, table.as_bytes())?);
         }
         Ok(known)
     }
 
-    /// Adds the words to the lexicon that must be known before texts are read.
+    /// Adds the words of the user's events to the lexicon that must be known before texts are read.
     pub(crate) fn add_words(&self, lexicon: &mut Lexicon) {
-        names::add_words(self.own, lexicon);
         for event in &self.users {
             let lists = [&event.aliases, &event.places, &event.participants, &event.keywords];
             lists.into_iter().flatten().chain([&event.name]).for_each(|name| names::add_words(name, lexicon));
@@ -96,11 +68,12 @@ impl KnownEvents {
     /// All events, in the order of the tables; a naming's candidates are indexes into it.
     pub fn events(&self) -> &[KnownEvent] {
         self.events.get_or_init(|| {
-            // A test reads our table.
-            let own = if self.own.is_empty() { Ok(Vec::new()) } else { read_table(OWN, self.own.as_bytes()) };
-            let mut events: Vec<KnownEvent> = Vec::new();
-            let mut places: FxHashMap<String, usize> = FxHashMap::default();
-            for event in own.unwrap_or_default().into_iter().chain(self.users.iter().cloned()) {
+            // A test reads ours.
+            let ours: Option<Vec<KnownEvent>> = self.ours.then(|| postcard::from_bytes(OURS).ok()).flatten();
+            let mut events = ours.unwrap_or_default();
+            let mut places: FxHashMap<String, usize> =
+                events.iter().zip(0..).map(|(event, place)| (event.id.clone(), place)).collect();
+            for event in self.users.iter().cloned() {
                 match places.get(&event.id) {
                     Some(&place) => events[place] = event,
                     None => {
@@ -114,7 +87,12 @@ impl KnownEvents {
     }
 
     fn names(&self, lexicon: &Lexicon) -> &names::Names {
-        self.names.get_or_init(|| names::Names::new(self.events(), lexicon))
+        self.names.get_or_init(|| {
+            let ours = (self.ours && self.users.is_empty()).then(|| postcard::from_bytes(OUR_NAMES).ok());
+            let mut names = ours.flatten().unwrap_or_else(|| names::Names::new(self.events(), lexicon));
+            names.share(lexicon);
+            names
+        })
     }
 
     pub fn get(&self, index: usize) -> Option<&KnownEvent> {
@@ -127,72 +105,6 @@ impl KnownEvents {
             (Some(a), Some(b)) => a.aliases.iter().any(|alias| b.aliases.contains(alias)),
             _ => false,
         }
-    }
-}
-
-fn read_table(file: &str, table: impl Read) -> Result<Vec<KnownEvent>, KnownError> {
-    let fault = |line, what: String| KnownError { file: file.to_owned(), line, what };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(table);
-    let header = reader.headers().map_err(|error| fault(1, error.to_string()))?.clone();
-    let place = |column: &str| header.iter().position(|name| name.trim_start_matches('\u{feff}') == column);
-    for column in ["id", "name", "start"] {
-        if place(column).is_none() {
-            return Err(fault(1, format!("no column `{column}`; the header must be {}", COLUMNS.join(","))));
-        }
-    }
-    let places = COLUMNS.map(place);
-    let mut out = Vec::new();
-    let mut record = csv::StringRecord::new();
-    while reader
-        .read_record(&mut record)
-        .map_err(|error| fault(error.position().map_or(0, |p| p.line()), error.to_string()))?
-    {
-        let line = record.position().map_or(0, csv::Position::line);
-        let field = |n: usize| places[n].and_then(|place| record.get(place)).unwrap_or("");
-        let list = |n: usize| {
-            let parts = field(n).split('|').map(str::trim).filter(|part| !part.is_empty());
-            parts.map(str::to_owned).collect::<Vec<_>>()
-        };
-        if field(0).is_empty() || field(1).is_empty() {
-            return Err(fault(line, "a row needs an `id` and a `name`".to_owned()));
-        }
-        let interval = interval(field(4), field(5)).map_err(|what| fault(line, what))?;
-        out.push(KnownEvent {
-            id: field(0).to_owned(),
-            name: field(1).to_owned(),
-            aliases: list(2),
-            kind: field(3).to_owned(),
-            interval,
-            places: list(6),
-            participants: list(7),
-            keywords: list(8),
-            source: field(9).to_owned(),
-        });
-    }
-    Ok(out)
-}
-
-/// An empty end is the start's; `..` is still going on.
-fn interval(start: &str, end: &str) -> Result<Interval, String> {
-    let date = |text: &str, column: &str| {
-        text.parse::<Interval>().map_err(|error| format!("`{column}` is `{text}`: {error}"))
-    };
-    let first = date(start, "start")?;
-    if end == ".." {
-        let finish = Edge { earliest: first.begin.earliest, latest: None };
-        return Ok(Interval { begin: first.begin, finish, said: None });
-    }
-    if end.is_empty() || end == start {
-        return Ok(first);
-    }
-    let last = date(end, "end")?;
-    let known = Interval { begin: first.begin, finish: last.finish, said: None }.tidy();
-    match (known.start(), known.end()) {
-        (Some(begin), Some(finish)) if begin > finish => {
-            Err(format!("`end` {end} lies before `start` {start}"))
-        }
-        _ if known.precision() == Precision::Unknown => Err(format!("`{start}` is no date")),
-        _ => Ok(known),
     }
 }
 
@@ -214,7 +126,7 @@ pub(crate) mod tests {
     pub(crate) fn read(table: &'static str, text: &str) -> (KnownEvents, Lexicon, Text, Vec<Naming>) {
         let mut lexicon = Lexicon::new();
         crate::words::add_words(&mut lexicon).unwrap();
-        let known = KnownEvents::load(table, &[]).unwrap();
+        let known = KnownEvents::load(false, &[("test.csv", table)]).unwrap();
         known.add_words(&mut lexicon);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
         let namings = known.find(&text, &lexicon);
@@ -240,18 +152,18 @@ pub(crate) mod tests {
     #[test]
     fn users_rows_replace_ours_and_bad_ones_say_where() {
         let users = "id,name,start,end\nsalt-war,Our War,2011,..\nnew,New One,2012-01,\n";
-        let known = KnownEvents::load(TABLE, &[("mine.csv", users)]).unwrap();
+        let known = KnownEvents::load(false, &[("test.csv", TABLE), ("mine.csv", users)]).unwrap();
         assert_eq!((known.events()[0].name.as_str(), known.events().len()), ("Our War", 8));
         assert_eq!(known.events().iter().filter(|event| event.id == "salt-war").count(), 1);
-        let bad = KnownEvents::load("", &[("mine.csv", "id,name,start\na,B,soon\n")]).unwrap_err();
+        let bad = KnownEvents::load(false, &[("mine.csv", "id,name,start\na,B,soon\n")]).unwrap_err();
         assert!(bad.to_string().starts_with("mine.csv:2: `start` is `soon`"), "{bad}");
-        let none = KnownEvents::load("", &[("mine.csv", "id,start\n")]).unwrap_err();
+        let none = KnownEvents::load(false, &[("mine.csv", "id,start\n")]).unwrap_err();
         assert!(none.to_string().starts_with("mine.csv:1: no column `name`"), "{none}");
     }
 
     #[test]
     fn our_rows_stand_in_order_and_no_two_share_an_id() {
-        let known = KnownEvents::load(include_str!("../../data/en/events.csv"), &[]).unwrap();
+        let known = KnownEvents::load(true, &[]).unwrap();
         assert!(known.events().len() >= 1_900);
         assert!(known.events().is_sorted_by_key(|event| event.interval.start()));
         let mut ids: Vec<&str> = known.events().iter().map(|event| event.id.as_str()).collect();

@@ -4,9 +4,10 @@
 //! `s` make no difference; a name of one word must have a capital. The words are no part of the lexicon that texts are read
 //! with, so that the trie can wait until a text asks for it.
 
-use super::KnownEvent;
+use super::table::KnownEvent;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token, tokens};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
 pub(super) type Unit = u32;
@@ -16,8 +17,8 @@ const NUMBER: Unit = 1 << 31;
 const STROKE: Unit = NUMBER - 1;
 
 /// What a path through the trie spells.
-#[derive(Debug, Default)]
-pub(super) struct Terminal {
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Terminal {
     /// Events that bear it as a name.
     pub names: Vec<u32>,
     /// Events that it is a place, a participant or a keyword of.
@@ -28,12 +29,13 @@ pub(super) struct Terminal {
     pub(super) length: u32,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Names {
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Names {
     /// Words of the names, each with its unit.
     own: Lexicon,
     units: Vec<Unit>,
     /// By symbol number of the texts' lexicon.
+    #[serde(skip)]
     shared: Vec<Unit>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
@@ -50,7 +52,7 @@ const KINDS: &str = include_str!("../../data/en/words/event-kinds.csv");
 
 /// Adds to the lexicon what must be known before texts are cut into tokens: the nouns for kinds of events, and the words of a
 /// table that keep their full stop ("U.S.", "St.").
-pub(super) fn add_words(table: &str, lexicon: &mut Lexicon) {
+pub(crate) fn add_words(table: &str, lexicon: &mut Lexicon) {
     for (noun, kinds) in kinds_of_nouns() {
         lexicon.add(noun, "event-kind", kinds as i32);
     }
@@ -89,7 +91,7 @@ fn bit_of(kind: &str) -> u32 {
 }
 
 impl Names {
-    pub(super) fn new(events: &[KnownEvent], lexicon: &Lexicon) -> Names {
+    pub(crate) fn new(events: &[KnownEvent], lexicon: &Lexicon) -> Names {
         let mut names = Names { own: Lexicon::new(), units: vec![0], ..Names::default() };
         let spellings: Vec<(usize, bool, &str)> = events
             .iter()
@@ -102,10 +104,10 @@ impl Names {
             .collect();
         let joined = spellings.iter().map(|spelling| spelling.2).collect::<Vec<_>>().join("\n\n");
         let cut = tokens(&joined, 0, lexicon);
-        names.shared = vec![0; lexicon.len()];
         for token in cut.iter().filter(|token| token.kind == Kind::Word) {
             names.add_word(token, token.text(&joined), lexicon);
         }
+        names.share(lexicon);
         names.steps.reserve(cut.len() * 2 / 3);
         names.terminals.reserve(cut.len() * 2 / 3);
         names.words = vec![Vec::new(); events.len()];
@@ -151,11 +153,17 @@ impl Names {
             let own = self.own.intern(word).0 as usize;
             self.units.resize(self.units.len().max(own + 1), 0);
             self.units[own] = unit;
-            let shared = lexicon.get(word);
-            if shared != Symbol::UNKNOWN
-                && let Some(known) = self.shared.get_mut(shared.0 as usize)
+        }
+    }
+
+    /// Learns which words of the names the texts' lexicon has, too.
+    pub(crate) fn share(&mut self, lexicon: &Lexicon) {
+        self.shared = vec![0; lexicon.len()];
+        for (own, unit) in (0..).zip(&self.units) {
+            let shared = lexicon.get(self.own.name(Symbol(own)));
+            if let Some(known) = self.shared.get_mut(shared.0 as usize).filter(|_| shared != Symbol::UNKNOWN)
             {
-                *known = unit;
+                *known = *unit;
             }
         }
     }

@@ -14,9 +14,10 @@ use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// A rule, ready to match.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Rule {
     pub name: std::sync::Arc<str>,
     pub part: bool,
@@ -30,7 +31,7 @@ pub(super) struct Rule {
     pub layer: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     pub trie: Trie,

@@ -10,10 +10,11 @@ use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Signs of the token that stands before, and of the one before that.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Context {
     pub last: Signs,
     pub earlier: Signs,

@@ -1,17 +1,20 @@
 //! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
 
-use super::build::{Build, DAY_PARTS, Datum, KEYWORDS, builders};
+use super::build::{DAY_PARTS, Datum, KEYWORDS, builders};
 use crate::text::Span;
 use crate::time::{Count, Grain, Modifier};
+use serde::{Deserialize, Serialize};
 
 /// A `means` line, ready to run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Expression {
     Slot(usize),
-    Constant(Datum),
+    Number(i32),
+    Count(Count),
     /// The marked words themselves.
     Words,
-    Call(Build, Vec<Expression>),
+    /// A builder, by its place among all.
+    Call(usize, Vec<Expression>),
 }
 
 /// Reads `shift -1 u document` or `in (month m) d`. A name is a slot, else a number or a keyword.
@@ -28,7 +31,9 @@ pub(super) fn parse(text: &str, slots: &[String]) -> Result<Expression, String> 
 
 fn call(words: &[&str], at: &mut usize, slots: &[String]) -> Result<Expression, String> {
     let name = words.get(*at).copied().unwrap_or("");
-    let Some(&(_, count, build)) = builders().find(|builder| builder.0 == name) else {
+    let Some((place, count)) =
+        builders().zip(0..).find_map(|(b, place)| (b.0 == name).then_some((place, b.1)))
+    else {
         let nearest: Vec<&str> = builders()
             .map(|b| b.0)
             .filter(|b| name.get(..3).is_some_and(|start| b.starts_with(start)))
@@ -61,7 +66,7 @@ fn call(words: &[&str], at: &mut usize, slots: &[String]) -> Result<Expression, 
             }
         }
     }
-    Ok(Expression::Call(build, arguments))
+    Ok(Expression::Call(place, arguments))
 }
 
 fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
@@ -76,7 +81,7 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
         && let Ok(count) = word.parse::<f64>()
         && (0.0..1_000.0).contains(&count)
     {
-        return Ok(Expression::Constant(Datum::Count(Count::Thousandths((count * 1_000.0).round() as u64))));
+        return Ok(Expression::Count(Count::Thousandths((count * 1_000.0).round() as u64)));
     }
     let place = |found: Option<usize>| found.and_then(|n| i32::try_from(n).ok());
     let constant = word
@@ -86,9 +91,9 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
         .or_else(|| place(Grain::ALL.iter().position(|grain| grain.name() == word)))
         .or_else(|| place(Modifier::ALL.iter().position(|modifier| modifier.name() == word)))
         .or_else(|| place(DAY_PARTS.iter().position(|part| part.0 == word)));
-    match (constant, builders().find(|builder| builder.0 == word && builder.1 == 0)) {
-        (Some(constant), _) => Ok(Expression::Constant(Datum::Int(constant))),
-        (None, Some(builder)) => Ok(Expression::Call(builder.2, Vec::new())),
+    match (constant, builders().position(|builder| builder.0 == word && builder.1 == 0)) {
+        (Some(constant), _) => Ok(Expression::Number(constant)),
+        (None, Some(place)) => Ok(Expression::Call(place, Vec::new())),
         (None, None) => Err(format!("'{word}' is neither a slot of this rule nor a number nor a keyword")),
     }
 }
@@ -98,9 +103,11 @@ impl Expression {
     pub fn run(&self, slots: &[Option<Datum>], words: Span, arguments: &mut Vec<Datum>) -> Option<Datum> {
         match self {
             Expression::Slot(slot) => slots.get(*slot)?.clone(),
-            Expression::Constant(constant) => Some(constant.clone()),
+            Expression::Number(number) => Some(Datum::Int(*number)),
+            Expression::Count(count) => Some(Datum::Count(*count)),
             Expression::Words => Some(Datum::Words(words)),
-            Expression::Call(build, given) => {
+            Expression::Call(place, given) => {
+                let build = builders().nth(*place)?.2;
                 let first = arguments.len();
                 let mut known = true;
                 for argument in given {

@@ -4,9 +4,10 @@
 
 use super::compile::Compiled;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
+use serde::{Deserialize, Serialize};
 
 /// A condition on what stands beside a match, from a fixed list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Guard {
     /// The token after (`false`: before) the match is one of these words or classes, or is not.
     Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },

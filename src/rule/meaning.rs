@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use crate::time::{Clock, Count, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Toward};
+use serde::{Deserialize, Serialize};
 
 /// From where a relative expression counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +57,11 @@ pub enum Meaning {
         partial: Partial,
         outer: Box<Meaning>,
     },
+    /// The last such part before a date that is said with it: "from October to March".
+    LeadingTo {
+        partial: Partial,
+        end: Box<Meaning>,
+    },
     /// A date with a clock or part of the day; the day is the base's where none is said.
     At {
         day: Box<Meaning>,
@@ -104,7 +110,7 @@ pub enum Meaning {
 }
 
 /// How an expression hangs on an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tie {
     /// "two days after the talks", "the day after the vote".
     After,

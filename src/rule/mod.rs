@@ -32,6 +32,7 @@ use crate::text::{Lexicon, Symbol, Token, WordListError};
 use compile::Compiled;
 use matcher::{Matcher, Room};
 use number::NumberReader;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -148,7 +149,7 @@ impl RuleSource {
 }
 
 /// Compiled rules.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Rules {
     compiled: Compiled,
     numbers: NumberReader,

@@ -10,11 +10,12 @@ use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What the words of a sentence offer to the patterns.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Offers {
     /// By symbol number: the signs of the word and of its classes.
     pub words: Vec<Signs>,

@@ -17,6 +17,7 @@
 use super::build::Datum;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
+use serde::{Deserialize, Serialize};
 
 /// The classes that number tokens can have.
 pub(super) const CLASSES: [&str; 20] = [
@@ -69,7 +70,7 @@ pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     words.chain(classes)
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NumberReader {
     classes: [Symbol; 20],
     cardinal: Symbol,

@@ -10,9 +10,10 @@ use super::signs::Signs;
 use super::trie::Trie;
 use crate::text::{Kind, Lexicon, Symbol, Token};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct AnyWord {
     pub word: Symbol,
     pub capital: Symbol,
@@ -26,7 +27,7 @@ impl AnyWord {
 }
 
 /// Patterns of a layer that begin with a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Lead {
     /// What they go on with; open where one goes no further, or where the word may begin something longer.
     follows: Signs,
@@ -66,7 +67,7 @@ pub(super) struct Beside {
 }
 
 /// A token, as patterns see it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
@@ -87,7 +88,7 @@ pub(super) type LookId = u32;
 const OTHER_WORD: LookId = 0;
 const OTHER_MARK: LookId = 1;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Openings {
     looks: Vec<Look>,
     /// By symbol number; `None` where no pattern knows the word.

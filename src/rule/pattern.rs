@@ -12,15 +12,16 @@
 //! | `~` | white space or nothing |
 
 use crate::text::{Gap, Lexicon, Symbol, tokens};
+use serde::{Deserialize, Serialize};
 
 /// How an element follows the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Joint {
     Touching,
     Spaced,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Element {
     pub joint: Joint,
     pub symbol: Symbol,
@@ -29,7 +30,7 @@ pub(super) struct Element {
 }
 
 /// One way to say it, without alternatives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Sequence {
     pub elements: Vec<Element>,
     /// Ranges of elements that are expressions, end exclusive. Empty means the whole.
@@ -54,7 +55,7 @@ enum Node {
 }
 
 /// How two elements are joined in the pattern; some joints stand for two ways.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Glue {
     Touching,
     Spaced,

@@ -2,9 +2,10 @@
 
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Signs(u128);
 
 impl Signs {
@@ -29,7 +30,7 @@ impl FromIterator<Signs> for Signs {
 }
 
 /// The sign of each word and class that matters to some pattern.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Signed {
     signs: FxHashMap<Symbol, Signs>,
 }

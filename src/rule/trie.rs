@@ -8,16 +8,17 @@ use super::pattern::{Joint, Sequence};
 use super::signs::{Signed, Signs};
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A rule ends here.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Accept {
     pub rule: usize,
     pub sequence: Sequence,
 }
 
 /// What leads on from a node: a symbol, and whether its token must touch the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 struct Step(u32);
 
 impl Step {
@@ -31,7 +32,7 @@ impl Step {
 }
 
 /// A place in the trie. Its edges are a range of the trie's.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Node {
     first: u32,
     end: u32,
@@ -44,7 +45,7 @@ pub(super) struct Node {
     pub accepts: Vec<Accept>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
     /// Those of a node in the order of their steps.

@@ -3,10 +3,11 @@
 //! In: the literals of the rules, the word lists, the names of known events. Out: `Symbol`s to compare by number.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A word of the lexicon, a class of words, or a kind of expression that rules make.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Symbol(pub u32);
 
 impl Symbol {
@@ -24,12 +25,16 @@ pub struct WordListError {
 }
 
 /// Words and their classes. Words are kept in lower case with plain apostrophes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// Words of up to 16 bytes by these bytes: compared in one step, as most are looked up in every text.
-    short: FxHashMap<Packed, Symbol>,
+    /// Words of up to 8 bytes by these bytes, compared in one step, as most are looked up in every text.
+    short: FxHashMap<u64, Symbol>,
+    /// Words of up to 16 bytes.
+    middling: FxHashMap<Packed, Symbol>,
     long: FxHashMap<Box<str>, Symbol>,
-    names: Vec<Box<str>>,
+    /// All names on end, and where each ends.
+    names: String,
+    ends: Vec<u32>,
     /// Classes of each symbol with the word's value in the class.
     classes: Vec<Vec<(Symbol, i32)>>,
     /// Words that belong to a class only where they are written with a capital.
@@ -41,35 +46,42 @@ pub struct Lexicon {
 /// Words of more bytes than this are known to no list.
 const LONGEST: usize = 32;
 
-/// The bytes of a short word, filled up with zeros.
-type Packed = u128;
-const PACKED: usize = size_of::<Packed>();
+/// The bytes of a word of up to 16, filled up with zeros.
+type Packed = (u64, u64);
+const HALF: usize = size_of::<u64>();
+const PACKED: usize = 2 * HALF;
 
 fn packed(word: &str) -> Option<Packed> {
     let mut bytes = [0; PACKED];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(Packed::from_le_bytes(bytes))
+    halves(&bytes)
 }
 
-/// The bytes of a short class name as it is interned, in braces.
-fn packed_class(class: &str) -> Option<Packed> {
-    let mut bytes = [0; PACKED];
-    let end = class.len() + 1;
-    bytes.get_mut(1..end)?.copy_from_slice(class.as_bytes());
-    *bytes.get_mut(end)? = b'}';
-    bytes[0] = b'{';
-    Some(Packed::from_le_bytes(bytes))
+fn halves(bytes: &[u8]) -> Option<Packed> {
+    let (low, high) = bytes.split_first_chunk::<HALF>()?;
+    Some((u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<HALF>()?)))
 }
 
 /// One in each byte, and the highest bit of each.
-const ONES: Packed = Packed::MAX / 255;
-const HIGH: Packed = ONES * 128;
+const ONES: u64 = u64::MAX / 255;
+const HIGH: u64 = ONES * 128;
 
 /// ASCII in lower case, all bytes at once.
-fn lower(word: Packed) -> Packed {
-    let from = |letter: u8| word + ONES * Packed::from(128 - letter);
+#[inline]
+fn lower(bytes: u64) -> u64 {
+    let from = |letter: u8| bytes + ONES * u64::from(128 - letter);
     let upper = from(b'A') & !from(b'Z' + 1) & HIGH;
-    word | upper >> 2
+    bytes | upper >> 2
+}
+
+/// The first bytes, the others zero.
+#[inline]
+fn cut(bytes: u64, length: usize) -> u64 {
+    match length {
+        0 => 0,
+        1..HALF => bytes & (u64::MAX >> (8 * (HALF - length))),
+        _ => bytes,
+    }
 }
 
 impl Lexicon {
@@ -81,9 +93,10 @@ impl Lexicon {
 
     /// The symbol of a word (lower case), a class (`{month}`) or a kind.
     pub fn intern(&mut self, name: &str) -> Symbol {
-        let fresh = Symbol(self.names.len() as u32);
+        let fresh = Symbol(self.ends.len() as u32);
         let symbol = match packed(name) {
-            Some(bytes) => *self.short.entry(bytes).or_insert(fresh),
+            Some((low, 0)) => *self.short.entry(low).or_insert(fresh),
+            Some(bytes) => *self.middling.entry(bytes).or_insert(fresh),
             None => match self.long.get(name) {
                 Some(&known) => known,
                 None => *self.long.entry(name.into()).or_insert(fresh),
@@ -92,7 +105,8 @@ impl Lexicon {
         if symbol != fresh {
             return symbol;
         }
-        self.names.push(name.into());
+        self.names.push_str(name);
+        self.ends.push(self.names.len() as u32);
         self.classes.push(Vec::new());
         self.longest = self.longest.max(name.len());
         symbol
@@ -143,17 +157,30 @@ impl Lexicon {
 
     /// The symbol of a class, `UNKNOWN` where no list makes it.
     pub fn class(&self, class: &str) -> Symbol {
-        match packed_class(class) {
-            Some(bytes) => self.short.get(&bytes).copied().unwrap_or_default(),
-            None => self.get(&format!("{{{class}}}")),
+        let mut bytes = [0; PACKED];
+        match bytes.get_mut(..class.len() + 2) {
+            Some([open, inside @ .., close]) => {
+                (*open, *close) = (b'{', b'}');
+                inside.copy_from_slice(class.as_bytes());
+                halves(&bytes).map_or(Symbol::UNKNOWN, |bytes| self.of_packed(bytes))
+            }
+            _ => self.get(&format!("{{{class}}}")),
         }
     }
 
     /// The symbol of a word in lower case, without changing the lexicon.
     pub fn get(&self, word: &str) -> Symbol {
         match packed(word) {
-            Some(bytes) => self.short.get(&bytes),
-            None => self.long.get(word),
+            Some(bytes) => self.of_packed(bytes),
+            None => self.long.get(word).copied().unwrap_or_default(),
+        }
+    }
+
+    #[inline]
+    fn of_packed(&self, bytes: Packed) -> Symbol {
+        match bytes {
+            (low, 0) => self.short.get(&low),
+            _ => self.middling.get(&bytes),
         }
         .copied()
         .unwrap_or_default()
@@ -169,16 +196,15 @@ impl Lexicon {
     #[inline]
     pub(crate) fn look_up_in(&self, text: &str, start: usize, end: usize) -> Symbol {
         let length = end.saturating_sub(start);
-        let bytes = text.as_bytes();
-        let packed = match bytes.get(start..start + PACKED).and_then(|bytes| bytes.try_into().ok()) {
+        let packed = match text.as_bytes().get(start..start + PACKED).and_then(halves) {
             // The bytes after the word are cut off.
-            Some(bytes) if (1..PACKED).contains(&length) => {
-                Some(Packed::from_le_bytes(bytes) & (Packed::MAX >> (8 * (PACKED - length))))
+            Some((low, high)) if length <= PACKED => {
+                Some((cut(low, length), cut(high, length.saturating_sub(HALF))))
             }
             _ => text.get(start..end).and_then(packed),
         };
-        match packed.filter(|bytes| bytes & HIGH == 0) {
-            Some(word) => self.short.get(&lower(word)).copied().unwrap_or_default(),
+        match packed.filter(|(low, high)| (low | high) & HIGH == 0) {
+            Some((low, high)) => self.of_packed((lower(low), lower(high))),
             None => self.look_up_odd(text.get(start..end).unwrap_or("")),
         }
     }
@@ -193,7 +219,9 @@ impl Lexicon {
     }
 
     pub fn name(&self, symbol: Symbol) -> &str {
-        self.names.get(symbol.0 as usize).map_or("", |name| name)
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let at = symbol.0 as usize;
+        self.names.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or("")
     }
 
     /// The classes of a word, each with the word's value in it.
@@ -207,11 +235,11 @@ impl Lexicon {
     }
 
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.ends.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.names.len() <= 1
+        self.ends.len() <= 1
     }
 }
 

@@ -3,10 +3,11 @@
 //! Years run from -9999 to 9999, inclusive: what ISO 8601 and TIMEX3 spell with four digits. Dates before
 //! 1582-10-15 keep the fields the text gave; no calendar is converted.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day. Ordered by time; arithmetic that would leave the years -9999 to 9999 gives `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(i32);
 
 const MONTH_LENGTHS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

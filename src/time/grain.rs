@@ -1,7 +1,9 @@
 //! Granularity: the units in which texts count and name time, from fine to coarse.
 
+use serde::{Deserialize, Serialize};
+
 /// A unit of time. Ordered from fine to coarse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {
     Second,
     Minute,

@@ -1,9 +1,10 @@
 //! When something happened, as far as it is known: bounds on its begin and on its finish.
 
 use super::{Clock, Day, Grain, Modifier, Period};
+use serde::{Deserialize, Serialize};
 
 /// Bounds of one end of an event, both inclusive; `None` is unbounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Edge {
     pub earliest: Option<Day>,
     pub latest: Option<Day>,
@@ -47,7 +48,7 @@ impl Edge {
 }
 
 /// The calendar period that the text (or a soft inference from it) names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Said {
     pub period: Period,
     pub clock: Option<Clock>,
@@ -63,7 +64,7 @@ impl Said {
 /// When an event happened. `begin` and `finish` are strict bounds; `said` is how the date is best told, and it stays
 /// with the interval only while the bounds have not been narrowed below it (an approximate one may be wider or
 /// narrower than the bounds: "about February 2026", some time in 2026).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     pub begin: Edge,
     pub finish: Edge,

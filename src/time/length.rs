@@ -1,10 +1,11 @@
 //! How long something lasts: "two and a half years", "several months", "an hour".
 
 use super::{Day, Grain};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How many: thousandths of a unit, or not said ("several", a bare plural).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Count {
     Vague,
     Thousandths(u64),

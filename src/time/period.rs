@@ -3,6 +3,7 @@
 //! A period is a grain and a running number, so that moving it and finding the one around a day are sums.
 
 use super::{Day, Grain};
+use serde::{Deserialize, Serialize};
 
 /// The four seasons by the months that Dateline gives them: spring March to May, summer June to August,
 /// autumn September to November, winter December to February of the following year.
@@ -21,7 +22,7 @@ impl Season {
 /// A named stretch of the calendar, a day long or longer. Weeks are ISO weeks (Monday to Sunday); a weekend is the
 /// Saturday and Sunday of its week; a decade runs from a year ending in 0, a century from a year ending in 00 (before
 /// the common era the century that writers mean: the fifth century BCE is 500 to 401 BCE).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
     grain: Grain,
     number: i64,

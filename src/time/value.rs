@@ -1,6 +1,7 @@
 //! What a temporal expression denotes once its base is known.
 
 use super::{Count, Day, Feast, Grain, Interval, Length, Partial, Period};
+use serde::{Deserialize, Serialize};
 
 /// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +24,7 @@ impl TimexType {
 }
 
 /// TIMEX3 `mod`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Modifier {
     Before,
     After,
@@ -86,7 +87,7 @@ pub enum Reference {
 }
 
 /// Part of a day, as TIMEX3 tells them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DayPart {
     Morning,
     Midday,
@@ -97,11 +98,11 @@ pub enum DayPart {
 }
 
 /// Offset from UTC in minutes, east positive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Zone(pub i16);
 
 /// When within the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Clock {
     Part(DayPart),
     /// Hour 0 to 24, with minutes and seconds only where they were said.
