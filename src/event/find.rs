@@ -198,7 +198,7 @@ impl Reader<'_> {
 }
 
 /// Actions that are aimed at an event even where the text does not name it.
-const AIMED: [&str; 12] = [
+const AIMED: [&str; 14] = [
     "attempt",
     "effort",
     "try",
@@ -211,6 +211,8 @@ const AIMED: [&str; 12] = [
     "nominate",
     "help",
     "attribute",
+    "call",
+    "agree",
 ];
 
 /// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are

@@ -13,7 +13,8 @@ impl Parts {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
     pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
         let before = self.before(at);
-        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective);
+        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+            && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
         let word = sentence.words.verb(sentence.text.tokens[at].symbol);
         match form {
@@ -33,6 +34,17 @@ impl Parts {
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
+            // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
+            THIRD | BASE
+                if sentence.tag(at + 1) == Tag::Past
+                    && !matches!(
+                        before,
+                        Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_)
+                    )
+                    && word.is_some_and(|word| word.class == Class::Occurrence) =>
+            {
+                return Part::Noun;
+            }
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => return Part::Noun,
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
@@ -48,6 +60,10 @@ impl Parts {
             _ => {}
         }
         let both = PAST | PARTICIPLE;
+        // "Booking sold it": a strange word at the head of a sentence is a name.
+        if word.is_none() && form == ING && at == sentence.range.start && sentence.text.tokens[at].capital {
+            return Part::Name;
+        }
         // Nobody's verb: "schoolchildren".
         if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
             return Part::Noun;
@@ -119,6 +135,16 @@ impl Parts {
         if forms & PAST != 0 && forms & BASE != 0 && sentence.closes(at + 1) && self.lacks_verb(sentence, at)
         {
             return Some(PAST);
+        }
+        // "The ship arrives in Norby.": no other word of the clause could be its verb.
+        let moves = forms & (THIRD | BASE) == THIRD
+            && sentence.words.noun(sentence.symbol(at)).is_none()
+            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && !sentence.is_word(at + 1, "of")
+            && sentence.tag(at) == Tag::Noun
+            && self.before(at) != Part::Name;
+        if moves && self.lacks_verb(sentence, at) {
+            return Some(THIRD);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
         let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
@@ -298,9 +324,13 @@ impl Tagged<'_> {
     /// Does a preposition here lead to a temporal expression?
     fn is_dated(&self, at: usize) -> bool {
         let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
-        let next = self.text.tokens.get(at + 1 + determined).map(|token| token.start);
-        self.tag(at) == Tag::Preposition
-            && next.is_some_and(|next| self.times.binary_search_by_key(&next, |time| time.start).is_ok())
+        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
+    }
+
+    /// Does a temporal expression begin here?
+    fn is_time(&self, at: usize) -> bool {
+        let start = self.text.tokens.get(at).map(|token| token.start);
+        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
     }
 
     /// Does another clause begin?

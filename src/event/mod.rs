@@ -137,6 +137,13 @@ pub struct Event {
     pub implied_by: Option<usize>,
 }
 
+impl Event {
+    /// A verb in a tense that a clause can stand on.
+    pub(crate) fn is_finite(&self) -> bool {
+        self.verbal && matches!(self.tense, Tense::Past | Tense::Present | Tense::Future)
+    }
+}
+
 /// The known event that dates an event: the one that its naming settles on.
 pub fn dated_by_known<'k>(
     event: &Event,

@@ -61,6 +61,9 @@ impl Reader<'_> {
         if let Some(first) = shared {
             group = Group { first: at, ..first.group };
         }
+        if self.is_bare_infinitive(at, form, &group, told, out) {
+            group = Group { tense: Tense::Infinitive, finite: false, ..group };
+        }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
         let auxiliary = before.filter(|first| !self.takes_object(first.at) && !self.takes_object(at));
@@ -343,12 +346,49 @@ impl Reader<'_> {
         })
     }
 
+    /// "Helped build it", "heard the mayor speak".
+    fn is_bare_infinitive(&self, at: usize, form: u8, group: &Group, told: &[Told], out: &[Event]) -> bool {
+        const TAKES: [&str; 7] = ["help", "make", "let", "see", "hear", "watch", "feel"];
+        let Some(last) = told.last().filter(|_| form == BASE && group.tense == Tense::Present) else {
+            return false;
+        };
+        let lemma = out.get(last.event).map_or("", |event| event.lemma.as_str());
+        let between = last.at + 1..at;
+        let plain = |t: usize| {
+            matches!(
+                self.clause.part(t),
+                Part::Noun
+                    | Part::Name
+                    | Part::Adj
+                    | Part::Det
+                    | Part::Possessive
+                    | Part::Num
+                    | Part::Object
+                    | Part::Hyphen
+            ) || self.clause.word(t) == "it"
+        };
+        group.first == at
+            && TAKES.contains(&lemma)
+            && between.len() <= 6
+            && (lemma == "help" || !between.is_empty())
+            && between.into_iter().all(plain)
+    }
+
     /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 8] =
             ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
-        const BARE: [&str; 9] =
-            ["compare", "base", "dated", "relate", "associate", "couple", "locate", "concern", "entitle"];
+        const BARE: [&str; 9] = [
+            "compared",
+            "based",
+            "dated",
+            "related",
+            "associated",
+            "coupled",
+            "located",
+            "concerned",
+            "entitled",
+        ];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {
@@ -358,7 +398,7 @@ impl Reader<'_> {
             period && clause.part(at + 1) == Part::Time
         };
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple && BARE.contains(&lemma)
+            || group.tense == Tense::PastParticiple && BARE.contains(&self.clause.word(at))
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

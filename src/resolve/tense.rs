@@ -167,8 +167,10 @@ impl<'l> Tenses<'l> {
     /// "The May elections": the date is part of a name, and the verb tells little of it.
     fn names(&self, before: &[Token], after: &[Token]) -> bool {
         let role = |token: &Token| self.words.role(token.symbol);
-        let article = before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
-        let noun = |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
+        let article =
+            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
+        let noun =
+            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
         article && after.first().is_some_and(noun)
     }
 

@@ -11,13 +11,106 @@ use crate::text::{Kind, Span, Token};
 
 /// Words that are no part of a name for a thing.
 const FUNCTION_WORDS: &[&str] = &[
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "as",
-    "after", "before", "when", "while", "his", "her", "its", "their", "our", "my", "that", "which", "who",
-    "is", "was", "were", "are", "he", "she", "it", "they", "we", "this", "these", "those", "no", "i", "you",
-    "had", "has", "have", "been", "be", "will", "would", "could", "should", "may", "might", "must", "can",
-    "did", "does", "do", "not", "than", "so", "if", "though", "although", "because", "since", "until",
-    "there", "then", "also", "later", "only", "still", "under", "over", "into", "about", "between", "during",
-    "through", "against", "without",
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "and",
+    "or",
+    "but",
+    "as",
+    "after",
+    "before",
+    "when",
+    "while",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "that",
+    "which",
+    "who",
+    "is",
+    "was",
+    "were",
+    "are",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "this",
+    "these",
+    "those",
+    "no",
+    "i",
+    "you",
+    "had",
+    "has",
+    "have",
+    "been",
+    "be",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "not",
+    "than",
+    "so",
+    "if",
+    "though",
+    "although",
+    "because",
+    "since",
+    "until",
+    "there",
+    "then",
+    "also",
+    "later",
+    "only",
+    "still",
+    "under",
+    "over",
+    "into",
+    "about",
+    "between",
+    "during",
+    "through",
+    "against",
+    "without",
+    "pending",
+    "amid",
+    "despite",
+    "following",
+    "according",
+    "including",
+    "within",
+    "across",
+    "among",
+    "off",
+    "out",
+    "up",
+    "down",
+    "toward",
+    "towards",
+    "upon",
 ];
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -90,6 +183,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     {
         return vec![begun(facts, verb)];
     }
+    // "The rector, facing a vote, today resigned".
+    if let (Some((_, verb)), Some((next, told))) = (verb_before, verb_after)
+        && leads(facts, reach.end, told)
+        && facts.between(verb.head.end, lead).iter().any(|token| facts.is(token, &[","]))
+    {
+        return vec![begun(facts, next)];
+    }
     let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
@@ -111,9 +211,24 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             });
             std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
         }
-        (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
+        // "Said the attack on Monday was …", but "told a conference on Monday that …".
+        (Some((_, verb)), Some((noun, _)))
+            if verb.class == Class::Reporting
+                && verb_after.is_some_and(|(_, next)| leads(facts, reach.end, next)) =>
+        {
+            std::iter::once(noun).chain(verb_after.map(|(next, _)| next)).collect()
+        }
+        // "To relieve the ship, which has been on patrol since March".
+        (Some((_, verb)), Some((noun, told)))
+            if facts
+                .between(verb.head.end, told.head.start)
+                .iter()
+                .any(|token| facts.is(token, RELATIVE)) =>
+        {
+            vec![noun]
+        }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
-        (Some((verb, _)), _) => vec![begun(facts, verb)],
+        (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None) => after()
             .or_else(|| earlier(false))
             .or_else(|| later(false))
@@ -157,6 +272,8 @@ fn main_verb<'a>(
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
 }
 
+const RELATIVE: &[&str] = &["which", "who", "whose", "whom"];
+
 /// Words that open a clause beside the main one.
 const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
 
@@ -178,6 +295,34 @@ fn begun(facts: &Facts, verb: usize) -> usize {
             facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
         })
         .map_or(verb, |(aspectual, _)| aspectual)
+}
+
+/// Does a finite verb stand right behind the offset?
+fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
+    let between = facts.between(end, verb.head.start);
+    let plain = |token: &Token| {
+        token.kind == Kind::Word
+            && (!facts.is(token, FUNCTION_WORDS)
+                || facts.is(token, &["was", "were", "had", "has", "have", "also"]))
+    };
+    verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
+}
+
+/// "Voted to keep the bridge on Friday": what was done that day stands before its purpose, save where the verb tells of
+/// a will ("hoped to leave on Friday") or the day is still to come.
+fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
+    let over = timex.value.interval()?.end()? <= facts.date.interval.end()?;
+    let mut before =
+        facts.events_in(purpose.sentence).filter(|(_, e)| e.verbal && e.head.end <= purpose.head.start);
+    let (main, told) = before.next_back()?;
+    let between = facts.between(told.head.end, purpose.head.start);
+    let apart = between.iter().any(|token| token.kind == Kind::Mark && !facts.is(token, &[".", "$", "-"]));
+    (over
+        && !apart
+        && purpose.tense == Tense::Infinitive
+        && told.tense == Tense::Past
+        && told.class == Class::Occurrence)
+        .then_some(main)
 }
 
 /// "…, eleven years ago, …" right behind a word.

@@ -1,12 +1,12 @@
 //! Verbs that share the date of another one in their sentence.
 //!
 //! In: a timex and an event that it dates. Out: the events that it dates besides: those of a "when" clause ("in 1887,
-//! when she rented a smithy"), and verbs joined to the first ("on Tuesday the chair resigned and her deputy took over",
+//! when she rented a smithy") or of its main clause, and verbs joined to the first ("on Tuesday the chair resigned and her deputy took over",
 //! "they gave up and sailed on Wednesday").
 
 use super::Facts;
 use super::facts::{breaks, is_real, reach};
-use crate::event::{Aspect, Class, Event, Tense};
+use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, Token};
 
@@ -55,7 +55,7 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
     }
-    out.extend(before_when(facts, told));
+    out.extend(main_of(facts, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
     } else {
@@ -79,20 +79,21 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
     (between.len() <= REACH && !between.iter().any(|token| breaks(facts, token))).then_some(verb)
 }
 
-/// "Forty people died when a ferry sank on Sunday": the act told right before the clause.
-fn before_when(facts: &Facts, told: &Event) -> Option<usize> {
-    let act = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None && is_real(event);
-    let (index, first) = facts
-        .events_in(told.sentence)
-        .rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)
-        .filter(|(_, first)| act(first) && act(told) && first.class == Class::Occurrence)?;
-    let between = facts.between(first.head.end, told.head.start);
-    let when = between.iter().filter(|token| facts.is(token, &["when"])).count();
-    let whole = between.len() <= REACH
-        && !between
-            .iter()
-            .any(|token| breaks(facts, token) || token.kind == Kind::Mark && facts.is(token, &[","]));
-    (when == 1 && whole).then_some(index)
+/// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
+fn main_of(facts: &Facts, event: usize) -> Option<usize> {
+    let told = facts.events.get(event)?;
+    let mut before =
+        facts.events_in(told.sentence).filter(|(_, e)| e.verbal && e.head.end <= told.head.start);
+    let (main, verb) = before.next_back()?;
+    let between = facts.between(verb.head.end, told.head.start);
+    let when = between.iter().position(|token| facts.is(token, &["when"]))?;
+    let plain = |token: &Token| token.kind != Kind::Mark && !facts.is(token, APART);
+    let one = between.iter().enumerate().all(|(at, token)| at == when || plain(token));
+    (one && is_real(verb)
+        && verb.tense == Tense::Past
+        && told.tense == Tense::Past
+        && verb.aspect == told.aspect)
+        .then_some(main)
 }
 
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
