@@ -73,7 +73,9 @@ fn written(
             let joined = part == Part::Hyphen
                 || [at.wrapping_sub(1), at + 1].iter().any(|&t| clause.part(t) == Part::Hyphen);
             let spare = part == Part::Adv && clause.word(at) != "not"
-                || part == Part::Adj && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
+                || part == Part::Adj
+                    && !token.capital
+                    && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
             let mark = part == Part::Quote || matches!(word, "(" | ")");
             if mark || brief && spare && !joined {
                 gap |= token.gap != Gap::None;
