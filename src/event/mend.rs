@@ -160,7 +160,7 @@ impl Parts {
         // "The union alleges that on Monday …".
         let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
         if forms & THIRD != 0
-            && class == Some(Class::Reporting)
+            && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
             && matches!(self.before(at), Part::Noun | Part::Name)
         {
