@@ -178,9 +178,8 @@ impl Matcher<'_> {
             return 0;
         }
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
-        let before = openings.before(&room.looks, at);
-        let beside = Beside { before, next: sign(at + 1), then: sign(at + 2), sentence: room.offers };
-        openings.layers(tokens, look, at, any, &beside)
+        let (next, then) = (sign(at + 1), sign(at + 2));
+        openings.layers(any, &Beside { tokens, looks: &room.looks, at, next, then, sentence: room.offers })
     }
 
     /// The word or number at a token as items, unless it has been laid out.

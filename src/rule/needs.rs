@@ -11,6 +11,7 @@ use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -125,6 +126,9 @@ impl Offers {
         let mut seen = FxHashSet::default();
         let fresh = rarest.iter().flatten().filter(|one| seen.insert(one.set()));
         let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
+        // What many sentences hold has signs of its own, lest it let in what only shares them.
+        let mut all: Vec<Symbol> = all.into_iter().collect();
+        all.sort_by_key(|symbol| Reverse(weigh(*symbol)));
         let signed = Signed::new(all);
         let mut known: FxHashMap<*const FxHashSet<Symbol>, Signs> = FxHashMap::default();
         let mut signs =

@@ -62,17 +62,16 @@ impl Lead {
 
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
-        self.follows.meets(beside.next)
-            && self.then.meets(beside.then)
-            && self.needs.meets(beside.sentence)
-            && self.after.meets(&beside.before)
+        self.follows.meets(beside.next) && self.then.meets(beside.then) && self.needs.meets(beside.sentence)
     }
 }
 
-/// The tokens around a place where a pattern may begin.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Beside {
-    pub before: Context,
+/// The place where a pattern may begin, and what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside<'s> {
+    pub tokens: &'s [Token],
+    pub looks: &'s [LookId],
+    pub at: usize,
     /// What the token after can be to a pattern that comes to it, and the one after that.
     pub next: Signs,
     pub then: Signs,
@@ -362,21 +361,27 @@ impl Openings {
 
     #[inline]
     fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
-        lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
+        lead != NO_LEAD
+            && self.leads.get(lead as usize).is_some_and(|lead| {
+                lead.allows(beside) && lead.after.meets(&self.before(beside.looks, beside.at))
+            })
     }
 
-    /// The layers of which a pattern can begin with the token, so that it goes on and somebody takes it, a bit each.
-    /// `any` are those in which any word may begin something here.
+    /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
+    /// those in which any word may begin something here.
     #[inline]
-    pub fn layers(&self, tokens: &[Token], look: LookId, at: usize, any: u64, beside: &Beside) -> u64 {
-        let look = &self.looks[look as usize];
+    pub fn layers(&self, any: u64, beside: &Beside) -> u64 {
+        let Beside { tokens, looks, at, .. } = *beside;
+        let look = &self.looks[looks[at] as usize];
         let goes_on = || !number::is_alone(tokens, at, |next| self.look_at(next).1.joins);
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
         if look.begins != 0 && (number || self.can(&look.all, beside)) {
             for (nth, layer) in bits(look.begins).enumerate() {
                 let own = self.of_looks.get(look.first as usize + nth);
-                if own.is_some_and(|own| self.can(own, beside)) || number && self.allows(self.of_numbers[layer], beside) {
+                if own.is_some_and(|own| self.can(own, beside))
+                    || number && self.allows(self.of_numbers[layer], beside)
+                {
                     open |= 1 << layer;
                 }
             }
