@@ -4,11 +4,12 @@
 
 mod base;
 mod fiscal;
+mod place;
 mod report;
 mod stretch;
 mod tense;
 
-use self::base::{Story, in_narrative};
+use self::base::Story;
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
@@ -81,6 +82,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         counted_from: None,
         report: Report::default(),
         tense: None,
+        looks_back: false,
         used: Basis::Stated,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
@@ -91,11 +93,20 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.domain = judge.at(&mention);
         resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
+        resolver.looks_back = mention.meaning.looks_back();
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let value = match &mention.meaning {
             _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
+            // "They left the next day": what is past and counts on from a time that is not told.
+            Meaning::Shift { by: 1.., grain, base: Base::Mention }
+                if *grain < Grain::Year
+                    && resolver.tense == Some(Tense::Past)
+                    && !resolver.story.has_begun() =>
+            {
+                date(When::Unknown(*grain))
+            }
             // What hangs on an event waits for the network.
             Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
@@ -104,7 +115,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
-        if let Some(period) = value.period().filter(|_| mention.meaning != Meaning::Same) {
+        // What a result is compared with is no time that the text goes on from.
+        let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
+        if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
             judge.hear(period);
         }
@@ -134,6 +147,8 @@ struct Resolver {
     report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
+    /// The mention at hand counts back from its base.
+    looks_back: bool,
     used: Basis,
 }
 
@@ -201,6 +216,11 @@ impl Resolver {
                 let found = outer.period().and_then(|period| partial.within(period));
                 Value::instance(*partial, found)
             }
+            Meaning::LeadingTo { partial, end } => {
+                let end = self.value(end).period();
+                let found = end.and_then(|end| partial.from_base(end, Toward::Past));
+                Value::instance(*partial, found)
+            }
             Meaning::OpenHour(clock) => {
                 let clock = match *clock {
                     Clock::At { hour: hour @ 1..12, minute, second, zone } if self.has_passed(*clock) => {
@@ -210,9 +230,10 @@ impl Resolver {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.value(day) {
+            Meaning::At { day, clock } => match self.day_of(day) {
                 Value::Date { when, modifier, .. } => {
-                    let ahead = **day == bare_day() && self.has_passed(*clock);
+                    let ahead =
+                        self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
                     let when = match when {
                         When::Period(period) if period.grain() == Grain::Day && ahead => {
                             When::Period(period.shift(1).unwrap_or(period))
@@ -261,6 +282,18 @@ impl Resolver {
         }
     }
 
+    /// The day that a time belongs to.
+    fn day_of(&mut self, day: &Meaning) -> Value {
+        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
+            Some((index, period)) => {
+                self.used = Basis::EarlierMention;
+                self.counted_from = Some(index);
+                Value::date(period)
+            }
+            None => self.value(day),
+        }
+    }
+
     /// Is this a time of day that a command given now can no longer mean today?
     fn has_passed(&self, clock: Clock) -> bool {
         let minutes = |clock| match clock {
@@ -277,8 +310,12 @@ impl Resolver {
         let from_document = self.document.filter(|period| fine(*period));
         let (found, earlier) = match base {
             Base::Document => (from_document, None),
-            // "Two days later" after a bare month is left open: the document's day is not what it counts from.
-            Base::Mention if self.story.has_begun() => (None, self.story.base(self.index, grain, true)),
+            // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
+            // looks back may: "up from a day earlier".
+            Base::Mention if self.story.has_begun() => match self.story.base(self.index, grain, true) {
+                None if self.looks_back && !self.story.is_narrative => (from_document, None),
+                earlier => (None, earlier),
+            },
             Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
             Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
             // A document date that is only a year says less than what the text names itself.
@@ -312,7 +349,7 @@ impl Resolver {
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return in_narrative(partial, home);
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -387,9 +424,11 @@ impl Meaning {
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::At { day, .. } | Meaning::From { day, .. } | Meaning::Containing { day, .. } => {
-                day.asks_direction()
-            }
+            Meaning::Shift { by, base, .. } => *by > 0 && *base == Base::Mention,
+            Meaning::At { day, .. }
+            | Meaning::From { day, .. }
+            | Meaning::Containing { day, .. }
+            | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,

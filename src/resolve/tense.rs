@@ -3,7 +3,7 @@
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and the direction that follows.
 
 use crate::mention::Mention;
-use crate::text::{Lexicon, Symbol, Text, Token};
+use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
 use crate::time::{Grain, Partial, Period, Toward};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, Words};
 
@@ -17,9 +17,15 @@ pub(super) enum Tense {
     Possible,
     /// An infinitive: "agreed to sell the mill in May".
     Purpose,
-    /// The date limits something ("by Friday", "extended to 16 November"), and no verb tells more.
+    /// The date limits something ("by Friday", "extended to 16 November", "set for May"), and no verb tells more.
     Limit,
     Future,
+}
+
+impl Tense {
+    fn is_open(self) -> bool {
+        matches!(self, Tense::Future | Tense::Possible)
+    }
 }
 
 /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the
@@ -70,7 +76,13 @@ pub(super) struct Tenses<'l> {
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
+    imperative: Symbol,
     had: Symbol,
+    since: Symbol,
+    mishap: Symbol,
+    ahead_of: Symbol,
+    due: Symbol,
+    comma: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -87,7 +99,13 @@ impl<'l> Tenses<'l> {
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
+            imperative: lexicon.class("imperative"),
             had: lexicon.get("had"),
+            since: lexicon.get("since"),
+            mishap: lexicon.class("mishap"),
+            ahead_of: lexicon.get("ahead"),
+            due: lexicon.get("due"),
+            comma: lexicon.get(","),
         }
     }
 
@@ -98,18 +116,43 @@ impl<'l> Tenses<'l> {
         let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
         let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
         let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 3));
-        let starts =
-            before.iter().rposition(|token| self.is(token, self.clause_break)).map_or(0, |at| at + 1);
+        // The mark in "10:30" breaks nothing.
+        let breaks = |at: usize| {
+            self.is(&before[at], self.clause_break)
+                && before.get(at + 1).is_none_or(|next| next.kind != Kind::Number || next.gap != Gap::None)
+        };
+        let starts = (0..before.len()).rev().find(|at| breaks(*at)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
-        let found = (0..before.len()).rev().find_map(|at| self.told_by(text, before, at));
-        let found = found.or_else(|| after.iter().take(ends).find_map(|token| self.form(text, token)));
-        match found {
-            Some(Tense::Past | Tense::Told) if self.limits(before) => {
-                Some(if found == Some(Tense::Past) { Tense::Told } else { Tense::Limit })
+        // "Have a good weekend": the clause begins its sentence, and asks for something.
+        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
+        let before = before.get(usize::from(asks)..).unwrap_or(&[]);
+        // "Since the May sale"; "in a May blast": nobody plans one.
+        let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
+        if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
+            return Some(Tense::Past);
+        }
+        let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
+        // "Expected to ask her to sell the mill": what is not yet is not yet in its parts.
+        let found = match told.next() {
+            Some(Tense::Purpose) if told.find(|tense| *tense != Tense::Purpose) == Some(Tense::Future) => {
+                Some(Tense::Future)
             }
-            None | Some(Tense::Purpose | Tense::Possible) if self.limits(before) => Some(Tense::Limit),
             found => found,
+        };
+        let limits = self.limits(before);
+        let names = self.names(before, after);
+        match found {
+            Some(Tense::Past) if names => Some(Tense::Told),
+            Some(Tense::Past) if limits => Some(Tense::Told),
+            Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            Some(found) => Some(found),
+            None if asks => Some(Tense::Future),
+            None => {
+                let found = after.iter().take(ends).find_map(|token| self.form(text, token));
+                found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
+            }
         }
     }
 
@@ -119,6 +162,27 @@ impl<'l> Tenses<'l> {
 
     fn limits(&self, before: &[Token]) -> bool {
         before.last().is_some_and(|token| self.is(token, self.limit))
+    }
+
+    /// "The May elections": the date is part of a name, and the verb tells little of it.
+    fn names(&self, before: &[Token], after: &[Token]) -> bool {
+        let role = |token: &Token| self.words.role(token.symbol);
+        let article =
+            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
+        let noun =
+            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
+        article && after.first().is_some_and(noun)
+    }
+
+    /// Is "to" at this place no preposition?
+    fn leads_to_verb(&self, clause: &[Token], at: usize) -> bool {
+        let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Role::To));
+        let verb = |token: &Token| self.words.verb(token.symbol).is_some_and(|verb| verb.forms & BASE != 0);
+        !to || clause.get(at + 1).is_some_and(verb)
+    }
+
+    fn has_comma(&self, clause: &[Token], after: usize) -> bool {
+        clause.iter().skip(after).any(|token| token.symbol == self.comma)
     }
 
     /// What the word at a place of the clause before the date tells.
@@ -134,15 +198,33 @@ impl<'l> Tenses<'l> {
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
+                // "Set to open".
+                None if earlier.is_some_and(|token| token.text(text.text()) == "set") => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
                 _ => verb.then_some(Tense::Purpose),
             };
         }
         match self.form(text, token)? {
+            // "Sold due to the storm".
+            Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
+            // "Ahead of her trip, they met on Friday."
+            Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
+            // "the expected sale".
+            Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
-            // "will be paid", "is paid": the words before tell.
+            // "They have until Friday."
+            Tense::Past
+                if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit))
+                    && self.words.role(token.symbol) == Some(Role::Have) =>
+            {
+                None
+            }
+            // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
+            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
+                None
+            }
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
@@ -174,7 +256,10 @@ impl<'l> Tenses<'l> {
             None if token.capital => return None,
             None => {}
         }
-        let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
+        let ending = || {
+            let word = token.text(text.text());
+            word.len() > 4 && word.ends_with("ed") && !word.starts_with("un")
+        };
         // "Succeed" is no past, "set" and "put" need not be.
         verb()
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
@@ -214,7 +299,19 @@ mod tests {
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
-        assert_eq!(of("The plan for Friday."), None);
+        assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
+        assert_eq!(of("The plan for Friday."), Some(Tense::Limit));
+        assert_eq!(of("The plan of Friday."), None);
+        assert_eq!(of("She is expected to ask him to sell the mill Friday."), Some(Tense::Future));
+        assert_eq!(of("They told of the expected sale on Friday."), Some(Tense::Future));
+        assert_eq!(of("They will have no mill on Friday."), Some(Tense::Future));
+        assert_eq!(of("The mill will be sold at 10:30 on Friday."), Some(Tense::Future));
+        assert_eq!(of("They met ahead of the sale Friday."), Some(Tense::Future));
+        assert_eq!(of("Ahead of the sale, they met on Friday."), Some(Tense::Past));
+        assert_eq!(of("They will mourn since Friday."), Some(Tense::Past));
+        assert_eq!(of("They have until Friday."), Some(Tense::Limit));
+        assert_eq!(of("By Friday it had burned."), Some(Tense::Past));
+        assert_eq!(of("They will recall Friday's blast."), Some(Tense::Past));
     }
 
     #[test]

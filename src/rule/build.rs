@@ -63,6 +63,8 @@ pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
 
 const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
+    // Only where a number is the one that is meant.
+    ("given", 3, |a| (int(&a[0])? == int(&a[1])?).then(|| a[2].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
     // Two numbers that may both be the month.
@@ -135,6 +137,11 @@ const BUILDERS: &[Builder] = &[
         // 2000 has a 29 February.
         Day::new(2000, m, d)?;
         partial(Partial::MonthDay(m, d))
+    }),
+    // "9/11", "the Sept. 11 attacks": a day that is known by its year.
+    ("in-2001", 1, |a| match a[0] {
+        Datum::Partial(Partial::MonthDay(9, 11)) => absolute(Period::day(Day::new(2001, 9, 11)?)),
+        _ => None,
     }),
     ("on-weekday", 2, |a| match a[0] {
         Datum::Partial(Partial::MonthDay(m, d)) => partial(Partial::MonthDayOn(m, d, small(&a[1])?)),
@@ -243,6 +250,13 @@ const BUILDERS: &[Builder] = &[
     // "From November to March 2010": the last November before the end.
     ("leading-to", 2, |a| match (&a[0], meaning(&a[1])?) {
         (Datum::Partial(partial), Meaning::Absolute(end)) => absolute(partial.from_base(end, Toward::Past)?),
+        // "Friday and Thursday" go back.
+        (Datum::Partial(Partial::Weekday(from)), Meaning::Partial { partial: Partial::Weekday(to), .. })
+            if (to + 7 - from) % 7 > 4 =>
+        {
+            None
+        }
+        (Datum::Partial(partial), end) => made(Meaning::LeadingTo { partial: *partial, end: Box::new(end) }),
         _ => None,
     }),
     ("around", 2, |a| {

@@ -157,7 +157,7 @@ fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequenc
         .collect();
     let gives = source.gives.as_deref().map_or_else(Vec::new, |kind| {
         let mut all = vec![lexicon.intern_class(kind)];
-        all.extend(kind.split_once('/').map(|(general, _)| lexicon.intern_class(general)));
+        all.extend(kind.match_indices('/').map(|(end, _)| lexicon.intern_class(&kind[..end])));
         all
     });
     let rule = Rule {

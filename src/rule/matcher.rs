@@ -241,7 +241,8 @@ impl Matcher<'_> {
         let trie = &self.rules.trie;
         let (gate, accepts) = (trie.gate(node), trie.accepts(node));
         let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
-        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before) {
+        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before)
+        {
             return;
         }
         room.path.push(step);
@@ -265,7 +266,9 @@ impl Matcher<'_> {
     ) {
         let Room { data, path, slots, arguments, found, candidates, .. } = room;
         let index = accept.rule as usize;
-        let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else { return };
+        let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else {
+            return;
+        };
         let marks = &shape.marks;
         let tokens_of = |mark: &(usize, usize)| {
             let from = path.get(mark.0).map_or(first, |step| step.0);

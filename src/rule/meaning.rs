@@ -57,6 +57,11 @@ pub enum Meaning {
         partial: Partial,
         outer: Box<Meaning>,
     },
+    /// The last such part before a date that is said with it: "from October to March".
+    LeadingTo {
+        partial: Partial,
+        end: Box<Meaning>,
+    },
     /// A date with a clock or part of the day; the day is the base's where none is said.
     At {
         day: Box<Meaning>,

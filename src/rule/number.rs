@@ -5,7 +5,7 @@
 //!
 //! | class | what |
 //! |---|---|
-//! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
+//! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½", "sixty (60)" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
@@ -66,9 +66,13 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 /// Fractions of one sign that end a number.
 const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
 
+/// What ends digits that say a number in words once more: "sixty (60) days".
+const CLOSING: &str = ")";
+
 /// What a number can end with: words, and classes of words; `digits` stands for any token of digits.
 pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
-    let words = SUFFIXES.into_iter().chain(PARTS.map(|part| part.0)).map(|word| lexicon.get(word));
+    let signs = PARTS.map(|part| part.0).into_iter().chain([CLOSING]);
+    let words = SUFFIXES.into_iter().chain(signs).map(|word| lexicon.get(word));
     let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
     words.chain(classes)
 }
@@ -111,6 +115,7 @@ impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
     pub fn new(lexicon: &mut Lexicon) -> NumberReader {
         PARTS.iter().for_each(|part| _ = lexicon.intern(part.0));
+        lexicon.intern(CLOSING);
         NumberReader {
             classes: CLASSES.map(|class| lexicon.declare_class(class)),
             cardinal: lexicon.intern_class("cardinal"),
@@ -223,6 +228,14 @@ impl NumberReader {
         (end, thousandths)
     }
 
+    /// "… (60)": token after the same number once more.
+    fn in_digits(&self, text: &str, tokens: &[Token], at: usize, count: u64) -> Option<usize> {
+        let value = tokens.get(at + 1).filter(|token| token.kind == Kind::Number)?.text(text).parse().ok()?;
+        let (end, again) = self.written_count(text, tokens, at + 1, value);
+        let inside = tokens.get(at)?.text(text) == "(" && tokens.get(end)?.text(text) == CLOSING;
+        (inside && again == Some(count)).then_some(end + 1)
+    }
+
     /// "… and a half", "… ½", "… 1/2".
     fn and_a_half(
         &self,
@@ -269,7 +282,8 @@ impl NumberReader {
             let (end_of_count, count) =
                 self.and_a_half(text, tokens, grown_end, grown.checked_mul(1_000), lexicon);
             if let Some(count) = count {
-                out.push((end_of_count, number, Held::Count(Count::Thousandths(count))));
+                let end = self.in_digits(text, tokens, end_of_count, count).unwrap_or(end_of_count);
+                out.push((end, number, Held::Count(Count::Thousandths(count))));
             }
             // "nineteen ninety-seven", "twenty ten".
             if (10..=21).contains(&value)

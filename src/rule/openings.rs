@@ -169,7 +169,9 @@ impl Openings {
         };
         let mut numbered = |leads: Leads<Lead>| leads.map(|lead| sets.number(lead) as LeadId);
         let any_leads = (0..layers)
-            .map(|layer| [&[any.word, any.content][..], &[any.capital]].map(|any| numbered(leads(layer, any))))
+            .map(|layer| {
+                [&[any.word, any.content][..], &[any.capital]].map(|any| numbered(leads(layer, any)))
+            })
             .collect();
         let mut any_number = Lead::default();
         let of_numbers = (0..layers).map(|layer| {
@@ -328,10 +330,10 @@ impl Openings {
 
     /// The layers in which any word may begin something in a sentence that offers these signs, a bit each.
     pub fn any(&self, sentence: Signs) -> u64 {
-        let needed = |lead: &LeadId| self.leads.get(*lead as usize).is_some_and(|lead| lead.needs.meets(sentence));
-        let can = |(layer, leads): (usize, &[Leads; 2])| {
-            u64::from(leads.iter().flatten().any(needed)) << layer
-        };
+        let needed =
+            |lead: &LeadId| self.leads.get(*lead as usize).is_some_and(|lead| lead.needs.meets(sentence));
+        let can =
+            |(layer, leads): (usize, &[Leads; 2])| u64::from(leads.iter().flatten().any(needed)) << layer;
         self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
     }
 

@@ -161,7 +161,8 @@ impl Growing {
             gate.needs.add(needs);
             gate.after.add(after);
         }
-        let slots = sequence.elements.iter().enumerate().filter_map(|(nth, element)| Some((nth, element.slot?)));
+        let slots =
+            sequence.elements.iter().enumerate().filter_map(|(nth, element)| Some((nth, element.slot?)));
         let shape = Shape { slots: slots.collect(), marks: sequence.marks };
         let accept = Accept { rule: rule as u32, shape: self.shapes.number(shape) };
         let accepts = &mut self.nodes[node as usize].1;
@@ -176,7 +177,8 @@ impl Growing {
         steps.sort_unstable();
         let roots = steps.partition_point(|step| (step.0.0 as usize) < self.layers);
         let (roots, steps) = steps.split_at(roots);
-        let others = by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
+        let others =
+            by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
         let mut trie = Trie {
             nodes: vec![Node::default(); self.nodes.len()],
             begins: vec![(0, 0); symbols],

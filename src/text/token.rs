@@ -81,6 +81,10 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             }
             0..=0x7f => {
                 at += 1;
+                // Texts cut into words put a space before it: "May 5 , 2010".
+                if byte == b',' && gap == Gap::Space {
+                    gap = Gap::None;
+                }
                 (Kind::Mark, false)
             }
             _ => {

@@ -150,6 +150,7 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::At { day: inner, .. }
             | Meaning::From { day: inner, .. }
             | Meaning::Containing { day: inner, .. }
+            | Meaning::LeadingTo { end: inner, .. }
             | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
