@@ -75,7 +75,8 @@ impl<'s> Search<'s> {
 
     fn is_name(&self, node: u32, tokens: std::ops::Range<usize>) -> bool {
         let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
-        !self.names.named(terminal).is_empty() && (terminal.length > 1 || self.text.tokens[tokens.start].capital)
+        !self.names.named(terminal).is_empty()
+            && (terminal.length > 1 || self.text.tokens[tokens.start].capital)
     }
 
     /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".

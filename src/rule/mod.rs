@@ -18,6 +18,7 @@ mod needs;
 mod number;
 mod openings;
 mod pattern;
+mod plan;
 mod signs;
 mod source;
 mod trie;

@@ -25,6 +25,9 @@ pub(super) struct Offers {
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,
+    /// Every match of a rule that makes expressions holds one of these words, classes and kinds.
+    #[serde(skip)]
+    pub wanted: FxHashSet<Symbol>,
 }
 
 /// How common the parts of a pattern are held to be, in words of a list.
@@ -121,6 +124,9 @@ impl Offers {
                 symbols.insert(*kind);
             }
         }
+        let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part);
+        let wanted =
+            makers.flat_map(|(needed, _)| needed).flat_map(|one| one.symbols.iter()).copied().collect();
         let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let mut seen = FxHashSet::default();
@@ -134,7 +140,7 @@ impl Offers {
         let mut signs =
             |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.all(one.symbols.iter().copied()));
         let needs = rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect();
-        (Offers::collect(lexicon, &signed, open), needs)
+        (Offers { wanted, ..Offers::collect(lexicon, &signed, open) }, needs)
     }
 
     fn collect(lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Offers {
@@ -151,7 +157,8 @@ impl Offers {
         });
         let words = words.collect();
         let event = signed.of(lexicon.class("event"));
-        Offers { words, number, always: signed.all(open.iter().copied()), event }
+        let always = signed.all(open.iter().copied());
+        Offers { words, number, always, event, wanted: FxHashSet::default() }
     }
 }
 
