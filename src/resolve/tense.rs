@@ -184,10 +184,17 @@ impl<'l> Tenses<'l> {
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
             // "They have until Friday."
-            Tense::Past if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit)) && self.words.role(token.symbol) == Some(Role::Have) => None,
+            Tense::Past
+                if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit))
+                    && self.words.role(token.symbol) == Some(Role::Have) =>
+            {
+                None
+            }
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
-            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => None,
+            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
+                None
+            }
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
