@@ -62,6 +62,13 @@ impl Story {
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
+    /// The day that a bare time of the day belongs to: the one said last in its sentence.
+    pub fn day_beside(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.sentence;
+        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
+    }
+
     /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
     /// year's; but not out of the year that a heading says.
     pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {

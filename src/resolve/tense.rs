@@ -76,10 +76,12 @@ pub(super) struct Tenses<'l> {
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
+    imperative: Symbol,
     had: Symbol,
     since: Symbol,
     mishap: Symbol,
     ahead_of: Symbol,
+    due: Symbol,
     comma: Symbol,
 }
 
@@ -97,10 +99,12 @@ impl<'l> Tenses<'l> {
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
+            imperative: lexicon.class("imperative"),
             had: lexicon.get("had"),
             since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
             ahead_of: lexicon.get("ahead"),
+            due: lexicon.get("due"),
             comma: lexicon.get(","),
         }
     }
@@ -120,6 +124,10 @@ impl<'l> Tenses<'l> {
         let starts = (0..before.len()).rev().find(|at| breaks(*at)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
+        // "Have a good weekend": the clause begins its sentence, and asks for something.
+        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
+        let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
         if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
@@ -134,10 +142,13 @@ impl<'l> Tenses<'l> {
             found => found,
         };
         let limits = self.limits(before);
+        let names = self.names(before, after);
         match found {
+            Some(Tense::Past) if names => Some(Tense::Told),
             Some(Tense::Past) if limits => Some(Tense::Told),
             Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
             Some(found) => Some(found),
+            None if asks => Some(Tense::Future),
             None => {
                 let found = after.iter().take(ends).find_map(|token| self.form(text, token));
                 found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
@@ -151,6 +162,23 @@ impl<'l> Tenses<'l> {
 
     fn limits(&self, before: &[Token]) -> bool {
         before.last().is_some_and(|token| self.is(token, self.limit))
+    }
+
+    /// "The May elections": the date is part of a name, and the verb tells little of it.
+    fn names(&self, before: &[Token], after: &[Token]) -> bool {
+        let role = |token: &Token| self.words.role(token.symbol);
+        let article =
+            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
+        let noun =
+            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
+        article && after.first().is_some_and(noun)
+    }
+
+    /// Is "to" at this place no preposition?
+    fn leads_to_verb(&self, clause: &[Token], at: usize) -> bool {
+        let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Role::To));
+        let verb = |token: &Token| self.words.verb(token.symbol).is_some_and(|verb| verb.forms & BASE != 0);
+        !to || clause.get(at + 1).is_some_and(verb)
     }
 
     fn has_comma(&self, clause: &[Token], after: usize) -> bool {
@@ -177,6 +205,8 @@ impl<'l> Tenses<'l> {
             };
         }
         match self.form(text, token)? {
+            // "Sold due to the storm".
+            Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
             // "Ahead of her trip, they met on Friday."
             Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
             // "the expected sale".
@@ -226,7 +256,10 @@ impl<'l> Tenses<'l> {
             None if token.capital => return None,
             None => {}
         }
-        let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
+        let ending = || {
+            let word = token.text(text.text());
+            word.len() > 4 && word.ends_with("ed") && !word.starts_with("un")
+        };
         // "Succeed" is no past, "set" and "put" need not be.
         verb()
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
@@ -266,6 +299,7 @@ mod tests {
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
+        assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
         assert_eq!(of("The plan for Friday."), Some(Tense::Limit));
         assert_eq!(of("The plan of Friday."), None);
         assert_eq!(of("She is expected to ask him to sell the mill Friday."), Some(Tense::Future));
