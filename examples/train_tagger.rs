@@ -282,7 +282,7 @@ fn pass(
                 for (at, token) in range.enumerate() {
                     let gold = sentence.gold[token];
                     let tag = seen[at].known.unwrap_or_else(|| {
-                        let found = features(&seen, at, last[0], last[1]).into_iter();
+                        let found = features(&seen, at, last[0], last[1]);
                         let found = found.filter(|feature| kept.is_none_or(|kept| kept.contains(feature)));
                         let places: Vec<usize> = found
                             .map(|feature| {

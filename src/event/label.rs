@@ -66,19 +66,13 @@ fn written(
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
-            dated = dated.max(past_date(clause, at, &range));
-            if at < dated {
-                gap |= token.gap != Gap::None;
-                continue;
-            }
             let part = clause.part(at);
+            if matches!(part, Part::Prep | Part::Time) {
+                dated = dated.max(past_date(clause, at, &range));
+            }
             let word = token.text(clause.text.text());
-            let joined = part == Part::Hyphen
-                || [at.wrapping_sub(1), at + 1].iter().any(|&t| clause.part(t) == Part::Hyphen);
-            let spare = part == Part::Adv && clause.word(at) != "not"
-                || part == Part::Adj && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
             let mark = part == Part::Quote || matches!(word, "(" | ")");
-            if mark || brief && spare && !joined {
+            if at < dated || mark || brief && is_spare(clause, at, part) {
                 gap |= token.gap != Gap::None;
                 continue;
             }
@@ -104,6 +98,16 @@ fn written(
         }
     }
     (out, cut)
+}
+
+/// An adverb, or an adjective before a noun, that no hyphen joins to another word.
+fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
+    let spare = match part {
+        Part::Adv => clause.word(at) != "not",
+        Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
+        _ => false,
+    };
+    spare && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
 }
 
 /// Cut to `LONGEST` characters, at the place given or between words.

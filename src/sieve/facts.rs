@@ -114,11 +114,14 @@ impl<'a> Facts<'a> {
 
     #[inline]
     pub(crate) fn is(&self, token: &Token, words: &[&str]) -> bool {
-        // Most words differ in length.
+        // Most words differ in length; only then are letters looked at.
         let length = token.end.saturating_sub(token.start) as usize;
-        words
-            .iter()
-            .any(|word| word.len() == length && word.eq_ignore_ascii_case(token.text(self.text.text())))
+        words.iter().any(|word| word.len() == length && self.spells(token, word))
+    }
+
+    #[inline(never)]
+    fn spells(&self, token: &Token, word: &str) -> bool {
+        token.text(self.text.text()).eq_ignore_ascii_case(word)
     }
 
     /// The known event that an event (by its index) is.
