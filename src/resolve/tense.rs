@@ -61,8 +61,8 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Over) => -8.0,
         Some(Tense::Future) if often || day => 3.0,
         Some(Tense::Future) => 5.0,
-        Some(Tense::Limit) if often => 1.0,
-        Some(Tense::Possible | Tense::Purpose | Tense::Named) if often => 0.0,
+        Some(Tense::Limit | Tense::Possible) => 1.0,
+        Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,
         _ if often => -2.5,
         // Whoever writes a day and month of almost a year ago adds the year.
@@ -163,9 +163,12 @@ impl<'l> Tenses<'l> {
     /// "The May elections", "Friday's vote": does the date name the noun that follows?
     fn names(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
         let role = |token: &Token| self.words.role(token.symbol);
-        let article = before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
-        let noun = |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
-        let possessive = after.get(..2).is_some_and(|pair| pair[1].text(text.text()) == "s" && pair[1].gap == Gap::None);
+        let article =
+            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
+        let noun =
+            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
+        let possessive =
+            after.get(..2).is_some_and(|pair| pair[1].text(text.text()) == "s" && pair[1].gap == Gap::None);
         if possessive { after.get(2).is_some_and(noun) } else { article && after.first().is_some_and(noun) }
     }
 
@@ -209,10 +212,17 @@ impl<'l> Tenses<'l> {
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(clause, at) => None,
             // "They have until Friday."
-            Tense::Past if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit)) && self.words.role(token.symbol) == Some(Role::Have) => None,
+            Tense::Past
+                if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit))
+                    && self.words.role(token.symbol) == Some(Role::Have) =>
+            {
+                None
+            }
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
-            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => None,
+            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
+                None
+            }
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
