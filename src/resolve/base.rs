@@ -4,9 +4,9 @@
 //! one named, or in a narrative the last one of its main line. Glances back and ahead, and what stands in parentheses,
 //! leave the main line where it was.
 
+use super::place::{Place, places};
 use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::text::{Gap, Text, Token};
+use crate::text::Text;
 use crate::time::{Grain, Partial, Period, Toward};
 
 /// A timex by its index, and the period that it names.
@@ -21,34 +21,21 @@ pub(super) struct Story {
     line: Option<Told>,
     /// The last timex with a place on the calendar.
     last: Option<Told>,
-}
-
-/// What can be known of a mention before any value is.
-#[derive(Clone, Copy)]
-struct Place {
-    sentence: usize,
-    paragraph: u32,
-    /// It stands at the head of its sentence, or in a heading.
-    head: bool,
-    /// Something lasts until then, or since then.
-    is_limit: bool,
-    in_parentheses: bool,
-    looks_back: bool,
-    /// Said in full.
-    said: Option<Period>,
-    /// Index of the first mention from this one on that is said in full.
-    next_said: usize,
-    /// The date that follows and lends its year: "April and June 1955".
-    lender: Option<Period>,
+    /// The year of the heading that stands above: "1905: The siege".
+    above: Option<Period>,
 }
 
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
-        Story { places: places(mentions, text), is_narrative: false, line: None, last: None }
+        Story { places: places(mentions, text), is_narrative: false, line: None, last: None, above: None }
     }
 
     /// A timex has been given its period.
     pub fn tell(&mut self, index: usize, period: Period) {
+        if self.place(index).is_some_and(|place| place.heading) {
+            let within = self.above.filter(|year| year.contains(period.first()));
+            self.above = if period.grain() == Grain::Year { Some(period) } else { within };
+        }
         if self.moves(index, period) {
             self.line = Some((index, period));
         }
@@ -65,17 +52,39 @@ impl Story {
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index)?;
         let near = |place: &Place| {
-            let reach = match points_back {
-                true => place.paragraph == here.paragraph,
-                false => place.sentence + 1 == here.sentence,
-            };
-            place.sentence == here.sentence || reach && !place.in_parentheses
+            let reach = points_back && place.paragraph == here.paragraph;
+            place.sentence == here.sentence || reach && !place.in_parentheses && !place.is_limit
         };
         let beside = |told: &Told| {
             self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
+    }
+
+    /// The day that a bare time of the day belongs to: the one said last in its sentence.
+    pub fn day_beside(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.sentence;
+        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
+    }
+
+    /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
+    /// year's; but not out of the year that a heading says.
+    pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
+        if home.grain() >= partial.cycle() {
+            return partial.within(home);
+        }
+        let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
+        if let Some(year) = year {
+            return partial.within(year);
+        }
+        let middle = |period: Period| period.first().number() + period.last().number();
+        let away = |found| (middle(found) - middle(home)).abs() as f64;
+        let lean = self.place(index).map_or(1.0, |place| place.lean);
+        let behind = partial.from_base(home, Toward::PastOrNow);
+        let ahead = partial.from_base(home, Toward::FutureOrNow);
+        if away(behind?) * lean <= away(ahead?) { behind } else { ahead }
     }
 
     /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the
@@ -101,7 +110,15 @@ impl Story {
         }
         let goes_back = period.last() < line.first();
         let stays = period.grain() > line.grain() && period.contains(line.first());
-        if place.in_parentheses || stays || place.looks_back && goes_back {
+        // Two glances back, the second later than the first, are where the story goes on.
+        let resumes = self.last.is_some_and(|(last, glance)| {
+            glance.last() < line.first()
+                && glance.first() <= period.first()
+                && self.place(last).is_some_and(|last| last.sentence < place.sentence && !last.in_parentheses)
+        });
+        let glances = place.looks_back || !(place.head || place.opens || resumes);
+        // No story goes on from "a century later".
+        if place.in_parentheses || stays || glances && goes_back || period.grain() > Grain::Decade {
             return false;
         }
         // A bare year amid a sentence tells what else happened then, and so does what something lasted until.
@@ -109,134 +126,11 @@ impl Story {
     }
 }
 
-fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
-    let mut parentheses = Parentheses::default();
-    let place = |(index, mention): (usize, &Mention)| {
-        let sentence = text.sentences.get(mention.sentence);
-        let first = text.tokens.partition_point(|token| token.start < mention.span.start);
-        let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
-        Place {
-            sentence: mention.sentence,
-            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
-            head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
-            is_limit: is_limit(mention, first, text),
-            in_parentheses: parentheses.around(first, mention.sentence, text),
-            looks_back: mention.meaning.looks_back(),
-            said: said(&mention.meaning),
-            next_said: index,
-            lender: None,
-        }
-    };
-    let mut places: Vec<Place> = mentions.iter().enumerate().map(place).collect();
-    for index in (0..places.len().saturating_sub(1)).rev() {
-        let next = places[index + 1];
-        if places[index].said.is_none() {
-            places[index].next_said = next.next_said;
-        }
-        if is_joined(&mentions[index], &mentions[index + 1], text) {
-            places[index].lender = next.said.filter(|period| period.grain() < Grain::Year).or(next.lender);
-        }
-    }
-    places
-}
-
-/// At most so many tokens stand before a mention at the head of its sentence: "By the end of May".
-const HEAD: usize = 2;
-
-/// Reads the parentheses of a text once, from front to back.
-#[derive(Default)]
-struct Parentheses {
-    at: usize,
-    sentence: usize,
-    depth: usize,
-}
-
-impl Parentheses {
-    fn around(&mut self, token: usize, sentence: usize, text: &Text) -> bool {
-        if self.sentence != sentence {
-            // What is left open ends with its sentence.
-            let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
-            *self = Parentheses { at: start, sentence, depth: 0 };
-        }
-        for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
-            match token.text(text.text()) {
-                "(" | "[" => self.depth += 1,
-                ")" | "]" => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        self.at = self.at.max(token);
-        self.depth > 0
-    }
-}
-
-/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against".
-const ASIDE: [&str; 5] = ["until", "till", "since", "against", "compared"];
-
-/// Does one of them stand close before a mention?
-fn is_limit(mention: &Mention, first: usize, text: &Text) -> bool {
-    const REACH: usize = 7;
-    let start = text.sentences.get(mention.sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
-    before.iter().any(|token| ASIDE.contains(&token.text(text.text())))
-}
-
-/// Do only words that join stand between two mentions of a sentence?
-fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
-    const MOST: u32 = 24;
-    if one.sentence != other.sentence || other.span.start.saturating_sub(one.span.end) > MOST {
-        return false;
-    }
-    let first = text.tokens.partition_point(|token| token.start < one.span.end);
-    let between =
-        text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
-    let joins = |token: &Token| {
-        let word = token.text(text.text());
-        ["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","].contains(&word)
-            && token.gap < Gap::Paragraph
-    };
-    let mut between = between.peekable();
-    between.peek().is_some() && between.all(joins)
-}
-
-/// The period of a date that is said in full.
-fn said(meaning: &Meaning) -> Option<Period> {
-    match meaning {
-        Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Some(*period),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Range(inner, _) => {
-            said(inner)
-        }
-        _ => None,
-    }
-}
-
-impl Meaning {
-    /// Does it count back from its base?
-    pub(super) fn looks_back(&self) -> bool {
-        match self {
-            Meaning::Shift { by, .. } => *by < 0,
-            Meaning::Away { sign, .. } => *sign < 0,
-            Meaning::Partial { toward, .. } => *toward == Toward::Past,
-            Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.looks_back(),
-            Meaning::Within { outer, .. } => outer.looks_back(),
-            _ => false,
-        }
-    }
-}
-
-/// Narratives go forward: "In January" after December 1941 is the next year's, "in October" after June the same year's.
-pub(super) fn in_narrative(partial: Partial, home: Period) -> Option<Period> {
-    if home.grain() >= partial.cycle() {
-        return partial.within(home);
-    }
-    partial.from_base(home, Toward::Open)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::mention::tests::{Said, mentions};
-    use crate::rule::Base;
+    use crate::rule::{Base, Meaning};
     use crate::text::{Document, Lexicon};
 
     /// The year in which a narrative places the words "In May".
@@ -264,7 +158,9 @@ mod tests {
                 _ => {
                     let found = match story.lender(index) {
                         Some(lender) => may.from_base(lender, Toward::PastOrNow),
-                        None => in_narrative(may, story.base(index, Grain::Year, false).unwrap().1),
+                        None => {
+                            story.place_part(index, may, story.base(index, Grain::Year, false).unwrap().1)
+                        }
                     };
                     return found.unwrap().first().year();
                 }
@@ -292,6 +188,25 @@ mod tests {
             year_of_may(text, &[("March 1925", 1925, 3), ("1961", 1961, 0), ("June 1962", 1962, 6)]),
             1961
         );
+    }
+
+    #[test]
+    fn what_goes_back_amid_a_sentence_is_a_glance_until_a_second_one() {
+        let text = "The mill opened in March 1925. It followed the sale of June 1919. In May it burned.";
+        let dates = [("March 1925", 1925, 3), ("June 1919", 1919, 6)];
+        assert_eq!(year_of_may(text, &dates), 1925);
+        let text = "The mill opened in March 1925. The inn was sold in June 1919. It closed in April 1920. In May it \
+                    burned.";
+        let dates = [dates[0], dates[1], ("April 1920", 1920, 4)];
+        assert_eq!(year_of_may(text, &dates), 1920);
+    }
+
+    #[test]
+    fn a_heading_keeps_its_year() {
+        let dates = [("1926", 1926, 0), ("October 1926", 1926, 10)];
+        assert_eq!(year_of_may("1926\n\nIt burned in October 1926. In May it had rained.", &dates), 1926);
+        let dates = [("June 1926", 1926, 6), ("October 1926", 1926, 10)];
+        assert_eq!(year_of_may("June 1926\n\nIt burned in October 1926. In May it rained.", &dates), 1927);
     }
 
     #[test]

@@ -4,11 +4,12 @@
 
 mod base;
 mod fiscal;
+mod place;
 mod report;
 mod stretch;
 mod tense;
 
-use self::base::{Story, in_narrative};
+use self::base::Story;
 use self::report::{Comparisons, Report};
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
@@ -98,6 +99,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let value = match &mention.meaning {
             _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
+            // "They left the next day": what is past and counts on from a time that is not told.
+            Meaning::Shift { by: 1.., grain, base: Base::Mention }
+                if *grain < Grain::Year
+                    && resolver.tense == Some(Tense::Past)
+                    && !resolver.story.has_begun() =>
+            {
+                date(When::Unknown(*grain))
+            }
             // What hangs on an event waits for the network.
             Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
@@ -221,9 +230,10 @@ impl Resolver {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.value(day) {
+            Meaning::At { day, clock } => match self.day_of(day) {
                 Value::Date { when, modifier, .. } => {
-                    let ahead = **day == bare_day() && self.has_passed(*clock);
+                    let ahead =
+                        self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
                     let when = match when {
                         When::Period(period) if period.grain() == Grain::Day && ahead => {
                             When::Period(period.shift(1).unwrap_or(period))
@@ -269,6 +279,18 @@ impl Resolver {
                     None => date(When::Unknown(Grain::Year)),
                 }
             }
+        }
+    }
+
+    /// The day that a time belongs to.
+    fn day_of(&mut self, day: &Meaning) -> Value {
+        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
+            Some((index, period)) => {
+                self.used = Basis::EarlierMention;
+                self.counted_from = Some(index);
+                Value::date(period)
+            }
+            None => self.value(day),
         }
     }
 
@@ -327,7 +349,7 @@ impl Resolver {
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return in_narrative(partial, home);
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -402,6 +424,7 @@ impl Meaning {
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
+            Meaning::Shift { by, base, .. } => *by > 0 && *base == Base::Mention,
             Meaning::At { day, .. }
             | Meaning::From { day, .. }
             | Meaning::Containing { day, .. }

@@ -79,6 +79,7 @@ pub(super) struct Tenses<'l> {
     ahead: Symbol,
     clause_break: Symbol,
     limit: Symbol,
+    imperative: Symbol,
     had: Symbol,
     since: Symbol,
     mishap: Symbol,
@@ -101,6 +102,7 @@ impl<'l> Tenses<'l> {
             ahead: lexicon.class("ahead"),
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
+            imperative: lexicon.class("imperative"),
             had: lexicon.get("had"),
             since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
@@ -125,6 +127,10 @@ impl<'l> Tenses<'l> {
         let starts = (0..before.len()).rev().find(|at| breaks(*at)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
+        // "Have a good weekend": the clause begins its sentence, and asks for something.
+        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
+        let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
         if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
@@ -145,6 +151,7 @@ impl<'l> Tenses<'l> {
             Some(Tense::Past) if limits => Some(Tense::Told),
             Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
             Some(found) => Some(found),
+            None if asks => Some(Tense::Future),
             None => {
                 let found = after.iter().take(ends).find_map(|token| self.form(text, token));
                 found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
@@ -297,6 +304,7 @@ mod tests {
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
+        assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
         assert_eq!(of("The plan for Friday."), Some(Tense::Limit));
         assert_eq!(of("The plan of Friday."), None);
         assert_eq!(of("She is expected to ask him to sell the mill Friday."), Some(Tense::Future));

@@ -137,8 +137,9 @@ impl RuleSource {
     /// Does one of the patterns hold a slot that the other rule fills?
     fn asks_for(&self, giver: &RuleSource) -> bool {
         let Some(gives) = &giver.gives else { return false };
-        let general = gives.split_once('/').map(|(general, _)| general);
-        let fills = |kind: &str| kind == gives || Some(kind) == general;
+        let fills = |kind: &str| {
+            gives.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         self.says.iter().any(|(_, pattern)| {
             pattern.split('{').skip(1).any(|slot| {
                 let inside = slot.split('}').next().unwrap_or("");

@@ -71,11 +71,15 @@ fn line_ends(text: &str) -> u32 {
 /// stage does within a sentence costs more than a constant per token.
 const LONGEST: usize = 400;
 
+/// Lines of text that is wrapped are shorter, in bytes.
+const LONG_LINE: u32 = 160;
+
 fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let mut wrapping = Wrapping::default();
     let classes = Classes { title: lexicon.class("title"), starter: lexicon.class("starter") };
     let mut out: Vec<Sentence> = Vec::new();
     let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
+    let (mut line_start, mut was_long) = (0, false);
     for at in 1..=tokens.len() {
         let ends = match tokens.get(at) {
             None => true,
@@ -99,9 +103,12 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         let own_line =
             tokens[first].gap >= Gap::Line && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
         let heading = own_line && at - first <= 30 && !closes_sentence(text, tokens, at);
-        if tokens[first].gap == Gap::Paragraph && first > 0 {
+        // A line too long to be one of several that a paragraph was wrapped into is a paragraph itself.
+        line_start = if tokens[first].gap >= Gap::Line { span.start } else { line_start };
+        if first > 0 && (tokens[first].gap == Gap::Paragraph || tokens[first].gap == Gap::Line && was_long) {
             paragraph += 1;
         }
+        was_long = span.end - line_start > LONG_LINE;
         out.push(Sentence { span, tokens: first..at, line, heading, paragraph });
         first = at;
     }
@@ -197,10 +204,12 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     }
     let token = &tokens[last];
     let next = &tokens[at];
+    let opens = |token: &Token, marks: &[&str]| token.kind == Kind::Mark && marks.contains(&token.text(text));
+    // "Kolk Lines, Inc. (“Kolk”) sold …".
+    let defines = opens(next, &["("]) && tokens.get(at + 1).is_some_and(|token| opens(token, &["\"", "“"]));
     let begins = next.capital
         || next.kind == Kind::Number
-        || (next.kind == Kind::Mark
-            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "`"));
+        || !defines && opens(next, &["\"", "“", "‘", "'", "(", "[", "«", "—", "`"]);
     match token.text(text) {
         "!" | "?" | "…" => begins,
         "." => {

@@ -1,0 +1,183 @@
+//! Where in a text its dates stand.
+//!
+//! In: mentions in the order of the text. Out: a `Place` for each, all that can be known of it before any value is.
+
+use crate::mention::Mention;
+use crate::rule::Meaning;
+use crate::text::{Gap, Text, Token};
+use crate::time::{Grain, Period, Toward};
+
+/// What can be known of a mention before any value is.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub sentence: usize,
+    pub paragraph: u32,
+    /// It stands at the head of its sentence, or in a heading.
+    pub head: bool,
+    pub heading: bool,
+    /// In the first sentence of its paragraph.
+    pub opens: bool,
+    /// Something lasts until then, or since then.
+    pub is_limit: bool,
+    pub in_parentheses: bool,
+    pub looks_back: bool,
+    /// How many times farther off what lies ahead may be than what lies behind, and still be meant.
+    pub lean: f64,
+    /// Said in full.
+    pub said: Option<Period>,
+    /// Index of the first mention from this one on that is said in full.
+    pub next_said: usize,
+    /// The date that follows and lends its year: "April and June 1955", "the summer offensive of June 1942".
+    pub lender: Option<Period>,
+}
+
+pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
+    let mut parentheses = Parentheses::default();
+    let place = |(index, mention): (usize, &Mention)| {
+        let sentence = text.sentences.get(mention.sentence);
+        let first = text.tokens.partition_point(|token| token.start < mention.span.start);
+        let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
+        Place {
+            sentence: mention.sentence,
+            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
+            head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
+            heading: sentence.is_some_and(|sentence| sentence.heading),
+            opens: sentence.is_some_and(|here| {
+                let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
+                before.is_none_or(|before| before.paragraph != here.paragraph)
+            }),
+            is_limit: is_limit(
+                index.checked_sub(1).and_then(|at| mentions.get(at)),
+                first,
+                mention.sentence,
+                text,
+            ),
+            in_parentheses: parentheses.around(first, mention.sentence, text),
+            looks_back: mention.meaning.looks_back(),
+            lean: lean(first, text),
+            said: said(&mention.meaning),
+            next_said: index,
+            lender: None,
+        }
+    };
+    let mut places: Vec<Place> = mentions.iter().enumerate().map(place).collect();
+    for index in (0..places.len().saturating_sub(1)).rev() {
+        let next = places[index + 1];
+        if places[index].said.is_none() {
+            places[index].next_said = next.next_said;
+        }
+        if is_joined(&mentions[index], &mentions[index + 1], text) {
+            places[index].lender = next.said.filter(|period| period.grain() < Grain::Year).or(next.lender);
+        } else if next.sentence == places[index].sentence {
+            places[index].lender = next.said.filter(|said| is_around(&mentions[index].meaning, *said));
+        }
+    }
+    places
+}
+
+/// At most so many tokens stand before a mention at the head of its sentence: "By the end of May".
+const HEAD: usize = 2;
+
+/// Reads the parentheses of a text once, from front to back.
+#[derive(Default)]
+struct Parentheses {
+    at: usize,
+    sentence: usize,
+    depth: usize,
+}
+
+impl Parentheses {
+    fn around(&mut self, token: usize, sentence: usize, text: &Text) -> bool {
+        if self.sentence != sentence {
+            // What is left open ends with its sentence.
+            let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+            *self = Parentheses { at: start, sentence, depth: 0 };
+        }
+        for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
+            match token.text(text.text()) {
+                "(" | "[" => self.depth += 1,
+                ")" | "]" => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.at = self.at.max(token);
+        self.depth > 0
+    }
+}
+
+/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against".
+const ASIDE: [&str; 7] = ["until", "till", "since", "against", "compared", "opposed", "than"];
+
+/// Does one of them stand close before a mention, and after the mention before?
+fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Text) -> bool {
+    const REACH: usize = 7;
+    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let start = earlier.map_or(start, |earlier| text.tokens_in(earlier.span).end.max(start));
+    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
+    let word = |token: &Token| token.text(text.text());
+    before.iter().any(|token| ASIDE.contains(&word(token)))
+        || before.last().is_some_and(|last| word(last) == "before")
+}
+
+/// Do only words that join stand between two mentions of a sentence?
+fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
+    const MOST: u32 = 24;
+    if one.sentence != other.sentence || other.span.start.saturating_sub(one.span.end) > MOST {
+        return false;
+    }
+    let first = text.tokens.partition_point(|token| token.start < one.span.end);
+    let between =
+        text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
+    let joins = |token: &Token| {
+        let word = token.text(text.text());
+        ["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","].contains(&word)
+            && token.gap < Gap::Paragraph
+    };
+    let mut between = between.peekable();
+    between.peek().is_some() && between.all(joins)
+}
+
+/// "The summer offensive of June 1942": is the date inside what the part of one before it names?
+fn is_around(meaning: &Meaning, said: Period) -> bool {
+    match meaning {
+        Meaning::Partial { partial, toward: Toward::Open, .. } if said.grain() < Grain::Year => {
+            let around = partial.from_base(said, Toward::Same);
+            around.is_some_and(|around| around.grain() > said.grain() && around.contains(said.first()))
+        }
+        Meaning::Modified { inner, .. } => is_around(inner, said),
+        _ => false,
+    }
+}
+
+/// The period of a date that is said in full.
+fn said(meaning: &Meaning) -> Option<Period> {
+    match meaning {
+        Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Some(*period),
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Range(inner, _) => {
+            said(inner)
+        }
+        _ => None,
+    }
+}
+
+impl Meaning {
+    /// Does it count back from its base?
+    pub(super) fn looks_back(&self) -> bool {
+        match self {
+            Meaning::Shift { by, .. } => *by < 0,
+            Meaning::Away { sign, .. } => *sign < 0,
+            Meaning::Partial { toward, .. } => *toward == Toward::Past,
+            Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.looks_back(),
+            Meaning::Within { outer, .. } => outer.looks_back(),
+            _ => false,
+        }
+    }
+}
+
+/// How far a story leans ahead: less where the word before a date says that something began there.
+fn lean(first: usize, text: &Text) -> f64 {
+    const AHEAD: f64 = 1.5;
+    const BEGINS: [&str; 6] = ["from", "From", "between", "Between", "since", "Since"];
+    let before = first.checked_sub(1).and_then(|at| text.tokens.get(at));
+    if before.is_some_and(|word| BEGINS.contains(&word.text(text.text()))) { 1.0 } else { AHEAD }
+}
