@@ -82,6 +82,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         counted_from: None,
         report: Report::default(),
         tense: None,
+        end: None,
         looks_back: false,
         used: Basis::Stated,
     };
@@ -97,10 +98,15 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
-        let value = match &mention.meaning {
+        let led = resolver.end.take().filter(|(end, ..)| *end == mention.meaning);
+        let value = match (led, &mention.meaning) {
+            (Some((_, value, basis)), _) => {
+                resolver.used = basis;
+                value
+            }
             _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
             // "They left the next day": what is past and counts on from a time that is not told.
-            Meaning::Shift { by: 1.., grain, base: Base::Mention }
+            (_, Meaning::Shift { by: 1.., grain, base: Base::Mention })
                 if *grain < Grain::Year
                     && resolver.tense == Some(Tense::Past)
                     && !resolver.story.has_begun() =>
@@ -108,10 +114,10 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 date(When::Unknown(*grain))
             }
             // What hangs on an event waits for the network.
-            Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
+            (_, Meaning::Away { length, base: Base::Mention, .. }) if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
             }
-            meaning => resolver.value(meaning),
+            (_, meaning) => resolver.value(meaning),
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
@@ -147,6 +153,8 @@ struct Resolver {
     report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
+    /// The end that the mention before led to, and where it lies.
+    end: Option<(Meaning, Value, Basis)>,
     /// The mention at hand counts back from its base.
     looks_back: bool,
     used: Basis,
@@ -217,8 +225,9 @@ impl Resolver {
                 Value::instance(*partial, found)
             }
             Meaning::LeadingTo { partial, end } => {
-                let end = self.value(end).period();
-                let found = end.and_then(|end| partial.from_base(end, Toward::Past));
+                let value = self.value(end);
+                let found = value.period().and_then(|end| partial.from_base(end, Toward::Past));
+                self.end = Some((end.as_ref().clone(), value, self.used));
                 Value::instance(*partial, found)
             }
             Meaning::OpenHour(clock) => {
