@@ -99,25 +99,21 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let led = resolver.end.take().filter(|(end, ..)| *end == mention.meaning);
-        let value = match (led, &mention.meaning) {
-            (Some((_, value, basis)), _) => {
+        // "They left the next day", where no day has been told.
+        let told = resolver.story.has_begun() || resolver.tense != Some(Tense::Past);
+        let untold = mention.meaning.counts_on().filter(|_| !told);
+        let value = match (led, untold, &mention.meaning) {
+            (Some((_, value, basis)), ..) => {
                 resolver.used = basis;
                 value
             }
             _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
-            // "They left the next day": what is past and counts on from a time that is not told.
-            (_, Meaning::Shift { by: 1.., grain, base: Base::Mention })
-                if *grain < Grain::Year
-                    && resolver.tense == Some(Tense::Past)
-                    && !resolver.story.has_begun() =>
-            {
-                date(When::Unknown(*grain))
-            }
+            (_, Some(grain), _) => date(When::Unknown(grain)),
             // What hangs on an event waits for the network.
-            (_, Meaning::Away { length, base: Base::Mention, .. }) if mention.anchor.is_some() => {
+            (.., Meaning::Away { length, base: Base::Mention, .. }) if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
             }
-            (_, meaning) => resolver.value(meaning),
+            (.., meaning) => resolver.value(meaning),
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
@@ -429,11 +425,11 @@ impl Resolver {
 }
 
 impl Meaning {
-    /// Does the direction depend on the tense of the clause?
+    /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::Shift { by, base, .. } => *by > 0 && *base == Base::Mention,
+            Meaning::Shift { .. } | Meaning::Away { .. } => self.counts_on().is_some(),
             Meaning::At { day, .. }
             | Meaning::From { day, .. }
             | Meaning::Containing { day, .. }
@@ -442,6 +438,18 @@ impl Meaning {
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }
+    }
+}
+
+impl Meaning {
+    /// The grain in which it counts on from a time told before: "the next day", "two weeks later".
+    fn counts_on(&self) -> Option<Grain> {
+        let grain = match self {
+            Meaning::Shift { by: 1.., grain, base: Base::Mention } => *grain,
+            Meaning::Away { length, sign: 1, base: Base::Mention } => length.unit(),
+            _ => return None,
+        };
+        (Grain::Day..Grain::Year).contains(&grain).then_some(grain)
     }
 }
 
