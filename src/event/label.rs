@@ -87,7 +87,14 @@ fn written(
                 }
                 out.push(' ');
             }
-            out.push_str(word);
+            // "Founded in 1911, the firm …": its capital is the sentence's.
+            match word.chars().next() {
+                Some(initial) if at == clause.range.start && !out.is_empty() && part != Part::Name => {
+                    out.extend(initial.to_lowercase());
+                    out.push_str(&word[initial.len_utf8()..]);
+                }
+                _ => out.push_str(word),
+            }
             if out.len() > 4 * LONGEST {
                 break;
             }
@@ -130,13 +137,24 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
     loop {
         let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
         let loose = match clause.part(last) {
+            // "For most of the past year".
+            _ if clause.word(last + 1) == "of"
+                && ["most", "much", "half", "all"].contains(&clause.word(last)) =>
+            {
+                true
+            }
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
             Part::Adv => false,
-            _ => in_time(last),
+            // "For a term of ten years".
+            _ if in_time(last) => {
+                let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
+                !of.is_some_and(|of| of > range.start && MEASURED.contains(&clause.word(of - 1)))
+            }
+            _ => false,
         };
         if !loose {
             break;
@@ -169,14 +187,19 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         && matches!(clause.word(at), "in" | "on" | "by" | "at" | "since" | "until");
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
-        && matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Object | Part::Verb(BASE));
+        && match clause.part(at - 1) {
+            Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Resigned last week after a quarrel", but "lost three days to a strike".
+            Part::Verb(_) => matches!(clause.word(at), "last" | "this" | "yesterday" | "today" | "earlier"),
+            _ => false,
+        };
     if !(led || plain) {
         return at;
     }
     let from = at + usize::from(led);
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
-        Part::Prep | Part::To | Part::Conj => end,
+        Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
 }
@@ -212,6 +235,9 @@ const DANGLING: [&str; 18] = [
     "less",
 ];
 
+/// Nouns that say nothing without their length.
+const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];
+
 /// Determiners that say how many.
 const COUNTING: [&str; 9] = ["both", "all", "most", "many", "several", "few", "half", "every", "another"];
 
@@ -221,6 +247,10 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
         let at = range.start;
         let drop = match clause.part(at) {
             Part::Det => !COUNTING.contains(&clause.word(at)),
+            // "The most famous bridge".
+            Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
+            // "Nearly 300 workers".
+            Part::Adv if clause.part(at + 1) == Part::Num => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,

@@ -13,7 +13,8 @@ impl Parts {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
     pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
         let before = self.before(at);
-        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective);
+        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+            && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
         let word = sentence.words.verb(sentence.text.tokens[at].symbol);
         match form {
@@ -30,12 +31,17 @@ impl Parts {
                 return Part::Adj;
             }
             // "Work began", "rent falls due": a clause opens with what it is about.
-            BASE if before == Part::Stop
-                && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
-                && sentence
-                    .words
-                    .verb(sentence.symbol(at + 1))
-                    .is_some_and(|next| next.forms & (PAST | THIRD) != 0) =>
+            BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
+                return Part::Noun;
+            }
+            // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
+            THIRD | BASE
+                if sentence.tag(at + 1) == Tag::Past
+                    && !matches!(
+                        before,
+                        Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_)
+                    )
+                    && word.is_some_and(|word| word.class == Class::Occurrence) =>
             {
                 return Part::Noun;
             }
@@ -54,6 +60,10 @@ impl Parts {
             _ => {}
         }
         let both = PAST | PARTICIPLE;
+        // "Booking sold it": a strange word at the head of a sentence is a name.
+        if word.is_none() && form == ING && at == sentence.range.start && sentence.text.tokens[at].capital {
+            return Part::Name;
+        }
         // Nobody's verb: "schoolchildren".
         if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
             return Part::Noun;
@@ -125,6 +135,16 @@ impl Parts {
         if forms & PAST != 0 && forms & BASE != 0 && sentence.closes(at + 1) && self.lacks_verb(sentence, at)
         {
             return Some(PAST);
+        }
+        // "The ship arrives in Norby.": no other word of the clause could be its verb.
+        let moves = forms & (THIRD | BASE) == THIRD
+            && sentence.words.noun(sentence.symbol(at)).is_none()
+            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && !sentence.is_word(at + 1, "of")
+            && sentence.tag(at) == Tag::Noun
+            && self.before(at) != Part::Name;
+        if moves && self.lacks_verb(sentence, at) {
+            return Some(THIRD);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
         let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
@@ -274,11 +294,43 @@ impl Tagged<'_> {
         self.word(at) == word
     }
 
+    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
+    fn leads_tensed(&self, at: usize) -> bool {
+        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        match self.tag(at) {
+            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
+            _ => false,
+        }
+    }
+
+    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
+    fn heads_subject(&self, at: usize) -> bool {
+        let phrase = |at: &usize| {
+            matches!(
+                self.tag(*at),
+                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+            )
+        };
+        let verb = (at + 1..at + 12).find(|at| !phrase(at));
+        self.words.noun(self.symbol(at)).is_some()
+            && self.tag(at + 1) == Tag::Preposition
+            && verb.is_some_and(|verb| {
+                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
+            })
+    }
+
     /// Does a preposition here lead to a temporal expression?
     fn is_dated(&self, at: usize) -> bool {
-        let next = self.text.tokens.get(at + 1).map(|token| token.start);
-        self.tag(at) == Tag::Preposition
-            && next.is_some_and(|next| self.times.binary_search_by_key(&next, |time| time.start).is_ok())
+        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
+        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
+    }
+
+    /// Does a temporal expression begin here?
+    fn is_time(&self, at: usize) -> bool {
+        let start = self.text.tokens.get(at).map(|token| token.start);
+        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
     }
 
     /// Does another clause begin?

@@ -4,8 +4,10 @@
 
 mod attitude;
 mod clause_label;
+mod copula;
 mod find;
 mod focus;
+mod implied;
 mod label;
 mod mend;
 mod nominal;
@@ -133,6 +135,13 @@ pub struct Event {
     pub lasted: Option<(Length, Option<Modifier>)>,
     /// It is not told but follows from an expression: "the previous talks" from "the first talks in three years".
     pub implied_by: Option<usize>,
+}
+
+impl Event {
+    /// A verb in a tense that a clause can stand on.
+    pub(crate) fn is_finite(&self) -> bool {
+        self.verbal && matches!(self.tense, Tense::Past | Tense::Present | Tense::Future)
+    }
 }
 
 /// The known event that dates an event: the one that its naming settles on.

@@ -7,7 +7,7 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
-use super::status::governor;
+use super::status::{governor, is_delayed};
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
@@ -49,6 +49,10 @@ impl Reader<'_> {
             class => class,
         };
         let mut group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let due = self.is_due(&group);
+        if let Some(be) = due {
+            group.first = be;
+        }
         let leads = lemma == "have" || lemma == "go" && group.aspect == Aspect::Progressive;
         if leads && clause.part(at + 1) == Part::To {
             return;
@@ -57,11 +61,14 @@ impl Reader<'_> {
         if let Some(first) = shared {
             group = Group { first: at, ..first.group };
         }
+        if self.is_bare_infinitive(at, form, &group, told, out) {
+            group = Group { tense: Tense::Infinitive, finite: false, ..group };
+        }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        let auxiliary = before.filter(|first| !self.takes_object(first.at));
+        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !self.takes_object(at));
         if let Some(first) = auxiliary {
-            group = Group { first: group.first, ..first.group };
+            group = Group { first: group.first, negated: group.negated, ..first.group };
         } else if before.is_some() {
             // "Was handed the shirt and scored".
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
@@ -69,6 +76,7 @@ impl Reader<'_> {
         let auxiliary = auxiliary.map(|first| first.group.first..first.at);
         let mut status = match shared {
             Some(first) => first.status,
+            None if due.is_some() => Status::Planned,
             None => self.stance.of_verb(clause, self.words, at, &group),
         };
         let subject = self.subject_of(at, &group, told);
@@ -98,7 +106,9 @@ impl Reader<'_> {
         let staged =
             lemma == "hold" && reach.clone().any(|t| self.words.noun(clause.text.tokens[t].symbol).is_some());
         let class = if staged { Class::Occurrence } else { class };
-        let within = told.iter().rev().take(4).any(|told| told.fact_end > at);
+        // "Announced that it would close by May": the plan has a date of its own.
+        let plans = status == Status::Planned && self.has_time(at, clause.predicate_end(at));
+        let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let kind = plan.is_some()
             || fact
             || is_worth_telling(&lemma, class, &group)
@@ -106,7 +116,7 @@ impl Reader<'_> {
             || group.tense == Tense::PastParticiple
                 && !relation
                 && class == Class::Occurrence
-                && self.is_aside(&group)
+                && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
@@ -133,11 +143,19 @@ impl Reader<'_> {
             });
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
-        predicate.push(first..end);
+        // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
+        let delayed = status != Status::Unreal && group.negated && is_delayed(clause, at);
+        let not = (first..at).find(|&t| delayed && clause.part(t) == Part::Neg);
+        let helped = not.filter(|_| clause.part(first) == Part::Do);
+        match not.filter(|_| helped.is_none()) {
+            Some(not) => predicate.extend([first..not, not + 1..end]),
+            None => predicate.push(first..end),
+        }
+        let times = if helped.is_some() || lemma == "last" { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
             Some(label) => label.clone(),
-            None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status),
+            None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status, times),
         };
         let telling = telling || quoted.is_some() && kind;
         if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {
@@ -221,6 +239,10 @@ impl Reader<'_> {
         {
             return Some(clause.phrase_start(noun)..noun + 1);
         }
+        // "Founded in 1911, the firm employs …".
+        if self.is_fronted(group) {
+            return self.subject_ahead(at);
+        }
         // "The deed, stamped in May, was lost".
         if self.is_aside(group)
             && let Some(comma) = before
@@ -241,9 +263,44 @@ impl Reader<'_> {
     /// A participle right behind a comma that says more of the noun before it.
     fn is_aside(&self, group: &Group) -> bool {
         let behind = |back: usize| group.first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
+        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        // "Ada Lund (born 3 May 1850) is …".
+        let opened = group.tense == Tense::PastParticiple
+            && group.first.checked_sub(1).is_some_and(|t| self.clause.range.contains(&t) && spelt(t) == "(");
         matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
-            && behind(1) == Part::Comma
+            && (behind(1) == Part::Comma || opened)
             && matches!(behind(2), Part::Noun | Part::Name)
+    }
+
+    /// A participle that opens its sentence and says more of the noun to come.
+    fn is_fronted(&self, group: &Group) -> bool {
+        group.tense == Tense::PastParticiple
+            && (self.clause.range.start..group.first).all(|t| self.clause.part(t) == Part::Stop)
+    }
+
+    /// The noun phrase behind the comma that ends what a fronted participle takes.
+    fn subject_ahead(&self, at: usize) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let comma = (at + 1..(at + 20).min(clause.range.end)).find(|&t| {
+            matches!(clause.part(t), Part::Comma | Part::Stop | Part::Be | Part::Have | Part::Verb(_))
+        })?;
+        let start = comma + 1;
+        let plain =
+            clause.part(comma) == Part::Comma && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
+        if !plain || clause.part(start) == Part::Subject {
+            return plain.then_some(start..start + 1);
+        }
+        let end = clause.phrase_end(start);
+        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
+        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
+    }
+
+    /// "Is due to visit", "is set to leave": the auxiliary.
+    fn is_due(&self, group: &Group) -> Option<usize> {
+        let due =
+            group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
+        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
+        matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
     }
 
     /// "When" or a determiner after it.
@@ -260,9 +317,18 @@ impl Reader<'_> {
 
     /// The passive verb before that a bare participle is joined to.
     fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
-        let joined = group.tense == Tense::PastParticiple
-            && group.first.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
-        told.last().filter(|last| joined && last.group.passive && last.group.first < last.at)
+        let back = |n| group.first.checked_sub(n).map_or(Part::Stop, |t| self.clause.part(t));
+        // "Was passed in 1997, amended in 2004 and repealed".
+        let listed = back(1) == Part::Comma && back(2) == Part::Time;
+        let joined = group.tense == Tense::PastParticiple && (back(1) == Part::Conj || listed);
+        // "Was born in Rome and died there", but "was born and raised in Rome".
+        let at = group.first;
+        let of_birth = |last: &Told| self.clause.word(last.at) == "born";
+        let of_youth =
+            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
+        told.last()
+            .filter(|last| joined && last.group.passive && last.group.first < last.at)
+            .filter(|last| of_youth || !of_birth(last))
     }
 
     /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
@@ -280,12 +346,49 @@ impl Reader<'_> {
         })
     }
 
+    /// "Helped build it", "heard the mayor speak".
+    fn is_bare_infinitive(&self, at: usize, form: u8, group: &Group, told: &[Told], out: &[Event]) -> bool {
+        const TAKES: [&str; 7] = ["help", "make", "let", "see", "hear", "watch", "feel"];
+        let Some(last) = told.last().filter(|_| form == BASE && group.tense == Tense::Present) else {
+            return false;
+        };
+        let lemma = out.get(last.event).map_or("", |event| event.lemma.as_str());
+        let between = last.at + 1..at;
+        let plain = |t: usize| {
+            matches!(
+                self.clause.part(t),
+                Part::Noun
+                    | Part::Name
+                    | Part::Adj
+                    | Part::Det
+                    | Part::Possessive
+                    | Part::Num
+                    | Part::Object
+                    | Part::Hyphen
+            ) || self.clause.word(t) == "it"
+        };
+        group.first == at
+            && TAKES.contains(&lemma)
+            && between.len() <= 6
+            && (lemma == "help" || !between.is_empty())
+            && between.into_iter().all(plain)
+    }
+
     /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 8] =
             ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
-        const BARE: [&str; 8] =
-            ["compare", "base", "relate", "associate", "couple", "locate", "concern", "entitle"];
+        const BARE: [&str; 9] = [
+            "compared",
+            "based",
+            "dated",
+            "related",
+            "associated",
+            "coupled",
+            "located",
+            "concerned",
+            "entitled",
+        ];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {
@@ -295,7 +398,7 @@ impl Reader<'_> {
             period && clause.part(at + 1) == Part::Time
         };
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple && BARE.contains(&lemma)
+            || group.tense == Tense::PastParticiple && BARE.contains(&self.clause.word(at))
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

@@ -81,6 +81,7 @@ pub(super) struct Tenses<'l> {
     since: Symbol,
     mishap: Symbol,
     ahead_of: Symbol,
+    due: Symbol,
     comma: Symbol,
 }
 
@@ -103,6 +104,7 @@ impl<'l> Tenses<'l> {
             since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
             ahead_of: lexicon.get("ahead"),
+            due: lexicon.get("due"),
             comma: lexicon.get(","),
         }
     }
@@ -140,7 +142,9 @@ impl<'l> Tenses<'l> {
             found => found,
         };
         let limits = self.limits(before);
+        let names = self.names(before, after);
         match found {
+            Some(Tense::Past) if names => Some(Tense::Told),
             Some(Tense::Past) if limits => Some(Tense::Told),
             Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
             Some(found) => Some(found),
@@ -158,6 +162,23 @@ impl<'l> Tenses<'l> {
 
     fn limits(&self, before: &[Token]) -> bool {
         before.last().is_some_and(|token| self.is(token, self.limit))
+    }
+
+    /// "The May elections": the date is part of a name, and the verb tells little of it.
+    fn names(&self, before: &[Token], after: &[Token]) -> bool {
+        let role = |token: &Token| self.words.role(token.symbol);
+        let article =
+            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
+        let noun =
+            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
+        article && after.first().is_some_and(noun)
+    }
+
+    /// Is "to" at this place no preposition?
+    fn leads_to_verb(&self, clause: &[Token], at: usize) -> bool {
+        let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Role::To));
+        let verb = |token: &Token| self.words.verb(token.symbol).is_some_and(|verb| verb.forms & BASE != 0);
+        !to || clause.get(at + 1).is_some_and(verb)
     }
 
     fn has_comma(&self, clause: &[Token], after: usize) -> bool {
@@ -184,6 +205,8 @@ impl<'l> Tenses<'l> {
             };
         }
         match self.form(text, token)? {
+            // "Sold due to the storm".
+            Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
             // "Ahead of her trip, they met on Friday."
             Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
             // "the expected sale".
@@ -233,7 +256,10 @@ impl<'l> Tenses<'l> {
             None if token.capital => return None,
             None => {}
         }
-        let ending = || token.end - token.start > 4 && token.text(text.text()).ends_with("ed");
+        let ending = || {
+            let word = token.text(text.text());
+            word.len() > 4 && word.ends_with("ed") && !word.starts_with("un")
+        };
         // "Succeed" is no past, "set" and "put" need not be.
         verb()
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)

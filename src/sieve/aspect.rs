@@ -1,11 +1,13 @@
-//! The aspect sieve: "the invasion began", "the strike ended": a verb tells an end of the event that is its subject.
+//! The aspect sieve: "the invasion began", "they ended the strike", "it stopped paying": a verb tells an end of the
+//! event that is its subject, else of the one that it takes.
 
 use super::facts::{breaks, is_real};
 use super::proposal::{Ground, Proposal, Step};
 use super::{Facts, Node, Relation};
-use crate::event::Class;
+use crate::event::{Class, Event, Tense};
+use crate::text::{Kind, Token};
 
-/// Words between the subject's head and its verb at most.
+/// Words between the verb and the subject's head, or the head of what it takes, at most.
 const NEAR: usize = 8;
 
 const BEGIN: &[&str] = &["begin", "start", "commence", "open", "erupt", "break"];
@@ -27,17 +29,33 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 _ => None,
             };
             // A verb between the two has the noun for its own.
-            let (Some(relation), Some((noun, named))) = (relation, subject.take()) else { continue };
-            let between = facts.between(named.head.end, event.head.start);
-            if between.len() > NEAR || between.iter().any(|token| breaks(facts, token)) {
-                continue;
-            }
+            let subject = subject.take().filter(|(_, named)| near(facts, named, event)).map(|(noun, _)| noun);
+            let taken = || facts.events_in(sentence).find(|(_, other)| other.head.start >= event.head.end);
+            let taken = || taken().filter(|(_, other)| is_taken(facts, event, other)).map(|(other, _)| other);
+            let (Some(relation), Some(whole)) = (relation, subject.or_else(taken)) else { continue };
             let line = facts.line(sentence);
             let words = format!("“{}” (line {line})", facts.text.words(event.head));
             let ground = Ground { step: Step::Identity, words };
-            let (from, to) = (Node::Event(index), Node::Event(noun));
+            let (from, to) = (Node::Event(index), Node::Event(whole));
             out.push(Proposal::link(from, relation, to, "aspect", event.head, ground));
         }
     }
     out
+}
+
+fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
+    let between = facts.between(first.head.end, second.head.start);
+    between.len() <= NEAR && !between.iter().any(|token| breaks(facts, token))
+}
+
+/// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.
+fn is_taken(facts: &Facts, verb: &Event, other: &Event) -> bool {
+    let form = !other.verbal || matches!(other.tense, Tense::Infinitive | Tense::PresentParticiple);
+    let apart = |token: &Token| {
+        token.kind == Kind::Mark && !facts.is(token, &["-", "'", "’"])
+            || facts
+                .is(token, &["in", "on", "at", "with", "after", "before", "when", "by", "and", "as", "from"])
+    };
+    let between = facts.between(verb.head.end, other.head.start);
+    form && between.len() <= NEAR && !between.iter().any(apart)
 }

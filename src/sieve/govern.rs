@@ -11,13 +11,106 @@ use crate::text::{Kind, Span, Token};
 
 /// Words that are no part of a name for a thing.
 const FUNCTION_WORDS: &[&str] = &[
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "as",
-    "after", "before", "when", "while", "his", "her", "its", "their", "our", "my", "that", "which", "who",
-    "is", "was", "were", "are", "he", "she", "it", "they", "we", "this", "these", "those", "no", "i", "you",
-    "had", "has", "have", "been", "be", "will", "would", "could", "should", "may", "might", "must", "can",
-    "did", "does", "do", "not", "than", "so", "if", "though", "although", "because", "since", "until",
-    "there", "then", "also", "later", "only", "still", "under", "over", "into", "about", "between", "during",
-    "through", "against", "without",
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "and",
+    "or",
+    "but",
+    "as",
+    "after",
+    "before",
+    "when",
+    "while",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "that",
+    "which",
+    "who",
+    "is",
+    "was",
+    "were",
+    "are",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "this",
+    "these",
+    "those",
+    "no",
+    "i",
+    "you",
+    "had",
+    "has",
+    "have",
+    "been",
+    "be",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "not",
+    "than",
+    "so",
+    "if",
+    "though",
+    "although",
+    "because",
+    "since",
+    "until",
+    "there",
+    "then",
+    "also",
+    "later",
+    "only",
+    "still",
+    "under",
+    "over",
+    "into",
+    "about",
+    "between",
+    "during",
+    "through",
+    "against",
+    "without",
+    "pending",
+    "amid",
+    "despite",
+    "following",
+    "according",
+    "including",
+    "within",
+    "across",
+    "among",
+    "off",
+    "out",
+    "up",
+    "down",
+    "toward",
+    "towards",
+    "upon",
 ];
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -42,7 +135,19 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         } else {
             0
         };
-        !between.by_ref().skip(skipped).any(|token| breaks(facts, token))
+        // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
+        let mut depth = 0;
+        let broken = between.by_ref().skip(skipped).any(|token| {
+            if facts.is(token, &["("]) {
+                depth += 1;
+            } else if depth > 0 && facts.is(token, &[")"]) {
+                depth -= 1;
+            } else {
+                return depth == 0 && breaks(facts, token);
+            }
+            false
+        });
+        !broken && depth == 0
     };
 
     if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
@@ -51,10 +156,19 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
         return Vec::new();
     }
+    if is_of_a_paper(facts, sentence, lead) {
+        return Vec::new();
+    }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
     // "An earlier repair, eleven years ago, cost …": set off behind a noun.
+    // But "a year after the merger, in 2005, …" is one time said twice.
+    let counted = |noun: &Event| {
+        facts
+            .timexes_in(sentence)
+            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(noun.head)))
+    };
     if let Some((noun, _)) =
-        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end))
+        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end) && !counted(noun))
     {
         return vec![noun];
     }
@@ -69,6 +183,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     {
         return vec![begun(facts, verb)];
     }
+    // "The rector, facing a vote, today resigned".
+    if let (Some((_, verb)), Some((next, told))) = (verb_before, verb_after)
+        && leads(facts, reach.end, told)
+        && facts.between(verb.head.end, lead).iter().any(|token| facts.is(token, &[","]))
+    {
+        return vec![begun(facts, next)];
+    }
     let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
@@ -81,14 +202,33 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
         }
         (_, Some((noun, _))) if of => vec![noun],
-        (None, Some((noun, _))) => {
-            // "The attack on Monday killed …": the expression stands with the subject, and dates both.
-            let verb = after().filter(|(_, verb)| is_close(facts, reach.end, verb.head.start));
+        (None, Some((noun, told))) => {
+            // "The attack on Monday killed …": the expression stands with the subject, and dates both, as it does in "on
+            // his return in 1512, he was arrested".
+            let verb = after().filter(|(_, verb)| {
+                is_close(facts, reach.end, verb.head.start)
+                    || is_setting(facts, sentence, told) && verb.tense == Tense::Past
+            });
             std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
         }
-        (Some((_, verb)), Some((noun, _))) if verb.class == Class::Reporting => vec![noun],
+        // "Said the attack on Monday was …", but "told a conference on Monday that …".
+        (Some((_, verb)), Some((noun, _)))
+            if verb.class == Class::Reporting
+                && verb_after.is_some_and(|(_, next)| leads(facts, reach.end, next)) =>
+        {
+            std::iter::once(noun).chain(verb_after.map(|(next, _)| next)).collect()
+        }
+        // "To relieve the ship, which has been on patrol since March".
+        (Some((_, verb)), Some((noun, told)))
+            if facts
+                .between(verb.head.end, told.head.start)
+                .iter()
+                .any(|token| facts.is(token, RELATIVE)) =>
+        {
+            vec![noun]
+        }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
-        (Some((verb, _)), _) => vec![begun(facts, verb)],
+        (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None) => after()
             .or_else(|| earlier(false))
             .or_else(|| later(false))
@@ -132,8 +272,13 @@ fn main_verb<'a>(
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
 }
 
+const RELATIVE: &[&str] = &["which", "who", "whose", "whom"];
+
 /// Words that open a clause beside the main one.
 const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
+
+/// What one does in the past by taking up an infinitive: a date behind that is the act's.
+const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
 
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
@@ -141,14 +286,43 @@ fn begun(facts: &Facts, verb: usize) -> usize {
     if !matches!(event.tense, Tense::PresentParticiple | Tense::Infinitive) {
         return verb;
     }
-    let aspectual =
-        facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
-    aspectual
-        .filter(|(_, e)| e.class == Class::Aspectual && is_real(e))
+    let first = facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
+    // "Moved to dismiss on Friday", "refused to sail on Monday".
+    let act = |event: &Event| event.tense == Tense::Past && ACTS.contains(&event.lemma.as_str());
+    first
+        .filter(|(_, e)| (e.class == Class::Aspectual || act(e)) && is_real(e))
         .filter(|(_, e)| {
             facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
         })
         .map_or(verb, |(aspectual, _)| aspectual)
+}
+
+/// Does a finite verb stand right behind the offset?
+fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
+    let between = facts.between(end, verb.head.start);
+    let plain = |token: &Token| {
+        token.kind == Kind::Word
+            && (!facts.is(token, FUNCTION_WORDS)
+                || facts.is(token, &["was", "were", "had", "has", "have", "also"]))
+    };
+    verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
+}
+
+/// "Voted to keep the bridge on Friday": what was done that day stands before its purpose, save where the verb tells of
+/// a will ("hoped to leave on Friday") or the day is still to come.
+fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
+    let over = timex.value.interval()?.end()? <= facts.date.interval.end()?;
+    let mut before =
+        facts.events_in(purpose.sentence).filter(|(_, e)| e.verbal && e.head.end <= purpose.head.start);
+    let (main, told) = before.next_back()?;
+    let between = facts.between(told.head.end, purpose.head.start);
+    let apart = between.iter().any(|token| token.kind == Kind::Mark && !facts.is(token, &[".", "$", "-"]));
+    (over
+        && !apart
+        && purpose.tense == Tense::Infinitive
+        && told.tense == Tense::Past
+        && told.class == Class::Occurrence)
+        .then_some(main)
 }
 
 /// "…, eleven years ago, …" right behind a word.
@@ -195,11 +369,19 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
     })
 }
 
+/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
+fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let before = facts.between(start, lead);
+    let leads = before.first().is_some_and(|token| facts.is(token, &["by", "in", "under", "with"]));
+    before.last().is_some_and(|token| facts.is(token, &["dated"])) && (!leads || before.len() > 6)
+}
+
 /// "In the war of", "during the siege of" at the head of a sentence.
 fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
     let mut before = facts.between(start, noun.head.start).iter();
-    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during"]))
+    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during", "on"]))
         && before.len() <= 3
         && before.all(|token| token.kind == Kind::Word)
 }

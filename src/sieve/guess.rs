@@ -37,7 +37,7 @@ struct Guess {
 struct Seen<'a> {
     event: &'a Event,
     frame: Frame,
-    /// The first sentence of the text.
+    /// The first sentence that tells something.
     lead: bool,
     /// A noun that "in", "at" or "during" leads: "at a news conference".
     occasion: bool,
@@ -76,23 +76,35 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let dated = written.start().is_some() && written.start() == written.end();
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
-    let judge = Judge { facts, frames: &frames, settled, written };
+    let told = |event: &&Event| event.verbal && matches!(event.tense, Tense::Past | Tense::Present);
+    let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
+    let judge = Judge { facts, frames: &frames, settled, written, lead };
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let interval = settled.intervals.get(index).copied().unwrap_or_default();
-        let has_own = settled.proofs.get(index).is_some_and(|proof| proof.expression.is_some());
+        let own = settled.proofs.get(index).and_then(|proof| proof.expression);
+        // "Four hours after the rest" puts it on no day.
+        let has_own = own.and_then(|timex| settled.timexes.get(timex)).is_some_and(|when| !when.is_unknown());
         let past = event.verbal && event.tense == Tense::Past;
         if has_own && past && interval.end() == written.end() && interval.start() < interval.end() && dated {
             // "They met this week": told of later than it was.
             out.push(against_document(event, index, Claim::Before, &THIS));
             continue;
         }
+        if let Some(timex) = own.filter(|_| fills(event)) {
+            out.extend(filling(event, index, timex, settled));
+            continue;
+        }
         if has_own || interval.start().is_some() && interval.start() == interval.end() {
+            continue;
+        }
+        if let Some(timex) = judge.shared(index) {
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
             continue;
         }
         let Some((guess, claim)) = judge.guess(index, DEEPEST) else { continue };
         if let (Claim::On, Some(timex)) = (claim, stories.get(index).copied().flatten()) {
-            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-story", None));
+            out.push(after_story(event, index, timex));
             continue;
         }
         if dated {
@@ -107,6 +119,8 @@ struct Judge<'a> {
     frames: &'a [Frame],
     settled: &'a Solution,
     written: Interval,
+    /// The first sentence that tells something.
+    lead: usize,
 }
 
 impl Judge<'_> {
@@ -117,8 +131,18 @@ impl Judge<'_> {
             Some((self.facts.events.get(governor)?, claim))
         });
         let (occasion, definite) = if event.verbal { (false, false) } else { self.led(event) };
-        let seen = Seen { event, frame, lead: event.sentence == 0, occasion, definite, governor };
+        let seen = Seen { event, frame, lead: event.sentence == self.lead, occasion, definite, governor };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
+    }
+
+    /// The timex of the verb that a noun is the occasion of, or that says little more than that it happened.
+    fn shared(&self, index: usize) -> Option<usize> {
+        let event = self.facts.events.get(index).filter(|event| !event.verbal)?;
+        let governor = self.frames.get(index)?.governor?;
+        let verb = self.facts.events.get(governor)?;
+        let timex = self.settled.proofs.get(governor)?.expression?;
+        let light = verb.class == Class::Aspectual || LIGHT.contains(&verb.lemma.as_str());
+        (light && verb.head.start < event.head.start || self.led(event).0).then_some(timex)
     }
 
     /// Does a noun's phrase follow a preposition of occasion, and is it definite?
@@ -171,6 +195,41 @@ fn against_document(event: &Event, index: usize, claim: Claim, guess: &Guess) ->
     proposal(event, index, relation, Node::Document, guess.name, demands)
 }
 
+/// A figure that rises or falls, and what stays as it is, does so all through the month or year that is told of it.
+fn fills(event: &Event) -> bool {
+    let past = event.verbal && matches!(event.tense, Tense::Past | Tense::PastParticiple | Tense::Infinitive)
+        || event.tense == Tense::Present && event.aspect != Aspect::None;
+    past && (event.class == Class::State || MEASURED.contains(event.lemma.as_str()))
+}
+
+fn filling(event: &Event, index: usize, timex: usize, settled: &Solution) -> Option<Proposal> {
+    let when = settled.timexes.get(timex)?;
+    let (first, last) = when.start().zip(when.end())?;
+    let within = settled.intervals.get(index)?;
+    let whole = within.start() == Some(first) && within.end() == Some(last);
+    if !whole || last.number() - first.number() < SHORTEST {
+        return None;
+    }
+    let demands = vec![Demand::Within(At::Node(Node::Event(index)), Interval::lasting(first, Some(last)))];
+    Some(proposal(event, index, Relation::Simultaneous, Node::Timex(timex), "guess-figure", Some(demands)))
+}
+
+/// Days of the shortest time that a figure is told of as a whole: February.
+const SHORTEST: i64 = 27;
+
+/// Verbs of figures that change over a time.
+static MEASURED: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
+
+/// The story has come to that date and goes on from there, over by the day before the text was written.
+fn after_story(event: &Event, index: usize, timex: usize) -> Proposal {
+    use End::{Begin, Finish};
+    let (own, since) = (At::Node(Node::Event(index)), At::Node(Node::Timex(timex)));
+    let over = Demand::Order { first: (own, Finish), second: (At::Node(Node::Document), Begin), least: DAY };
+    let begun = Demand::Order { first: (since, Begin), second: (own, Begin), least: 0 };
+    proposal(event, index, Relation::After, Node::Timex(timex), "guess-story", Some(vec![begun, over]))
+}
+
 fn proposal(
     event: &Event,
     index: usize,
@@ -210,6 +269,12 @@ fn noun(seen: &Seen) -> Option<Claim> {
     }
 }
 
+/// Verbs that say of their object only that it took place.
+const LIGHT: &[&str] = &[
+    "have", "make", "take", "hold", "give", "stage", "report", "post", "conduct", "carry", "deliver",
+    "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose",
+];
+
 /// Nouns of undertakings that go on for a while: a text that speaks of one speaks of it while it lasts.
 static LASTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/en/words/lasting-nouns.csv").lines().skip(1).collect());
@@ -244,6 +309,9 @@ fn ahead(seen: &Seen) -> Option<Claim> {
 const EVEN: &[&str] =
     &["seem", "appear", "decline", "refuse", "fail", "manage", "try", "attempt", "help", "struggle", "rush"];
 
+/// Verbs whose infinitive goes on.
+const GOING_ON: &[&str] = &["continue", "keep", "persist", "remain"];
+
 /// What is wanted, ordered or meant lies ahead of the wanting.
 fn infinitive(seen: &Seen) -> Option<Claim> {
     let Seen { event, governor, .. } = seen;
@@ -251,6 +319,7 @@ fn infinitive(seen: &Seen) -> Option<Claim> {
         return None;
     }
     match governor {
+        Some((verb, _)) if GOING_ON.contains(&verb.lemma.as_str()) => Some(Claim::Around),
         Some((verb, claim)) if verb.class == Class::Aspectual || EVEN.contains(&verb.lemma.as_str()) => {
             Some(*claim)
         }

@@ -1,7 +1,7 @@
 //! Verbs that share the date of another one in their sentence.
 //!
 //! In: a timex and an event that it dates. Out: the events that it dates besides: those of a "when" clause ("in 1887,
-//! when she rented a smithy"), and verbs joined to the first ("on Tuesday the chair resigned and her deputy took over",
+//! when she rented a smithy") or of its main clause, and verbs joined to the first ("on Tuesday the chair resigned and her deputy took over",
 //! "they gave up and sailed on Wednesday").
 
 use super::Facts;
@@ -44,16 +44,18 @@ const APART: &[&str] = &[
     "whereas",
 ];
 
-pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
+/// `inside`: the event lies in the expression, which is no mere bound of it.
+pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) -> Vec<usize> {
     let Some(told) = facts.events.get(event) else { return Vec::new() };
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
         out.extend(joined_after(facts, verb, BARE));
     }
-    if !told.verbal || told.class == Class::Reporting {
+    if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
     }
+    out.extend(main_of(facts, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
     } else {
@@ -75,6 +77,23 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
     (between.len() <= REACH && !between.iter().any(|token| breaks(facts, token))).then_some(verb)
+}
+
+/// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
+fn main_of(facts: &Facts, event: usize) -> Option<usize> {
+    let told = facts.events.get(event)?;
+    let mut before =
+        facts.events_in(told.sentence).filter(|(_, e)| e.verbal && e.head.end <= told.head.start);
+    let (main, verb) = before.next_back()?;
+    let between = facts.between(verb.head.end, told.head.start);
+    let when = between.iter().position(|token| facts.is(token, &["when"]))?;
+    let plain = |token: &Token| token.kind != Kind::Mark && !facts.is(token, APART);
+    let one = between.iter().enumerate().all(|(at, token)| at == when || plain(token));
+    (one && is_real(verb)
+        && verb.tense == Tense::Past
+        && told.tense == Tense::Past
+        && verb.aspect == told.aspect)
+        .then_some(main)
 }
 
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
@@ -101,7 +120,12 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let event = facts.events.get(last)?;
     let previous =
         facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
-    are_joined(facts, previous.1, event, BARE).then_some(previous.0)
+    // "Studied in Vienna and died in Boston in 1971": a place of its own sets the first apart.
+    let placed = facts
+        .between(previous.1.head.end, event.head.start)
+        .iter()
+        .any(|token| facts.is(token, &["in", "at", "from", "near"]));
+    (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
 
 fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool {

@@ -9,6 +9,8 @@ use crate::event::{Class, Tense};
 
 /// Sentences that a date persists for at most.
 const REACH: usize = 4;
+/// Days back from which on a date is news, and no story of its own.
+const RECENT: i64 = 7;
 
 pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Vec<Option<usize>> {
     let mut out = vec![None; facts.events.len()];
@@ -24,7 +26,7 @@ pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
             let over = when
                 .and_then(|when| when.end())
                 .zip(facts.date.interval.start())
-                .is_none_or(|(end, day)| end < day);
+                .is_none_or(|(end, day)| end.number() + RECENT < day.number());
             if let Some(timex) = own {
                 story = over.then_some((timex, sentence));
             } else if event.class == Class::Reporting {

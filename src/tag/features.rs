@@ -4,11 +4,11 @@
 
 use super::{Seen, Tag};
 
-/// No word has more features.
+/// Each word has as many features.
 pub const MOST: usize = 24;
 
-/// Puts the features of the word at `at` into `out`, which is emptied first.
-pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag, out: &mut Vec<u32>) {
+/// The features of the word at `at`.
+pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; MOST] {
     const NONE: Seen = Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
     let back = |n: usize| at.checked_sub(n).and_then(|at| seen.get(at)).unwrap_or(&NONE);
     let ahead = |n: usize| seen.get(at + n).unwrap_or(&NONE);
@@ -41,8 +41,7 @@ pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag, out: &mu
         (after.class, one(last, last2)),
         (after.class, one(last, after2.class)),
     ];
-    out.clear();
-    out.extend((1_u32..).zip(pairs).map(|(template, (a, b))| mixed(template, a, b)));
+    std::array::from_fn(|at| mixed(at as u32 + 1, pairs[at].0, pairs[at].1))
 }
 
 /// One number of three, its bits spread evenly.

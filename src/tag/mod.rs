@@ -93,13 +93,12 @@ pub struct Tagger<'l> {
     words: Words<'l>,
     seen: Vec<Seen>,
     tags: Vec<Tag>,
-    features: Vec<u32>,
 }
 
 impl<'l> Tagger<'l> {
     /// With the lexicon that the texts were read with.
     pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
-        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new(), features: Vec::new() }
+        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new() }
     }
 
     /// A tag for each token of the range, which is a sentence; costs the same for each token.
@@ -113,8 +112,7 @@ impl<'l> Tagger<'l> {
         self.tags.clear();
         for at in 0..self.seen.len() {
             let tag = self.seen[at].known.unwrap_or_else(|| {
-                features(&self.seen, at, before(&self.tags, 1), before(&self.tags, 2), &mut self.features);
-                model.best(&self.features)
+                model.best(&features(&self.seen, at, before(&self.tags, 1), before(&self.tags, 2)))
             });
             self.tags.push(tag);
         }

@@ -40,7 +40,7 @@ pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model,
                 Seen { known: Some(tag_of_mark(mark)), ..Seen::plain(2 + 64 * mark as u32) }
             }
             Kind::Word => {
-                let forms = words.verb(token.symbol).map_or(0, |verb| verb.forms);
+                let forms = || words.verb(token.symbol).map_or(0, |verb| verb.forms);
                 let case = match token.capital {
                     _ if shouted => 3,
                     true if is_all_capitals(word) => 4,
@@ -88,7 +88,7 @@ fn is_all_capitals(word: &str) -> bool {
     word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-fn see_word(word: &str, forms: u8, shape: u32, named: bool, model: &Model) -> Seen {
+fn see_word(word: &str, forms: impl Fn() -> u8, shape: u32, named: bool, model: &Model) -> Seen {
     let folded: Cow<str> = match word.is_ascii() {
         true => Cow::Borrowed(word),
         false => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
@@ -117,7 +117,8 @@ fn see_word(word: &str, forms: u8, shape: u32, named: bool, model: &Model) -> Se
     let known = model.word(all);
     let ends_in_s = bytes.ends_with(b"s") || bytes.ends_with(b"S");
     // What is not known may be in the list of verbs.
-    let class = known.map_or(UNKNOWN + 2 * u32::from(forms) + u32::from(ends_in_s), |word| word.class.into());
+    let class =
+        known.map_or(UNKNOWN + 2 * u32::from(forms()) + u32::from(ends_in_s), |word| word.class.into());
     let class = 2 * class + u32::from(named);
     Seen { word: all, ends, starts, shape, class, known: known.and_then(|known| known.always) }
 }
