@@ -106,7 +106,7 @@ impl Matcher<'_> {
                 let (sure, again) = (room.starts.block(layer, block), room.again.block(layer, block));
                 for bit in bits(sure | again) {
                     let at = block * 64 + bit;
-                    if sure >> bit & 1 == 1 || self.open(tokens, at, room) >> layer & 1 == 1 {
+                    if sure >> bit & 1 == 1 || self.open(tokens, at, true, room) >> layer & 1 == 1 {
                         self.start(text, tokens, layer, at, room);
                     }
                 }
@@ -173,20 +173,26 @@ impl Matcher<'_> {
                 self.give(first, end, self.event, room);
             }
         }
-        for at in 0..tokens.len() {
-            let open = self.open(tokens, at, room);
+        // From the last on, so that it is known how far off the next one is that calls.
+        let mut caller = usize::MAX;
+        for at in (0..tokens.len()).rev() {
+            if openings.calls(room.looks[at]) {
+                caller = at;
+            }
+            let open = self.open(tokens, at, caller - at <= openings.any_reach, room);
             if open != 0 {
                 room.starts.add(open, at);
             }
         }
     }
 
-    /// The layers of which a pattern can begin at a token, a bit each.
+    /// The layers of which a pattern can begin at a token, a bit each. `called`: a pattern that begins with any word may
+    /// end where it must.
     #[inline]
-    fn open(&self, tokens: &[Token], at: usize, room: &Room) -> u64 {
+    fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
         let openings = &self.rules.openings;
         let look = room.looks[at];
-        let any = if tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
+        let any = if called && tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);
         if any.is_empty() && !openings.may_open(look, next) {

@@ -99,8 +99,9 @@ pub(super) struct Look {
     /// It may be the first token of a number, or a later one.
     pub number: bool,
     pub joins: bool,
-    /// No expression is without a token that wakes.
+    /// No expression is without a token that wakes; patterns that begin with any word end with one that calls.
     pub wakes: bool,
+    pub calls: bool,
     /// What it can be to a pattern that comes to it.
     pub signs: Signs,
     /// What it offers to the patterns of its sentence.
@@ -126,8 +127,9 @@ pub(super) struct Openings {
     pub leads: Vec<Lead>,
     /// For each look in turn, at the number of each layer in which a pattern begins with it.
     pub of_looks: Vec<Leads>,
-    /// Of any word.
+    /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
+    pub any_reach: usize,
     /// At the number of the layer: of numbers that are longer than a token.
     pub of_numbers: Vec<LeadId>,
     pub any_number: LeadId,
@@ -207,6 +209,12 @@ impl Openings {
     pub fn may_open(&self, look: LookId, next: Signs) -> bool {
         let look = &self.looks[look as usize];
         look.number || look.follows.meets(next)
+    }
+
+    /// Does a pattern that begins with any word end with the token?
+    #[inline]
+    pub fn calls(&self, look: LookId) -> bool {
+        self.looks[look as usize].calls
     }
 
     /// May a number begin with the token?
