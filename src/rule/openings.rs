@@ -7,6 +7,7 @@ use super::context::Context;
 use super::items::Kind;
 use super::number;
 use super::signs::Signs;
+use super::starts::bits;
 use crate::text::{self, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
@@ -262,13 +263,4 @@ impl Openings {
         }
         open
     }
-}
-
-/// The numbers of the bits that are set.
-pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(lowest)
-    })
 }
