@@ -277,7 +277,7 @@ impl Reader<'_> {
     /// "In a worse position than in 2022": the other side of the comparison is a state of that time.
     pub(super) fn comparison(&self, out: &mut Vec<Event>) {
         let clause = self.clause;
-        for than in clause.range.clone().filter(|&at| clause.word(at) == "than") {
+        for than in clause.range.clone().filter(|&at| clause.is(at, "than")) {
             let timed = (than + 1..than + 4).any(|at| clause.part(at) == Part::Time);
             let Some(noun) = than.checked_sub(1).filter(|&at| timed && clause.part(at) == Part::Noun) else {
                 continue;

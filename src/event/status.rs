@@ -115,7 +115,7 @@ impl Stance {
                 }
                 stance.conditions.push(at);
             }
-            if HEARSAY.contains(&word) {
+            if word.len() > 6 && HEARSAY.contains(&word) {
                 stance.hearsay.push(at);
             }
             let symbol = clause.text.tokens[at].symbol;

@@ -21,6 +21,8 @@ const LIKELY: u32 = 16;
 
 pub(super) struct Solver<'f> {
     pub(super) facts: &'f Facts<'f>,
+    /// Proofs are asked for.
+    reasons: bool,
     pub(super) network: Network,
     document: Stretch,
     timexes: Vec<Stretch>,
@@ -48,13 +50,14 @@ pub(super) struct Solver<'f> {
 }
 
 impl<'f> Solver<'f> {
-    pub(super) fn new(facts: &'f Facts<'f>) -> Solver<'f> {
+    pub(super) fn new(facts: &'f Facts<'f>, reasons: bool) -> Solver<'f> {
         let mut network = Network::new();
         let document = network.add();
         let timexes = facts.timexes.iter().map(|_| network.add()).collect();
         let events = facts.events.iter().map(|_| network.add()).collect();
         let mut solver = Solver {
             facts,
+            reasons,
             network,
             document,
             timexes,
@@ -91,7 +94,8 @@ impl<'f> Solver<'f> {
                 continue;
             };
             let Some(&stretch) = self.timexes.get(index) else { continue };
-            let ground = Ground { step: Step::Timex(index), words: timex_words(self.facts, index) };
+            let words = if self.reasons { timex_words(self.facts, index) } else { String::new() };
+            let ground = Ground { step: Step::Timex(index), words };
             let mut constraints = self.within(stretch, &interval);
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
                 constraints.push(Constraint::at_most(
@@ -289,7 +293,7 @@ impl<'f> Solver<'f> {
     }
 
     /// When everything happened, and why.
-    pub(super) fn solution(&mut self, reasons: bool) -> Solution {
+    pub(super) fn solution(&mut self) -> Solution {
         self.count_on_calendar();
         self.say_what_is_left_out();
         let bounds = self.network.bounds();
@@ -300,7 +304,7 @@ impl<'f> Solver<'f> {
         for (index, &stretch) in self.events.iter().enumerate() {
             let interval = self.event_interval(&bounds, &timexes, index, stretch);
             let own = self.own_clause(index);
-            proofs.push(if reasons { self.proof(&bounds, own, stretch, &interval) } else { own });
+            proofs.push(if self.reasons { self.proof(&bounds, own, stretch, &interval) } else { own });
             intervals.push(interval);
         }
         Solution {
