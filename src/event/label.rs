@@ -104,6 +104,8 @@ fn written(
 fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     let spare = match part {
         Part::Adv => clause.word(at) != "not",
+        // "Prime Minister" is a name.
+        Part::Adj if clause.text.tokens[at].capital => false,
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
         _ => false,
     };
@@ -193,7 +195,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     }
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "since" | "until");
+        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until");
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {

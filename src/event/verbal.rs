@@ -399,7 +399,8 @@ impl Reader<'_> {
             period && clause.part(at + 1) == Part::Time
         };
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple && BARE.contains(&self.clause.word(at))
+            || group.tense == Tense::PastParticiple
+                && BARE.contains(&self.clause.text.tokens[at].text(self.clause.text.text()))
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

