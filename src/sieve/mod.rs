@@ -9,6 +9,7 @@ mod bound;
 mod calendar;
 mod clause;
 mod conflict;
+mod count;
 mod facts;
 mod frame;
 mod govern;
