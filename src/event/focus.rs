@@ -7,18 +7,13 @@ use super::Class;
 use super::find::Reader;
 use super::label::{bare, label};
 use super::parts::Part;
+use super::person::{ACTS, Gender, gender_of, is_body};
 use super::phrase::Clause;
 use super::verb::Group;
 use crate::text::{Lexicon, Text};
 use crate::words::PAST;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    He,
-    She,
-}
 
 /// Someone or something that a clause was about.
 #[derive(Clone, Debug)]
@@ -47,70 +42,6 @@ pub(super) struct Focus {
     /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
     named: FxHashMap<String, (String, usize)>,
 }
-
-/// Words in the names of bodies.
-const BODIES: [&str; 30] = [
-    "company",
-    "bank",
-    "army",
-    "party",
-    "court",
-    "government",
-    "ministry",
-    "council",
-    "committee",
-    "union",
-    "group",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "llc",
-    "plc",
-    "club",
-    "team",
-    "town",
-    "university",
-    "police",
-    "fleet",
-    "association",
-    "congress",
-    "agency",
-    "lines",
-    "league",
-    "division",
-    "parliament",
-];
-
-/// What someone does or holds, so that it is theirs.
-const ACTS: [&str; 16] = [
-    "posture",
-    "stance",
-    "position",
-    "approach",
-    "move",
-    "decision",
-    "demand",
-    "demands",
-    "offer",
-    "statement",
-    "proposal",
-    "proposals",
-    "announcement",
-    "attitude",
-    "threat",
-    "refusal",
-];
-
-const MEN: [&str; 22] = [
-    "pope", "king", "prince", "duke", "emperor", "mr", "sir", "lord", "father", "brother", "bishop", "abbot",
-    "count", "baron", "tsar", "sultan", "son", "husband", "uncle", "man", "actor", "monk",
-];
-
-const WOMEN: [&str; 20] = [
-    "queen", "princess", "duchess", "empress", "mrs", "ms", "miss", "lady", "dame", "mother", "sister",
-    "abbess", "countess", "baroness", "daughter", "wife", "aunt", "woman", "actress", "nun",
-];
 
 impl Focus {
     /// A text whose title is a name and that says "she" all through is about her.
@@ -169,7 +100,7 @@ impl Focus {
                 let empty = !plural
                     && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
                     && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-                    && (group.passive && !super::status::is_raised(clause, reader.words, verb));
+                    && (group.passive && !super::governor::is_raised(clause, reader.words, verb));
                 if rivals || empty {
                     return None;
                 }
@@ -391,23 +322,6 @@ impl Focus {
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
         self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
     }
-}
-
-fn is_body(word: &str) -> bool {
-    BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
-}
-
-fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
-    words.find_map(|word| {
-        let is = |list: &[&str]| list.iter().any(|title| word.eq_ignore_ascii_case(title));
-        if is(&MEN) {
-            Some(Gender::He)
-        } else if is(&WOMEN) {
-            Some(Gender::She)
-        } else {
-            None
-        }
-    })
 }
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.
