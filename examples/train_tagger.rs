@@ -100,7 +100,7 @@ fn read(path: &Path, extractor: &Extractor, style: Style) -> Result<Vec<Sentence
             continue;
         }
         let document = Document { text, ..Document::default() };
-        let wanted = Wanted { timexes: false, events: false, links: false, guesses: false };
+        let wanted = Wanted { timexes: false, events: false, links: false, reasons: false, guesses: false };
         let text = extractor.analyse(document, wanted).text;
         let word_of = |start: u32| spans.partition_point(|span| span.0 <= start).saturating_sub(1);
         let gold = text.tokens.iter().map(|token| spans[word_of(token.start)].2).collect();
@@ -282,7 +282,7 @@ fn pass(
                 for (at, token) in range.enumerate() {
                     let gold = sentence.gold[token];
                     let tag = seen[at].known.unwrap_or_else(|| {
-                        let found = features(&seen, at, last[0], last[1]).into_iter();
+                        let found = features(&seen, at, last[0], last[1]);
                         let found = found.filter(|feature| kept.is_none_or(|kept| kept.contains(feature)));
                         let places: Vec<usize> = found
                             .map(|feature| {

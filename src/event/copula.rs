@@ -73,6 +73,10 @@ impl Reader<'_> {
         let clause = self.clause;
         let first =
             (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
+        // "Was in office", "were under siege".
+        let within =
+            matches!(clause.word(first), "in" | "at" | "under") && clause.part(first + 1) == Part::Noun;
+        let first = first + usize::from(within);
         let opens = matches!(
             clause.part(first),
             Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Name | Part::Num

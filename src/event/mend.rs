@@ -108,11 +108,18 @@ impl Parts {
         let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
+            // "But withdrawn two years later".
+            Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
             }
             _ => return None,
+        }
+        // "Was approved but withdrawn in May".
+        let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
+        if joined && forms & PARTICIPLE != 0 && (sentence.is_time(at + 1) || sentence.is_dated(at + 1)) {
+            return Some(PARTICIPLE);
         }
         let bare = match self.before(at) {
             Part::To | Part::Modal => true,
@@ -150,6 +157,15 @@ impl Parts {
         let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
             || sentence.is_word(at + 1, "to")
                 && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
+        // "The union alleges that on Monday …".
+        let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
+        if forms & THIRD != 0
+            && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
+            && sentence.is_word(at + 1, "that")
+            && matches!(self.before(at), Part::Noun | Part::Name)
+        {
+            return Some(THIRD);
+        }
         let says = forms & THIRD != 0 && content;
         let form = if says { THIRD } else { PAST };
         (says || forms & PAST != 0 && forms & BASE == 0)

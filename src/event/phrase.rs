@@ -21,6 +21,7 @@ const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "
 pub(super) const FAR: usize = 40;
 
 impl Clause<'_> {
+    #[inline]
     pub(super) fn part(&self, at: usize) -> Part {
         if self.range.contains(&at) { self.parts.at(at) } else { Part::Stop }
     }
@@ -52,6 +53,7 @@ impl Clause<'_> {
     }
 
     /// The word in lower case, empty where no list knows it.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &str {
         if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
     }

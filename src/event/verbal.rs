@@ -99,15 +99,16 @@ impl Reader<'_> {
         let says = SAYS.contains(&lemma.as_str())
             || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
-        let end = if content { clause.content_end(at) } else { clause.predicate_end(at) };
+        let predicate_end = clause.predicate_end(at);
+        let end = if content { clause.content_end(at) } else { predicate_end };
         let own = subject.clone().filter(|s| s.end <= group.first);
-        let reach = own.as_ref().map_or(group.first, |s| s.start)..clause.predicate_end(at);
+        let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
         // "Held talks", "the vote was held": what is held makes it happen.
         let staged =
             lemma == "hold" && reach.clone().any(|t| self.words.noun(clause.text.tokens[t].symbol).is_some());
         let class = if staged { Class::Occurrence } else { class };
         // "Announced that it would close by May": the plan has a date of its own.
-        let plans = status == Status::Planned && self.has_time(at, clause.predicate_end(at));
+        let plans = status == Status::Planned && self.has_time(at, predicate_end);
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let kind = plan.is_some()
             || fact
@@ -398,7 +399,8 @@ impl Reader<'_> {
             period && clause.part(at + 1) == Part::Time
         };
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple && BARE.contains(&self.clause.word(at))
+            || group.tense == Tense::PastParticiple
+                && BARE.contains(&self.clause.text.tokens[at].text(self.clause.text.text()))
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

@@ -222,6 +222,11 @@ const BUILDERS: &[Builder] = &[
     }),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
+    // "Two to three weeks": the least of what is said.
+    ("least-length", 3, |a| {
+        let (least, most) = (count(&a[0])?, count(&a[1])?);
+        (least <= most).then(|| Some(Datum::Length(Length::new(least, grain(&a[2])?))))?
+    }),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
     // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine
     // the sum is.

@@ -8,8 +8,9 @@ use super::guard::{self, Guard};
 use super::meaning::Tie;
 use super::needs::Offers;
 use super::number;
-use super::openings::{AnyWord, Openings, Plan};
+use super::openings::{AnyWord, Openings};
 use super::pattern::{self, Sequence};
+use super::plan::Plan;
 use super::signs::Signs;
 use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
@@ -97,7 +98,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let trie = growing.finish(lexicon.len(), &any.all());
     let numbers = number::CLASSES.map(|class| lexicon.class(class));
     let given = rules.iter().flat_map(|rule| &rule.gives).copied();
-    let openings = Openings::new(&Plan {
+    let plan = Plan {
         trie: &trie,
         layers,
         lexicon,
@@ -107,7 +108,8 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         long: &given.chain(numbers).chain([named]).collect(),
         capitals: &capitals,
         function_word,
-    });
+    };
+    let openings = plan.openings();
     Ok(Compiled { rules, trie, layers, openings, event, offers, any, name, function_word, digits })
 }
 

@@ -11,7 +11,7 @@ use super::guard::Around;
 use super::items::{self, Held, Items};
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use super::openings::{Beside, LookId, bits};
+use super::openings::{AnyLead, Beside, LookId, bits};
 use super::signs::Signs;
 use super::trie::{Accept, Node};
 use crate::text::Domain;
@@ -30,11 +30,12 @@ pub(crate) struct Room {
     /// Where patterns begin, and where they might, now that something was found behind the place.
     starts: Starts,
     again: Starts,
-    /// What the sentence offers, and what stands before the pattern.
+    /// What the sentence offers, what its tokens are to patterns behind them, and what stands before the pattern.
     offers: Signs,
+    befores: Signs,
     before: Context,
-    /// The layers in which any word may begin something, a bit each.
-    any: u64,
+    /// The leads of any word that may lead on in the sentence.
+    any: Vec<AnyLead>,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
@@ -94,8 +95,11 @@ impl Matcher<'_> {
         named: impl FnOnce() -> Vec<(usize, usize)>,
         room: &mut Room,
     ) -> Vec<Match> {
-        self.look(tokens, room);
+        let wakes = self.look(tokens, room);
         let events = if self.may_take_event(tokens, room) { named() } else { Vec::new() };
+        if !wakes && events.is_empty() {
+            return Vec::new();
+        }
         self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
             for block in 0..room.starts.width {
@@ -114,8 +118,8 @@ impl Matcher<'_> {
         choose(&mut room.candidates, &self.rules.rules)
     }
 
-    /// Clears the buffers and looks at each token once.
-    fn look(&self, tokens: &[Token], room: &mut Room) {
+    /// Clears the buffers and looks at each token once. May any of them be part of an expression?
+    fn look(&self, tokens: &[Token], room: &mut Room) -> bool {
         let Compiled { openings, offers, layers, .. } = self.rules;
         room.data.clear();
         room.candidates.clear();
@@ -123,8 +127,10 @@ impl Matcher<'_> {
         room.starts.clear(*layers, tokens.len());
         room.again.clear(*layers, tokens.len());
         room.offers = offers.always;
+        room.befores = Signs::OPEN;
         room.looks.clear();
         room.signs.clear();
+        let mut wakes = false;
         for (at, token) in tokens.iter().enumerate() {
             let (id, look) = openings.look_at(token);
             let mut signs = openings.signs(token, look);
@@ -135,15 +141,20 @@ impl Matcher<'_> {
             room.looks.push(id);
             room.signs.push(signs);
             room.offers.add(look.offers);
+            room.befores.add(look.before);
+            wakes |= look.wakes;
         }
         room.signs.push(Signs::OPEN);
+        wakes
     }
 
     fn may_take_event(&self, tokens: &[Token], room: &Room) -> bool {
         let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
         let mut offered = room.offers;
         offered.add(offers.event);
-        needs.meets(offered) && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
+        needs.meets(offered)
+            && after.last.meets(room.befores)
+            && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
     }
 
     /// Lays out the events and marks where patterns can begin. Other items are laid out at the tokens that some pattern
@@ -153,7 +164,7 @@ impl Matcher<'_> {
         if !events.is_empty() {
             room.offers.add(offers.event);
         }
-        room.any = openings.any(room.offers);
+        openings.find_any(room.offers, &mut room.any);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
                 self.lay_out(text, tokens, first, room);
@@ -164,7 +175,9 @@ impl Matcher<'_> {
         }
         for at in 0..tokens.len() {
             let open = self.open(tokens, at, room);
-            room.starts.add(open, at);
+            if open != 0 {
+                room.starts.add(open, at);
+            }
         }
     }
 
@@ -173,14 +186,14 @@ impl Matcher<'_> {
     fn open(&self, tokens: &[Token], at: usize, room: &Room) -> u64 {
         let openings = &self.rules.openings;
         let look = room.looks[at];
-        let any = if tokens[at].kind == Kind::Word { room.any } else { 0 };
-        if openings.begins(look) | any == 0 {
+        let any = if tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
+        let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
+        let next = sign(at + 1);
+        if any.is_empty() && !openings.may_open(look, next) {
             return 0;
         }
-        let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
-        let before = openings.before(&room.looks, at);
-        let beside = Beside { before, next: sign(at + 1), then: sign(at + 2), sentence: room.offers };
-        openings.layers(tokens, look, at, any, &beside)
+        let then = sign(at + 2);
+        openings.layers(any, &Beside { tokens, looks: &room.looks, at, next, then, sentence: room.offers })
     }
 
     /// The word or number at a token as items, unless it has been laid out.
@@ -357,7 +370,8 @@ impl Matcher<'_> {
         room.signs[first].add(trie.sign(kind));
         // Patterns that begin up to two tokens before look at what the token is.
         for at in first.saturating_sub(2)..first {
-            room.again.add(openings.begins(room.looks[at]) | room.any, at);
+            let any = if room.any.is_empty() { 0 } else { (1 << self.rules.layers) - 1 };
+            room.again.add(openings.begins(room.looks[at]) | any, at);
         }
     }
 }

@@ -147,11 +147,21 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             }
             false
         });
-        !broken && depth == 0
+        !broken && depth == 0 && !is_another_clause(facts, facts.between(from, to))
     };
 
-    if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
-        return vec![noun];
+    // "In 1789 revolution broke out": the noun is what the verb tells.
+    let leads_subject = |noun: &Event| {
+        let led =
+            facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["in", "on"]));
+        led && verb_after.is_some_and(|(_, verb)| {
+            let between = facts.between(noun.head.end, verb.head.start);
+            between.len() <= 1 && between.iter().all(|token| token.kind == Kind::Word)
+        })
+    };
+    if let Some((noun, told)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
+        let verb = verb_after.filter(|_| leads_subject(told));
+        return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
         return Vec::new();
@@ -229,6 +239,14 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
+        (None, None)
+            if is_another_clause(
+                facts,
+                facts.between(facts.sentence(sentence).map_or(lead, |s| s.span.start), lead),
+            ) =>
+        {
+            after().map(|found| found.0).into_iter().collect()
+        }
         (None, None) => after()
             .or_else(|| earlier(false))
             .or_else(|| later(false))
@@ -236,6 +254,17 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             .into_iter()
             .collect(),
     }
+}
+
+/// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
+fn is_another_clause(facts: &Facts, between: &[Token]) -> bool {
+    const JOINTS: &[&str] = &["but", "and", "while", "although", "though", "whereas"];
+    const STATES: &[&str] = &["was", "were", "is", "are", "had", "has", "have"];
+    let joint = between.windows(2).rposition(|pair| {
+        facts.is(&pair[0], &[","]) && pair.get(1).is_some_and(|word| facts.is(word, JOINTS))
+    });
+    let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
+    clause.iter().skip(1).any(|token| facts.is(token, STATES))
 }
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the

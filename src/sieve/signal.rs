@@ -21,15 +21,18 @@ enum Order {
 }
 
 fn order(facts: &Facts, token: &Token) -> Option<Order> {
-    const WORDS: &[(&[&str], Order)] = &[
-        (&["after", "following"], Order::After),
-        (&["before"], Order::Before),
-        (&["since"], Order::Since),
-        (&["until", "till"], Order::Until),
-        (&["during"], Order::During),
-        (&["while", "when"], Order::While),
+    const WORDS: &[(&str, Order)] = &[
+        ("after", Order::After),
+        ("following", Order::After),
+        ("before", Order::Before),
+        ("since", Order::Since),
+        ("until", Order::Until),
+        ("till", Order::Until),
+        ("during", Order::During),
+        ("while", Order::While),
+        ("when", Order::While),
     ];
-    WORDS.iter().find(|(words, _)| facts.is(token, words)).map(|&(_, order)| order)
+    WORDS.iter().find(|(word, _)| facts.is(token, &[word])).map(|&(_, order)| order)
 }
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {

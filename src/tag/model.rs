@@ -6,7 +6,7 @@
 //! the place of its row of weights; 16 bits of the number tell whether the row is the feature's own. Words are found in
 //! a hash table (16 bits to check by, a class, a tag) with the next free place for what collides.
 
-use super::{LEARNT, MOST, Tag};
+use super::{LEARNT, Tag};
 use std::cmp::Reverse;
 
 /// Weights over bytes that live as long as the program.
@@ -19,6 +19,15 @@ pub struct Model {
     /// A row for each check, the weights of one tag after the other, and one row of zeros.
     rows: &'static [[u8; LEARNT]],
     words: &'static [[u8; 4]],
+}
+
+/// For each tag how much speaks for it.
+pub(super) type Sums = [i16; LEARNT];
+
+/// The tag that most speaks for; of two with as much, the first in the list.
+pub(super) fn best(sums: &Sums) -> Tag {
+    let best = sums.iter().zip(0_i32..).map(|(&sum, tag)| (i32::from(sum) << 5) | (31 - tag)).max();
+    best.and_then(|best| Tag::ALL.get((31 - (best & 31)) as usize)).copied().unwrap_or_default()
 }
 
 /// What is known of a word.
@@ -72,19 +81,16 @@ impl Model {
         None
     }
 
-    /// The tag that the features speak for.
-    pub fn best(&self, features: &[u32; MOST]) -> Tag {
+    /// Adds the weights of the features to those of each tag so far.
+    pub(super) fn sums<const N: usize>(&self, mut sums: Sums, features: &[u32; N]) -> Sums {
         // First all the rows, then their sums: none waits for another.
-        let rows = features.map(|feature| self.row(feature));
-        let mut sums = [0_i16; LEARNT];
+        let rows: [usize; N] = std::array::from_fn(|at| self.row(features[at]));
         for row in rows {
             let weights = self.rows.get(row).unwrap_or(&[0; LEARNT]);
             // Summed up side by side.
             sums = std::array::from_fn(|tag| sums[tag] + i16::from(weights[tag] as i8));
         }
-        // Of two tags with the same sum, the first in the list.
-        let best = sums.iter().zip(0_i32..).map(|(&sum, tag)| (i32::from(sum) << 5) | (31 - tag)).max();
-        best.and_then(|best| Tag::ALL.get((31 - (best & 31)) as usize)).copied().unwrap_or_default()
+        sums
     }
 
     /// The feature's row; the row of zeros where it has none.
@@ -208,7 +214,7 @@ mod tests {
         };
         let model = Model::read(weights.bytes().leak()).unwrap();
         assert_eq!((model.word(8), model.word(8 + (3 << 16)), model.word(9)), (Some(verb), Some(open), None));
-        assert_eq!(model.best(&[5; MOST]), Tag::ALL[3]);
+        assert_eq!(best(&model.sums(Sums::default(), &[5, 6])), Tag::ALL[3]);
         let none = model.rows.len() - 1;
         assert!(many.into_iter().all(|(feature, weights)| {
             let row = model.row(feature);
@@ -223,6 +229,6 @@ mod tests {
         assert!(Model::read(bytes).is_some());
         assert!((0..bytes.len()).all(|end| Model::read(&bytes[..end]).is_none()));
         assert!(Model::read(&[0xff; 64]).is_none());
-        assert_eq!(Model::default().best(&[1; MOST]), Tag::ALL[0]);
+        assert_eq!(Model::default().sums([1; LEARNT], &[1, 2]), [1; LEARNT]);
     }
 }

@@ -98,24 +98,23 @@ fn see_word(word: &str, forms: impl Fn() -> u8, shape: u32, named: bool, model: 
     let bytes = bytes.get(..64).unwrap_or(bytes);
     let mut starts = [0; 3];
     let mut all = FIRST;
-    for (at, byte) in bytes.iter().enumerate() {
-        all = taken_in(all, *byte);
-        if let Some(start) = at.checked_sub(1).and_then(|at| starts.get_mut(at))
-            && bytes.len() > at + 1
-        {
+    for (at, &byte) in bytes.iter().enumerate() {
+        all = taken_in(all, byte);
+        if let Some(start) = starts.get_mut(at.wrapping_sub(1)) {
             *start = all;
         }
     }
     let mut ends = [0; 4];
     let mut end = FIRST;
-    for ((slot, byte), longer) in ends.iter_mut().zip(bytes.iter().rev()).zip(1..) {
-        end = taken_in(end, *byte);
-        if bytes.len() > longer {
-            *slot = end;
-        }
+    for (slot, &byte) in ends.iter_mut().zip(bytes.iter().rev()) {
+        end = taken_in(end, byte);
+        *slot = end;
     }
+    // The whole word is neither a start nor an end of itself.
+    starts.get_mut(bytes.len().wrapping_sub(2)).into_iter().for_each(|start| *start = 0);
+    ends.get_mut(bytes.len().wrapping_sub(1)).into_iter().for_each(|end| *end = 0);
     let known = model.word(all);
-    let ends_in_s = bytes.ends_with(b"s") || bytes.ends_with(b"S");
+    let ends_in_s = matches!(bytes, [.., b's' | b'S']);
     // What is not known may be in the list of verbs.
     let class =
         known.map_or(UNKNOWN + 2 * u32::from(forms()) + u32::from(ends_in_s), |word| word.class.into());
