@@ -227,6 +227,11 @@ const BUILDERS: &[Builder] = &[
         let (least, most) = (count(&a[0])?, count(&a[1])?);
         (least <= most).then(|| Some(Datum::Length(Length::new(least, grain(&a[2])?))))?
     }),
+    // "A good weekend" is one on the calendar.
+    ("one", 1, |a| {
+        let unit = grain(&a[0]).filter(|unit| *unit != Grain::Weekend)?;
+        Some(Datum::Length(Length::new(Count::whole(1), unit)))
+    }),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
     // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine
     // the sum is.
