@@ -53,7 +53,7 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
 }
 
 /// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two. Wire
-/// stories tell of tomorrow's weekday more often than of the one six days ago, whatever the tense.
+/// stories tell of tomorrow's weekday more often than of the one six days ago, unless they say that it is over.
 fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
     let often = partial.cycle() < Grain::Year;
     let day = partial.grain() == Grain::Day;
@@ -64,9 +64,12 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Limit | Tense::Possible) => 1.0,
         Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,
+        // "They met on Friday" is over, whatever the wire's own clock says.
+        Some(Tense::Past) if often => -6.0,
         _ if often => -2.5,
         // Whoever writes a day and month of almost a year ago adds the year.
-        Some(Tense::Past) if day => -3.0,
+        Some(Tense::Past) if day => -4.0,
+        Some(Tense::Told) if day => 0.0,
         Some(Tense::Past) => -4.0,
         _ => -1.0,
     }
@@ -330,7 +333,7 @@ mod tests {
         let (tuesday, friday) = (Partial::Weekday(2), Partial::Weekday(5));
         assert_eq!(lies(None, friday), "2013-02-08");
         assert_eq!(lies(None, tuesday), "2013-02-12");
-        assert_eq!(lies(Some(Tense::Past), tuesday), "2013-02-12");
+        assert_eq!(lies(Some(Tense::Past), tuesday), "2013-02-05");
         assert_eq!(lies(Some(Tense::Past), Partial::Weekday(3)), "2013-02-06");
         assert_eq!(lies(Some(Tense::Over), tuesday), "2013-02-05");
         assert_eq!(lies(Some(Tense::Named), friday), "2013-02-08");
