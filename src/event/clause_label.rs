@@ -81,6 +81,20 @@ impl Reader<'_> {
             .map(|name| Named::Owner(name.to_owned()))
     }
 
+    /// A long subject without what hangs on it, so that a label has room for its verb.
+    fn shortened(&self, subject: Range<usize>) -> Range<usize> {
+        let clause = self.clause;
+        if clause.text.words(self.span(&subject)).chars().count() <= LONGEST / 2 {
+            return subject;
+        }
+        let hangs = |&t: &usize| {
+            matches!(clause.part(t), Part::Prep | Part::Conj | Part::Comma | Part::Verb(_))
+                && clause.part(t - 1).is_nominal()
+        };
+        let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
+        subject.start..end
+    }
+
     pub(super) fn verb_label(
         &self,
         at: usize,
@@ -99,7 +113,13 @@ impl Reader<'_> {
                 Some(possessive(&owner))
             }
             None => {
-                ranges.extend(subject.map(|subject| bare(clause, subject.clone())));
+                let end = predicate.last().map_or(at + 1, |range| range.end);
+                let room = |own: &Range<usize>| {
+                    let all = self.span(&(own.start..end.max(own.end)));
+                    clause.text.words(all).chars().count() <= LONGEST
+                };
+                let own = subject.map(|subject| bare(clause, subject.clone()));
+                ranges.extend(own.map(|own| if room(&own) { own } else { self.shortened(own) }));
                 ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
                 None
             }

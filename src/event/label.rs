@@ -195,7 +195,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     }
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "since" | "until");
+        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until");
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {

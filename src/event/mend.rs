@@ -23,6 +23,10 @@ impl Parts {
                 return Part::Adj;
             }
             ING if qualified && before != Part::Num => return Part::Noun,
+            // "The July 2005 killing of his wife".
+            ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
+                return Part::Noun;
+            }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
                 if describes && matches!(before, Part::Prep | Part::Stop | Part::Comma | Part::Verb(_))
@@ -201,6 +205,12 @@ impl Parts {
                 !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
             })
             .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
+    }
+
+    /// Does a determiner lead the temporal expression right before the token?
+    fn has_determiner(&self, token: usize) -> bool {
+        let before = (self.first..token).rev().take(8).find(|&t| self.at(t) != Part::Time);
+        before.is_some_and(|t| matches!(self.at(t), Part::Det | Part::Possessive))
     }
 
     /// A preposition, an adjective and a noun stand before the token, or an adjective.

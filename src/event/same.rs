@@ -4,7 +4,7 @@ use super::{Event, Status};
 use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
-use crate::text::{Lexicon, Span, Text};
+use crate::text::{Kind, Lexicon, Span, Text};
 use crate::time::Modifier;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -104,6 +104,10 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         let other = (1..4).any(|n| {
             matches!(words(n), "previous" | "next" | "other" | "new" | "further" | "first" | "second")
         });
+        // "The 12 accords" are not the one that was spoken of.
+        let kind_of = |back: usize| tokens.clone().nth(back).map(|at| text.tokens[at].kind);
+        let counted = kind_of(1) == Some(Kind::Number) && kind_of(2) == Some(Kind::Word);
+        let other = other || counted;
         let symbol = lexicon.look_up(text.words(event.head));
         let kinds = lexicon.value(symbol, kind).unwrap_or(0);
         let bits = || (0..31).filter(move |bit| kinds >> bit & 1 == 1);

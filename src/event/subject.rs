@@ -5,14 +5,49 @@
 use super::Class;
 use super::parts::Part;
 use super::phrase::{BREAKS, Clause, FAR};
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, verb_of};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, noun_of, verb_of};
 use std::ops::Range;
+
+/// Endings of words for people: "minister", "editor", "chairman".
+const PERSONS: [&str; 12] =
+    ["er", "or", "ist", "man", "woman", "men", "ian", "ant", "ent", "king", "queen", "chief"];
 
 impl Clause<'_> {
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
     pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
         let near = self.near_subject(first);
+        if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
+            return Some(one);
+        }
         self.described_subject(first, near.as_ref()).or(near)
+    }
+
+    /// "A dinner attended by the mayor, judges and officers was held": of the many no "was" can be told.
+    fn one_subject(&self, first: usize, near: &Range<usize>) -> Option<Range<usize>> {
+        let last = near.end.checked_sub(1)?;
+        let many = self.word(last).ends_with('s')
+            && (self.range.start..last).rev().take(8).any(|t| self.part(t) == Part::Conj);
+        if !many || !matches!(self.word(first), "was" | "is" | "has") {
+            return None;
+        }
+        let listed = |t: usize| {
+            self.part(t).is_nominal()
+                || matches!(
+                    self.part(t),
+                    Part::Comma
+                        | Part::Conj
+                        | Part::Prep
+                        | Part::Det
+                        | Part::Adj
+                        | Part::Hyphen
+                        | Part::Possessive
+                        | Part::Num
+                )
+        };
+        let by = (self.range.start + 1..last).rev().take(FAR).find(|&t| !listed(t))?;
+        let participle =
+            matches!(self.part(by), Part::Verb(form) if form & PARTICIPLE != 0) && self.word(by + 1) == "by";
+        (participle && self.part(by - 1).is_nominal()).then(|| self.phrase_start(by - 1)..by)
     }
 
     /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
@@ -76,17 +111,33 @@ impl Clause<'_> {
         (noun >= self.range.start && matches!(self.part(noun), Part::Noun | Part::Name)).then_some(noun + 1)
     }
 
+    /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
+    /// relative clause is about what stands right before it, not about what that belongs to.
+    fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
+        let happens = |at: usize| noun_of(self.lexicon, self.text.tokens[at].symbol).is_some();
+        match self.word(wh) {
+            "who" => {
+                let word = self.word(outer);
+                let person = PERSONS.iter().any(|ending| word.ends_with(ending)) && !happens(outer);
+                self.part(near) == Part::Name && !person
+            }
+            "which" | "that" => happens(near) && !happens(outer),
+            _ => false,
+        }
+    }
+
     fn near_subject(&self, first: usize) -> Option<Range<usize>> {
-        let (mut at, mut relative) = (first, false);
+        let mut at = first;
+        let mut relative = None;
         for _ in 0..3 {
             let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
                 // "…, which began": what stands before the comma.
                 Part::Wh | Part::Sub => {
-                    relative = true;
                     let before = back.checked_sub(1)?;
                     at = if self.part(before) == Part::Comma { before } else { back };
+                    relative = Some(back);
                 }
                 // "Smith, the minister of X, said".
                 Part::Comma => {
@@ -147,11 +198,15 @@ impl Clause<'_> {
             let joins = match self.part(before) {
                 Part::Prep => !BREAKS.contains(&self.word(before)),
                 Part::Conj => true,
+                Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };
             let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
                 break;
             };
+            if relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
+                break;
+            }
             if self.part(noun) == Part::Quote && noun > self.range.start {
                 noun -= 1;
             }
@@ -169,6 +224,12 @@ impl Clause<'_> {
                     break;
                 }
             }
+            // "Her chances of becoming president".
+            let gerund = matches!(self.part(before), Part::Verb(ING)) && self.word(noun) == "of";
+            if let Some(owner) = noun.checked_sub(1).filter(|&t| gerund && self.part(t).is_nominal()) {
+                start = self.phrase_start(owner);
+                continue;
+            }
             // "Discussions related to the war": the participle hangs on what stands before it.
             let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0);
             if hangs && noun > self.range.start && self.part(noun - 1).is_nominal() {
@@ -178,7 +239,7 @@ impl Clause<'_> {
             if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
                 // "In Oslo the talks began": the preposition's phrase is no part of the subject, but "in the fire, which
                 // began" has none else.
-                if self.part(before) == Part::Prep && !relative {
+                if self.part(before) == Part::Prep && relative.is_none() {
                     return None;
                 }
                 break;

@@ -15,6 +15,34 @@ const OTHERS: [&str; 14] = [
     "last", "any", "second",
 ];
 
+/// Words that end the name of something named after an event.
+const INSTITUTIONS: [&str; 24] = [
+    "organisation",
+    "organization",
+    "museum",
+    "memorial",
+    "monument",
+    "cemetery",
+    "committee",
+    "commission",
+    "council",
+    "society",
+    "association",
+    "foundation",
+    "institute",
+    "stadium",
+    "square",
+    "street",
+    "road",
+    "avenue",
+    "park",
+    "station",
+    "airport",
+    "medal",
+    "party",
+    "tribunal",
+];
+
 impl KnownEvents {
     /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
     /// without overlap. None is settled yet.
@@ -75,8 +103,16 @@ impl<'s> Search<'s> {
 
     fn is_name(&self, node: u32, tokens: std::ops::Range<usize>) -> bool {
         let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
-        !self.names.named(terminal).is_empty()
-            && (terminal.length > 1 || self.text.tokens[tokens.start].capital)
+        let named = terminal.length > 1 || self.text.tokens[tokens.start].capital;
+        !self.names.named(terminal).is_empty() && named && !self.names_institution(tokens.end)
+    }
+
+    /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.
+    fn names_institution(&self, next: usize) -> bool {
+        self.text.tokens.get(next).is_some_and(|token| {
+            token.capital
+                && INSTITUTIONS.iter().any(|word| token.text(self.text.text()).eq_ignore_ascii_case(word))
+        })
     }
 
     /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".

@@ -17,6 +17,8 @@ pub(super) enum Tense {
     /// "Since May", "in the May blast".
     Over,
     Past,
+    /// A verb of the past further off.
+    Afar,
     /// The date names something ("the May elections"), and the verb tells little of it.
     Named,
     /// Only a verb of saying further off: what was said may lie ahead.
@@ -52,8 +54,8 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
     }
 }
 
-/// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two. Wire
-/// stories tell of tomorrow's weekday more often than of the one six days ago, unless they say that it is over.
+/// How many times the date ahead may be farther off than the one behind and still be meant, as a power of two.
+/// Where no verb beside it says that it is over, tomorrow's weekday is told of more often than the one six days ago.
 fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
     let often = partial.cycle() < Grain::Year;
     let day = partial.grain() == Grain::Day;
@@ -64,13 +66,12 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Limit | Tense::Possible) => 1.0,
         Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,
-        // "They met on Friday" is over, whatever the wire's own clock says.
         Some(Tense::Past) if often => -6.0,
         _ if often => -2.5,
         // Whoever writes a day and month of almost a year ago adds the year.
-        Some(Tense::Past) if day => -4.0,
+        Some(Tense::Afar) if day => -3.0,
+        Some(Tense::Past | Tense::Afar) => -4.0,
         Some(Tense::Told) if day => 0.0,
-        Some(Tense::Past) => -4.0,
         _ => -1.0,
     }
 }
@@ -136,7 +137,8 @@ impl<'l> Tenses<'l> {
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
-        if since || after.iter().take(3).any(|token| self.is(token, self.mishap)) {
+        let mut phrase = after.iter().take_while(|token| self.is_named(text, token));
+        if since || phrase.any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -147,23 +149,31 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
-        let limits = self.limits(before);
-        let names = self.names(text, before, after);
+        let (limits, is_before) = (self.limits(before), found.is_some());
+        let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
+            after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token)? {
+                Tense::Past if at >= NEAR => Some(Tense::Afar),
+                tense => Some(tense),
+            })
+        });
         match found {
-            Some(Tense::Past | Tense::Told) if names => Some(Tense::Named),
-            Some(Tense::Past) if limits => Some(Tense::Told),
-            Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
-            Some(found) => Some(found),
-            None if asks => Some(Tense::Future),
-            None => {
-                let found = after.iter().take(ends).find_map(|token| self.form(text, token));
-                found.filter(|found| !limits || *found != Tense::Possible).or(limits.then_some(Tense::Limit))
+            Some(Tense::Past | Tense::Afar | Tense::Told) if self.names(text, before, after) => {
+                Some(Tense::Named)
             }
+            Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
+            None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            found => found,
         }
     }
 
     fn is(&self, token: &Token, class: Symbol) -> bool {
         self.lexicon.value(token.symbol, class).is_some()
+    }
+
+    /// Can the word stand in a phrase that begins with a date: "Friday's night raid"?
+    fn is_named(&self, text: &Text, token: &Token) -> bool {
+        let word = token.kind == Kind::Word && self.words.role(token.symbol).is_none();
+        word || matches!(token.text(text.text()), "'" | "’" | "s")
     }
 
     fn limits(&self, before: &[Token]) -> bool {
@@ -233,6 +243,7 @@ impl<'l> Tenses<'l> {
             Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
                 None
             }
+            Tense::Past if clause.len() - at > NEAR => Some(Tense::Afar),
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
@@ -297,6 +308,7 @@ mod tests {
         };
         assert_eq!(of("The mill burned on Friday."), Some(Tense::Past));
         assert_eq!(of("She bought the mill Friday."), Some(Tense::Past));
+        assert_eq!(of("She bought the mill and the six weirs Friday."), Some(Tense::Afar));
         assert_eq!(of("He will succeed her Friday."), Some(Tense::Future));
         assert_eq!(of("The list will be published Friday."), Some(Tense::Future));
         assert_eq!(of("The list to be published Friday is long."), Some(Tense::Future));
@@ -334,7 +346,8 @@ mod tests {
         assert_eq!(lies(None, friday), "2013-02-08");
         assert_eq!(lies(None, tuesday), "2013-02-12");
         assert_eq!(lies(Some(Tense::Past), tuesday), "2013-02-05");
-        assert_eq!(lies(Some(Tense::Past), Partial::Weekday(3)), "2013-02-06");
+        assert_eq!(lies(Some(Tense::Afar), tuesday), "2013-02-12");
+        assert_eq!(lies(Some(Tense::Afar), Partial::Weekday(3)), "2013-02-06");
         assert_eq!(lies(Some(Tense::Over), tuesday), "2013-02-05");
         assert_eq!(lies(Some(Tense::Named), friday), "2013-02-08");
         assert_eq!(lies(Some(Tense::Future), friday), "2013-02-15");

@@ -7,6 +7,8 @@ use super::facts::reach;
 use crate::resolve::Timex;
 use crate::text::{Kind, Token};
 use crate::time::{Modifier, Value};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         } else if facts.is(token, &["since"]) {
             Signal::Since
         } else if facts.is(token, &["from"]) {
-            Signal::From
+            if rises_from(facts, timex, token) { Signal::Than } else { Signal::From }
         } else if facts.is(token, &["until", "till"]) && ends_in_not(facts, earlier, 1) {
             // "It was not until May that …": in May.
             Signal::In
@@ -96,6 +98,13 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// A verb that tells how a figure changes: "rise", "shrink".
+pub(super) fn is_of_figures(lemma: &str) -> bool {
+    static VERBS: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
+    VERBS.contains(lemma)
 }
 
 /// Words in which a comparison reaches its date at most.
@@ -130,6 +139,22 @@ fn is_moment_off(facts: &Facts, timex: &Timex, before: &[Token]) -> bool {
             .last()
             .is_some_and(|token| facts.is(token, &["shortly", "just", "soon", "moments", "minutes"]))
 }
+
+/// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
+fn rises_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
+    let reach = reach(timex);
+    let goes_on = facts.between(reach.end, reach.end.saturating_add(FURTHER)).first();
+    let verb = facts
+        .events_in(timex.mention.sentence)
+        .rfind(|(_, event)| event.verbal && event.head.end <= from.start);
+    verb.is_some_and(|(_, verb)| is_of_figures(&verb.lemma))
+        && !goes_on.is_some_and(|token| {
+            facts.is(token, &["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"])
+        })
+}
+
+/// Bytes behind an expression in which the word that goes on with a range begins.
+const FURTHER: u32 = 12;
 
 /// Words between a "not" and the "before" that it turns round.
 const DENIED: usize = 8;

@@ -5,7 +5,7 @@
 
 use super::Facts;
 use super::facts::{breaks, is_real, reach};
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, Span, Token};
 
@@ -170,6 +170,12 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return Vec::new();
     }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
+    // "They miss him today, after they lost": the verb behind is another clause's.
+    let own = |verb: &Event| {
+        let between = facts.between(reach.end, verb.head.start);
+        let comma = between.iter().position(|token| facts.is(token, &[","])).map_or(0, |comma| comma + 1);
+        between.get(comma..).unwrap_or(&[]).iter().take(3).all(|token| !facts.is(token, ASIDE))
+    };
     // "An earlier repair, eleven years ago, cost …": set off behind a noun.
     // But "a year after the merger, in 2005, …" is one time said twice.
     let counted = |noun: &Event| {
@@ -200,7 +206,11 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     {
         return vec![begun(facts, next)];
     }
-    let before = verb_before.filter(|(_, verb)| nothing_between(verb.head.end, lead));
+    // "Compared it to “the panic of 1940”": what stands between quotation marks has its own dates.
+    let before = verb_before.filter(|(_, verb)| {
+        let quoted = |at: u32| is_quoted(facts, sentence, at);
+        nothing_between(verb.head.end, lead) && (quoted(verb.head.start) || !quoted(lead))
+    });
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
@@ -237,6 +247,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         {
             vec![noun]
         }
+        // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
+        (Some((_, verb)), Some((noun, _))) if is_past(verb) && lies_ahead(facts, timex) => vec![noun],
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None)
@@ -248,6 +260,7 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             after().map(|found| found.0).into_iter().collect()
         }
         (None, None) => after()
+            .filter(|(_, verb)| own(verb))
             .or_else(|| earlier(false))
             .or_else(|| later(false))
             .map(|found| found.0)
@@ -326,6 +339,19 @@ fn begun(facts: &Facts, verb: usize) -> usize {
         .map_or(verb, |(aspectual, _)| aspectual)
 }
 
+/// Does the offset stand within a quotation that its sentence opens?
+fn is_quoted(facts: &Facts, sentence: usize, at: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(at, |sentence| sentence.span.start);
+    facts.between(start, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
+        match facts.text.words(token.span()) {
+            "\"" => !open,
+            "“" => true,
+            "”" => false,
+            _ => open,
+        }
+    })
+}
+
 /// Does a finite verb stand right behind the offset?
 fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
     let between = facts.between(end, verb.head.start);
@@ -352,6 +378,17 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         && told.tense == Tense::Past
         && told.class == Class::Occurrence)
         .then_some(main)
+}
+
+fn is_past(verb: &Event) -> bool {
+    verb.tense == Tense::Past && verb.aspect == Aspect::None
+        || verb.tense == Tense::Present && verb.aspect == Aspect::Perfective
+}
+
+/// Does it begin after the document was written?
+fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
+    let begins = timex.value.interval().and_then(|interval| interval.start());
+    begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
 }
 
 /// "…, eleven years ago, …" right behind a word.
@@ -390,9 +427,11 @@ fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool 
     let after = ahead.find(|token| {
         token.kind == Kind::Word || !(token.kind == Kind::Number || facts.is(token, &["/", "-", "–"]))
     });
+    // "A 1971 Convention", but "the 2008 Olympics opened".
+    let one = before.is_some_and(|token| facts.is(token, &["a", "an"]));
     led && after.is_some_and(|token| {
         token.kind == Kind::Word
-            && !token.capital
+            && (one || !token.capital)
             && next_verb != Some(token.start)
             && !facts.is(token, FUNCTION_WORDS)
     })

@@ -3,6 +3,7 @@
 //! In: the facts, and what the sieves have settled. Out: proposals, the likeliest first. They come after the timeline
 //! has its bounds, so that no row states a day that only a guess gives; annotations have them.
 
+use super::bound::is_of_figures;
 use super::frame::{Frame, Place, frames};
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step};
 use super::story::stories;
@@ -86,7 +87,8 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         // "Four hours after the rest" puts it on no day.
         let has_own = own.and_then(|timex| settled.timexes.get(timex)).is_some_and(|when| !when.is_unknown());
         let past = event.verbal && event.tense == Tense::Past;
-        if has_own && past && interval.end() == written.end() && interval.start() < interval.end() && dated {
+        let meets = interval.start() <= written.start() && interval.end() >= written.end();
+        if has_own && past && dated && meets && interval.start() < interval.end() && !fills(event) {
             // "They met this week": told of later than it was.
             out.push(against_document(event, index, Claim::Before, &THIS));
             continue;
@@ -199,7 +201,7 @@ fn against_document(event: &Event, index: usize, claim: Claim, guess: &Guess) ->
 fn fills(event: &Event) -> bool {
     let past = event.verbal && matches!(event.tense, Tense::Past | Tense::PastParticiple | Tense::Infinitive)
         || event.tense == Tense::Present && event.aspect != Aspect::None;
-    past && (event.class == Class::State || MEASURED.contains(event.lemma.as_str()))
+    past && (event.class == Class::State || is_of_figures(&event.lemma))
 }
 
 fn filling(event: &Event, index: usize, timex: usize, settled: &Solution) -> Option<Proposal> {
@@ -216,10 +218,6 @@ fn filling(event: &Event, index: usize, timex: usize, settled: &Solution) -> Opt
 
 /// Days of the shortest time that a figure is told of as a whole: February.
 const SHORTEST: i64 = 27;
-
-/// Verbs of figures that change over a time.
-static MEASURED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
 
 /// The story has come to that date and goes on from there, over by the day before the text was written.
 fn after_story(event: &Event, index: usize, timex: usize) -> Proposal {

@@ -149,10 +149,32 @@ impl<'f> Solver<'f> {
     }
 
     /// Admits a proposal whole or not at all.
-    pub(super) fn admit(&mut self, proposal: Proposal, sieve: &Sieve) {
+    pub(super) fn admit(&mut self, mut proposal: Proposal, sieve: &Sieve) {
+        if proposal.ground.step == Step::Likely && self.says_when(&proposal) {
+            proposal.demands.clear();
+        }
         if let Err((refusal, link)) = self.take(proposal) {
             self.refused(link, sieve, refusal);
         }
+    }
+
+    /// "They met this week", written in that week: the words of its own clause say when, and the day of writing would
+    /// only cut them short.
+    fn says_when(&self, proposal: &Proposal) -> bool {
+        let Some(Link { from: Node::Event(event), to: Node::Document, .. }) = proposal.link else {
+            return false;
+        };
+        let told =
+            self.root.get(event).and_then(|&root| self.told_by.get(root)).and_then(|told| told.first());
+        let when =
+            told.and_then(|&timex| self.facts.timexes.get(timex)).and_then(|timex| timex.value.interval());
+        let written = self.facts.date.interval;
+        when.is_some_and(|when| {
+            when.start().is_some()
+                && when.start() <= written.end()
+                && written.start().is_some()
+                && when.end() >= written.start()
+        })
     }
 
     /// Admits a proposal whole or not at all; what does not fit goes without a word.

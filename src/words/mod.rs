@@ -270,6 +270,11 @@ pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
     Words::new(lexicon).role(word)
 }
 
+/// The event that a noun tells.
+pub(crate) fn noun_of(lexicon: &Lexicon, word: Symbol) -> Option<NounWord> {
+    Words::new(lexicon).noun(word)
+}
+
 /// The verb that a word may be a form of.
 pub(crate) fn verb_of(lexicon: &Lexicon, word: Symbol) -> Option<VerbWord> {
     Words::new(lexicon).verb(word)
