@@ -63,8 +63,6 @@ pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
 
 const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
-    // Only where a number is the one that is meant.
-    ("given", 3, |a| (int(&a[0])? == int(&a[1])?).then(|| a[2].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
     // Two numbers that may both be the month.
