@@ -158,6 +158,7 @@ impl Reader<'_> {
         focus.note_named(self);
         if !self.heading {
             self.attitudes(out);
+            self.states(focus, out);
             self.sources(out);
             self.comparison(out);
         }

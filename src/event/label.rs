@@ -87,7 +87,12 @@ fn written(
                 }
                 out.push(' ');
             }
-            out.push_str(word);
+            // "Born in 1950, she joined": its capital was the sentence's.
+            if spaced && !out.is_empty() && at == clause.range.start && part != Part::Name {
+                out.extend(word.chars().flat_map(char::to_lowercase));
+            } else {
+                out.push_str(word);
+            }
             if out.len() > 4 * LONGEST {
                 break;
             }

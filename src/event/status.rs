@@ -223,6 +223,8 @@ impl Stance {
         }
         match group.modality {
             Some("would") if self.claim_over(clause, at).is_some() => return Status::Planned,
+            // "The ferry would carry mail until 1961": so it went on.
+            Some("would") if goes_on_until(clause, at) => return Status::Reported,
             Some(_) => return Status::Unreal,
             None => {}
         }
@@ -314,6 +316,12 @@ impl Stance {
             None => Status::Reported,
         }
     }
+}
+
+/// Does the clause say until when?
+fn goes_on_until(clause: &Clause, at: usize) -> bool {
+    (at + 1..clause.predicate_end(at) + 1)
+        .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
 }
 
 /// "“…,” said a baker".

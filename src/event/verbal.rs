@@ -7,6 +7,7 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
+use super::phrase::FAR;
 use super::status::governor;
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
@@ -81,7 +82,12 @@ impl Reader<'_> {
             matches!(before, "no" | "neither")
                 || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
         };
-        if subject.as_ref().is_some_and(none) || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") {
+        // "Paid no later than 3 May".
+        let bounded =
+            matches!(clause.word(at + 2), "later" | "earlier" | "sooner" | "more" | "less" | "fewer");
+        if subject.as_ref().is_some_and(none)
+            || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") && !bounded
+        {
             status = Status::Unreal;
         }
         let plan = self.plan_over(at, &group, status, told, out);
@@ -104,12 +110,13 @@ impl Reader<'_> {
         let within = told.iter().rev().take(4).any(|told| told.fact_end > at);
         let kind = plan.is_some()
             || fact
+            || group.modality.is_some() && status == Status::Reported
             || is_worth_telling(&lemma, class, &group)
             || self.is_performed(at, end, &lemma, &group)
             || group.tense == Tense::PastParticiple
                 && !relation
                 && class == Class::Occurrence
-                && self.is_aside(&group)
+                && (self.is_aside(&group) || group.first == clause.range.start)
                 && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
@@ -204,7 +211,14 @@ impl Reader<'_> {
             Tense::Infinitive => told.last()?,
             _ => told.iter().rev().find(|told| told.group.finite)?,
         };
-        let before = group.first.checked_sub(1)?;
+        let mut before = group.first.checked_sub(1)?;
+        // "Opened the hall and in 1903 closed the mill".
+        while before > last.at && matches!(self.clause.part(before), Part::Time) {
+            before -= 1;
+        }
+        if before + 1 < group.first && self.clause.part(before) == Part::Prep {
+            before -= 1;
+        }
         let listed = self.clause.part(before) == Part::Comma && group.first == at;
         let joined = listed
             || matches!(self.clause.part(before), Part::Conj | Part::Adv)
@@ -229,6 +243,14 @@ impl Reader<'_> {
             && let Some(comma) = before
         {
             return clause.subject(comma);
+        }
+        // "Born in 1950, she joined the navy".
+        if group.tense == Tense::PastParticiple && group.first == clause.range.start {
+            let comma = (at + 1..clause.range.end).take(FAR).find(|&t| clause.part(t) == Part::Comma)?;
+            let main = clause.phrase_end(comma + 1);
+            let stands =
+                matches!(clause.part(main), Part::Verb(_) | Part::Be | Part::Have | Part::Adv | Part::Modal);
+            return (stands && main > comma + 1).then(|| comma + 1..main);
         }
         clause.subject(group.first).or_else(|| self.shared_subject(at, group, told)).or_else(|| {
             // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
@@ -326,7 +348,8 @@ impl Reader<'_> {
             period && clause.part(at + 1) == Part::Time
         };
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple && BARE.contains(&self.clause.word(at))
+            || group.tense == Tense::PastParticiple
+                && BARE.contains(&self.clause.text.tokens[at].text(self.clause.text.text()))
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 
