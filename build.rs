@@ -3,7 +3,8 @@
 //! In: `data/en`, by the program's own modules. Out, in `OUT_DIR`: `language`, `events` and `names`, which
 //! `src/extractor.rs` and `src/known/mod.rs` read back.
 
-#![allow(dead_code, unused_imports)]
+// The modules are looked through where they belong.
+#![allow(dead_code, unused_imports, clippy::all)]
 
 #[path = "src/language.rs"]
 mod language;

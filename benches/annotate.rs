@@ -58,7 +58,7 @@ fn annotate(bencher: Bencher, wanted: Wanted) {
 
 #[divan::bench]
 fn timexes(bencher: Bencher) {
-    annotate(bencher, Wanted { timexes: true, events: false, links: false, guesses: false });
+    annotate(bencher, Wanted { timexes: true, events: false, links: false, reasons: false, guesses: false });
 }
 
 #[divan::bench]

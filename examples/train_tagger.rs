@@ -100,7 +100,7 @@ fn read(path: &Path, extractor: &Extractor, style: Style) -> Result<Vec<Sentence
             continue;
         }
         let document = Document { text, ..Document::default() };
-        let wanted = Wanted { timexes: false, events: false, links: false, guesses: false };
+        let wanted = Wanted { timexes: false, events: false, links: false, reasons: false, guesses: false };
         let text = extractor.analyse(document, wanted).text;
         let word_of = |start: u32| spans.partition_point(|span| span.0 <= start).saturating_sub(1);
         let gold = text.tokens.iter().map(|token| spans[word_of(token.start)].2).collect();
@@ -256,7 +256,7 @@ fn pass(
     let mut index: std::collections::HashMap<u32, usize> = Default::default();
     let mut dice = Dice(12_345);
     let mut order: Vec<usize> = (0..styles[0].len()).collect();
-    let (mut found, mut step) = (Vec::new(), 1.0_f32);
+    let mut step = 1.0_f32;
     for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, (dice.roll() * (at + 1) as f32) as usize);
@@ -282,11 +282,10 @@ fn pass(
                 for (at, token) in range.enumerate() {
                     let gold = sentence.gold[token];
                     let tag = seen[at].known.unwrap_or_else(|| {
-                        features(&seen, at, last[0], last[1], &mut found);
-                        found.retain(|feature| kept.is_none_or(|kept| kept.contains(feature)));
+                        let found = features(&seen, at, last[0], last[1]);
+                        let found = found.filter(|feature| kept.is_none_or(|kept| kept.contains(feature)));
                         let places: Vec<usize> = found
-                            .iter()
-                            .map(|&feature| {
+                            .map(|feature| {
                                 *index.entry(feature).or_insert_with(|| {
                                     rows.push((feature, Row::default()));
                                     rows.len() - 1

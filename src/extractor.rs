@@ -26,12 +26,14 @@ pub struct Wanted {
     pub timexes: bool,
     pub events: bool,
     pub links: bool,
+    /// Why each event has its date, and how sure that is; annotations do without.
+    pub reasons: bool,
     /// The best guess of when each event happened; timelines do without.
     pub guesses: bool,
 }
 
 impl Wanted {
-    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, guesses: true };
+    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, reasons: true, guesses: true };
     /// What a timeline is made of.
     pub const TIMELINE: Wanted = Wanted { guesses: false, ..Wanted::ALL };
 }
@@ -135,7 +137,7 @@ impl Extractor {
             sieve::Solution::default()
         } else {
             let facts = Facts::new(&text, &date, &timexes, &namings, &events, self.known.events());
-            sieve::run(&facts, wanted.guesses)
+            sieve::run(&facts, wanted.reasons, wanted.guesses)
         };
         Analysis {
             text,

@@ -5,7 +5,7 @@ use dateline::export::{FORMATS, Look, Sections, annotation, timeml};
 use dateline::extractor::{Analysis, Extractor, Settings, Wanted};
 use dateline::read::inputs;
 use dateline::sieve::Node;
-use dateline::text::{OffsetUnit, Span};
+use dateline::text::{Document, Domain, OffsetUnit, Span};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -194,4 +194,23 @@ fn formats() {
         .collect();
     snapshot("format__annotate-jsonl", &lines.join("\n"));
     snapshot("format__annotate-timeml", &timeml(&all[0], sections));
+}
+
+/// The rows of sentences of every build, each a piece of news of 16 March 2023 (a Thursday).
+#[test]
+fn sentences() {
+    let settings = Settings { domain: Some(Domain::News), ..Settings::default() };
+    let extractor = Extractor::new(settings).expect("the built-in rules compile");
+    let mut out = String::new();
+    for text in include_str!("sentences.txt").lines() {
+        let date = Some("2023-03-16".parse().expect("a date"));
+        let document = Document { text: text.to_owned(), date, ..Document::default() };
+        let analysis = extractor.analyse(document, Wanted::ALL);
+        let _ = writeln!(out, "{text}");
+        for entry in extractor.timeline(&[analysis], false).entries {
+            let (when, status) = (entry.interval.to_human(), entry.status.name());
+            let _ = writeln!(out, "    {when}: {} ({status})", entry.event);
+        }
+    }
+    snapshot("sentences", &out);
 }

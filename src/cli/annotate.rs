@@ -49,6 +49,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         timexes: sections.timexes,
         events: sections.events,
         links: sections.links,
+        reasons: false,
         guesses: sections.events,
     };
     let mut work = Work::new(extractor, wanted, dates, &said.manner);

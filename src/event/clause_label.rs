@@ -65,7 +65,8 @@ impl Reader<'_> {
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
-            let planned = group.tense == Tense::Future || group.tense == Tense::Infinitive;
+            let planned =
+                matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
         }
         if pronoun && claim.is_none() {
@@ -101,6 +102,7 @@ impl Reader<'_> {
         name: Option<Named>,
         predicate: Vec<Range<usize>>,
         status: Status,
+        times: &[Span],
     ) -> String {
         let clause = self.clause;
         let mut ranges = Vec::with_capacity(4);
@@ -123,7 +125,7 @@ impl Reader<'_> {
             }
         };
         ranges.extend(predicate);
-        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, self.times);
+        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, times);
         if status != Status::Claimed {
             return plain;
         }

@@ -7,7 +7,7 @@ use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
 use super::worth::SAYS;
-use super::{Class, Event, Status, same};
+use super::{Class, Event, Status, implied, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
@@ -83,7 +83,10 @@ pub fn find(
         let first = out.len();
         reader.events(&mut focus, &mut out);
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
-        same::implied(&clause, index, &mut out, first_mention, &mentions[first_mention..mention]);
+        let said = &mentions[first_mention..mention];
+        implied::repeated(&clause, &mut out, first, first_mention, said);
+        implied::previous(&clause, index, &mut out, first_mention, said);
+        implied::life(&clause, index, &mut out, first_mention, said);
     }
     same::corefer(text, lexicon, &mut out, namings);
     out
@@ -141,10 +144,12 @@ impl Reader<'_> {
         let first = out.len();
         let mut told: Vec<Told> = Vec::new();
         for at in self.clause.range.clone().filter(|_| !self.heading) {
-            if let Part::Verb(form) = self.clause.part(at)
-                && self.naming_at(at).is_none()
-            {
-                self.verb(at, form, &mut told, focus, out);
+            match self.clause.part(at) {
+                Part::Verb(form) if self.naming_at(at).is_none() => {
+                    self.verb(at, form, &mut told, focus, out)
+                }
+                Part::Be => self.copula(at, &told, focus, out),
+                _ => {}
             }
         }
         for at in self.clause.range.clone() {
@@ -158,7 +163,6 @@ impl Reader<'_> {
         focus.note_named(self);
         if !self.heading {
             self.attitudes(out);
-            self.states(focus, out);
             self.sources(out);
             self.comparison(out);
         }

@@ -257,7 +257,7 @@ impl Focus {
         let clause = reader.clause;
         // "Had Ada paid, …".
         let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
-        if !(group.finite || supposed) || is_aside(clause, group.first) {
+        if !(group.finite || supposed) || is_aside(clause, subject.start, group.first) {
             return;
         }
         let sentence = reader.sentence;
@@ -398,8 +398,10 @@ fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
 }
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.
-fn is_aside(clause: &Clause, first: usize) -> bool {
-    let when = |at: usize| matches!(clause.word(at), "after" | "before" | "since" | "until");
+fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
+    // "After the war she moved" tells in its main clause.
+    let when =
+        |at: usize| at + 1 >= subject && matches!(clause.word(at), "after" | "before" | "since" | "until");
     let opens = (clause.range.start..first).rev().take(16).find(|&at| {
         matches!(clause.part(at), Part::Sub | Part::Wh | Part::Stop | Part::Comma | Part::Verb(PAST))
             || when(at)

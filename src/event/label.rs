@@ -32,96 +32,109 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
 
 /// A label that begins with a name of its own.
 pub(super) fn label_after(name: &str, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let (full, cuts) = written(name, clause, ranges, times, false);
-    if full.chars().count() <= LONGEST {
+    let (full, cut) = written(name, clause, ranges, times, false);
+    if is_short(&full) {
         return capitalised(full);
     }
-    let (short, short_cuts) = written(name, clause, ranges, times, true);
-    capitalised(if short.chars().count() <= LONGEST {
-        short
-    } else if short.is_empty() {
-        cut(full, &cuts)
-    } else {
-        cut(short, &short_cuts)
-    })
+    let (short, short_cut) = written(name, clause, ranges, times, true);
+    capitalised(if short.is_empty() { shortened(full, cut) } else { shortened(short, short_cut) })
 }
 
-/// The words, and where they may be cut: before a preposition, a conjunction or an infinitive. `brief` leaves out
-/// adverbs and the adjectives before nouns.
+/// Has it no more than `LONGEST` characters?
+fn is_short(label: &str) -> bool {
+    label.len() <= LONGEST || label.chars().nth(LONGEST).is_none()
+}
+
+/// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
+/// characters reach to. `brief` leaves out adverbs and the adjectives before nouns.
 fn written(
     name: &str,
     clause: &Clause,
     ranges: &[Range<usize>],
     times: &[Span],
     brief: bool,
-) -> (String, Vec<usize>) {
-    let mut out = name.to_owned();
-    let mut cuts: Vec<usize> = Vec::new();
+) -> (String, Option<usize>) {
+    let bytes =
+        |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
+    let mut out =
+        String::with_capacity(name.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
+    out.push_str(name);
+    let mut cut = None;
     let mut gap = false;
     for range in ranges {
         let range = trimmed(clause, range.clone(), times);
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
-            dated = dated.max(past_date(clause, at, &range));
-            if at < dated {
-                gap |= token.gap != Gap::None;
-                continue;
-            }
             let part = clause.part(at);
+            if matches!(part, Part::Prep | Part::Time) {
+                dated = dated.max(past_date(clause, at, &range));
+            }
             let word = token.text(clause.text.text());
-            let joined = part == Part::Hyphen
-                || [at.wrapping_sub(1), at + 1].iter().any(|&t| clause.part(t) == Part::Hyphen);
-            let spare = part == Part::Adv && clause.word(at) != "not"
-                || part == Part::Adj && matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name);
             let mark = part == Part::Quote || matches!(word, "(" | ")");
-            if mark || brief && spare && !joined {
+            if at < dated || mark || brief && is_spare(clause, at, part) {
                 gap |= token.gap != Gap::None;
                 continue;
             }
             let spaced = at == range.start || token.gap != Gap::None || gap;
             gap = false;
             if spaced && !out.is_empty() {
-                if matches!(part, Part::Prep | Part::To | Part::Conj) {
-                    cuts.push(out.len());
+                if matches!(part, Part::Prep | Part::To | Part::Conj) && is_short(&out) {
+                    cut = Some(out.len());
                 }
                 out.push(' ');
             }
-            // "Born in 1950, she joined": its capital was the sentence's.
-            if spaced && !out.is_empty() && at == clause.range.start && part != Part::Name {
-                out.extend(word.chars().flat_map(char::to_lowercase));
-            } else {
-                out.push_str(word);
+            // "Founded in 1911, the firm …": its capital is the sentence's.
+            match word.chars().next() {
+                Some(initial) if at == clause.range.start && !out.is_empty() && part != Part::Name => {
+                    out.extend(initial.to_lowercase());
+                    out.push_str(&word[initial.len_utf8()..]);
+                }
+                _ => out.push_str(word),
             }
             if out.len() > 4 * LONGEST {
                 break;
             }
         }
     }
-    (out, cuts)
+    (out, cut)
 }
 
-fn cut(mut label: String, cuts: &[usize]) -> String {
-    if label.chars().count() <= LONGEST {
-        return label;
-    }
-    let limit = label.char_indices().nth(LONGEST).map_or(label.len(), |(at, _)| at);
-    let phrase = cuts.iter().copied().rfind(|&at| at <= limit);
-    let word = label[..limit].rfind(' ').unwrap_or(limit);
+/// An adverb, or an adjective before a noun, that no hyphen joins to another word.
+fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
+    let spare = match part {
+        Part::Adv => clause.word(at) != "not",
+        // "Prime Minister" is a name.
+        Part::Adj if clause.text.tokens[at].capital => false,
+        Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
+        _ => false,
+    };
+    spare && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
+}
+
+/// Cut to `LONGEST` characters, at the place given or between words.
+fn shortened(mut label: String, cut: Option<usize>) -> String {
+    let Some((limit, _)) = label.char_indices().nth(LONGEST) else { return label };
     // A phrase that would leave too little gives way to a cut between words.
-    let at = phrase.filter(|&at| at >= limit / 2).unwrap_or(word);
+    let phrase = cut.filter(|&at| at >= limit / 2);
+    let at = phrase.or_else(|| label.get(..limit)?.rfind(' ')).unwrap_or(limit);
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);
     label
 }
 
-fn capitalised(label: String) -> String {
-    let mut chars = label.chars();
-    match chars.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-        _ => label,
+fn capitalised(mut label: String) -> String {
+    match label.chars().next() {
+        Some(first) if first.is_ascii() => {
+            label.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+        }
+        Some(first) if first.is_lowercase() => {
+            label.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        _ => {}
     }
+    label
 }
 
 /// Without the times and loose ends at either end of a range.
@@ -135,13 +148,24 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
     loop {
         let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
         let loose = match clause.part(last) {
+            // "For most of the past year".
+            _ if clause.word(last + 1) == "of"
+                && ["most", "much", "half", "all"].contains(&clause.word(last)) =>
+            {
+                true
+            }
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
             Part::Adv => false,
-            _ => in_time(last),
+            // "For a term of ten years".
+            _ if in_time(last) => {
+                let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
+                !of.is_some_and(|of| of > range.start && MEASURED.contains(&clause.word(of - 1)))
+            }
+            _ => false,
         };
         if !loose {
             break;
@@ -174,14 +198,19 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until");
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
-        && matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Object | Part::Verb(BASE));
+        && match clause.part(at - 1) {
+            Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Resigned last week after a quarrel", but "lost three days to a strike".
+            Part::Verb(_) => matches!(clause.word(at), "last" | "this" | "yesterday" | "today" | "earlier"),
+            _ => false,
+        };
     if !(led || plain) {
         return at;
     }
     let from = at + usize::from(led);
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
-        Part::Prep | Part::To | Part::Conj => end,
+        Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
 }
@@ -217,6 +246,9 @@ const DANGLING: [&str; 18] = [
     "less",
 ];
 
+/// Nouns that say nothing without their length.
+const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];
+
 /// Determiners that say how many.
 const COUNTING: [&str; 9] = ["both", "all", "most", "many", "several", "few", "half", "every", "another"];
 
@@ -226,6 +258,10 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
         let at = range.start;
         let drop = match clause.part(at) {
             Part::Det => !COUNTING.contains(&clause.word(at)),
+            // "The most famous bridge".
+            Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
+            // "Nearly 300 workers".
+            Part::Adv if clause.part(at + 1) == Part::Num => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
@@ -250,9 +286,9 @@ pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
 pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
     let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
     let is_name = first.is_none_or(|at| clause.part(at) == Part::Name);
-    let mut chars = label.chars();
-    match chars.next() {
-        Some(first) if !is_name => first.to_lowercase().chain(chars).collect(),
-        _ => label.to_owned(),
+    let mut label = label.to_owned();
+    if let Some(first) = label.chars().next().filter(|_| !is_name) {
+        label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
     }
+    label
 }

@@ -35,13 +35,7 @@ impl Parts {
                 return Part::Adj;
             }
             // "Work began", "rent falls due": a clause opens with what it is about.
-            BASE if before == Part::Stop
-                && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
-                && sentence
-                    .words
-                    .verb(sentence.symbol(at + 1))
-                    .is_some_and(|next| next.forms & (PAST | THIRD) != 0) =>
-            {
+            BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
             // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
@@ -118,11 +112,18 @@ impl Parts {
         let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
+            // "But withdrawn two years later".
+            Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
             }
             _ => return None,
+        }
+        // "Was approved but withdrawn in May".
+        let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
+        if joined && forms & PARTICIPLE != 0 && (sentence.is_time(at + 1) || sentence.is_dated(at + 1)) {
+            return Some(PARTICIPLE);
         }
         let bare = match self.before(at) {
             Part::To | Part::Modal => true,
@@ -160,6 +161,15 @@ impl Parts {
         let content = sentence.is_word(at + 1, "that") && sentence.tag(at + 1) == Tag::Subordinator
             || sentence.is_word(at + 1, "to")
                 && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
+        // "The union alleges that on Monday …".
+        let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
+        if forms & THIRD != 0
+            && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
+            && sentence.is_word(at + 1, "that")
+            && matches!(self.before(at), Part::Noun | Part::Name)
+        {
+            return Some(THIRD);
+        }
         let says = forms & THIRD != 0 && content;
         let form = if says { THIRD } else { PAST };
         (says || forms & PAST != 0 && forms & BASE == 0)
@@ -310,9 +320,37 @@ impl Tagged<'_> {
         self.word(at) == word
     }
 
+    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
+    fn leads_tensed(&self, at: usize) -> bool {
+        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        match self.tag(at) {
+            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
+            _ => false,
+        }
+    }
+
+    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
+    fn heads_subject(&self, at: usize) -> bool {
+        let phrase = |at: &usize| {
+            matches!(
+                self.tag(*at),
+                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+            )
+        };
+        let verb = (at + 1..at + 12).find(|at| !phrase(at));
+        self.words.noun(self.symbol(at)).is_some()
+            && self.tag(at + 1) == Tag::Preposition
+            && verb.is_some_and(|verb| {
+                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
+            })
+    }
+
     /// Does a preposition here lead to a temporal expression?
     fn is_dated(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Preposition && self.is_time(at + 1)
+        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
+        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
     }
 
     /// Does a temporal expression begin here?

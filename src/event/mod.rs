@@ -4,8 +4,10 @@
 
 mod attitude;
 mod clause_label;
+mod copula;
 mod find;
 mod focus;
+mod implied;
 mod label;
 mod mend;
 mod nominal;

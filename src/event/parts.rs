@@ -102,12 +102,14 @@ impl Parts {
         let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
         match text.tokens[at].text(text.text()) {
             "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
+            "," if self.at(at.wrapping_sub(1)) == Part::Name && is_of_a_name(text, at + 1) => Part::Name,
             "," => Part::Comma,
             "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
             "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
                 Part::Hyphen
             }
-            "." if self.at(at.wrapping_sub(1)) == Part::Name && is_initial(text, at.wrapping_sub(1)) => {
+            // "J. Doe", "Kolk Lines, Inc. sold …": the sentence goes on.
+            "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
                 Part::Name
             }
             "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
@@ -245,6 +247,12 @@ fn form_of(tag: Tag) -> u8 {
         Tag::Ing => ING,
         _ => BASE,
     }
+}
+
+/// "Kolk Lines, Inc.", "John Doe, Jr.".
+fn is_of_a_name(text: &Text, at: usize) -> bool {
+    const ENDS: [&str; 10] = ["Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "Jr", "Sr", "Inc.", "Jr."];
+    text.tokens.get(at).is_some_and(|token| ENDS.contains(&token.text(text.text())))
 }
 
 /// The capital letter of a name cut short: the "J" of "J. Doe".

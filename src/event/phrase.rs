@@ -21,6 +21,7 @@ const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "
 pub(super) const FAR: usize = 40;
 
 impl Clause<'_> {
+    #[inline]
     pub(super) fn part(&self, at: usize) -> Part {
         if self.range.contains(&at) { self.parts.at(at) } else { Part::Stop }
     }
@@ -52,6 +53,7 @@ impl Clause<'_> {
     }
 
     /// The word in lower case, empty where no list knows it.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &str {
         if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
     }
@@ -67,10 +69,16 @@ impl Clause<'_> {
 
     /// First token of the noun phrase that ends with token `head`, its determiner included.
     pub(super) fn phrase_start(&self, head: usize) -> usize {
+        if self.part(head) == Part::Subject {
+            return head;
+        }
         let floor = self.range.start.max(head.saturating_sub(FAR));
         let mut at = head;
         while at > floor {
             let back = at - 1;
+            if let Some(first) = self.quantified(at).filter(|&first| first >= floor) {
+                return first;
+            }
             let goes_on = match self.part(back) {
                 // "This week police came": two phrases.
                 Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => false,
@@ -107,6 +115,20 @@ impl Clause<'_> {
             at = back;
         }
         at
+    }
+
+    /// First token of what says how sure a number at `at` is: "more than 200", "at least 40", "about 30".
+    fn quantified(&self, at: usize) -> Option<usize> {
+        let back = at.checked_sub(1).filter(|_| self.part(at) == Part::Num)?;
+        let before = back.checked_sub(1).map_or("", |t| self.word(t));
+        let pair = match self.word(back) {
+            "than" => matches!(before, "more" | "fewer" | "less"),
+            "least" | "most" => before == "at",
+            "to" => before == "up",
+            _ => false,
+        };
+        let alone = matches!(self.word(back), "about" | "around" | "over" | "nearly" | "almost" | "some");
+        if pair { Some(back - 1) } else { alone.then_some(back) }
     }
 
     /// Token after the noun phrase that token `at` begins or stands in; `at` itself where none does.
@@ -249,6 +271,8 @@ impl Clause<'_> {
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,
+                // "The fire that destroyed the mill was put out".
+                Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
                 _ => {}
             }
             end += 1;

@@ -1,8 +1,6 @@
-//! What ties the events of a document: another mention of one, how long it lasted, what an expression implies.
+//! What ties the events of a document: another mention of one, and how long it lasted.
 
-use super::label::{LONGEST, bare, label};
-use super::phrase::Clause;
-use super::{Aspect, Class, Event, Status, Tense};
+use super::{Event, Status};
 use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
@@ -64,58 +62,6 @@ fn strip(meaning: &Meaning) -> &Meaning {
         Meaning::Modified { inner, .. } => strip(inner),
         other => other,
     }
-}
-
-/// "The first direct talks in three years" tell of talks before.
-pub(super) fn implied(
-    clause: &Clause,
-    sentence: usize,
-    out: &mut Vec<Event>,
-    first: usize,
-    mentions: &[Mention],
-) {
-    for (offset, mention) in mentions.iter().enumerate() {
-        let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
-        let tokens = clause.text.tokens_in(anchor.event);
-        let Some(head) = tokens.clone().next_back() else { continue };
-        let mut own = bare(clause, tokens);
-        while own.start < head && clause.word(own.start) == "first" {
-            own = bare(clause, own.start + 1..own.end);
-        }
-        let head = head_of(clause, own.clone()).unwrap_or(head);
-        let words = label(clause, &[own.clone()], &[]);
-        let name = clause.text.tokens.get(own.start).is_some_and(|token| token.capital);
-        let words = match words.chars().next() {
-            Some(initial) if !name => initial.to_lowercase().chain(words.chars().skip(1)).collect(),
-            _ => words,
-        };
-        let label: String = format!("Previous {words}").chars().take(LONGEST).collect();
-        out.push(Event {
-            head: clause.text.tokens[head].span(),
-            phrase: anchor.event,
-            sentence,
-            label,
-            lemma: clause.word(head).to_owned(),
-            class: Class::Occurrence,
-            tense: Tense::None,
-            aspect: Aspect::None,
-            negated: false,
-            modality: None,
-            status: Status::Reported,
-            worth_telling: true,
-            verbal: false,
-            naming: None,
-            same_as: None,
-            lasted: None,
-            implied_by: Some(first + offset),
-        });
-    }
-}
-
-/// The last noun before a preposition.
-fn head_of(clause: &Clause, range: std::ops::Range<usize>) -> Option<usize> {
-    let phrase = range.take_while(|&at| clause.part(at) != super::parts::Part::Prep);
-    phrase.filter(|&at| matches!(clause.part(at), super::parts::Part::Noun | super::parts::Part::Name)).last()
 }
 
 /// Finds later mentions of the same event: the same known event, or a definite phrase of the same kind ("the talks",

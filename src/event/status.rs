@@ -215,16 +215,18 @@ impl Stance {
     pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
         let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
         let dependent = self.opening.is_some_and(|word| word < at) && group.tense != Tense::Past;
-        if group.negated || dependent || self.is_conditional(clause, at) {
+        if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
             return Status::Unreal;
         }
         if present && is_awaited(clause, group.first) {
             return Status::Unreal;
         }
         match group.modality {
-            Some("would") if self.claim_over(clause, at).is_some() => return Status::Planned,
+            Some("would") if self.claim_over(clause, at).is_some() || is_promised(clause, words, at) => {
+                return Status::Planned;
+            }
             // "The ferry would carry mail until 1961": so it went on.
-            Some("would") if goes_on_until(clause, at) => return Status::Reported,
+            Some("would") if is_delayed(clause, at) => return Status::Reported,
             Some(_) => return Status::Unreal,
             None => {}
         }
@@ -318,9 +320,22 @@ impl Stance {
     }
 }
 
-/// Does the clause say until when?
-fn goes_on_until(clause: &Clause, at: usize) -> bool {
+/// "Announced on Friday that it would close".
+fn is_promised(clause: &Clause, words: Words, at: usize) -> bool {
+    let near = (clause.range.start..at).rev().take(12);
+    let that = near.take_while(|&t| clause.part(t) != Part::Stop).find(|&t| clause.word(t) == "that");
+    let verb = that.and_then(|that| {
+        let back = (clause.range.start..that).rev().take(4);
+        back.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))
+    });
+    verb.and_then(|verb| words.verb(clause.text.tokens[verb].symbol))
+        .is_some_and(|verb| PLANS.contains(&words.lexicon().name(verb.lemma)))
+}
+
+/// "Was not published until 1971": it was, then.
+pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
     (at + 1..clause.predicate_end(at) + 1)
+        .take(16)
         .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
 }
 

@@ -145,6 +145,20 @@ impl Clause<'_> {
         (end > opened + 1 && self.part(end) == Part::Comma).then_some(opened + 1..end)
     }
 
+    /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
+    fn before_parenthesis(&self, last: usize) -> Option<usize> {
+        let spelt = |t: usize| self.text.tokens[t].text(self.text.text());
+        let open = |last: usize| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == "(");
+        if spelt(last) == ")" { open(last) } else { None }
+    }
+
+    /// Token after the noun that stands before the adverbial of time that ends with token `last`.
+    fn before_time(&self, last: usize) -> Option<usize> {
+        let first = (self.range.start..=last).rev().find(|&t| self.part(t) != Part::Time)?;
+        let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
+        (noun >= self.range.start && matches!(self.part(noun), Part::Noun | Part::Name)).then_some(noun + 1)
+    }
+
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
@@ -195,22 +209,34 @@ impl Clause<'_> {
                     }
                     at = opened;
                 }
+                // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
+                Part::Time => match self.before_time(back) {
+                    Some(noun) => at = noun,
+                    None => break,
+                },
                 part if part.is_nominal() => break,
                 Part::Adj | Part::Possessive => break,
+                Part::Stop => at = self.before_parenthesis(back)?,
                 _ => return None,
             }
         }
         let end = at;
         let last = end.checked_sub(1)?;
-        if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj)
+        if !self.part(last).is_nominal() && !matches!(self.part(last), Part::Adj | Part::Possessive)
             || self.part(last) == Part::Time
         {
             return None;
         }
-        if matches!(self.word(last), "me" | "him" | "us" | "them") {
-            // "All of them".
+        if matches!(self.word(last), "me" | "him" | "her" | "us" | "them") {
+            // "All of them", "a statue of her".
             let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
-            return matches!(self.part(of), Part::Det | Part::Num).then_some(of..end);
+            return match self.part(of) {
+                Part::Det | Part::Num => Some(of..end),
+                part => {
+                    let whole = part == Part::Noun && !matches!(self.word(of), "first" | "last" | "second");
+                    whole.then(|| self.phrase_start(of)..end)
+                }
+            };
         }
         let mut start = self.phrase_start(last);
         let own = start;
@@ -259,8 +285,9 @@ impl Clause<'_> {
                 continue;
             }
             if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
-                // "In Oslo the talks began": the preposition's phrase is no part of the subject.
-                if self.part(before) == Part::Prep {
+                // "In Oslo the talks began": the preposition's phrase is no part of the subject, but "in the fire, which
+                // began" has none else.
+                if self.part(before) == Part::Prep && relative.is_none() {
                     return None;
                 }
                 break;

@@ -39,7 +39,12 @@ pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, fo
             Part::Modal => modal = MODALS.into_iter().find(|m| stands_for(word(back), m)),
             Part::To if done.is_none() => to = true,
             Part::Neg => {}
-            Part::Adv | Part::Quote => {
+            // "Will now meet", "will on Tuesday meet".
+            Part::Adv | Part::Quote | Part::Time => {
+                scan = back;
+                continue;
+            }
+            Part::Prep if parts.at(back + 1) == Part::Time => {
                 scan = back;
                 continue;
             }

@@ -7,8 +7,7 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
 use super::parts::Part;
-use super::phrase::FAR;
-use super::status::governor;
+use super::status::{governor, is_delayed};
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
@@ -50,6 +49,10 @@ impl Reader<'_> {
             class => class,
         };
         let mut group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let due = self.is_due(&group);
+        if let Some(be) = due {
+            group.first = be;
+        }
         let leads = lemma == "have" || lemma == "go" && group.aspect == Aspect::Progressive;
         if leads && clause.part(at + 1) == Part::To {
             return;
@@ -63,9 +66,9 @@ impl Reader<'_> {
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        let auxiliary = before.filter(|first| !self.takes_object(first.at));
+        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !self.takes_object(at));
         if let Some(first) = auxiliary {
-            group = Group { first: group.first, ..first.group };
+            group = Group { first: group.first, negated: group.negated, ..first.group };
         } else if before.is_some() {
             // "Was handed the shirt and scored".
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
@@ -73,6 +76,7 @@ impl Reader<'_> {
         let auxiliary = auxiliary.map(|first| first.group.first..first.at);
         let mut status = match shared {
             Some(first) => first.status,
+            None if due.is_some() => Status::Planned,
             None => self.stance.of_verb(clause, self.words, at, &group),
         };
         let subject = self.subject_of(at, &group, told);
@@ -100,14 +104,17 @@ impl Reader<'_> {
         let says = SAYS.contains(&lemma.as_str())
             || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
-        let end = if content { clause.content_end(at) } else { clause.predicate_end(at) };
+        let predicate_end = clause.predicate_end(at);
+        let end = if content { clause.content_end(at) } else { predicate_end };
         let own = subject.clone().filter(|s| s.end <= group.first);
-        let reach = own.as_ref().map_or(group.first, |s| s.start)..clause.predicate_end(at);
+        let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
         // "Held talks", "the vote was held": what is held makes it happen.
         let staged =
             lemma == "hold" && reach.clone().any(|t| self.words.noun(clause.text.tokens[t].symbol).is_some());
         let class = if staged { Class::Occurrence } else { class };
-        let within = told.iter().rev().take(4).any(|told| told.fact_end > at);
+        // "Announced that it would close by May": the plan has a date of its own.
+        let plans = status == Status::Planned && self.has_time(at, predicate_end);
+        let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let kind = plan.is_some()
             || fact
             || group.modality.is_some() && status == Status::Reported
@@ -116,7 +123,7 @@ impl Reader<'_> {
             || group.tense == Tense::PastParticiple
                 && !relation
                 && class == Class::Occurrence
-                && (self.is_aside(&group) || group.first == clause.range.start)
+                && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
@@ -143,11 +150,19 @@ impl Reader<'_> {
             });
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
-        predicate.push(first..end);
+        // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
+        let delayed = status != Status::Unreal && group.negated && is_delayed(clause, at);
+        let not = (first..at).find(|&t| delayed && clause.part(t) == Part::Neg);
+        let helped = not.filter(|_| clause.part(first) == Part::Do);
+        match not.filter(|_| helped.is_none()) {
+            Some(not) => predicate.extend([first..not, not + 1..end]),
+            None => predicate.push(first..end),
+        }
+        let times = if helped.is_some() || lemma == "last" { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
             Some(label) => label.clone(),
-            None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status),
+            None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status, times),
         };
         let telling = telling || quoted.is_some() && kind;
         if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {
@@ -238,19 +253,15 @@ impl Reader<'_> {
         {
             return Some(clause.phrase_start(noun)..noun + 1);
         }
+        // "Founded in 1911, the firm employs …".
+        if self.is_fronted(group) {
+            return self.subject_ahead(at);
+        }
         // "The deed, stamped in May, was lost".
         if self.is_aside(group)
             && let Some(comma) = before
         {
             return clause.subject(comma);
-        }
-        // "Born in 1950, she joined the navy".
-        if group.tense == Tense::PastParticiple && group.first == clause.range.start {
-            let comma = (at + 1..clause.range.end).take(FAR).find(|&t| clause.part(t) == Part::Comma)?;
-            let main = clause.phrase_end(comma + 1);
-            let stands =
-                matches!(clause.part(main), Part::Verb(_) | Part::Be | Part::Have | Part::Adv | Part::Modal);
-            return (stands && main > comma + 1).then(|| comma + 1..main);
         }
         clause.subject(group.first).or_else(|| self.shared_subject(at, group, told)).or_else(|| {
             // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
@@ -266,9 +277,44 @@ impl Reader<'_> {
     /// A participle right behind a comma that says more of the noun before it.
     fn is_aside(&self, group: &Group) -> bool {
         let behind = |back: usize| group.first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
+        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        // "Ada Lund (born 3 May 1850) is …".
+        let opened = group.tense == Tense::PastParticiple
+            && group.first.checked_sub(1).is_some_and(|t| self.clause.range.contains(&t) && spelt(t) == "(");
         matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
-            && behind(1) == Part::Comma
+            && (behind(1) == Part::Comma || opened)
             && matches!(behind(2), Part::Noun | Part::Name)
+    }
+
+    /// A participle that opens its sentence and says more of the noun to come.
+    fn is_fronted(&self, group: &Group) -> bool {
+        group.tense == Tense::PastParticiple
+            && (self.clause.range.start..group.first).all(|t| self.clause.part(t) == Part::Stop)
+    }
+
+    /// The noun phrase behind the comma that ends what a fronted participle takes.
+    fn subject_ahead(&self, at: usize) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let comma = (at + 1..(at + 20).min(clause.range.end)).find(|&t| {
+            matches!(clause.part(t), Part::Comma | Part::Stop | Part::Be | Part::Have | Part::Verb(_))
+        })?;
+        let start = comma + 1;
+        let plain =
+            clause.part(comma) == Part::Comma && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
+        if !plain || clause.part(start) == Part::Subject {
+            return plain.then_some(start..start + 1);
+        }
+        let end = clause.phrase_end(start);
+        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
+        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
+    }
+
+    /// "Is due to visit", "is set to leave": the auxiliary.
+    fn is_due(&self, group: &Group) -> Option<usize> {
+        let due =
+            group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
+        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
+        matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
     }
 
     /// "When" or a determiner after it.
@@ -285,9 +331,18 @@ impl Reader<'_> {
 
     /// The passive verb before that a bare participle is joined to.
     fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
-        let joined = group.tense == Tense::PastParticiple
-            && group.first.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
-        told.last().filter(|last| joined && last.group.passive && last.group.first < last.at)
+        let back = |n| group.first.checked_sub(n).map_or(Part::Stop, |t| self.clause.part(t));
+        // "Was passed in 1997, amended in 2004 and repealed".
+        let listed = back(1) == Part::Comma && back(2) == Part::Time;
+        let joined = group.tense == Tense::PastParticiple && (back(1) == Part::Conj || listed);
+        // "Was born in Rome and died there", but "was born and raised in Rome".
+        let at = group.first;
+        let of_birth = |last: &Told| self.clause.word(last.at) == "born";
+        let of_youth =
+            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
+        told.last()
+            .filter(|last| joined && last.group.passive && last.group.first < last.at)
+            .filter(|last| of_youth || !of_birth(last))
     }
 
     /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
@@ -337,8 +392,17 @@ impl Reader<'_> {
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 8] =
             ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
-        const BARE: [&str; 8] =
-            ["compared", "based", "related", "associated", "coupled", "located", "concerned", "entitled"];
+        const BARE: [&str; 9] = [
+            "compared",
+            "based",
+            "dated",
+            "related",
+            "associated",
+            "coupled",
+            "located",
+            "concerned",
+            "entitled",
+        ];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {

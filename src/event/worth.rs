@@ -8,7 +8,8 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
-use crate::rule::Meaning;
+use crate::rule::{Base, Meaning};
+use crate::time::Clock;
 use std::ops::Range;
 
 /// Verbs that only say something, whatever their class.
@@ -43,8 +44,18 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
 impl Reader<'_> {
     /// "Declared a republic", "announced a new works": the saying is the event.
     pub(super) fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
-        let speech =
-            ["declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm", "unveil"];
+        const SPEECH: [&str; 10] = [
+            "declare",
+            "proclaim",
+            "announce",
+            "publish",
+            "broadcast",
+            "reveal",
+            "confirm",
+            "unveil",
+            "admit",
+            "deny",
+        ];
         let part = self.clause.part(at + 1);
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
@@ -58,7 +69,7 @@ impl Reader<'_> {
             return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
         }
         group.tense == Tense::Past
-            && speech.contains(&lemma)
+            && SPEECH.contains(&lemma)
             && (group.passive
                 || matches!(
                     part,
@@ -163,13 +174,16 @@ impl Reader<'_> {
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 12] = [
-        "notice", "discover", "find", "learn", "realise", "realize", "reveal", "confirm", "agree", "decide",
-        "rule", "conclude",
+    const FACTS: [&str; 14] = [
+        "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal",
+        "confirm", "agree", "decide", "rule", "conclude",
     ];
-    let follows = match clause.part(at + 1) {
-        Part::Sub => clause.word(at + 1) == "that",
-        Part::Prep => clause.part(at + 2) == Part::Wh,
+    // "Announced on Friday that".
+    let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
+    let next = (at + 1 + led..at + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+    let follows = match clause.part(next) {
+        Part::Sub => clause.word(next) == "that",
+        Part::Prep => clause.part(next + 1) == Part::Wh,
         _ => false,
     };
     group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows
@@ -180,6 +194,12 @@ fn is_ahead(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Partial { .. } | Meaning::Shift { .. } | Meaning::Within { .. } | Meaning::Around { .. } => {
             true
+        }
+        // "Arrives at night": no night of which one could say when.
+        Meaning::At { day, clock: Clock::Part(_) }
+            if matches!(**day, Meaning::Shift { by: 0, base: Base::Either | Base::Mention, .. }) =>
+        {
+            false
         }
         Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => is_ahead(inner),
         _ => false,

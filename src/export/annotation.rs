@@ -20,49 +20,6 @@ pub struct Sections {
 }
 
 #[derive(Serialize)]
-struct Annotated<'a> {
-    doc_id: &'a str,
-    dct: Option<String>,
-    dct_basis: &'static str,
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timexes: Option<Vec<TimexLine<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    events: Option<Vec<EventLine<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    links: Option<Vec<LinkLine>>,
-}
-
-#[derive(Serialize)]
-struct TimexLine<'a> {
-    tid: String,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: String,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    quant: Option<String>,
-    freq: Option<String>,
-    #[serde(rename = "beginPoint")]
-    begin_point: Option<String>,
-    #[serde(rename = "endPoint")]
-    end_point: Option<String>,
-    #[serde(rename = "anchorTimeID")]
-    anchor: Option<String>,
-    edtf: Option<String>,
-    earliest: Option<String>,
-    latest: Option<String>,
-    rule: &'a str,
-    basis: &'static str,
-    /// The other day that it may be, where day and month cannot be told apart; absent elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    alternative: Option<String>,
-}
-
-#[derive(Serialize)]
 struct EventLine<'a> {
     eid: String,
     start: usize,
@@ -86,21 +43,57 @@ struct LinkLine {
     by: &'static str,
 }
 
-/// One line of JSON, without its line end. Offsets are counted in `unit`.
+/// One line of JSON, without its line end. Offsets are counted in `unit`. The fields of expressions are written one by
+/// one, since there are so many of them.
 pub fn annotation(analysis: &Analysis, sections: Sections, unit: OffsetUnit) -> io::Result<String> {
     let ids = Ids::new(analysis);
     let offsets = Offsets::new(analysis.text.text(), unit);
     let document = &analysis.text.document;
-    let annotated = Annotated {
-        doc_id: &document.doc_id,
-        dct: Some(analysis.date.interval.to_edtf()).filter(|edtf| !edtf.is_empty()),
-        dct_basis: analysis.date.basis.name(),
-        title: document.title.as_deref(),
-        timexes: sections.timexes.then(|| timexes(analysis, &ids, &offsets)),
-        events: sections.events.then(|| events(analysis, &ids, &offsets)),
-        links: sections.links.then(|| links(analysis, &ids)),
-    };
-    Ok(serde_json::to_string(&annotated)?)
+    let mut out = String::with_capacity(400 * (analysis.timexes.len() + 1));
+    let date = Some(analysis.date.interval.to_edtf()).filter(|edtf| !edtf.is_empty());
+    let head = [
+        (r#"{"doc_id":"#, Some(document.doc_id.as_str())),
+        (r#","dct":"#, date.as_deref()),
+        (r#","dct_basis":"#, Some(analysis.date.basis.name())),
+        (r#","title":"#, document.title.as_deref()),
+    ];
+    put(&mut out, &head)?;
+    if sections.timexes {
+        out.push_str(r#","timexes":["#);
+        timexes(analysis, &ids, &offsets, &mut out)?;
+        out.push(']');
+    }
+    if sections.events {
+        out.push_str(r#","events":"#);
+        out.push_str(&serde_json::to_string(&events(analysis, &ids, &offsets))?);
+    }
+    if sections.links {
+        out.push_str(r#","links":"#);
+        out.push_str(&serde_json::to_string(&links(analysis, &ids))?);
+    }
+    out.push('}');
+    Ok(out)
+}
+
+/// What stands before a value, and the value.
+type Field<'a> = (&'static str, Option<&'a str>);
+
+fn put(out: &mut String, fields: &[Field]) -> io::Result<()> {
+    for &(before, value) in fields {
+        out.push_str(before);
+        match value {
+            None => out.push_str("null"),
+            Some(text) if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) => {
+                out.push_str(&serde_json::to_string(text)?);
+            }
+            Some(text) => {
+                out.push('"');
+                out.push_str(text);
+                out.push('"');
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The names of what is printed. Expressions without words of their own and events that no word tells have none.
@@ -140,35 +133,47 @@ fn numbered(printed: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
         .collect()
 }
 
-fn timexes<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<TimexLine<'a>> {
-    let line = |(index, timex): (usize, &'a Timex)| {
-        let tid = ids.name(Node::Timex(index))?;
+fn timexes(analysis: &Analysis, ids: &Ids, offsets: &Offsets, out: &mut String) -> io::Result<()> {
+    let mut first = true;
+    for (index, timex) in analysis.timexes.iter().enumerate() {
+        let Some(tid) = ids.name(Node::Timex(index)) else { continue };
         let span = timex.mention.span;
+        let (start, end) = (offsets.at(span.start).to_string(), offsets.at(span.end).to_string());
         let spelt = timex.value.to_timex3();
         let points = Points::of(timex, ids);
+        let interval = timex.value.interval();
+        let edtf = interval.map(|interval| interval.to_edtf()).filter(|edtf| !edtf.is_empty());
         let (earliest, latest) = extent(&timex.value);
-        Some(TimexLine {
-            tid,
-            start: offsets.at(span.start),
-            end: offsets.at(span.end),
-            text: analysis.text.words(span),
-            kind: spelt.timex_type.name(),
-            value: spelt.value,
-            modifier: spelt.modifier,
-            quant: spelt.quant,
-            freq: spelt.freq,
-            begin_point: points.begin,
-            end_point: points.end,
-            anchor: points.anchor,
-            edtf: timex.value.interval().map(|interval| interval.to_edtf()).filter(|edtf| !edtf.is_empty()),
-            earliest,
-            latest,
-            rule: &timex.mention.rule,
-            basis: timex.basis.name(),
-            alternative: timex.mention.other.map(|day| day.first().to_string()),
-        })
-    };
-    analysis.timexes.iter().enumerate().filter_map(line).collect()
+        put(out, &[(if first { r#"{"tid":"# } else { r#",{"tid":"# }, Some(&tid))])?;
+        for (before, number) in [(r#","start":"#, &start), (r#","end":"#, &end)] {
+            out.push_str(before);
+            out.push_str(number);
+        }
+        let fields = [
+            (r#","text":"#, Some(analysis.text.words(span))),
+            (r#","type":"#, Some(spelt.timex_type.name())),
+            (r#","value":"#, Some(&spelt.value)),
+            (r#","mod":"#, spelt.modifier),
+            (r#","quant":"#, spelt.quant.as_deref()),
+            (r#","freq":"#, spelt.freq.as_deref()),
+            (r#","beginPoint":"#, points.begin.as_deref()),
+            (r#","endPoint":"#, points.end.as_deref()),
+            (r#","anchorTimeID":"#, points.anchor.as_deref()),
+            (r#","edtf":"#, edtf.as_deref()),
+            (r#","earliest":"#, earliest.as_deref()),
+            (r#","latest":"#, latest.as_deref()),
+            (r#","rule":"#, Some(&timex.mention.rule)),
+            (r#","basis":"#, Some(timex.basis.name())),
+        ];
+        put(out, &fields)?;
+        // The other day that it may be, where day and month cannot be told apart; absent elsewhere.
+        if let Some(other) = timex.mention.other {
+            put(out, &[(r#","alternative":"#, Some(&other.first().to_string()))])?;
+        }
+        out.push('}');
+        first = false;
+    }
+    Ok(())
 }
 
 /// The expressions that another one hangs on.

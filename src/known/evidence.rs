@@ -27,8 +27,8 @@ impl Evidence {
         let mut named: FxHashSet<usize> = FxHashSet::default();
         for node in seen {
             let Some(terminal) = names.terminals.get(node as usize) else { continue };
-            stems.extend(terminal.terms.iter().map(|&event| (event as usize, terminal.stem)));
-            named.extend(terminal.names.iter().map(|&event| event as usize));
+            stems.extend(names.termed(terminal).iter().map(|&event| (event as usize, terminal.stem)));
+            named.extend(names.named(terminal).iter().map(|&event| event as usize));
         }
         stems.sort_unstable();
         stems.dedup();

@@ -19,10 +19,9 @@ const STROKE: Unit = NUMBER - 1;
 /// What a path through the trie spells.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Terminal {
-    /// Events that bear it as a name.
-    pub names: Vec<u32>,
-    /// Events that it is a place, a participant or a keyword of.
-    pub terms: Vec<u32>,
+    /// Events that bear it as a name, and those that it is a place, a participant or a keyword of: ranges of the bearers.
+    names: (u32, u32),
+    terms: (u32, u32),
     /// "Russia" and "Russian" are one piece of evidence.
     pub stem: u32,
     /// Number of its words.
@@ -39,12 +38,15 @@ pub(crate) struct Names {
     shared: Vec<Unit>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
+    bearers: Vec<u32>,
     /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
     /// By unit: a name can begin with the word.
     begins: Vec<bool>,
     /// Bit of each event's kind.
     pub(super) kinds: Vec<u32>,
+    /// By event: it goes on for more than a season.
+    pub(super) long: Vec<bool>,
 }
 
 /// Nouns that stand for a kind of event: "the war", "the talks".
@@ -112,15 +114,23 @@ impl Names {
         names.terminals.reserve(cut.len() * 2 / 3);
         names.words = vec![Vec::new(); events.len()];
         names.terminals.push(Terminal::default());
+        let mut bearers = vec![<[Vec<u32>; 2]>::default()];
         let mut spelling = 0;
         let mut start = 0;
         for end in 1..=cut.len() {
             if cut.get(end).is_none_or(|token| token.gap == Gap::Paragraph) {
                 if let Some(&(event, is_name, _)) = spellings.get(spelling) {
-                    names.add(&joined, &cut, start..end, event, is_name);
+                    names.add(&joined, &cut, start..end, event, is_name, &mut bearers);
                 }
                 spelling += 1;
                 start = end;
+            }
+        }
+        for (terminal, [named, termed]) in names.terminals.iter_mut().zip(bearers) {
+            for (range, events) in [(&mut terminal.names, named), (&mut terminal.terms, termed)] {
+                range.0 = names.bearers.len() as u32;
+                names.bearers.extend(events);
+                range.1 = names.bearers.len() as u32;
             }
         }
         names.begins = vec![false; names.units.len()];
@@ -133,6 +143,7 @@ impl Names {
         let kinds =
             events.iter().map(|event| *bits.entry(&event.kind).or_insert_with(|| bit_of(&event.kind)));
         names.kinds = kinds.collect();
+        names.long = events.iter().map(is_long).collect();
         names
     }
 
@@ -192,6 +203,7 @@ impl Names {
         tokens: std::ops::Range<usize>,
         event: usize,
         is_name: bool,
+        bearers: &mut Vec<[Vec<u32>; 2]>,
     ) {
         let (mut node, mut length) = (0, 0);
         for at in tokens.clone() {
@@ -207,6 +219,7 @@ impl Names {
             node = *self.steps.entry((node, unit)).or_insert(next);
             if node == next {
                 self.terminals.push(Terminal::default());
+                bearers.push(Default::default());
             }
         }
         if node == 0 {
@@ -216,7 +229,7 @@ impl Names {
         let terminal = &mut self.terminals[node as usize];
         terminal.length = length;
         terminal.stem = first.fold(17_u32, |hash, c| hash.wrapping_mul(31) ^ u32::from(c));
-        let list = if is_name { &mut terminal.names } else { &mut terminal.terms };
+        let list = &mut bearers[node as usize][usize::from(!is_name)];
         if list.last() != Some(&(event as u32)) {
             list.push(event as u32);
         }
@@ -273,9 +286,34 @@ impl Names {
         })
     }
 
+    /// The events that bear a name.
+    pub(super) fn named(&self, terminal: &Terminal) -> &[u32] {
+        self.bearers.get(terminal.names.0 as usize..terminal.names.1 as usize).unwrap_or(&[])
+    }
+
+    /// The events that something is a place, a participant or a keyword of.
+    pub(super) fn termed(&self, terminal: &Terminal) -> &[u32] {
+        self.bearers.get(terminal.terms.0 as usize..terminal.terms.1 as usize).unwrap_or(&[])
+    }
+
     /// Does the event go by the word, or has it to do with it?
     pub(super) fn knows(&self, event: usize, unit: Unit) -> bool {
         self.words.get(event).is_some_and(|words| words.contains(&unit))
+    }
+}
+
+/// Kinds of events that texts speak of without naming them.
+const LASTING: [&str; 8] =
+    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
+
+/// Does the event go on for more than a season?
+fn is_long(event: &KnownEvent) -> bool {
+    if !LASTING.contains(&event.kind.as_str()) {
+        return false;
+    }
+    match (event.interval.start(), event.interval.end()) {
+        (Some(start), Some(end)) => end.number() - start.number() > 60,
+        (start, _) => start.is_some(),
     }
 }
 

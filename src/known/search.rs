@@ -43,10 +43,6 @@ const INSTITUTIONS: [&str; 24] = [
     "tribunal",
 ];
 
-/// Kinds of events that texts speak of without naming them.
-const LASTING: [&str; 8] =
-    ["war", "invasion", "siege", "pandemic", "crisis", "genocide", "revolution", "uprising"];
-
 impl KnownEvents {
     /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
     /// without overlap. None is settled yet.
@@ -54,23 +50,10 @@ impl KnownEvents {
         let mut search = Search::new(self, text, lexicon);
         (0..text.sentences.len()).flat_map(|sentence| search.find(sentence)).collect()
     }
-
-    /// Does the event go on for more than a season?
-    fn is_long(&self, event: usize) -> bool {
-        let Some(event) = self.get(event) else { return false };
-        if !LASTING.contains(&event.kind.as_str()) {
-            return false;
-        }
-        match (event.interval.start(), event.interval.end()) {
-            (Some(start), Some(end)) => end.number() - start.number() > 60,
-            (start, _) => start.is_some(),
-        }
-    }
 }
 
 /// Looks for names in a text, in the sentences that it is asked about.
 pub(crate) struct Search<'s> {
-    known: &'s KnownEvents,
     names: &'s Names,
     text: &'s Text,
     lexicon: &'s Lexicon,
@@ -82,7 +65,7 @@ pub(crate) struct Search<'s> {
 impl<'s> Search<'s> {
     pub(crate) fn new(known: &'s KnownEvents, text: &'s Text, lexicon: &'s Lexicon) -> Search<'s> {
         let (names, kind) = (known.names(lexicon), lexicon.class("event-kind"));
-        Search { known, names, text, lexicon, kind, evidence: None }
+        Search { names, text, lexicon, kind, evidence: None }
     }
 
     pub(crate) fn find(&mut self, sentence: usize) -> Vec<Naming> {
@@ -96,7 +79,7 @@ impl<'s> Search<'s> {
                 ways.filter(|&(node, next)| self.is_name(node, at..next)).last()
             });
             if let Some((node, next)) = named.flatten() {
-                let names = &self.names.terminals[node as usize].names;
+                let names = self.names.named(&self.names.terminals[node as usize]);
                 out.push(Naming {
                     span: Span::new(token.start, self.text.tokens[next - 1].end),
                     sentence,
@@ -121,7 +104,7 @@ impl<'s> Search<'s> {
     fn is_name(&self, node: u32, tokens: std::ops::Range<usize>) -> bool {
         let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
         let named = terminal.length > 1 || self.text.tokens[tokens.start].capital;
-        !terminal.names.is_empty() && named && !self.names_institution(tokens.end)
+        !self.names.named(terminal).is_empty() && named && !self.names_institution(tokens.end)
     }
 
     /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.
@@ -134,7 +117,7 @@ impl<'s> Search<'s> {
 
     /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
     fn reference(&mut self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
-        let Search { known, names, text, lexicon, .. } = *self;
+        let Search { names, text, lexicon, .. } = *self;
         let range = &text.sentences[sentence].tokens;
         let word = |at: usize| text.tokens[at].text(text.text());
         let mut required: Vec<Unit> = Vec::new();
@@ -190,7 +173,8 @@ impl<'s> Search<'s> {
             .filter(|&(event, _)| names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))
             .filter(|&(event, support)| {
                 // What took some days is only meant where the text names it.
-                let meant = known.is_long(event) || evidence.names(event);
+                let long = names.long.get(event) == Some(&true);
+                let meant = long || evidence.names(event);
                 meant && support >= 2 && required.iter().all(|&unit| names.knows(event, unit))
             })
             .collect();

@@ -25,6 +25,9 @@ pub(super) struct Story {
     above: Option<Period>,
 }
 
+/// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
+const FAR: i32 = 10;
+
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
         Story { places: places(mentions, text), is_narrative: false, line: None, last: None, above: None }
@@ -55,11 +58,27 @@ impl Story {
             let reach = points_back && place.paragraph == here.paragraph;
             place.sentence == here.sentence || reach && !place.in_parentheses && !place.is_limit
         };
+        // "It closed in 1909, and in May it burned": a year that the story has come to.
+        let goes_on = |(index, period): Told| {
+            let from = self.line.map_or(period.first().year(), |line| line.1.last().year());
+            self.place(index).is_some_and(|place| !place.is_limit && !place.in_parentheses)
+                && (1..=FAR).contains(&(period.first().year() - from))
+        };
         let beside = |told: &Told| {
-            self.place(told.0).is_some_and(near) && (points_back || told.1.grain() < Grain::Year)
+            let fine = points_back || told.1.grain() < Grain::Year;
+            self.place(told.0).is_some_and(|place| {
+                near(place) && (fine || place.sentence == here.sentence && goes_on(*told))
+            })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
+    }
+
+    /// The day that a bare time of the day belongs to: the one said last in its sentence.
+    pub fn day_beside(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.sentence;
+        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
     }
 
     /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
@@ -192,6 +211,20 @@ mod tests {
                     burned.";
         let dates = [dates[0], dates[1], ("April 1920", 1920, 4)];
         assert_eq!(year_of_may(text, &dates), 1920);
+    }
+
+    #[test]
+    fn a_year_amid_a_sentence_leads_to_what_follows_in_it() {
+        let dates = [("March 1925", 1925, 3), ("1931", 1931, 0)];
+        assert_eq!(
+            year_of_may("It opened in March 1925. The inn shut in 1931, and in May it burned.", &dates),
+            1931
+        );
+        let dates = [("March 1925", 1925, 3), ("1991", 1991, 0)];
+        assert_eq!(
+            year_of_may("It opened in March 1925. A book of 1991 says that in May it burned.", &dates),
+            1925
+        );
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         counted_from: None,
         report: Report::default(),
         tense: None,
+        end: None,
         looks_back: false,
         used: Basis::Stated,
     };
@@ -97,13 +98,22 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
-        let value = match &mention.meaning {
+        let led = resolver.end.take().filter(|(end, ..)| *end == mention.meaning);
+        // "They left the next day", where no day has been told.
+        let told = resolver.story.has_begun() || resolver.tense != Some(Tense::Past);
+        let untold = mention.meaning.counts_on().filter(|_| !told);
+        let value = match (led, untold, &mention.meaning) {
+            (Some((_, value, basis)), ..) => {
+                resolver.used = basis;
+                value
+            }
             _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
+            (_, Some(grain), _) => date(When::Unknown(grain)),
             // What hangs on an event waits for the network.
-            Meaning::Away { length, base: Base::Mention, .. } if mention.anchor.is_some() => {
+            (.., Meaning::Away { length, base: Base::Mention, .. }) if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
             }
-            meaning => resolver.value(meaning),
+            (.., meaning) => resolver.value(meaning),
         };
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
@@ -139,6 +149,8 @@ struct Resolver {
     report: Report,
     /// Where the clause looks, as far as its verbs tell.
     tense: Option<Tense>,
+    /// The end that the mention before led to, and where it lies.
+    end: Option<(Meaning, Value, Basis)>,
     /// The mention at hand counts back from its base.
     looks_back: bool,
     used: Basis,
@@ -209,8 +221,9 @@ impl Resolver {
                 Value::instance(*partial, found)
             }
             Meaning::LeadingTo { partial, end } => {
-                let end = self.value(end).period();
-                let found = end.and_then(|end| partial.from_base(end, Toward::Past));
+                let value = self.value(end);
+                let found = value.period().and_then(|end| partial.from_base(end, Toward::Past));
+                self.end = Some((end.as_ref().clone(), value, self.used));
                 Value::instance(*partial, found)
             }
             Meaning::OpenHour(clock) => {
@@ -222,9 +235,10 @@ impl Resolver {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.value(day) {
+            Meaning::At { day, clock } => match self.day_of(day) {
                 Value::Date { when, modifier, .. } => {
-                    let ahead = **day == bare_day() && self.has_passed(*clock);
+                    let ahead =
+                        self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
                     let when = match when {
                         When::Period(period) if period.grain() == Grain::Day && ahead => {
                             When::Period(period.shift(1).unwrap_or(period))
@@ -270,6 +284,18 @@ impl Resolver {
                     None => date(When::Unknown(Grain::Year)),
                 }
             }
+        }
+    }
+
+    /// The day that a time belongs to.
+    fn day_of(&mut self, day: &Meaning) -> Value {
+        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
+            Some((index, period)) => {
+                self.used = Basis::EarlierMention;
+                self.counted_from = Some(index);
+                Value::date(period)
+            }
+            None => self.value(day),
         }
     }
 
@@ -399,10 +425,11 @@ impl Resolver {
 }
 
 impl Meaning {
-    /// Does the direction depend on the tense of the clause?
+    /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
+            Meaning::Shift { .. } | Meaning::Away { .. } => self.counts_on().is_some(),
             Meaning::At { day, .. }
             | Meaning::From { day, .. }
             | Meaning::Containing { day, .. }
@@ -411,6 +438,18 @@ impl Meaning {
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }
+    }
+}
+
+impl Meaning {
+    /// The grain in which it counts on from a time told before: "the next day", "two weeks later".
+    fn counts_on(&self) -> Option<Grain> {
+        let grain = match self {
+            Meaning::Shift { by: 1.., grain, base: Base::Mention } => *grain,
+            Meaning::Away { length, sign: 1, base: Base::Mention } => length.unit(),
+            _ => return None,
+        };
+        (Grain::Day..Grain::Year).contains(&grain).then_some(grain)
     }
 }
 

@@ -36,16 +36,17 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
         let first = text.tokens.partition_point(|token| token.start < mention.span.start);
+        let opens = sentence.is_some_and(|here| {
+            let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
+            before.is_none_or(|before| before.paragraph != here.paragraph)
+        });
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
             paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             heading: sentence.is_some_and(|sentence| sentence.heading),
-            opens: sentence.is_some_and(|here| {
-                let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
-                before.is_none_or(|before| before.paragraph != here.paragraph)
-            }),
+            opens,
             is_limit: is_limit(
                 index.checked_sub(1).and_then(|at| mentions.get(at)),
                 first,
@@ -54,7 +55,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
-            lean: lean(first, text),
+            lean: lean(first, opens, text),
             said: said(&mention.meaning),
             next_said: index,
             lender: None,
@@ -174,10 +175,14 @@ impl Meaning {
     }
 }
 
-/// How far a story leans ahead: less where the word before a date says that something began there.
-fn lean(first: usize, text: &Text) -> f64 {
-    const AHEAD: f64 = 1.5;
+/// How far a story leans ahead: least where the word before a date says that something began there, less where a
+/// paragraph opens, and may turn back.
+fn lean(first: usize, opens: bool, text: &Text) -> f64 {
     const BEGINS: [&str; 6] = ["from", "From", "between", "Between", "since", "Since"];
     let before = first.checked_sub(1).and_then(|at| text.tokens.get(at));
-    if before.is_some_and(|word| BEGINS.contains(&word.text(text.text()))) { 1.0 } else { AHEAD }
+    match before {
+        Some(word) if BEGINS.contains(&word.text(text.text())) => 1.0,
+        _ if opens => 1.5,
+        _ => 2.0,
+    }
 }

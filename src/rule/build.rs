@@ -63,6 +63,8 @@ pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
 
 const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
+    // Only where a number is the one that is meant.
+    ("given", 3, |a| (int(&a[0])? == int(&a[1])?).then(|| a[2].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
     // Two numbers that may both be the month.
@@ -109,7 +111,11 @@ const BUILDERS: &[Builder] = &[
         let hundreds = int(&a[0]).filter(|hundreds| (10..=20).contains(hundreds))?;
         block(Grain::Decade, hundreds * 100 + int(&a[1])?)
     }),
-    ("decade", 1, |a| block(Grain::Decade, int(&a[0]).filter(|year| year % 10 == 0)?)),
+    // "The 1800s" are a century, "the 2000s" the decade that has no other name.
+    ("decade", 1, |a| match int(&a[0]).filter(|year| year % 10 == 0)? {
+        year if year % 100 == 0 && year != 2_000 => block(Grain::Century, year),
+        year => block(Grain::Decade, year),
+    }),
     ("hundred", 1, |a| block(Grain::Century, int(&a[0]).filter(|year| year % 100 == 0)?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
@@ -155,6 +161,7 @@ const BUILDERS: &[Builder] = &[
     ("the-weekdays", 0, |_| partial(Partial::Weekdays)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),
     ("quarter", 1, |a| partial(small(&a[0]).filter(|q| (1..=4).contains(q)).map(Partial::Quarter)?)),
+    ("quarter-to", 1, |a| partial(month(&a[0]).filter(|m| m % 3 == 0).map(|m| Partial::Quarter(m / 3))?)),
     ("half", 1, |a| partial(small(&a[0]).filter(|h| (1..=2).contains(h)).map(Partial::Half)?)),
     ("decade-part", 1, |a| partial(small(&a[0]).map(|d| Partial::Decade(d / 10))?)),
     ("nth", 2, |a| partial(Partial::Nth(nth(&a[0])?, grain(&a[1])?))),
@@ -215,6 +222,11 @@ const BUILDERS: &[Builder] = &[
     }),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
+    // "Two to three weeks": the least of what is said.
+    ("least-length", 3, |a| {
+        let (least, most) = (count(&a[0])?, count(&a[1])?);
+        (least <= most).then(|| Some(Datum::Length(Length::new(least, grain(&a[2])?))))?
+    }),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
     // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine
     // the sum is.

@@ -7,8 +7,10 @@ use super::expression::{self, Expression};
 use super::guard::{self, Guard};
 use super::meaning::Tie;
 use super::needs::Offers;
+use super::number;
 use super::openings::{AnyWord, Openings};
 use super::pattern::{self, Sequence};
+use super::plan::Plan;
 use super::signs::Signs;
 use super::source::{RuleError, RuleSource};
 use super::trie::{Growing, Trie};
@@ -41,8 +43,6 @@ pub(super) struct Compiled {
     pub event: (Signs, Context),
     /// What the words of a sentence offer to patterns.
     pub offers: Offers,
-    /// Words that some rule wants with a capital: plain symbol → capital symbol.
-    pub capitals: FxHashMap<Symbol, Symbol>,
     pub any: AnyWord,
     /// Guards' own: a word with a capital inside a sentence that is no function word.
     pub name: Symbol,
@@ -95,10 +95,22 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
             growing.insert(layer, index, sequence, needs, contexts[index]);
         }
     }
-    let trie = growing.finish(lexicon.len());
-    let openings =
-        Openings::new(&trie, layers, lexicon, any, &offers, &before, |symbol| capitals.get(&symbol).copied());
-    Ok(Compiled { rules, trie, layers, openings, event, offers, capitals, any, name, function_word, digits })
+    let trie = growing.finish(lexicon.len(), &any.all());
+    let numbers = number::CLASSES.map(|class| lexicon.class(class));
+    let given = rules.iter().flat_map(|rule| &rule.gives).copied();
+    let plan = Plan {
+        trie: &trie,
+        layers,
+        lexicon,
+        any,
+        offers: &offers,
+        before: &before,
+        long: &given.chain(numbers).chain([named]).collect(),
+        capitals: &capitals,
+        function_word,
+    };
+    let openings = plan.openings();
+    Ok(Compiled { rules, trie, layers, openings, event, offers, any, name, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.
@@ -147,7 +159,7 @@ fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequenc
         .collect();
     let gives = source.gives.as_deref().map_or_else(Vec::new, |kind| {
         let mut all = vec![lexicon.intern_class(kind)];
-        all.extend(kind.split_once('/').map(|(general, _)| lexicon.intern_class(general)));
+        all.extend(kind.match_indices('/').map(|(end, _)| lexicon.intern_class(&kind[..end])));
         all
     });
     let rule = Rule {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Signs of the token that stands before, and of the one before that.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Context {
     pub last: Signs,
     pub earlier: Signs,
@@ -23,6 +23,7 @@ pub(super) struct Context {
 impl Context {
     /// Anything may stand before.
     pub const OPEN: Context = Context { last: Signs::OPEN, earlier: Signs::OPEN };
+    pub const NONE: Context = Context { last: Signs::NONE, earlier: Signs::NONE };
 
     pub fn add(&mut self, other: Context) {
         self.last.add(other.last);

@@ -2,18 +2,59 @@
 //!
 //! In: words of classes, numbers, events, what rules of lower layers found. Out: these, token by token.
 
+use super::build::Datum;
 use crate::text::Symbol;
+use crate::time::Count;
+use serde::{Deserialize, Serialize};
 
-/// No item, no datum.
+/// No item.
 const NONE: u32 = u32::MAX;
+
+/// What an item stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Held {
+    /// Only its words.
+    Nothing,
+    Int(i32),
+    Count(Count),
+    /// Its place among the sentence's data.
+    Datum(u32),
+}
+
+impl Held {
+    /// The datum, where it is more than words.
+    pub fn datum(self, data: &[Datum]) -> Option<Datum> {
+        match self {
+            Held::Nothing => None,
+            Held::Int(number) => Some(Datum::Int(number)),
+            Held::Count(count) => Some(Datum::Count(count)),
+            Held::Datum(at) => data.get(at as usize).cloned(),
+        }
+    }
+
+    pub fn is(self, datum: &Datum, data: &[Datum]) -> bool {
+        match self {
+            Held::Datum(at) => data.get(at as usize) == Some(datum),
+            _ => self.datum(data).as_ref() == Some(datum),
+        }
+    }
+}
+
+/// What a word is wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kind {
+    pub symbol: Symbol,
+    pub held: Held,
+    /// The layers in which a pattern begins with the symbol, a bit each.
+    pub begins: u64,
+}
 
 /// Something that begins at a token: a word of a class, a number, an event, what a rule of a lower layer found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Item {
-    pub symbol: Symbol,
+    pub kind: Kind,
     /// The token after it.
     end: u32,
-    datum: u32,
     next: u32,
 }
 
@@ -22,12 +63,6 @@ impl Item {
     #[inline]
     pub fn end(self) -> usize {
         self.end as usize
-    }
-
-    /// What it stands for, by its place among the sentence's data.
-    #[inline]
-    pub fn datum(self) -> Option<usize> {
-        (self.datum != NONE).then_some(self.datum as usize)
     }
 }
 
@@ -46,7 +81,7 @@ impl Items {
         self.ends.resize(tokens, (NONE, NONE));
     }
 
-    pub fn push(&mut self, at: usize, end: usize, symbol: Symbol, datum: Option<usize>) {
+    pub fn push(&mut self, at: usize, end: usize, kind: Kind) {
         let Some((first, last)) = self.ends.get_mut(at) else { return };
         let new = self.all.len() as u32;
         match self.all.get_mut(*last as usize) {
@@ -54,8 +89,7 @@ impl Items {
             None => *first = new,
         }
         *last = new;
-        let datum = datum.map_or(NONE, |datum| datum as u32);
-        self.all.push(Item { symbol, end: end as u32, datum, next: NONE });
+        self.all.push(Item { kind, end: end as u32, next: NONE });
     }
 
     /// The first item of a token.
@@ -83,16 +117,26 @@ mod tests {
     #[test]
     fn items_of_a_token_keep_their_order_whenever_they_came() {
         let mut items = Items::default();
+        let kind = |symbol, held| Kind { symbol: Symbol(symbol), held, begins: 0 };
         items.clear(3);
-        items.push(1, 2, Symbol(10), None);
-        items.push(2, 3, Symbol(20), Some(0));
-        items.push(1, 3, Symbol(11), Some(7));
-        items.push(9, 10, Symbol(30), None);
-        let at = |at| items.at(at).map(|item| (item.symbol.0, item.end(), item.datum())).collect::<Vec<_>>();
-        assert_eq!(at(1), [(10, 2, None), (11, 3, Some(7))]);
-        assert_eq!(at(2), [(20, 3, Some(0))]);
+        items.push(1, 2, kind(10, Held::Nothing));
+        items.push(2, 3, kind(20, Held::Datum(0)));
+        items.push(1, 3, kind(11, Held::Int(7)));
+        items.push(9, 10, kind(30, Held::Nothing));
+        let at = |at| items.at(at).map(|item| (item.kind, item.end())).collect::<Vec<_>>();
+        assert_eq!(at(1), [(kind(10, Held::Nothing), 2), (kind(11, Held::Int(7)), 3)]);
+        assert_eq!(at(2), [(kind(20, Held::Datum(0)), 3)]);
         assert!(at(0).is_empty() && at(9).is_empty());
         items.clear(1);
         assert!(items.first(0).is_none() && items.first(1).is_none());
+    }
+
+    #[test]
+    fn what_is_held_compares_as_a_datum() {
+        let data = [Datum::Int(3), Datum::Count(Count::Vague)];
+        assert!(Held::Int(3).is(&data[0], &data) && Held::Datum(1).is(&data[1], &data));
+        assert!(Held::Count(Count::Vague).is(&data[1], &data));
+        assert!(!Held::Nothing.is(&data[0], &data) && !Held::Int(4).is(&data[0], &data));
+        assert!(!Held::Datum(2).is(&data[0], &data) && Held::Datum(2).datum(&data).is_none());
     }
 }

@@ -8,10 +8,10 @@ use super::candidate::{Candidate, Match, choose};
 use super::compile::Compiled;
 use super::context::Context;
 use super::guard::Around;
-use super::items::Items;
+use super::items::{self, Held, Items};
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use super::openings::{Beside, LookId};
+use super::openings::{AnyLead, Beside, LookId, bits};
 use super::signs::Signs;
 use super::trie::{Accept, Node};
 use crate::text::Domain;
@@ -27,16 +27,19 @@ pub(crate) struct Room {
     looks: Vec<LookId>,
     /// For each token what it can be to a pattern that comes to it, and one for the end.
     signs: Vec<Signs>,
-    /// For each token the layers in which a pattern begins with something that was found there, a bit each.
-    given: Vec<u64>,
+    /// Where patterns begin, and where they might, now that something was found behind the place.
     starts: Starts,
-    /// What the sentence offers, and what stands before the pattern.
+    again: Starts,
+    /// What the sentence offers, what its tokens are to patterns behind them, and what stands before the pattern.
     offers: Signs,
+    befores: Signs,
     before: Context,
+    /// The leads of any word that may lead on in the sentence.
+    any: Vec<AnyLead>,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
-    path: Vec<(usize, usize, Option<usize>)>,
+    path: Vec<(usize, usize, Held)>,
     slots: Vec<Option<Datum>>,
     arguments: Vec<Datum>,
     /// First token, the one after the last, the rule, its value.
@@ -59,13 +62,11 @@ impl Starts {
     }
 
     /// Adds the token to the layers whose bits are set.
-    fn add(&mut self, mut layers: u64, at: usize) {
-        while layers != 0 {
-            let layer = layers.trailing_zeros() as usize;
-            if let Some(bits) = self.bits.get_mut(layer * self.width + at / 64) {
-                *bits |= 1 << (at % 64);
+    fn add(&mut self, layers: u64, at: usize) {
+        for layer in bits(layers) {
+            if let Some(tokens) = self.bits.get_mut(layer * self.width + at / 64) {
+                *tokens |= 1 << (at % 64);
             }
-            layers &= layers - 1;
         }
     }
 
@@ -94,124 +95,120 @@ impl Matcher<'_> {
         named: impl FnOnce() -> Vec<(usize, usize)>,
         room: &mut Room,
     ) -> Vec<Match> {
-        let Compiled { openings, rules, .. } = self.rules;
-        self.look(tokens, room);
+        let wakes = self.look(tokens, room);
         let events = if self.may_take_event(tokens, room) { named() } else { Vec::new() };
+        if !wakes && events.is_empty() {
+            return Vec::new();
+        }
         self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
             for block in 0..room.starts.width {
-                let mut starts = room.starts.block(layer, block);
-                while starts != 0 {
-                    let at = block * 64 + starts.trailing_zeros() as usize;
-                    starts &= starts - 1;
-                    room.before = openings.before(&room.looks, at);
-                    let (before, next, sentence) = (room.before, room.signs[at + 1], room.offers);
-                    if room.given[at] >> layer & 1 == 1
-                        || openings.can_open(
-                            layer,
-                            &tokens[at],
-                            room.looks[at],
-                            &Beside { before, next, sentence },
-                        )
-                    {
+                let (sure, again) = (room.starts.block(layer, block), room.again.block(layer, block));
+                for bit in bits(sure | again) {
+                    let at = block * 64 + bit;
+                    if sure >> bit & 1 == 1 || self.open(tokens, at, room) >> layer & 1 == 1 {
                         self.start(text, tokens, layer, at, room);
                     }
                 }
             }
-            self.settle_layer(room);
+            if !room.found.is_empty() {
+                self.settle_layer(room);
+            }
         }
-        choose(&mut room.candidates, rules)
+        choose(&mut room.candidates, &self.rules.rules)
     }
 
-    /// Looks at each token once.
-    fn look(&self, tokens: &[Token], room: &mut Room) {
-        let Compiled { openings, offers, .. } = self.rules;
+    /// Clears the buffers and looks at each token once. May any of them be part of an expression?
+    fn look(&self, tokens: &[Token], room: &mut Room) -> bool {
+        let Compiled { openings, offers, layers, .. } = self.rules;
+        room.data.clear();
+        room.candidates.clear();
+        room.items.clear(tokens.len());
+        room.starts.clear(*layers, tokens.len());
+        room.again.clear(*layers, tokens.len());
         room.offers = offers.always;
+        room.befores = Signs::OPEN;
         room.looks.clear();
         room.signs.clear();
-        for token in tokens {
+        let mut wakes = false;
+        for (at, token) in tokens.iter().enumerate() {
             let (id, look) = openings.look_at(token);
+            let mut signs = openings.signs(token, look);
+            if self.numbers.begins_with_a(tokens, at, self.lexicon) {
+                signs.add(openings.number);
+                room.starts.add(openings.numbers, at);
+            }
             room.looks.push(id);
-            room.signs.push(openings.signs(token, look));
+            room.signs.push(signs);
             room.offers.add(look.offers);
+            room.befores.add(look.before);
+            wakes |= look.wakes;
         }
         room.signs.push(Signs::OPEN);
+        wakes
     }
 
     fn may_take_event(&self, tokens: &[Token], room: &Room) -> bool {
         let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
         let mut offered = room.offers;
         offered.add(offers.event);
-        needs.meets(offered) && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
+        needs.meets(offered)
+            && after.last.meets(room.befores)
+            && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
     }
 
-    /// Clears the buffers, marks where patterns can begin, and lays out the events. Other items are laid out at the
-    /// tokens that some pattern comes to.
+    /// Lays out the events and marks where patterns can begin. Other items are laid out at the tokens that some pattern
+    /// comes to.
     fn prepare(&self, text: &str, tokens: &[Token], events: &[(usize, usize)], room: &mut Room) {
-        let Compiled { trie, openings, offers, layers, .. } = self.rules;
-        room.data.clear();
-        room.candidates.clear();
-        room.items.clear(tokens.len());
-        room.given.clear();
-        room.given.resize(tokens.len(), 0);
-        room.starts.clear(*layers, tokens.len());
+        let Compiled { openings, offers, .. } = self.rules;
         if !events.is_empty() {
             room.offers.add(offers.event);
         }
-        let any = openings.any(room.offers);
-        for (at, token) in tokens.iter().enumerate() {
-            let begins = openings.look_at(token).1.begins;
-            room.starts.add(if token.kind == Kind::Word { begins | any } else { begins }, at);
-            if self.numbers.begins_with_a(tokens, at, self.lexicon) {
-                room.signs[at].add(openings.number);
-                room.given[at] |= openings.numbers;
-                room.starts.add(openings.numbers, at);
-            }
-        }
+        openings.find_any(room.offers, &mut room.any);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
                 self.lay_out(text, tokens, first, room);
                 let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
                 room.data.push(words);
-                room.give(first, end, self.event, trie.begins(self.event), trie.sign(self.event));
+                self.give(first, end, self.event, room);
+            }
+        }
+        for at in 0..tokens.len() {
+            let open = self.open(tokens, at, room);
+            if open != 0 {
+                room.starts.add(open, at);
             }
         }
     }
 
+    /// The layers of which a pattern can begin at a token, a bit each.
+    #[inline]
+    fn open(&self, tokens: &[Token], at: usize, room: &Room) -> u64 {
+        let openings = &self.rules.openings;
+        let look = room.looks[at];
+        let any = if tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
+        let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
+        let next = sign(at + 1);
+        if any.is_empty() && !openings.may_open(look, next) {
+            return 0;
+        }
+        let then = sign(at + 2);
+        openings.layers(any, &Beside { tokens, looks: &room.looks, at, next, then, sentence: room.offers })
+    }
+
     /// The word or number at a token as items, unless it has been laid out.
     fn lay_out(&self, text: &str, tokens: &[Token], at: usize, room: &mut Room) {
-        let Room { items, data, numbers, .. } = room;
+        let Room { items, looks, numbers, .. } = room;
         let Some(token) = tokens.get(at).filter(|_| items.first(at).is_none()) else { return };
-        let any = self.rules.any;
-        let mut datum = |value: Datum| {
-            data.push(value);
-            Some(data.len() - 1)
-        };
-        if token.symbol != Symbol::UNKNOWN {
-            items.push(at, at + 1, token.symbol, None);
-            for &(class, value) in self.lexicon.classes(token.symbol) {
-                if token.capital || !self.lexicon.asks_capital(token.symbol, class) {
-                    items.push(at, at + 1, class, datum(Datum::Int(value)));
-                }
-            }
-            if token.capital
-                && let Some(&capital) = self.rules.capitals.get(&token.symbol)
-            {
-                items.push(at, at + 1, capital, None);
-            }
+        let Compiled { openings, trie, .. } = self.rules;
+        for kind in openings.kinds(looks[at], token.capital) {
+            items.push(at, at + 1, *kind);
         }
-        if token.kind == Kind::Word {
-            items.push(at, at + 1, any.word, None);
-            if token.capital {
-                items.push(at, at + 1, any.capital, None);
+        if openings.is_number(looks[at]) || self.numbers.begins_with_a(tokens, at, self.lexicon) {
+            self.numbers.read(text, tokens, at, self.lexicon, numbers);
+            for (end, symbol, held) in numbers.drain(..) {
+                items.push(at, end, items::Kind { symbol, held, begins: trie.begins(symbol) });
             }
-            if self.lexicon.value(token.symbol, self.rules.function_word).is_none() {
-                items.push(at, at + 1, any.content, None);
-            }
-        }
-        self.numbers.read(text, tokens, at, self.lexicon, numbers);
-        for (end, symbol, value) in numbers.drain(..) {
-            items.push(at, end, symbol, datum(value));
         }
     }
 
@@ -219,11 +216,14 @@ impl Matcher<'_> {
     fn start(&self, text: &str, tokens: &[Token], layer: usize, first: usize, room: &mut Room) {
         self.lay_out(text, tokens, first, room);
         room.path.clear();
+        room.before = self.rules.openings.before(&room.looks, first);
         let mut next = room.items.first(first);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = self.rules.trie.start(layer, item.symbol) {
-                self.enter(text, tokens, node, first, (first, item.end(), item.datum()), room);
+            if item.kind.begins >> layer & 1 == 1
+                && let Some(node) = self.rules.trie.start(layer, item.kind.symbol)
+            {
+                self.enter(text, tokens, node, first, (first, item.end(), item.kind.held), room);
             }
         }
     }
@@ -235,8 +235,8 @@ impl Matcher<'_> {
         let mut next = room.items.first(at);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = self.rules.trie.next(from, touching, item.symbol) {
-                self.enter(text, tokens, node, first, (at, item.end(), item.datum()), room);
+            if let Some(node) = self.rules.trie.next(from, touching, item.kind.symbol) {
+                self.enter(text, tokens, node, first, (at, item.end(), item.kind.held), room);
             }
         }
     }
@@ -248,18 +248,20 @@ impl Matcher<'_> {
         tokens: &[Token],
         node: &Node,
         first: usize,
-        step: (usize, usize, Option<usize>),
+        step: (usize, usize, Held),
         room: &mut Room,
     ) {
         let end = step.1;
-        let goes_on = room.signs.get(end).is_some_and(|next| node.follows.meets(*next));
-        let ends = !node.accepts.is_empty();
-        if !(goes_on || ends) || !node.needs.meets(room.offers) || !node.after.meets(&room.before) {
+        let trie = &self.rules.trie;
+        let (gate, accepts) = (trie.gate(node), trie.accepts(node));
+        let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
+        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before)
+        {
             return;
         }
         room.path.push(step);
-        for accept in &node.accepts {
-            self.accept(text, tokens, first, end, accept, room);
+        for accept in accepts {
+            self.accept(text, tokens, first, end, *accept, room);
         }
         if goes_on && end < tokens.len() {
             self.walk(text, tokens, node, first, end, room);
@@ -273,12 +275,15 @@ impl Matcher<'_> {
         tokens: &[Token],
         first: usize,
         end: usize,
-        accept: &Accept,
+        accept: Accept,
         room: &mut Room,
     ) {
         let Room { data, path, slots, arguments, found, candidates, .. } = room;
-        let rule = &self.rules.rules[accept.rule];
-        let marks = &accept.sequence.marks;
+        let index = accept.rule as usize;
+        let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else {
+            return;
+        };
+        let marks = &shape.marks;
         let tokens_of = |mark: &(usize, usize)| {
             let from = path.get(mark.0).map_or(first, |step| step.0);
             let to = mark.1.checked_sub(1).and_then(|last| path.get(last)).map_or(end, |step| step.1);
@@ -294,11 +299,9 @@ impl Matcher<'_> {
         let span = |(from, to): (usize, usize)| Span::new(tokens[from].start, tokens[to - 1].end);
         slots.clear();
         slots.resize(rule.slots, None);
-        for (element, &(from, to, datum)) in accept.sequence.elements.iter().zip(path.iter()) {
-            if let Some(slot) = element.slot {
-                let words = || Datum::Words(span((from, to)));
-                slots[slot] = Some(datum.map_or_else(words, |datum| data[datum].clone()));
-            }
+        for &(element, slot) in &shape.slots {
+            let (from, to, held) = path[element];
+            slots[slot] = Some(held.datum(data).unwrap_or_else(|| Datum::Words(span((from, to)))));
         }
         let mut spans = pieces().map(span);
         let mut values = rule.means.iter().map(|means| {
@@ -311,7 +314,7 @@ impl Matcher<'_> {
                 && let Some(Some(value)) = values.next()
                 && values.all(|value| value.is_some())
             {
-                found.push((first, end, accept.rule, value));
+                found.push((first, end, index, value));
             }
             return;
         }
@@ -322,7 +325,7 @@ impl Matcher<'_> {
             && let Some(value) = values.into_iter().next()
         {
             // An expression is what is marked.
-            found.push((begin, finish, accept.rule, value));
+            found.push((begin, finish, index, value));
         }
         let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
             Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
@@ -332,7 +335,7 @@ impl Matcher<'_> {
             && anchor.is_some() == rule.ties.is_some()
         {
             let (extent, whole) = (span((begin, finish)), span((first, end)));
-            candidates.push(Candidate { extent, whole, rule: accept.rule, expressions, anchor });
+            candidates.push(Candidate { extent, whole, rule: index, expressions, anchor });
         }
     }
 
@@ -343,28 +346,32 @@ impl Matcher<'_> {
             let gives = &self.rules.rules[rule].gives;
             let known = room.items.at(first).any(|item| {
                 item.end() == end
-                    && Some(&item.symbol) == gives.first()
-                    && item.datum().is_some_and(|known| room.data[known] == datum)
+                    && Some(&item.kind.symbol) == gives.first()
+                    && item.kind.held.is(&datum, &room.data)
             });
             if known || room.items.at(first).count() + gives.len() > MOST_ITEMS {
                 continue;
             }
             room.data.push(datum);
             for kind in gives {
-                let trie = &self.rules.trie;
-                room.give(first, end, *kind, trie.begins(*kind), trie.sign(*kind));
+                self.give(first, end, *kind, room);
             }
         }
         room.found = found;
     }
-}
 
-impl Room {
-    /// Lays out the last datum as an item of a kind, with which patterns of these layers begin.
-    fn give(&mut self, first: usize, end: usize, kind: Symbol, begins: u64, sign: Signs) {
-        self.items.push(first, end, kind, self.data.len().checked_sub(1));
-        self.given[first] |= begins;
-        self.starts.add(begins, first);
-        self.signs[first].add(sign);
+    /// Lays out the last datum as an item of a kind.
+    fn give(&self, first: usize, end: usize, kind: Symbol, room: &mut Room) {
+        let Compiled { trie, openings, .. } = self.rules;
+        let held = room.data.len().checked_sub(1).map_or(Held::Nothing, |last| Held::Datum(last as u32));
+        let begins = trie.begins(kind);
+        room.items.push(first, end, items::Kind { symbol: kind, held, begins });
+        room.starts.add(begins, first);
+        room.signs[first].add(trie.sign(kind));
+        // Patterns that begin up to two tokens before look at what the token is.
+        for at in first.saturating_sub(2)..first {
+            let any = if room.any.is_empty() { 0 } else { (1 << self.rules.layers) - 1 };
+            room.again.add(openings.begins(room.looks[at]) | any, at);
+        }
     }
 }

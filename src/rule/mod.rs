@@ -18,6 +18,7 @@ mod needs;
 mod number;
 mod openings;
 mod pattern;
+mod plan;
 mod signs;
 mod source;
 mod trie;
@@ -33,6 +34,7 @@ use compile::Compiled;
 use matcher::{Matcher, Room};
 use number::NumberReader;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -137,8 +139,9 @@ impl RuleSource {
     /// Does one of the patterns hold a slot that the other rule fills?
     fn asks_for(&self, giver: &RuleSource) -> bool {
         let Some(gives) = &giver.gives else { return false };
-        let general = gives.split_once('/').map(|(general, _)| general);
-        let fills = |kind: &str| kind == gives || Some(kind) == general;
+        let fills = |kind: &str| {
+            gives.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         self.says.iter().any(|(_, pattern)| {
             pattern.split('{').skip(1).any(|slot| {
                 let inside = slot.split('}').next().unwrap_or("");
@@ -178,14 +181,25 @@ impl Rules {
     pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
         let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
         let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News };
-        SentenceMatcher { matcher, room: Room::default() }
+        SentenceMatcher { matcher, room: ROOM.take() }
     }
+}
+
+thread_local! {
+    /// The buffers of the last matcher of the thread, for the next one.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 /// Runs the rules over one sentence after another, with the same buffers.
 pub(crate) struct SentenceMatcher<'m> {
     matcher: Matcher<'m>,
     room: Room,
+}
+
+impl Drop for SentenceMatcher<'_> {
+    fn drop(&mut self) {
+        ROOM.set(std::mem::take(&mut self.room));
+    }
 }
 
 impl SentenceMatcher<'_> {

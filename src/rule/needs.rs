@@ -11,6 +11,7 @@ use super::signs::{Signed, Signs};
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -24,6 +25,9 @@ pub(super) struct Offers {
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,
+    /// Every match of a rule that makes expressions holds one of these words, classes and kinds.
+    #[serde(skip)]
+    pub wanted: FxHashSet<Symbol>,
 }
 
 /// How common the parts of a pattern are held to be, in words of a list.
@@ -120,17 +124,23 @@ impl Offers {
                 symbols.insert(*kind);
             }
         }
+        let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part);
+        let wanted =
+            makers.flat_map(|(needed, _)| needed).flat_map(|one| one.symbols.iter()).copied().collect();
         let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let mut seen = FxHashSet::default();
         let fresh = rarest.iter().flatten().filter(|one| seen.insert(one.set()));
         let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
+        // What many sentences hold has signs of its own, lest it let in what only shares them.
+        let mut all: Vec<Symbol> = all.into_iter().collect();
+        all.sort_by_key(|symbol| Reverse(weigh(*symbol)));
         let signed = Signed::new(all);
         let mut known: FxHashMap<*const FxHashSet<Symbol>, Signs> = FxHashMap::default();
         let mut signs =
             |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.all(one.symbols.iter().copied()));
         let needs = rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect();
-        (Offers::collect(lexicon, &signed, open), needs)
+        (Offers { wanted, ..Offers::collect(lexicon, &signed, open) }, needs)
     }
 
     fn collect(lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Offers {
@@ -147,7 +157,8 @@ impl Offers {
         });
         let words = words.collect();
         let event = signed.of(lexicon.class("event"));
-        Offers { words, number, always: signed.all(open.iter().copied()), event }
+        let always = signed.all(open.iter().copied());
+        Offers { words, number, always, event, wanted: FxHashSet::default() }
     }
 }
 

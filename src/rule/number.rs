@@ -5,7 +5,7 @@
 //!
 //! | class | what |
 //! |---|---|
-//! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½" |
+//! | `number` | a count: "three", "two hundred and five", "1,000", "2.5", "two and a half", "3½", "sixty (60)" |
 //! | `ordinal` | "first", "twenty-first", "21st" |
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
@@ -14,7 +14,7 @@
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
-use super::build::Datum;
+use super::items::Held;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,9 @@ pub(super) const CLASSES: [&str; 20] = [
     "yearwords",
 ];
 
+/// The classes of numbers that are in words, or longer than a token.
+pub(super) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
+
 /// The classes that a number of so many digits can have; 0 stands for more than four.
 pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
@@ -63,11 +66,34 @@ pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"
 /// Fractions of one sign that end a number.
 const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
 
+/// What ends digits that say a number in words once more: "sixty (60) days".
+const CLOSING: &str = ")";
+
 /// What a number can end with: words, and classes of words; `digits` stands for any token of digits.
 pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
-    let words = SUFFIXES.into_iter().chain(PARTS.map(|part| part.0)).map(|word| lexicon.get(word));
+    let signs = PARTS.map(|part| part.0).into_iter().chain([CLOSING]);
+    let words = SUFFIXES.into_iter().chain(signs).map(|word| lexicon.get(word));
     let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
     words.chain(classes)
+}
+
+/// Is a number that begins at a token sure to end with it? `joins` tells the words that may go on with one.
+pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bool) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    match next.kind {
+        Kind::Number => false,
+        Kind::Word => !joins(next),
+        // "1,000", "twenty-one", "3½".
+        Kind::Mark => {
+            next.end - next.start == 1
+                && touching(tokens, at + 2).is_none_or(|after| after.kind == Kind::Mark)
+        }
+    }
+}
+
+/// Words that may go on with a number, and classes of such words.
+pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+    ends(lexicon).chain([lexicon.get("and")])
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -83,12 +109,13 @@ pub(super) struct NumberReader {
 }
 
 /// A number that begins at a token: the token after it, its class and its value.
-pub(super) type Found = (usize, Symbol, Datum);
+pub(super) type Found = (usize, Symbol, Held);
 
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.
     pub fn new(lexicon: &mut Lexicon) -> NumberReader {
         PARTS.iter().for_each(|part| _ = lexicon.intern(part.0));
+        lexicon.intern(CLOSING);
         NumberReader {
             classes: CLASSES.map(|class| lexicon.declare_class(class)),
             cardinal: lexicon.intern_class("cardinal"),
@@ -144,7 +171,7 @@ impl NumberReader {
         let length = token.end - token.start;
         let mut class = |yes: bool, class: Symbol| {
             if yes {
-                out.push((at + 1, class, Datum::Int(value)));
+                out.push((at + 1, class, Held::Int(value)));
             }
         };
         class(true, digits);
@@ -167,15 +194,15 @@ impl NumberReader {
         class(length == 6 && (10_000..320_000).contains(&value), dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
-            out.push((at + 2, ordinal, Datum::Int(value)));
+            out.push((at + 2, ordinal, Held::Int(value)));
         }
         if let Some(part) = part_of_one(text, tokens, at, value) {
-            out.push((at + 3, number, Datum::Count(part)));
+            out.push((at + 3, number, Held::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
         if let Some(thousandths) = thousandths {
-            out.push((end, number, Datum::Count(Count::Thousandths(thousandths))));
+            out.push((end, number, Held::Count(Count::Thousandths(thousandths))));
         }
     }
 
@@ -199,6 +226,14 @@ impl NumberReader {
             end += 2;
         }
         (end, thousandths)
+    }
+
+    /// "… (60)": token after the same number once more.
+    fn in_digits(&self, text: &str, tokens: &[Token], at: usize, count: u64) -> Option<usize> {
+        let value = tokens.get(at + 1).filter(|token| token.kind == Kind::Number)?.text(text).parse().ok()?;
+        let (end, again) = self.written_count(text, tokens, at + 1, value);
+        let inside = tokens.get(at)?.text(text) == "(" && tokens.get(end)?.text(text) == CLOSING;
+        (inside && again == Some(count)).then_some(end + 1)
     }
 
     /// "… and a half", "… ½", "… 1/2".
@@ -247,15 +282,16 @@ impl NumberReader {
             let (end_of_count, count) =
                 self.and_a_half(text, tokens, grown_end, grown.checked_mul(1_000), lexicon);
             if let Some(count) = count {
-                out.push((end_of_count, number, Datum::Count(Count::Thousandths(count))));
+                let end = self.in_digits(text, tokens, end_of_count, count).unwrap_or(end_of_count);
+                out.push((end, number, Held::Count(Count::Thousandths(count))));
             }
             // "nineteen ninety-seven", "twenty ten".
             if (10..=21).contains(&value)
                 && let Some((end, rest)) = self.small(tokens, end, lexicon).filter(|small| small.1 >= 10)
             {
-                out.push((end, year, Datum::Int((value * 100 + rest) as i32)));
+                out.push((end, year, Held::Int((value * 100 + rest) as i32)));
             } else if (1_000..=2_100).contains(&grown) {
-                out.push((grown_end, year, Datum::Int(grown as i32)));
+                out.push((grown_end, year, Held::Int(grown as i32)));
             }
         } else if tokens[at].symbol == self.a
             && let Some(next) = tokens.get(at + 1)
@@ -264,10 +300,10 @@ impl NumberReader {
             // "a hundred", "a dozen".
             let (end, grown) = self.with_magnitudes(tokens, at + 1, 1, lexicon);
             debug_assert!(size > 0);
-            out.push((end, number, Datum::Count(Count::Thousandths(grown * 1_000))));
+            out.push((end, number, Held::Count(Count::Thousandths(grown * 1_000))));
         }
         if let Some((end, value)) = self.ordinal(tokens, at, lexicon) {
-            out.push((end, ordinal, Datum::Int(value)));
+            out.push((end, ordinal, Held::Int(value)));
         }
     }
 

@@ -3,13 +3,11 @@
 //! In: the trie and the lexicon. Out: `Openings`. Most words that begin some pattern stand before words that none of these
 //! patterns goes on with, or behind words that nothing takes it after, so that a look at both sides settles them.
 
-use super::context::{Context, Leading};
-use super::needs::Offers;
+use super::context::Context;
+use super::items::Kind;
 use super::number;
 use super::signs::Signs;
-use super::trie::Trie;
-use crate::text::{Kind, Lexicon, Symbol, Token};
-use rustc_hash::FxHashMap;
+use crate::text::{self, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
 /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
@@ -26,42 +24,62 @@ impl AnyWord {
     }
 }
 
-/// Patterns of a layer that begin with a word.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-struct Lead {
+/// Patterns of a layer that begin alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) struct Lead {
     /// What they go on with; open where one goes no further, or where the word may begin something longer.
-    follows: Signs,
+    pub follows: Signs,
+    /// What they go on with after that; open where one goes no further, or where that may be longer than a token.
+    pub then: Signs,
     /// What they need, any of them.
-    needs: Signs,
+    pub needs: Signs,
     /// What can stand before them.
-    after: Context,
+    pub after: Context,
 }
 
-/// All patterns of a layer that begin with a word: first those that go on with something of their own, then those that go
-/// on with any word. Together they would rule out little.
-type Leads = [Lead; 2];
+/// The leads of all patterns of a layer that begin with a word, by their place, and apart by what comes second: nothing
+/// more, a certain word, what may be longer than a word, any word. Together they would rule out little.
+pub(super) type Leads<T = LeadId> = [T; 4];
+pub(super) const ENDS: usize = 0;
+pub(super) const WORD: usize = 1;
+pub(super) const LONG: usize = 2;
+pub(super) const ANY: usize = 3;
+
+/// The place of a `Lead` among those of the openings; `NO_LEAD` where no pattern begins so.
+pub(super) type LeadId = u16;
+pub(super) const NO_LEAD: LeadId = 0;
+
+/// A lead of a layer that begins with any word, or with any that has a capital.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct AnyLead {
+    pub layer: u32,
+    pub capital: bool,
+    pub lead: LeadId,
+}
 
 impl Lead {
-    fn add(&mut self, other: &Lead) {
+    pub fn add(&mut self, other: &Lead) {
         self.follows.add(other.follows);
+        self.then.add(other.then);
         self.needs.add(other.needs);
         self.after.add(other.after);
     }
 
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
-        self.follows.meets(beside.next)
-            && self.needs.meets(beside.sentence)
-            && self.after.meets(&beside.before)
+        self.follows.meets(beside.next) && self.then.meets(beside.then) && self.needs.meets(beside.sentence)
     }
 }
 
-/// The tokens around a place where a pattern may begin.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Beside {
-    pub before: Context,
-    /// What the token after can be to a pattern that comes to it.
+/// The place where a pattern may begin, and what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside<'s> {
+    pub tokens: &'s [Token],
+    pub looks: &'s [LookId],
+    pub at: usize,
+    /// What the token after can be to a pattern that comes to it, and the one after that.
     pub next: Signs,
+    pub then: Signs,
     /// What the sentence offers.
     pub sentence: Signs,
 }
@@ -71,8 +89,18 @@ pub(super) struct Beside {
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
-    /// The place of the first of these layers among the leads.
-    first: u32,
+    /// The place of the first of these layers among the leads, and what begins so in any layer.
+    pub first: u32,
+    pub all: Leads,
+    /// What these patterns go on with, any of them.
+    pub follows: Signs,
+    /// What it is, in lower case and with a capital: ranges of the openings' kinds.
+    pub kinds: [(u32, u32); 2],
+    /// It may be the first token of a number, or a later one.
+    pub number: bool,
+    pub joins: bool,
+    /// No expression is without a token that wakes.
+    pub wakes: bool,
     /// What it can be to a pattern that comes to it.
     pub signs: Signs,
     /// What it offers to the patterns of its sentence.
@@ -85,115 +113,34 @@ pub(super) struct Look {
 pub(super) type LookId = u32;
 
 /// Looks of words and marks that no pattern knows.
-const OTHER_WORD: LookId = 0;
-const OTHER_MARK: LookId = 1;
+pub(super) const OTHER_WORD: LookId = 0;
+pub(super) const OTHER_MARK: LookId = 1;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Openings {
-    looks: Vec<Look>,
+    pub looks: Vec<Look>,
     /// By symbol number; `None` where no pattern knows the word.
-    of_symbol: Vec<Option<LookId>>,
+    pub of_symbol: Vec<Option<LookId>>,
     /// By number of digits; those of more stand first.
-    of_digits: [LookId; 5],
-    leads: Vec<Leads>,
-    /// At the number of the layer: of any word, and of any with a capital.
-    any: Vec<[Leads; 2]>,
-    /// At the number of the layer: of numbers.
-    of_numbers: Vec<Lead>,
-    capital: Signs,
+    pub of_digits: [LookId; 5],
+    pub leads: Vec<Lead>,
+    /// For each look in turn, at the number of each layer in which a pattern begins with it.
+    pub of_looks: Vec<Leads>,
+    /// Of any word.
+    pub any: Vec<AnyLead>,
+    /// At the number of the layer: of numbers that are longer than a token.
+    pub of_numbers: Vec<LeadId>,
+    pub any_number: LeadId,
+    /// What words are, one after another.
+    pub kinds: Vec<Kind>,
+    pub capital: Signs,
     /// The layers in which a pattern begins with a number, a bit each, and the signs of numbers in words.
     pub numbers: u64,
     pub number: Signs,
 }
 
 impl Openings {
-    /// `before`: what a token is to a pattern that begins behind it. `capital` gives the symbol of a word
-    /// where some rule wants it with a capital.
-    pub fn new(
-        trie: &Trie,
-        layers: usize,
-        lexicon: &Lexicon,
-        any: AnyWord,
-        offers: &Offers,
-        before: &Leading,
-        capital: impl Fn(Symbol) -> Option<Symbol>,
-    ) -> Openings {
-        let signs = |symbols: &[Symbol]| symbols.iter().map(|symbol| trie.sign(*symbol)).collect::<Signs>();
-        let numbers = number::CLASSES.map(|class| lexicon.class(class));
-        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
-        let any_word = signs(&[any.word, any.content]);
-        let mut known: FxHashMap<(usize, Symbol), Leads> = FxHashMap::default();
-        let mut leads = |layer: usize, symbols: &[Symbol]| {
-            let mut all = Leads::default();
-            for &symbol in symbols.iter().filter(|symbol| trie.begins(**symbol) >> layer & 1 == 1) {
-                let leads =
-                    known.entry((layer, symbol)).or_insert_with(|| leads_of(trie, layer, symbol, any));
-                all.iter_mut().zip(leads).for_each(|(all, lead)| all.add(lead));
-            }
-            all
-        };
-        let any_leads = |layer| [leads(layer, &[any.word, any.content]), leads(layer, &[any.capital])];
-        let any_leads = (0..layers).map(any_leads).collect();
-        let of_numbers: Vec<Lead> = (0..layers).map(|layer| of_number(leads(layer, &numbers))).collect();
-        let mut openings = Openings {
-            any: any_leads,
-            of_numbers,
-            capital: signs(&[any.capital]),
-            numbers: begins(trie, &numbers),
-            number: signs(&numbers),
-            ..Openings::default()
-        };
-        openings.push(Look { signs: any_word, ..Look::default() });
-        openings.push(Look::default());
-        openings.of_digits = std::array::from_fn(|length| {
-            let classes: Vec<Symbol> =
-                number::classes_of(length).iter().map(|class| lexicon.class(class)).collect();
-            let (begins, signs) = (openings.numbers, signs(&classes));
-            openings.push(Look {
-                begins,
-                signs,
-                offers: offers.number,
-                before: before.digits,
-                ..Look::default()
-            })
-        });
-        let mut symbols = Vec::new();
-        for symbol in (0..lexicon.len() as u32).map(Symbol) {
-            symbols.clear();
-            symbols.extend(lexicon.classes(symbol).iter().map(|class| class.0));
-            symbols.extend([symbol].into_iter().chain(capital(symbol)));
-            let is_number = symbols.iter().any(|symbol| lists.contains(symbol));
-            let at = symbol.0 as usize;
-            let mut look = Look {
-                begins: begins(trie, &symbols),
-                first: openings.leads.len() as u32,
-                signs: signs(&symbols),
-                offers: offers.words.get(at).copied().unwrap_or_default(),
-                before: before.words.get(at).copied().unwrap_or_default(),
-            };
-            if is_number {
-                look.begins |= openings.numbers;
-                look.signs.add(openings.number);
-            }
-            let is_known = look != Look { first: look.first, ..Look::default() };
-            if is_known && lexicon.name(symbol).starts_with(char::is_alphabetic) {
-                look.signs.add(any_word);
-            }
-            openings.leads.extend((0..layers).filter(|layer| look.begins >> layer & 1 == 1).map(|layer| {
-                let mut own = leads(layer, &symbols);
-                if is_number {
-                    own[0] = of_number(own);
-                    own[0].add(&openings.of_numbers[layer]);
-                }
-                own
-            }));
-            let id = is_known.then(|| openings.push(look));
-            openings.of_symbol.push(id);
-        }
-        openings
-    }
-
-    fn push(&mut self, mut look: Look) -> LookId {
+    pub fn push(&mut self, mut look: Look) -> LookId {
         look.signs.add(Signs::OPEN);
         look.before.add(Signs::OPEN);
         self.looks.push(look);
@@ -204,12 +151,12 @@ impl Openings {
     pub fn look_at(&self, token: &Token) -> (LookId, &Look) {
         let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
         let id = match token.kind {
-            Kind::Number => {
+            text::Kind::Number => {
                 let length = (token.end - token.start) as usize;
                 self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
             }
-            Kind::Word => known().unwrap_or(OTHER_WORD),
-            Kind::Mark => known().unwrap_or(OTHER_MARK),
+            text::Kind::Word => known().unwrap_or(OTHER_WORD),
+            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
         };
         (id, &self.looks[id as usize])
     }
@@ -234,55 +181,86 @@ impl Openings {
         Context { last: signs(1), earlier: signs(2) }
     }
 
-    /// The layers in which any word may begin something in a sentence that offers these signs, a bit each.
-    pub fn any(&self, sentence: Signs) -> u64 {
-        let can = |(layer, leads): (usize, &[Leads; 2])| {
-            u64::from(leads.iter().flatten().any(|lead| lead.needs.meets(sentence))) << layer
-        };
-        self.any.iter().enumerate().map(can).fold(0, |all, one| all | one)
+    /// Gathers the leads of any word that may lead on in a sentence that offers these signs.
+    pub fn find_any(&self, sentence: Signs, found: &mut Vec<AnyLead>) {
+        let needed =
+            |any: &&AnyLead| self.leads.get(any.lead as usize).is_some_and(|one| one.needs.meets(sentence));
+        found.clear();
+        found.extend(self.any.iter().filter(needed));
     }
 
-    /// Can a pattern of the layer begin with the token, so that it goes on and somebody takes it?
+    /// What the token is, whatever stands beside it; numbers apart.
     #[inline]
-    pub fn can_open(&self, layer: usize, token: &Token, look: LookId, beside: &Beside) -> bool {
-        let can = |leads: &Leads| leads.iter().any(|lead| lead.allows(beside));
-        let any = || {
-            let [any, capital] = self.any.get(layer)?;
-            Some(can(any) || token.capital && can(capital))
-        };
-        match token.kind {
-            Kind::Number => self.of_numbers.get(layer).is_some_and(|lead| lead.allows(beside)),
-            Kind::Word if any() == Some(true) => true,
-            _ => {
-                let look = &self.looks[look as usize];
-                let before = (look.begins & ((1 << layer) - 1)).count_ones();
-                look.begins >> layer & 1 == 1
-                    && self.leads.get((look.first + before) as usize).is_some_and(can)
+    pub fn kinds(&self, look: LookId, capital: bool) -> &[Kind] {
+        let (first, end) = self.looks[look as usize].kinds[usize::from(capital)];
+        self.kinds.get(first as usize..end as usize).unwrap_or(&[])
+    }
+
+    /// The layers in which a pattern begins with the token, a bit each.
+    #[inline]
+    pub fn begins(&self, look: LookId) -> u64 {
+        self.looks[look as usize].begins
+    }
+
+    /// May a pattern that begins with the token go on with what comes next? Most may not, and need no closer look.
+    #[inline]
+    pub fn may_open(&self, look: LookId, next: Signs) -> bool {
+        let look = &self.looks[look as usize];
+        look.number || look.follows.meets(next)
+    }
+
+    /// May a number begin with the token?
+    #[inline]
+    pub fn is_number(&self, look: LookId) -> bool {
+        self.looks[look as usize].number
+    }
+
+    #[inline]
+    fn can(&self, leads: &Leads, beside: &Beside) -> bool {
+        leads.iter().any(|lead| self.allows(*lead, beside))
+    }
+
+    #[inline]
+    fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
+        lead != NO_LEAD
+            && self.leads.get(lead as usize).is_some_and(|lead| {
+                lead.allows(beside) && lead.after.meets(&self.before(beside.looks, beside.at))
+            })
+    }
+
+    /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
+    /// the leads of any word that may lead on in the sentence.
+    #[inline]
+    pub fn layers(&self, any: &[AnyLead], beside: &Beside) -> u64 {
+        let Beside { tokens, looks, at, next, .. } = *beside;
+        let look = &self.looks[looks[at] as usize];
+        let goes_on = || !number::is_alone(tokens, at, |next| self.look_at(next).1.joins);
+        let number = look.number && self.allows(self.any_number, beside) && goes_on();
+        let mut open = 0;
+        if number || look.follows.meets(next) && self.can(&look.all, beside) {
+            for (nth, layer) in bits(look.begins).enumerate() {
+                let own = self.of_looks.get(look.first as usize + nth);
+                if own.is_some_and(|own| self.can(own, beside))
+                    || number && self.allows(self.of_numbers[layer], beside)
+                {
+                    open |= 1 << layer;
+                }
             }
         }
+        for any in any {
+            if (!any.capital || tokens[at].capital) && self.allows(any.lead, beside) {
+                open |= 1 << any.layer;
+            }
+        }
+        open
     }
 }
 
-fn begins(trie: &Trie, symbols: &[Symbol]) -> u64 {
-    symbols.iter().fold(0, |all, symbol| all | trie.begins(*symbol))
-}
-
-fn leads_of(trie: &Trie, layer: usize, symbol: Symbol, any: AnyWord) -> Leads {
-    let mut leads = Leads::default();
-    let Some(start) = trie.start(layer, symbol) else { return leads };
-    if !start.accepts.is_empty() {
-        leads[0].add(&Lead { follows: Signs::OPEN, needs: start.needs, after: start.after });
-    }
-    for (symbol, node) in trie.children(start) {
-        let follows = trie.sign(symbol);
-        let lead = Lead { follows, needs: node.needs, after: node.after };
-        leads[usize::from(any.all().contains(&symbol))].add(&lead);
-    }
-    leads
-}
-
-/// A number may be longer than its first token, so that what it goes on with cannot be told.
-fn of_number([mut all, other]: Leads) -> Lead {
-    all.add(&other);
-    Lead { follows: Signs::OPEN, ..all }
+/// The numbers of the bits that are set.
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(lowest)
+    })
 }

@@ -5,12 +5,14 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Signs(u128);
 
 impl Signs {
     /// Meets every set that it has been added to, and no word or class.
     pub const OPEN: Signs = Signs(1 << 127);
+
+    pub const NONE: Signs = Signs(0);
 
     #[inline]
     pub fn meets(self, other: Signs) -> bool {

@@ -9,12 +9,22 @@ use super::signs::{Signed, Signs};
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::hash::Hash;
 
 /// A rule ends here.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Accept {
-    pub rule: usize,
-    pub sequence: Sequence,
+    pub rule: u32,
+    shape: u32,
+}
+
+/// Which elements of a sequence are slots, and which ranges of them are expressions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) struct Shape {
+    /// The element and its slot.
+    pub slots: Vec<(usize, usize)>,
+    /// Ranges of elements that are expressions, end exclusive. Empty means the whole.
+    pub marks: Vec<(usize, usize)>,
 }
 
 /// What leads on from a node: a symbol, and whether its token must touch the one before it.
@@ -31,25 +41,33 @@ impl Step {
     }
 }
 
-/// A place in the trie. Its edges are a range of the trie's.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// A place in the trie. Its edges and the rules that end there are ranges of the trie's.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Node {
-    first: u32,
-    end: u32,
+    edges: (u32, u32),
+    accepts: (u32, u32),
+    gate: u32,
+}
+
+/// What must stand around a node for a pattern that leads through it to match; many nodes share one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) struct Gate {
     /// The signs of what leads on.
     pub follows: Signs,
-    /// What the sequences need that lead through it, any of them.
+    /// What the sequences need, any of them.
     pub needs: Signs,
     /// What can stand before a match of theirs.
     pub after: Context,
-    pub accepts: Vec<Accept>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
+    gates: Vec<Gate>,
     /// Those of a node in the order of their steps.
     edges: Vec<(Step, u32)>,
+    accepts: Vec<Accept>,
+    shapes: Vec<Shape>,
     /// By symbol number, the layers in which a rule begins with it, a bit each, and the place of the first of these
     /// layers among `roots`.
     begins: Vec<(u64, u32)>,
@@ -79,7 +97,7 @@ impl Trie {
     /// The node that a symbol leads to; `touching`: its token touches the one before it.
     #[inline]
     pub fn next(&self, node: &Node, touching: bool, symbol: Symbol) -> Option<&Node> {
-        let edges = self.edges.get(node.first as usize..node.end as usize)?;
+        let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
         let step = Step::new(touching, symbol);
         let at = edges.binary_search_by_key(&step, |edge| edge.0).ok()?;
         self.nodes.get(edges[at].1 as usize)
@@ -87,8 +105,24 @@ impl Trie {
 
     /// What leads on from a node, and where to.
     pub fn children(&self, node: &Node) -> impl Iterator<Item = (Symbol, &Node)> {
-        let edges = self.edges.get(node.first as usize..node.end as usize).unwrap_or(&[]);
+        let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize).unwrap_or(&[]);
         edges.iter().filter_map(|&(step, to)| Some((step.symbol(), self.nodes.get(to as usize)?)))
+    }
+
+    #[inline]
+    pub fn gate(&self, node: &Node) -> &Gate {
+        const CLOSED: &Gate = &Gate { follows: Signs::NONE, needs: Signs::NONE, after: Context::NONE };
+        self.gates.get(node.gate as usize).unwrap_or(CLOSED)
+    }
+
+    /// The rules that end at a node.
+    #[inline]
+    pub fn accepts(&self, node: &Node) -> &[Accept] {
+        self.accepts.get(node.accepts.0 as usize..node.accepts.1 as usize).unwrap_or(&[])
+    }
+
+    pub fn shape(&self, accept: Accept) -> Option<&Shape> {
+        self.shapes.get(accept.shape as usize)
     }
 
     /// The sign that nodes tell the symbol by which leads on from them.
@@ -101,13 +135,15 @@ impl Trie {
 pub(super) struct Growing {
     /// Nodes of the first numbers are the roots of the layers.
     steps: FxHashMap<(u32, Step), u32>,
-    nodes: Vec<Node>,
+    nodes: Vec<(Gate, Vec<Accept>)>,
+    shapes: Numbered<Shape>,
     layers: usize,
 }
 
 impl Growing {
     pub fn new(layers: usize) -> Growing {
-        Growing { steps: FxHashMap::default(), nodes: (0..layers).map(|_| Node::default()).collect(), layers }
+        let nodes = vec![Default::default(); layers];
+        Growing { steps: FxHashMap::default(), nodes, shapes: Numbered::default(), layers }
     }
 
     /// `needs`: where a sentence has none of these signs, the sequence cannot match. `after`: where what stands before has
@@ -119,38 +155,54 @@ impl Growing {
             let fresh = self.nodes.len() as u32;
             node = *self.steps.entry((node, Step::new(touching, element.symbol))).or_insert(fresh);
             if node == fresh {
-                self.nodes.push(Node::default());
+                self.nodes.push(Default::default());
             }
-            self.nodes[node as usize].needs.add(needs);
-            self.nodes[node as usize].after.add(after);
+            let gate = &mut self.nodes[node as usize].0;
+            gate.needs.add(needs);
+            gate.after.add(after);
         }
-        let accepts = &mut self.nodes[node as usize].accepts;
-        if !accepts.iter().any(|known| known.rule == rule && known.sequence == sequence) {
-            accepts.push(Accept { rule, sequence });
+        let slots =
+            sequence.elements.iter().enumerate().filter_map(|(nth, element)| Some((nth, element.slot?)));
+        let shape = Shape { slots: slots.collect(), marks: sequence.marks };
+        let accept = Accept { rule: rule as u32, shape: self.shapes.number(shape) };
+        let accepts = &mut self.nodes[node as usize].1;
+        if !accepts.contains(&accept) {
+            accepts.push(accept);
         }
     }
 
-    pub fn finish(self, symbols: usize) -> Trie {
+    /// `common`: symbols that most tokens answer to, which share their sign with no other.
+    pub fn finish(mut self, symbols: usize, common: &[Symbol]) -> Trie {
         let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
         steps.sort_unstable();
         let roots = steps.partition_point(|step| (step.0.0 as usize) < self.layers);
         let (roots, steps) = steps.split_at(roots);
+        let others =
+            by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
         let mut trie = Trie {
-            nodes: self.nodes,
-            edges: Vec::with_capacity(steps.len()),
+            nodes: vec![Node::default(); self.nodes.len()],
             begins: vec![(0, 0); symbols],
-            roots: Vec::with_capacity(roots.len()),
-            signed: Signed::new(by_weight(steps.iter().map(|step| step.0.1.symbol()))),
+            signed: Signed::new(common.iter().copied().chain(others)),
+            shapes: self.shapes.all,
+            ..Trie::default()
         };
         for &((from, step), to) in steps {
-            let node = &mut trie.nodes[from as usize];
-            if node.first == node.end {
-                node.first = trie.edges.len() as u32;
+            let edges = &mut trie.nodes[from as usize].edges;
+            if edges.0 == edges.1 {
+                edges.0 = trie.edges.len() as u32;
             }
-            node.follows.add(trie.signed.of(step.symbol()));
+            self.nodes[from as usize].0.follows.add(trie.signed.of(step.symbol()));
             trie.edges.push((step, to));
-            node.end = trie.edges.len() as u32;
+            edges.1 = trie.edges.len() as u32;
         }
+        let mut gates = Numbered::default();
+        for (node, (gate, accepts)) in trie.nodes.iter_mut().zip(self.nodes) {
+            node.gate = gates.number(gate);
+            node.accepts.0 = trie.accepts.len() as u32;
+            trie.accepts.extend(accepts);
+            node.accepts.1 = trie.accepts.len() as u32;
+        }
+        trie.gates = gates.all;
         let mut by_symbol: Vec<(Symbol, u32, u32)> =
             roots.iter().map(|&((layer, step), to)| (step.symbol(), layer, to)).collect();
         by_symbol.sort_unstable();
@@ -163,6 +215,30 @@ impl Growing {
             trie.roots.push(to);
         }
         trie
+    }
+}
+
+/// Values of which each is kept once.
+pub(super) struct Numbered<T> {
+    pub all: Vec<T>,
+    known: FxHashMap<T, u32>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Numbered<T> {
+        Numbered { all: Vec::new(), known: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Numbered<T> {
+    /// The place of a value among all.
+    pub fn number(&mut self, value: T) -> u32 {
+        let fresh = self.all.len() as u32;
+        let number = *self.known.entry(value.clone()).or_insert(fresh);
+        if number == fresh {
+            self.all.push(value);
+        }
+        number
     }
 }
 
@@ -195,16 +271,16 @@ mod tests {
         for (rule, (layer, symbols)) in sequences.iter().enumerate() {
             growing.insert(*layer, rule, sequence(symbols), Signs::default(), Context::OPEN);
         }
-        growing.finish(10)
+        growing.finish(10, &[])
     }
 
-    fn rules(trie: &Trie, layer: usize, symbols: &[i32]) -> Option<Vec<usize>> {
+    fn rules(trie: &Trie, layer: usize, symbols: &[i32]) -> Option<Vec<u32>> {
         let (first, rest) = symbols.split_first()?;
         let start = trie.start(layer, Symbol(first.unsigned_abs()))?;
         let end = rest
             .iter()
             .try_fold(start, |node, symbol| trie.next(node, *symbol < 0, Symbol(symbol.unsigned_abs())))?;
-        Some(end.accepts.iter().map(|accept| accept.rule).collect())
+        Some(trie.accepts(end).iter().map(|accept| accept.rule).collect())
     }
 
     #[test]
@@ -233,7 +309,7 @@ mod tests {
     fn a_node_knows_what_can_follow() {
         let trie = trie(&[(0, &[1, 2]), (0, &[3, 4])]);
         let one = trie.start(0, Symbol(1)).unwrap();
-        assert!(one.follows.meets(trie.sign(Symbol(2))));
-        assert!(!one.follows.meets(trie.sign(Symbol(4))) && !one.follows.meets(trie.sign(Symbol(9))));
+        let follows = |symbol| trie.gate(one).follows.meets(trie.sign(Symbol(symbol)));
+        assert!(follows(2) && !follows(4) && !follows(9));
     }
 }

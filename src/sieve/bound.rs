@@ -78,6 +78,8 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             Signal::NotBefore
         } else if facts.is(token, &["between"]) {
             Signal::Since
+        } else if facts.is(token, &["before", "after"]) && is_moment_off(facts, timex, earlier) {
+            Signal::In
         } else if facts.is(token, &["before"]) {
             Signal::Before
         } else if facts.is(token, &["after", "following"]) {
@@ -127,6 +129,15 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
         }
         _ => false,
     })
+}
+
+/// "Shortly before midnight on 5 May": that day, not an earlier one.
+fn is_moment_off(facts: &Facts, timex: &Timex, before: &[Token]) -> bool {
+    let clock = timex.value.to_timex3().value.contains('T');
+    clock
+        && before
+            .last()
+            .is_some_and(|token| facts.is(token, &["shortly", "just", "soon", "moments", "minutes"]))
 }
 
 /// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").

@@ -12,6 +12,7 @@ use super::{Facts, Node, Relation};
 use crate::event::Status;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
+use crate::text::Span;
 use crate::time::{Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
@@ -42,9 +43,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 found.push(Found { event, loose, timex, signal });
             }
             found.push(Found { event, loose, timex: index, signal });
-            if signal == Signal::In {
-                shared.extend(sharing(facts, timex, event).into_iter().map(|event| (event, index)));
-            }
+            let within = sharing(facts, timex, event, signal == Signal::In);
+            shared.extend(within.into_iter().map(|event| (event, index)));
         }
     }
     // A verb with a date of its own shares no other.
@@ -56,6 +56,16 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         timex,
         signal: Signal::In,
     }));
+    // "In 2009 and 2013": what the second date implies, it does not tell of the first.
+    let implied: FxHashSet<(Span, usize)> = facts
+        .events
+        .iter()
+        .filter(|event| event.verbal)
+        .filter_map(|event| Some((event.head, event.implied_by?)))
+        .collect();
+    found.retain(|found| {
+        facts.events.get(found.event).is_none_or(|event| !implied.contains(&(event.head, found.timex)))
+    });
     for (event, told) in facts.events.iter().enumerate() {
         if let Some(timex) = told.implied_by
             && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
@@ -152,7 +162,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Relation::BegunBy,
             Some(vec![no_later((time, Begin), (node, Begin)), no_later((node, Begin), (time, Finish))]),
         ),
-        Signal::Until if told.negated => return None,
+        // "Was not published until 1971".
+        Signal::Until if told.negated => (Relation::IsIncluded, None),
         Signal::Until => (
             Relation::EndedBy,
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),

@@ -112,9 +112,16 @@ impl<'a> Facts<'a> {
         if start >= end { &[] } else { self.tokens(self.text.tokens_in(Span::new(start, end))) }
     }
 
+    #[inline]
     pub(crate) fn is(&self, token: &Token, words: &[&str]) -> bool {
-        let text = token.text(self.text.text());
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        // Most words differ in length; only then are letters looked at.
+        let length = token.end.saturating_sub(token.start) as usize;
+        words.iter().any(|word| word.len() == length && self.spells(token, word))
+    }
+
+    #[inline(never)]
+    fn spells(&self, token: &Token, word: &str) -> bool {
+        token.text(self.text.text()).eq_ignore_ascii_case(word)
     }
 
     /// The known event that an event (by its index) is.

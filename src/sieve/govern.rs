@@ -4,114 +4,14 @@
 //! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
 
 use super::Facts;
+use super::around::{
+    heads_its_sentence, is_attributive, is_close, is_of_a_paper, is_premodified, is_quoted, is_set_off,
+    is_setting, leads, lies_ahead, opens_clause, side_by_side,
+};
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Token};
-
-/// Words that are no part of a name for a thing.
-const FUNCTION_WORDS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "by",
-    "from",
-    "and",
-    "or",
-    "but",
-    "as",
-    "after",
-    "before",
-    "when",
-    "while",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "that",
-    "which",
-    "who",
-    "is",
-    "was",
-    "were",
-    "are",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "this",
-    "these",
-    "those",
-    "no",
-    "i",
-    "you",
-    "had",
-    "has",
-    "have",
-    "been",
-    "be",
-    "will",
-    "would",
-    "could",
-    "should",
-    "may",
-    "might",
-    "must",
-    "can",
-    "did",
-    "does",
-    "do",
-    "not",
-    "than",
-    "so",
-    "if",
-    "though",
-    "although",
-    "because",
-    "since",
-    "until",
-    "there",
-    "then",
-    "also",
-    "later",
-    "only",
-    "still",
-    "under",
-    "over",
-    "into",
-    "about",
-    "between",
-    "during",
-    "through",
-    "against",
-    "without",
-    "pending",
-    "amid",
-    "despite",
-    "following",
-    "according",
-    "including",
-    "within",
-    "across",
-    "among",
-    "off",
-    "out",
-    "up",
-    "down",
-    "toward",
-    "towards",
-    "upon",
-];
+use crate::text::{Kind, Token};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -135,13 +35,38 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         } else {
             0
         };
-        !between.by_ref().skip(skipped).any(|token| breaks(facts, token))
+        // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
+        let mut depth = 0;
+        let broken = between.by_ref().skip(skipped).any(|token| {
+            if facts.is(token, &["("]) {
+                depth += 1;
+            } else if depth > 0 && facts.is(token, &[")"]) {
+                depth -= 1;
+            } else {
+                return depth == 0 && breaks(facts, token);
+            }
+            false
+        });
+        !broken && depth == 0 && !is_another_clause(facts, facts.between(from, to))
     };
 
-    if let Some((noun, _)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
-        return vec![noun];
+    // "In 1789 revolution broke out": the noun is what the verb tells.
+    let leads_subject = |noun: &Event| {
+        let led =
+            facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["in", "on"]));
+        led && verb_after.is_some_and(|(_, verb)| {
+            let between = facts.between(noun.head.end, verb.head.start);
+            between.len() <= 1 && between.iter().all(|token| token.kind == Kind::Word)
+        })
+    };
+    if let Some((noun, told)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
+        let verb = verb_after.filter(|_| leads_subject(told));
+        return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
+        return Vec::new();
+    }
+    if is_of_a_paper(facts, sentence, lead) {
         return Vec::new();
     }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));
@@ -152,8 +77,14 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         between.get(comma..).unwrap_or(&[]).iter().take(3).all(|token| !facts.is(token, ASIDE))
     };
     // "An earlier repair, eleven years ago, cost …": set off behind a noun.
+    // But "a year after the merger, in 2005, …" is one time said twice.
+    let counted = |noun: &Event| {
+        facts
+            .timexes_in(sentence)
+            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(noun.head)))
+    };
     if let Some((noun, _)) =
-        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end))
+        earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end) && !counted(noun))
     {
         return vec![noun];
     }
@@ -191,9 +122,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
         }
         (_, Some((noun, _))) if of => vec![noun],
-        (None, Some((noun, _))) => {
-            // "The attack on Monday killed …": the expression stands with the subject, and dates both.
-            let verb = after().filter(|(_, verb)| is_close(facts, reach.end, verb.head.start));
+        (None, Some((noun, told))) => {
+            // "The attack on Monday killed …": the expression stands with the subject, and dates both, as it does in "on
+            // his return in 1512, he was arrested".
+            let verb = after().filter(|(_, verb)| {
+                is_close(facts, reach.end, verb.head.start)
+                    || is_setting(facts, sentence, told) && verb.tense == Tense::Past
+            });
             std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect()
         }
         // "Said the attack on Monday was …", but "told a conference on Monday that …".
@@ -216,6 +151,14 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         (Some((_, verb)), Some((noun, _))) if is_past(verb) && lies_ahead(facts, timex) => vec![noun],
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
+        (None, None)
+            if is_another_clause(
+                facts,
+                facts.between(facts.sentence(sentence).map_or(lead, |s| s.span.start), lead),
+            ) =>
+        {
+            after().map(|found| found.0).into_iter().collect()
+        }
         (None, None) => after()
             .filter(|(_, verb)| own(verb))
             .or_else(|| earlier(false))
@@ -224,6 +167,17 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             .into_iter()
             .collect(),
     }
+}
+
+/// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
+fn is_another_clause(facts: &Facts, between: &[Token]) -> bool {
+    const JOINTS: &[&str] = &["but", "and", "while", "although", "though", "whereas"];
+    const STATES: &[&str] = &["was", "were", "is", "are", "had", "has", "have"];
+    let joint = between.windows(2).rposition(|pair| {
+        facts.is(&pair[0], &[","]) && pair.get(1).is_some_and(|word| facts.is(word, JOINTS))
+    });
+    let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
+    clause.iter().skip(1).any(|token| facts.is(token, STATES))
 }
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
@@ -265,44 +219,24 @@ const RELATIVE: &[&str] = &["which", "who", "whose", "whom"];
 /// Words that open a clause beside the main one.
 const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
 
+/// What one does in the past by taking up an infinitive: a date behind that is the act's.
+const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
+
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
     if !matches!(event.tense, Tense::PresentParticiple | Tense::Infinitive) {
         return verb;
     }
-    let aspectual =
-        facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
-    aspectual
-        .filter(|(_, e)| e.class == Class::Aspectual && is_real(e))
+    let first = facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
+    // "Moved to dismiss on Friday", "refused to sail on Monday".
+    let act = |event: &Event| event.tense == Tense::Past && ACTS.contains(&event.lemma.as_str());
+    first
+        .filter(|(_, e)| (e.class == Class::Aspectual || act(e)) && is_real(e))
         .filter(|(_, e)| {
             facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
         })
         .map_or(verb, |(aspectual, _)| aspectual)
-}
-
-/// Does the offset stand within a quotation that its sentence opens?
-fn is_quoted(facts: &Facts, sentence: usize, at: u32) -> bool {
-    let start = facts.sentence(sentence).map_or(at, |sentence| sentence.span.start);
-    facts.between(start, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
-        match facts.text.words(token.span()) {
-            "\"" => !open,
-            "“" => true,
-            "”" => false,
-            _ => open,
-        }
-    })
-}
-
-/// Does a finite verb stand right behind the offset?
-fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
-    let between = facts.between(end, verb.head.start);
-    let plain = |token: &Token| {
-        token.kind == Kind::Word
-            && (!facts.is(token, FUNCTION_WORDS)
-                || facts.is(token, &["was", "were", "had", "has", "have", "also"]))
-    };
-    verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
 }
 
 /// "Voted to keep the bridge on Friday": what was done that day stands before its purpose, save where the verb tells of
@@ -325,104 +259,4 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
 fn is_past(verb: &Event) -> bool {
     verb.tense == Tense::Past && verb.aspect == Aspect::None
         || verb.tense == Tense::Present && verb.aspect == Aspect::Perfective
-}
-
-/// Does it begin after the document was written?
-fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
-    let begins = timex.value.interval().and_then(|interval| interval.start());
-    begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
-}
-
-/// "…, eleven years ago, …" right behind a word.
-fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
-    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| facts.is(token, &[","]));
-    let before = facts.between(word, lead);
-    before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
-}
-
-/// Nothing but marks stand before it in its sentence.
-fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
-}
-
-/// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
-fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
-    let between = facts.between(end, noun.head.start);
-    between.len() <= 4
-        && between.iter().all(|token| match token.kind {
-            Kind::Mark => facts.is(token, &["'", "’", "-"]),
-            Kind::Number => true,
-            Kind::Word => !facts.is(token, FUNCTION_WORDS),
-        })
-}
-
-/// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
-fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
-    let reach = reach(timex);
-    let before = facts.between(sentence.span.start, reach.start).last();
-    let led =
-        before.is_some_and(|token| facts.is(token, &["the", "a", "an", "its", "his", "her", "their", "our"]));
-    // "The 2023/24 season".
-    let mut ahead = facts.between(reach.end, sentence.span.end).iter();
-    let after = ahead.find(|token| {
-        token.kind == Kind::Word || !(token.kind == Kind::Number || facts.is(token, &["/", "-", "–"]))
-    });
-    // "A 1971 Convention", but "the 2008 Olympics opened".
-    let one = before.is_some_and(|token| facts.is(token, &["a", "an"]));
-    led && after.is_some_and(|token| {
-        token.kind == Kind::Word
-            && (one || !token.capital)
-            && next_verb != Some(token.start)
-            && !facts.is(token, FUNCTION_WORDS)
-    })
-}
-
-/// "In the war of", "during the siege of" at the head of a sentence.
-fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
-    let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
-    let mut before = facts.between(start, noun.head.start).iter();
-    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during"]))
-        && before.len() <= 3
-        && before.all(|token| token.kind == Kind::Word)
-}
-
-/// A few words, and no mark.
-fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
-    let between = facts.between(from, to);
-    between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
-}
-
-/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
-pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
-    let start = facts.sentence(sentence)?.span.start;
-    let joint = facts.between(start, lead).last()?;
-    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or"]);
-    let mut ending =
-        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
-    ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())
-}
-
-/// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
-fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let before = facts.between(sentence.span.start, lead);
-    let mut rest = before.iter().rev().skip_while(|token| {
-        token.kind == Kind::Mark && facts.is(token, &["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
-    });
-    match rest.next() {
-        None => true,
-        Some(token) if facts.is(token, &[","]) => !verb_before,
-        Some(token) => {
-            breaks(facts, token)
-                || facts.is(
-                    token,
-                    &[
-                        "and", "but", "or", "so", "when", "while", "which", "who", "where", "that",
-                        "because", "although", "though", "if", "whereas",
-                    ],
-                )
-        }
-    }
 }

@@ -31,6 +31,9 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             if let Some(noun) = told_in_full(facts, before, event) {
                 out.push(link(facts, index, Relation::Identity, noun));
             }
+            if let Some(noun) = occasion(facts, told.get(at + 1..).unwrap_or(&[]), event) {
+                out.push(link(facts, index, Relation::IsIncluded, noun));
+            }
             if let Some(participle) = borne(facts, before, event) {
                 out.push(link(facts, index, Relation::IsIncluded, participle));
             }
@@ -92,6 +95,33 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
     let whole = between.len() <= CLAUSE && !between.iter().any(|token| breaks(facts, token));
     (relative && first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
+
+/// What one wins, loses or suffers at an occasion, it happens there.
+const SUFFERED: [&str; 20] = [
+    "win", "lose", "die", "kill", "wound", "injure", "defeat", "beat", "destroy", "damage", "capture",
+    "sink", "perish", "fight", "elect", "oust", "fall", "serve", "compete", "vote",
+];
+
+/// "Lost power in the October election", "was killed in the battle": the noun that the verb's phrase ends with.
+fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<usize> {
+    let &(noun, named) = after.first().filter(|(_, event)| !event.verbal)?;
+    let between = facts.between(verb.head.end, named.head.start);
+    let lead = between.iter().rposition(|token| facts.is(token, &["in", "at", "during"]))?;
+    let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
+    let definite = phrase.first().is_some_and(|token| facts.is(token, &["the", "that", "this"]));
+    let plain = |tokens: &[Token], most: usize| {
+        tokens.len() <= most
+            && tokens.iter().all(|token| token.kind != Kind::Mark && !facts.is(token, JOINTS))
+    };
+    (SUFFERED.contains(&verb.lemma.as_str())
+        && verb.tense == Tense::Past
+        && definite
+        && plain(object, 3)
+        && plain(phrase, SUBJECT))
+    .then_some(noun)
+}
+
+const JOINTS: &[&str] = &["of", "in", "at", "on", "for", "and", "or", "that", "who", "which", "to"];
 
 /// "The council, meeting on 20 February, refused": the participle set off between commas right before the verb.
 fn borne(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {

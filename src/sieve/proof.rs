@@ -22,34 +22,30 @@ use crate::time::{Interval, Said};
 const LONGEST: usize = 12;
 
 impl Solver<'_> {
-    pub(super) fn proof(
-        &self,
-        bounds: &Bounds,
-        index: usize,
-        stretch: Stretch,
-        interval: &Interval,
-    ) -> Proof {
-        let lower = self.chain(bounds, stretch.begin, Side::Earliest);
-        let upper = self.chain(bounds, stretch.finish, Side::Latest);
-        let mut proof = Proof {
+    /// What an event's own clause says of its date.
+    pub(super) fn own_clause(&self, index: usize) -> Proof {
+        Proof {
             is: self.facts.denotes(index),
             apart: self.facts.is_apart(index),
             expression: self.expression.get(index).copied().flatten(),
             ..Proof::default()
-        };
+        }
+    }
+
+    /// Adds why the bounds are what they are.
+    pub(super) fn proof(
+        &self,
+        bounds: &Bounds,
+        mut proof: Proof,
+        stretch: Stretch,
+        interval: &Interval,
+    ) -> Proof {
         if interval.is_unknown() {
             return proof;
         }
-        let told = |chain: &[u32]| {
-            let mut words: Vec<&str> = self
-                .grounds_of(chain)
-                .map(|ground| ground.words.as_str())
-                .filter(|words| !words.is_empty())
-                .collect();
-            words.dedup();
-            words.join(" · ").replace(" · −", " −").replace(" · +", " +")
-        };
-        let (low, high) = (told(&lower), told(&upper));
+        let lower = self.chain(bounds, stretch.begin, Side::Earliest);
+        let upper = self.chain(bounds, stretch.finish, Side::Latest);
+        let (low, high) = (self.told(&lower), self.told(&upper));
         // "Four years into this war" says the month softly; that it is over by the document date adds nothing.
         let soft = interval.said.is_some_and(Said::is_approximate)
             && self.grounds_of(&lower).any(|ground| ground.step == Step::Into);
@@ -64,10 +60,9 @@ impl Solver<'_> {
         }
         let sides =
             || [&lower, &upper].into_iter().take(if soft { 1 } else { 2 }).filter(|chain| !chain.is_empty());
-        let bases: Vec<Basis> =
-            sides().filter_map(|chain| self.basis(&self.grounds_of(chain).collect::<Vec<_>>())).collect();
-        let firm = bases.iter().copied().filter(|&basis| basis != Basis::Inferred).max();
-        proof.basis = firm.or_else(|| bases.first().copied());
+        let bases = || sides().filter_map(|chain| self.basis(chain));
+        let firm = bases().filter(|&basis| basis != Basis::Inferred).max();
+        proof.basis = firm.or_else(|| bases().next());
         for chain in sides() {
             for ground in self.grounds_of(chain) {
                 if let Step::Known(known, _) = ground.step
@@ -87,31 +82,47 @@ impl Solver<'_> {
         proof
     }
 
+    /// The words of the statements in a row: "talks 2025-05-16 − 3 years · before it".
+    fn told(&self, chain: &[u32]) -> String {
+        let mut out = String::new();
+        let mut last = "";
+        for words in self.grounds_of(chain).map(|ground| ground.words.as_str()) {
+            if words.is_empty() || words == last {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push_str(if words.starts_with(['−', '+']) { " " } else { " · " });
+            }
+            out.push_str(words);
+            last = words;
+        }
+        out
+    }
+
     fn grounds_of<'s>(&'s self, chain: &'s [u32]) -> impl Iterator<Item = &'s Ground> {
         chain.iter().filter_map(|&tag| self.grounds.get(tag as usize))
     }
 
     /// Tags of the statements that set a bound, the ones that a calendar count rests on first.
     pub(super) fn chain(&self, bounds: &Bounds, point: Point, side: Side) -> Vec<u32> {
-        let chain = bounds.because(point, side);
-        let before = chain.first().and_then(|tag| self.counted_from.get(tag));
-        let mut chain: Vec<u32> = before.into_iter().flatten().copied().chain(chain).collect();
+        let mut chain = bounds.because(point, side);
+        if let Some(before) = chain.first().and_then(|tag| self.counted_from.get(tag)) {
+            chain.splice(..0, before.iter().copied());
+        }
         chain.dedup();
         chain.truncate(LONGEST);
         chain
     }
 
-    fn basis(&self, chain: &[&Ground]) -> Option<Basis> {
-        let has = |test: fn(&Step) -> bool| chain.iter().any(|ground| test(&ground.step));
+    fn basis(&self, chain: &[u32]) -> Option<Basis> {
+        let has = |test: fn(&Step) -> bool| self.grounds_of(chain).any(|ground| test(&ground.step));
         let to_event = has(|step| matches!(step, Step::Away | Step::Into | Step::Order));
         let likely = has(|step| matches!(step, Step::Likely));
-        let first = chain.first()?.step;
+        let first = self.grounds_of(chain).next()?.step;
         Some(match first {
             _ if likely && first == Step::Document => Basis::Inferred,
             // "Four years into this war": nothing but the known event and the count.
-            Step::Known(..) if chain.iter().any(|ground| ground.step == Step::Into) && !likely => {
-                Basis::KnownEvent
-            }
+            Step::Known(..) if has(|step| *step == Step::Into) && !likely => Basis::KnownEvent,
             _ if to_event || likely => Basis::Event,
             Step::Timex(index) => self.facts.timexes.get(index)?.basis,
             Step::Known(..) => Basis::KnownEvent,

@@ -175,7 +175,7 @@ impl Scene {
     pub(crate) fn solve(&self) -> Solution {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
-        run(&facts, true)
+        run(&facts, true, true)
     }
 
     /// EDTF of an event's interval.

@@ -44,14 +44,15 @@ const APART: &[&str] = &[
     "whereas",
 ];
 
-pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
+/// `inside`: the event lies in the expression, which is no mere bound of it.
+pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) -> Vec<usize> {
     let Some(told) = facts.events.get(event) else { return Vec::new() };
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
         out.extend(joined_after(facts, verb, BARE));
     }
-    if !told.verbal || told.class == Class::Reporting {
+    if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
     }
     out.extend(main_of(facts, event));
@@ -119,7 +120,12 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let event = facts.events.get(last)?;
     let previous =
         facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
-    are_joined(facts, previous.1, event, BARE).then_some(previous.0)
+    // "Studied in Vienna and died in Boston in 1971": a place of its own sets the first apart.
+    let placed = facts
+        .between(previous.1.head.end, event.head.start)
+        .iter()
+        .any(|token| facts.is(token, &["in", "at", "from", "near"]));
+    (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
 
 fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool {

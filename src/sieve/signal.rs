@@ -21,15 +21,18 @@ enum Order {
 }
 
 fn order(facts: &Facts, token: &Token) -> Option<Order> {
-    const WORDS: &[(&[&str], Order)] = &[
-        (&["after", "following"], Order::After),
-        (&["before"], Order::Before),
-        (&["since"], Order::Since),
-        (&["until", "till"], Order::Until),
-        (&["during"], Order::During),
-        (&["while", "when"], Order::While),
+    const WORDS: &[(&str, Order)] = &[
+        ("after", Order::After),
+        ("following", Order::After),
+        ("before", Order::Before),
+        ("since", Order::Since),
+        ("until", Order::Until),
+        ("till", Order::Until),
+        ("during", Order::During),
+        ("while", Order::While),
+        ("when", Order::While),
     ];
-    WORDS.iter().find(|(words, _)| facts.is(token, words)).map(|&(_, order)| order)
+    WORDS.iter().find(|(word, _)| facts.is(token, &[word])).map(|&(_, order)| order)
 }
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -104,16 +107,27 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
             .events_in(sentence)
             .filter(move |(_, e)| e.head.start >= signal.end && e.head.start < clause_end)
     };
-    // "When", "while" and "until" bring a clause; a noun after "after" may be the subject of one.
-    let (other, by) = inside().find(|(_, e)| e.verbal).or_else(|| inside().next())?;
     let opens = facts.events_in(sentence).all(|(_, e)| e.head.start >= signal.start);
+    // "After the war she moved": no comma, and yet the noun is all that the word takes.
+    let noun = inside().next().filter(|(_, e)| opens && is_whole(facts, e, end));
+    // "When", "while" and "until" bring a clause; a noun after "after" may be the subject of one.
+    let (other, by) = noun.or_else(|| inside().find(|(_, e)| e.verbal)).or_else(|| inside().next())?;
+    let clause_end = noun.map_or(clause_end, |(_, noun)| noun.head.end);
     let told = if opens {
         facts
             .events_in(sentence)
             .find(|(_, e)| e.verbal && e.head.start >= clause_end && !in_relative_clause(facts, e))
     } else {
         let before = || facts.events_in(sentence).filter(|(_, e)| e.head.end <= signal.start);
-        let verb = before().rfind(|(_, e)| e.verbal);
+        // "Passed a bill to cut rents, a day after …": behind a comma it is the clause that is placed in time.
+        let lead = gap_before(facts, sentence, signal).and_then(|(timex, _)| facts.timexes.get(timex));
+        let lead = lead.map_or(signal.start, |timex| reach(timex).start);
+        let apart = facts
+            .between(facts.sentence(sentence)?.span.start, lead)
+            .last()
+            .is_some_and(|token| facts.is(token, &[","]));
+        let finite = |e: &Event| matches!(e.tense, Tense::Past | Tense::Present | Tense::Future);
+        let verb = before().rfind(|(_, e)| e.verbal && (!apart || finite(e)));
         verb.or_else(|| before().next_back()).filter(|(_, e)| {
             !facts.between(e.head.end, signal.start).iter().any(|token| breaks(facts, token))
         })
@@ -146,6 +160,15 @@ fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, 
     let adjacent = facts.between(reach(timex).end, signal.start).is_empty();
     (adjacent && timex.mention.anchor.is_none())
         .then(|| (index, Gap { length: length.clone(), modifier: *modifier }))
+}
+
+/// A noun with another subject right behind it: "the war she …".
+fn is_whole(facts: &Facts, noun: &Event, end: u32) -> bool {
+    let next = facts.between(noun.head.end, end).first();
+    !noun.verbal
+        && next.is_some_and(|token| {
+            facts.is(token, &["he", "she", "it", "they", "we", "i", "the", "his", "her", "their", "its"])
+        })
 }
 
 /// "Which was", "who had left", "when it fell".

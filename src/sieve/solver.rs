@@ -21,7 +21,7 @@ const LIKELY: u32 = 16;
 
 pub(super) struct Solver<'f> {
     pub(super) facts: &'f Facts<'f>,
-    network: Network,
+    pub(super) network: Network,
     document: Stretch,
     timexes: Vec<Stretch>,
     events: Vec<Stretch>,
@@ -31,8 +31,10 @@ pub(super) struct Solver<'f> {
     /// For a statement counted on the calendar: the statements that set the bound that it counts from.
     pub(super) counted_from: FxHashMap<u32, Vec<u32>>,
     gaps: Vec<(u32, Away)>,
-    links: Vec<Link>,
+    pub(super) links: Vec<Link>,
     pub(super) conflicts: Vec<Conflict>,
+    /// Line of the first statement that the network had no steps left for, and how many they are.
+    pub(super) left_out: Option<(u32, usize)>,
     /// The first mention of each event, at the event's index, as far as mentions were admitted as one.
     root: Vec<usize>,
     /// Timexes that told the date of each event, at the index of its first mention.
@@ -63,6 +65,7 @@ impl<'f> Solver<'f> {
             gaps: Vec::new(),
             links: Vec::new(),
             conflicts: Vec::new(),
+            left_out: None,
             root: (0..facts.events.len()).collect(),
             told_by: vec![Vec::new(); facts.events.len()],
             expression: vec![None; facts.events.len()],
@@ -299,13 +302,18 @@ impl<'f> Solver<'f> {
                 self.counted_from.insert(tag, from);
                 true
             }
-            Err(_) => false,
+            Err(Refusal::Spent) => {
+                self.left_out.get_or_insert((1, 0)).1 += 1;
+                false
+            }
+            Err(Refusal::Clash(_)) => false,
         }
     }
 
     /// When everything happened, and why.
-    pub(super) fn solution(&mut self) -> Solution {
+    pub(super) fn solution(&mut self, reasons: bool) -> Solution {
         self.count_on_calendar();
+        self.say_what_is_left_out();
         let bounds = self.network.bounds();
         let timexes: Vec<Interval> =
             (0..self.timexes.len()).map(|index| self.timex_interval(&bounds, index)).collect();
@@ -313,7 +321,8 @@ impl<'f> Solver<'f> {
         let mut proofs = Vec::with_capacity(self.events.len());
         for (index, &stretch) in self.events.iter().enumerate() {
             let interval = self.event_interval(&bounds, &timexes, index, stretch);
-            proofs.push(self.proof(&bounds, index, stretch, &interval));
+            let own = self.own_clause(index);
+            proofs.push(if reasons { self.proof(&bounds, own, stretch, &interval) } else { own });
             intervals.push(interval);
         }
         Solution {

@@ -4,51 +4,69 @@
 
 use super::{Seen, Tag};
 
-/// No word has more features.
-pub const MOST: usize = 24;
+/// Features of a word alone, whatever stands around it.
+pub(super) const OWN: usize = 8;
+/// Features of a word with its neighbours and the tags before.
+pub(super) const AROUND: usize = 16;
 
-/// Puts the features of the word at `at` into `out`, which is emptied first.
-pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag, out: &mut Vec<u32>) {
+/// Every feature of the word at `at`.
+pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> impl Iterator<Item = u32> {
+    let own = seen.get(at).map(own).into_iter().flatten();
+    own.chain(around(seen, at, last, last_but_one))
+}
+
+/// What the word alone tells.
+pub(super) fn own(own: &Seen) -> [u32; OWN] {
+    let all: [(u32, u32, u32); OWN] = [
+        (1, own.word, 0),
+        (7, own.ends[0], own.shape),
+        (8, own.ends[1], own.shape),
+        (9, own.ends[2], 0),
+        (11, own.ends[3], 0),
+        (12, own.ends[1], own.starts[0]),
+        (13, own.starts[1], 0),
+        (14, own.starts[2], 0),
+    ];
+    numbers(&all)
+}
+
+/// What the words and tags around it tell.
+pub(super) fn around(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; AROUND] {
     const NONE: Seen = Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
     let back = |n: usize| at.checked_sub(n).and_then(|at| seen.get(at)).unwrap_or(&NONE);
     let ahead = |n: usize| seen.get(at + n).unwrap_or(&NONE);
     let (before2, before, own, after, after2) = (back(2), back(1), ahead(0), ahead(1), ahead(2));
     let (last, last2) = (last as u32 + 1, last_but_one as u32 + 1);
     let one = |a: u32, b: u32| a.wrapping_mul(0x85eb_ca6b) ^ b.rotate_left(16);
-    let pairs: [(u32, u32); MOST] = [
-        (own.word, 0),
-        (own.word, after.word),
-        (before.word, own.word),
-        (own.word, one(last, after.class)),
-        (own.class, last),
-        (own.class, after.class),
-        (own.ends[0], own.shape),
-        (own.ends[1], own.shape),
-        (own.ends[2], 0),
-        (own.ends[2], last),
-        (own.ends[3], 0),
-        (own.ends[1], own.starts[0]),
-        (own.starts[1], 0),
-        (own.starts[2], 0),
-        (own.shape, one(before.shape, after.shape)),
-        (own.shape, one(last, after.class)),
-        (before.word, last),
-        (before.word, after.word),
-        (before2.word, 0),
-        (after2.word, 0),
-        (after.word, after2.word),
-        (last, last2),
-        (after.class, one(last, last2)),
-        (after.class, one(last, after2.class)),
+    let all: [(u32, u32, u32); AROUND] = [
+        (2, own.word, after.word),
+        (3, before.word, own.word),
+        (4, own.word, one(last, after.class)),
+        (5, own.class, last),
+        (6, own.class, after.class),
+        (10, own.ends[2], last),
+        (15, own.shape, one(before.shape, after.shape)),
+        (16, own.shape, one(last, after.class)),
+        (17, before.word, last),
+        (18, before.word, after.word),
+        (19, before2.word, 0),
+        (20, after2.word, 0),
+        (21, after.word, after2.word),
+        (22, last, last2),
+        (23, after.class, one(last, last2)),
+        (24, after.class, one(last, after2.class)),
     ];
-    out.clear();
-    out.extend((1_u32..).zip(pairs).map(|(template, (a, b))| mixed(template, a, b)));
+    numbers(&all)
 }
 
-/// One number of three, its bits spread evenly.
-fn mixed(template: u32, a: u32, b: u32) -> u32 {
+fn numbers<const N: usize>(all: &[(u32, u32, u32); N]) -> [u32; N] {
+    std::array::from_fn(|at| mixed(all[at]))
+}
+
+/// One number of three, the first that of the kind of feature; its bits spread evenly.
+fn mixed((kind, a, b): (u32, u32, u32)) -> u32 {
     let mut x = u64::from(a) << 32 | u64::from(b);
-    x = (x ^ u64::from(template)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x = (x ^ x >> 32 ^ u64::from(template) << 8).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    x = (x ^ u64::from(kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ x >> 32 ^ u64::from(kind) << 8).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (x >> 32) as u32
 }

@@ -4,16 +4,21 @@
 //! with the tagger (how a word is seen, which features it has) stands here once.
 
 mod features;
+mod memory;
 mod model;
 mod seen;
 
-pub use features::{MOST, features};
+use features::around;
+pub use features::features;
+use memory::Memory;
+use model::best;
 pub use model::{Model, Weights, Word};
 pub use seen::Seen;
 use seen::see;
 
 use crate::text::{Lexicon, Text};
 use crate::words::Words;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -88,35 +93,45 @@ pub const LEARNT: usize = 20;
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_bytes!("../../data/en/tagger.bin")).unwrap_or_default());
 
+thread_local! {
+    /// What `MODEL` knows of the words that this thread has met.
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
 /// Tags sentences, in the same room for each.
 pub struct Tagger<'l> {
     words: Words<'l>,
     seen: Vec<Seen>,
     tags: Vec<Tag>,
-    features: Vec<u32>,
 }
 
 impl<'l> Tagger<'l> {
     /// With the lexicon that the texts were read with.
     pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
-        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new(), features: Vec::new() }
+        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new() }
     }
 
     /// A tag for each token of the range, which is a sentence; costs the same for each token.
     pub fn tag(&mut self, text: &Text, range: Range<usize>) -> &[Tag] {
-        self.tag_with(&MODEL, text, range)
+        MEMORY.with_borrow_mut(|memory| self.judge(&MODEL, memory, text, range))
     }
 
     /// The same with other weights.
     pub fn tag_with(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Tag] {
+        self.judge(model, &mut Memory::default(), text, range)
+    }
+
+    fn judge(&mut self, model: &Model, memory: &mut Memory, text: &Text, range: Range<usize>) -> &[Tag] {
         see(text, range, self.words, model, &mut self.seen);
         self.tags.clear();
-        for at in 0..self.seen.len() {
-            let tag = self.seen[at].known.unwrap_or_else(|| {
-                features(&self.seen, at, before(&self.tags, 1), before(&self.tags, 2), &mut self.features);
-                model.best(&self.features)
+        let mut last = [Tag::default(); 2];
+        for (at, word) in self.seen.iter().enumerate() {
+            let tag = word.known.unwrap_or_else(|| {
+                let own = memory.recall(word, model);
+                best(&model.sums(own, &around(&self.seen, at, last[0], last[1])))
             });
             self.tags.push(tag);
+            last = [tag, last[0]];
         }
         &self.tags
     }
@@ -126,10 +141,6 @@ impl<'l> Tagger<'l> {
         see(text, range, self.words, model, &mut self.seen);
         &self.seen
     }
-}
-
-fn before(tags: &[Tag], back: usize) -> Tag {
-    tags.len().checked_sub(back).and_then(|at| tags.get(at)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

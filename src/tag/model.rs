@@ -2,17 +2,32 @@
 //!
 //! In: the bytes that the trainer wrote. Out: what is known of a word; the tag that a word's features speak for.
 //!
-//! Three tables: features (a number of 16 bits to check by, and a row), words (16 bits to check by, a class, a tag),
-//! and rows of weights. The first two are hash tables with the next free place for what collides.
+//! Features are found by a perfect hash: each belongs to a group, the group says how to mix its number, and that gives
+//! the place of its row of weights; 16 bits of the number tell whether the row is the feature's own. Words are found in
+//! a hash table (16 bits to check by, a class, a tag) with the next free place for what collides.
 
-use super::{LEARNT, MOST, Tag};
+use super::{LEARNT, Tag};
+use std::cmp::Reverse;
 
 /// Weights over bytes that live as long as the program.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Model {
-    features: &'static [[u8; 4]],
-    words: &'static [[u8; 4]],
+    /// How each group of features mixes their numbers.
+    groups: &'static [[u8; 2]],
+    /// Bits that each row's feature is told by.
+    checks: &'static [[u8; 2]],
+    /// A row for each check, the weights of one tag after the other, and one row of zeros.
     rows: &'static [[u8; LEARNT]],
+    words: &'static [[u8; 4]],
+}
+
+/// For each tag how much speaks for it.
+pub(super) type Sums = [i16; LEARNT];
+
+/// The tag that most speaks for; of two with as much, the first in the list.
+pub(super) fn best(sums: &Sums) -> Tag {
+    let best = sums.iter().zip(0_i32..).map(|(&sum, tag)| (i32::from(sum) << 5) | (31 - tag)).max();
+    best.and_then(|best| Tag::ALL.get((31 - (best & 31)) as usize)).copied().unwrap_or_default()
 }
 
 /// What is known of a word.
@@ -37,46 +52,66 @@ impl Model {
             let field = head.get(4 * at..)?.first_chunk()?;
             usize::try_from(u32::from_le_bytes(*field)).ok().filter(|&size| size <= 1 << 20)
         };
-        let (features, words, rows) = (size(0)?, size(1)?, size(2)?);
-        let (feature_bytes, rest) = rest.split_at_checked(4 * features)?;
+        let (groups, rows, words) = (size(0)?, size(1)?, size(2)?);
+        let (group_bytes, rest) = rest.split_at_checked(2 * groups)?;
+        let (check_bytes, rest) = rest.split_at_checked(2 * rows)?;
         let (word_bytes, row_bytes) = rest.split_at_checked(4 * words)?;
-        let fits = features.is_power_of_two() && words.is_power_of_two();
-        (fits && row_bytes.len() == LEARNT * rows).then_some(Model {
-            features: feature_bytes.as_chunks().0,
-            words: word_bytes.as_chunks().0,
+        let fits = groups.is_power_of_two() && words.is_power_of_two();
+        (fits && row_bytes.len() == LEARNT * (rows + 1)).then_some(Model {
+            groups: group_bytes.as_chunks().0,
+            checks: check_bytes.as_chunks().0,
             rows: row_bytes.as_chunks().0,
+            words: word_bytes.as_chunks().0,
         })
     }
 
     /// What is known of the word of that number.
     pub fn word(&self, word: u32) -> Option<Word> {
-        let entry = find(self.words, word)?;
-        let always = Tag::ALL.get((entry >> 8 & 0xff) as usize).copied();
-        Some(Word { class: entry as u8, always })
-    }
-
-    /// The tag that the features speak for.
-    pub fn best(&self, features: &[u32]) -> Tag {
-        let mut sums = [0_i16; LEARNT];
-        for &feature in features.iter().take(MOST) {
-            let row = find(self.features, feature).and_then(|row| self.rows.get((row & 0xffff) as usize));
-            let Some(row) = row else { continue };
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(weight as i8);
+        let mask = self.words.len().checked_sub(1)?;
+        for step in 0..self.words.len() {
+            let entry = u32::from_le_bytes(*self.words.get((word as usize + step) & mask)?);
+            if entry == FREE {
+                break;
+            }
+            if entry >> 16 == word >> 16 {
+                let always = Tag::ALL.get((entry >> 8 & 0xff) as usize).copied();
+                return Some(Word { class: entry as u8, always });
             }
         }
-        let best = (0..LEARNT).rev().max_by_key(|&tag| sums[tag]);
-        best.and_then(|tag| Tag::ALL.get(tag)).copied().unwrap_or_default()
+        None
+    }
+
+    /// Adds the weights of the features to those of each tag so far.
+    pub(super) fn sums<const N: usize>(&self, mut sums: Sums, features: &[u32; N]) -> Sums {
+        // First all the rows, then their sums: none waits for another.
+        let rows: [usize; N] = std::array::from_fn(|at| self.row(features[at]));
+        for row in rows {
+            let weights = self.rows.get(row).unwrap_or(&[0; LEARNT]);
+            // Summed up side by side.
+            sums = std::array::from_fn(|tag| sums[tag] + i16::from(weights[tag] as i8));
+        }
+        sums
+    }
+
+    /// The feature's row; the row of zeros where it has none.
+    fn row(&self, feature: u32) -> usize {
+        let group = feature as usize & self.groups.len().wrapping_sub(1);
+        let mix = self.groups.get(group).map_or(0, |mix| u16::from_le_bytes(*mix));
+        let row = place(feature, mix, self.checks.len());
+        let own = self.checks.get(row).is_some_and(|check| u16::from_le_bytes(*check) == check_of(feature));
+        if own { row } else { self.checks.len() }
     }
 }
 
-/// The entry whose upper half is that of the key, from the key's own place on.
-fn find(table: &[[u8; 4]], key: u32) -> Option<u32> {
-    let mask = table.len().checked_sub(1)?;
-    (0..table.len())
-        .map(|step| u32::from_le_bytes(table[(key as usize + step) & mask]))
-        .take_while(|&entry| entry != FREE)
-        .find(|entry| entry >> 16 == key >> 16)
+/// Where a feature stands among so many rows if its group mixes like that.
+fn place(feature: u32, mix: u16, rows: usize) -> usize {
+    let mixed = (feature ^ u32::from(mix).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
+    let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
+    ((u64::from(mixed) * rows as u64) >> 32) as usize
+}
+
+fn check_of(feature: u32) -> u16 {
+    (feature >> 16) as u16
 }
 
 /// Weights as the trainer collects them.
@@ -87,24 +122,60 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The bytes that `Model::read` reads; at most 65,535 features.
+    /// The bytes that `Model::read` reads. Of features that cannot be told apart the first stays.
     pub fn bytes(&self) -> Vec<u8> {
-        let rows = (0_u32..0xffff).zip(&self.features);
-        let features = table(rows.map(|(row, &(feature, _))| (feature, row)).collect());
-        let words = table(
-            self.words
-                .iter()
-                .map(|&(number, word)| {
-                    let always = word.always.map_or(OPEN, |tag| tag as u32);
-                    (number, always << 8 | u32::from(word.class))
-                })
-                .collect(),
-        );
-        let sizes = [features.len(), words.len(), self.features.len().min(0xffff)];
+        let (groups, places) = self.places();
+        let mut checks = vec![0_u16; places.len()];
+        let mut rows = vec![[0_u8; LEARNT]; places.len() + 1];
+        for ((check, row), feature) in checks.iter_mut().zip(&mut rows).zip(&places) {
+            if let Some((feature, weights)) = feature.and_then(|at| self.features.get(at)) {
+                (*check, *row) = (check_of(*feature), weights.map(|weight| weight as u8));
+            }
+        }
+        let words = self.words.iter().map(|&(number, word)| {
+            let always = word.always.map_or(OPEN, |tag| tag as u32);
+            (number, always << 8 | u32::from(word.class))
+        });
+        let words = table(words.collect());
+        let sizes = [groups.len(), checks.len(), words.len()];
         let mut out: Vec<u8> = sizes.into_iter().flat_map(|size| (size as u32).to_le_bytes()).collect();
-        out.extend(features.into_iter().chain(words).flat_map(u32::to_le_bytes));
-        out.extend(self.features.iter().take(0xffff).flat_map(|(_, row)| row.map(|weight| weight as u8)));
+        out.extend(groups.into_iter().chain(checks).flat_map(u16::to_le_bytes));
+        out.extend(words.into_iter().flat_map(u32::to_le_bytes));
+        out.extend(rows.into_iter().flatten());
         out
+    }
+
+    /// How each group mixes, and which feature stands at each place: the groups of many features choose first.
+    fn places(&self) -> (Vec<u16>, Vec<Option<usize>>) {
+        let mut members: Vec<Vec<usize>> =
+            vec![Vec::new(); (self.features.len() / 4 + 1).next_power_of_two()];
+        let mut places = vec![None; self.features.len() * 33 / 32 + 1];
+        let mut groups = vec![0; members.len()];
+        for (at, (feature, _)) in self.features.iter().enumerate() {
+            let group = &mut members[*feature as usize & (groups.len() - 1)];
+            if group.iter().all(|&other| self.features[other].0 != *feature) {
+                group.push(at);
+            }
+        }
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by_key(|&group| (Reverse(members[group].len()), group));
+        for group in order {
+            let at = |mix: u16| {
+                let mut at: Vec<usize> =
+                    members[group].iter().map(|&f| place(self.features[f].0, mix, places.len())).collect();
+                at.sort_unstable();
+                at.dedup();
+                (at.len() == members[group].len() && at.iter().all(|&at| places[at].is_none())).then_some(mix)
+            };
+            // What finds no place goes without weights.
+            let Some(mix) = (0..=u16::MAX).find_map(at) else { continue };
+            groups[group] = mix;
+            for &feature in &members[group] {
+                let at = place(self.features[feature].0, mix, places.len());
+                places[at] = Some(feature);
+            }
+        }
+        (groups, places)
     }
 }
 
@@ -129,20 +200,27 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let row = |weight| {
-            [[weight; LEARNT]].map(|mut row| {
-                row[3] += 1;
-                row
-            })[0]
+            let mut row = [weight; LEARNT];
+            row[3] += 1;
+            row
         };
         let verb = Word { class: 7, always: Some(Tag::Base) };
         let open = Word { class: 9, always: None };
+        let number = |n: u32| n.wrapping_mul(0x9e37_79b9);
+        let many = (1..2_000).map(|n| (number(n), [n as i8; LEARNT]));
         let weights = Weights {
-            features: vec![(5, row(2)), (5 + (1 << 16), row(-3))],
+            features: [(5, row(2)), (5 + (1 << 16), row(-3))].into_iter().chain(many.clone()).collect(),
             words: vec![(8, verb), (8 + (3 << 16), open)],
         };
         let model = Model::read(weights.bytes().leak()).unwrap();
         assert_eq!((model.word(8), model.word(8 + (3 << 16)), model.word(9)), (Some(verb), Some(open), None));
-        assert_eq!(model.best(&[5, 6]), Tag::ALL[3]);
+        assert_eq!(best(&model.sums(Sums::default(), &[5, 6])), Tag::ALL[3]);
+        let none = model.rows.len() - 1;
+        assert!(many.into_iter().all(|(feature, weights)| {
+            let row = model.row(feature);
+            row != none && model.rows[row] == weights.map(|weight| weight as u8)
+        }));
+        assert!((2_000..5_000).filter(|&n| model.row(number(n)) != none).count() < 3);
     }
 
     #[test]
@@ -151,5 +229,6 @@ mod tests {
         assert!(Model::read(bytes).is_some());
         assert!((0..bytes.len()).all(|end| Model::read(&bytes[..end]).is_none()));
         assert!(Model::read(&[0xff; 64]).is_none());
+        assert_eq!(Model::default().sums([1; LEARNT], &[1, 2]), [1; LEARNT]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model,
                 Seen { known: Some(tag_of_mark(mark)), ..Seen::plain(2 + 64 * mark as u32) }
             }
             Kind::Word => {
-                let forms = words.verb(token.symbol).map_or(0, |verb| verb.forms);
+                let forms = || words.verb(token.symbol).map_or(0, |verb| verb.forms);
                 let case = match token.capital {
                     _ if shouted => 3,
                     true if is_all_capitals(word) => 4,
@@ -88,7 +88,7 @@ fn is_all_capitals(word: &str) -> bool {
     word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-fn see_word(word: &str, forms: u8, shape: u32, named: bool, model: &Model) -> Seen {
+fn see_word(word: &str, forms: impl Fn() -> u8, shape: u32, named: bool, model: &Model) -> Seen {
     let folded: Cow<str> = match word.is_ascii() {
         true => Cow::Borrowed(word),
         false => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
@@ -98,26 +98,26 @@ fn see_word(word: &str, forms: u8, shape: u32, named: bool, model: &Model) -> Se
     let bytes = bytes.get(..64).unwrap_or(bytes);
     let mut starts = [0; 3];
     let mut all = FIRST;
-    for (at, byte) in bytes.iter().enumerate() {
-        all = taken_in(all, *byte);
-        if let Some(start) = at.checked_sub(1).and_then(|at| starts.get_mut(at))
-            && bytes.len() > at + 1
-        {
+    for (at, &byte) in bytes.iter().enumerate() {
+        all = taken_in(all, byte);
+        if let Some(start) = starts.get_mut(at.wrapping_sub(1)) {
             *start = all;
         }
     }
     let mut ends = [0; 4];
     let mut end = FIRST;
-    for ((slot, byte), longer) in ends.iter_mut().zip(bytes.iter().rev()).zip(1..) {
-        end = taken_in(end, *byte);
-        if bytes.len() > longer {
-            *slot = end;
-        }
+    for (slot, &byte) in ends.iter_mut().zip(bytes.iter().rev()) {
+        end = taken_in(end, byte);
+        *slot = end;
     }
+    // The whole word is neither a start nor an end of itself.
+    starts.get_mut(bytes.len().wrapping_sub(2)).into_iter().for_each(|start| *start = 0);
+    ends.get_mut(bytes.len().wrapping_sub(1)).into_iter().for_each(|end| *end = 0);
     let known = model.word(all);
-    let ends_in_s = bytes.ends_with(b"s") || bytes.ends_with(b"S");
+    let ends_in_s = matches!(bytes, [.., b's' | b'S']);
     // What is not known may be in the list of verbs.
-    let class = known.map_or(UNKNOWN + 2 * u32::from(forms) + u32::from(ends_in_s), |word| word.class.into());
+    let class =
+        known.map_or(UNKNOWN + 2 * u32::from(forms()) + u32::from(ends_in_s), |word| word.class.into());
     let class = 2 * class + u32::from(named);
     Seen { word: all, ends, starts, shape, class, known: known.and_then(|known| known.always) }
 }

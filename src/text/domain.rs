@@ -57,7 +57,11 @@ impl Opening {
         } else {
             long
         };
-        Opening { domain, end: Some(first.span.start.saturating_add(LONGEST_MESSAGE)), long }
+        // Who writes to others seldom begins a paragraph anew.
+        let next = text.sentences.iter().find(|sentence| sentence.paragraph > first.paragraph);
+        let longest = first.span.start.saturating_add(LONGEST_MESSAGE);
+        let end = next.map_or(longest, |next| longest.min(next.span.start));
+        Opening { domain, end: Some(end), long }
     }
 
     /// The kind of text around a byte of it.

@@ -23,6 +23,7 @@ const BLOCK: usize = 512;
 impl<'t> Offsets<'t> {
     pub fn new(text: &'t str, unit: OffsetUnit) -> Offsets<'t> {
         let bytes = text.as_bytes();
+        let unit = if text.is_ascii() { OffsetUnit::Byte } else { unit };
         let mut blocks = vec![0];
         if unit != OffsetUnit::Byte {
             for block in bytes.chunks(BLOCK) {

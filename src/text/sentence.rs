@@ -204,10 +204,12 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     }
     let token = &tokens[last];
     let next = &tokens[at];
+    let opens = |token: &Token, marks: &[&str]| token.kind == Kind::Mark && marks.contains(&token.text(text));
+    // "Kolk Lines, Inc. (“Kolk”) sold …".
+    let defines = opens(next, &["("]) && tokens.get(at + 1).is_some_and(|token| opens(token, &["\"", "“"]));
     let begins = next.capital
         || next.kind == Kind::Number
-        || (next.kind == Kind::Mark
-            && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "`"));
+        || !defines && opens(next, &["\"", "“", "‘", "'", "(", "[", "«", "—", "`"]);
     match token.text(text) {
         "!" | "?" | "…" => begins,
         "." => {

@@ -133,7 +133,7 @@ fn is_invisible(ch: char) -> bool {
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        at += letters(&bytes[at..]);
         match bytes.get(at) {
             Some(&byte) if byte == b'\'' || !byte.is_ascii() => {}
             _ => return at,
@@ -156,6 +156,25 @@ fn word_end(text: &str, mut at: usize) -> usize {
             _ => return at,
         }
     }
+}
+
+/// How many ASCII letters stand at the beginning, eight at a time.
+#[inline]
+fn letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES * 128;
+    let mut count = 0;
+    while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk()) {
+        let eight = u64::from_le_bytes(*eight);
+        let lower = (eight | ONES * 0x20) & !HIGH;
+        let from = |letter: u8| lower + ONES * u64::from(128 - letter);
+        let others = !(from(b'a') & !from(b'z' + 1) & !eight) & HIGH;
+        if others != 0 {
+            return count + (others.trailing_zeros() / 8) as usize;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 fn is_combining(ch: char) -> bool {
@@ -213,6 +232,21 @@ mod tests {
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
         assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");
         assert_eq!(cut("mid-1990s soft\u{ad}hyphen Übung"), "mid|-|1990|s|soft\u{ad}hyphen|Übung");
+    }
+
+    #[test]
+    fn letters_are_counted_wherever_they_end() {
+        for byte in 0..=255_u8 {
+            for before in 0..20 {
+                let mut bytes = vec![b'k'; before];
+                bytes.push(byte);
+                bytes.extend(b"Zz9 Zz9 Zz9 ");
+                let one_by_one = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                assert_eq!(letters(&bytes), one_by_one, "{byte} after {before}");
+                bytes.truncate(before + 1);
+                assert_eq!(letters(&bytes), before + usize::from(byte.is_ascii_alphabetic()));
+            }
+        }
     }
 
     #[test]

@@ -35,9 +35,9 @@ impl Day {
     /// The day that lies `number` days after 1970-01-01.
     pub fn from_number(number: i64) -> Option<Day> {
         let number = i32::try_from(number).ok()?;
-        let first = days_from_civil(Self::FIRST_YEAR, 1, 1);
-        let last = days_from_civil(Self::LAST_YEAR, 12, 31);
-        (first..=last).contains(&number).then_some(Day(number))
+        const FIRST: i32 = days_from_civil(Day::FIRST_YEAR, 1, 1);
+        const LAST: i32 = days_from_civil(Day::LAST_YEAR, 12, 31);
+        (FIRST..=LAST).contains(&number).then_some(Day(number))
     }
 
     /// Days since 1970-01-01.
@@ -91,8 +91,8 @@ fn is_leap(year: i32) -> bool {
 }
 
 /// Counts from March so that the leap day ends the year; eras of 400 years repeat exactly.
-fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
-    let (month, day) = (i32::from(month), i32::from(day));
+const fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
+    let (month, day) = (month as i32, day as i32);
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);

@@ -4,8 +4,8 @@ use super::{Day, Grain};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How many: thousandths of a unit, or not said ("several", a bare plural).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How many: thousandths of a unit, or not said ("several", a bare plural), which is before all that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Count {
     Vague,
     Thousandths(u64),

@@ -274,15 +274,16 @@ fn alike(known: &[KnownEvent], proof: Option<&Proof>) -> Vec<usize> {
     out
 }
 
-/// FNV-1a over source, span and head word.
+/// FNV-1a over source, span and head word, and the expression that implies the event, where one does.
 fn id(analysis: &Analysis, event: &Event) -> String {
-    let implied: &[u8] = if event.implied_by.is_some() { b"implied" } else { b"" };
+    let implied = event.implied_by.and_then(|timex| analysis.timexes.get(timex));
+    let implied = implied.map(|timex| timex.mention.whole.join(timex.mention.span).end.to_le_bytes());
     let parts: [&[u8]; 5] = [
         analysis.text.document.source.as_bytes(),
         &event.head.start.to_le_bytes(),
         &event.head.end.to_le_bytes(),
         analysis.text.words(event.head).as_bytes(),
-        implied,
+        implied.as_ref().map_or(&[], |end| &end[..]),
     ];
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for part in parts {

@@ -7,6 +7,10 @@
 //! Points count seconds from 1970-01-01T00:00:00, so that a strict order within one day (at least one second) and
 //! bounds in whole days live side by side. Callers think in days: `DAY` converts.
 
+mod bounds;
+
+pub(crate) use bounds::Bounds;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -83,32 +87,64 @@ struct Arc {
     tag: Option<u32>,
     /// Of two ways to one bound, the one with the lesser costs explains it.
     cost: u32,
+    /// The next arc that leaves the same point, and the next that arrives at the same point.
+    next: [u32; 2],
+    /// The ones before.
+    last: [u32; 2],
+}
+
+impl Arc {
+    fn new(from: Point, to: Point, most: i64, tag: Option<u32>, cost: u32) -> Arc {
+        Arc { from, to, most, tag, cost, next: [NONE; 2], last: [NONE; 2] }
+    }
+}
+
+/// No arc.
+const NONE: u32 = u32::MAX;
+
+/// Which arcs of a point: those that leave it or those that arrive.
+const LEAVING: usize = 0;
+const ARRIVING: usize = 1;
+
+/// The first and the last arc that leaves a point, and that arrives at it; each arc knows its neighbours.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    first: [u32; 2],
+    last: [u32; 2],
 }
 
 /// The network. Grows only.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     arcs: Vec<Arc>,
-    leaving: Vec<Vec<u32>>,
-    arriving: Vec<Vec<u32>>,
+    ends: Vec<Ends>,
     /// A solution: `held[to] - held[from] <= most` on every arc.
     held: Vec<i64>,
-    /// Scratch of `admit`, all `0` and `None` between calls.
+    /// Scratch of `settle`: all `0` and `None` between calls.
     change: Vec<i64>,
     came_by: Vec<Option<u32>>,
-    steps_left: u64,
+    /// More of it: empty between calls.
+    queue: BinaryHeap<Reverse<(i64, Point)>>,
+    touched: Vec<Point>,
+    moved: Vec<(Point, i64)>,
+    /// Steps of search so far, and how many there may be.
+    pub(crate) steps: u64,
+    pub(crate) allowed: u64,
 }
 
 impl Network {
     pub(crate) fn new() -> Network {
         let mut network = Network {
             arcs: Vec::new(),
-            leaving: Vec::new(),
-            arriving: Vec::new(),
+            ends: Vec::new(),
             held: Vec::new(),
             change: Vec::new(),
             came_by: Vec::new(),
-            steps_left: 100_000,
+            queue: BinaryHeap::new(),
+            touched: Vec::new(),
+            moved: Vec::new(),
+            steps: 0,
+            allowed: 100_000,
         };
         network.add_point(0);
         network
@@ -116,8 +152,7 @@ impl Network {
 
     fn add_point(&mut self, held: i64) -> Point {
         let point = Point(self.held.len() as u32);
-        self.leaving.push(Vec::new());
-        self.arriving.push(Vec::new());
+        self.ends.push(Ends { first: [NONE; 2], last: [NONE; 2] });
         self.held.push(held);
         self.change.push(0);
         self.came_by.push(None);
@@ -128,22 +163,44 @@ impl Network {
     pub(crate) fn add(&mut self) -> Stretch {
         let held = FUTURE + 2 * self.held.len() as i64;
         let stretch = Stretch { begin: self.add_point(held), finish: self.add_point(held) };
-        self.push(Arc { from: stretch.finish, to: stretch.begin, most: 0, tag: None, cost: 1 });
+        self.push(Arc::new(stretch.finish, stretch.begin, 0, None, 1));
         stretch
     }
 
-    fn push(&mut self, arc: Arc) {
+    fn push(&mut self, mut arc: Arc) {
         let number = self.arcs.len() as u32;
-        self.leaving[arc.from.index()].push(number);
-        self.arriving[arc.to.index()].push(number);
+        for (side, point) in [arc.from, arc.to].into_iter().enumerate() {
+            let ends = &mut self.ends[point.index()];
+            let last = std::mem::replace(&mut ends.last[side], number);
+            arc.last[side] = last;
+            match last {
+                NONE => ends.first[side] = number,
+                last => self.arcs[last as usize].next[side] = number,
+            }
+        }
         self.arcs.push(arc);
     }
 
     fn pop(&mut self) {
-        if let Some(arc) = self.arcs.pop() {
-            self.leaving[arc.from.index()].pop();
-            self.arriving[arc.to.index()].pop();
+        let Some(arc) = self.arcs.pop() else { return };
+        for (side, point) in [arc.from, arc.to].into_iter().enumerate() {
+            let ends = &mut self.ends[point.index()];
+            ends.last[side] = arc.last[side];
+            match arc.last[side] {
+                NONE => ends.first[side] = NONE,
+                last => self.arcs[last as usize].next[side] = NONE,
+            }
         }
+    }
+
+    /// The arcs that leave a point or arrive at it, in the order in which they came.
+    fn arcs_of(&self, point: Point, side: usize) -> impl Iterator<Item = &Arc> {
+        let mut next = self.ends[point.index()].first[side];
+        std::iter::from_fn(move || {
+            let arc = self.arcs.get(next as usize)?;
+            next = arc.next[side];
+            Some(arc)
+        })
     }
 
     /// Admits the constraints of one statement, all or none. `cost`: 1 for what the text says, more for what is likely.
@@ -157,8 +214,8 @@ impl Network {
                 continue;
             }
             let most = constraint.most.max(-FARTHEST);
-            self.steps_left = self.steps_left.saturating_add(STEPS);
-            let arc = Arc { from: constraint.from, to: constraint.to, most, tag: Some(tag), cost };
+            self.allowed = self.allowed.saturating_add(STEPS);
+            let arc = Arc::new(constraint.from, constraint.to, most, Some(tag), cost);
             let settled = if arc.from == arc.to {
                 if most < 0 { Err(Refusal::Clash(Vec::new())) } else { continue }
             } else {
@@ -182,52 +239,53 @@ impl Network {
         if excess >= 0 {
             return Ok(());
         }
-        let mut queue = BinaryHeap::from([Reverse((excess, arc.to))]);
-        let mut touched = vec![arc.to];
-        let mut moved: Vec<(Point, i64)> = Vec::new();
+        self.queue.push(Reverse((excess, arc.to)));
+        self.touched.push(arc.to);
         self.change[arc.to.index()] = excess;
-        let mut outcome = Ok(());
-        while let Some(Reverse((excess, point))) = queue.pop() {
-            if self.change[point.index()] != excess || excess == 0 {
-                continue;
-            }
-            if point == arc.from {
-                outcome = Err(Refusal::Clash(self.cycle(arc)));
-                break;
-            }
-            moved.push((point, self.held[point.index()]));
-            self.held[point.index()] += excess;
-            self.change[point.index()] = 0;
-            for at in 0..self.leaving[point.index()].len() {
-                let number = self.leaving[point.index()][at];
-                let next = self.arcs[number as usize];
-                let excess = self.held[point.index()] + next.most - self.held[next.to.index()];
-                if excess < self.change[next.to.index()] {
-                    self.change[next.to.index()] = excess;
-                    self.came_by[next.to.index()] = Some(number);
-                    touched.push(next.to);
-                    queue.push(Reverse((excess, next.to)));
-                }
-                let Some(left) = self.steps_left.checked_sub(1) else {
-                    outcome = Err(Refusal::Spent);
-                    break;
-                };
-                self.steps_left = left;
-            }
-            if outcome.is_err() {
-                break;
-            }
-        }
-        for point in touched {
+        let outcome = self.search(arc);
+        self.queue.clear();
+        for point in self.touched.drain(..) {
             self.change[point.index()] = 0;
             self.came_by[point.index()] = None;
         }
-        if outcome.is_err() {
-            for (point, held) in moved.into_iter().rev() {
+        for (point, held) in self.moved.drain(..).rev() {
+            if outcome.is_err() {
                 self.held[point.index()] = held;
             }
         }
         outcome
+    }
+
+    fn search(&mut self, arc: Arc) -> Result<(), Refusal> {
+        while let Some(Reverse((excess, point))) = self.queue.pop() {
+            if self.change[point.index()] != excess || excess == 0 {
+                continue;
+            }
+            if point == arc.from {
+                return Err(Refusal::Clash(self.cycle(arc)));
+            }
+            let held = self.held[point.index()];
+            self.moved.push((point, held));
+            self.held[point.index()] = held + excess;
+            self.change[point.index()] = 0;
+            let mut number = self.ends[point.index()].first[LEAVING];
+            while let Some(next) = self.arcs.get(number as usize) {
+                let to = next.to.index();
+                let excess = held + excess + next.most - self.held[to];
+                if excess < self.change[to] {
+                    self.change[to] = excess;
+                    self.came_by[to] = Some(number);
+                    self.touched.push(next.to);
+                    self.queue.push(Reverse((excess, next.to)));
+                }
+                number = next.next[LEAVING];
+                if self.steps >= self.allowed {
+                    return Err(Refusal::Spent);
+                }
+                self.steps += 1;
+            }
+        }
+        Ok(())
     }
 
     /// Tags on the cycle that the new arc closes: from its head back along the arcs that the search came by.
@@ -245,101 +303,7 @@ impl Network {
         tags.reverse();
         tags
     }
-
-    /// Bounds of every point, by shortest paths from and to the origin.
-    pub(crate) fn bounds(&self) -> Bounds {
-        Bounds { latest: self.shortest(true), earliest: self.shortest(false) }
-    }
-
-    /// Dijkstra over reduced lengths; of two paths as short, the one of lesser cost.
-    fn shortest(&self, forward: bool) -> Vec<Reached> {
-        let mut reached = vec![Reached::default(); self.held.len()];
-        let mut done = vec![false; self.held.len()];
-        let mut queue = BinaryHeap::from([Reverse((0_i64, 0_u32, Point::ORIGIN))]);
-        reached[0].seconds = Some(0);
-        while let Some(Reverse((length, arcs, point))) = queue.pop() {
-            if std::mem::replace(&mut done[point.index()], true) {
-                continue;
-            }
-            let along = if forward { &self.leaving } else { &self.arriving };
-            for &number in &along[point.index()] {
-                let arc = self.arcs[number as usize];
-                let next = if forward { arc.to } else { arc.from };
-                if done[next.index()] {
-                    continue;
-                }
-                let slack = self.held[arc.from.index()] + arc.most - self.held[arc.to.index()];
-                let (length, arcs) = (length + slack, arcs.saturating_add(arc.cost));
-                let best = &mut reached[next.index()];
-                if best.seconds.is_none() || (length, arcs) < (best.length, best.arcs) {
-                    let so_far = reached[point.index()].seconds.unwrap_or(0);
-                    reached[next.index()] = Reached {
-                        seconds: Some(so_far + arc.most),
-                        length,
-                        arcs,
-                        by: Some((number, point)),
-                        tag: arc.tag,
-                    };
-                    queue.push(Reverse((length, arcs, next)));
-                }
-            }
-        }
-        reached
-    }
-}
-
-/// How a search reached a point.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reached {
-    /// Length of the path; `None` where there is no path.
-    seconds: Option<i64>,
-    /// Reduced length and cost, by which paths compare.
-    length: i64,
-    arcs: u32,
-    by: Option<(u32, Point)>,
-    tag: Option<u32>,
-}
-
-/// Bounds of all points of a network at one moment.
-#[derive(Clone, Debug)]
-pub(crate) struct Bounds {
-    latest: Vec<Reached>,
-    earliest: Vec<Reached>,
-}
-
-impl Bounds {
-    /// Seconds from the origin, inclusive; `None` where unbounded.
-    pub(crate) fn of(&self, point: Point, side: Side) -> Option<i64> {
-        match side {
-            Side::Latest => self.latest.get(point.index())?.seconds,
-            Side::Earliest => self.earliest.get(point.index())?.seconds.map(|seconds| -seconds),
-        }
-    }
-
-    /// Number of the day (from 1970-01-01) in which the bound lies.
-    pub(crate) fn day(&self, point: Point, side: Side) -> Option<i64> {
-        self.of(point, side).map(|seconds| seconds.div_euclid(DAY))
-    }
-
-    /// Tags of the statements that set the bound, from the origin to the point, none twice in a row.
-    pub(crate) fn because(&self, point: Point, side: Side) -> Vec<u32> {
-        let reached = match side {
-            Side::Latest => &self.latest,
-            Side::Earliest => &self.earliest,
-        };
-        let mut tags: Vec<u32> = Vec::new();
-        let mut at = point;
-        while let Some(Reached { by: Some((_, before)), tag, .. }) = reached.get(at.index()) {
-            if let Some(tag) = tag.filter(|tag| tags.last() != Some(tag)) {
-                tags.push(tag);
-            }
-            at = *before;
-        }
-        tags.reverse();
-        tags
-    }
 }
 
 #[cfg(test)]
-#[path = "network_tests.rs"]
 mod tests;

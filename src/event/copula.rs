@@ -1,0 +1,96 @@
+//! Clauses whose verb is "be" alone: "she was mayor until 1961", "the bridge was empty on 3 May".
+//!
+//! In: a form of "be" that is no auxiliary. Out: what the text is about from here on, and an `Event` for what somebody or
+//! something was at a stated time.
+
+use super::find::{Named, Reader, Told};
+use super::focus::Focus;
+use super::label::is_telling;
+use super::parts::Part;
+use super::verb::group;
+use super::{Class, Event, Status, Tense};
+use crate::words::{BASE, PAST, THIRD};
+
+/// Nouns that count, measure or point, and name nothing that one can be.
+const NO_OFFICE: [&str; 30] = [
+    "time", "day", "week", "month", "year", "decade", "century", "rate", "result", "reason", "cause", "way",
+    "case", "part", "number", "total", "figure", "high", "low", "share", "price", "value", "level",
+    "average", "matter", "problem", "one", "same", "increase", "decline",
+];
+
+impl Reader<'_> {
+    pub(super) fn copula(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
+        let clause = self.clause;
+        let Some(head) = self.predicate_noun(at) else { return };
+        let form = match clause.word(at) {
+            "was" | "were" => PAST,
+            "is" | "are" => THIRD,
+            _ => BASE,
+        };
+        let group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let subject = clause.subject(group.first);
+        let name = self.name_for(subject.as_ref(), at, &group, Class::State, focus, told);
+        let Some(subject) = subject else { return };
+        let given = match &name {
+            Some(Named::Whole(name)) => Some(name.as_str()),
+            _ => None,
+        };
+        focus.note(self, &subject, given, Class::State, &group);
+        let end = clause.predicate_end(at);
+        let status = self.stance.of_verb(clause, self.words, at, &group);
+        let office = clause.word(head);
+        let held = matches!(status, Status::Reported | Status::Claimed)
+            && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective)
+            && !NO_OFFICE.contains(&office)
+            && self.words.noun(clause.text.tokens[head].symbol).is_none()
+            && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))
+            && (self.has_time(head + 1, end)
+                || self.opens_with_time(head) && !clause.is_relative(group.first));
+        let known =
+            is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
+        let personal = matches!(clause.word(subject.start), "he" | "she");
+        if !held || !(known || personal) {
+            return;
+        }
+        let predicate = std::iter::once(group.first..end).collect();
+        out.push(Event {
+            head: clause.text.tokens[head].span(),
+            phrase: self.span(&(subject.start.min(at)..end)),
+            sentence: self.sentence,
+            label: self.verb_label(at, Some(&subject), name, predicate, status, self.times),
+            lemma: office.to_owned(),
+            class: Class::State,
+            tense: group.tense,
+            aspect: group.aspect,
+            status,
+            worth_telling: true,
+            verbal: true,
+            ..Event::default()
+        });
+    }
+
+    /// The noun or adjective that heads what follows a form of "be" that is no auxiliary.
+    fn predicate_noun(&self, at: usize) -> Option<usize> {
+        let clause = self.clause;
+        let first =
+            (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
+        // "Was in office", "were under siege".
+        let within =
+            matches!(clause.word(first), "in" | "at" | "under") && clause.part(first + 1) == Part::Noun;
+        let first = first + usize::from(within);
+        let opens = matches!(
+            clause.part(first),
+            Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Name | Part::Num
+        );
+        let end = (first..clause.phrase_end(first)).find(|&t| clause.part(t) == Part::Time);
+        let end = end.unwrap_or(clause.phrase_end(first));
+        let head = end.checked_sub(1).filter(|&head| opens && head >= first)?;
+        matches!(clause.part(head), Part::Noun | Part::Name | Part::Adj).then_some(head)
+    }
+
+    /// "In May he was ill".
+    fn opens_with_time(&self, head: usize) -> bool {
+        let first = self.clause.range.clone().take(4).take_while(|&t| t < head);
+        first.into_iter().any(|t| self.clause.part(t) == Part::Time)
+    }
+}

@@ -1,0 +1,181 @@
+//! Events that no word of their own tells, but an expression of time does.
+//!
+//! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
+//! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
+
+use super::label::{LONGEST, bare, label};
+use super::parts::Part;
+use super::phrase::Clause;
+use super::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::{Meaning, Tie};
+use crate::text::Span;
+use crate::time::{Grain, Partial};
+use std::ops::Range;
+
+/// "The first direct talks in three years" tell of talks before.
+pub(super) fn previous(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
+    for (offset, mention) in mentions.iter().enumerate() {
+        let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
+        let tokens = clause.text.tokens_in(anchor.event);
+        let Some(head) = tokens.clone().next_back() else { continue };
+        let mut own = bare(clause, tokens);
+        while own.start < head && clause.word(own.start) == "first" {
+            own = bare(clause, own.start + 1..own.end);
+        }
+        let head = head_of(clause, own.clone()).unwrap_or(head);
+        let words = label(clause, &[own.clone()], &[]);
+        let name = clause.text.tokens.get(own.start).is_some_and(|token| token.capital);
+        let words = match words.chars().next() {
+            Some(initial) if !name => initial.to_lowercase().chain(words.chars().skip(1)).collect(),
+            _ => words,
+        };
+        let label: String = format!("Previous {words}").chars().take(LONGEST).collect();
+        out.push(Event {
+            head: clause.text.tokens[head].span(),
+            phrase: anchor.event,
+            sentence,
+            label,
+            lemma: clause.word(head).to_owned(),
+            class: Class::Occurrence,
+            tense: Tense::None,
+            aspect: Aspect::None,
+            negated: false,
+            modality: None,
+            status: Status::Reported,
+            worth_telling: true,
+            verbal: false,
+            naming: None,
+            same_as: None,
+            lasted: None,
+            implied_by: Some(first + offset),
+        });
+    }
+}
+
+/// The last noun before a preposition.
+fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
+    let phrase = range.take_while(|&at| clause.part(at) != Part::Prep);
+    phrase.filter(|&at| matches!(clause.part(at), Part::Noun | Part::Name)).last()
+}
+
+/// "Won the title in 2009, 2013 and 2018": each date after the first tells the verb's event once more.
+pub(super) fn repeated(
+    clause: &Clause,
+    out: &mut Vec<Event>,
+    from: usize,
+    first: usize,
+    mentions: &[Mention],
+) {
+    let mut chain = 0;
+    while chain < mentions.len() {
+        let end = chain + listed(clause, mentions.get(chain..).unwrap_or(&[]));
+        let told = mentions.get(chain).filter(|_| end > chain + 1).and_then(|opening| {
+            let lead = clause.text.tokens_in(opening.span).start;
+            let events = out.get(from..).unwrap_or(&[]);
+            let verb = events.iter().rfind(|event| event.verbal && event.head.end <= opening.span.start)?;
+            let at = clause.text.tokens_in(verb.head).start;
+            let plain = (at + 1..lead).all(|t| {
+                !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Be | Part::Time)
+                    && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
+            });
+            let real = matches!(verb.status, Status::Reported | Status::Claimed | Status::Planned);
+            (plain && real && verb.worth_telling).then(|| verb.clone())
+        });
+        if let Some(told) = told {
+            let again = |at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() };
+            out.extend((chain + 1..end).map(again));
+        }
+        chain = end.max(chain + 1);
+    }
+}
+
+/// How many expressions from the first on make a list that "and" closes: "2009, 2013 and 2018". One where none does.
+fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
+    let mut closed = 1;
+    for (at, pair) in mentions.windows(2).enumerate() {
+        let [one, next] = pair else { break };
+        let is_date = |mention: &Mention| {
+            let spread = matches!(
+                mention.meaning,
+                Meaning::Length(_) | Meaning::Leading(_) | Meaning::Around { .. } | Meaning::Range(..)
+            );
+            mention.anchor.is_none() && !mention.span.is_empty() && !spread
+        };
+        let between = clause.text.tokens_in(one.span).end..clause.text.tokens_in(next.span).start;
+        let mut joint = between.clone();
+        let comma = clause.part(joint.start) == Part::Comma;
+        joint.start += usize::from(comma);
+        let and = clause.word(joint.start) == "and";
+        joint.start += usize::from(and);
+        joint.start += usize::from(and && clause.word(joint.start) == "again");
+        joint.start += usize::from(!joint.is_empty() && clause.part(joint.start) == Part::Prep);
+        if !is_date(one) || !is_date(next) || !(comma || and) || !joint.is_empty() || follows(one, next) {
+            break;
+        }
+        if and {
+            // "… in 1152, and about 1165 she left": a clause of its own.
+            let after = clause.part(clause.text.tokens_in(next.span).end);
+            let ends = matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::Conj | Part::Quote);
+            closed = if ends { at + 2 } else { 1 };
+            break;
+        }
+    }
+    closed
+}
+
+/// "On 14 and 15 January": one stretch.
+fn follows(one: &Mention, next: &Mention) -> bool {
+    match (&one.meaning, &next.meaning) {
+        (Meaning::Absolute(one), Meaning::Absolute(next)) => {
+            one.grain() == Grain::Day && one.shift(1) == Some(*next)
+        }
+        (
+            Meaning::Partial { partial: Partial::MonthDay(month, day), .. },
+            Meaning::Partial { partial: Partial::MonthDay(other, next), .. },
+        ) => month == other && day.checked_add(1) == Some(*next),
+        _ => false,
+    }
+}
+
+/// "Ada Lund (3 May 1850 – 4 June 1912) was a …": the dates behind a name that the sentence goes on to describe.
+pub(super) fn life(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
+    let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
+    for (offset, pair) in mentions.windows(2).enumerate() {
+        let [birth, death] = pair else { continue };
+        let (born, died) = (clause.text.tokens_in(birth.span), clause.text.tokens_in(death.span));
+        let Some(open) = born.start.checked_sub(1).filter(|&t| spelt(t) == "(") else { continue };
+        let dash = died.start == born.end + 1 && matches!(spelt(born.end), "-" | "–" | "—");
+        let described = spelt(died.end) == ")" && clause.part(died.end + 1) == Part::Be;
+        let Some(last) = open.checked_sub(1).filter(|&t| clause.part(t) == Part::Name) else { continue };
+        let name = bare(clause, clause.phrase_start(last)..open);
+        if !dash || !described || name.len() < 2 || !name.clone().all(|t| clause.part(t) == Part::Name) {
+            continue;
+        }
+        let whole = label(clause, std::slice::from_ref(&name), &[]);
+        for (at, what) in [(offset, "born"), (offset + 1, "died")] {
+            out.push(Event {
+                head: clause.text.tokens[last].span(),
+                phrase: Span::new(clause.text.tokens[name.start].start, clause.text.tokens[last].end),
+                sentence,
+                label: format!("{whole} {what}").chars().take(LONGEST).collect(),
+                lemma: what.to_owned(),
+                worth_telling: true,
+                implied_by: Some(first + at),
+                ..Event::default()
+            });
+        }
+    }
+}
