@@ -34,6 +34,8 @@ pub(super) struct Focus {
     /// Whom the whole text is about, as its title says.
     topic: Option<Subject>,
     person: Option<Subject>,
+    /// The one before, where nothing says that the last is a person at all: "Varn ceded the town".
+    before: Option<Subject>,
     thing: Option<Subject>,
     /// The last event noun that is no subject.
     event: Option<Subject>,
@@ -142,12 +144,19 @@ impl Focus {
             }
             _ => return None,
         };
-        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
-        let person = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
-        match person {
+        match self.person_of(gender, reader.sentence) {
             Some(person) => person.name.clone(),
-            None => self.topic.as_ref().filter(fits)?.name.clone(),
+            None => self.topic.as_ref().filter(|topic| topic.gender == Some(gender))?.name.clone(),
         }
+    }
+
+    /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
+    fn person_of(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let recent = |subject: &&Subject, most: usize| sentence - subject.sentence <= most;
+        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
+        let last = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
+        let sure = self.before.as_ref().filter(|person| person.gender == Some(gender) && recent(person, 3));
+        sure.filter(|_| last.is_some_and(|last| last.gender.is_none())).or(last)
     }
 
     /// Whose "his", "its" or "their" is.
@@ -233,9 +242,14 @@ impl Focus {
         let gender = gender_of(own.clone().map(word));
         let name = label(clause, &[named], reader.times);
         if person {
-            let before = self.person.take().filter(|before| {
-                before.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
-            });
+            let same = |other: &Subject| {
+                other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
+            };
+            let last = self.person.take();
+            let before = last.clone().filter(same).or_else(|| self.before.clone().filter(same));
+            if let Some(other) = last.filter(|last| !same(last) && last.gender.is_some()) {
+                self.before = Some(other);
+            }
             let name = before
                 .as_ref()
                 .and_then(|before| before.name.clone())
@@ -270,9 +284,8 @@ impl Focus {
             }
             _ => return,
         };
-        let fits = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
-        let before = self.person.take().filter(|person| fits(person) && sentence - person.sentence <= 2);
-        let topic = || self.topic.clone().filter(|topic| fits(topic));
+        let before = self.person_of(gender, sentence).cloned();
+        let topic = || self.topic.clone().filter(|topic| topic.gender == Some(gender));
         let unnamed = Subject { name: None, gender: None, plural: false, body: false, sentence };
         let person = before.or_else(topic).unwrap_or(unnamed);
         self.person = Some(Subject { gender: Some(gender), sentence, ..person });

@@ -16,7 +16,30 @@ impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
         let naming = self.naming_at(at);
-        if naming.is_none() && (self.heading || !matches!(clause.part(at), Part::Noun)) {
+        // "The Siege of Karsk", "the Karsk Offensive".
+        const TITLED: [&str; 16] = [
+            "siege",
+            "battle",
+            "war",
+            "treaty",
+            "revolt",
+            "uprising",
+            "raid",
+            "massacre",
+            "revolution",
+            "rebellion",
+            "campaign",
+            "offensive",
+            "crusade",
+            "conquest",
+            "armistice",
+            "coronation",
+        ];
+        let titled = clause.part(at) == Part::Name
+            && TITLED.contains(&clause.word(at))
+            && clause.part(at + 1) != Part::Name
+            && (clause.word(at + 1) == "of" || clause.part(at.wrapping_sub(1)) == Part::Name);
+        if naming.is_none() && (self.heading || clause.part(at) != Part::Noun && !titled) {
             return;
         }
         let token = &clause.text.tokens[at];
@@ -75,6 +98,9 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         let dated = self.has_own_time(end);
+        // "The siege of Karsk (11 March – 2 September 1807) was …".
+        let opens = clause.text.tokens.get(end).is_some_and(|token| token.text(clause.text.text()) == "(");
+        let defined = opens && clause.part(end + 1) == Part::Time;
         // "Sanctions have had consequences": the clause says how things are, and so does the noun.
         let still = verb.is_some_and(|told| {
             out.get(told.event).is_some_and(|event| event.class == Class::State && !event.worth_telling)
@@ -86,11 +112,12 @@ impl Reader<'_> {
         let described = self.is_definite(&phrase) && !indefinite && !still;
         let telling = status != Status::Unreal
             && (settled.is_some()
+                || word.telling && !self.heading && self.is_found_then(start, dated)
                 || (word.telling
                     && modified
-                    && (content || !covered)
+                    && (content || defined || !covered)
                     && !self.heading
-                    && (described || dated || remains)
+                    && (described || dated || defined || remains)
                     && !self.is_one_of(start)));
         if settled.is_some()
             && let Some(told) = verb
@@ -260,6 +287,13 @@ impl Reader<'_> {
                 !matches!(self.clause.part(t), Part::Stop | Part::Verb(_) | Part::Be | Part::Have)
             })
             .any(|t| self.clause.part(t) == Part::Time)
+    }
+
+    /// "There was a fire in 1833", "in 1950 there was a strike".
+    fn is_found_then(&self, start: usize, dated: bool) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())
     }
 
     /// "One of the longest conflicts": no single one is told.
