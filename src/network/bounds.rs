@@ -16,7 +16,8 @@ impl Network {
     fn shortest(&self, forward: bool) -> Vec<Reached> {
         let mut reached = vec![Reached::default(); self.held.len()];
         let mut done = vec![false; self.held.len()];
-        let mut queue = BinaryHeap::from([Reverse((0_i64, 0_u32, Point::ORIGIN))]);
+        let mut queue = BinaryHeap::with_capacity(self.held.len());
+        queue.push(Reverse((0_i64, 0_u32, Point::ORIGIN)));
         reached[0].seconds = Some(0);
         while let Some(Reverse((length, arcs, point))) = queue.pop() {
             if std::mem::replace(&mut done[point.index()], true) {

@@ -150,6 +150,15 @@ impl Network {
         network
     }
 
+    /// Makes room for so many more stretches.
+    pub(crate) fn reserve(&mut self, stretches: usize) {
+        self.arcs.reserve(2 * stretches);
+        self.ends.reserve(2 * stretches);
+        self.held.reserve(2 * stretches);
+        self.change.reserve(2 * stretches);
+        self.came_by.reserve(2 * stretches);
+    }
+
     fn add_point(&mut self, held: i64) -> Point {
         let point = Point(self.held.len() as u32);
         self.ends.push(Ends { first: [NONE; 2], last: [NONE; 2] });

@@ -48,6 +48,7 @@ pub(super) struct Solver<'f> {
 impl<'f> Solver<'f> {
     pub(super) fn new(facts: &'f Facts<'f>, reasons: bool) -> Solver<'f> {
         let mut network = Network::new();
+        network.reserve(1 + facts.timexes.len() + facts.events.len());
         let document = network.add();
         let timexes = facts.timexes.iter().map(|_| network.add()).collect();
         let events = facts.events.iter().map(|_| network.add()).collect();
