@@ -21,7 +21,10 @@ const NO_OFFICE: [&str; 30] = [
 impl Reader<'_> {
     pub(super) fn copula(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let Some(head) = self.predicate_noun(at) else { return };
+        let next = (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Time));
+        if next.is_some_and(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be)) {
+            return;
+        }
         let form = match clause.word(at) {
             "was" | "were" => PAST,
             "is" | "are" => THIRD,
@@ -36,6 +39,7 @@ impl Reader<'_> {
             _ => None,
         };
         focus.note(self, &subject, given, Class::State, &group);
+        let Some(head) = self.predicate_noun(at) else { return };
         let end = clause.predicate_end(at);
         let status = self.stance.of_verb(clause, self.words, at, &group);
         let office = clause.word(head);

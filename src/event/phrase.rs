@@ -58,6 +58,13 @@ impl Clause<'_> {
         if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
     }
 
+    /// Is it that word, which is written in no other way?
+    #[inline]
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        let token = self.text.tokens.get(at);
+        token.is_some_and(|token| (token.end - token.start) as usize == word.len()) && self.word(at) == word
+    }
+
     /// Is the noun qualified no further to its right, so that it heads its phrase?
     pub(super) fn is_head(&self, at: usize) -> bool {
         match self.part(at + 1) {

@@ -106,7 +106,12 @@ impl Clause<'_> {
 
     /// Token after the noun that stands before the adverbial of time that ends with token `last`.
     fn before_time(&self, last: usize) -> Option<usize> {
-        let first = (self.range.start..=last).rev().find(|&t| self.part(t) != Part::Time)?;
+        // "In May and June 1806".
+        let of_time = |t: usize| {
+            self.part(t) == Part::Time
+                || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
+        };
+        let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         (noun >= self.range.start && matches!(self.part(noun), Part::Noun | Part::Name)).then_some(noun + 1)
     }

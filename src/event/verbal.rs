@@ -5,9 +5,9 @@
 use super::clause_label::{label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
+use super::governor::{governor, is_delayed};
 use super::label::is_telling;
 use super::parts::Part;
-use super::status::{governor, is_delayed};
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
