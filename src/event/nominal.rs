@@ -112,6 +112,7 @@ impl Reader<'_> {
         let described = self.is_definite(&phrase) && !indefinite && !still;
         let telling = status != Status::Unreal
             && (settled.is_some()
+                || word.telling && !self.heading && self.is_found_then(start, dated)
                 || (word.telling
                     && modified
                     && (content || defined || !covered)
@@ -286,6 +287,13 @@ impl Reader<'_> {
                 !matches!(self.clause.part(t), Part::Stop | Part::Verb(_) | Part::Be | Part::Have)
             })
             .any(|t| self.clause.part(t) == Part::Time)
+    }
+
+    /// "There was a fire in 1833", "in 1950 there was a strike".
+    fn is_found_then(&self, start: usize, dated: bool) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())
     }
 
     /// "One of the longest conflicts": no single one is told.

@@ -189,6 +189,12 @@ impl Clause<'_> {
         at
     }
 
+    /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
+    fn is_elided(&self, at: usize) -> bool {
+        let after = self.phrase_end(at);
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
+    }
+
     /// "… and the army withdrew": a subject with a verb of its own.
     fn begins_clause_after(&self, conj: usize) -> bool {
         let phrase = (conj + 1..(conj + 10).min(self.range.end)).find(|&t| {
@@ -267,6 +273,8 @@ impl Clause<'_> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
+                Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,

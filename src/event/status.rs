@@ -198,6 +198,8 @@ impl Stance {
             Some("would") if self.claim_over(clause, at).is_some() || is_promised(clause, words, at) => {
                 return Status::Planned;
             }
+            // "The ferry would carry mail until 1961": so it went on.
+            Some("would") if is_delayed(clause, at) => return Status::Reported,
             Some(_) => return Status::Unreal,
             None => {}
         }

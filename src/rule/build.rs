@@ -63,8 +63,6 @@ pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
 
 const BUILDERS: &[Builder] = &[
     ("as", 1, |a| Some(a[0].clone())),
-    // Only where a number is the one that is meant.
-    ("given", 3, |a| (int(&a[0])? == int(&a[1])?).then(|| a[2].clone())),
     // Calendar periods said in full.
     ("date", 3, |a| absolute(Period::day(Day::new(int(&a[0])?, small(&a[1])?, small(&a[2])?)?))),
     // Two numbers that may both be the month.
@@ -226,6 +224,11 @@ const BUILDERS: &[Builder] = &[
     ("least-length", 3, |a| {
         let (least, most) = (count(&a[0])?, count(&a[1])?);
         (least <= most).then(|| Some(Datum::Length(Length::new(least, grain(&a[2])?))))?
+    }),
+    // "A good weekend" is one on the calendar.
+    ("one", 1, |a| {
+        let unit = grain(&a[0]).filter(|unit| *unit != Grain::Weekend)?;
+        Some(Datum::Length(Length::new(Count::whole(1), unit)))
     }),
     ("some", 1, |a| Some(Datum::Length(Length::new(Count::Vague, grain(&a[0])?)))),
     // Coarse first; "three days, two years" and "a century, an hour" are no sums. What counts nothing only says how fine

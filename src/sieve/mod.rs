@@ -4,6 +4,7 @@
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
 mod anchor;
+mod around;
 mod aspect;
 mod bound;
 mod calendar;
