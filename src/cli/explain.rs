@@ -48,9 +48,12 @@ fn explain(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let date = &analysis.date;
-    let told = if date.interval.is_unknown() { "unknown".to_owned() } else { date.interval.to_human() };
+    let told = match date.interval.is_unknown() {
+        true => "unknown".to_owned(),
+        false => format!("{} ({})", date.interval.to_human(), date.basis.name()),
+    };
     let source = shown(&analysis.text.document.source);
-    writeln!(out, "{bold}{source}{bold:#}: document date {told} ({})", date.basis.name())?;
+    writeln!(out, "{bold}{source}{bold:#}: document date {told}")?;
     for step in &date.because {
         writeln!(out, "  {}", shown(step))?;
     }

@@ -67,7 +67,7 @@ impl Reader<'_> {
     /// What a report rests on.
     pub(super) fn sources(&self, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let source = |&at: &usize| clause.word(at) == "according" && clause.word(at + 1) == "to";
+        let source = |&at: &usize| clause.is(at, "according") && clause.is(at + 1, "to");
         for at in clause.range.clone().filter(source) {
             out.push(Event {
                 lemma: "accord".to_owned(),

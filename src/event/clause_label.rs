@@ -4,10 +4,10 @@
 
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
+use super::governor::is_inverted;
 use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
-use super::status::is_inverted;
 use super::verb::Group;
 use super::{Class, Status, Tense};
 use crate::text::Span;

@@ -1,7 +1,7 @@
-//! Clauses whose verb is "be" alone: "she was mayor until 1961".
+//! Clauses whose verb is "be" alone: "she was mayor until 1961", "the bridge was empty on 3 May".
 //!
-//! In: a form of "be" that is no auxiliary. Out: what the text is about from here on, and an `Event` for an office or a
-//! place that somebody or something held at a stated time.
+//! In: a form of "be" that is no auxiliary. Out: what the text is about from here on, and an `Event` for what somebody or
+//! something was at a stated time.
 
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
@@ -21,7 +21,10 @@ const NO_OFFICE: [&str; 30] = [
 impl Reader<'_> {
     pub(super) fn copula(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let Some(head) = self.predicate_noun(at) else { return };
+        let next = (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Time));
+        if next.is_some_and(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be)) {
+            return;
+        }
         let form = match clause.word(at) {
             "was" | "were" => PAST,
             "is" | "are" => THIRD,
@@ -36,6 +39,7 @@ impl Reader<'_> {
             _ => None,
         };
         focus.note(self, &subject, given, Class::State, &group);
+        let Some(head) = self.predicate_noun(at) else { return };
         let end = clause.predicate_end(at);
         let status = self.stance.of_verb(clause, self.words, at, &group);
         let office = clause.word(head);
@@ -43,8 +47,9 @@ impl Reader<'_> {
             && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective)
             && !NO_OFFICE.contains(&office)
             && self.words.noun(clause.text.tokens[head].symbol).is_none()
-            && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time))
-            && (head + 1..=end).any(|t| clause.part(t) == Part::Time);
+            && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))
+            && (self.has_time(head + 1, end)
+                || self.opens_with_time(head) && !clause.is_relative(group.first));
         let known =
             is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
         let personal = matches!(clause.word(subject.start), "he" | "she");
@@ -68,7 +73,7 @@ impl Reader<'_> {
         });
     }
 
-    /// The noun that heads what follows a form of "be" that is no auxiliary.
+    /// The noun or adjective that heads what follows a form of "be" that is no auxiliary.
     fn predicate_noun(&self, at: usize) -> Option<usize> {
         let clause = self.clause;
         let first =
@@ -84,12 +89,12 @@ impl Reader<'_> {
         let end = (first..clause.phrase_end(first)).find(|&t| clause.part(t) == Part::Time);
         let end = end.unwrap_or(clause.phrase_end(first));
         let head = end.checked_sub(1).filter(|&head| opens && head >= first)?;
-        // "He was ill from May until June": a state with a length.
-        let lasts = || matches!(clause.word(end), "from" | "until" | "till" | "since" | "between");
-        match clause.part(head) {
-            Part::Noun | Part::Name => Some(head),
-            Part::Adj if lasts() => Some(head),
-            _ => None,
-        }
+        matches!(clause.part(head), Part::Noun | Part::Name | Part::Adj).then_some(head)
+    }
+
+    /// "In May he was ill".
+    fn opens_with_time(&self, head: usize) -> bool {
+        let first = self.clause.range.clone().take(4).take_while(|&t| t < head);
+        first.into_iter().any(|t| self.clause.part(t) == Part::Time)
     }
 }

@@ -7,18 +7,13 @@ use super::Class;
 use super::find::Reader;
 use super::label::{bare, label};
 use super::parts::Part;
+use super::person::{ACTS, Gender, gender_of, is_body};
 use super::phrase::Clause;
 use super::verb::Group;
 use crate::text::{Lexicon, Text};
 use crate::words::PAST;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    He,
-    She,
-}
 
 /// Someone or something that a clause was about.
 #[derive(Clone, Debug)]
@@ -39,76 +34,14 @@ pub(super) struct Focus {
     /// Whom the whole text is about, as its title says.
     topic: Option<Subject>,
     person: Option<Subject>,
+    /// The one before, where nothing says that the last is a person at all: "Varn ceded the town".
+    before: Option<Subject>,
     thing: Option<Subject>,
     /// The last event noun that is no subject.
     event: Option<Subject>,
     /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
     named: FxHashMap<String, (String, usize)>,
 }
-
-/// Words in the names of bodies.
-const BODIES: [&str; 30] = [
-    "company",
-    "bank",
-    "army",
-    "party",
-    "court",
-    "government",
-    "ministry",
-    "council",
-    "committee",
-    "union",
-    "group",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "llc",
-    "plc",
-    "club",
-    "team",
-    "town",
-    "university",
-    "police",
-    "fleet",
-    "association",
-    "congress",
-    "agency",
-    "lines",
-    "league",
-    "division",
-    "parliament",
-];
-
-/// What someone does or holds, so that it is theirs.
-const ACTS: [&str; 16] = [
-    "posture",
-    "stance",
-    "position",
-    "approach",
-    "move",
-    "decision",
-    "demand",
-    "demands",
-    "offer",
-    "statement",
-    "proposal",
-    "proposals",
-    "announcement",
-    "attitude",
-    "threat",
-    "refusal",
-];
-
-const MEN: [&str; 22] = [
-    "pope", "king", "prince", "duke", "emperor", "mr", "sir", "lord", "father", "brother", "bishop", "abbot",
-    "count", "baron", "tsar", "sultan", "son", "husband", "uncle", "man", "actor", "monk",
-];
-
-const WOMEN: [&str; 20] = [
-    "queen", "princess", "duchess", "empress", "mrs", "ms", "miss", "lady", "dame", "mother", "sister",
-    "abbess", "countess", "baroness", "daughter", "wife", "aunt", "woman", "actress", "nun",
-];
 
 impl Focus {
     /// A text whose title is a name and that says "she" all through is about her.
@@ -167,7 +100,7 @@ impl Focus {
                 let empty = !plural
                     && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
                     && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-                    && (group.passive && !super::status::is_raised(clause, reader.words, verb));
+                    && (group.passive && !super::governor::is_raised(clause, reader.words, verb));
                 if rivals || empty {
                     return None;
                 }
@@ -211,12 +144,19 @@ impl Focus {
             }
             _ => return None,
         };
-        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
-        let person = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
-        match person {
+        match self.person_of(gender, reader.sentence) {
             Some(person) => person.name.clone(),
-            None => self.topic.as_ref().filter(fits)?.name.clone(),
+            None => self.topic.as_ref().filter(|topic| topic.gender == Some(gender))?.name.clone(),
         }
+    }
+
+    /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
+    fn person_of(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let recent = |subject: &&Subject, most: usize| sentence - subject.sentence <= most;
+        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
+        let last = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
+        let sure = self.before.as_ref().filter(|person| person.gender == Some(gender) && recent(person, 3));
+        sure.filter(|_| last.is_some_and(|last| last.gender.is_none())).or(last)
     }
 
     /// Whose "his", "its" or "their" is.
@@ -302,9 +242,14 @@ impl Focus {
         let gender = gender_of(own.clone().map(word));
         let name = label(clause, &[named], reader.times);
         if person {
-            let before = self.person.take().filter(|before| {
-                before.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
-            });
+            let same = |other: &Subject| {
+                other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
+            };
+            let last = self.person.take();
+            let before = last.clone().filter(same).or_else(|| self.before.clone().filter(same));
+            if let Some(other) = last.filter(|last| !same(last) && last.gender.is_some()) {
+                self.before = Some(other);
+            }
             let name = before
                 .as_ref()
                 .and_then(|before| before.name.clone())
@@ -339,9 +284,8 @@ impl Focus {
             }
             _ => return,
         };
-        let fits = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
-        let before = self.person.take().filter(|person| fits(person) && sentence - person.sentence <= 2);
-        let topic = || self.topic.clone().filter(|topic| fits(topic));
+        let before = self.person_of(gender, sentence).cloned();
+        let topic = || self.topic.clone().filter(|topic| topic.gender == Some(gender));
         let unnamed = Subject { name: None, gender: None, plural: false, body: false, sentence };
         let person = before.or_else(topic).unwrap_or(unnamed);
         self.person = Some(Subject { gender: Some(gender), sentence, ..person });
@@ -378,23 +322,6 @@ impl Focus {
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
         self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
     }
-}
-
-fn is_body(word: &str) -> bool {
-    BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
-}
-
-fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
-    words.find_map(|word| {
-        let is = |list: &[&str]| list.iter().any(|title| word.eq_ignore_ascii_case(title));
-        if is(&MEN) {
-            Some(Gender::He)
-        } else if is(&WOMEN) {
-            Some(Gender::She)
-        } else {
-            None
-        }
-    })
 }
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.

@@ -4,14 +4,17 @@
 
 mod attitude;
 mod clause_label;
+mod comparison;
 mod copula;
 mod find;
 mod focus;
+mod governor;
 mod implied;
 mod label;
 mod mend;
 mod nominal;
 mod parts;
+mod person;
 mod phrase;
 mod same;
 mod status;

@@ -4,11 +4,10 @@
 
 use super::find::{Reader, Told};
 use super::focus::Focus;
-use super::label::{bare, is_telling, label, lower_first};
+use super::label::{bare, is_telling, label};
 use super::parts::Part;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::known::Naming;
-use crate::mention::Mention;
 use crate::text::Symbol;
 use crate::words::NounWord;
 use std::ops::Range;
@@ -17,7 +16,30 @@ impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
         let naming = self.naming_at(at);
-        if naming.is_none() && (self.heading || !matches!(clause.part(at), Part::Noun)) {
+        // "The Siege of Karsk", "the Karsk Offensive".
+        const TITLED: [&str; 16] = [
+            "siege",
+            "battle",
+            "war",
+            "treaty",
+            "revolt",
+            "uprising",
+            "raid",
+            "massacre",
+            "revolution",
+            "rebellion",
+            "campaign",
+            "offensive",
+            "crusade",
+            "conquest",
+            "armistice",
+            "coronation",
+        ];
+        let titled = clause.part(at) == Part::Name
+            && TITLED.contains(&clause.word(at))
+            && clause.part(at + 1) != Part::Name
+            && (clause.word(at + 1) == "of" || clause.part(at.wrapping_sub(1)) == Part::Name);
+        if naming.is_none() && (self.heading || clause.part(at) != Part::Noun && !titled) {
             return;
         }
         let token = &clause.text.tokens[at];
@@ -76,6 +98,9 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         let dated = self.has_own_time(end);
+        // "The siege of Karsk (11 March – 2 September 1807) was …".
+        let opens = clause.text.tokens.get(end).is_some_and(|token| token.text(clause.text.text()) == "(");
+        let defined = opens && clause.part(end + 1) == Part::Time;
         // "Sanctions have had consequences": the clause says how things are, and so does the noun.
         let still = verb.is_some_and(|told| {
             out.get(told.event).is_some_and(|event| event.class == Class::State && !event.worth_telling)
@@ -87,11 +112,12 @@ impl Reader<'_> {
         let described = self.is_definite(&phrase) && !indefinite && !still;
         let telling = status != Status::Unreal
             && (settled.is_some()
+                || word.telling && !self.heading && self.is_found_then(start, dated)
                 || (word.telling
                     && modified
-                    && (content || !covered)
+                    && (content || defined || !covered)
                     && !self.heading
-                    && (described || dated || remains)
+                    && (described || dated || defined || remains)
                     && !self.is_one_of(start)));
         if settled.is_some()
             && let Some(told) = verb
@@ -263,6 +289,13 @@ impl Reader<'_> {
             .any(|t| self.clause.part(t) == Part::Time)
     }
 
+    /// "There was a fire in 1833", "in 1950 there was a strike".
+    fn is_found_then(&self, start: usize, dated: bool) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
+        matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())
+    }
+
     /// "One of the longest conflicts": no single one is told.
     fn is_one_of(&self, start: usize) -> bool {
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
@@ -273,84 +306,4 @@ impl Reader<'_> {
         matches!(self.clause.part(phrase.start), Part::Det | Part::Possessive)
             || phrase.clone().any(|at| matches!(self.clause.part(at), Part::Name | Part::Possessive))
     }
-
-    /// "In a worse position than in 2022": the other side of the comparison is a state of that time.
-    pub(super) fn comparison(&self, out: &mut Vec<Event>) {
-        let clause = self.clause;
-        for than in clause.range.clone().filter(|&at| clause.word(at) == "than") {
-            let timed = (than + 1..than + 4).any(|at| clause.part(at) == Part::Time);
-            let Some(noun) = than.checked_sub(1).filter(|&at| timed && clause.part(at) == Part::Noun) else {
-                continue;
-            };
-            let start = clause.phrase_start(noun);
-            let mut own = bare(clause, start..noun + 1);
-            let mut other = None;
-            while own.start < noun {
-                let word = clause.word(own.start);
-                let side = opposite(word);
-                if side.is_none() && !matches!(word, "more" | "less" | "far" | "much" | "even") {
-                    break;
-                }
-                other = other.or(side);
-                own.start += 1;
-            }
-            let time = |mention: &Mention| {
-                clause.text.tokens_in(mention.span).start > than && !mention.span.is_empty()
-            };
-            let implied_by = self.mentions.iter().position(time).map(|index| self.first_mention + index);
-            let be = (clause.range.start..start).rev().take(6).find(|&at| clause.part(at) == Part::Be);
-            let owner = be.and_then(|be| clause.subject(be)).filter(|owner| is_telling(clause, owner));
-            let what = label(clause, &[own.clone()], self.times);
-            let label = match owner {
-                Some(owner) => {
-                    let owner = label(clause, &[bare(clause, owner)], self.times);
-                    let owns = if owner.ends_with('s') { "'" } else { "'s" };
-                    let other = other.map(|other| format!(" {other}")).unwrap_or_default();
-                    format!("{owner}{owns}{other} {}", lower_first(&what, clause, &[own]))
-                }
-                None => what,
-            };
-            if out.iter().any(|event| event.head == clause.text.tokens[noun].span()) {
-                continue;
-            }
-            out.push(Event {
-                head: clause.text.tokens[noun].span(),
-                phrase: self.span(&(start..noun + 1)),
-                sentence: self.sentence,
-                lemma: self.lemma(Symbol::UNKNOWN, noun),
-                label,
-                class: Class::State,
-                tense: Tense::None,
-                aspect: Aspect::None,
-                negated: false,
-                modality: None,
-                status: Status::Background,
-                worth_telling: true,
-                verbal: false,
-                naming: None,
-                same_as: None,
-                lasted: None,
-                implied_by,
-            });
-        }
-    }
-}
-
-/// What the other side of a comparison was, where English has a word for it.
-fn opposite(word: &str) -> Option<&'static str> {
-    const PAIRS: [(&str, &str); 8] = [
-        ("worse", "better"),
-        ("weaker", "stronger"),
-        ("smaller", "larger"),
-        ("lower", "higher"),
-        ("poorer", "richer"),
-        ("shorter", "longer"),
-        ("slower", "faster"),
-        ("safer", "more dangerous"),
-    ];
-    PAIRS.iter().find_map(|&(one, other)| match word {
-        _ if word == one => Some(other),
-        _ if word == other => Some(one),
-        _ => None,
-    })
 }

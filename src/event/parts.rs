@@ -151,7 +151,7 @@ impl Parts {
         let begins =
             at == sentence.range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
         let named = word.len() > 1 || is_initial(text, at);
-        let unheard = token.symbol == Symbol::UNKNOWN && tag == Tag::Noun;
+        let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
         if token.capital && (!begins || tag == Tag::Name || unheard) && named {
             return Part::Name;
         }
@@ -174,6 +174,15 @@ impl Parts {
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
             Tag::Adjective => Part::Adj,
+            // "In May typhus broke out": no list knows the word, and the verb has no other subject.
+            Tag::Adverb
+                if token.symbol == Symbol::UNKNOWN
+                    && !word.ends_with("ly")
+                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary)
+                    && matches!(self.before(at), Part::Time | Part::Stop) =>
+            {
+                Part::Noun
+            }
             Tag::Adverb | Tag::Particle => Part::Adv,
             Tag::Preposition => Part::Prep,
             Tag::Subordinator => Part::Sub,
@@ -199,6 +208,8 @@ impl Parts {
             // "Both sides", but "the sides both agreed".
             Role::Det if matches!(word, "each" | "both" | "all") && before.is_nominal() => Part::Adv,
             Role::Subject if matches!(word, "it" | "you") && before == Part::Prep => Part::Object,
+            // "Eirik himself fell ill".
+            Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
             // "Had the gates been fitted".
             Role::Have if word == "had" && before == Part::Stop => Part::Have,
             Role::Have if !sentence.takes_participle(at + 1) => Part::Verb(match word {

@@ -58,6 +58,13 @@ impl Clause<'_> {
         if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
     }
 
+    /// Is it that word, which is written in no other way?
+    #[inline]
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        let token = self.text.tokens.get(at);
+        token.is_some_and(|token| (token.end - token.start) as usize == word.len()) && self.word(at) == word
+    }
+
     /// Is the noun qualified no further to its right, so that it heads its phrase?
     pub(super) fn is_head(&self, at: usize) -> bool {
         match self.part(at + 1) {
@@ -182,6 +189,12 @@ impl Clause<'_> {
         at
     }
 
+    /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
+    fn is_elided(&self, at: usize) -> bool {
+        let after = self.phrase_end(at);
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
+    }
+
     /// "… and the army withdrew": a subject with a verb of its own.
     fn begins_clause_after(&self, conj: usize) -> bool {
         let phrase = (conj + 1..(conj + 10).min(self.range.end)).find(|&t| {
@@ -260,6 +273,8 @@ impl Clause<'_> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
+                Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,

@@ -1,38 +1,11 @@
 //! How the text stands to an event: told, claimed, planned, mentioned, or not real.
 
+use super::governor::{PLANS, governor, is_awaited, is_delayed, is_inverted, is_obligation, is_promised};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Status, Tense};
 use crate::words::{PAST, THIRD, Words};
-
-/// Verbs whose content is intended: "agreed to release".
-const PLANS: [&str; 24] = [
-    "agree",
-    "plan",
-    "decide",
-    "vow",
-    "pledge",
-    "promise",
-    "intend",
-    "schedule",
-    "expect",
-    "prepare",
-    "arrange",
-    "set",
-    "order",
-    "commit",
-    "undertake",
-    "swear",
-    "guarantee",
-    "organize",
-    "organise",
-    "authorize",
-    "approve",
-    "announce",
-    "due",
-    "aim",
-];
 
 /// Verbs whose content is wished for or left open.
 const WISHES: [&str; 27] = [
@@ -115,7 +88,7 @@ impl Stance {
                 }
                 stance.conditions.push(at);
             }
-            if HEARSAY.contains(&word) {
+            if word.len() > 6 && HEARSAY.contains(&word) {
                 stance.hearsay.push(at);
             }
             let symbol = clause.text.tokens[at].symbol;
@@ -225,6 +198,8 @@ impl Stance {
             Some("would") if self.claim_over(clause, at).is_some() || is_promised(clause, words, at) => {
                 return Status::Planned;
             }
+            // "The ferry would carry mail until 1961": so it went on.
+            Some("would") if is_delayed(clause, at) => return Status::Reported,
             Some(_) => return Status::Unreal,
             None => {}
         }
@@ -316,80 +291,4 @@ impl Stance {
             None => Status::Reported,
         }
     }
-}
-
-/// "Announced on Friday that it would close".
-fn is_promised(clause: &Clause, words: Words, at: usize) -> bool {
-    let near = (clause.range.start..at).rev().take(12);
-    let that = near.take_while(|&t| clause.part(t) != Part::Stop).find(|&t| clause.word(t) == "that");
-    let verb = that.and_then(|that| {
-        let back = (clause.range.start..that).rev().take(4);
-        back.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))
-    });
-    verb.and_then(|verb| words.verb(clause.text.tokens[verb].symbol))
-        .is_some_and(|verb| PLANS.contains(&words.lexicon().name(verb.lemma)))
-}
-
-/// "Was not published until 1971": it was, then.
-pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
-    (at + 1..clause.predicate_end(at) + 1)
-        .take(16)
-        .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
-}
-
-/// "“…,” said a baker".
-pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
-    clause.part(verb.wrapping_sub(1)) == Part::Quote
-        && matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun)
-}
-
-/// "It is expected to open": the subject is that of opening, so that "it" means something.
-pub(super) fn is_raised(clause: &Clause, words: Words, verb: usize) -> bool {
-    let lemma = words.verb(clause.text.tokens[verb].symbol).map(|verb| words.lexicon().name(verb.lemma));
-    lemma.is_some_and(|lemma| {
-        matches!(lemma, "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
-    })
-}
-
-/// "…, to be paid by May".
-fn is_obligation(clause: &Clause, group: &Group) -> bool {
-    group.passive && group.first.checked_sub(1).is_some_and(|at| clause.part(at) == Part::Comma)
-}
-
-/// "Once relations are restored", "until it ends".
-fn is_awaited(clause: &Clause, first: usize) -> bool {
-    (clause.range.start..first)
-        .rev()
-        .take(12)
-        .take_while(|&at| !matches!(clause.part(at), Part::Comma | Part::Stop))
-        .any(|at| matches!(clause.word(at), "once" | "until" | "till" | "before"))
-}
-
-/// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
-pub(super) fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<(usize, &'w str)> {
-    let mut at = first;
-    for _ in 0..8 {
-        at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
-        match clause.part(at) {
-            Part::Verb(_) => {
-                let verb = words.verb(clause.text.tokens[at].symbol)?;
-                return Some((at, words.lexicon().name(verb.lemma)));
-            }
-            Part::Adv | Part::Prep | Part::Quote | Part::Hyphen => {}
-            Part::Adj if matches!(clause.word(at), "due" | "set") => {
-                return Some((at, "due"));
-            }
-            // "urged them to leave".
-            Part::Noun
-            | Part::Name
-            | Part::Object
-            | Part::Det
-            | Part::Adj
-            | Part::Possessive
-            | Part::Num
-            | Part::Time => {}
-            _ => return None,
-        }
-    }
-    None
 }

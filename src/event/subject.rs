@@ -8,9 +8,57 @@ use super::phrase::{BREAKS, Clause, FAR};
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, noun_of, verb_of};
 use std::ops::Range;
 
-/// Endings of words for people: "minister", "editor", "chairman".
-const PERSONS: [&str; 12] =
-    ["er", "or", "ist", "man", "woman", "men", "ian", "ant", "ent", "king", "queen", "chief"];
+/// Nouns for people, of whom a "who" tells though something else stands between.
+const PERSONS: [&str; 48] = [
+    "president",
+    "minister",
+    "leader",
+    "head",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "director",
+    "governor",
+    "mayor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "duke",
+    "bishop",
+    "pope",
+    "captain",
+    "commander",
+    "general",
+    "editor",
+    "author",
+    "owner",
+    "founder",
+    "manager",
+    "member",
+    "officer",
+    "official",
+    "secretary",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "widow",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "people",
+    "one",
+    "winner",
+    "spokesman",
+    "coach",
+];
 
 impl Clause<'_> {
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
@@ -106,7 +154,12 @@ impl Clause<'_> {
 
     /// Token after the noun that stands before the adverbial of time that ends with token `last`.
     fn before_time(&self, last: usize) -> Option<usize> {
-        let first = (self.range.start..=last).rev().find(|&t| self.part(t) != Part::Time)?;
+        // "In May and June 1806".
+        let of_time = |t: usize| {
+            self.part(t) == Part::Time
+                || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
+        };
+        let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         (noun >= self.range.start && matches!(self.part(noun), Part::Noun | Part::Name)).then_some(noun + 1)
     }
@@ -117,8 +170,8 @@ impl Clause<'_> {
         let happens = |at: usize| noun_of(self.lexicon, self.text.tokens[at].symbol).is_some();
         match self.word(wh) {
             "who" => {
-                let word = self.word(outer);
-                let person = PERSONS.iter().any(|ending| word.ends_with(ending)) && !happens(outer);
+                let word = self.text.tokens[outer].text(self.text.text()).to_lowercase();
+                let person = PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word));
                 self.part(near) == Part::Name && !person
             }
             "which" | "that" => happens(near) && !happens(outer),

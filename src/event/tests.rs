@@ -157,6 +157,59 @@ fn clauses_have_their_verb() {
 }
 
 #[test]
+fn nouns_that_look_like_verbs_are_nouns() {
+    assert_eq!(told("Norby Line shares fell."), ["fell OCCURRENCE PAST -"]);
+    assert_eq!(told("In most branches profit fell."), ["fell OCCURRENCE PAST -"]);
+    assert_eq!(told("The ferry company, based in Norby, stopped.").len(), 1);
+    assert_eq!(told("She helped build it.")[1], "build OCCURRENCE INFINITIVE -");
+    assert_eq!(told("They sought to quickly sell it.")[1], "sell OCCURRENCE INFINITIVE -");
+}
+
+#[test]
+fn a_relative_clause_is_about_what_stands_right_before_it() {
+    let labels = |text: &str| -> Vec<String> {
+        let (_, events) = events(text, &[]);
+        events.into_iter().filter(|event| event.verbal).map(|event| event.label).collect()
+    };
+    assert_eq!(
+        labels("They called for the ouster of Ada Aho, who survived the vote."),
+        ["They called for the ouster of Ada Aho", "Ada Aho survived the vote"]
+    );
+    assert_eq!(labels("The minister of Norby, who fled, fell ill.")[0], "Minister of Norby fled");
+    assert_eq!(
+        labels("It ended the attack on the base that killed ten men.")[1],
+        "Attack on the base killed ten men"
+    );
+    assert_eq!(
+        labels("Her chances of becoming mayor improved.").last().unwrap(),
+        "Chances of becoming mayor improved"
+    );
+}
+
+#[test]
+fn states_are_events_where_the_text_dates_them() {
+    let year = |text: &str| -> Vec<String> {
+        let (_, found) = events(text, &[("1990", Meaning::Absolute(Period::year(1990).unwrap()), None)]);
+        let told = found.iter().filter(|event| event.worth_telling);
+        told.map(|event| format!("{}: {}", event.status.name(), event.label)).collect()
+    };
+    assert_eq!(year("The bridge was empty in 1990."), ["reported: Bridge was empty"]);
+    assert_eq!(year("In 1990 Ada Aho was mayor of Norby."), ["reported: Ada Aho was mayor of Norby"]);
+    assert_eq!(year("The bridge was not empty in 1990."), Vec::<String>::new());
+    assert_eq!(year("It was in 1990 that the bridge was empty."), ["reported: Bridge was empty"]);
+    assert_eq!(rows("The bridge was empty."), Vec::<String>::new());
+    assert_eq!(year("There was a fire in 1990."), ["reported: Fire"]);
+    assert_eq!(year("The ferry would carry mail until 1990."), ["reported: Ferry would carry mail"]);
+    assert_eq!(year("The ferry would carry mail in 1990."), Vec::<String>::new());
+    assert_eq!(year("The fee is to be paid no later than 1990."), ["planned: Fee is to be paid"]);
+    assert_eq!(year("Founded in 1990, the yard was sold.")[0], "reported: Yard founded");
+    assert_eq!(
+        year("Ada Aho opened the hall and in 1990 closed the mill.")[1],
+        "reported: Ada Aho closed the mill"
+    );
+}
+
+#[test]
 fn auxiliaries_say_tense_and_modality() {
     assert_eq!(told("The yard is going to sell the ship."), ["sell OCCURRENCE FUTURE -"]);
     assert_eq!(told("The crew has to leave."), ["leave OCCURRENCE NONE have to"]);

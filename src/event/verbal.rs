@@ -5,9 +5,9 @@
 use super::clause_label::{label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
+use super::governor::{governor, is_delayed};
 use super::label::is_telling;
 use super::parts::Part;
-use super::status::{governor, is_delayed};
 use super::verb::{Group, group};
 use super::worth::{SAYS, is_worth_telling, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
@@ -86,7 +86,12 @@ impl Reader<'_> {
             matches!(before, "no" | "neither")
                 || matches!(clause.word(s.start), "no" | "nobody" | "none" | "nothing" | "neither")
         };
-        if subject.as_ref().is_some_and(none) || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") {
+        // "Paid no later than 3 May".
+        let bounded =
+            matches!(clause.word(at + 2), "later" | "earlier" | "sooner" | "more" | "less" | "fewer");
+        if subject.as_ref().is_some_and(none)
+            || matches!(clause.word(at + 1), "no" | "nothing" | "nobody") && !bounded
+        {
             status = Status::Unreal;
         }
         let plan = self.plan_over(at, &group, status, told, out);
@@ -112,6 +117,7 @@ impl Reader<'_> {
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let kind = plan.is_some()
             || fact
+            || group.modality.is_some() && status == Status::Reported
             || is_worth_telling(&lemma, class, &group)
             || self.is_performed(at, end, &lemma, &group)
             || group.tense == Tense::PastParticiple
@@ -220,7 +226,14 @@ impl Reader<'_> {
             Tense::Infinitive => told.last()?,
             _ => told.iter().rev().find(|told| told.group.finite)?,
         };
-        let before = group.first.checked_sub(1)?;
+        let mut before = group.first.checked_sub(1)?;
+        // "Opened the hall and in 1903 closed the mill".
+        while before > last.at && matches!(self.clause.part(before), Part::Time) {
+            before -= 1;
+        }
+        if before + 1 < group.first && self.clause.part(before) == Part::Prep {
+            before -= 1;
+        }
         let listed = self.clause.part(before) == Part::Comma && group.first == at;
         let joined = listed
             || matches!(self.clause.part(before), Part::Conj | Part::Adv)

@@ -63,7 +63,7 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Over) => -8.0,
         Some(Tense::Future) if often || day => 3.0,
         Some(Tense::Future) => 5.0,
-        Some(Tense::Limit | Tense::Possible) => 1.0,
+        Some(Tense::Limit | Tense::Possible) => 0.75,
         Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,
         Some(Tense::Past) if often => -6.0,

@@ -79,9 +79,9 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let mut event = (Signs::default(), Context::default());
     let mut capitals = FxHashMap::default();
     let mut growing = Growing::new(layers);
-    for (index, (sequences, needs)) in patterns.into_iter().zip(needs).enumerate() {
+    for (index, (sequences, needs)) in patterns.iter().zip(needs).enumerate() {
         let layer = rules[index].layer as u32;
-        for (sequence, needs) in sequences.into_iter().zip(needs) {
+        for (sequence, needs) in sequences.iter().zip(needs) {
             if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
                 event.0.add(needs);
                 event.1.add(if at == 0 { contexts[index] } else { Context::OPEN });
@@ -104,6 +104,7 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         lexicon,
         any,
         offers: &offers,
+        patterns: &patterns,
         before: &before,
         long: &given.chain(numbers).chain([named]).collect(),
         capitals: &capitals,

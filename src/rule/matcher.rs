@@ -11,8 +11,9 @@ use super::guard::Around;
 use super::items::{self, Held, Items};
 use super::meaning::{Anchor, Meaning};
 use super::number::{Found, NumberReader};
-use super::openings::{AnyLead, Beside, LookId, bits};
+use super::openings::{AnyLead, Beside, LookId};
 use super::signs::Signs;
+use super::starts::{Starts, bits};
 use super::trie::{Accept, Node};
 use crate::text::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
@@ -47,35 +48,6 @@ pub(crate) struct Room {
     candidates: Vec<Candidate>,
 }
 
-/// For each layer the tokens at which a pattern may begin, a bit each.
-#[derive(Default)]
-struct Starts {
-    width: usize,
-    bits: Vec<u64>,
-}
-
-impl Starts {
-    fn clear(&mut self, layers: usize, tokens: usize) {
-        self.width = tokens.div_ceil(64);
-        self.bits.clear();
-        self.bits.resize(layers * self.width, 0);
-    }
-
-    /// Adds the token to the layers whose bits are set.
-    fn add(&mut self, layers: u64, at: usize) {
-        for layer in bits(layers) {
-            if let Some(tokens) = self.bits.get_mut(layer * self.width + at / 64) {
-                *tokens |= 1 << (at % 64);
-            }
-        }
-    }
-
-    /// The tokens of a layer among the 64 from `block * 64` on.
-    fn block(&self, layer: usize, block: usize) -> u64 {
-        self.bits.get(layer * self.width + block).copied().unwrap_or(0)
-    }
-}
-
 /// A sentence and all that it is matched with.
 pub(crate) struct Matcher<'m> {
     pub(super) rules: &'m Compiled,
@@ -106,7 +78,7 @@ impl Matcher<'_> {
                 let (sure, again) = (room.starts.block(layer, block), room.again.block(layer, block));
                 for bit in bits(sure | again) {
                     let at = block * 64 + bit;
-                    if sure >> bit & 1 == 1 || self.open(tokens, at, room) >> layer & 1 == 1 {
+                    if sure >> bit & 1 == 1 || self.open(tokens, at, true, room) >> layer & 1 == 1 {
                         self.start(text, tokens, layer, at, room);
                     }
                 }
@@ -173,20 +145,26 @@ impl Matcher<'_> {
                 self.give(first, end, self.event, room);
             }
         }
-        for at in 0..tokens.len() {
-            let open = self.open(tokens, at, room);
+        // From the last on, so that it is known how far off the next one is that calls.
+        let mut caller = usize::MAX;
+        for at in (0..tokens.len()).rev() {
+            if openings.calls(room.looks[at]) {
+                caller = at;
+            }
+            let open = self.open(tokens, at, caller - at <= openings.any_reach, room);
             if open != 0 {
                 room.starts.add(open, at);
             }
         }
     }
 
-    /// The layers of which a pattern can begin at a token, a bit each.
+    /// The layers of which a pattern can begin at a token, a bit each. `called`: a pattern that begins with any word may
+    /// end where it must.
     #[inline]
-    fn open(&self, tokens: &[Token], at: usize, room: &Room) -> u64 {
+    fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
         let openings = &self.rules.openings;
         let look = room.looks[at];
-        let any = if tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
+        let any = if called && tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);
         if any.is_empty() && !openings.may_open(look, next) {
@@ -367,11 +345,88 @@ impl Matcher<'_> {
         let begins = trie.begins(kind);
         room.items.push(first, end, items::Kind { symbol: kind, held, begins });
         room.starts.add(begins, first);
-        room.signs[first].add(trie.sign(kind));
+        let sign = trie.sign(kind);
+        room.signs[first].add(sign);
         // Patterns that begin up to two tokens before look at what the token is.
-        for at in first.saturating_sub(2)..first {
-            let any = if room.any.is_empty() { 0 } else { (1 << self.rules.layers) - 1 };
-            room.again.add(openings.begins(room.looks[at]) | any, at);
+        let any = room.any.iter().fold(0, |layers, any| layers | 1 << any.layer);
+        if let Some(before) = first.checked_sub(1).filter(|at| openings.may_open(room.looks[*at], sign)) {
+            room.again.add(openings.begins(room.looks[before]), before);
         }
+        if let Some(before) = first.checked_sub(2) {
+            room.again.add(openings.begins(room.looks[before]), before);
+        }
+        (first.saturating_sub(2)..first).for_each(|at| room.again.add(any, at));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleBook, Rules};
+    use crate::text::tokens;
+
+    const RULES: &str = "\
+part span
+  gives span
+  says {n:number} {u:units}
+  means length n u
+rule yonder
+  says {s:span} yonder
+  means away s -1 document
+part bright-day
+  gives bright
+  says {a:content} (day|night)
+  means words
+rule on-a-bright-day
+  says on {b:bright}
+  means ref 0
+";
+
+    /// The words of a sentence at which a pattern may begin, before anything has been found.
+    fn open(text: &str) -> Vec<&str> {
+        let mut lexicon = Lexicon::new();
+        let mut book = RuleBook::default();
+        book.add("test.rules", RULES, false).unwrap();
+        let rules = Rules::compile(&book, &mut lexicon).unwrap();
+        let sentence = rules.matcher(&lexicon);
+        let (matcher, mut room) = (&sentence.matcher, Room::default());
+        let tokens = tokens(text, 0, &lexicon);
+        matcher.look(&tokens, &mut room);
+        matcher.prepare(text, &tokens, &[], &mut room);
+        let begins = |at: usize| {
+            (0..matcher.rules.layers).any(|layer| room.starts.block(layer, at / 64) >> (at % 64) & 1 == 1)
+        };
+        (0..tokens.len()).filter(|at| begins(*at)).map(|at| tokens[at].text(text)).collect()
+    }
+
+    #[test]
+    fn a_pattern_begins_where_it_can_go_on_and_all_that_it_needs_is_there() {
+        assert_eq!(open("She left two days yonder."), ["two"]);
+        assert_eq!(open("Yonder she left two boats."), [""; 0], "no unit follows");
+        assert_eq!(open("She left two days later."), [""; 0], "nothing takes the span");
+        assert_eq!(open("She left 21 days yonder."), ["21"]);
+        assert_eq!(open("She left 1,000 days yonder."), ["1", "000"], "a number may be longer than a token");
+        assert_eq!(open("She left twenty-one days yonder."), ["twenty", "one"]);
+    }
+
+    #[test]
+    fn any_word_begins_a_pattern_only_near_its_end_and_behind_what_takes_it() {
+        assert_eq!(open("They came on bright day."), ["bright"], "what \"on\" needs has not been found");
+        assert_eq!(open("They came by bright day."), [""; 0]);
+        assert_eq!(open("They came on bright boats of the day."), [""; 0]);
+    }
+
+    #[test]
+    fn a_sentence_without_a_word_of_any_expression_is_left_at_once() {
+        let mut lexicon = Lexicon::new();
+        let rules = Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
+        let sentence = rules.matcher(&lexicon);
+        let wakes = |text: &str| sentence.matcher.look(&tokens(text, 0, &lexicon), &mut Room::default());
+        assert!(
+            wakes("The keeper closed the lock on Tuesday.")
+                && wakes("It took a week.")
+                && wakes("It was 1911.")
+        );
+        assert!(!wakes("The keeper of the lock closed it and went to the mill."));
     }
 }

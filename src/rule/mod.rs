@@ -21,6 +21,7 @@ mod pattern;
 mod plan;
 mod signs;
 mod source;
+mod starts;
 mod trie;
 mod words;
 

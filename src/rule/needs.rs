@@ -61,15 +61,19 @@ impl Offers {
         plain: impl Fn(Symbol) -> Symbol,
         open: &[Symbol],
     ) -> (Offers, Vec<Vec<Signs>>) {
-        let mut sizes: FxHashMap<Symbol, usize> = FxHashMap::default();
-        for word in (0..lexicon.len() as u32).map(Symbol) {
-            for (class, _) in lexicon.classes(word) {
-                *sizes.entry(*class).or_default() += 1;
-            }
-        }
         let numbers = number::CLASSES.map(|class| lexicon.class(class));
         let function = lexicon.class("function");
-        let weigh = |symbol: Symbol| {
+        let mut stands: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for element in patterns.iter().flatten().flat_map(|sequence| &sequence.elements) {
+            *stands.entry(plain(element.symbol)).or_default() += 1;
+        }
+        // Function words that are of no other class in the patterns.
+        let is_function = |symbol: Symbol| {
+            let of_patterns = |class: Symbol| class != function && stands.contains_key(&class);
+            lexicon.value(symbol, function).is_some()
+                && !lexicon.classes(symbol).iter().any(|class| of_patterns(class.0))
+        };
+        let own = |symbol: Symbol| {
             if open.contains(&symbol) {
                 OPEN
             } else if let Some(at) = numbers.iter().position(|class| *class == symbol) {
@@ -78,16 +82,21 @@ impl Offers {
                 } else {
                     NUMBER
                 }
-            } else if !lexicon.name(symbol).contains(char::is_alphanumeric) {
-                // Marks.
-                FUNCTION
-            } else if lexicon.value(symbol, function).is_some() {
-                // Long function words are the rarer ones.
-                FUNCTION - lexicon.name(symbol).len()
+            } else if is_function(symbol) || !lexicon.name(symbol).contains(char::is_alphanumeric) {
+                // Of these and of marks those that many patterns hold are common in texts, too.
+                FUNCTION + stands.get(&symbol).copied().unwrap_or(0).min(FUNCTION)
             } else {
-                sizes.get(&symbol).copied().unwrap_or(1)
+                1
             }
         };
+        let mut sizes: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for word in (0..lexicon.len() as u32).map(Symbol) {
+            for (class, _) in lexicon.classes(word) {
+                *sizes.entry(*class).or_default() += own(word);
+            }
+        }
+        let weigh = |symbol: Symbol| sizes.get(&symbol).copied().unwrap_or(0).max(own(symbol));
+        let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         let terminal = |symbol: Symbol| Needed {
             symbols: Rc::new(FxHashSet::from_iter([symbol])),
             weight: weigh(symbol),
@@ -108,7 +117,6 @@ impl Offers {
                     let own = || terminals.entry(part).or_insert_with(|| terminal(part)).clone();
                     given.get(&part).cloned().unwrap_or_else(own)
                 });
-                needed.weight += part.weight;
                 if seen.insert(part.set()) {
                     Rc::make_mut(&mut needed.symbols).extend(part.symbols.iter());
                 }
@@ -117,17 +125,16 @@ impl Offers {
             let rule = &rules[index];
             for kind in &rule.gives {
                 let known = given.entry(*kind).or_default();
-                known.weight += needed.weight;
                 let symbols = Rc::make_mut(&mut known.symbols);
                 symbols.extend(needed.symbols.iter());
                 // A list may have words of that kind beside what rules give.
                 symbols.insert(*kind);
+                known.weight = weight(symbols);
             }
         }
         let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part);
         let wanted =
             makers.flat_map(|(needed, _)| needed).flat_map(|one| one.symbols.iter()).copied().collect();
-        let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let mut seen = FxHashSet::default();
         let fresh = rarest.iter().flatten().filter(|one| seen.insert(one.set()));

@@ -200,6 +200,11 @@ impl NumberReader {
             out.push((at + 3, number, Held::Count(part)));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
+        // "3.3 million".
+        let size = tokens.get(end).and_then(|next| lexicon.value(next.symbol, self.magnitude));
+        if let Some(grown) = size.zip(thousandths).and_then(|(size, n)| n.checked_mul(u64::try_from(size).ok()?)) {
+            out.push((end + 1, number, Held::Count(Count::Thousandths(grown))));
+        }
         let (end, thousandths) = self.and_a_half(text, tokens, end, thousandths, lexicon);
         if let Some(thousandths) = thousandths {
             out.push((end, number, Held::Count(Count::Thousandths(thousandths))));

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::items::Kind;
 use super::number;
 use super::signs::Signs;
+use super::starts::bits;
 use crate::text::{self, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +100,9 @@ pub(super) struct Look {
     /// It may be the first token of a number, or a later one.
     pub number: bool,
     pub joins: bool,
-    /// No expression is without a token that wakes.
+    /// No expression is without a token that wakes; patterns that begin with any word end with one that calls.
     pub wakes: bool,
+    pub calls: bool,
     /// What it can be to a pattern that comes to it.
     pub signs: Signs,
     /// What it offers to the patterns of its sentence.
@@ -126,8 +128,9 @@ pub(super) struct Openings {
     pub leads: Vec<Lead>,
     /// For each look in turn, at the number of each layer in which a pattern begins with it.
     pub of_looks: Vec<Leads>,
-    /// Of any word.
+    /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
+    pub any_reach: usize,
     /// At the number of the layer: of numbers that are longer than a token.
     pub of_numbers: Vec<LeadId>,
     pub any_number: LeadId,
@@ -209,6 +212,12 @@ impl Openings {
         look.number || look.follows.meets(next)
     }
 
+    /// Does a pattern that begins with any word end with the token?
+    #[inline]
+    pub fn calls(&self, look: LookId) -> bool {
+        self.looks[look as usize].calls
+    }
+
     /// May a number begin with the token?
     #[inline]
     pub fn is_number(&self, look: LookId) -> bool {
@@ -254,13 +263,4 @@ impl Openings {
         }
         open
     }
-}
-
-/// The numbers of the bits that are set.
-pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(lowest)
-    })
 }

@@ -10,6 +10,7 @@ use super::openings::{
     ANY, AnyLead, AnyWord, ENDS, LONG, Lead, LeadId, Leads, Look, NO_LEAD, OTHER_MARK, OTHER_WORD, Openings,
     WORD,
 };
+use super::pattern::Sequence;
 use super::signs::Signs;
 use super::trie::{Gate, Numbered, Trie};
 use crate::text::{Lexicon, Symbol};
@@ -22,6 +23,7 @@ pub(super) struct Plan<'p> {
     pub lexicon: &'p Lexicon,
     pub any: AnyWord,
     pub offers: &'p Offers,
+    pub patterns: &'p [Vec<Sequence>],
     /// What a token is to a pattern that begins behind it.
     pub before: &'p Leading,
     /// Symbols of what may be longer than a token: kinds that rules give, numbers, events.
@@ -77,6 +79,7 @@ impl Plan<'_> {
             number: signs(&numbers),
             ..Openings::default()
         };
+        let calling = self.calling(&mut openings);
         let common = any.all().iter().any(|symbol| offers.wanted.contains(symbol));
         let mut of_look = |openings: &mut Openings, look: Look, symbols: &[Symbol]| {
             let first = openings.of_looks.len() as u32;
@@ -88,8 +91,10 @@ impl Plan<'_> {
             }
             let follows = all.iter().map(|lead| lead.follows).collect();
             let all = numbered(all);
+            let calls =
+                calling.as_ref().is_none_or(|calling| symbols.iter().any(|one| calling.contains(one)));
             let wakes = common || symbols.iter().any(|symbol| offers.wanted.contains(symbol));
-            openings.push(Look { first, all, follows, wakes, ..look })
+            openings.push(Look { first, all, follows, wakes, calls, ..look })
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
             let signs = if look == OTHER_WORD { any_word } else { Signs::NONE };
@@ -142,6 +147,23 @@ impl Plan<'_> {
         }
         openings.leads = sets.all;
         openings
+    }
+
+    /// What the patterns that begin with any word end with; `None` where that may be anything, or far away.
+    fn calling(&self, openings: &mut Openings) -> Option<FxHashSet<Symbol>> {
+        let mut calling = FxHashSet::default();
+        let any = self.any.all();
+        let begins =
+            |sequence: &&Sequence| sequence.elements.first().is_some_and(|one| any.contains(&one.symbol));
+        for Sequence { elements, .. } in self.patterns.iter().flatten().filter(begins) {
+            let last = elements.last().map(|element| element.symbol).filter(|last| !any.contains(last))?;
+            if elements.iter().any(|element| self.long.contains(&element.symbol)) {
+                return None;
+            }
+            openings.any_reach = openings.any_reach.max(elements.len() - 1);
+            calling.insert(last);
+        }
+        Some(calling)
     }
 
     /// Adds what a word is, in lower case and with a capital.

@@ -148,7 +148,7 @@ impl Growing {
 
     /// `needs`: where a sentence has none of these signs, the sequence cannot match. `after`: where what stands before has
     /// none of these, nobody takes the match.
-    pub fn insert(&mut self, layer: u32, rule: usize, sequence: Sequence, needs: Signs, after: Context) {
+    pub fn insert(&mut self, layer: u32, rule: usize, sequence: &Sequence, needs: Signs, after: Context) {
         let mut node = layer;
         for (nth, element) in sequence.elements.iter().enumerate() {
             let touching = nth > 0 && element.joint == Joint::Touching;
@@ -163,7 +163,7 @@ impl Growing {
         }
         let slots =
             sequence.elements.iter().enumerate().filter_map(|(nth, element)| Some((nth, element.slot?)));
-        let shape = Shape { slots: slots.collect(), marks: sequence.marks };
+        let shape = Shape { slots: slots.collect(), marks: sequence.marks.clone() };
         let accept = Accept { rule: rule as u32, shape: self.shapes.number(shape) };
         let accepts = &mut self.nodes[node as usize].1;
         if !accepts.contains(&accept) {
@@ -269,7 +269,7 @@ mod tests {
     fn trie(sequences: &[(u32, &[i32])]) -> Trie {
         let mut growing = Growing::new(3);
         for (rule, (layer, symbols)) in sequences.iter().enumerate() {
-            growing.insert(*layer, rule, sequence(symbols), Signs::default(), Context::OPEN);
+            growing.insert(*layer, rule, &sequence(symbols), Signs::default(), Context::OPEN);
         }
         growing.finish(10, &[])
     }

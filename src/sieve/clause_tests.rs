@@ -1,7 +1,7 @@
 //! Which date belongs to which event of a sentence.
 
 use super::scene::Scene;
-use crate::event::Tense;
+use crate::event::{Class, Tense};
 use crate::rule::Tie;
 use crate::time::{Grain, Length};
 
@@ -169,4 +169,82 @@ fn each_clause_has_its_own_date() {
     }
     assert_eq!(scene.when(boiled), "[1200-01-01..]");
     assert_eq!(scene.when(dug), "[1300-01-01..1310-12-31]");
+}
+
+#[test]
+fn an_expression_dates_the_verb_that_it_stands_before() {
+    let mut scene = Scene::new(
+        "a",
+        "The rector, facing a vote, in 1911 resigned. A plan took effect in 1912 pending a vote.",
+    );
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let facing = scene.event("facing", true, Tense::PresentParticiple);
+    let (resigned, took) = (scene.verb("resigned"), scene.verb("took"));
+    let vote = scene.noun("pending a | vote");
+    assert_eq!([facing, resigned, took, vote].map(|event| scene.when(event)), ["", "1911", "1912", ""]);
+}
+
+#[test]
+fn the_main_clause_has_the_date_of_its_when_clause() {
+    let mut scene =
+        Scene::new("a", "Ten men were hurt when the crane fell in 1911. They slept while it burned in 1912.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let verbs = ["hurt", "fell", "slept", "burned"].map(|word| scene.verb(word));
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["1911", "1911", "", "1912"]);
+}
+
+#[test]
+fn what_was_done_that_day_stands_before_its_purpose() {
+    let mut scene =
+        Scene::new("a", "The board voted to keep the bridge on 3 May 1911. It hoped to sell it in 1913.")
+            .written("1914-01-01");
+    scene.date("3 May 1911", "1911-05-03");
+    scene.date("1913", "1913");
+    let (voted, hoped) = (scene.verb("voted"), scene.verb("hoped"));
+    scene.events[hoped].class = Class::IntentionalState;
+    let keep = scene.event("keep", true, Tense::Infinitive);
+    let sell = scene.event("sell", true, Tense::Infinitive);
+    assert_eq!(scene.when(voted), "1911-05-03");
+    assert_eq!([keep, sell].map(|event| scene.when(event)), ["", "1913"]);
+    assert_ne!(scene.when(hoped), "1913");
+}
+
+#[test]
+fn quotations_and_what_is_still_to_come_keep_their_dates() {
+    let mut scene = Scene::new(
+        "a",
+        "He likened it to \"the panic of 1840\". Prices rose in the run-up to the vote in 1915. Theft rose from 1911.",
+    )
+    .written("1914-01-01");
+    for year in ["1840", "1915", "1911"] {
+        scene.date(year, year);
+    }
+    let likened = scene.verb("likened");
+    let panic = scene.noun("panic");
+    let (rose, again) = (scene.verb("rose"), scene.verb("Theft | rose"));
+    let vote = scene.noun("vote");
+    scene.events[again].lemma = "rise".to_owned();
+    assert_eq!([panic, vote].map(|event| scene.when(event)), ["1840", "1915"]);
+    assert_eq!([likened, rose, again].map(|event| scene.when(event)), ["[..1914-01-01]"; 3]);
+}
+
+#[test]
+fn what_begins_or_ends_is_taken_by_its_verb() {
+    let mut scene = Scene::new("a", "In 1911 they began talks. It stopped paying in 1912.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let (began, stopped) = (scene.verb("began"), scene.verb("stopped"));
+    for (verb, lemma) in [(began, "begin"), (stopped, "stop")] {
+        scene.events[verb].lemma = lemma.to_owned();
+        scene.events[verb].class = Class::Aspectual;
+    }
+    let talks = scene.noun("talks");
+    let paying = scene.event("paying", true, Tense::PresentParticiple);
+    let solved = scene.solve();
+    let begin = solved.intervals[talks].begin;
+    assert_eq!(begin.earliest.map(|day| day.to_string()).as_deref(), Some("1911-01-01"));
+    let finish = solved.intervals[paying].finish;
+    assert_eq!(finish.latest.map(|day| day.to_string()).as_deref(), Some("1912-12-31"));
 }

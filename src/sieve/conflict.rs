@@ -89,7 +89,7 @@ mod tests {
         }
         let facts =
             Facts::new(&scene.text, &scene.date, &scene.timexes, &scene.namings, &scene.events, &scene.known);
-        let mut solver = Solver::new(&facts);
+        let mut solver = Solver::new(&facts, true);
         let mut tie = |from: usize, to: usize| {
             let ground = Ground { step: Step::Order, words: String::new() };
             let (from, to) = (Node::Event(from), Node::Event(to));
@@ -106,7 +106,7 @@ mod tests {
         let (links, steps, allowed) = tie(EVENTS - 11, EVENTS - 10);
         assert_eq!(links, EVENTS - 10, "what needs no search is admitted");
         assert!(steps <= allowed && allowed < 100_000 + 200 * EVENTS as u64, "{steps} of {allowed}");
-        let conflicts = solver.solution(true).conflicts;
+        let conflicts = solver.solution().conflicts;
         assert_eq!(conflicts.len(), 1);
         assert_eq!(conflicts[0].line, (EVENTS - 10) as u32);
         assert!(conflicts[0].what.contains("left out from here on"), "{}", conflicts[0].what);

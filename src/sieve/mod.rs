@@ -4,11 +4,13 @@
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
 mod anchor;
+mod around;
 mod aspect;
 mod bound;
 mod calendar;
 mod clause;
 mod conflict;
+mod count;
 mod facts;
 mod frame;
 mod govern;
@@ -234,13 +236,13 @@ pub(crate) struct Solution {
 /// Runs every sieve in order, and then, where asked for, the guesses. Without `reasons`, proofs tell no more than which
 /// expression dates each event in its own clause.
 pub(crate) fn run(facts: &Facts, reasons: bool, guesses: bool) -> Solution {
-    let mut solver = Solver::new(facts);
+    let mut solver = Solver::new(facts, reasons);
     for sieve in SIEVES {
         for proposal in (sieve.propose)(facts) {
             solver.admit(proposal, sieve);
         }
     }
-    let mut solution = solver.solution(reasons);
+    let mut solution = solver.solution();
     for link in solution.links.iter().filter(|link| link.by == key::REACTION) {
         if let Node::Event(event) = link.from
             && let Some(proof) = solution.proofs.get_mut(event)

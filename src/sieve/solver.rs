@@ -4,7 +4,7 @@
 //! bounds of its base are known, it is counted on the calendar.
 
 use super::Conflict;
-use super::calendar::{on_calendar, told, widest};
+use super::calendar::widest;
 use super::proof::timex_words;
 use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
 use super::{Facts, Link, Node, Relation, Sieve, Solution};
@@ -12,15 +12,13 @@ use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Str
 use crate::time::{Day, Edge, Interval, Said, Value};
 use rustc_hash::FxHashMap;
 
-/// Rounds in which gaps are counted on the calendar, each from the bounds that the one before gave. A chain of
-/// expressions that hang on each other is rarely longer than two.
-const ROUNDS: usize = 6;
-
 /// What a guess costs as an explanation, against 1 for what the text says.
 const LIKELY: u32 = 16;
 
 pub(super) struct Solver<'f> {
     pub(super) facts: &'f Facts<'f>,
+    /// Proofs are asked for.
+    reasons: bool,
     pub(super) network: Network,
     document: Stretch,
     timexes: Vec<Stretch>,
@@ -30,7 +28,7 @@ pub(super) struct Solver<'f> {
     pub(super) grounds: Vec<Ground>,
     /// For a statement counted on the calendar: the statements that set the bound that it counts from.
     pub(super) counted_from: FxHashMap<u32, Vec<u32>>,
-    gaps: Vec<(u32, Away)>,
+    pub(super) gaps: Vec<(u32, Away)>,
     pub(super) links: Vec<Link>,
     pub(super) conflicts: Vec<Conflict>,
     /// Line of the first statement that the network had no steps left for, and how many they are.
@@ -42,19 +40,20 @@ pub(super) struct Solver<'f> {
     /// The timex that dates each event in its own clause, at the event's index.
     pub(super) expression: Vec<Option<usize>>,
     /// How a timex is best told, where its anchor gives it.
-    told: Vec<Option<Said>>,
+    pub(super) told: Vec<Option<Said>>,
     /// How an event is best told, where it is counted from another one.
-    event_told: Vec<Option<Said>>,
+    pub(super) event_told: Vec<Option<Said>>,
 }
 
 impl<'f> Solver<'f> {
-    pub(super) fn new(facts: &'f Facts<'f>) -> Solver<'f> {
+    pub(super) fn new(facts: &'f Facts<'f>, reasons: bool) -> Solver<'f> {
         let mut network = Network::new();
         let document = network.add();
         let timexes = facts.timexes.iter().map(|_| network.add()).collect();
         let events = facts.events.iter().map(|_| network.add()).collect();
         let mut solver = Solver {
             facts,
+            reasons,
             network,
             document,
             timexes,
@@ -91,7 +90,8 @@ impl<'f> Solver<'f> {
                 continue;
             };
             let Some(&stretch) = self.timexes.get(index) else { continue };
-            let ground = Ground { step: Step::Timex(index), words: timex_words(self.facts, index) };
+            let words = if self.reasons { timex_words(self.facts, index) } else { String::new() };
+            let ground = Ground { step: Step::Timex(index), words };
             let mut constraints = self.within(stretch, &interval);
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
                 constraints.push(Constraint::at_most(
@@ -109,7 +109,7 @@ impl<'f> Solver<'f> {
         }
     }
 
-    fn state(&mut self, ground: Ground, constraints: &[Constraint]) -> Result<u32, Refusal> {
+    pub(super) fn state(&mut self, ground: Ground, constraints: &[Constraint]) -> Result<u32, Refusal> {
         let tag = self.grounds.len() as u32;
         let cost = if ground.step == Step::Likely { LIKELY } else { 1 };
         self.network.admit(tag, cost, constraints)?;
@@ -117,7 +117,7 @@ impl<'f> Solver<'f> {
         Ok(tag)
     }
 
-    fn stretch(&mut self, place: Place) -> Option<Stretch> {
+    pub(super) fn stretch(&mut self, place: Place) -> Option<Stretch> {
         match place {
             Place::Node(Node::Document) => Some(self.document),
             Place::Node(Node::Timex(index)) => self.timexes.get(index).copied(),
@@ -129,7 +129,7 @@ impl<'f> Solver<'f> {
         }
     }
 
-    fn point(&mut self, (place, end): (Place, End)) -> Option<Point> {
+    pub(super) fn point(&mut self, (place, end): (Place, End)) -> Option<Point> {
         let stretch = self.stretch(place)?;
         Some(match end {
             End::Begin => stretch.begin,
@@ -244,74 +244,8 @@ impl<'f> Solver<'f> {
         }
     }
 
-    /// Counts every gap on the calendar, as far as the bounds of its base allow, until nothing narrows any more.
-    fn count_on_calendar(&mut self) {
-        let gaps = std::mem::take(&mut self.gaps);
-        if gaps.is_empty() {
-            return;
-        }
-        for again in 0..ROUNDS {
-            let bounds = self.network.bounds();
-            let mut narrowed = false;
-            for (tag, away) in &gaps {
-                let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target)) else {
-                    continue;
-                };
-                let edge = edge(&bounds, base);
-                let (earliest, latest) = on_calendar(away, edge);
-                let slot = match away.target {
-                    Place::Node(Node::Timex(index)) => self.told.get_mut(index),
-                    Place::Node(Node::Event(index)) => self.event_told.get_mut(index),
-                    _ => None,
-                };
-                if let (Some(told), Some(slot)) = (told(away, edge), slot) {
-                    *slot = Some(told);
-                }
-                let ground = self.grounds.get(*tag as usize).cloned();
-                let Some(ground) = ground else { continue };
-                let early = |day: &i64| {
-                    bounds
-                        .of(target.begin, Side::Earliest)
-                        .is_none_or(|first| first < *day || again == 0 && first == *day)
-                };
-                if let Some(day) = earliest.map(first_second).filter(early) {
-                    let constraint = Constraint::at_least(Point::ORIGIN, target.begin, day);
-                    let from = self.chain(&bounds, base, Side::Earliest);
-                    narrowed |= self.count(ground.clone(), constraint, from);
-                }
-                let late = |day: &i64| {
-                    bounds
-                        .of(target.finish, Side::Latest)
-                        .is_none_or(|latest| latest > *day || again == 0 && latest == *day)
-                };
-                if let Some(day) = latest.map(last_second).filter(late) {
-                    let constraint = Constraint::at_most(Point::ORIGIN, target.finish, day);
-                    let from = self.chain(&bounds, base, Side::Latest);
-                    narrowed |= self.count(ground, constraint, from);
-                }
-            }
-            if !narrowed {
-                break;
-            }
-        }
-    }
-
-    fn count(&mut self, ground: Ground, constraint: Constraint, from: Vec<u32>) -> bool {
-        match self.state(ground, &[constraint]) {
-            Ok(tag) => {
-                self.counted_from.insert(tag, from);
-                true
-            }
-            Err(Refusal::Spent) => {
-                self.left_out.get_or_insert((1, 0)).1 += 1;
-                false
-            }
-            Err(Refusal::Clash(_)) => false,
-        }
-    }
-
     /// When everything happened, and why.
-    pub(super) fn solution(&mut self, reasons: bool) -> Solution {
+    pub(super) fn solution(&mut self) -> Solution {
         self.count_on_calendar();
         self.say_what_is_left_out();
         let bounds = self.network.bounds();
@@ -322,7 +256,7 @@ impl<'f> Solver<'f> {
         for (index, &stretch) in self.events.iter().enumerate() {
             let interval = self.event_interval(&bounds, &timexes, index, stretch);
             let own = self.own_clause(index);
-            proofs.push(if reasons { self.proof(&bounds, own, stretch, &interval) } else { own });
+            proofs.push(if self.reasons { self.proof(&bounds, own, stretch, &interval) } else { own });
             intervals.push(interval);
         }
         Solution {
@@ -379,15 +313,15 @@ impl<'f> Solver<'f> {
     }
 }
 
-fn first_second(day: Day) -> i64 {
+pub(super) fn first_second(day: Day) -> i64 {
     day.number() * DAY
 }
 
-fn last_second(day: Day) -> i64 {
+pub(super) fn last_second(day: Day) -> i64 {
     day.number() * DAY + DAY - 1
 }
 
-fn edge(bounds: &Bounds, point: Point) -> Edge {
+pub(super) fn edge(bounds: &Bounds, point: Point) -> Edge {
     let day = |side| bounds.day(point, side).and_then(Day::from_number);
     Edge { earliest: day(Side::Earliest), latest: day(Side::Latest) }
 }

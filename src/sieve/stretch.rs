@@ -60,7 +60,12 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     let on_calendar = |timex: &Timex| timex.mention.anchor.is_none() && timex.value.interval().is_some();
     let dashed = matches!(between, [joint] if facts.is(joint, &["-", "–"]));
     if dashed && on_calendar(first) && on_calendar(second) {
-        return Some((index, (Signal::Since, Signal::By)));
+        // "The siege of Karsk (11 March – 2 September 1807)" tells how long it was.
+        let beside =
+            |at: u32, mark| facts.between(at.saturating_sub(1), at + 1).iter().any(|t| facts.is(t, &[mark]));
+        let defined = beside(reach(first).start.saturating_sub(1), "(") && beside(reach(second).end, ")");
+        let says = if defined { (Signal::From, Signal::Until) } else { (Signal::Since, Signal::By) };
+        return Some((index, says));
     }
     let day = |timex: &Timex| {
         let period = timex.value.period().filter(|period| period.grain() == Grain::Day);

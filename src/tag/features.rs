@@ -4,20 +4,18 @@
 
 use super::{Seen, Tag};
 
-/// Features of a word alone, whatever stands around it.
-pub(super) const OWN: usize = 8;
-/// Features of a word with its neighbours and the tags before.
-pub(super) const AROUND: usize = 16;
+/// Features of each sort.
+const MANY: usize = 8;
 
 /// Every feature of the word at `at`.
 pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> impl Iterator<Item = u32> {
     let own = seen.get(at).map(own).into_iter().flatten();
-    own.chain(around(seen, at, last, last_but_one))
+    own.chain(around(seen, at)).chain(behind(seen, at, last, last_but_one))
 }
 
 /// What the word alone tells.
-pub(super) fn own(own: &Seen) -> [u32; OWN] {
-    let all: [(u32, u32, u32); OWN] = [
+pub(super) fn own(own: &Seen) -> [u32; MANY] {
+    numbers(&[
         (1, own.word, 0),
         (7, own.ends[0], own.shape),
         (8, own.ends[1], own.shape),
@@ -26,40 +24,52 @@ pub(super) fn own(own: &Seen) -> [u32; OWN] {
         (12, own.ends[1], own.starts[0]),
         (13, own.starts[1], 0),
         (14, own.starts[2], 0),
-    ];
-    numbers(&all)
+    ])
 }
 
-/// What the words and tags around it tell.
-pub(super) fn around(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; AROUND] {
-    const NONE: Seen = Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
-    let back = |n: usize| at.checked_sub(n).and_then(|at| seen.get(at)).unwrap_or(&NONE);
-    let ahead = |n: usize| seen.get(at + n).unwrap_or(&NONE);
-    let (before2, before, own, after, after2) = (back(2), back(1), ahead(0), ahead(1), ahead(2));
-    let (last, last2) = (last as u32 + 1, last_but_one as u32 + 1);
-    let one = |a: u32, b: u32| a.wrapping_mul(0x85eb_ca6b) ^ b.rotate_left(16);
-    let all: [(u32, u32, u32); AROUND] = [
+/// What the words around it tell.
+pub(super) fn around(seen: &[Seen], at: usize) -> [u32; MANY] {
+    let (before, own, after) = (word(seen, at, -1), word(seen, at, 0), word(seen, at, 1));
+    let (before2, after2) = (word(seen, at, -2), word(seen, at, 2));
+    numbers(&[
         (2, own.word, after.word),
         (3, before.word, own.word),
-        (4, own.word, one(last, after.class)),
-        (5, own.class, last),
         (6, own.class, after.class),
-        (10, own.ends[2], last),
         (15, own.shape, one(before.shape, after.shape)),
-        (16, own.shape, one(last, after.class)),
-        (17, before.word, last),
         (18, before.word, after.word),
         (19, before2.word, 0),
         (20, after2.word, 0),
         (21, after.word, after2.word),
-        (22, last, last2),
-        (23, after.class, one(last, last2)),
-        (24, after.class, one(last, after2.class)),
-    ];
-    numbers(&all)
+    ])
 }
 
-fn numbers<const N: usize>(all: &[(u32, u32, u32); N]) -> [u32; N] {
+/// What the tags before it tell.
+pub(super) fn behind(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; MANY] {
+    let (last, last2) = (last as u32 + 1, last_but_one as u32 + 1);
+    let (own, after) = (word(seen, at, 0), word(seen, at, 1));
+    numbers(&[
+        (4, own.word, one(last, after.class)),
+        (5, own.class, last),
+        (10, own.ends[2], last),
+        (16, own.shape, one(last, after.class)),
+        (17, word(seen, at, -1).word, last),
+        (22, last, last2),
+        (23, after.class, one(last, last2)),
+        (24, after.class, one(last, word(seen, at, 2).class)),
+    ])
+}
+
+/// The word so many places on; nothing outside the sentence.
+fn word(seen: &[Seen], at: usize, on: isize) -> &Seen {
+    const NONE: &Seen = &Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
+    at.checked_add_signed(on).and_then(|at| seen.get(at)).unwrap_or(NONE)
+}
+
+fn one(a: u32, b: u32) -> u32 {
+    a.wrapping_mul(0x85eb_ca6b) ^ b.rotate_left(16)
+}
+
+fn numbers(all: &[(u32, u32, u32); MANY]) -> [u32; MANY] {
     std::array::from_fn(|at| mixed(all[at]))
 }
 

@@ -8,11 +8,11 @@ mod memory;
 mod model;
 mod seen;
 
-use features::around;
 pub use features::features;
+use features::{around, behind};
 use memory::Memory;
-use model::best;
 pub use model::{Model, Weights, Word};
+use model::{Sums, best};
 pub use seen::Seen;
 use seen::see;
 
@@ -102,13 +102,14 @@ thread_local! {
 pub struct Tagger<'l> {
     words: Words<'l>,
     seen: Vec<Seen>,
+    sums: Vec<Sums>,
     tags: Vec<Tag>,
 }
 
 impl<'l> Tagger<'l> {
     /// With the lexicon that the texts were read with.
     pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
-        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new() }
+        Tagger { words: Words::new(lexicon), seen: Vec::new(), sums: Vec::new(), tags: Vec::new() }
     }
 
     /// A tag for each token of the range, which is a sentence; costs the same for each token.
@@ -123,13 +124,17 @@ impl<'l> Tagger<'l> {
 
     fn judge(&mut self, model: &Model, memory: &mut Memory, text: &Text, range: Range<usize>) -> &[Tag] {
         see(text, range, self.words, model, &mut self.seen);
+        // What no tag has a say in comes first, for all words: none waits for the word before it.
+        self.sums.clear();
+        self.sums.extend(self.seen.iter().enumerate().map(|(at, word)| match word.known {
+            Some(_) => Sums::default(),
+            None => model.sums(memory.recall(word, model), &around(&self.seen, at)),
+        }));
         self.tags.clear();
         let mut last = [Tag::default(); 2];
-        for (at, word) in self.seen.iter().enumerate() {
-            let tag = word.known.unwrap_or_else(|| {
-                let own = memory.recall(word, model);
-                best(&model.sums(own, &around(&self.seen, at, last[0], last[1])))
-            });
+        for (at, (word, &sums)) in self.seen.iter().zip(&self.sums).enumerate() {
+            let judged = || best(&model.sums(sums, &behind(&self.seen, at, last[0], last[1])));
+            let tag = word.known.unwrap_or_else(judged);
             self.tags.push(tag);
             last = [tag, last[0]];
         }

@@ -3,8 +3,9 @@
 //! In: the bytes that the trainer wrote. Out: what is known of a word; the tag that a word's features speak for.
 //!
 //! Features are found by a perfect hash: each belongs to a group, the group says how to mix its number, and that gives
-//! the place of its row of weights; 16 bits of the number tell whether the row is the feature's own. Words are found in
-//! a hash table (16 bits to check by, a class, a tag) with the next free place for what collides.
+//! its place, where 16 bits of the number to check by stand with the number of its row of weights. The rows of the most
+//! useful features come first, so that those lie close together. Words are found in a hash table (16 bits to check
+//! by, a class, a tag) with the next free place for what collides.
 
 use super::{LEARNT, Tag};
 use std::cmp::Reverse;
@@ -14,9 +15,9 @@ use std::cmp::Reverse;
 pub struct Model {
     /// How each group of features mixes their numbers.
     groups: &'static [[u8; 2]],
-    /// Bits that each row's feature is told by.
-    checks: &'static [[u8; 2]],
-    /// A row for each check, the weights of one tag after the other, and one row of zeros.
+    /// For each place the upper half of the feature's number and the number of its row.
+    places: &'static [[u8; 4]],
+    /// The weights of one tag after the other; the last row is all zeros.
     rows: &'static [[u8; LEARNT]],
     words: &'static [[u8; 4]],
 }
@@ -42,7 +43,7 @@ pub struct Word {
 const FREE: u32 = u32::MAX;
 /// `always` of a word that can have several tags.
 const OPEN: u32 = 0xff;
-const HEAD: usize = 12;
+const HEAD: usize = 16;
 
 impl Model {
     /// `None` where the bytes are no weights.
@@ -52,14 +53,14 @@ impl Model {
             let field = head.get(4 * at..)?.first_chunk()?;
             usize::try_from(u32::from_le_bytes(*field)).ok().filter(|&size| size <= 1 << 20)
         };
-        let (groups, rows, words) = (size(0)?, size(1)?, size(2)?);
+        let (groups, places, words, rows) = (size(0)?, size(1)?, size(2)?, size(3)?);
         let (group_bytes, rest) = rest.split_at_checked(2 * groups)?;
-        let (check_bytes, rest) = rest.split_at_checked(2 * rows)?;
+        let (place_bytes, rest) = rest.split_at_checked(4 * places)?;
         let (word_bytes, row_bytes) = rest.split_at_checked(4 * words)?;
         let fits = groups.is_power_of_two() && words.is_power_of_two();
-        (fits && row_bytes.len() == LEARNT * (rows + 1)).then_some(Model {
+        (fits && row_bytes.len() == LEARNT * rows).then_some(Model {
             groups: group_bytes.as_chunks().0,
-            checks: check_bytes.as_chunks().0,
+            places: place_bytes.as_chunks().0,
             rows: row_bytes.as_chunks().0,
             words: word_bytes.as_chunks().0,
         })
@@ -97,26 +98,24 @@ impl Model {
     fn row(&self, feature: u32) -> usize {
         let group = feature as usize & self.groups.len().wrapping_sub(1);
         let mix = self.groups.get(group).map_or(0, |mix| u16::from_le_bytes(*mix));
-        let row = place(feature, mix, self.checks.len());
-        let own = self.checks.get(row).is_some_and(|check| u16::from_le_bytes(*check) == check_of(feature));
-        if own { row } else { self.checks.len() }
+        let entry = self.places.get(place(feature, mix, self.places.len()));
+        let entry = entry.map_or(!feature, |entry| u32::from_le_bytes(*entry));
+        let own = entry >> 16 == feature >> 16;
+        if own { (entry & 0xffff) as usize } else { self.rows.len().saturating_sub(1) }
     }
 }
 
-/// Where a feature stands among so many rows if its group mixes like that.
-fn place(feature: u32, mix: u16, rows: usize) -> usize {
+/// Where a feature stands among so many places if its group mixes like that.
+fn place(feature: u32, mix: u16, places: usize) -> usize {
     let mixed = (feature ^ u32::from(mix).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
     let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
-    ((u64::from(mixed) * rows as u64) >> 32) as usize
-}
-
-fn check_of(feature: u32) -> u16 {
-    (feature >> 16) as u16
+    ((u64::from(mixed) * places as u64) >> 32) as usize
 }
 
 /// Weights as the trainer collects them.
 #[derive(Debug, Default)]
 pub struct Weights {
+    /// The most useful first; no more than 65,535.
     pub features: Vec<(u32, [i8; LEARNT])>,
     pub words: Vec<(u32, Word)>,
 }
@@ -125,23 +124,22 @@ impl Weights {
     /// The bytes that `Model::read` reads. Of features that cannot be told apart the first stays.
     pub fn bytes(&self) -> Vec<u8> {
         let (groups, places) = self.places();
-        let mut checks = vec![0_u16; places.len()];
-        let mut rows = vec![[0_u8; LEARNT]; places.len() + 1];
-        for ((check, row), feature) in checks.iter_mut().zip(&mut rows).zip(&places) {
-            if let Some((feature, weights)) = feature.and_then(|at| self.features.get(at)) {
-                (*check, *row) = (check_of(*feature), weights.map(|weight| weight as u8));
-            }
-        }
+        let none = self.features.len();
+        let places = places.iter().map(|at| {
+            let feature = at.and_then(|at| self.features.get(at)).map_or(0, |feature| feature.0);
+            feature & 0xffff_0000 | at.unwrap_or(none).min(0xffff) as u32
+        });
         let words = self.words.iter().map(|&(number, word)| {
             let always = word.always.map_or(OPEN, |tag| tag as u32);
             (number, always << 8 | u32::from(word.class))
         });
         let words = table(words.collect());
-        let sizes = [groups.len(), checks.len(), words.len()];
+        let sizes = [groups.len(), places.len(), words.len(), none + 1];
         let mut out: Vec<u8> = sizes.into_iter().flat_map(|size| (size as u32).to_le_bytes()).collect();
-        out.extend(groups.into_iter().chain(checks).flat_map(u16::to_le_bytes));
-        out.extend(words.into_iter().flat_map(u32::to_le_bytes));
-        out.extend(rows.into_iter().flatten());
+        out.extend(groups.into_iter().flat_map(u16::to_le_bytes));
+        out.extend(places.chain(words).flat_map(u32::to_le_bytes));
+        out.extend(self.features.iter().flat_map(|(_, row)| row.map(|weight| weight as u8)));
+        out.extend([0; LEARNT]);
         out
     }
 

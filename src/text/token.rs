@@ -166,7 +166,7 @@ fn letters(bytes: &[u8]) -> usize {
     let mut count = 0;
     while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk()) {
         let eight = u64::from_le_bytes(*eight);
-        let lower = (eight | ONES * 0x20) & !HIGH;
+        let lower = (eight | (ONES * 0x20)) & !HIGH;
         let from = |letter: u8| lower + ONES * u64::from(128 - letter);
         let others = !(from(b'a') & !from(b'z' + 1) & !eight) & HIGH;
         if others != 0 {

@@ -1,0 +1,112 @@
+//! What stands over a verb or a noun phrase: the verb that wants it, announces it, waits for it.
+//!
+//! In: the parts of a sentence and a token. Out: the governing verb, or whether there is one of that kind.
+
+use super::parts::Part;
+use super::phrase::Clause;
+use super::verb::Group;
+use crate::words::Words;
+
+/// Verbs whose content is intended: "agreed to release".
+pub(super) const PLANS: [&str; 24] = [
+    "agree",
+    "plan",
+    "decide",
+    "vow",
+    "pledge",
+    "promise",
+    "intend",
+    "schedule",
+    "expect",
+    "prepare",
+    "arrange",
+    "set",
+    "order",
+    "commit",
+    "undertake",
+    "swear",
+    "guarantee",
+    "organize",
+    "organise",
+    "authorize",
+    "approve",
+    "announce",
+    "due",
+    "aim",
+];
+
+/// "Announced on Friday that it would close".
+pub(super) fn is_promised(clause: &Clause, words: Words, at: usize) -> bool {
+    let near = (clause.range.start..at).rev().take(12);
+    let that = near.take_while(|&t| clause.part(t) != Part::Stop).find(|&t| clause.word(t) == "that");
+    let verb = that.and_then(|that| {
+        let back = (clause.range.start..that).rev().take(4);
+        back.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))
+    });
+    verb.and_then(|verb| words.verb(clause.text.tokens[verb].symbol))
+        .is_some_and(|verb| PLANS.contains(&words.lexicon().name(verb.lemma)))
+}
+
+/// "Was not published until 1971": it was, then.
+pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
+    (at + 1..clause.predicate_end(at) + 1)
+        .take(16)
+        .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
+}
+
+/// "“…,” said a baker".
+pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
+    clause.part(verb.wrapping_sub(1)) == Part::Quote
+        && matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun)
+}
+
+/// "It is expected to open": the subject is that of opening, so that "it" means something.
+pub(super) fn is_raised(clause: &Clause, words: Words, verb: usize) -> bool {
+    let lemma = words.verb(clause.text.tokens[verb].symbol).map(|verb| words.lexicon().name(verb.lemma));
+    lemma.is_some_and(|lemma| {
+        matches!(lemma, "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
+    })
+}
+
+/// "…, to be paid by May".
+pub(super) fn is_obligation(clause: &Clause, group: &Group) -> bool {
+    group.passive && group.first.checked_sub(1).is_some_and(|at| clause.part(at) == Part::Comma)
+}
+
+/// "Once relations are restored", "until it ends".
+pub(super) fn is_awaited(clause: &Clause, first: usize) -> bool {
+    (clause.range.start..first)
+        .rev()
+        .take(12)
+        .take_while(|&at| !matches!(clause.part(at), Part::Comma | Part::Stop))
+        .any(|at| matches!(clause.word(at), "once" | "until" | "till" | "before"))
+}
+
+/// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
+pub(super) fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<(usize, &'w str)> {
+    let mut at = first;
+    for _ in 0..8 {
+        at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
+        match clause.part(at) {
+            Part::Verb(_) => {
+                let verb = words.verb(clause.text.tokens[at].symbol)?;
+                return Some((at, words.lexicon().name(verb.lemma)));
+            }
+            Part::Adv | Part::Prep | Part::Quote | Part::Hyphen => {}
+            Part::Adj if matches!(clause.word(at), "due" | "set") => {
+                return Some((at, "due"));
+            }
+            // "urged them to leave".
+            Part::Noun
+            | Part::Name
+            | Part::Object
+            | Part::Det
+            | Part::Adj
+            | Part::Possessive
+            | Part::Num
+            | Part::Time => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,245 @@
+//! How an expression of time stands in its sentence: what it leads, what it is attached to, what stands between.
+//!
+//! In: an expression or an offset, and an event of its sentence. Out: yes or no.
+
+use super::Facts;
+use super::facts::{breaks, reach};
+use crate::event::Event;
+use crate::resolve::Timex;
+use crate::text::{Kind, Span, Token};
+
+/// Words that are no part of a name for a thing.
+pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "and",
+    "or",
+    "but",
+    "as",
+    "after",
+    "before",
+    "when",
+    "while",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "that",
+    "which",
+    "who",
+    "is",
+    "was",
+    "were",
+    "are",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "this",
+    "these",
+    "those",
+    "no",
+    "i",
+    "you",
+    "had",
+    "has",
+    "have",
+    "been",
+    "be",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "not",
+    "than",
+    "so",
+    "if",
+    "though",
+    "although",
+    "because",
+    "since",
+    "until",
+    "there",
+    "then",
+    "also",
+    "later",
+    "only",
+    "still",
+    "under",
+    "over",
+    "into",
+    "about",
+    "between",
+    "during",
+    "through",
+    "against",
+    "without",
+    "pending",
+    "amid",
+    "despite",
+    "following",
+    "according",
+    "including",
+    "within",
+    "across",
+    "among",
+    "off",
+    "out",
+    "up",
+    "down",
+    "toward",
+    "towards",
+    "upon",
+];
+
+/// Does the offset stand within a quotation that its sentence opens?
+pub(super) fn is_quoted(facts: &Facts, sentence: usize, at: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(at, |sentence| sentence.span.start);
+    facts.between(start, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
+        match facts.text.words(token.span()) {
+            "\"" => !open,
+            "“" => true,
+            "”" => false,
+            _ => open,
+        }
+    })
+}
+
+/// Does a finite verb stand right behind the offset?
+pub(super) fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
+    let between = facts.between(end, verb.head.start);
+    let plain = |token: &Token| {
+        token.kind == Kind::Word
+            && (!facts.is(token, FUNCTION_WORDS)
+                || facts.is(token, &["was", "were", "had", "has", "have", "also"]))
+    };
+    verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
+}
+
+/// Does it begin after the document was written?
+pub(super) fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
+    let begins = timex.value.interval().and_then(|interval| interval.start());
+    begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
+}
+
+/// "…, eleven years ago, …" right behind a word.
+pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
+    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| facts.is(token, &[","]));
+    let before = facts.between(word, lead);
+    before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
+}
+
+/// Nothing but marks stand before it in its sentence.
+pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
+}
+
+/// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
+pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
+    let between = facts.between(end, noun.head.start);
+    between.len() <= 4
+        && between.iter().all(|token| match token.kind {
+            Kind::Mark => facts.is(token, &["'", "’", "-"]),
+            Kind::Number => true,
+            Kind::Word => !facts.is(token, FUNCTION_WORDS),
+        })
+}
+
+/// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
+pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let reach = reach(timex);
+    let before = facts.between(sentence.span.start, reach.start).last();
+    let led =
+        before.is_some_and(|token| facts.is(token, &["the", "a", "an", "its", "his", "her", "their", "our"]));
+    // "The 2023/24 season".
+    let mut ahead = facts.between(reach.end, sentence.span.end).iter();
+    let after = ahead.find(|token| {
+        token.kind == Kind::Word || !(token.kind == Kind::Number || facts.is(token, &["/", "-", "–"]))
+    });
+    // "A 1971 Convention", but "the 2008 Olympics opened".
+    let one = before.is_some_and(|token| facts.is(token, &["a", "an"]));
+    led && after.is_some_and(|token| {
+        token.kind == Kind::Word
+            && (one || !token.capital)
+            && next_verb != Some(token.start)
+            && !facts.is(token, FUNCTION_WORDS)
+    })
+}
+
+/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
+pub(super) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let before = facts.between(start, lead);
+    let leads = before.first().is_some_and(|token| facts.is(token, &["by", "in", "under", "with"]));
+    before.last().is_some_and(|token| facts.is(token, &["dated"])) && (!leads || before.len() > 6)
+}
+
+/// "In the war of", "during the siege of" at the head of a sentence.
+pub(super) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
+    let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, noun.head.start).iter();
+    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during", "on"]))
+        && before.len() <= 3
+        && before.all(|token| token.kind == Kind::Word)
+}
+
+/// A few words, and no mark.
+pub(super) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
+    let between = facts.between(from, to);
+    between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
+}
+
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
+pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
+    let start = facts.sentence(sentence)?.span.start;
+    let joint = facts.between(start, lead).last()?;
+    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or"]);
+    let mut ending =
+        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
+    ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())
+}
+
+/// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
+pub(super) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let mut rest = before.iter().rev().skip_while(|token| {
+        token.kind == Kind::Mark && facts.is(token, &["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
+    });
+    match rest.next() {
+        None => true,
+        Some(token) if facts.is(token, &[","]) => !verb_before,
+        Some(token) => {
+            breaks(facts, token)
+                || facts.is(
+                    token,
+                    &[
+                        "and", "but", "or", "so", "when", "while", "which", "who", "where", "that",
+                        "because", "although", "though", "if", "whereas",
+                    ],
+                )
+        }
+    }
+}
