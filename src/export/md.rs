@@ -29,13 +29,7 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
             in_month = month;
         }
         let lasted = filled_duration(&entry.duration);
-        writeln!(
-            out,
-            "- **{}** — {}{lasted} [^{}]",
-            markdown(&entry.interval.to_human()),
-            markdown(&entry.event),
-            n + 1
-        )?;
+        writeln!(out, "- **{}** — {}{lasted} [^{}]", markdown(&entry.when()), markdown(&entry.event), n + 1)?;
     }
     for (n, entry) in timeline.entries.iter().enumerate() {
         // A blank line between them: readers that know no footnotes show a paragraph each.

@@ -8,7 +8,7 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
     writeln!(out, "timeline\n    title Timeline")?;
     let (mut section, mut period) = (None, None);
     for entry in &timeline.entries {
-        let (year, when) = (year(entry), entry.interval.to_human());
+        let (year, when) = (year(entry), entry.when());
         if section.as_ref() != Some(&year) {
             writeln!(out, "    section {}", escaped(&year))?;
             (section, period) = (Some(year), None);

@@ -95,7 +95,7 @@ impl<'t> Row<'t> {
             start: entry.interval.start().map(|day| day.to_string()),
             end: entry.interval.end().map(|day| day.to_string()),
             edtf: edtf(&entry.interval),
-            when: entry.interval.to_human(),
+            when: entry.when(),
             precision: entry.interval.precision().name(),
             duration: filled(&entry.duration),
             event: &entry.event,

@@ -79,7 +79,7 @@ impl Cells {
     fn new(timeline: &Timeline, entry: &Entry) -> Cells {
         let lasted = filled(&entry.duration).map(|iso| format!(" ({})", duration(iso))).unwrap_or_default();
         Cells {
-            when: entry.interval.to_human(),
+            when: entry.when(),
             event: format!("{}{lasted}", entry.event),
             why: why(timeline, entry),
             source: source(timeline, entry),

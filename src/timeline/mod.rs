@@ -66,6 +66,21 @@ pub struct Entry {
     pub shown_undated: bool,
 }
 
+impl Entry {
+    /// The date for people. Where the text gives it by a calendar that it names, that is said: "3 Jun 1740 (O.S.)".
+    pub fn when(&self) -> String {
+        let expression = self.sources.first().map_or("", |source| source.expression.as_str());
+        let said = expression.trim_end_matches([')', ']']).trim_end_matches('.');
+        let ends = |marks: &[&str]| marks.iter().any(|mark| said.ends_with(mark));
+        let when = self.interval.to_human();
+        match self.basis {
+            Some(Basis::Stated) if ends(&["O.S", "OS", "Old Style", "Julian"]) => format!("{when} (O.S.)"),
+            Some(Basis::Stated) if ends(&["N.S", "NS", "New Style", "Gregorian"]) => format!("{when} (N.S.)"),
+            _ => when,
+        }
+    }
+}
+
 /// A document of the timeline.
 #[derive(Clone, Debug)]
 pub struct DocumentInfo {

@@ -191,3 +191,12 @@ fn the_same_input_gives_the_same_rows() {
     assert_eq!(first, ids());
     assert!(first.iter().enumerate().all(|(at, id)| !first[at + 1..].contains(id)));
 }
+
+#[test]
+fn an_old_style_date_is_said_to_be_one() {
+    let mut scene = Scene::new("a", "The mill burned on 3 June 1740 (O.S.) at last.");
+    scene.date("3 June 1740 (O.S.)", "1740-06-03");
+    scene.verb("burned");
+    let timeline = build(&[scene.analysis()], &[], false);
+    assert_eq!(timeline.entries[0].when(), "3 Jun 1740 (O.S.)");
+}
