@@ -1,0 +1,349 @@
+//! One meaning at a time, against what stands before it.
+//!
+//! In: a meaning, the document's date and the story so far. Out: its value, and where that comes from.
+
+use super::Basis;
+use super::base::Story;
+use super::report::{self, Report};
+use super::tense::{self, Tense};
+use crate::rule::{Base, Meaning};
+use crate::text::Domain;
+use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
+
+pub(super) struct Resolver {
+    pub(super) document: Option<Period>,
+    /// The document's time of day.
+    pub(super) clock: Option<Clock>,
+    pub(super) domain: Domain,
+    /// Month in which fiscal years begin.
+    pub(super) fiscal_start: u8,
+    /// Where the text has come to.
+    pub(super) story: Story,
+    /// The mention at hand.
+    pub(super) index: usize,
+    /// The earlier timex that it counts from.
+    pub(super) counted_from: Option<usize>,
+    /// The period that the text gives results of.
+    pub(super) report: Report,
+    /// Where the clause looks, as far as its verbs tell.
+    pub(super) tense: Option<Tense>,
+    /// The end that the mention before led to, and where it lies.
+    pub(super) end: Option<(Meaning, Value, Basis)>,
+    /// The mention at hand counts back from its base.
+    pub(super) looks_back: bool,
+    pub(super) used: Basis,
+}
+
+impl Resolver {
+    pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
+        match meaning {
+            Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
+            Meaning::Reference(reference) => Value::reference(*reference),
+            Meaning::Unknown(grain) => date(When::Unknown(*grain)),
+            Meaning::Same => {
+                match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
+                    Some(period) => Value::date(period),
+                    None => Value::reference(crate::time::Reference::Past),
+                }
+            }
+            Meaning::Partial { partial, toward, base } => {
+                let found = self.partial(*partial, *toward, *base);
+                Value::instance(*partial, found)
+            }
+            Meaning::Fiscal(inner) => self.fiscal(inner),
+            // "The quarter" is the one that the text reports on: the last one named, else the last one over.
+            Meaning::Shift { by: 0, grain: Grain::Quarter, base: Base::Mention } => {
+                let found = self.reported(0).filter(|period| period.grain() == Grain::Quarter);
+                date(found.map_or(When::Unknown(Grain::Quarter), When::Period))
+            }
+            Meaning::Reported { years } => {
+                let found = self.reported(*years);
+                date(found.map_or(When::Unknown(Grain::Year), When::Period))
+            }
+            Meaning::ReportedIn(year) => {
+                let value = self.value(year);
+                let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
+                same.map_or(value, Value::date)
+            }
+            Meaning::Ending { grain, end } => {
+                let end = self.value(end).period().map(Period::last);
+                date(
+                    end.and_then(|end| report::ending(*grain, end))
+                        .map_or(When::Unknown(*grain), When::Period),
+                )
+            }
+            Meaning::Shift { by, grain, base } => {
+                let moved = self.base(*base, *grain).and_then(|home| {
+                    Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
+                });
+                date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
+            }
+            Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
+            Meaning::From { length, sign, day } => {
+                let value = self.value(day);
+                let moved = value.period().and_then(|period| {
+                    // A week is moved by its Thursday, whose month and year are the week's own.
+                    let ahead = if period.grain() == Grain::Week { 3 } else { 0 };
+                    let day = period.first().plus_days(ahead)?;
+                    Period::containing(period.grain(), length.from_day(day, i64::from(*sign))?)
+                });
+                moved.map_or_else(|| date(When::Unknown(length.unit())), Value::date)
+            }
+            Meaning::Containing { grain, day } => {
+                let around = self.value(day).period().and_then(|day| Period::containing(*grain, day.first()));
+                date(around.map_or(When::Unknown(*grain), When::Period))
+            }
+            Meaning::Within { partial, outer } => {
+                let outer = self.value(outer);
+                let found = outer.period().and_then(|period| partial.within(period));
+                Value::instance(*partial, found)
+            }
+            Meaning::LeadingTo { partial, end } => {
+                let value = self.value(end);
+                let found = value.period().and_then(|end| partial.from_base(end, Toward::Past));
+                self.end = Some((end.as_ref().clone(), value, self.used));
+                Value::instance(*partial, found)
+            }
+            Meaning::OpenHour(clock) => {
+                let clock = match *clock {
+                    Clock::At { hour: hour @ 1..12, minute, second, zone } if self.has_passed(*clock) => {
+                        Clock::At { hour: hour + 12, minute, second, zone }
+                    }
+                    clock => clock,
+                };
+                self.value(&Meaning::At { day: Box::new(bare_day()), clock })
+            }
+            Meaning::At { day, clock } => match self.day_of(day) {
+                Value::Date { when, modifier, .. } => {
+                    let ahead =
+                        self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
+                    let when = match when {
+                        When::Period(period) if period.grain() == Grain::Day && ahead => {
+                            When::Period(period.shift(1).unwrap_or(period))
+                        }
+                        When::Period(period) if period.grain() == Grain::Day => when,
+                        When::Period(_) | When::Reference(_) | When::Days(..) | When::Fiscal(..) => {
+                            When::Unknown(Grain::Day)
+                        }
+                        when => when,
+                    };
+                    Value::Date { when, clock: Some(*clock), modifier }
+                }
+                other => other,
+            },
+            Meaning::Modified { modifier, inner } => match self.value(inner) {
+                Value::Date { when, clock, .. } => Value::Date { when, clock, modifier: Some(*modifier) },
+                Value::Duration { length, interval, .. } => {
+                    Value::Duration { length, modifier: Some(*modifier), interval }
+                }
+                set => set,
+            },
+            Meaning::Length(length) => Value::duration(length.clone()),
+            Meaning::Leading(length) => {
+                let point = self.away(length, 1, Base::Document).period();
+                let interval = point.map(|point| Interval::said(point, None, None));
+                Value::Duration { length: length.clone(), modifier: None, interval }
+            }
+            Meaning::Around { length, sign } => {
+                let interval =
+                    self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
+                if interval.is_some() {
+                    self.used = Basis::DocumentDate;
+                }
+                Value::Duration { length: length.clone(), modifier: None, interval }
+            }
+            Meaning::Repeat { repeat, quant, frequency } => {
+                Value::Set { repeat: repeat.clone(), quant: *quant, frequency: *frequency }
+            }
+            Meaning::Range(from, to) => {
+                let (from, to) = (self.value(from).period(), self.value(to).period());
+                match from.zip(to) {
+                    Some((from, to)) => stretch(from, to),
+                    None => date(When::Unknown(Grain::Year)),
+                }
+            }
+        }
+    }
+
+    /// The day that a time belongs to.
+    fn day_of(&mut self, day: &Meaning) -> Value {
+        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
+            Some((index, period)) => {
+                self.used = Basis::EarlierMention;
+                self.counted_from = Some(index);
+                Value::date(period)
+            }
+            None => self.value(day),
+        }
+    }
+
+    /// Is this a time of day that a command given now can no longer mean today?
+    fn has_passed(&self, clock: Clock) -> bool {
+        let minutes = |clock| match clock {
+            Clock::At { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
+            Clock::Part(_) => None,
+        };
+        let now = self.clock.and_then(minutes).filter(|_| self.domain == Domain::Command);
+        now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)
+    }
+
+    /// The base to count from, if it is known at least to the grain asked for.
+    fn base(&mut self, base: Base, grain: Grain) -> Option<Period> {
+        let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
+        let from_document = self.document.filter(|period| fine(*period));
+        let (found, earlier) = match base {
+            Base::Document => (from_document, None),
+            // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
+            // looks back may: "up from a day earlier".
+            Base::Mention if self.story.has_begun() => match self.story.base(self.index, grain, true) {
+                None if self.looks_back && !self.story.is_narrative => (from_document, None),
+                earlier => (None, earlier),
+            },
+            Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
+            Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
+            // A document date that is only a year says less than what the text names itself.
+            Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
+                match self.story.base(self.index, grain, false) {
+                    None => (from_document, None),
+                    earlier => (None, earlier),
+                }
+            }
+            Base::Either => (from_document, None),
+        };
+        if let Some((index, period)) = earlier {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(period);
+        }
+        if found.is_some() {
+            self.used = Basis::DocumentDate;
+        }
+        found
+    }
+
+    fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
+        let cycle = partial.cycle();
+        if cycle == Grain::Year
+            && let Some(lender) = self.story.lender(self.index)
+        {
+            return partial.from_base(lender, Toward::PastOrNow);
+        }
+        // A history with a date of its own looks ahead from there, not from the times it tells of.
+        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
+        if self.used == Basis::EarlierMention && toward == Toward::Open {
+            return self.story.place_part(self.index, partial, home);
+        }
+        let toward = match toward {
+            // A coarse base tells the year, but not which side of it.
+            Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
+            Toward::Open => self.direction(partial, home),
+            toward => toward,
+        };
+        partial.from_base(home, toward)
+    }
+
+    fn direction(&self, partial: Partial, home: Period) -> Toward {
+        match self.domain {
+            Domain::Command => Toward::FutureOrNow,
+            _ => tense::direction(self.tense, partial, home),
+        }
+    }
+
+    /// The meaning on a calendar whose years begin with the fiscal ones, as if it were ours.
+    fn fiscal(&mut self, inner: &Meaning) -> Value {
+        let ahead = (13 - i64::from(self.fiscal_start)) % 12;
+        let document = self.document;
+        self.document = document.and_then(|d| Period::containing(d.grain(), d.first().plus_months(ahead)?));
+        let value = self.value(inner);
+        self.document = document;
+        match value {
+            Value::Date { when: When::Period(period), clock, modifier } if ahead > 0 => {
+                Value::Date { when: When::Fiscal(period, self.fiscal_start), clock, modifier }
+            }
+            value => value,
+        }
+    }
+
+    fn reported(&mut self, years: i8) -> Option<Period> {
+        self.used = if self.report.is_named() { Basis::EarlierMention } else { Basis::DocumentDate };
+        self.report.years_on(years, self.document)
+    }
+
+    fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {
+        let vague = || {
+            Value::reference(if sign < 0 {
+                crate::time::Reference::Past
+            } else {
+                crate::time::Reference::Future
+            })
+        };
+        let unit = length.unit();
+        let Some((months, days)) = length.months_and_days() else { return vague() };
+        if unit < Grain::Day {
+            return vague();
+        }
+        let Some(home) = self.base(base, unit) else { return vague() };
+        let moved = home
+            .first()
+            .plus_months(i64::from(sign) * months)
+            .and_then(|d| d.plus_days(i64::from(sign) * days));
+        let fraction = length.parts.iter().any(|(count, _)| count.as_whole().is_none());
+        let finest = length.parts.last().map_or(unit, |part| part.1);
+        let grain = match (fraction, finest) {
+            (true, Grain::Year) => Grain::Month,
+            (_, Grain::Weekend) => Grain::Week,
+            (_, finest) => finest.max(Grain::Day),
+        };
+        match moved.and_then(|day| Period::containing(grain, day)) {
+            Some(period) => Value::date(period),
+            None => vague(),
+        }
+    }
+}
+
+/// The day of a clock time that stands alone.
+fn bare_day() -> Meaning {
+    Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
+}
+
+pub(super) fn date(when: When) -> Value {
+    Value::Date { when, clock: None, modifier: None }
+}
+
+/// "last year" where no date is known is still the past.
+fn unknown_shift(by: i32, grain: Grain, base: Base) -> When {
+    match by {
+        _ if base == Base::Mention => When::Unknown(grain),
+        0 if grain == Grain::Day => When::Reference(crate::time::Reference::Present),
+        ..0 if grain > Grain::Day => When::Reference(crate::time::Reference::Past),
+        1.. if grain > Grain::Day => When::Reference(crate::time::Reference::Future),
+        _ => When::Unknown(grain),
+    }
+}
+
+/// The stretch before or after a base: "the past three weeks" up to the document date.
+fn beside(home: Period, length: &Length, sign: i8) -> Option<Interval> {
+    if sign < 0 {
+        let first = length.from_day(home.last(), -1)?;
+        Some(Interval::lasting(first.min(home.last()), Some(home.last())))
+    } else {
+        let last = length.from_day(home.first(), 1)?;
+        Some(Interval::lasting(home.first(), Some(last.max(home.first()))))
+    }
+}
+
+/// From the first day of one period to the last of another: a DURATION tied to the calendar.
+fn stretch(from: Period, to: Period) -> Value {
+    let grain = from.grain().max(to.grain());
+    let (months, days) = grain.months_or_days().unwrap_or((0, 1));
+    let count = if months > 0 {
+        let month = |day: crate::time::Day| i64::from(day.fields().0) * 12 + i64::from(day.fields().1);
+        (month(to.first()) - month(from.first())) / months
+    } else {
+        (to.first().number() - from.first().number()) / days.max(1)
+    };
+    let length = Length::of(u32::try_from(count).unwrap_or(0), grain);
+    let interval = Some(Interval::lasting(from.first(), Some(to.last())));
+    Value::Duration { length, modifier: None, interval }
+}
