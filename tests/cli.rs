@@ -86,6 +86,17 @@ fn good_inputs_are_done_in_spite_of_bad_ones() {
 }
 
 #[test]
+fn no_input_is_overwritten() {
+    let folder = folder(&[("in/a.jsonl", b"{\"text\": \"It broke on 3 May 1911.\"}\n")]);
+    for command in ["extract in/a.jsonl", "annotate in/a.jsonl", "extract in/../in/a.jsonl"] {
+        let (status, error) = said(folder.path(), &format!("{command} -o in/a.jsonl"));
+        assert_eq!(status, 2, "{error}");
+        assert!(error.starts_with("dateline: output is an input: in/a.jsonl: "), "{error}");
+    }
+    assert!(fs::read_to_string(folder.path().join("in/a.jsonl")).unwrap().contains("3 May 1911"));
+}
+
+#[test]
 fn warnings_do_not_fail() {
     let folder =
         folder(&[("empty.txt", b""), ("empty.jsonl", b"\n"), ("latin.txt", b"caf\xe9 of 3 May 1911")]);

@@ -17,7 +17,7 @@ const FORMATS: [Known; 2] = [("jsonl", "jsonl"), ("timeml", "")];
 const JSONL: usize = 0;
 
 pub fn run(said: Annotate) -> Result<Outcome, Failure> {
-    let targets = targets(&said.output, &FORMATS, JSONL)?;
+    let targets = targets(&said.output, &said.inputs, &FORMATS, JSONL)?;
     let (mut lines, mut folders) = (Vec::new(), Vec::new());
     for (format, place) in &targets {
         match place {

@@ -44,7 +44,7 @@ fn resolve_targets(said: &Extract) -> Result<Vec<Target>, Failure> {
         (false, true) => "table",
         (false, false) => "csv",
     };
-    let targets = targets(&said.output, &known, position(default))?;
+    let targets = targets(&said.output, &said.inputs, &known, position(default))?;
     if said.per_document && targets.iter().any(|target| target.0 != position("jsonl")) {
         return Err(Failure::message(
             "wrong format: --per-document: it writes JSON Lines only; give -f jsonl",

@@ -21,8 +21,14 @@ pub enum Place {
 /// What is to be written: the index of a format and where it goes.
 pub type Target = (usize, Place);
 
-/// The targets that were asked for; `default` is the format of standard output where none was.
-pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<Target>, Failure> {
+/// The targets that were asked for; `default` is the format of standard output where none was. None of them may be one of
+/// the `inputs`.
+pub fn targets(
+    said: &Output,
+    inputs: &[PathBuf],
+    formats: &[Known],
+    default: usize,
+) -> Result<Vec<Target>, Failure> {
     let format = said.format.as_deref().map(|name| by_name(name, formats)).transpose()?;
     let mut format_is_used = false;
     let mut targets = Vec::new();
@@ -45,6 +51,11 @@ pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<T
                 _ => return Err(unknown_ending(output, formats)),
             },
         };
+        if inputs.iter().any(|input| is_same_file(input, &target.1)) {
+            return Err(Failure::message(format!(
+                "output is an input: {output}: it would be overwritten; give --output another file"
+            )));
+        }
         let place = Place::File(target.1);
         if targets.iter().any(|known: &Target| known.1 == place) {
             return Err(Failure::message(format!(
@@ -59,6 +70,11 @@ pub fn targets(said: &Output, formats: &[Known], default: usize) -> Result<Vec<T
         _ => {}
     }
     Ok(targets)
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.is_file()
+        && matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn by_name(name: &str, formats: &[Known]) -> Result<usize, Failure> {
@@ -237,7 +253,7 @@ mod tests {
             format: format.map(str::to_owned),
             output: output.iter().map(|&file| file.to_owned()).collect(),
         };
-        targets(&said, &FORMATS, 2).map_err(|failure| match failure {
+        targets(&said, &[], &FORMATS, 2).map_err(|failure| match failure {
             Failure::Message(message) => message,
             Failure::ClosedPipe => String::new(),
         })
@@ -262,7 +278,7 @@ mod tests {
                 format: format.map(str::to_owned),
                 output: output.iter().map(|&file| file.to_owned()).collect(),
             };
-            let targets = targets(&said, &FORMATS, 0).unwrap();
+            let targets = targets(&said, &[], &FORMATS, 0).unwrap();
             targets.into_iter().map(|target| target.0).collect::<Vec<_>>()
         };
         assert_eq!(of(Some("sketch"), &[]), [2]);
