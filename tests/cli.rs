@@ -86,6 +86,14 @@ fn good_inputs_are_done_in_spite_of_bad_ones() {
 }
 
 #[test]
+fn what_is_missing_is_one_clear_line() {
+    let folder = folder(&[("a.txt", GOOD)]);
+    let (status, error) = said(folder.path(), "check a.txt");
+    let want = "dateline: the following required arguments were not provided: --against <SAVED>: see 'dateline --help'\n";
+    assert_eq!((status, error.as_str()), (2, want));
+}
+
+#[test]
 fn no_input_is_overwritten() {
     let folder = folder(&[("in/a.jsonl", b"{\"text\": \"It broke on 3 May 1911.\"}\n")]);
     for command in ["extract in/a.jsonl", "annotate in/a.jsonl", "extract in/../in/a.jsonl"] {

@@ -64,7 +64,7 @@ impl Failure {
             .map(str::trim)
             .take_while(|line| !line.starts_with("Usage:"))
             .filter(|line| !line.is_empty() && !line.starts_with("For more information"))
-            .map(|line| line.strip_prefix("tip: ").unwrap_or(line));
+            .map(|line| line.strip_prefix("tip: ").unwrap_or(line).trim_end_matches(':'));
         let line = told.collect::<Vec<_>>().join(": ");
         let line = line.strip_prefix("error: ").unwrap_or(&line);
         Failure::Message(format!("{line}: see 'dateline --help'"))

@@ -2,11 +2,10 @@
 //!
 //! The delimiter is the comma, semicolon or tab that the header holds most of. Rows are read one at a time.
 
-use super::{Columns, Documents, Opened, Problem, all, date::field_date, decode, plain};
+use super::{Columns, Documents, Found, Opened, Problem, all, date::field_date, decode, in_turn, plain};
 use crate::text::Document;
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_8};
-use std::collections::VecDeque;
 use std::io::{BufRead, Cursor};
 
 /// Names under which columns are looked for where the user names none.
@@ -16,17 +15,14 @@ const ID: [&str; 2] = ["doc_id", "id"];
 const TITLE: [&str; 3] = ["title", "headline", "subject"];
 
 pub(super) fn read(opened: Opened) -> Documents {
-    match rows(opened) {
-        Ok(rows) => Box::new(rows),
-        Err(problem) => all(vec![Err(problem)]),
-    }
+    rows(opened).unwrap_or_else(|problem| all(vec![Err(problem)]))
 }
 
-fn rows(opened: Opened) -> Result<Rows, Problem> {
+fn rows(opened: Opened) -> Result<Documents, Problem> {
     let Opened { source, mut bytes, columns, .. } = opened;
     let refused = |error: &std::io::Error| Problem::system(error, &source);
     let head = bytes.fill_buf().map_err(|error| refused(&error))?;
-    let mut waiting = VecDeque::new();
+    let mut waiting = Vec::new();
     let mut encoding = UTF_8;
     if decode::utf16(head).is_some() {
         let (text, warning) = decode::text(decode::whole(&mut *bytes, &source)?, &source)?;
@@ -43,7 +39,7 @@ fn rows(opened: Opened) -> Result<Rows, Problem> {
         }
     }
     if encoding != UTF_8 {
-        waiting.push_back(Err(decode::other_warning(encoding, &source)));
+        waiting.push(Err(decode::other_warning(encoding, &source)));
     }
     let head = bytes.fill_buf().map_err(|error| refused(&error))?;
     let delimiter = delimiter(head);
@@ -52,11 +48,12 @@ fn rows(opened: Opened) -> Result<Rows, Problem> {
     let names: Vec<String> =
         header.iter().map(|name| decode::decoded(name, encoding).trim().to_owned()).collect();
     if names.iter().all(String::is_empty) {
-        waiting.push_back(Err(plain::empty(&source)));
-        return Ok(Rows { source, reader, encoding, at: Places::default(), waiting, done: true });
+        waiting.push(Err(plain::empty(&source)));
+        return Ok(all(waiting));
     }
     let at = Places::find(&names, &columns, &source)?;
-    Ok(Rows { source, reader, encoding, at, waiting, done: false })
+    let mut rows = Rows { source, reader, encoding, at, waiting, done: false };
+    Ok(in_turn(move || rows.more()))
 }
 
 fn delimiter(head: &[u8]) -> u8 {
@@ -111,35 +108,26 @@ struct Rows {
     encoding: &'static Encoding,
     at: Places,
     /// Read but not yet handed on.
-    waiting: VecDeque<Result<Document, Problem>>,
+    waiting: Vec<Found>,
     done: bool,
 }
 
-impl Iterator for Rows {
-    type Item = Result<Document, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.waiting.pop_front() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
+impl Rows {
+    fn more(&mut self) -> Option<Vec<Found>> {
+        (!self.done).then(|| {
             let mut record = ByteRecord::new();
             match self.reader.read_byte_record(&mut record) {
                 Ok(true) => self.take(&record),
                 Ok(false) => self.done = true,
                 Err(error) => {
                     self.done = true;
-                    self.waiting.push_back(Err(broken(&error, &self.source)));
+                    self.waiting.push(Err(broken(&error, &self.source)));
                 }
             }
-        }
+            std::mem::take(&mut self.waiting)
+        })
     }
-}
 
-impl Rows {
     fn take(&mut self, record: &ByteRecord) {
         let line = record.position().map_or(0, csv::Position::line);
         let place = format!("{}:{line}", self.source);
@@ -160,17 +148,17 @@ impl Rows {
         self.waiting.extend(decode::replaced_warning(replaced, &place).map(Err));
         let Some(text) = text else {
             let problem = Problem::warning("no text in this row", &place, "the row is left out");
-            self.waiting.push_back(Err(problem));
+            self.waiting.push(Err(problem));
             return;
         };
         let read_date = date.as_deref().and_then(field_date);
         if let (Some(date), None) = (&date, read_date) {
             let what = format!("'{date}' is no date");
             let problem = Problem::warning(what, &place, "write it like 2025-05-16; read as undated");
-            self.waiting.push_back(Err(problem));
+            self.waiting.push(Err(problem));
         }
         let id = id.map(|id| id.trim().to_owned());
-        self.waiting.push_back(Ok(Document {
+        self.waiting.push(Ok(Document {
             source: id.as_ref().map_or_else(|| place.clone(), |id| format!("{}#{id}", self.source)),
             doc_id: id.unwrap_or(place),
             title,

@@ -3,7 +3,7 @@
 use super::guard::guarded;
 use super::html_shape::refuse_monsters;
 use super::places::Placed;
-use super::{Documents, Opened, Problem, all, date::field_date, decode, plain};
+use super::{Documents, Opened, Problem, date::field_date, decode, one, plain};
 use crate::text::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
@@ -14,10 +14,7 @@ const MOST_ELEMENTS: usize = 300_000;
 const HEAD: usize = 4096;
 
 pub(super) fn read(opened: Opened) -> Documents {
-    match document(opened) {
-        Ok((document, warnings)) => all(warnings.into_iter().map(Err).chain([Ok(document)]).collect()),
-        Err(problem) => all(vec![Err(problem)]),
-    }
+    one(document(opened))
 }
 
 fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {

@@ -1,11 +1,10 @@
 //! JSON Lines: a document a line, read one line at a time. A broken line is an error with its number; the rest goes
 //! on.
 
-use super::{Documents, LARGEST, Opened, Problem, date::field_date, decode, plain};
+use super::{Documents, Found, LARGEST, Opened, Problem, date::field_date, decode, in_turn, plain};
 use crate::text::Document;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::VecDeque;
 use std::io::{BufRead, Cursor, Read};
 
 /// The fields of a line; others are read over.
@@ -27,7 +26,7 @@ struct Record {
 
 pub(super) fn read(opened: Opened) -> Documents {
     let Opened { source, mut bytes, .. } = opened;
-    let mut waiting = VecDeque::new();
+    let mut waiting = Vec::new();
     let sniffed = bytes.fill_buf().map_err(|error| Problem::system(&error, &source)).and_then(|head| {
         let wide = decode::utf16(head).is_some();
         if !wide {
@@ -46,37 +45,29 @@ pub(super) fn read(opened: Opened) -> Documents {
         },
         Err(problem) => return Box::new(std::iter::once(Err(problem))),
     }
-    Box::new(Lines { source, bytes, waiting, number: 0, empty: true, done: false })
+    let mut lines = Lines { source, bytes, waiting, number: 0, empty: true, done: false };
+    in_turn(move || lines.more())
 }
 
 struct Lines {
     source: String,
     bytes: Box<dyn BufRead>,
     /// Read but not yet handed on.
-    waiting: VecDeque<Result<Document, Problem>>,
+    waiting: Vec<Found>,
     number: u64,
     /// No line with anything on it has been seen.
     empty: bool,
     done: bool,
 }
 
-impl Iterator for Lines {
-    type Item = Result<Document, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.waiting.pop_front() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
-            self.read_line();
-        }
-    }
-}
-
 impl Lines {
+    fn more(&mut self) -> Option<Vec<Found>> {
+        (!self.done).then(|| {
+            self.read_line();
+            std::mem::take(&mut self.waiting)
+        })
+    }
+
     fn read_line(&mut self) {
         self.number += 1;
         let place = format!("{}:{}", self.source, self.number);
@@ -84,20 +75,20 @@ impl Lines {
         let read = (&mut self.bytes).take(LARGEST + 1).read_until(b'\n', &mut line);
         if let Err(error) = read {
             self.done = true;
-            self.waiting.push_back(Err(Problem::system(&error, &place)));
+            self.waiting.push(Err(Problem::system(&error, &place)));
             return;
         }
         if line.is_empty() {
             self.done = true;
             if self.empty {
-                self.waiting.push_back(Err(plain::empty(&self.source)));
+                self.waiting.push(Err(plain::empty(&self.source)));
             }
             return;
         }
         if line.len() as u64 > LARGEST {
             self.empty = false;
             let advice = "one document may have 1 GiB; split it";
-            self.waiting.push_back(Err(Problem::error("line too long", &place, advice)));
+            self.waiting.push(Err(Problem::error("line too long", &place, advice)));
             self.done = self.bytes.skip_until(b'\n').is_err();
             return;
         }
@@ -110,9 +101,9 @@ impl Lines {
         match self.document(&line, &place) {
             Ok((document, warning)) => {
                 self.waiting.extend(warning.map(Err));
-                self.waiting.push_back(Ok(document));
+                self.waiting.push(Ok(document));
             }
-            Err(problem) => self.waiting.push_back(Err(problem)),
+            Err(problem) => self.waiting.push(Err(problem)),
         }
     }
 

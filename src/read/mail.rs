@@ -5,11 +5,10 @@
 
 use super::guard::guarded;
 use super::quoted::{Letter, letters};
-use super::{Documents, LARGEST, Opened, Problem, all, decode, plain};
+use super::{Documents, Found, LARGEST, Opened, Problem, all, decode, in_turn, plain};
 use crate::text::Document;
 use crate::time::{Day, Interval, Period};
 use mail_parser::MessageParser;
-use std::collections::VecDeque;
 use std::io::{BufRead, Read};
 
 pub(super) fn read(opened: Opened) -> Documents {
@@ -26,7 +25,9 @@ pub(super) fn read(opened: Opened) -> Documents {
 
 pub(super) fn read_box(opened: Opened) -> Documents {
     let Opened { source, bytes, .. } = opened;
-    Box::new(Mailbox { source, bytes, waiting: VecDeque::new(), next: Vec::new(), number: 0, done: false })
+    let mut mailbox =
+        Mailbox { source, bytes, waiting: Vec::new(), next: Vec::new(), number: 0, done: false };
+    in_turn(move || mailbox.more())
 }
 
 /// A message and what it quotes.
@@ -81,7 +82,7 @@ fn parsed(bytes: &[u8]) -> Result<Parsed, String> {
 struct Mailbox {
     source: String,
     bytes: Box<dyn BufRead>,
-    waiting: VecDeque<Result<Document, Problem>>,
+    waiting: Vec<Found>,
     /// The message that is being gathered.
     next: Vec<u8>,
     /// Messages begun.
@@ -89,25 +90,16 @@ struct Mailbox {
     done: bool,
 }
 
-impl Iterator for Mailbox {
-    type Item = Result<Document, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.waiting.pop_front() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
-            if let Err(problem) = self.read_message() {
-                self.waiting.push_back(Err(problem));
-            }
-        }
-    }
-}
-
 impl Mailbox {
+    fn more(&mut self) -> Option<Vec<Found>> {
+        (!self.done).then(|| {
+            let problem = self.read_message().err();
+            let mut found = std::mem::take(&mut self.waiting);
+            found.extend(problem.map(Err));
+            found
+        })
+    }
+
     /// Gathers lines up to the next "From " and reads what they are.
     fn read_message(&mut self) -> Result<(), Problem> {
         loop {

@@ -41,7 +41,7 @@ use crate::text::Document;
 use std::io::BufRead;
 
 /// What a reader gives: documents, warnings and errors in the order in which they stand in the input.
-pub(crate) type Documents = Box<dyn Iterator<Item = Result<Document, Problem>>>;
+pub(crate) type Documents = Box<dyn Iterator<Item = Found>>;
 
 /// The columns of CSV inputs, where the user names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,9 +121,25 @@ fn endings() -> String {
     READERS.iter().map(|row| format!(".{}", row.0)).collect::<Vec<_>>().join(" ")
 }
 
+/// What a reader hands on: a document, or what is wrong with one.
+type Found = Result<Document, Problem>;
+
 /// A reader's results where all of them are at hand.
-fn all(found: Vec<Result<Document, Problem>>) -> Documents {
+fn all(found: Vec<Found>) -> Documents {
     Box::new(found.into_iter())
+}
+
+/// One document behind the warnings of it, or the problem in its stead.
+fn one(read: Result<(Document, Vec<Problem>), Problem>) -> Documents {
+    match read {
+        Ok((document, warnings)) => all(warnings.into_iter().map(Err).chain([Ok(document)]).collect()),
+        Err(problem) => all(vec![Err(problem)]),
+    }
+}
+
+/// The results of a reader that finds a few at a time; `more` gives `None` at the end.
+fn in_turn(more: impl FnMut() -> Option<Vec<Found>> + 'static) -> Documents {
+    Box::new(std::iter::from_fn(more).flatten())
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! Plain text: the whole file is one document.
 
-use super::{Documents, Opened, Problem, all, decode};
+use super::{Documents, Opened, Problem, decode, one};
 use crate::text::Document;
 
 pub(super) fn read(opened: Opened) -> Documents {
-    match document(opened) {
-        Ok((document, warnings)) => all(warnings.into_iter().map(Err).chain([Ok(document)]).collect()),
-        Err(problem) => all(vec![Err(problem)]),
-    }
+    one(document(opened))
 }
 
 /// The file as one document, and what was odd about it.

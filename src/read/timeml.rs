@@ -3,16 +3,13 @@
 //! Taken are DOCID, the value of the creation time, TITLE and the text of TEXT with entities decoded and tags
 //! dropped.
 
-use super::{Documents, Opened, Problem, all, date::field_date, decode, plain};
+use super::{Documents, Opened, Problem, date::field_date, decode, one, plain};
 use crate::text::Document;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 pub(super) fn read(opened: Opened) -> Documents {
-    match document(opened) {
-        Ok((document, warnings)) => all(warnings.into_iter().map(Err).chain([Ok(document)]).collect()),
-        Err(problem) => all(vec![Err(problem)]),
-    }
+    one(document(opened))
 }
 
 fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {

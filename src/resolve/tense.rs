@@ -4,7 +4,8 @@
 //!
 //! The leans are constants, the only ones here that are fitted: on 423 bare dates of dated news of two sources and of
 //! tweets whose side is known, of which they place 96 of 100 right (nearness alone 89, the past alone 69). Fitted on one
-//! half of the texts and measured on the other, 40 times both ways, leans of the same shape place 94.2 of 100.
+//! half of the texts and measured on the other, 40 times both ways, leans of the same shape place 94.2 of 100. Counted before
+//! the past was told apart by how near its verb stands and `Named` and `Over` came in; not fitted anew since.
 
 use crate::mention::Mention;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};

@@ -133,7 +133,7 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
 
 /// "Shortly before midnight on 5 May": that day, not an earlier one.
 fn is_moment_off(facts: &Facts, timex: &Timex, before: &[Token]) -> bool {
-    let clock = timex.value.to_timex3().value.contains('T');
+    let clock = matches!(timex.value, Value::Date { clock: Some(_), .. });
     clock
         && before
             .last()
