@@ -53,10 +53,8 @@ impl Reader<'_> {
             return self.subject_ahead(at);
         }
         // "The deed, stamped in May, was lost".
-        if self.is_aside(group)
-            && let Some(comma) = before
-        {
-            return clause.subject(comma);
+        if let Some(mark) = self.aside_opening(group) {
+            return clause.subject(mark);
         }
         if let Some(behind) = self.subject_behind(at, group) {
             return Some(behind);
@@ -89,20 +87,23 @@ impl Reader<'_> {
 
     /// A participle right behind a comma that says more of the noun before it.
     pub(super) fn is_aside(&self, group: &Group) -> bool {
-        // "The fair, first held in 1973, …".
-        let first = if group.first.checked_sub(1).is_some_and(|t| self.clause.word(t) == "first") {
-            group.first - 1
-        } else {
-            group.first
-        };
-        let behind = |back: usize| first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
+        self.aside_opening(group).is_some()
+    }
+
+    /// The comma or parenthesis that such a participle stands behind: "the fair, first held in 1973, …".
+    fn aside_opening(&self, group: &Group) -> Option<usize> {
         let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
+        let mark = match back(group.first)? {
+            first if self.clause.word(first) == "first" => back(first)?,
+            mark => mark,
+        };
         // "Ada Lund (born 3 May 1850) is …".
-        let opened = group.tense == Tense::PastParticiple
-            && group.first.checked_sub(1).is_some_and(|t| self.clause.range.contains(&t) && spelt(t) == "(");
-        matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
-            && (behind(1) == Part::Comma || opened)
-            && matches!(behind(2), Part::Noun | Part::Name)
+        let opened = group.tense == Tense::PastParticiple && spelt(mark) == "(";
+        let says_more = matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
+            && (self.clause.part(mark) == Part::Comma || opened)
+            && matches!(self.clause.part(back(mark)?), Part::Noun | Part::Name);
+        says_more.then_some(mark)
     }
 
     /// A participle that opens its sentence and says more of the noun to come.

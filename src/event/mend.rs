@@ -111,7 +111,7 @@ impl Parts {
     pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
         let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
         match sentence.tag(at) {
-            Tag::Noun | Tag::Adjective | Tag::Name => {}
+            Tag::Noun | Tag::Adjective | Tag::Name | Tag::Other => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "The pits were dug there".

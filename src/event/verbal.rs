@@ -154,6 +154,8 @@ impl Reader<'_> {
             } else {
                 at
             });
+        // "First held in 1973".
+        let first = first - usize::from(first > clause.range.start && clause.word(first - 1) == "first");
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
