@@ -147,6 +147,7 @@ impl Reader<'_> {
                 .as_ref()
                 .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end))
             && complete
+            && !(relation && group.passive)
             && !hollow;
         let first =
             plan.unwrap_or(if auxiliary.is_some() || group.tense == Tense::Infinitive || subject.is_some() {
@@ -357,9 +358,12 @@ impl Reader<'_> {
             });
             period && clause.part(at + 1) == Part::Time
         };
+        // "Is based in Norby": where it stands, not what happened to it.
+        const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
+        let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple
-                && BARE.contains(&self.clause.text.tokens[at].text(self.clause.text.text()))
+            || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
+            || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 
