@@ -149,6 +149,13 @@ pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool 
     before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
 }
 
+/// Does nothing else stand in the parentheses around it?
+pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let opens = facts.between(sentence.span.start, lead).last().is_some_and(|token| facts.is(token, &["("]));
+    opens && facts.between(end, sentence.span.end).first().is_some_and(|token| facts.is(token, &[")"]))
+}
+
 /// Nothing but marks stand before it in its sentence.
 pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
@@ -211,11 +218,11 @@ pub(super) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
     between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
 }
 
-/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and" or a dash.
 pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
     let start = facts.sentence(sentence)?.span.start;
     let joint = facts.between(start, lead).last()?;
-    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or"]);
+    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or", "-", "–"]);
     let mut ending =
         facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
     ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())

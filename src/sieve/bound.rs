@@ -4,6 +4,7 @@
 
 use super::Facts;
 use super::facts::reach;
+use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Gap, Kind, Token};
 use crate::time::{Modifier, Value};
@@ -66,7 +67,8 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         } else if facts.is(token, &["since"]) {
             Signal::Since
         } else if facts.is(token, &["from"]) {
-            if rises_from(facts, timex, token) { Signal::Than } else { Signal::From }
+            let held_against = rises_from(facts, timex, token) || measured_from(facts, timex, token);
+            if held_against { Signal::Than } else { Signal::From }
         } else if facts.is(token, &["until", "till"]) && ends_in_not(facts, earlier, 1) {
             // "It was not until May that …": in May.
             Signal::In
@@ -188,15 +190,32 @@ fn is_moment_off(facts: &Facts, timex: &Timex, before: &[Token]) -> bool {
 
 /// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
 fn rises_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
-    let reach = reach(timex);
-    let goes_on = facts.between(reach.end, reach.end.saturating_add(FURTHER)).first();
-    let verb = facts
-        .events_in(timex.mention.sentence)
-        .rfind(|(_, event)| event.verbal && event.head.end <= from.start);
-    verb.is_some_and(|(_, verb)| is_of_figures(&verb.lemma))
-        && !goes_on.is_some_and(|token| {
-            facts.is(token, &["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"])
-        })
+    let verb = verb_before(facts, timex, from);
+    verb.is_some_and(|verb| is_of_figures(&verb.lemma)) && !goes_on(facts, timex)
+}
+
+/// "Shed 25 points from Wednesday", "from Tuesday's close": so is what a figure stands before.
+fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
+    let sentence = timex.mention.sentence;
+    let figure = |verb: &Event| {
+        let said = facts.between(verb.head.end, from.start);
+        said.iter().any(|token| is_figure(facts, token) && !facts.in_expression(sentence, token.span()))
+    };
+    let end = reach(timex).end;
+    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| facts.is(t, &["'", "’"]));
+    (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
+}
+
+fn verb_before<'f>(facts: &'f Facts, timex: &Timex, from: &Token) -> Option<&'f Event> {
+    let mut events = facts.events_in(timex.mention.sentence);
+    events.rfind(|(_, event)| event.verbal && event.head.end <= from.start).map(|(_, verb)| verb)
+}
+
+/// Does a word behind the expression go on with a range?
+fn goes_on(facts: &Facts, timex: &Timex) -> bool {
+    const ON: &[&str] = &["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"];
+    let end = reach(timex).end;
+    facts.between(end, end.saturating_add(FURTHER)).first().is_some_and(|token| facts.is(token, ON))
 }
 
 /// Bytes behind an expression in which the word that goes on with a range begins.

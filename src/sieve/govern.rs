@@ -5,8 +5,8 @@
 
 use super::Facts;
 use super::around::{
-    heads_its_sentence, is_attributive, is_close, is_of_a_paper, is_premodified, is_quoted, is_set_off,
-    is_setting, leads, lies_ahead, opens_clause, side_by_side,
+    heads_its_sentence, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_premodified,
+    is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause, side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Aspect, Class, Event, Tense};
@@ -23,6 +23,15 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
         })
     };
+    if lead != reach.start && is_in_parentheses(facts, sentence, lead, reach.end) {
+        // "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
+        let mut nouns = told().filter(|(_, event)| !event.verbal);
+        return nouns
+            .find(|(_, noun)| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1)
+            .map(|(noun, _)| noun)
+            .into_iter()
+            .collect();
+    }
     let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
     let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
@@ -92,7 +101,9 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
         let start = facts.sentence(sentence).map_or(first.start, |sentence| sentence.span.start);
         let before = facts.between(start, first.start).last();
-        before.filter(|token| facts.is(token, &["in", "on", "at"])).map_or(first.start, |token| token.start)
+        before
+            .filter(|token| facts.is(token, &["in", "on", "at", "by", "from", "since", "until"]))
+            .map_or(first.start, |token| token.start)
     });
     if opens_clause(facts, sentence, first, verb_before.is_some())
         && let Some((verb, _)) = after()
