@@ -8,6 +8,7 @@ use super::table::KnownEvent;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token, tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
 pub(super) type Unit = u32;
@@ -36,6 +37,9 @@ pub(crate) struct Names {
     /// By symbol number of the texts' lexicon.
     #[serde(skip)]
     shared: Vec<Unit>,
+    /// A bit for each symbol of the texts' lexicon: a name can begin with it, or it stands for a kind of event.
+    #[serde(skip)]
+    wakes: Vec<u64>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
     bearers: Vec<u32>,
@@ -177,15 +181,35 @@ impl Names {
                 *known = *unit;
             }
         }
+        let kind = lexicon.class("event-kind");
+        self.wakes = vec![0; lexicon.len().div_ceil(64)];
+        for (symbol, &unit) in (0..).zip(&self.shared) {
+            let wakes = self.can_begin(unit) || lexicon.value(Symbol(symbol), kind).is_some();
+            if let Some(bits) = self.wakes.get_mut(symbol as usize / 64) {
+                *bits |= u64::from(wakes) << (symbol % 64);
+            }
+        }
     }
 
-    /// Can a name or a term begin with the token? Most cannot, and need no closer look.
-    pub(super) fn begins(&self, text: &str, token: &Token) -> bool {
-        match token.kind {
-            Kind::Word => self.begins.get(self.word(text, token) as usize).copied().unwrap_or(false),
-            Kind::Number => true,
-            Kind::Mark => token.text(text) == "/",
-        }
+    fn can_begin(&self, unit: Unit) -> bool {
+        self.begins.get(unit as usize) == Some(&true)
+    }
+
+    /// Those of some tokens where a name or a phrase for an event may stand. At most tokens there can be none, and they need no
+    /// closer look.
+    pub(super) fn starts<'a>(&'a self, text: &'a Text, tokens: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+        let first = tokens.start;
+        let here = text.tokens.get(tokens).unwrap_or(&[]);
+        let wakes = move |token: &Token| match (token.kind, token.symbol) {
+            (Kind::Number, _) => true,
+            (Kind::Mark, _) => text.text().as_bytes().get(token.start as usize) == Some(&b'/'),
+            (_, Symbol::UNKNOWN) => self.can_begin(self.word(text.text(), token)),
+            (_, Symbol(known)) => {
+                let bits = self.wakes.get(known as usize / 64).copied().unwrap_or(0);
+                bits >> (known % 64) & 1 != 0
+            }
+        };
+        (first..).zip(here).filter(move |(_, token)| wakes(token)).map(|(at, _)| at)
     }
 
     fn word(&self, text: &str, token: &Token) -> Unit {
@@ -200,7 +224,7 @@ impl Names {
         &mut self,
         text: &str,
         cut: &[Token],
-        tokens: std::ops::Range<usize>,
+        tokens: Range<usize>,
         event: usize,
         is_name: bool,
         bearers: &mut Vec<[Vec<u32>; 2]>,
