@@ -1,6 +1,6 @@
 //! Which known events a document speaks of, by the words that it uses.
 
-use super::names::{Names, Terminal};
+use super::names::{NAME, Names, TERM, Terminal};
 use crate::text::Text;
 
 /// A name of the event counts as much as this many of its other words.
@@ -25,7 +25,7 @@ impl Evidence {
     pub(super) fn new(names: &Names, text: &Text) -> Evidence {
         let mut seen: Vec<u32> = Vec::new();
         for cut in &text.sentences {
-            for at in names.starts(text, cut.tokens.clone()) {
+            for at in names.starts(text, cut.tokens.clone(), NAME | TERM) {
                 seen.extend(names.walk(text, at, cut.tokens.end).map(|found| found.0));
             }
         }

@@ -17,6 +17,12 @@ const NUMBER: Unit = 1 << 31;
 /// "9/11": the stroke tells it from a score.
 const STROKE: Unit = NUMBER - 1;
 
+/// What may begin with a word: a name, or something else that has to do with an event.
+pub(super) const NAME: u8 = 1;
+pub(super) const TERM: u8 = 2;
+/// A noun that stands for a kind of event, with which a phrase for one may end.
+pub(super) const KIND: u8 = 4;
+
 /// What a path through the trie spells.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Terminal {
@@ -37,16 +43,16 @@ pub(crate) struct Names {
     /// By symbol number of the texts' lexicon.
     #[serde(skip)]
     shared: Vec<Unit>,
-    /// A bit for each symbol of the texts' lexicon: a name can begin with it, or it stands for a kind of event.
+    /// What each symbol of the texts' lexicon may begin, and whether it stands for a kind of event.
     #[serde(skip)]
-    wakes: Vec<u64>,
+    opens: Vec<u8>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
     bearers: Vec<u32>,
     /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
-    /// By unit: a name can begin with the word.
-    begins: Vec<bool>,
+    /// By unit: what may begin with the word.
+    begins: Vec<u8>,
     /// Bit of each event's kind.
     pub(super) kinds: Vec<u32>,
     /// By event: it goes on for more than a season.
@@ -117,6 +123,7 @@ impl Names {
         names.steps.reserve(cut.len() * 2 / 3);
         names.terminals.reserve(cut.len() * 2 / 3);
         names.words = vec![Vec::new(); events.len()];
+        names.begins = vec![0; names.units.len()];
         names.terminals.push(Terminal::default());
         let mut bearers = vec![<[Vec<u32>; 2]>::default()];
         let mut spelling = 0;
@@ -135,12 +142,6 @@ impl Names {
                 range.0 = names.bearers.len() as u32;
                 names.bearers.extend(events);
                 range.1 = names.bearers.len() as u32;
-            }
-        }
-        names.begins = vec![false; names.units.len()];
-        for &(_, unit) in names.steps.keys().filter(|step| step.0 == 0) {
-            if let Some(begins) = names.begins.get_mut(unit as usize) {
-                *begins = true;
             }
         }
         let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
@@ -182,34 +183,33 @@ impl Names {
             }
         }
         let kind = lexicon.class("event-kind");
-        self.wakes = vec![0; lexicon.len().div_ceil(64)];
-        for (symbol, &unit) in (0..).zip(&self.shared) {
-            let wakes = self.can_begin(unit) || lexicon.value(Symbol(symbol), kind).is_some();
-            if let Some(bits) = self.wakes.get_mut(symbol as usize / 64) {
-                *bits |= u64::from(wakes) << (symbol % 64);
-            }
-        }
+        let opens = |(symbol, &unit)| {
+            let is_kind = lexicon.value(Symbol(symbol), kind).is_some();
+            self.begun_by(unit) | if is_kind { KIND } else { 0 }
+        };
+        self.opens = (0..).zip(&self.shared).map(opens).collect();
     }
 
-    fn can_begin(&self, unit: Unit) -> bool {
-        self.begins.get(unit as usize) == Some(&true)
+    fn begun_by(&self, unit: Unit) -> u8 {
+        self.begins.get(unit as usize).copied().unwrap_or(0)
     }
 
-    /// Those of some tokens where a name or a phrase for an event may stand. At most tokens there can be none, and they need no
-    /// closer look.
-    pub(super) fn starts<'a>(&'a self, text: &'a Text, tokens: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    /// Those of some tokens where something of these sorts may stand. Most tokens need no closer look.
+    pub(super) fn starts<'a>(
+        &'a self,
+        text: &'a Text,
+        tokens: Range<usize>,
+        sorts: u8,
+    ) -> impl Iterator<Item = usize> + 'a {
         let first = tokens.start;
         let here = text.tokens.get(tokens).unwrap_or(&[]);
-        let wakes = move |token: &Token| match (token.kind, token.symbol) {
-            (Kind::Number, _) => true,
-            (Kind::Mark, _) => text.text().as_bytes().get(token.start as usize) == Some(&b'/'),
-            (_, Symbol::UNKNOWN) => self.can_begin(self.word(text.text(), token)),
-            (_, Symbol(known)) => {
-                let bits = self.wakes.get(known as usize / 64).copied().unwrap_or(0);
-                bits >> (known % 64) & 1 != 0
-            }
+        let opens = move |token: &Token| match (token.kind, token.symbol) {
+            (Kind::Number, _) => NAME | TERM,
+            (Kind::Mark, _) if text.text().as_bytes().get(token.start as usize) == Some(&b'/') => NAME | TERM,
+            (_, Symbol::UNKNOWN) => self.begun_by(self.word(text.text(), token)),
+            (_, Symbol(known)) => self.opens.get(known as usize).copied().unwrap_or(0),
         };
-        (first..).zip(here).filter(move |(_, token)| wakes(token)).map(|(at, _)| at)
+        (first..).zip(here).filter(move |(_, token)| opens(token) & sorts != 0).map(|(at, _)| at)
     }
 
     fn word(&self, text: &str, token: &Token) -> Unit {
@@ -236,6 +236,9 @@ impl Names {
                 continue;
             }
             length += 1;
+            if let Some(begins) = self.begins.get_mut(unit as usize).filter(|_| node == 0) {
+                *begins |= if is_name { NAME } else { TERM };
+            }
             if !self.words[event].contains(&unit) {
                 self.words[event].push(unit);
             }

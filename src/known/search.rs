@@ -4,7 +4,7 @@
 //! refer to an event the text speaks of.
 
 use super::evidence::Evidence;
-use super::names::{Names, SKIP, Unit};
+use super::names::{KIND, NAME, Names, SKIP, Unit};
 use super::{KnownEvents, Naming};
 use crate::text::{Gap, Kind, Lexicon, Span, Text};
 use crate::words::{Role, role_of, verb_of};
@@ -87,7 +87,7 @@ impl<'s> Search<'s> {
         let (names, end) = (self.names(), cut.tokens.end);
         let kind = self.lexicon.class("event-kind");
         let mut free = cut.tokens.start;
-        for at in names.starts(self.text, cut.tokens.clone()) {
+        for at in names.starts(self.text, cut.tokens.clone(), NAME | KIND) {
             if at < free {
                 continue;
             }
