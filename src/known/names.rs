@@ -104,7 +104,7 @@ fn bit_of(kind: &str) -> u32 {
 
 impl Names {
     pub(crate) fn new(events: &[KnownEvent], lexicon: &Lexicon) -> Names {
-        let mut names = Names { own: Lexicon::new(), units: vec![0], ..Names::default() };
+        let mut names = Names { own: Lexicon::empty(), units: vec![0], ..Names::default() };
         let spellings: Vec<(usize, bool, &str)> = events
             .iter()
             .enumerate()

@@ -56,7 +56,8 @@ impl KnownEvents {
         let common: Vec<bool> = namings.iter().map(doubtful).collect();
         for (naming, _) in namings.iter_mut().zip(&common).filter(|(_, common)| **common) {
             naming.settled = naming.settled.filter(|&event| {
-                search.evidence().of(event) >= NAME_COUNTS + 2 && self.agrees(event, naming.sentence, mentions)
+                search.evidence().of(event) >= NAME_COUNTS + 2
+                    && self.agrees(event, naming.sentence, mentions)
             });
         }
         self.by_series(namings, &grounds, &written);

@@ -257,7 +257,8 @@ impl<'l> Tenses<'l> {
     fn is_attribute(&self, text: &Text, clause: &[Token], at: usize) -> bool {
         let tag = |token: &Token| self.words.role(token.symbol);
         let adverb = |token: &&Token| {
-            tag(token) == Some(Role::Adv) || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
+            tag(token) == Some(Role::Adv)
+                || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
         };
         let mut before = clause.iter().take(at).rev().skip_while(adverb);
         before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
