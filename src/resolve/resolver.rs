@@ -301,6 +301,7 @@ impl Resolver<'_> {
         let finest = length.parts.last().map_or(unit, |part| part.1);
         let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
+            (true, grain) if grain > Grain::Year => Grain::Year,
             (_, Grain::Weekend) => Grain::Week,
             (_, finest) => finest.max(Grain::Day),
         };

@@ -47,6 +47,11 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
         partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
     };
     match away(Toward::PastOrNow).zip(away(Toward::FutureOrNow)) {
+        // Results are those of a quarter that is over.
+        _ if partial.grain() == Grain::Quarter => match tense {
+            Some(Tense::Future) => Toward::FutureOrNow,
+            _ => Toward::PastOrNow,
+        },
         // The weekday tells the year.
         _ if matches!(partial, Partial::MonthDayOn(..)) => Toward::Open,
         Some((behind, ahead)) if behind * lean_ahead(tense, partial).exp2() > ahead => Toward::FutureOrNow,
@@ -123,7 +128,7 @@ impl<'l> Tenses<'l> {
         let here = text.tokens_in(mention.span);
         let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
         let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 3));
+        let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 2));
         // The mark in "10:30" breaks nothing.
         let breaks = |at: usize| {
             self.is(&before[at], self.clause_break)
@@ -152,15 +157,17 @@ impl<'l> Tenses<'l> {
         };
         let (limits, is_before) = (self.limits(before), found.is_some());
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
-            after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token)? {
+            after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token) {
+                // "Monday is the last day".
+                None if at == 0 && self.is_passive(text, Some(token)) => Some(Tense::Purpose),
                 // "on 3 May, followed by a fair".
-                Tense::Past if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => None,
-                Tense::Past if at >= NEAR => Some(Tense::Afar),
-                tense => Some(tense),
+                Some(Tense::Past) if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => None,
+                Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
+                tense => tense,
             })
         });
         match found {
-            Some(Tense::Past | Tense::Afar | Tense::Told) if self.names(text, before, after) => {
+            Some(Tense::Past | Tense::Afar | Tense::Told) if is_before && self.names(text, before, after) => {
                 Some(Tense::Named)
             }
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
@@ -232,6 +239,8 @@ impl<'l> Tenses<'l> {
             Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
+            // "could meet": the words before tell.
+            Tense::Purpose if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do)) => None,
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(text, clause, at) => None,
             // "They have until Friday."
@@ -323,6 +332,7 @@ mod tests {
         assert_eq!(of("The offer had been due to end Friday."), Some(Tense::Told));
         assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Purpose));
         assert_eq!(of("It can become a newly founded bank Friday."), Some(Tense::Possible));
+        assert_eq!(of("Friday is the last day."), Some(Tense::Purpose));
         assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);
         assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
         assert_eq!(of("They could meet Friday."), Some(Tense::Possible));
