@@ -230,9 +230,8 @@ fn annotations_bear_the_keys_of_the_contract() {
 
 #[test]
 fn sections_and_units() {
-    let of = |sections, unit| -> Json {
-        serde_json::from_str(&annotation(&analysis(), sections, unit)).unwrap()
-    };
+    let of =
+        |sections, unit| -> Json { serde_json::from_str(&annotation(&analysis(), sections, unit)).unwrap() };
     let only = of(Sections { events: false, links: false, ..ALL }, OffsetUnit::Byte);
     assert!(only.get("events").is_none() && only.get("links").is_none());
     let start = |value: Json| value["events"][1]["start"].as_u64().unwrap() as usize;

@@ -89,7 +89,8 @@ pub(super) struct Ids {
 impl Ids {
     pub fn new(analysis: &Analysis) -> Ids {
         let has_words = analysis.timexes.iter().map(|timex| !timex.mention.span.is_empty());
-        let is_told = analysis.events.iter().map(|event| event.implied_by.is_none() && !event.head.is_empty());
+        let is_told =
+            analysis.events.iter().map(|event| event.implied_by.is_none() && !event.head.is_empty());
         Ids { timexes: numbered('t', has_words), events: numbered('e', is_told) }
     }
 
@@ -268,6 +269,9 @@ mod tests {
         assert_eq!(of(24, Some(0), None, None), "2025-05-17T00:00..2025-05-17T00:00");
         assert_eq!(of(24, None, None, None), "2025-05-17T00:00..2025-05-17T00:00");
         assert_eq!(of(9, None, None, Some(Modifier::Before)), "..2025-05-16T09:59");
-        assert_eq!(extent(&Value::date(period)), [Some(Limit::Day(period.first())), Some(Limit::Day(period.last()))]);
+        assert_eq!(
+            extent(&Value::date(period)),
+            [Some(Limit::Day(period.first())), Some(Limit::Day(period.last()))]
+        );
     }
 }

@@ -152,7 +152,8 @@ fn expression(out: &mut String, id: &str, timex: &Timex, ids: &Ids, marked: &Has
     let bases = [timex.counted_from, timex.begin, timex.end];
     let hangs = bases.into_iter().flatten().all(|index| marked.contains(&Node::Timex(index)));
     let points = if hangs { Points::of(timex, ids) } else { Points::default() };
-    let [begin, end, anchor] = [points.begin, points.end, points.anchor].map(|id| id.map(|id| id.to_string()));
+    let [begin, end, anchor] =
+        [points.begin, points.end, points.anchor].map(|id| id.map(|id| id.to_string()));
     let relative = begin.is_some() || end.is_some() || anchor.is_some();
     let attributes = [
         ("tid", Some(id)),

@@ -4,9 +4,10 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::lean;
 use super::report::{self, Report};
 use super::scene::Scene;
-use super::tense::{self, Tense};
+use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
@@ -255,7 +256,7 @@ impl Resolver<'_> {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
-            _ => tense::direction(self.tense, partial, home),
+            _ => lean::direction(self.tense, partial, home),
         }
     }
 

@@ -83,9 +83,15 @@ mod tests {
     #[test]
     fn a_clock_time_belongs_to_the_day_of_the_lead() {
         let lead = "The old mill of Ulm burned down on Thursday, the police said on Friday.";
-        assert_eq!(last(&format!("{lead} The fire broke out at around 4 p.m. in the loft.")), "2013-02-14T16:00");
+        assert_eq!(
+            last(&format!("{lead} The fire broke out at around 4 p.m. in the loft.")),
+            "2013-02-14T16:00"
+        );
         let other = "On Wednesday it had rained.";
-        assert_eq!(last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")), "2013-02-16T16:00");
+        assert_eq!(
+            last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),
+            "2013-02-16T16:00"
+        );
         let by = "The mill has to close by Monday.";
         assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
         let vote = "They fear Tuesday's vote.";
