@@ -4,9 +4,10 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::lean;
 use super::report::{self, Report};
 use super::scene::Scene;
-use super::tense::{self, Tense};
+use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
@@ -255,7 +256,7 @@ impl Resolver<'_> {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
-            _ => tense::direction(self.tense, partial, home),
+            _ => lean::direction(self.tense, partial, home),
         }
     }
 
@@ -301,6 +302,7 @@ impl Resolver<'_> {
         let finest = length.parts.last().map_or(unit, |part| part.1);
         let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
+            (true, grain) if grain > Grain::Year => Grain::Year,
             (_, Grain::Weekend) => Grain::Week,
             (_, finest) => finest.max(Grain::Day),
         };
