@@ -10,6 +10,9 @@ use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
+/// From this year on most texts in English count by the Gregorian calendar.
+const GREGORIAN: i32 = 1753;
+
 pub(super) struct Resolver {
     pub(super) document: Option<Period>,
     /// The document's time of day.
@@ -167,13 +170,18 @@ impl Resolver {
 
     /// The day that a time belongs to.
     fn day_of(&mut self, day: &Meaning) -> Value {
-        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
-            Some((index, period)) => {
-                self.used = Basis::EarlierMention;
-                self.counted_from = Some(index);
-                Value::date(period)
-            }
-            None => self.value(day),
+        if *day != bare_day() {
+            return self.value(day);
+        }
+        if let Some((index, period)) = self.story.day_beside(self.index) {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Value::date(period);
+        }
+        let own = |period: Period| self.document.is_some_and(|document| period.contains(document.first()));
+        match self.story.coarse_beside(self.index) {
+            Some(period) if !own(period) => date(When::Unknown(Grain::Day)),
+            _ => self.value(day),
         }
     }
 
@@ -231,8 +239,13 @@ impl Resolver {
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
+        // The weekdays of old dates follow the calendar of their place.
+        let partial = match partial {
+            Partial::MonthDayOn(m, d, _) if home.first().year() < GREGORIAN => Partial::MonthDay(m, d),
+            partial => partial,
+        };
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.story.place_part(self.index, partial, home);
+            return self.story.place_part(partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -246,6 +259,9 @@ impl Resolver {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
+            Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
+                tense::nearer(partial, home)
+            }
             _ => tense::direction(self.tense, partial, home),
         }
     }

@@ -22,6 +22,8 @@ pub(super) enum Tense {
     Afar,
     /// The date names something ("the May elections"), and the verb tells little of it.
     Named,
+    /// The date is a part of a name ("Friday Talk"), and no verb tells anything.
+    Label,
     /// Only a verb of saying further off: what was said may lie ahead.
     Told,
     /// "may", "could".
@@ -42,6 +44,16 @@ impl Tense {
 /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the
 /// next, weighed by where the clause looks.
 pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) -> Toward {
+    leaning(lean_ahead(tense, partial), partial, home)
+}
+
+/// The same in a message whose clause tells nothing: who writes to others has no lean.
+pub(super) fn nearer(partial: Partial, home: Period) -> Toward {
+    leaning(0.0, partial, home)
+}
+
+/// The nearer one of the last and the next, where the one ahead may be farther off by the lean.
+fn leaning(lean_ahead: f64, partial: Partial, home: Period) -> Toward {
     let away = |toward| {
         let middle = |period: Period| period.first().number() + period.last().number();
         partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
@@ -49,7 +61,7 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
     match away(Toward::PastOrNow).zip(away(Toward::FutureOrNow)) {
         // The weekday tells the year.
         _ if matches!(partial, Partial::MonthDayOn(..)) => Toward::Open,
-        Some((behind, ahead)) if behind * lean_ahead(tense, partial).exp2() > ahead => Toward::FutureOrNow,
+        Some((behind, ahead)) if behind * lean_ahead.exp2() > ahead => Toward::FutureOrNow,
         Some(_) => Toward::PastOrNow,
         None => Toward::Open,
     }
@@ -163,6 +175,9 @@ impl<'l> Tenses<'l> {
             }
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            None if after.first().is_some_and(|next| next.capital && next.gap == Gap::Space) => {
+                Some(Tense::Label)
+            }
             found => found,
         }
     }

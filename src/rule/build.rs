@@ -315,6 +315,15 @@ const BUILDERS: &[Builder] = &[
         }),
         _ => None,
     }),
+    // "24/7": all hours of all days.
+    ("all-hours", 2, |a| match (int(&a[0])?, int(&a[1])?) {
+        (24, 7) => made(Meaning::Repeat {
+            repeat: Repeat::Every(Length::of(1, Grain::Day)),
+            quant: None,
+            frequency: Some((Count::whole(24), Some(Grain::Hour))),
+        }),
+        _ => None,
+    }),
     ("often", 2, |a| match &a[1] {
         Datum::Repeat(repeat) => made(Meaning::Repeat {
             repeat: repeat.clone(),

@@ -110,7 +110,8 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             }
         };
         if kind == Kind::Word {
-            let touches = gap == Gap::None && !out.is_empty();
+            let opens = out.last().is_some_and(|before| matches!(before.text(text), "(" | "["));
+            let touches = gap == Gap::None && !out.is_empty() && !opens;
             at = abbreviation_end(text, start, at, touches, lexicon);
         }
         let symbol = match kind {
