@@ -29,7 +29,9 @@ impl Parts {
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
-                if describes && matches!(before, Part::Prep | Part::Stop | Part::Comma | Part::Verb(_))
+                if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
+                    // But "Kolk, a maker of saws, reported sales".
+                    || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
                     || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
             {
                 return Part::Adj;
@@ -38,14 +40,24 @@ impl Parts {
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
+            // "In Norby, share prices fell".
+            BASE if matches!(before, Part::Stop | Part::Comma)
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_past_only(at + 2) =>
+            {
+                return Part::Noun;
+            }
             // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
             THIRD | BASE
-                if sentence.tag(at + 1) == Tag::Past
-                    && !matches!(
-                        before,
-                        Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_)
-                    )
-                    && word.is_some_and(|word| word.class == Class::Occurrence) =>
+                if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
+                    && word.is_some_and(|word| match word.class {
+                        Class::Occurrence => {
+                            sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
+                        }
+                        // But "remains closed".
+                        Class::State => sentence.is_past_only(at + 1),
+                        _ => false,
+                    }) =>
             {
                 return Part::Noun;
             }
@@ -114,6 +126,10 @@ impl Parts {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
+            // "Sales rose 6.2%".
+            Tag::Other | Tag::Adverb if sentence.is_past_only(at) && self.before(at).is_nominal() => {
+                return Some(PAST);
+            }
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
@@ -150,7 +166,8 @@ impl Parts {
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.words.noun(sentence.symbol(at)).is_none()
-            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+                || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
             && self.before(at) != Part::Name;
@@ -311,6 +328,13 @@ impl Tagged<'_> {
         self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
     }
 
+    /// "*More* than doubled".
+    pub(super) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.is_word(at + 1, "than")
+            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+    }
+
     /// Does the sentence end here, with a full stop?
     fn closes(&self, at: usize) -> bool {
         at + 1 == self.range.end && self.is_word(at, ".")
@@ -328,6 +352,15 @@ impl Tagged<'_> {
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
+    }
+
+    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
+    fn is_past_only(&self, at: usize) -> bool {
+        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
+        // "Shares closed lower": a participle before a comparison is no adjective.
+        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
+        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
     }
 
     /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.

@@ -3,8 +3,9 @@
 //! In: a meaning, the document's date and the story so far. Out: its value, and where that comes from.
 
 use super::Basis;
-use super::base::Story;
+use super::base::{Story, Told};
 use super::report::{self, Report};
+use super::scene::Scene;
 use super::tense::{self, Tense};
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
@@ -13,7 +14,7 @@ use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value
 /// From this year on most texts in English count by the Gregorian calendar.
 const GREGORIAN: i32 = 1753;
 
-pub(super) struct Resolver {
+pub(super) struct Resolver<'l> {
     pub(super) document: Option<Period>,
     /// The document's time of day.
     pub(super) clock: Option<Clock>,
@@ -22,6 +23,7 @@ pub(super) struct Resolver {
     pub(super) fiscal_start: u8,
     /// Where the text has come to.
     pub(super) story: Story,
+    pub(super) scene: Scene<'l>,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -37,11 +39,12 @@ pub(super) struct Resolver {
     pub(super) used: Basis,
 }
 
-impl Resolver {
+impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
         match meaning {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
+            Meaning::Unknown(Grain::Day) if self.story.is_narrative => date(self.day_untold()),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
             Meaning::Same => {
                 match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
@@ -79,7 +82,11 @@ impl Resolver {
                 let moved = self.base(*base, *grain).and_then(|home| {
                     Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
                 });
-                date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
+                date(match (moved, by, grain, base) {
+                    (Some(period), ..) => When::Period(period),
+                    (None, 0, Grain::Day, Base::Mention) => self.day_untold(),
+                    (None, ..) => unknown_shift(*by, *grain, *base),
+                })
             }
             Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
             Meaning::From { length, sign, day } => {
@@ -170,19 +177,35 @@ impl Resolver {
 
     /// The day that a time belongs to.
     fn day_of(&mut self, day: &Meaning) -> Value {
-        if *day != bare_day() {
-            return self.value(day);
+        let bare = *day == bare_day();
+        match self.day_told().filter(|_| bare) {
+            Some((index, period)) => {
+                self.used = Basis::EarlierMention;
+                self.counted_from = Some(index);
+                Value::date(period)
+            }
+            None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
+            None => self.value(day),
         }
-        if let Some((index, period)) = self.story.day_beside(self.index) {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Value::date(period);
-        }
+    }
+
+    /// A day of the month told last, where no day of it was.
+    fn day_untold(&mut self) -> When {
+        let told = self.base(Base::Mention, Grain::Month);
+        told.filter(|month| month.grain() == Grain::Month).map_or(When::Unknown(Grain::Day), When::DayOf)
+    }
+
+    /// The day said last in the sentence, or in news the one that the lead tells of.
+    fn day_told(&self) -> Option<Told> {
+        let is_report = self.domain == Domain::News && !self.story.is_narrative;
+        let lead = || self.scene.day().filter(|_| is_report && !self.is_elsewhere());
+        self.story.day_beside(self.index).or_else(lead)
+    }
+
+    /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
+    fn is_elsewhere(&self) -> bool {
         let own = |period: Period| self.document.is_some_and(|document| period.contains(document.first()));
-        match self.story.coarse_beside(self.index) {
-            Some(period) if !own(period) => date(When::Unknown(Grain::Day)),
-            _ => self.value(day),
-        }
+        self.story.coarse_beside(self.index).is_some_and(|period| !own(period))
     }
 
     /// Is this a time of day that a command given now can no longer mean today?

@@ -110,8 +110,8 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             }
         };
         if kind == Kind::Word {
-            let opens = out.last().is_some_and(|before| matches!(before.text(text), "(" | "["));
-            let touches = gap == Gap::None && !out.is_empty() && !opens;
+            let opens = |before: &Token| matches!(before.text(text), "(" | "[");
+            let touches = gap == Gap::None && out.last().is_some_and(|before| !opens(before));
             at = abbreviation_end(text, start, at, touches, lexicon);
         }
         let symbol = match kind {
