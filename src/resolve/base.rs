@@ -7,7 +7,7 @@
 use super::place::{Place, places};
 use crate::mention::Mention;
 use crate::text::Text;
-use crate::time::{Grain, Partial, Period, Toward};
+use crate::time::{Day, Grain, Partial, Period, Toward};
 
 /// A timex by its index, and the period that it names.
 pub(super) type Told = (usize, Period);
@@ -86,6 +86,19 @@ impl Story {
         let here = self.place(index)?.sentence;
         let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
         self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
+    }
+
+    /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
+    /// nearer to them.
+    pub fn in_its_era(&self, period: Period) -> Period {
+        let year = period.first().year();
+        let before = self.line.map(|line| line.1.last().year()).filter(|line| *line <= 0);
+        let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
+        let mirrored = || {
+            let (_, month, day) = period.first().fields();
+            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
+        };
+        if nearer { mirrored().unwrap_or(period) } else { period }
     }
 
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks

@@ -122,7 +122,7 @@ fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Tex
     let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
     let word = |token: &Token| token.text(text.text());
     before.iter().any(|token| ASIDE.contains(&word(token)))
-        || before.last().is_some_and(|last| word(last) == "before")
+        || before.iter().rev().find(|token| word(token) != "the").is_some_and(|last| word(last) == "before")
 }
 
 /// Do only words that join stand between two mentions of a sentence?

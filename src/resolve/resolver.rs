@@ -66,6 +66,7 @@ impl Resolver<'_> {
                 let found = self.reported(*years);
                 date(found.map_or(When::Unknown(Grain::Year), When::Period))
             }
+            Meaning::EitherEra(period) => Value::date(self.story.in_its_era(*period)),
             Meaning::ReportedIn(year) => {
                 let value = self.value(year);
                 let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
