@@ -3,6 +3,7 @@
 //! In: a timex. Out: a `Signal` and where it begins.
 
 use super::Facts;
+use super::around::named_by;
 use super::facts::reach;
 use crate::resolve::Timex;
 use crate::text::{Kind, Token};
@@ -29,10 +30,12 @@ pub(super) enum Signal {
 /// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        (Signal::Than, lead)
-    } else {
-        (signal, lead)
+    match signal {
+        Signal::In if is_compared(facts, timex, lead) => (Signal::Than, lead),
+        // "After the 1988 vote": that vote was then.
+        Signal::In | Signal::Than => (signal, lead),
+        _ if named_by(facts, timex).is_some() => (Signal::In, lead),
+        _ => (signal, lead),
     }
 }
 

@@ -122,11 +122,13 @@ fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut
         if !speaks(facts, verb, facts.between(from, verb.head.start)) {
             continue;
         }
-        for &(index, _) in earlier {
+        for &(index, event) in earlier {
             if let Some(frame) =
                 frames.get_mut(index).filter(|frame| frame.place == Place::Main && frame.quoted)
             {
-                *frame = Frame { place: Place::Content, governor: Some(says), ..*frame };
+                // "“We want to stay,” he said": what is wanted hangs on the wanting.
+                let governor = frame.governor.filter(|_| !event.is_finite()).unwrap_or(says);
+                *frame = Frame { place: Place::Content, governor: Some(governor), ..*frame };
             }
         }
         if let Some(frame) = frames.get_mut(says) {

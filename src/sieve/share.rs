@@ -137,6 +137,12 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
     let between = facts.between(first.head.end, second.head.start);
     let joint = between.iter().rposition(|token| facts.is(token, &["and"]));
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
+    // "Promised to leave and free soldiers captured there": what is joined is another verb.
+    let from = after.first().map_or(second.head.start, |token| token.start);
+    let inside = |event: &Event| event.head.start >= from && event.head.end <= second.head.start;
+    if facts.events_in(first.sentence).any(|(_, event)| event.verbal && inside(event)) {
+        return false;
+    }
     // Without a subject of its own: "and sailed", "and was beaten", "and quickly left".
     let bare = |token: &Token| {
         facts.is(token, &["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
