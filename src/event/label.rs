@@ -72,6 +72,8 @@ fn written(
             }
             let word = token.text(clause.text.text());
             let mark = part == Part::Quote || matches!(word, "(" | ")");
+            // "Called here for a truce": where that is, the label does not know.
+            let mark = mark || word == "here" && part == Part::Adv && at > range.start;
             if at < dated || mark || brief && is_spare(clause, at, part) {
                 gap |= token.gap != Gap::None;
                 continue;
@@ -200,8 +202,24 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Called here Monday for a truce".
+            Part::Adv if clause.word(at - 1) == "here" => true,
             // "Resigned last week after a quarrel", but "lost three days to a strike".
-            Part::Verb(_) => matches!(clause.word(at), "last" | "this" | "yesterday" | "today" | "earlier"),
+            Part::Verb(_) => matches!(
+                clause.word(at),
+                "last"
+                    | "this"
+                    | "yesterday"
+                    | "today"
+                    | "earlier"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+            ),
             _ => false,
         };
     if !(led || plain) {

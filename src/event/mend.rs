@@ -175,7 +175,8 @@ impl Parts {
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.words.noun(sentence.symbol(at)).is_none()
-            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+                || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
             && self.before(at) != Part::Name;
@@ -356,6 +357,13 @@ impl Tagged<'_> {
 
     fn symbol(&self, at: usize) -> Symbol {
         self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
+    }
+
+    /// "*More* than doubled".
+    pub(super) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.is_word(at + 1, "than")
+            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
     }
 
     /// Does the sentence end here, with a full stop?

@@ -155,6 +155,9 @@ impl Parts {
         if token.capital && (!begins || tag == Tag::Name || unheard) && named {
             return Part::Name;
         }
+        if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {
+            return Part::Adv;
+        }
         if let Some(part) = words.role(token.symbol).and_then(|role| self.function(role, sentence, at)) {
             return part;
         }

@@ -7,12 +7,14 @@ mod fiscal;
 mod place;
 mod report;
 mod resolver;
+mod scene;
 mod stretch;
 mod tense;
 
 use self::base::Story;
 use self::report::{Comparisons, Report};
 use self::resolver::{Resolver, date};
+use self::scene::Scene;
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
 use crate::mention::Mention;
@@ -80,6 +82,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         domain: Domain::News,
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
+        scene: Scene::new(lexicon),
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -123,6 +126,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
         if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
+            resolver.scene.tell(out.len(), period, &mention, text);
             judge.hear(period);
         }
         if !compares {

@@ -3,14 +3,15 @@
 //! In: a meaning, the document's date and the story so far. Out: its value, and where that comes from.
 
 use super::Basis;
-use super::base::Story;
+use super::base::{Story, Told};
 use super::report::{self, Report};
+use super::scene::Scene;
 use super::tense::{self, Tense};
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
 
-pub(super) struct Resolver {
+pub(super) struct Resolver<'l> {
     pub(super) document: Option<Period>,
     /// The document's time of day.
     pub(super) clock: Option<Clock>,
@@ -19,6 +20,7 @@ pub(super) struct Resolver {
     pub(super) fiscal_start: u8,
     /// Where the text has come to.
     pub(super) story: Story,
+    pub(super) scene: Scene<'l>,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -34,7 +36,7 @@ pub(super) struct Resolver {
     pub(super) used: Basis,
 }
 
-impl Resolver {
+impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
         match meaning {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
@@ -167,7 +169,8 @@ impl Resolver {
 
     /// The day that a time belongs to.
     fn day_of(&mut self, day: &Meaning) -> Value {
-        match self.story.day_beside(self.index).filter(|_| *day == bare_day()) {
+        let told = if *day == bare_day() { self.day_told() } else { None };
+        match told {
             Some((index, period)) => {
                 self.used = Basis::EarlierMention;
                 self.counted_from = Some(index);
@@ -175,6 +178,12 @@ impl Resolver {
             }
             None => self.value(day),
         }
+    }
+
+    /// The day said last in the sentence, or in news the one that the lead tells of.
+    fn day_told(&self) -> Option<Told> {
+        let is_report = self.domain == Domain::News && !self.story.is_narrative;
+        self.story.day_beside(self.index).or_else(|| self.scene.day().filter(|_| is_report))
     }
 
     /// Is this a time of day that a command given now can no longer mean today?

@@ -26,7 +26,7 @@ pub(super) enum Tense {
     Told,
     /// "may", "could".
     Possible,
-    /// An infinitive: "agreed to sell the mill in May".
+    /// An infinitive, or what is on the calendar: "agreed to sell the mill in May", "meets her on Friday".
     Purpose,
     /// The date limits something ("by Friday", "extended to 16 November", "set for May"), and no verb tells more.
     Limit,
@@ -153,6 +153,8 @@ impl<'l> Tenses<'l> {
         let (limits, is_before) = (self.limits(before), found.is_some());
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
             after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token)? {
+                // "on 3 May, followed by a fair".
+                Tense::Past if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => None,
                 Tense::Past if at >= NEAR => Some(Tense::Afar),
                 tense => Some(tense),
             })
@@ -209,9 +211,9 @@ impl<'l> Tenses<'l> {
         let token = clause.get(at)?;
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
         let tag = |token: Option<&Token>| token.and_then(|token| self.words.role(token.symbol));
-        // "had been due", "had planned to".
+        // "had been due", "had planned to": what came of it is not told.
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
-        let future = || if once() { Tense::Past } else { Tense::Future };
+        let future = || if once() { Tense::Told } else { Tense::Future };
         if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
@@ -231,7 +233,7 @@ impl<'l> Tenses<'l> {
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "the plan", "an as yet unspecified date".
-            _ if self.is_attribute(clause, at) => None,
+            _ if self.is_attribute(text, clause, at) => None,
             // "They have until Friday."
             Tense::Past
                 if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit))
@@ -252,9 +254,13 @@ impl<'l> Tenses<'l> {
     }
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
-    fn is_attribute(&self, clause: &[Token], at: usize) -> bool {
+    fn is_attribute(&self, text: &Text, clause: &[Token], at: usize) -> bool {
         let tag = |token: &Token| self.words.role(token.symbol);
-        let mut before = clause.iter().take(at).rev().skip_while(|token| tag(token) == Some(Role::Adv));
+        let adverb = |token: &&Token| {
+            tag(token) == Some(Role::Adv)
+                || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
+        };
+        let mut before = clause.iter().take(at).rev().skip_while(adverb);
         before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
 
@@ -272,6 +278,7 @@ impl<'l> Tenses<'l> {
         match self.lexicon.value(token.symbol, self.ahead) {
             Some(1) => return Some(Tense::Future),
             Some(2) => return Some(Tense::Possible),
+            Some(3) => return Some(Tense::Purpose),
             Some(_) => return Some(past()),
             None if token.capital => return None,
             None => {}
@@ -314,7 +321,10 @@ mod tests {
         assert_eq!(of("The list will be published Friday."), Some(Tense::Future));
         assert_eq!(of("The list to be published Friday is long."), Some(Tense::Future));
         assert_eq!(of("The boat is due to leave Friday."), Some(Tense::Future));
-        assert_eq!(of("The offer had been due to end Friday."), Some(Tense::Past));
+        assert_eq!(of("The offer had been due to end Friday."), Some(Tense::Told));
+        assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Purpose));
+        assert_eq!(of("It can become a newly founded bank Friday."), Some(Tense::Possible));
+        assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);
         assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
         assert_eq!(of("They could meet Friday."), Some(Tense::Possible));
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));

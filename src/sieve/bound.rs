@@ -6,7 +6,7 @@ use super::Facts;
 use super::around::named_by;
 use super::facts::reach;
 use crate::resolve::Timex;
-use crate::text::{Kind, Token};
+use crate::text::{Gap, Kind, Token};
 use crate::time::{Modifier, Value};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -31,7 +31,9 @@ pub(super) enum Signal {
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
     match signal {
-        Signal::In if is_compared(facts, timex, lead) => (Signal::Than, lead),
+        Signal::In if is_compared(facts, timex, lead) => {
+            (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
+        }
         // "After the 1988 vote": that vote was then.
         Signal::In | Signal::Than => (signal, lead),
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
@@ -122,16 +124,62 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let from = verb.map_or(start, |(_, event)| event.head.start);
     let clause = facts.between(from, lead);
     let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
-    let is_figure = |token: &Token| token.kind == Kind::Number || facts.is(token, &["$", "£", "€"]);
     near.windows(2).any(|pair| match pair {
         [word, next] => {
             facts.is(word, &["from", "than"])
-                && is_figure(next)
+                && is_figure(facts, next)
                 && !facts.in_expression(sentence, next.span())
                 || facts.is(word, &["compared", "versus"]) && facts.is(next, &["with", "to"])
         }
         _ => false,
     })
+}
+
+/// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.
+fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
+    let sentence = timex.mention.sentence;
+    let start = facts.sentence(sentence)?.span.start;
+    // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
+    let leads = |words: &[Token], word: &str| {
+        let at = words.iter().rposition(|token| facts.is(token, &[word]));
+        at.is_some_and(|at| {
+            words.len() - at <= MEASURE && words.get(at + 1).is_some_and(|t| is_figure(facts, t))
+        })
+    };
+    // A comma of "3,000" has no gap behind it.
+    let is_plain = |words: &[Token]| {
+        !words.windows(2).any(|pair| match pair {
+            [mark, next] => facts.is(mark, &[",", ";", "and"]) && next.gap != Gap::None,
+            _ => false,
+        })
+    };
+    let told = |first: &Timex, second: &Timex, lead: u32| {
+        let between = facts.between(reach(first).end, lead);
+        between.len() <= MEASURE + 1
+            && between.first().is_some_and(|token| facts.is(token, &["to"]))
+            && leads(between, "to")
+            && is_plain(between)
+            && second.value.interval().is_some()
+    };
+    let before = |lead: u32| {
+        let words = facts.between(start, lead);
+        leads(words.get(words.len().saturating_sub(MEASURE)..).unwrap_or(&[]), "from")
+    };
+    let own = reach(timex);
+    let next = facts.timexes_in(sentence).map(|(_, other)| other).find(|other| reach(other).start >= own.end);
+    if before(lead) && next.is_some_and(|next| told(timex, next, plain_signal(facts, next).1)) {
+        return Some(Signal::From);
+    }
+    let last =
+        facts.timexes_in(sentence).map(|(_, other)| other).filter(|other| reach(other).end <= lead).last()?;
+    (told(last, timex, lead) && before(plain_signal(facts, last).1)).then_some(Signal::Until)
+}
+
+/// Words of a figure with its unit, the word before it counted: "from 300 million euros in".
+const MEASURE: usize = 8;
+
+fn is_figure(facts: &Facts, token: &Token) -> bool {
+    token.kind == Kind::Number || facts.is(token, &["$", "£", "€"])
 }
 
 /// "Shortly before midnight on 5 May": that day, not an earlier one.

@@ -10,7 +10,7 @@ use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::event::{Class, Status};
+use crate::event::{Aspect, Class, Status};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::Span;
@@ -171,10 +171,15 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     }
     use End::{Begin, Finish};
     let (relation, demands) = match signal {
+        // "Dates from 1712", "dates back to 1712".
+        _ if told.lemma == "date" => (Relation::IsIncluded, None),
         Signal::In | Signal::Than => (Relation::IsIncluded, None),
-        Signal::Since => (Relation::BegunBy, Some(vec![no_later((time, Begin), (node, Begin))])),
+        // "Has won twice since 1986", but "has been building it since 1986".
+        Signal::Since if told.aspect != Aspect::PerfectiveProgressive => {
+            (Relation::BegunBy, Some(vec![no_later((time, Begin), (node, Begin))]))
+        }
         Signal::NotBefore => (Relation::After, Some(vec![no_later((time, Begin), (node, Begin))])),
-        Signal::From => (
+        Signal::From | Signal::Since => (
             Relation::BegunBy,
             Some(vec![no_later((time, Begin), (node, Begin)), no_later((node, Begin), (time, Finish))]),
         ),
@@ -185,7 +190,7 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
-        // "Before mid-February" may be in February.
+        // "Before mid-February" may be in February, "after ten on Friday" on that day.
         Signal::Before if is_vague(timex) => {
             (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))]))
         }
@@ -214,10 +219,14 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     Some(proposal)
 }
 
-/// Only a part of its period is meant, or about it.
+/// Only a part of its period is meant, or about it: "before mid-February", "after ten on Friday".
 fn is_vague(timex: &Timex) -> bool {
     let part = [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Approx];
-    matches!(timex.value, Value::Date { modifier: Some(modifier), .. } if part.contains(&modifier))
+    match timex.value {
+        Value::Date { clock: Some(_), .. } => true,
+        Value::Date { modifier: Some(modifier), .. } => part.contains(&modifier),
+        _ => false,
+    }
 }
 
 /// The first event that a timex dates, if it is told as real.

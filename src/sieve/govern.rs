@@ -117,8 +117,13 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let of = facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["of"]));
     match (before, noun) {
         (None, Some((noun, told))) if of => {
-            // "In the war of 1939–45 the pits were closed".
-            let within = after().filter(|_| is_setting(facts, sentence, told));
+            // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
+            let within = after().filter(|(_, verb)| {
+                is_setting(facts, sentence, told)
+                    || DOES.contains(&verb.lemma.as_str())
+                        && verb.tense == Tense::Past
+                        && is_close(facts, reach.end, verb.head.start)
+            });
             std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
         }
         (_, Some((noun, _))) if of => vec![noun],
@@ -264,6 +269,28 @@ const RELATIVE: &[&str] = &["which", "who", "whose", "whom"];
 
 /// Words that open a clause beside the main one.
 const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
+
+/// What an event does while it goes on, rather than brings about later.
+const DOES: [&str; 18] = [
+    "burn",
+    "claim",
+    "cost",
+    "damage",
+    "destroy",
+    "devastate",
+    "drown",
+    "flatten",
+    "gut",
+    "hit",
+    "injure",
+    "kill",
+    "ravage",
+    "shake",
+    "strike",
+    "sweep",
+    "wound",
+    "wreck",
+];
 
 /// What one does in the past by taking up an infinitive: a date behind that is the act's.
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];

@@ -36,7 +36,12 @@ impl Interval {
                 }
             }
             (Some(start), Some(end)) => two_days(start, end, "to"),
-            (Some(start), None) if self.is_lasting() => format!("{} –", day(start)),
+            (Some(_), None) if self.is_lasting() => {
+                self.begin.period().map_or_else(String::new, |begin| format!("{} –", period(begin)))
+            }
+            (None, Some(_)) if self.is_lasting() => {
+                self.finish.period().map_or_else(String::new, |finish| format!("until {}", period(finish)))
+            }
             (Some(start), None) if is_block_start(start) => format!("from {}", year(start.year())),
             (Some(start), None) => format!("from {}", day(start)),
             (None, Some(end)) => match end.plus_days(1) {

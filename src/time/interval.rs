@@ -152,13 +152,23 @@ impl Interval {
         self.start().is_none() && self.end().is_none()
     }
 
-    /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one, or its begin is a
-    /// known day and its finish still open.
+    /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one; or one of the two
+    /// is known, and the other is open.
     pub fn is_lasting(&self) -> bool {
         match (self.begin.period(), self.finish.period()) {
             (Some(first), Some(last)) => first.last() < last.first(),
-            (Some(_), None) => self.begin.day().is_some() && self.finish.latest.is_none(),
-            _ => false,
+            (Some(_), None) => self.finish.latest.is_none(),
+            (None, Some(_)) => self.begin.earliest.is_none(),
+            (None, None) => false,
+        }
+    }
+
+    /// As it was said, where the bounds are those of a month, year or decade: "some time from 1 May to 31 May" is "May".
+    pub fn as_said(self) -> Interval {
+        let period = self.begin.period().filter(|_| self.begin == self.finish && self.said.is_none());
+        Interval {
+            said: self.said.or(period.map(|period| Said { period, clock: None, modifier: None })),
+            ..self
         }
     }
 

@@ -70,6 +70,7 @@ pub(super) fn row(
         proof = analysis.proofs.get(said).unwrap_or(&nothing);
     }
 
+    let interval = interval.as_said();
     let status = status(&mentions, of);
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
