@@ -7,7 +7,6 @@ use super::parts::{Part, Parts};
 use super::tagged::Tagged;
 use crate::tag::Tag;
 use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
-use std::ops::Range;
 
 impl Parts {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
