@@ -12,19 +12,28 @@ use crate::time::{Grain, Partial, Period, Toward};
 /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the
 /// next, weighed by where the clause looks.
 pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) -> Toward {
+    // Results are those of a quarter that is over.
+    if partial.grain() == Grain::Quarter {
+        return if tense == Some(Tense::Future) { Toward::FutureOrNow } else { Toward::PastOrNow };
+    }
+    leaning(lean_ahead(tense, partial), partial, home)
+}
+
+/// The same in a message whose clause tells nothing: who writes to others has no lean.
+pub(super) fn nearer(partial: Partial, home: Period) -> Toward {
+    leaning(0.0, partial, home)
+}
+
+/// The nearer one of the last and the next, where the one ahead may be farther off by the lean.
+fn leaning(lean_ahead: f64, partial: Partial, home: Period) -> Toward {
     let away = |toward| {
         let middle = |period: Period| period.first().number() + period.last().number();
         partial.from_base(home, toward).map(|found| (middle(found) - middle(home)).abs() as f64)
     };
     match away(Toward::PastOrNow).zip(away(Toward::FutureOrNow)) {
-        // Results are those of a quarter that is over.
-        _ if partial.grain() == Grain::Quarter => match tense {
-            Some(Tense::Future) => Toward::FutureOrNow,
-            _ => Toward::PastOrNow,
-        },
         // The weekday tells the year.
         _ if matches!(partial, Partial::MonthDayOn(..)) => Toward::Open,
-        Some((behind, ahead)) if behind * lean_ahead(tense, partial).exp2() > ahead => Toward::FutureOrNow,
+        Some((behind, ahead)) if behind * lean_ahead.exp2() > ahead => Toward::FutureOrNow,
         Some(_) => Toward::PastOrNow,
         None => Toward::Open,
     }

@@ -16,6 +16,8 @@ pub(super) enum Tense {
     Afar,
     /// The date names something ("the May elections"), and the verb tells little of it.
     Named,
+    /// The date is a part of a name ("Friday Talk"), and no verb tells anything.
+    Label,
     /// Only a verb of saying further off: what was said may lie ahead.
     Told,
     /// "may", "could".
@@ -125,6 +127,9 @@ impl<'l> Tenses<'l> {
             }
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            None if after.first().is_some_and(|next| next.capital && next.gap == Gap::Space) => {
+                Some(Tense::Label)
+            }
             found => found,
         }
     }
