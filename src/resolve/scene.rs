@@ -68,13 +68,18 @@ impl<'l> Scene<'l> {
 
 /// "At 10 p.m. (0200 GMT)": clocks are at most 14 hours ahead of Greenwich and 11 behind, so that there it is the next
 /// day. The value of a clock time with a zone, given the one before it.
-pub(super) fn by_the_other_clock(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
+pub(super) fn by_the_other_clock(
+    before: Option<&Timex>,
+    value: Value,
+    mention: &Mention,
+    text: &Text,
+) -> Value {
     const AHEAD: i32 = 14 * 60;
     const BEHIND: i32 = -12 * 60;
     let minutes = |value: &Value| match value {
-        Value::Date { when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), .. } => {
-            Some((*day, i32::from(*hour) * 60 + i32::from(minute.unwrap_or(0)), *zone))
-        }
+        Value::Date {
+            when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
+        } => Some((*day, i32::from(*hour) * 60 + i32::from(minute.unwrap_or(0)), *zone)),
         _ => None,
     };
     let local = before.filter(|before| before.mention.sentence == mention.sentence);
