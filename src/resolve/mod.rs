@@ -4,6 +4,7 @@
 
 mod base;
 mod fiscal;
+mod lean;
 mod place;
 mod report;
 mod resolver;

@@ -4,9 +4,10 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::lean;
 use super::report::{self, Report};
 use super::scene::Scene;
-use super::tense::{self, Tense};
+use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
@@ -284,9 +285,9 @@ impl Resolver<'_> {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
             Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
-                tense::nearer(partial, home)
+                lean::nearer(partial, home)
             }
-            _ => tense::direction(self.tense, partial, home),
+            _ => lean::direction(self.tense, partial, home),
         }
     }
 
@@ -332,6 +333,7 @@ impl Resolver<'_> {
         let finest = length.parts.last().map_or(unit, |part| part.1);
         let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
+            (true, grain) if grain > Grain::Year => Grain::Year,
             (_, Grain::Weekend) => Grain::Week,
             (_, finest) => finest.max(Grain::Day),
         };

@@ -137,10 +137,16 @@ impl NumberReader {
         }
     }
 
+    #[inline]
+    pub fn is_a(&self, token: &Token) -> bool {
+        token.symbol == self.a
+    }
+
     /// "A hundred": does a number in words begin at the token, which alone is none?
+    #[inline]
     pub fn begins_with_a(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
         let is_size = |next: &Token| lexicon.value(next.symbol, self.magnitude).is_some();
-        tokens[at].symbol == self.a && tokens.get(at + 1).is_some_and(is_size)
+        self.is_a(&tokens[at]) && tokens.get(at + 1).is_some_and(is_size)
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
