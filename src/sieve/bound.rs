@@ -195,7 +195,7 @@ fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
         said.iter().any(|token| is_figure(token) && !facts.in_expression(sentence, token.span()))
     };
     let end = reach(timex).end;
-    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| t.is(any_of!["'", "’"]));
+    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| t.is(any_of!["'"]));
     (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
 }
 
