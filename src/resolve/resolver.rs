@@ -285,7 +285,7 @@ impl Resolver<'_> {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
             Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
-                lean::nearer(partial, home)
+                lean::in_message(partial, home)
             }
             _ => lean::direction(self.tense, partial, home),
         }
