@@ -7,6 +7,7 @@ use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Kind, Span, Token, Words, any_of};
+use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
 pub(super) const FUNCTION_WORDS: Words = any_of![
@@ -172,13 +173,31 @@ pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
         })
 }
 
+/// "The 1988 vote", "Monday's vote": the event whose name the expression is a part of.
+pub(super) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let reach = reach(timex);
+    let start = facts.sentence(timex.mention.sentence)?.span.start;
+    let led = facts.between(start, reach.start).last().is_some_and(|token| token.is(ARTICLES));
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    let possessive = next.is_some_and(|token| token.is(any_of!["'"]));
+    let mut after = facts.events_in(timex.mention.sentence).filter(|(_, e)| e.head.start >= reach.end);
+    let (noun, _) = after.next().filter(|(_, e)| !e.verbal && is_premodified(facts, reach.end, e))?;
+    (led || possessive).then_some(noun)
+}
+
+const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
+
 /// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
 pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
     let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
     let reach = reach(timex);
-    let before = facts.between(sentence.span.start, reach.start).last();
-    let led =
-        before.is_some_and(|token| token.is(any_of!["the", "a", "an", "its", "his", "her", "their", "our"]));
+    let words = facts.between(sentence.span.start, reach.start);
+    let before = words.last();
+    // "The famed 11th century ruin".
+    let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
+    let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
+    let led = before.is_some_and(|token| token.is(ARTICLES)) || described;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
     let after = ahead.find(|token| {

@@ -3,6 +3,7 @@
 //! In: a timex. Out: a `Signal` and where it begins.
 
 use super::Facts;
+use super::around::named_by;
 use super::facts::reach;
 use crate::event::Event;
 use crate::resolve::Timex;
@@ -30,10 +31,14 @@ pub(super) enum Signal {
 /// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
-    } else {
-        (signal, lead)
+    match signal {
+        Signal::In if is_compared(facts, timex, lead) => {
+            (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
+        }
+        // "After the 1988 vote": that vote was then.
+        Signal::In | Signal::Than => (signal, lead),
+        _ if named_by(facts, timex).is_some() => (Signal::In, lead),
+        _ => (signal, lead),
     }
 }
 
@@ -134,7 +139,7 @@ fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
     // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
     let leads = |words: &[Token], word: Words| {
         let at = words.iter().rposition(|token| token.is(word));
-        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(|t| is_figure(t)))
+        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(is_figure))
     };
     // A comma of "3,000" has no gap behind it.
     let is_plain = |words: &[Token]| {
