@@ -192,7 +192,9 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let described = before
         .is_some_and(|token| long && token.kind == Kind::Word && !facts.is(token, FUNCTION_WORDS))
         && words.iter().rev().nth(1).is_some_and(|token| facts.is(token, ARTICLES));
-    let led = before.is_some_and(|token| facts.is(token, ARTICLES)) || described;
+    // "Based on 2003 data", "compared with 2003 levels".
+    let measured = long && before.is_some_and(|token| facts.is(token, &["on", "with"]));
+    let led = before.is_some_and(|token| facts.is(token, ARTICLES)) || described || measured;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
     let after = ahead.find(|token| {

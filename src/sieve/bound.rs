@@ -34,6 +34,7 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         Signal::In if is_compared(facts, timex, lead) => {
             (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
         }
+        Signal::Since if is_record(facts, timex, lead) => (Signal::Than, lead),
         // "After the 1988 vote": that vote was then.
         Signal::In | Signal::Than => (signal, lead),
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
@@ -110,6 +111,45 @@ pub(super) fn is_of_figures(lemma: &str) -> bool {
     static VERBS: LazyLock<FxHashSet<&'static str>> =
         LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
     VERBS.contains(lemma)
+}
+
+/// Words between a superlative and the "since" that it is held against at most.
+const RECORD: usize = 5;
+
+/// "The steepest drop since 1991", "its first win since May": held against all that came between, and no begin.
+fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
+    const RECORDS: &[&str] = &[
+        "first",
+        "least",
+        "best",
+        "worst",
+        "highest",
+        "lowest",
+        "biggest",
+        "largest",
+        "smallest",
+        "steepest",
+        "sharpest",
+        "strongest",
+        "weakest",
+        "longest",
+        "fastest",
+        "slowest",
+        "deadliest",
+        "heaviest",
+        "closest",
+        "greatest",
+        "lightest",
+        "tightest",
+        "hottest",
+        "coldest",
+        "driest",
+        "wettest",
+    ];
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let near = before.iter().rev().take(RECORD).take_while(|token| token.kind != Kind::Mark);
+    near.into_iter().any(|token| facts.is(token, RECORDS))
 }
 
 /// Words in which a comparison reaches its date at most.
