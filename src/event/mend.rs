@@ -371,7 +371,7 @@ impl Tagged<'_> {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }
 

@@ -1,6 +1,7 @@
 //! Events and labels of sentences of our own.
 
 use crate::event::Event;
+use crate::known::Search;
 use crate::known::tests::{TABLE, read};
 use crate::mention::tests::{Said, mentions};
 use crate::rule::{Meaning, Tie};
@@ -9,7 +10,7 @@ use crate::time::{Grain, Length, Modifier, Period};
 fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
     let (known, lexicon, text, mut namings) = read(TABLE, text);
     let mentions = mentions(&text, said);
-    known.settle(&mut namings, &text, &lexicon, &mentions, None);
+    known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
     let events = super::find::find(&text, &lexicon, &mentions, &namings, &known);
     (text, events)
 }

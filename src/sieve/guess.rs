@@ -10,7 +10,7 @@ use super::story::stories;
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
-use crate::text::Kind;
+use crate::text::{Kind, Words, any_of};
 use crate::time::Interval;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -157,15 +157,14 @@ impl Judge<'_> {
                 .iter()
                 .rev()
                 .take(PHRASE)
-                .take_while(|token| token.kind != Kind::Mark || self.facts.is(token, &["'", "’", "-"]))
+                .take_while(|token| token.kind != Kind::Mark || token.is(any_of!["'", "-"]))
         };
-        let is = |words: &[&str]| near().position(|token| self.facts.is(token, words));
+        let is = |words: Words| near().position(|token| token.is(words));
         let article =
-            is(&["the", "this", "that", "these", "its", "his", "her", "their", "our", "s", "a", "an"]);
-        let definite = article.is_some_and(|at| {
-            before.iter().rev().nth(at).is_some_and(|token| !self.facts.is(token, &["a", "an"]))
-        });
-        let led = is(&["in", "at", "during", "after"]);
+            is(any_of!["the", "this", "that", "these", "its", "his", "her", "their", "our", "s", "a", "an"]);
+        let definite = article
+            .is_some_and(|at| before.iter().rev().nth(at).is_some_and(|token| !token.is(any_of!["a", "an"])));
+        let led = is(any_of!["in", "at", "during", "after"]);
         (led.is_some_and(|led| article.is_none_or(|article| led == article + 1)), definite)
     }
 
