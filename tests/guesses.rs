@@ -92,6 +92,16 @@ fn a_figure_takes_all_the_month_that_it_is_told_of() {
 }
 
 #[test]
+fn the_deed_a_source_and_what_there_was_not_are_of_the_day() {
+    let text = "The council closed the ferry. The owners hailed the ruling. The move hurt them. There was no decision on a bridge.";
+    assert_eq!(guessed(text, "ruling"), "on");
+    assert_eq!(guessed(text, "move"), "on");
+    assert_eq!(guessed(text, "decision"), "on");
+    assert_eq!(guessed("The pilot had ignored a warning, according to the mayor.", "according"), "on");
+    assert_eq!(guessed("The council closed the ferry. A vote will follow.", "vote"), "after");
+}
+
+#[test]
 fn an_occasion_has_the_date_of_its_verb() {
     let text = "The mayor praised the crew at a ceremony on Friday. The board held a meeting on Saturday.";
     assert_eq!(guessed(text, "ceremony"), "2013-02-08 2013-02-08 2013-02-08 2013-02-08");

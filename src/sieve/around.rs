@@ -162,10 +162,13 @@ pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> b
     facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
 }
 
+/// Words between an expression and the noun that it is part of the name of at most: "Saturday's 2-1 home defeat".
+const PREMODIFIERS: usize = 5;
+
 /// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
 pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
     let between = facts.between(end, noun.head.start);
-    between.len() <= 4
+    between.iter().filter(|token| token.kind != Kind::Mark).count() <= PREMODIFIERS
         && between.iter().all(|token| match token.kind {
             Kind::Mark => token.is(any_of!["'", "-"]),
             Kind::Number => true,

@@ -267,6 +267,14 @@ fn a_date_in_the_name_of_an_event_is_that_events_own() {
 }
 
 #[test]
+fn scores_and_possessives_stand_in_the_name_too() {
+    let mut scene = Scene::new("a", "They wept after 1911's 2-1 home defeat at Ulm.");
+    scene.date("1911", "1911");
+    let (wept, defeat) = (scene.verb("wept"), scene.noun("defeat"));
+    assert_eq!([defeat, wept].map(|event| scene.when(event)), ["1911", "[1911-01-01..]"]);
+}
+
+#[test]
 fn a_relative_clause_between_a_date_and_its_verb_is_passed_over() {
     let mut scene = Scene::new(
         "a",

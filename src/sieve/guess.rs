@@ -245,8 +245,8 @@ fn proposal(
     proposal
 }
 
-/// A lasting state is told of while it lasts; an occasion of telling is on the day of the telling; what is called for
-/// or feared lies ahead.
+/// A lasting state is told of while it lasts; an occasion of telling is on the day of the telling, and so is the deed that
+/// the text is about; what is called for or feared lies ahead.
 fn noun(seen: &Seen) -> Option<Claim> {
     let Seen { event, governor, occasion, .. } = seen;
     if event.verbal {
@@ -254,6 +254,13 @@ fn noun(seen: &Seen) -> Option<Claim> {
     }
     if event.class == Class::State || seen.definite && LASTING.contains(event.lemma.as_str()) {
         return Some(Claim::Around);
+    }
+    // "There was no decision": none by the day of the text.
+    if event.negated && !governor.is_some_and(|(_, claim)| claim == Claim::After) {
+        return Some(Claim::On);
+    }
+    if seen.definite && !seen.lead && DEEDS.contains(&event.lemma.as_str()) {
+        return Some(Claim::On);
     }
     if seen.definite && matches!(event.class, Class::Reporting | Class::IntentionalAction) {
         return Some(Claim::Before);
@@ -270,12 +277,15 @@ fn noun(seen: &Seen) -> Option<Claim> {
 /// Verbs that say of their object only that it took place.
 const LIGHT: &[&str] = &[
     "have", "make", "take", "hold", "give", "stage", "report", "post", "conduct", "carry", "deliver",
-    "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose",
+    "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose", "wrap",
 ];
 
 /// Nouns of undertakings that go on for a while: a text that speaks of one speaks of it while it lasts.
 static LASTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/en/words/lasting-nouns.csv").lines().skip(1).collect());
+
+/// Nouns that stand for the news once it is told: "the move", "this decision".
+const DEEDS: &[&str] = &["move", "ruling", "verdict", "decision", "announcement", "vote", "outcome", "step"];
 
 /// Verbs whose object is yet to come.
 const AWAITED: &[&str] = &[
@@ -341,9 +351,12 @@ fn opinion(seen: &Seen) -> Option<Claim> {
     (event.verbal && thinks && told && now).then_some(Claim::On)
 }
 
-/// What is said or shown is said on the day of the text.
+/// What is said or shown is said on the day of the text: "according to the mayor", "…, speaking in Ulm, said".
 fn telling(seen: &Seen) -> Option<Claim> {
     let Seen { event, frame, .. } = seen;
+    if event.verbal && says(event) && event.tense == Tense::PresentParticiple && !frame.quoted {
+        return Some(Claim::On);
+    }
     let told = !matches!(frame.place, Place::Participle | Place::Time) && !frame.quoted;
     let says = event.class == Class::Reporting && event.verbal && told;
     // "Has said", "admitted that she told them": at some time before.
