@@ -265,15 +265,20 @@ impl NumberReader {
                 return (at + 1, Some(count + part));
             }
         }
-        // "5 1/2".
-        let parts = tokens.get(at..at + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
-        if let Some((parts, [one, "/", whole])) = parts
-            && one == "1"
+        // "5 1/2", "5-1/2".
+        let from = at + usize::from(touching(tokens, at).is_some_and(|mark| mark.text(text) == "-"));
+        let parts = tokens.get(from..from + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
+        if let Some((parts, [part, "/", whole])) = parts
             && parts[1].gap == Gap::None
             && parts[2].gap == Gap::None
-            && let "2" | "4" = whole
+            && let Some(part) = match (part, whole) {
+                ("1", "2") => Some(500),
+                ("1", "4") => Some(250),
+                ("3", "4") => Some(750),
+                _ => None,
+            }
         {
-            return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
+            return (from + 3, Some(count + part));
         }
         let and = after_hyphen(tokens, at);
         let a = after_hyphen(tokens, and + 1);

@@ -167,7 +167,7 @@ fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
     // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
     let leads = |words: &[Token], word: Words| {
         let at = words.iter().rposition(|token| token.is(word));
-        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(|t| is_figure(t)))
+        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(is_figure))
     };
     // A comma of "3,000" has no gap behind it.
     let is_plain = |words: &[Token]| {

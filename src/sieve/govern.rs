@@ -266,7 +266,7 @@ fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool 
         && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
         && !facts
             .events_in(verb.sentence)
-            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end + FURTHER)
+            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
 }
 
 /// Bytes behind an expression in which the next verb and its auxiliary begin.

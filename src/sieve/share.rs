@@ -76,7 +76,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .find(|(_, e)| e.verbal && e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
-    (between.len() <= REACH && !between.iter().any(|token| breaks(token))).then_some(verb)
+    (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)
 }
 
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".

@@ -137,7 +137,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
         let finite = |e: &Event| matches!(e.tense, Tense::Past | Tense::Present | Tense::Future);
         let verb = before().rfind(|(_, e)| e.verbal && (!apart || finite(e)));
         verb.or_else(|| before().next_back())
-            .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(|token| breaks(token)))
+            .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(breaks))
     };
     let (index, event) = told?;
     if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
