@@ -54,6 +54,17 @@ fn what_is_planned_possible_or_called_for_lies_ahead() {
 }
 
 #[test]
+fn a_participle_beside_what_is_over_and_a_speakers_wish_stay_open() {
+    assert_eq!(
+        guessed("The captain, who had sailed north avoiding ice, resigned.", "avoiding"),
+        ".. .. .. .."
+    );
+    assert_eq!(guessed("The crew sailed on avoiding the ice.", "avoiding"), "on");
+    assert_eq!(guessed("“We hope to sell the ferry,” the owner said.", "sell"), ".. .. .. ..");
+    assert_eq!(guessed("The owner hopes to sell the ferry.", "sell"), "after");
+}
+
+#[test]
 fn what_holds_goes_on_around_the_day() {
     assert_eq!(guessed("Two engineers are searching the hull.", "searching"), "around");
     assert_eq!(guessed("The owners think the pier is safe.", "think"), "on");
