@@ -287,6 +287,11 @@ impl Clause<'_> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "The largest and most modern mill".
+                Part::Conj
+                    if next == Part::Adv
+                        && self.part(end - 1) == Part::Adj
+                        && self.part(end + 2) == Part::Adj => {}
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
@@ -305,5 +310,5 @@ impl Clause<'_> {
 }
 
 /// Prepositions that may begin a clause of their own rather than go on with a phrase.
-pub(super) const BREAKS: [&str; 8] =
-    ["despite", "according", "as", "since", "before", "after", "until", "except"];
+pub(super) const BREAKS: [&str; 9] =
+    ["despite", "according", "as", "since", "before", "after", "until", "except", "following"];

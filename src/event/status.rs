@@ -49,6 +49,11 @@ const CLAIMS: [&str; 28] = [
 const HEARSAY: [&str; 7] =
     ["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "according", "alleged"];
 
+/// "Call off", "call for": nothing is said of anybody.
+fn is_phrasal(clause: &Clause, at: usize) -> bool {
+    clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
+}
+
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
@@ -95,6 +100,7 @@ impl Stance {
             if matches!(clause.part(at), Part::Verb(_))
                 && let Some(verb) = words.verb(symbol)
                 && CLAIMS.contains(&words.lexicon().name(verb.lemma))
+                && !is_phrasal(clause, at)
             {
                 stance.claims.push(at);
             }
