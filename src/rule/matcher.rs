@@ -7,6 +7,7 @@ use super::build::{self, Datum};
 use super::candidate::{Candidate, Match, choose};
 use super::compile::Compiled;
 use super::context::Context;
+use super::expression::Slots;
 use super::guard::Around;
 use super::items::{self, Held, Items};
 use super::meaning::{Anchor, Meaning};
@@ -38,11 +39,12 @@ pub(crate) struct Room {
     /// The leads of any word that may lead on in the sentence.
     any: Vec<AnyLead>,
     any_layers: u64,
+    any_follows: Signs,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
     path: Vec<(usize, usize, Held)>,
-    slots: Vec<Option<Datum>>,
+    caught: Vec<Option<(Held, Span)>>,
     arguments: Vec<Datum>,
     values: Vec<Datum>,
     /// First token, the one after the last, the rule, its value.
@@ -142,7 +144,7 @@ impl Matcher<'_> {
         if !events.is_empty() {
             room.offers.add(offers.event);
         }
-        openings.find_any(room.offers, &mut room.any);
+        room.any_follows = openings.find_any(room.offers, &mut room.any);
         room.any_layers = room.any.iter().fold(0, |layers, any| layers | 1 << any.layer);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
@@ -169,16 +171,16 @@ impl Matcher<'_> {
     /// end where it must.
     #[inline]
     fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
-        let openings = &self.rules.openings;
-        let any = if called && tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);
-        if any.is_empty() && !openings.may_open(room.looks[at], next) {
+        let any = called && tokens[at].kind == Kind::Word && room.any_follows.meets(next);
+        if !any && !self.rules.openings.may_open(room.looks[at], next) {
             return 0;
         }
-        let (looks, then, sentence) = (&room.looks, sign(at + 2), room.offers);
-        let before = openings.before(looks, at);
-        openings.layers(any, &Beside { tokens, looks, at, next, then, before, sentence })
+        let (any, looks) = (if any { room.any.as_slice() } else { &[] }, &room.looks);
+        let (then, before) = (sign(at + 2), self.rules.openings.before(looks, at));
+        let beside = Beside { tokens, looks, at, next, then, before, sentence: room.offers };
+        self.rules.openings.layers(any, &beside)
     }
 
     /// The word at a token, as patterns see it; what it is where it stands is among the items.
@@ -289,7 +291,7 @@ impl Matcher<'_> {
         accept: Accept,
         room: &mut Room,
     ) {
-        let Room { data, path, slots, arguments, values, found, candidates, .. } = room;
+        let Room { data, path, caught, arguments, values, found, candidates, .. } = room;
         let index = accept.rule as usize;
         let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else {
             return;
@@ -308,22 +310,23 @@ impl Matcher<'_> {
             return;
         }
         let span = |(from, to): (usize, usize)| Span::new(tokens[from].start, tokens[to - 1].end);
-        slots.clear();
-        slots.resize(rule.slots, None);
+        caught.clear();
+        caught.resize(rule.slots, None);
         for &(element, slot) in &shape.slots {
             let (from, to, held) = path[element];
-            slots[slot] = Some(held.datum(data).unwrap_or_else(|| Datum::Words(span((from, to)))));
+            caught[slot] = Some((held, span((from, to))));
         }
+        let slots = Slots { caught, data };
         values.clear();
         for (means, piece) in rule.means.iter().zip(pieces()) {
-            let Some(value) = means.run(slots, span(piece), arguments) else { return };
+            let Some(value) = means.run(&slots, span(piece), arguments) else { return };
             values.push(value);
         }
         // An expression is what is marked; a part is all that its pattern takes.
         let (begin, finish) = if rule.part { (first, end) } else { (begin, finish) };
         if !rule.part {
             let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
-                Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
+                Some(Datum::Words(event)) => Some(Anchor { tie, event }),
                 _ => None,
             });
             let meant = values.iter().map_while(build::meaning);

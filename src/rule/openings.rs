@@ -94,8 +94,8 @@ pub(super) struct Beside<'s> {
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
-    /// The place of the first of these layers among the leads, and what begins so in any layer.
-    pub first: u32,
+    /// A range of the openings' `of_looks`, and what begins so in any layer.
+    pub own: (u32, u32),
     pub all: Leads,
     /// What these patterns go on with, any of them.
     pub follows: Signs,
@@ -130,8 +130,8 @@ pub(super) struct Openings {
     /// By number of digits; those of more stand first.
     pub of_digits: [LookId; 5],
     pub leads: Vec<Lead>,
-    /// For each look in turn, at the number of each layer in which a pattern begins with it.
-    pub of_looks: Vec<Leads>,
+    /// For each look in turn the leads of patterns that begin with it, with the layers that have them, a bit each.
+    pub of_looks: Vec<(LeadId, u64)>,
     /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
     pub any_reach: usize,
@@ -187,12 +187,17 @@ impl Openings {
         Context { last: signs(1), earlier: signs(2) }
     }
 
-    /// Gathers the leads of any word that may lead on in a sentence that offers these signs.
-    pub fn find_any(&self, sentence: Signs, found: &mut Vec<AnyLead>) {
-        let needed =
-            |any: &&AnyLead| self.leads.get(any.lead as usize).is_some_and(|one| one.needs.meets(sentence));
+    /// Gathers the leads of any word that may lead on in a sentence that offers these signs, and what they go on with.
+    pub fn find_any(&self, sentence: Signs, found: &mut Vec<AnyLead>) -> Signs {
+        let mut follows = Signs::NONE;
         found.clear();
-        found.extend(self.any.iter().filter(needed));
+        for any in &self.any {
+            if let Some(lead) = self.leads.get(any.lead as usize).filter(|lead| lead.needs.meets(sentence)) {
+                follows.add(lead.follows);
+                found.push(*any);
+            }
+        }
+        follows
     }
 
     /// What the token is, whatever stands beside it; numbers apart.
@@ -234,13 +239,14 @@ impl Openings {
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
         if number || look.follows.meets(next) && self.can(&look.all, beside) {
-            for (nth, layer) in bits(look.begins).enumerate() {
-                let own = self.of_looks.get(look.first as usize + nth);
-                if own.is_some_and(|own| self.can(own, beside))
-                    || number && self.allows(self.of_numbers[layer], beside)
-                {
-                    open |= 1 << layer;
+            let own = self.of_looks.get(look.own.0 as usize..look.own.1 as usize).unwrap_or(&[]);
+            for &(lead, layers) in own {
+                if layers & !open != 0 && self.allows(lead, beside) {
+                    open |= layers;
                 }
+            }
+            for layer in bits(look.begins & !open).filter(|_| number) {
+                open |= u64::from(self.allows(self.of_numbers[layer], beside)) << layer;
             }
         }
         for any in any {

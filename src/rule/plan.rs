@@ -82,19 +82,27 @@ impl Plan<'_> {
         let calling = self.calling(&mut openings);
         let common = any.all().iter().any(|symbol| offers.wanted.contains(symbol));
         let mut of_look = |openings: &mut Openings, look: Look, symbols: &[Symbol]| {
-            let first = openings.of_looks.len() as u32;
+            let mut own: Vec<(LeadId, u64)> = Vec::new();
             let mut all = Leads::<Lead>::default();
             for layer in (0..layers).filter(|layer| look.begins >> layer & 1 == 1) {
-                let own = leads(layer, symbols);
-                all.iter_mut().zip(&own).for_each(|(all, lead)| all.add(lead));
-                openings.of_looks.push(numbered(own));
+                let of_layer = leads(layer, symbols);
+                all.iter_mut().zip(&of_layer).for_each(|(all, lead)| all.add(lead));
+                for lead in numbered(of_layer).into_iter().filter(|lead| *lead != NO_LEAD) {
+                    match own.iter_mut().find(|known| known.0 == lead) {
+                        Some((_, layers)) => *layers |= 1 << layer,
+                        None => own.push((lead, 1 << layer)),
+                    }
+                }
             }
+            let first = openings.of_looks.len() as u32;
+            openings.of_looks.extend(own);
+            let own = (first, openings.of_looks.len() as u32);
             let follows = all.iter().map(|lead| lead.follows).collect();
             let all = numbered(all);
             let calls =
                 calling.as_ref().is_none_or(|calling| symbols.iter().any(|one| calling.contains(one)));
             let wakes = common || symbols.iter().any(|symbol| offers.wanted.contains(symbol));
-            openings.push(Look { first, all, follows, wakes, calls, ..look })
+            openings.push(Look { own, all, follows, wakes, calls, ..look })
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
             let signs = if look == OTHER_WORD { any_word } else { Signs::NONE };

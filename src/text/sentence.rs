@@ -85,6 +85,8 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
             None => true,
             Some(next) if at - first >= LONGEST || next.gap == Gap::Paragraph => true,
             Some(next) if next.gap == Gap::None => false,
+            // Most tokens end in a letter or a digit, and end no sentence.
+            Some(next) if next.gap == Gap::Space && is_plain_end(text, &tokens[at - 1]) => false,
             Some(next) => {
                 // A sentence that began within its line is prose, which runs on over the line's end.
                 let runs_on = |wrapping: &mut Wrapping| {
@@ -190,11 +192,15 @@ struct Classes {
     starter: Symbol,
 }
 
+#[inline]
+fn is_plain_end(text: &str, token: &Token) -> bool {
+    let last = (token.end as usize).checked_sub(1);
+    last.and_then(|last| text.as_bytes().get(last)).is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
 fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
-    // Most tokens end in a letter or a digit, and end no sentence.
-    let end = tokens[at - 1].end as usize;
-    if text.as_bytes().get(end - 1).is_some_and(u8::is_ascii_alphanumeric) {
+    if is_plain_end(text, &tokens[at - 1]) {
         return false;
     }
     let mut last = at - 1;
