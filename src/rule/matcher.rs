@@ -169,7 +169,7 @@ impl Matcher<'_> {
 
     /// The layers of which a pattern can begin at a token, a bit each. `called`: a pattern that begins with any word may
     /// end where it must.
-    #[inline]
+    #[inline(always)]
     fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);

@@ -94,9 +94,9 @@ pub(super) struct Beside<'s> {
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
-    /// A range of the openings' `of_looks`, and what begins so in any layer.
-    pub own: (u32, u32),
+    /// What begins so in any layer, and where the leads of the layers begin among the openings' `of_looks`.
     pub all: Leads,
+    pub own: Leads<u32>,
     /// What these patterns go on with, any of them.
     pub follows: Signs,
     /// What it is, in lower case and with a capital: ranges of the openings' kinds.
@@ -130,7 +130,8 @@ pub(super) struct Openings {
     /// By number of digits; those of more stand first.
     pub of_digits: [LookId; 5],
     pub leads: Vec<Lead>,
-    /// For each look in turn the leads of patterns that begin with it, with the layers that have them, a bit each.
+    /// For each look in turn the leads of patterns that begin with it, with the layers that have them, a bit each; those of
+    /// one place end with `NO_LEAD`.
     pub of_looks: Vec<(LeadId, u64)>,
     /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
@@ -220,34 +221,30 @@ impl Openings {
     }
 
     #[inline]
-    fn can(&self, leads: &Leads, beside: &Beside) -> bool {
-        leads.iter().any(|lead| self.allows(*lead, beside))
-    }
-
-    #[inline]
     fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
         lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
     }
 
     /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
     /// the leads of any word that may lead on in the sentence.
-    #[inline]
     pub fn layers(&self, any: &[AnyLead], beside: &Beside) -> u64 {
-        let Beside { tokens, looks, at, next, .. } = *beside;
+        let Beside { tokens, looks, at, .. } = *beside;
         let look = &self.looks[looks[at] as usize];
         let goes_on = || !number::is_alone(tokens, at, |next| self.looks[self.look_at(next) as usize].joins);
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
-        if number || look.follows.meets(next) && self.can(&look.all, beside) {
-            let own = self.of_looks.get(look.own.0 as usize..look.own.1 as usize).unwrap_or(&[]);
-            for &(lead, layers) in own {
-                if layers & !open != 0 && self.allows(lead, beside) {
-                    open |= layers;
+        for (all, own) in look.all.iter().zip(look.own) {
+            if self.allows(*all, beside) {
+                let own = self.of_looks.get(own as usize..).unwrap_or(&[]);
+                for &(lead, layers) in own.iter().take_while(|own| own.0 != NO_LEAD) {
+                    if layers & !open != 0 && self.allows(lead, beside) {
+                        open |= layers;
+                    }
                 }
             }
-            for layer in bits(look.begins & !open).filter(|_| number) {
-                open |= u64::from(self.allows(self.of_numbers[layer], beside)) << layer;
-            }
+        }
+        for layer in bits(look.begins & !open).filter(|_| number) {
+            open |= u64::from(self.allows(self.of_numbers[layer], beside)) << layer;
         }
         for any in any {
             if (!any.capital || tokens[at].capital) && self.allows(any.lead, beside) {

@@ -82,21 +82,27 @@ impl Plan<'_> {
         let calling = self.calling(&mut openings);
         let common = any.all().iter().any(|symbol| offers.wanted.contains(symbol));
         let mut of_look = |openings: &mut Openings, look: Look, symbols: &[Symbol]| {
-            let mut own: Vec<(LeadId, u64)> = Vec::new();
+            let mut of_layers = Leads::<Vec<(LeadId, u64)>>::default();
             let mut all = Leads::<Lead>::default();
             for layer in (0..layers).filter(|layer| look.begins >> layer & 1 == 1) {
-                let of_layer = leads(layer, symbols);
-                all.iter_mut().zip(&of_layer).for_each(|(all, lead)| all.add(lead));
-                for lead in numbered(of_layer).into_iter().filter(|lead| *lead != NO_LEAD) {
-                    match own.iter_mut().find(|known| known.0 == lead) {
+                let own = leads(layer, symbols);
+                all.iter_mut().zip(&own).for_each(|(all, lead)| all.add(lead));
+                for (known, lead) in of_layers.iter_mut().zip(numbered(own)) {
+                    match known.iter_mut().find(|known| known.0 == lead) {
                         Some((_, layers)) => *layers |= 1 << layer,
-                        None => own.push((lead, 1 << layer)),
+                        None if lead != NO_LEAD => known.push((lead, 1 << layer)),
+                        None => {}
                     }
                 }
             }
-            let first = openings.of_looks.len() as u32;
-            openings.of_looks.extend(own);
-            let own = (first, openings.of_looks.len() as u32);
+            let own = of_layers.map(|own| {
+                let first = openings.of_looks.len() as u32;
+                // Where there are none, nobody asks where they begin.
+                if !own.is_empty() {
+                    openings.of_looks.extend(own.into_iter().chain([(NO_LEAD, 0)]));
+                }
+                first
+            });
             let follows = all.iter().map(|lead| lead.follows).collect();
             let all = numbered(all);
             let calls =
