@@ -29,7 +29,9 @@ impl Parts {
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
-                if describes && matches!(before, Part::Prep | Part::Stop | Part::Comma | Part::Verb(_))
+                if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
+                    // But "Kolk, a maker of saws, reported sales".
+                    || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
                     || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
             {
                 return Part::Adj;
@@ -38,14 +40,24 @@ impl Parts {
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
+            // "In Norby, share prices fell".
+            BASE if matches!(before, Part::Stop | Part::Comma)
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_past_only(at + 2) =>
+            {
+                return Part::Noun;
+            }
             // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
             THIRD | BASE
-                if sentence.tag(at + 1) == Tag::Past
-                    && !matches!(
-                        before,
-                        Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_)
-                    )
-                    && word.is_some_and(|word| word.class == Class::Occurrence) =>
+                if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
+                    && word.is_some_and(|word| match word.class {
+                        Class::Occurrence => {
+                            sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
+                        }
+                        // But "remains closed".
+                        Class::State => sentence.is_past_only(at + 1),
+                        _ => false,
+                    }) =>
             {
                 return Part::Noun;
             }
@@ -88,7 +100,12 @@ impl Parts {
                 Some(last) if last & both != 0 => last,
                 _ => form,
             },
-            _ if form == PARTICIPLE && forms & PAST != 0 && self.lacks_verb(sentence, at) => PAST,
+            _ if form == PARTICIPLE
+                && forms & PAST != 0
+                && (self.lacks_verb(sentence, at) || self.is_said(sentence, at)) =>
+            {
+                PAST
+            }
             _ => form,
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
@@ -114,6 +131,14 @@ impl Parts {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
+            // "Sales rose 6.2%".
+            Tag::Other | Tag::Adverb | Tag::Auxiliary
+                if sentence.is_past_only(at)
+                    && sentence.words.role(sentence.symbol(at)).is_none()
+                    && self.before(at).is_nominal() =>
+            {
+                return Some(PAST);
+            }
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
@@ -150,7 +175,8 @@ impl Parts {
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.words.noun(sentence.symbol(at)).is_none()
-            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+                || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
             && self.before(at) != Part::Name;
@@ -250,6 +276,28 @@ impl Parts {
             && !sentence.is_word(at + 1, "by")
     }
 
+    /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
+    fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Possessive | Part::Hyphen
+            )
+        };
+        let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
+        let says = verb.is_some_and(|t| {
+            let word = sentence.words.verb(sentence.symbol(t)).map(|word| word.lemma);
+            matches!(self.at(t), Part::Verb(_))
+                && word.is_some_and(|word| {
+                    matches!(sentence.words.lexicon().name(word), "say" | "think" | "believe")
+                })
+        });
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
+        says && self.before(at).is_nominal()
+            && !sentence.is_word(at + 1, "by")
+            && !ahead.any(|tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary))
+    }
+
     /// Nothing but what the clause is about stands before the comma, and no other comma.
     fn is_aside(&self, at: usize) -> bool {
         let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
@@ -311,12 +359,19 @@ impl Tagged<'_> {
         self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
     }
 
+    /// "*More* than doubled".
+    pub(super) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.is_word(at + 1, "than")
+            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+    }
+
     /// Does the sentence end here, with a full stop?
     fn closes(&self, at: usize) -> bool {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }
 
@@ -328,6 +383,15 @@ impl Tagged<'_> {
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
+    }
+
+    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
+    fn is_past_only(&self, at: usize) -> bool {
+        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
+        // "Shares closed lower": a participle before a comparison is no adjective.
+        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
+        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
     }
 
     /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.

@@ -2,6 +2,7 @@
 //!
 //! In: the literals of the rules, the word lists, the names of known events. Out: `Symbol`s to compare by number.
 
+use super::common::COMMON;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -187,7 +188,15 @@ pub(super) fn cut(bytes: u64, length: usize) -> u64 {
 }
 
 impl Lexicon {
+    /// It begins with the common words, whose symbols are the same in every one.
     pub fn new() -> Lexicon {
+        let mut lexicon = Lexicon::empty();
+        COMMON.iter().for_each(|word| _ = lexicon.intern(word));
+        lexicon
+    }
+
+    /// Without any word, for those of a table.
+    pub(crate) fn empty() -> Lexicon {
         let mut lexicon = Lexicon::default();
         lexicon.intern("");
         lexicon

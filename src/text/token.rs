@@ -65,7 +65,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
                     at += length;
                     (Kind::Word, capital, lexicon.of_packed(word))
                 } else {
-                    let touches = gap == Gap::None && !out.is_empty();
+                    let touches = gap == Gap::None && touches_word(&out, text);
                     at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
                     (Kind::Word, capital, lexicon.look_up_in(text, start, at))
                 }
@@ -95,7 +95,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             _ => {
                 let ch = text[at..].chars().next().unwrap_or(' ');
                 let kind = if ch.is_alphabetic() {
-                    let touches = gap == Gap::None && !out.is_empty();
+                    let touches = gap == Gap::None && touches_word(&out, text);
                     at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
                     Kind::Word
                 } else {
@@ -120,6 +120,11 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         gap = Gap::None;
     }
     out
+}
+
+/// Does a token stand before, other than a bracket that opens?
+fn touches_word(before: &[Token], text: &str) -> bool {
+    before.last().is_some_and(|token| !matches!(token.text(text), "(" | "["))
 }
 
 /// The length of a word of less than 16 ASCII letters, and its bytes in lower case, as most words are: `None` where it is
