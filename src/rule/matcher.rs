@@ -15,7 +15,7 @@ use super::number::{Found, NumberReader};
 use super::openings::{AnyLead, Beside, LookId};
 use super::signs::Signs;
 use super::starts::{Starts, bits};
-use super::trie::{Accept, Node};
+use super::trie::{Accept, Way};
 use crate::text::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
 
@@ -211,73 +211,72 @@ impl Matcher<'_> {
         self.lay_out_numbers(text, tokens, first, room);
         room.path.clear();
         room.before = self.rules.openings.before(&room.looks, first);
-        let node = |kind: &items::Kind| match kind.begins >> layer & 1 {
+        let way = |kind: &items::Kind| match kind.begins >> layer & 1 {
             0 => None,
             _ => trie.start(layer, kind.symbol),
         };
         for kind in self.kinds(tokens, first, room) {
-            if let Some(node) = node(kind) {
-                self.enter(text, tokens, node, first, (first, first + 1, kind.held), room);
+            if let Some(way) = way(kind) {
+                self.enter(text, tokens, way, first, (first, first + 1, kind.held), room);
             }
         }
         let mut next = room.items.first(first);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = node(&item.kind) {
-                self.enter(text, tokens, node, first, (first, item.end(), item.kind.held), room);
+            if let Some(way) = way(&item.kind) {
+                self.enter(text, tokens, way, first, (first, item.end(), item.kind.held), room);
             }
         }
     }
 
-    /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
-    fn walk(&self, text: &str, tokens: &[Token], from: &Node, first: usize, at: usize, room: &mut Room) {
+    /// Follows the trie from the end of a way over the items at token `at`. Patterns are short, so the depth is bounded.
+    fn walk(&self, text: &str, tokens: &[Token], from: Way, first: usize, at: usize, room: &mut Room) {
         let trie = &self.rules.trie;
         let touching = tokens[at].gap == Gap::None;
         self.lay_out_numbers(text, tokens, at, room);
         let follows = trie.gate(from).follows;
-        let node = |kind: &items::Kind| match follows.meets(kind.sign) {
+        let way = |kind: &items::Kind| match follows.meets(kind.sign) {
             false => None,
             true => trie.next(from, touching, kind.symbol),
         };
         for kind in self.kinds(tokens, at, room) {
-            if let Some(node) = node(kind) {
-                self.enter(text, tokens, node, first, (at, at + 1, kind.held), room);
+            if let Some(way) = way(kind) {
+                self.enter(text, tokens, way, first, (at, at + 1, kind.held), room);
             }
         }
         let mut next = room.items.first(at);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = node(&item.kind) {
-                self.enter(text, tokens, node, first, (at, item.end(), item.kind.held), room);
+            if let Some(way) = way(&item.kind) {
+                self.enter(text, tokens, way, first, (at, item.end(), item.kind.held), room);
             }
         }
     }
 
-    /// Goes to a node by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
+    /// Goes a way by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
     #[inline]
     fn enter(
         &self,
         text: &str,
         tokens: &[Token],
-        node: &Node,
+        way: Way,
         first: usize,
         step: (usize, usize, Held),
         room: &mut Room,
     ) {
         let end = step.1;
         let trie = &self.rules.trie;
-        let (gate, accepts) = (trie.gate(node), trie.accepts(node));
+        let gate = trie.gate(way);
         let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
-        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before)
-        {
+        if !(way.ends || goes_on) || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before) {
             return;
         }
         room.path.push(step);
-        for accept in accepts {
+        for accept in trie.accepts(way) {
             self.accept(text, tokens, first, end, *accept, room);
         }
         if goes_on && end < tokens.len() {
-            self.walk(text, tokens, node, first, end, room);
+            self.walk(text, tokens, way, first, end, room);
         }
         room.path.pop();
     }

@@ -94,9 +94,9 @@ pub(super) struct Beside<'s> {
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
-    /// What begins so in any layer, and where the leads of the layers begin among the openings' `of_looks`.
-    pub all: Leads,
-    pub own: Leads<u32>,
+    /// What begins so in any layer, and where the leads of the layers begin among the openings' `of_looks`; those that no
+    /// pattern has come last.
+    pub leads: Leads<(LeadId, u32)>,
     /// What these patterns go on with, any of them.
     pub follows: Signs,
     /// What it is, in lower case and with a capital: ranges of the openings' kinds.
@@ -233,8 +233,8 @@ impl Openings {
         let goes_on = || !number::is_alone(tokens, at, |next| self.looks[self.look_at(next) as usize].joins);
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
-        for (all, own) in look.all.iter().zip(look.own) {
-            if self.allows(*all, beside) {
+        for (all, own) in look.leads.into_iter().take_while(|lead| lead.0 != NO_LEAD) {
+            if self.allows(all, beside) {
                 let own = self.of_looks.get(own as usize..).unwrap_or(&[]);
                 for &(lead, layers) in own.iter().take_while(|own| own.0 != NO_LEAD) {
                     if layers & !open != 0 && self.allows(lead, beside) {

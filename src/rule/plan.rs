@@ -95,20 +95,17 @@ impl Plan<'_> {
                     }
                 }
             }
-            let own = of_layers.map(|own| {
-                let first = openings.of_looks.len() as u32;
-                // Where there are none, nobody asks where they begin.
-                if !own.is_empty() {
-                    openings.of_looks.extend(own.into_iter().chain([(NO_LEAD, 0)]));
-                }
-                first
-            });
             let follows = all.iter().map(|lead| lead.follows).collect();
-            let all = numbered(all);
+            let all = numbered(all).into_iter().zip(of_layers).filter(|(all, _)| *all != NO_LEAD);
+            let mut leads = Leads::default();
+            for (place, (all, own)) in leads.iter_mut().zip(all) {
+                *place = (all, openings.of_looks.len() as u32);
+                openings.of_looks.extend(own.into_iter().chain([(NO_LEAD, 0)]));
+            }
             let calls =
                 calling.as_ref().is_none_or(|calling| symbols.iter().any(|one| calling.contains(one)));
             let wakes = common || symbols.iter().any(|symbol| offers.wanted.contains(symbol));
-            openings.push(Look { own, all, follows, wakes, calls, ..look })
+            openings.push(Look { leads, follows, wakes, calls, ..look })
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
             let signs = if look == OTHER_WORD { any_word } else { Signs::NONE };
@@ -220,12 +217,12 @@ impl Plan<'_> {
         let trie = self.trie;
         let mut leads = Leads::<Lead>::default();
         let Some(start) = trie.start(layer, symbol) else { return leads };
-        if !trie.accepts(start).is_empty() {
+        if start.ends {
             let Gate { needs, after, .. } = *trie.gate(start);
             leads[ENDS].add(&Lead { follows: Signs::OPEN, then: Signs::OPEN, needs, after });
         }
-        for (symbol, node) in trie.children(start) {
-            let Gate { follows: mut then, needs, after } = *trie.gate(node);
+        for (symbol, way) in trie.children(start) {
+            let Gate { follows: mut then, needs, after } = *trie.gate(way);
             let kind = if self.any.all().contains(&symbol) {
                 ANY
             } else if self.long.contains(&symbol) {
@@ -233,7 +230,7 @@ impl Plan<'_> {
             } else {
                 WORD
             };
-            if kind == LONG || !trie.accepts(node).is_empty() {
+            if kind == LONG || way.ends {
                 then.add(Signs::OPEN);
             }
             leads[kind].add(&Lead { follows: trie.sign(symbol), then, needs, after });
