@@ -268,7 +268,8 @@ impl Matcher<'_> {
         let trie = &self.rules.trie;
         let gate = trie.gate(way);
         let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
-        if !(way.ends || goes_on) || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before) {
+        let may = (way.ends | goes_on) & gate.needs.meets(room.offers) & gate.after.meets(&room.before);
+        if !may {
             return;
         }
         room.path.push(step);

@@ -69,9 +69,9 @@ impl Lead {
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
         self.follows.meets(beside.next)
-            && self.then.meets(beside.then)
-            && self.needs.meets(beside.sentence)
-            && self.after.meets(&beside.before)
+            & self.then.meets(beside.then)
+            & self.needs.meets(beside.sentence)
+            & self.after.meets(&beside.before)
     }
 }
 
@@ -125,8 +125,8 @@ pub(super) const OTHER_MARK: LookId = 1;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Openings {
     pub looks: Vec<Look>,
-    /// By symbol number; `None` where no pattern knows the word.
-    pub of_symbol: Vec<Option<LookId>>,
+    /// By symbol number; `OTHER_WORD` where no pattern knows the word, as at the end.
+    pub of_symbol: Vec<LookId>,
     /// By number of digits; those of more stand first.
     pub of_digits: [LookId; 5],
     pub leads: Vec<Lead>,
@@ -157,24 +157,22 @@ impl Openings {
 
     #[inline]
     pub fn look_at(&self, token: &Token) -> LookId {
-        let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
-        match token.kind {
-            text::Kind::Word => known().unwrap_or(OTHER_WORD),
-            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
-            text::Kind::Number => {
-                let length = (token.end - token.start) as usize;
-                self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
-            }
+        if token.kind == text::Kind::Number {
+            let length = (token.end - token.start) as usize;
+            return self.of_digits.get(length).copied().unwrap_or(self.of_digits[0]);
         }
+        // The last one stands for words that came later than the patterns.
+        let at = (token.symbol.0 as usize).min(self.of_symbol.len().saturating_sub(1));
+        let known = self.of_symbol.get(at).copied().unwrap_or(OTHER_WORD);
+        let is_other_mark = (known == OTHER_WORD) & (token.kind == text::Kind::Mark);
+        if is_other_mark { OTHER_MARK } else { known }
     }
 
     /// What the token can be to a pattern that comes to it.
     #[inline]
     pub fn signs(&self, token: &Token, look: &Look) -> Signs {
         let mut signs = look.signs;
-        if token.capital {
-            signs.add(self.capital);
-        }
+        signs.add(self.capital.only_if(token.capital));
         signs
     }
 
@@ -222,7 +220,8 @@ impl Openings {
 
     #[inline]
     fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
-        lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
+        // The first one, of what is no lead, meets nothing.
+        self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
     }
 
     /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
@@ -237,9 +236,7 @@ impl Openings {
             if self.allows(all, beside) {
                 let own = self.of_looks.get(own as usize..).unwrap_or(&[]);
                 for &(lead, layers) in own.iter().take_while(|own| own.0 != NO_LEAD) {
-                    if layers & !open != 0 && self.allows(lead, beside) {
-                        open |= layers;
-                    }
+                    open |= if self.allows(lead, beside) { layers } else { 0 };
                 }
             }
         }
@@ -247,9 +244,8 @@ impl Openings {
             open |= u64::from(self.allows(self.of_numbers[layer], beside)) << layer;
         }
         for any in any {
-            if (!any.capital || tokens[at].capital) && self.allows(any.lead, beside) {
-                open |= 1 << any.layer;
-            }
+            let may = (!any.capital | tokens[at].capital) & self.allows(any.lead, beside);
+            open |= u64::from(may) << any.layer;
         }
         open
     }

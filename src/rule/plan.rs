@@ -150,12 +150,15 @@ impl Plan<'_> {
             if is_known && name.starts_with(char::is_alphabetic) {
                 look.signs.add(any_word);
             }
-            let id = is_known.then(|| {
+            let id = if is_known {
                 look.kinds = self.add_kinds(&mut openings, symbol, name);
                 of_look(&mut openings, look, &symbols)
-            });
+            } else {
+                OTHER_WORD
+            };
             openings.of_symbol.push(id);
         }
+        openings.of_symbol.push(OTHER_WORD);
         openings.leads = sets.all;
         openings
     }
