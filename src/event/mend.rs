@@ -292,6 +292,14 @@ impl Parts {
                     matches!(sentence.words.lexicon().name(word), "say" | "think" | "believe")
                 })
         });
+        // "Prices will rise, said a report issued on Monday": the clause has come before.
+        let told = verb.is_some_and(|t| {
+            let mut before = (self.first..t).rev().map(|t| self.at(t));
+            before.next() == Some(Part::Comma)
+                && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
+                && !(self.first..t).any(|t| self.at(t) == Part::Wh)
+        });
+        let says = says && !told;
         let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
         says && self.before(at).is_nominal()
             && !sentence.is_word(at + 1, "by")

@@ -129,7 +129,8 @@ struct Found {
 /// "She thinks that the mill, worth a fortune in 1990, will close": what is thought, wanted or so now is not of then.
 fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
     let Some(event) = facts.events.get(event) else { return false };
-    let lasts = matches!(event.class, Class::IntentionalState | Class::State);
+    // But "dates back to 1712".
+    let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
     lasts
         && event.verbal
