@@ -5,18 +5,18 @@
 
 use super::parts::{Part, Parts};
 use crate::tag::Tag;
-use crate::text::{Gap, Span, Symbol, Text};
-use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, Role, THIRD, Words};
+use crate::text::{Gap, Span, Text};
+use crate::words::{BASE, Class, ING, Listed, PARTICIPLE, PAST, Role, THIRD};
 use std::ops::Range;
 
-impl Parts {
+impl Parts<'_> {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
     pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
         let before = self.before(at);
         let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
             && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
-        let word = sentence.words.verb(sentence.text.tokens[at].symbol);
+        let word = sentence.listed(at).verb;
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
@@ -97,7 +97,7 @@ impl Parts {
 
     /// A participle that hangs on the noun before it and takes a phrase.
     pub(super) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol).map_or(0, |word| word.forms);
+        let forms = sentence.listed(at).verb.map_or(0, |word| word.forms);
         let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
         let hung = match self.before(at) {
             Part::Noun => forms & PARTICIPLE != 0 && sentence.tag(at) == Tag::Adjective,
@@ -109,7 +109,7 @@ impl Parts {
 
     /// The form of a verb that its tag hides, where only a verb can stand.
     pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
+        let forms = sentence.listed(at).verb?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
@@ -149,7 +149,7 @@ impl Parts {
         }
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
-            && sentence.words.noun(sentence.symbol(at)).is_none()
+            && sentence.listed(at).noun.is_none()
             && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
@@ -162,7 +162,7 @@ impl Parts {
             || sentence.is_word(at + 1, "to")
                 && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
         // "The union alleges that on Monday …".
-        let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
+        let class = sentence.listed(at).verb.map(|verb| verb.class);
         if forms & THIRD != 0
             && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
@@ -179,13 +179,13 @@ impl Parts {
 
     /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
     pub(super) fn leads_verb(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = |at: usize| sentence.words.verb(sentence.symbol(at));
+        let verb = |at: usize| sentence.listed(at).verb;
         let wills = at.checked_sub(2).and_then(verb).is_some_and(|governor| {
             matches!(governor.class, Class::IntentionalState | Class::IntentionalAction | Class::Aspectual)
         });
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
-            && sentence.words.noun(sentence.symbol(at)).is_none();
+            && sentence.listed(at).noun.is_none();
         bare && wills || sentence.is_strange_base(at)
     }
 
@@ -291,7 +291,8 @@ impl Parts {
 /// A sentence with a tag for each token.
 pub(super) struct Tagged<'a> {
     pub text: &'a Text,
-    pub words: Words<'a>,
+    /// What the word lists say of each token.
+    pub listed: &'a [Listed<'a>],
     pub range: Range<usize>,
     pub tags: &'a [Tag],
     /// The spans of its temporal expressions, in order.
@@ -300,15 +301,15 @@ pub(super) struct Tagged<'a> {
 
 impl Tagged<'_> {
     pub(super) fn tag(&self, at: usize) -> Tag {
-        at.checked_sub(self.range.start).and_then(|at| self.tags.get(at)).copied().unwrap_or_default()
+        self.tags.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
     fn word(&self, at: usize) -> &str {
         self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
     }
 
-    fn symbol(&self, at: usize) -> Symbol {
-        self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
+    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
+        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
     /// Does the sentence end here, with a full stop?
@@ -322,7 +323,7 @@ impl Tagged<'_> {
 
     /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
     fn leads_tensed(&self, at: usize) -> bool {
-        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
         match self.tag(at) {
             Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
@@ -339,7 +340,7 @@ impl Tagged<'_> {
             )
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.words.noun(self.symbol(at)).is_some()
+        self.listed(at).noun.is_some()
             && self.tag(at + 1) == Tag::Preposition
             && verb.is_some_and(|verb| {
                 matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
@@ -363,14 +364,15 @@ impl Tagged<'_> {
     fn breaks(&self, at: usize) -> bool {
         match self.tag(at) {
             Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.words.role(self.symbol(at)), Some(Role::Wh | Role::Sub | Role::Subject)),
+            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
         }
     }
 
     /// A verb that the treebank knows only as a name: "to march".
     fn is_strange_base(&self, at: usize) -> bool {
-        let token = self.text.tokens.get(at).filter(|token| !token.capital && self.tag(at) == Tag::Name);
-        token.and_then(|token| self.words.verb(token.symbol)).is_some_and(|verb| verb.forms & BASE != 0)
+        self.tag(at) == Tag::Name
+            && self.text.tokens.get(at).is_some_and(|token| !token.capital)
+            && self.listed(at).verb.is_some_and(|verb| verb.forms & BASE != 0)
     }
 
     /// Does an auxiliary "have" before this token have its participle?
