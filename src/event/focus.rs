@@ -237,12 +237,12 @@ impl Focus {
         let gender = gender_of(own.clone().map(word));
         let name = label(clause, &[named], reader.times);
         if person {
-            let same = |other: &Subject| {
+            let same = |other: &&Subject| {
                 other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
             };
             let last = self.person.take();
-            let before = last.clone().filter(same).or_else(|| self.before.clone().filter(same));
-            if let Some(other) = last.filter(|last| !same(last) && last.gender.is_some()) {
+            let before = last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned();
+            if let Some(other) = last.filter(|last| !same(&last) && last.gender.is_some()) {
                 self.before = Some(other);
             }
             let name = before

@@ -74,7 +74,7 @@ fn written(
                 dated = dated.max(past_date(clause, at, &range));
             }
             let word = token.text(clause.text.text());
-            let mark = part == Part::Quote || matches!(word, "(" | ")");
+            let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")");
             if at < dated || mark || brief && is_spare(clause, at, part) {
                 gap |= token.gap != Gap::None;
                 continue;
@@ -88,12 +88,12 @@ fn written(
                 out.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.
-            match word.chars().next() {
-                Some(initial) if at == clause.range.start && !out.is_empty() && part != Part::Name => {
-                    out.extend(initial.to_lowercase());
-                    out.push_str(&word[initial.len_utf8()..]);
-                }
-                _ => out.push_str(word),
+            if at == clause.range.start && !out.is_empty() && part != Part::Name {
+                let mut rest = word.chars();
+                out.extend(rest.next().into_iter().flat_map(char::to_lowercase));
+                out.push_str(rest.as_str());
+            } else {
+                out.push_str(word);
             }
             if out.len() > 4 * LONGEST {
                 break;

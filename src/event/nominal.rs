@@ -15,8 +15,8 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let naming = self.naming_at(at);
         let listed = clause.noun(at);
+        let naming = if self.namings.is_empty() { None } else { self.naming_at(at) };
         if listed.is_none() && naming.is_none() {
             return;
         }

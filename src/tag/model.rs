@@ -22,7 +22,7 @@ pub struct Model {
     words: &'static [[u8; 4]],
 }
 
-/// Rows of weights, as many as have been found.
+/// The row of each feature.
 #[derive(Clone, Copy)]
 pub(super) struct Found<const N: usize>([u16; N]);
 
@@ -31,13 +31,8 @@ pub(super) type Sums = [i16; LEARNT];
 
 /// The tag that most speaks for; of two with as much, the first in the list.
 pub(super) fn best(sums: &Sums) -> Tag {
-    // Two passes without a branch: lanes are compared side by side.
-    let most = sums.iter().fold(i16::MIN, |most, &sum| most.max(sum));
-    let first = sums
-        .iter()
-        .zip(0_i16..)
-        .fold(i16::MAX, |first, (&sum, tag)| first.min(if sum == most { tag } else { i16::MAX }));
-    Tag::ALL.get(first as usize).copied().unwrap_or_default()
+    let best = sums.iter().zip(0_i32..).map(|(&sum, tag)| (i32::from(sum) << 5) | (31 - tag)).max();
+    best.and_then(|best| Tag::ALL.get((31 - (best & 31)) as usize)).copied().unwrap_or_default()
 }
 
 /// What is known of a word.
