@@ -4,7 +4,7 @@
 //! `src/extractor.rs` and `src/known/mod.rs` read back.
 
 // The modules are looked through where they belong.
-#![allow(dead_code, unused_imports, clippy::all)]
+#![allow(dead_code, unused_imports, unused_macros, clippy::all)]
 
 #[path = "src/language.rs"]
 mod language;

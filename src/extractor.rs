@@ -13,7 +13,6 @@ pub use crate::text::Domain;
 use crate::text::{Document, Lexicon, Opening, Span, Text};
 
 use crate::timeline::{self, Timeline};
-use std::cell::LazyCell;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -109,11 +108,11 @@ impl Extractor {
         // The names are looked for all over the text where events are asked for or the date may hang on them; else only
         // where an expression might.
         let whole = wanted.events || wanted.links || !docdate::is_stated(&text.document);
-        let mut namings = if whole { self.known.find(&text, lexicon) } else { Vec::new() };
-        let mut search = LazyCell::new(|| Search::new(&self.known, &text, lexicon));
+        let search = Search::new(&self.known, &text, lexicon);
+        let mut namings = if whole { search.everywhere() } else { Vec::new() };
         let names = |sentence: usize| -> Vec<Span> {
             if !whole {
-                return search.find(sentence).iter().map(|naming| naming.span).collect();
+                return search.within(sentence).iter().map(|naming| naming.span).collect();
             }
             let first = namings.partition_point(|naming| naming.sentence < sentence);
             let here = namings[first..].iter().take_while(|naming| naming.sentence == sentence);
@@ -123,9 +122,9 @@ impl Extractor {
         let mentions = mention::find(&text, rules, lexicon, names, opening);
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
-        self.known.settle(&mut namings, &text, lexicon, &mentions, Some(&head));
+        self.known.settle(&mut namings, &search, &mentions, Some(&head));
         let date = docdate::find(&text, &mentions, &namings, &self.known);
-        self.known.settle(&mut namings, &text, lexicon, &mentions, Some(&date));
+        self.known.settle(&mut namings, &search, &mentions, Some(&date));
         let events = if wanted.events || wanted.links {
             event::find(&text, lexicon, &mentions, &namings, &self.known)
         } else {

@@ -191,7 +191,7 @@ const ALL: Sections = Sections { timexes: true, events: true, links: true };
 
 #[test]
 fn annotations_bear_the_keys_of_the_contract() {
-    let line = annotation(&analysis(), ALL, OffsetUnit::Char).unwrap();
+    let line = annotation(&analysis(), ALL, OffsetUnit::Char);
     let one: Json = serde_json::from_str(&line).unwrap();
     assert!(
         line.starts_with(
@@ -230,9 +230,8 @@ fn annotations_bear_the_keys_of_the_contract() {
 
 #[test]
 fn sections_and_units() {
-    let of = |sections, unit| -> Json {
-        serde_json::from_str(&annotation(&analysis(), sections, unit).unwrap()).unwrap()
-    };
+    let of =
+        |sections, unit| -> Json { serde_json::from_str(&annotation(&analysis(), sections, unit)).unwrap() };
     let only = of(Sections { events: false, links: false, ..ALL }, OffsetUnit::Byte);
     assert!(only.get("events").is_none() && only.get("links").is_none());
     let start = |value: Json| value["events"][1]["start"].as_u64().unwrap() as usize;
@@ -304,7 +303,7 @@ proptest::proptest! {
             .collect();
         analysis.events =
             spans.iter().skip(1).step_by(2).map(|&head| Event { head, ..event.clone() }).collect();
-        annotation(&analysis, ALL, OffsetUnit::Utf16).unwrap();
+        annotation(&analysis, ALL, OffsetUnit::Utf16);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.tml");
         std::fs::write(&path, timeml(&analysis, ALL)).unwrap();

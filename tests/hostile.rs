@@ -130,7 +130,7 @@ fn check(text: String, date: Option<&str>) {
         }
     }
     let sections = Sections { timexes: true, events: true, links: true };
-    annotation(&analysis, sections, OffsetUnit::Char).expect("writing to memory works");
+    annotation(&analysis, sections, OffsetUnit::Char);
     timeml(&analysis, sections);
     let timeline = extractor().timeline(&[analysis], true);
     for format in FORMATS {

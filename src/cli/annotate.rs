@@ -57,8 +57,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {
             for sink in &mut sinks {
-                let written = line.as_ref().map_err(|error| sink.failure(error))?;
-                writeln!(sink, "{written}").map_err(|error| sink.failure(&error))?;
+                writeln!(sink, "{line}").map_err(|error| sink.failure(&error))?;
             }
         }
         if let Some((id, text)) = made.file {
@@ -74,7 +73,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
 }
 
 struct Made {
-    line: Option<std::io::Result<String>>,
+    line: Option<String>,
     /// Identifier and TimeML.
     file: Option<(String, String)>,
 }

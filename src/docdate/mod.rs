@@ -148,6 +148,7 @@ impl DocumentDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::known::Search;
     use crate::known::tests::{TABLE, read};
     use crate::mention::tests::{Said, mentions};
     use crate::rule::{Meaning, Tie};
@@ -157,7 +158,7 @@ mod tests {
         let (known, lexicon, mut text, mut namings) = read(TABLE, text);
         text.document.source = source.to_owned();
         let mentions = mentions(&text, said);
-        known.settle(&mut namings, &text, &lexicon, &mentions, None);
+        known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
         find(&text, &mentions, &namings, &known)
     }
 

@@ -199,7 +199,7 @@ impl Reader<'_> {
 }
 
 /// Actions that are aimed at an event even where the text does not name it.
-const AIMED: [&str; 14] = [
+const AIMED: [&str; 20] = [
     "attempt",
     "effort",
     "try",
@@ -214,6 +214,12 @@ const AIMED: [&str; 14] = [
     "attribute",
     "call",
     "agree",
+    "prevent",
+    "persuade",
+    "convince",
+    "assure",
+    "promise",
+    "investigate",
 ];
 
 /// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are

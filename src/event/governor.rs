@@ -5,6 +5,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
+use crate::words::PARTICIPLE;
 
 /// Verbs whose content is intended: "agreed to release".
 pub(super) fn plans(word: &str) -> bool {
@@ -55,10 +56,19 @@ pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
         .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
 }
 
-/// "“…,” said a baker".
+/// "“…,” said a baker", "prices will rise, said a report issued on Monday".
 pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
-    clause.part(verb.wrapping_sub(1)) == Part::Quote
-        && matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun)
+    let speaker = matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun);
+    let before = clause.part(verb.wrapping_sub(1));
+    let told = || {
+        // "The mayor, who resigned, said the report was false": what follows is a clause.
+        let next = clause.part(clause.with_prepositions(clause.phrase_end(verb + 1), 2));
+        let ends = matches!(next, Part::Stop | Part::Comma | Part::Wh | Part::Quote);
+        before == Part::Comma
+            && clause.word(verb) == "said"
+            && (ends || matches!(next, Part::Verb(form) if form & PARTICIPLE != 0))
+    };
+    speaker && (before == Part::Quote || told())
 }
 
 /// "It is expected to open": the subject is that of opening, so that "it" means something.

@@ -75,11 +75,15 @@ fn written(
             }
             let word = token.text(clause.text.text());
             let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")");
+            // "Called here for a truce": where that is, the label does not know.
+            let mark = mark || word == "here" && part == Part::Adv && at > range.start;
             if at < dated || mark || brief && is_spare(clause, at, part) {
                 gap |= token.gap != Gap::None;
                 continue;
             }
-            let spaced = at == range.start || token.gap != Gap::None || gap;
+            // "Norby 's mayor" is a tokeniser's.
+            let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
+            let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
                 if matches!(part, Part::Prep | Part::To | Part::Conj) && is_within(&out, LONGEST) {
@@ -162,7 +166,12 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
-            Part::Adv => false,
+            // "From 1890 onward".
+            Part::Adv => {
+                matches!(clause.word(last), "onward" | "onwards" | "on")
+                    && last > range.start
+                    && clause.part(last - 1) == Part::Time
+            }
             // "For a term of ten years".
             _ if in_time(last) => {
                 let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
@@ -203,8 +212,24 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Called here Monday for a truce".
+            Part::Adv if clause.word(at - 1) == "here" => true,
             // "Resigned last week after a quarrel", but "lost three days to a strike".
-            Part::Verb(_) => matches!(clause.word(at), "last" | "this" | "yesterday" | "today" | "earlier"),
+            Part::Verb(_) => matches!(
+                clause.word(at),
+                "last"
+                    | "this"
+                    | "yesterday"
+                    | "today"
+                    | "earlier"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+            ),
             _ => false,
         };
     if !(led || plain) {

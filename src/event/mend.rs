@@ -5,7 +5,7 @@
 
 use super::parts::{Part, Parts};
 use crate::tag::Tag;
-use crate::text::{Gap, Span, Text};
+use crate::text::{Gap, Lexicon, Span, Text};
 use crate::words::{BASE, Class, ING, Listed, PARTICIPLE, PAST, Role, THIRD};
 use std::ops::Range;
 
@@ -29,7 +29,9 @@ impl Parts<'_> {
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
-                if describes && matches!(before, Part::Prep | Part::Stop | Part::Comma | Part::Verb(_))
+                if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
+                    // But "Kolk, a maker of saws, reported sales".
+                    || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
                     || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
             {
                 return Part::Adj;
@@ -38,14 +40,24 @@ impl Parts<'_> {
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
             }
+            // "In Norby, share prices fell".
+            BASE if matches!(before, Part::Stop | Part::Comma)
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_past_only(at + 2) =>
+            {
+                return Part::Noun;
+            }
             // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
             THIRD | BASE
-                if sentence.tag(at + 1) == Tag::Past
-                    && !matches!(
-                        before,
-                        Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_)
-                    )
-                    && word.is_some_and(|word| word.class == Class::Occurrence) =>
+                if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
+                    && word.is_some_and(|word| match word.class {
+                        Class::Occurrence => {
+                            sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
+                        }
+                        // But "remains closed".
+                        Class::State => sentence.is_past_only(at + 1),
+                        _ => false,
+                    }) =>
             {
                 return Part::Noun;
             }
@@ -88,7 +100,12 @@ impl Parts<'_> {
                 Some(last) if last & both != 0 => last,
                 _ => form,
             },
-            _ if form == PARTICIPLE && forms & PAST != 0 && self.lacks_verb(sentence, at) => PAST,
+            _ if form == PARTICIPLE
+                && forms & PAST != 0
+                && (self.lacks_verb(sentence, at) || self.is_said(sentence, at)) =>
+            {
+                PAST
+            }
             _ => form,
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
@@ -114,6 +131,14 @@ impl Parts<'_> {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
+            // "Sales rose 6.2%".
+            Tag::Other | Tag::Adverb | Tag::Auxiliary
+                if sentence.is_past_only(at)
+                    && sentence.listed(at).role.is_none()
+                    && self.before(at).is_nominal() =>
+            {
+                return Some(PAST);
+            }
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
@@ -150,7 +175,8 @@ impl Parts<'_> {
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.listed(at).noun.is_none()
-            && matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+                || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
             && self.before(at) != Part::Name;
@@ -250,6 +276,34 @@ impl Parts<'_> {
             && !sentence.is_word(at + 1, "by")
     }
 
+    /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
+    fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Possessive | Part::Hyphen
+            )
+        };
+        let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
+        let says = verb.is_some_and(|t| {
+            let word = sentence.listed(t).verb.map(|word| word.lemma);
+            matches!(self.at(t), Part::Verb(_))
+                && word.is_some_and(|word| matches!(sentence.lexicon.name(word), "say" | "think" | "believe"))
+        });
+        // "Prices will rise, said a report issued on Monday": the clause has come before.
+        let told = verb.is_some_and(|t| {
+            let mut before = (self.first..t).rev().map(|t| self.at(t));
+            before.next() == Some(Part::Comma)
+                && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
+                && !(self.first..t).any(|t| self.at(t) == Part::Wh)
+        });
+        let says = says && !told;
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
+        says && self.before(at).is_nominal()
+            && !sentence.is_word(at + 1, "by")
+            && !ahead.any(|tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary))
+    }
+
     /// Nothing but what the clause is about stands before the comma, and no other comma.
     fn is_aside(&self, at: usize) -> bool {
         let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
@@ -291,6 +345,7 @@ impl Parts<'_> {
 /// A sentence with a tag for each token.
 pub(super) struct Tagged<'a> {
     pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
     /// What the word lists say of each token.
     pub listed: &'a [Listed<'a>],
     pub range: Range<usize>,
@@ -312,12 +367,19 @@ impl Tagged<'_> {
         self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
+    /// "*More* than doubled".
+    pub(super) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.is_word(at + 1, "than")
+            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+    }
+
     /// Does the sentence end here, with a full stop?
     fn closes(&self, at: usize) -> bool {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }
 
@@ -329,6 +391,15 @@ impl Tagged<'_> {
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
+    }
+
+    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
+    fn is_past_only(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
+        // "Shares closed lower": a participle before a comparison is no adjective.
+        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
+        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
     }
 
     /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.

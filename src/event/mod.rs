@@ -6,6 +6,7 @@ mod attitude;
 mod clause_label;
 mod comparison;
 mod copula;
+mod doer;
 mod find;
 mod focus;
 mod governor;

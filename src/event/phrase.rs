@@ -2,7 +2,7 @@
 
 use super::parts::{Part, Parts};
 use crate::text::{Lexicon, Text};
-use crate::words::{BASE, ING, NounWord, PAST, THIRD, VerbWord};
+use crate::words::{BASE, ING, NounWord, PARTICIPLE, PAST, THIRD, VerbWord};
 use std::ops::Range;
 
 /// A sentence as the event stages see it.
@@ -257,6 +257,20 @@ impl<'a> Clause<'a> {
         end
     }
 
+    /// What goes on behind an aside that cuts what the verb at `at` says, `end` its first comma: "announced that Aho, a
+    /// former judge, *had been held*".
+    pub(super) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && form & PARTICIPLE == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
+        };
+        let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
+        let close = (end + 1..(end + 15).min(self.range.end))
+            .find(|&t| matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh) || tensed(t))?;
+        (cut && self.part(close) == Part::Comma && tensed(close + 1))
+            .then(|| close + 1..self.content_end(close + 1))
+    }
+
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(super) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -288,6 +302,8 @@ impl<'a> Clause<'a> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "Signed in 1995 and due to expire".
+                Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
                 Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
                 // A verb with a tense of its own begins another clause.

@@ -147,10 +147,17 @@ impl Stance {
         stance
     }
 
+    /// Is it a verb of saying?
+    pub(super) fn is_claim(&self, at: usize) -> bool {
+        self.claims.binary_search(&at).is_ok()
+    }
+
     /// The reporting verb whose content token `at` belongs to.
     pub(super) fn claim_over(&self, clause: &Clause, at: usize) -> Option<usize> {
         let from = self.claims.partition_point(|&verb| verb < at);
         let before = from.checked_sub(1).and_then(|last| self.claims.get(last)).copied();
+        let quoted = || self.quote_around(at).is_some();
+        let before = before.filter(|&verb| !is_inverted(clause, verb) || quoted());
         // "… said (that) X happened": nothing but the content stands between, no new sentence within it.
         if let Some(verb) = before {
             let broken = (verb + 1..at).any(|t| match clause.part(t) {

@@ -127,6 +127,11 @@ impl Clause<'_> {
                     return (noun && tensed).then(|| self.phrase_start(at - 1)..at);
                 }
                 Part::Wh | Part::Sub => return None,
+                // "The plan to build the mill was dropped".
+                Part::To if matches!(self.part(at - 1), Part::Noun) && tensed => {
+                    let end = near.map_or(from, |near| near.end);
+                    return Some(self.phrase_start(at - 1)..end);
+                }
                 _ => {}
             }
         }
@@ -160,7 +165,9 @@ impl Clause<'_> {
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
-        (noun >= self.range.start && matches!(self.part(noun), Part::Noun | Part::Name)).then_some(noun + 1)
+        // "The court, which on 5 May ruled".
+        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh);
+        (noun >= self.range.start && stands).then_some(noun + 1)
     }
 
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
@@ -195,8 +202,10 @@ impl Clause<'_> {
                 Part::Comma => {
                     let opened =
                         (self.range.start..back).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
-                    // "The note, sent by X, has": what stands between the commas is no clause with a tense.
+                    // "The note, sent by X and due to arrive, has": what stands between the commas is no clause with a
+                    // tense.
                     let tensed = |t: usize| match self.part(t) {
+                        Part::Verb(_) if self.part(t - 1) == Part::To => false,
                         Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
                         part => matches!(part, Part::Be | Part::Have | Part::Modal),
                     };
@@ -243,6 +252,15 @@ impl Clause<'_> {
             };
         }
         let mut start = self.phrase_start(last);
+        // "But in 1910–11 production moved".
+        let led = |t: usize| t.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        if self.part(start) == Part::Time
+            && led(start) == Part::Prep
+            && matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
+        {
+            start =
+                (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
+        }
         let own = start;
         let mut joined = false;
         for _ in 0..4 {

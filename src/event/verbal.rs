@@ -94,7 +94,8 @@ impl Reader<'_> {
             status = Status::Unreal;
         }
         let plan = self.plan_over(at, &group, status, told, out);
-        if plan.is_some() || self.is_scheduled(at, &group, &lemma, status) {
+        let awaited = self.is_awaited(at, &group, &lemma);
+        if plan.is_some() || awaited || self.is_scheduled(at, &group, &lemma, status) {
             status = Status::Planned;
         }
         let shared = shared.is_some();
@@ -113,11 +114,16 @@ impl Reader<'_> {
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = status == Status::Planned && self.has_time(at, predicate_end);
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
+        let object = self.object_before(at, subject.as_ref());
         let kind = plan.is_some()
+            || awaited
             || fact
+            || lemma == "date"
+                && matches!(clause.word(at + 1), "from" | "back" | "to")
+                && self.has_time(at, end)
             || group.modality.is_some() && status == Status::Reported
-            || is_worth_telling(&lemma, class, &group)
-            || self.is_performed(at, end, &lemma, &group)
+            || is_worth_telling(&lemma, class, &group) && !self.only_plans(at, &lemma, &group)
+            || self.is_performed(at, end, &lemma, &group, object.is_some())
             || group.tense == Tense::PastParticiple
                 && !relation
                 && class == Class::Occurrence
@@ -139,6 +145,7 @@ impl Reader<'_> {
                 .as_ref()
                 .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end))
             && complete
+            && !(relation && group.passive)
             && !hollow;
         let first =
             plan.unwrap_or(if auxiliary.is_some() || group.tense == Tense::Infinitive || subject.is_some() {
@@ -146,17 +153,28 @@ impl Reader<'_> {
             } else {
                 at
             });
+        // "First held in 1973".
+        let first = first - usize::from(first > clause.range.start && clause.word(first - 1) == "first");
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
         let delayed = status != Status::Unreal && group.negated && is_delayed(clause, at);
         let not = (first..at).find(|&t| delayed && clause.part(t) == Part::Neg);
         let helped = not.filter(|_| clause.part(first) == Part::Do);
-        match not.filter(|_| helped.is_none()) {
-            Some(not) => predicate.extend([first..not, not + 1..end]),
-            None => predicate.push(first..end),
+        let behind = subject.as_ref().filter(|subject| subject.start == at + 1);
+        match (not.filter(|_| helped.is_none()), behind) {
+            (Some(not), _) => predicate.extend([first..not, not + 1..end]),
+            // "In 1987 came the crash": the crash came.
+            (None, Some(behind)) => predicate.extend([at..at + 1, behind.end.min(end)..end]),
+            (None, None) if object.is_some() => {
+                // "Which the court denied on 9 July".
+                let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
+                predicate.extend([Some(first..at + 1), object, rest].into_iter().flatten());
+            }
+            (None, None) => predicate.push(first..end),
         }
-        let times = if helped.is_some() || lemma == "last" { &[] } else { self.times };
+        predicate.extend(clause.resumed(at, end).filter(|_| content));
+        let times = if helped.is_some() || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
             Some(label) => label.clone(),
@@ -218,95 +236,6 @@ impl Reader<'_> {
         });
     }
 
-    /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
-    fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
-        let last = match group.tense {
-            Tense::Infinitive => told.last()?,
-            _ => told.iter().rev().find(|told| told.group.finite)?,
-        };
-        let mut before = group.first.checked_sub(1)?;
-        // "Opened the hall and in 1903 closed the mill".
-        while before > last.at && matches!(self.clause.part(before), Part::Time) {
-            before -= 1;
-        }
-        if before + 1 < group.first && self.clause.part(before) == Part::Prep {
-            before -= 1;
-        }
-        let listed = self.clause.part(before) == Part::Comma && group.first == at;
-        let joined = listed
-            || matches!(self.clause.part(before), Part::Conj | Part::Adv)
-            || group.tense == Tense::Infinitive;
-        (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
-    }
-
-    fn subject_of(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
-        let clause = self.clause;
-        let before = group.first.checked_sub(1).filter(|&t| t >= clause.range.start);
-        // "Awarded a sum, to be paid by May": what is paid stands before the comma.
-        if group.tense == Tense::Infinitive
-            && group.passive
-            && let Some(noun) =
-                before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
-            && clause.part(noun).is_nominal()
-        {
-            return Some(clause.phrase_start(noun)..noun + 1);
-        }
-        // "Founded in 1911, the firm employs …".
-        if self.is_fronted(group) {
-            return self.subject_ahead(at);
-        }
-        // "The deed, stamped in May, was lost".
-        if self.is_aside(group)
-            && let Some(comma) = before
-        {
-            return clause.subject(comma);
-        }
-        clause.subject(group.first).or_else(|| self.shared_subject(at, group, told)).or_else(|| {
-            // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
-            let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
-            let within = (clause.range.start..=last).enumerate().all(|(n, t)| {
-                matches!(clause.part(t), Part::Time | Part::Det)
-                    || n > 0 && matches!(clause.part(t), Part::Prep | Part::Conj)
-            });
-            within.then(|| clause.range.start..last + 1)
-        })
-    }
-
-    /// A participle right behind a comma that says more of the noun before it.
-    fn is_aside(&self, group: &Group) -> bool {
-        let behind = |back: usize| group.first.checked_sub(back).map_or(Part::Stop, |t| self.clause.part(t));
-        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
-        // "Ada Lund (born 3 May 1850) is …".
-        let opened = group.tense == Tense::PastParticiple
-            && group.first.checked_sub(1).is_some_and(|t| self.clause.range.contains(&t) && spelt(t) == "(");
-        matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
-            && (behind(1) == Part::Comma || opened)
-            && matches!(behind(2), Part::Noun | Part::Name)
-    }
-
-    /// A participle that opens its sentence and says more of the noun to come.
-    fn is_fronted(&self, group: &Group) -> bool {
-        group.tense == Tense::PastParticiple
-            && (self.clause.range.start..group.first).all(|t| self.clause.part(t) == Part::Stop)
-    }
-
-    /// The noun phrase behind the comma that ends what a fronted participle takes.
-    fn subject_ahead(&self, at: usize) -> Option<Range<usize>> {
-        let clause = self.clause;
-        let comma = (at + 1..(at + 20).min(clause.range.end)).find(|&t| {
-            matches!(clause.part(t), Part::Comma | Part::Stop | Part::Be | Part::Have | Part::Verb(_))
-        })?;
-        let start = comma + 1;
-        let plain =
-            clause.part(comma) == Part::Comma && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
-        if !plain || clause.part(start) == Part::Subject {
-            return plain.then_some(start..start + 1);
-        }
-        let end = clause.phrase_end(start);
-        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
-        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
-    }
-
     /// "Is due to visit", "is set to leave": the auxiliary.
     fn is_due(&self, group: &Group) -> Option<usize> {
         let due =
@@ -320,11 +249,29 @@ impl Reader<'_> {
         self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
     }
 
-    fn takes_object(&self, at: usize) -> bool {
+    pub(super) fn takes_object(&self, at: usize) -> bool {
         matches!(
             self.clause.part(at + 1),
             Part::Det | Part::Possessive | Part::Num | Part::Noun | Part::Name | Part::Object
         )
+    }
+
+    /// "The talks to begin on Tuesday".
+    fn is_awaited(&self, at: usize, group: &Group, lemma: &str) -> bool {
+        let clause = self.clause;
+        let noun = group.first.checked_sub(1).filter(|&t| clause.part(t) == Part::Noun);
+        let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
+        group.tense == Tense::Infinitive
+            && (starts || group.passive)
+            && noun.is_some_and(|t| clause.noun(t).is_some())
+            && self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "Is scheduled to hold talks": what is scheduled tells it.
+    fn only_plans(&self, at: usize, lemma: &str, group: &Group) -> bool {
+        group.passive
+            && self.clause.part(at + 1) == Part::To
+            && matches!(lemma, "schedule" | "expect" | "plan" | "set" | "slate" | "tip" | "bill")
     }
 
     /// The passive verb before that a bare participle is joined to.
@@ -409,9 +356,12 @@ impl Reader<'_> {
             });
             period && clause.part(at + 1) == Part::Time
         };
+        // "Is based in Norby": where it stands, not what happened to it.
+        const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
+        let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
         ALWAYS.contains(&lemma)
-            || group.tense == Tense::PastParticiple
-                && BARE.contains(&self.clause.text.tokens[at].text(self.clause.text.text()))
+            || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
+            || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

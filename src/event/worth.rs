@@ -89,8 +89,15 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
 }
 
 impl Reader<'_> {
-    /// "Declared a republic", "announced a new works": the saying is the event.
-    pub(super) fn is_performed(&self, at: usize, end: usize, lemma: &str, group: &Group) -> bool {
+    /// "Declared a republic", "announced a new works": the saying is the event. `behind`: what it takes stands before it.
+    pub(super) fn is_performed(
+        &self,
+        at: usize,
+        end: usize,
+        lemma: &str,
+        group: &Group,
+        behind: bool,
+    ) -> bool {
         const SPEECH: [&str; 10] = [
             "declare",
             "proclaim",
@@ -103,7 +110,23 @@ impl Reader<'_> {
             "admit",
             "deny",
         ];
-        let part = self.clause.part(at + 1);
+        // "A motion, which the court denied".
+        let part = match self.clause.part(at + 1) {
+            _ if behind => Part::Det,
+            // "Proclaimed with his allies a new state".
+            Part::Prep
+                if (at + 3..end)
+                    .take(6)
+                    .any(|t| self.clause.part(t) == Part::Det && self.clause.part(t - 1).is_nominal()) =>
+            {
+                Part::Det
+            }
+            part => part,
+        };
+        // "An outbreak was reported in May", but "it was reported that", "is reported to be".
+        if matches!(lemma, "report" | "record" | "register" | "mention" | "document") && group.passive {
+            return group.tense == Tense::Past && !matches!(part, Part::Sub | Part::To | Part::Stop);
+        }
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
         let acts =

@@ -1,15 +1,15 @@
 //! What was found in a document, as one line of JSON: expressions, events, links.
 
-use super::row::{bounds, filled};
+use super::line::{Json, Line};
+use super::row::filled;
 use crate::analysis::Analysis;
 use crate::event::Event;
 use crate::resolve::{Basis, Timex};
 use crate::rule::Meaning;
 use crate::sieve::Node;
 use crate::text::{OffsetUnit, Offsets};
-use crate::time::{Clock, Day, Modifier, TimexType, Value, When};
-use serde::Serialize;
-use std::io;
+use crate::time::{Clock, Day, Interval, Modifier, TimexType, Value, When};
+use std::fmt;
 
 /// Which sections are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,182 +19,167 @@ pub struct Sections {
     pub links: bool,
 }
 
-#[derive(Serialize)]
-struct EventLine<'a> {
-    eid: String,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    label: &'a str,
-    class: &'static str,
-    tense: &'static str,
-    aspect: &'static str,
-    polarity: &'static str,
-    modality: Option<&'static str>,
-    begin: [Option<String>; 2],
-    finish: [Option<String>; 2],
-}
-
-#[derive(Serialize)]
-struct LinkLine {
-    from: String,
-    to: String,
-    relation: &'static str,
-    by: &'static str,
-}
-
-/// One line of JSON, without its line end. Offsets are counted in `unit`. The fields of expressions are written one by
-/// one, since there are so many of them.
-pub fn annotation(analysis: &Analysis, sections: Sections, unit: OffsetUnit) -> io::Result<String> {
+/// One line of JSON, without its line end. Offsets are counted in `unit`.
+pub fn annotation(analysis: &Analysis, sections: Sections, unit: OffsetUnit) -> String {
     let ids = Ids::new(analysis);
     let offsets = Offsets::new(analysis.text.text(), unit);
     let document = &analysis.text.document;
-    let mut out = String::with_capacity(400 * (analysis.timexes.len() + 1));
-    let date = Some(analysis.date.interval.to_edtf()).filter(|edtf| !edtf.is_empty());
-    let head = [
-        (r#"{"doc_id":"#, Some(document.doc_id.as_str())),
-        (r#","dct":"#, date.as_deref()),
-        (r#","dct_basis":"#, Some(analysis.date.basis.name())),
-        (r#","title":"#, document.title.as_deref()),
-    ];
-    put(&mut out, &head)?;
+    let written = if sections.events { analysis.events.len() } else { 0 } + analysis.timexes.len();
+    let mut line = Line::with_capacity(300 * (written + 1));
+    line.put(r#"{"doc_id":"#, document.doc_id.as_str());
+    line.put(r#","dct":"#, filled(&analysis.date.interval.to_edtf()));
+    line.put(r#","dct_basis":"#, analysis.date.basis.name());
+    line.put(r#","title":"#, document.title.as_deref());
     if sections.timexes {
-        out.push_str(r#","timexes":["#);
-        timexes(analysis, &ids, &offsets, &mut out)?;
-        out.push(']');
+        line.list(r#","timexes":"#, analysis.timexes.iter().enumerate(), |line, (index, timex)| {
+            let Some(tid) = ids.of(Node::Timex(index)) else { return };
+            expression(line, tid, timex, &ids, &offsets, analysis);
+        });
     }
     if sections.events {
-        out.push_str(r#","events":"#);
-        out.push_str(&serde_json::to_string(&events(analysis, &ids, &offsets))?);
+        line.list(r#","events":"#, analysis.events.iter().enumerate(), |line, (index, told)| {
+            let Some(eid) = ids.of(Node::Event(index)) else { return };
+            let settled = analysis.intervals.get(index);
+            let interval = analysis.committed.get(index).or(settled).copied().unwrap_or_default();
+            event(line, eid, told, &interval, &offsets, analysis);
+        });
     }
     if sections.links {
-        out.push_str(r#","links":"#);
-        out.push_str(&serde_json::to_string(&links(analysis, &ids))?);
+        line.list(r#","links":"#, &analysis.links, |line, link| {
+            let (Some(from), Some(to)) = (ids.of(link.from), ids.of(link.to)) else { return };
+            line.put(r#"{"from":"#, from);
+            line.put(r#","to":"#, to);
+            line.put(r#","relation":"#, link.relation.name());
+            line.put(r#","by":"#, link.by);
+            line.close();
+        });
     }
-    out.push('}');
-    Ok(out)
+    line.close();
+    line.text
 }
 
-/// What stands before a value, and the value.
-type Field<'a> = (&'static str, Option<&'a str>);
+/// The name of an expression or an event: `t1`, `e1` …; `t0` is the document date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Id {
+    letter: char,
+    number: usize,
+}
 
-fn put(out: &mut String, fields: &[Field]) -> io::Result<()> {
-    for &(before, value) in fields {
-        out.push_str(before);
-        match value {
-            None => out.push_str("null"),
-            Some(text) if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) => {
-                out.push_str(&serde_json::to_string(text)?);
-            }
-            Some(text) => {
-                out.push('"');
-                out.push_str(text);
-                out.push('"');
-            }
-        }
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.letter, self.number)
     }
-    Ok(())
+}
+
+impl Json for Id {
+    fn put(self, text: &mut String) {
+        text.push('"');
+        text.push(self.letter);
+        self.number.put(text);
+        text.push('"');
+    }
 }
 
 /// The names of what is printed. Expressions without words of their own and events that no word tells have none.
 pub(super) struct Ids {
-    timexes: Vec<Option<usize>>,
-    events: Vec<Option<usize>>,
+    timexes: Vec<Option<Id>>,
+    events: Vec<Option<Id>>,
 }
 
 impl Ids {
     pub fn new(analysis: &Analysis) -> Ids {
-        Ids {
-            timexes: numbered(analysis.timexes.iter().map(|timex| !timex.mention.span.is_empty())),
-            events: numbered(
-                analysis.events.iter().map(|event| event.implied_by.is_none() && !event.head.is_empty()),
-            ),
-        }
+        let has_words = analysis.timexes.iter().map(|timex| !timex.mention.span.is_empty());
+        let is_told =
+            analysis.events.iter().map(|event| event.implied_by.is_none() && !event.head.is_empty());
+        Ids { timexes: numbered('t', has_words), events: numbered('e', is_told) }
     }
 
-    /// `t1`, `e1` …; `t0` is the document date.
-    pub fn name(&self, node: Node) -> Option<String> {
-        let number = |list: &[Option<usize>], index: usize| list.get(index).copied().flatten();
+    pub fn of(&self, node: Node) -> Option<Id> {
         match node {
-            Node::Document => Some("t0".to_owned()),
-            Node::Timex(index) => number(&self.timexes, index).map(|n| format!("t{n}")),
-            Node::Event(index) => number(&self.events, index).map(|n| format!("e{n}")),
+            Node::Document => Some(Id { letter: 't', number: 0 }),
+            Node::Timex(index) => self.timexes.get(index).copied().flatten(),
+            Node::Event(index) => self.events.get(index).copied().flatten(),
         }
     }
 }
 
-fn numbered(printed: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
-    let mut last = 0;
+fn numbered(letter: char, printed: impl Iterator<Item = bool>) -> Vec<Option<Id>> {
+    let mut number = 0;
     printed
         .map(|printed| {
-            last += usize::from(printed);
-            printed.then_some(last)
+            number += usize::from(printed);
+            printed.then_some(Id { letter, number })
         })
         .collect()
 }
 
-fn timexes(analysis: &Analysis, ids: &Ids, offsets: &Offsets, out: &mut String) -> io::Result<()> {
-    let mut first = true;
-    for (index, timex) in analysis.timexes.iter().enumerate() {
-        let Some(tid) = ids.name(Node::Timex(index)) else { continue };
-        let span = timex.mention.span;
-        let (start, end) = (offsets.at(span.start).to_string(), offsets.at(span.end).to_string());
-        let spelt = timex.value.to_timex3();
-        let points = Points::of(timex, ids);
-        let interval = timex.value.interval();
-        let edtf = interval.map(|interval| interval.to_edtf()).filter(|edtf| !edtf.is_empty());
-        let (earliest, latest) = extent(&timex.value);
-        put(out, &[(if first { r#"{"tid":"# } else { r#",{"tid":"# }, Some(&tid))])?;
-        for (before, number) in [(r#","start":"#, &start), (r#","end":"#, &end)] {
-            out.push_str(before);
-            out.push_str(number);
-        }
-        let fields = [
-            (r#","text":"#, Some(analysis.text.words(span))),
-            (r#","type":"#, Some(spelt.timex_type.name())),
-            (r#","value":"#, Some(&spelt.value)),
-            (r#","mod":"#, spelt.modifier),
-            (r#","quant":"#, spelt.quant.as_deref()),
-            (r#","freq":"#, spelt.freq.as_deref()),
-            (r#","beginPoint":"#, points.begin.as_deref()),
-            (r#","endPoint":"#, points.end.as_deref()),
-            (r#","anchorTimeID":"#, points.anchor.as_deref()),
-            (r#","edtf":"#, edtf.as_deref()),
-            (r#","earliest":"#, earliest.as_deref()),
-            (r#","latest":"#, latest.as_deref()),
-            (r#","rule":"#, Some(&timex.mention.rule)),
-            (r#","basis":"#, Some(timex.basis.name())),
-        ];
-        put(out, &fields)?;
-        // The other day that it may be, where day and month cannot be told apart; absent elsewhere.
-        if let Some(other) = timex.mention.other {
-            put(out, &[(r#","alternative":"#, Some(&other.first().to_string()))])?;
-        }
-        out.push('}');
-        first = false;
+fn expression(line: &mut Line, tid: Id, timex: &Timex, ids: &Ids, offsets: &Offsets, analysis: &Analysis) {
+    let span = timex.mention.span;
+    let spelt = timex.value.to_timex3();
+    let points = Points::of(timex, ids);
+    let edtf = timex.value.interval().map(|interval| interval.to_edtf());
+    line.put(r#"{"tid":"#, tid);
+    line.put(r#","start":"#, offsets.at(span.start));
+    line.put(r#","end":"#, offsets.at(span.end));
+    line.put(r#","text":"#, analysis.text.words(span));
+    line.put(r#","type":"#, spelt.timex_type.name());
+    line.put(r#","value":"#, spelt.value.as_str());
+    line.put(r#","mod":"#, spelt.modifier);
+    line.put(r#","quant":"#, spelt.quant.as_deref());
+    line.put(r#","freq":"#, spelt.freq.as_deref());
+    line.put(r#","beginPoint":"#, points.begin);
+    line.put(r#","endPoint":"#, points.end);
+    line.put(r#","anchorTimeID":"#, points.anchor);
+    line.put(r#","edtf":"#, edtf.as_deref().and_then(filled));
+    let [earliest, latest] = extent(&timex.value);
+    line.put(r#","earliest":"#, earliest);
+    line.put(r#","latest":"#, latest);
+    line.put(r#","rule":"#, &*timex.mention.rule);
+    line.put(r#","basis":"#, timex.basis.name());
+    // The other day that it may be, where day and month cannot be told apart; absent elsewhere.
+    if let Some(other) = timex.mention.other {
+        line.put(r#","alternative":"#, other.first());
     }
-    Ok(())
+    line.close();
+}
+
+fn event(line: &mut Line, eid: Id, told: &Event, when: &Interval, offsets: &Offsets, analysis: &Analysis) {
+    line.put(r#"{"eid":"#, eid);
+    line.put(r#","start":"#, offsets.at(told.head.start));
+    line.put(r#","end":"#, offsets.at(told.head.end));
+    line.put(r#","text":"#, analysis.text.words(told.head));
+    line.put(r#","label":"#, told.label.as_str());
+    line.put(r#","class":"#, told.class.name());
+    line.put(r#","tense":"#, told.tense.name());
+    line.put(r#","aspect":"#, told.aspect.name());
+    line.put(r#","polarity":"#, if told.negated { "NEG" } else { "POS" });
+    line.put(r#","modality":"#, told.modality.and_then(filled));
+    line.put(r#","begin":["#, when.begin.earliest);
+    line.put(",", when.begin.latest);
+    line.put(r#"],"finish":["#, when.finish.earliest);
+    line.put(",", when.finish.latest);
+    line.text.push_str("]}");
 }
 
 /// The expressions that another one hangs on.
 #[derive(Default)]
 pub(super) struct Points {
-    pub begin: Option<String>,
-    pub end: Option<String>,
-    pub anchor: Option<String>,
+    pub begin: Option<Id>,
+    pub end: Option<Id>,
+    pub anchor: Option<Id>,
 }
 
 impl Points {
     /// A length next to a point has the point at its end ("the past week") or its begin; others are anchored at it.
     pub fn of(timex: &Timex, ids: &Ids) -> Points {
         let base = match timex.counted_from {
-            Some(index) => ids.name(Node::Timex(index)),
-            None if timex.basis == Basis::DocumentDate => ids.name(Node::Document),
+            Some(index) => ids.of(Node::Timex(index)),
+            None if timex.basis == Basis::DocumentDate => ids.of(Node::Document),
             None => None,
         };
         if timex.begin.is_some() || timex.end.is_some() {
-            let name = |index: Option<usize>| index.and_then(|index| ids.name(Node::Timex(index)));
-            return Points { begin: name(timex.begin), end: name(timex.end), anchor: None };
+            let id = |index: Option<usize>| index.and_then(|index| ids.of(Node::Timex(index)));
+            return Points { begin: id(timex.begin), end: id(timex.end), anchor: None };
         }
         let is_duration = timex.value.timex_type() == TimexType::Duration;
         match side(&timex.mention.meaning) {
@@ -215,64 +200,50 @@ fn side(meaning: &Meaning) -> Option<i8> {
     }
 }
 
+/// A day, or a minute (second) of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Limit {
+    Day(Day),
+    Clock(String),
+}
+
+impl Json for Limit {
+    fn put(self, text: &mut String) {
+        match self {
+            Limit::Day(day) => day.put(text),
+            Limit::Clock(clock) => clock.as_str().put(text),
+        }
+    }
+}
+
 /// First and last day, inclusive, or minute (second) where a clock is said.
-fn extent(value: &Value) -> (Option<String>, Option<String>) {
-    let Some(interval) = value.interval() else { return (None, None) };
-    let day = |day: Option<Day>| day.map(|day| day.to_string());
+fn extent(value: &Value) -> [Option<Limit>; 2] {
+    let Some(interval) = value.interval() else { return [None, None] };
     let Value::Date {
         when: When::Period(period),
         clock: Some(Clock::At { hour, minute, second, zone }),
         modifier,
     } = value
     else {
-        return (day(interval.start()), day(interval.end()));
+        return [interval.start(), interval.end()].map(|day| day.map(Limit::Day));
     };
     // 24:00 is the next day's 00:00.
     let date = if *hour == 24 { period.last().plus_days(1).unwrap_or(period.last()) } else { period.first() };
     let hour = hour % 24;
     let zone = zone.map(|zone| zone.to_string()).unwrap_or_default();
-    let at = |minute: u8| match second {
-        Some(second) => format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}"),
-        None => format!("{date}T{hour:02}:{minute:02}{zone}"),
+    let at = |minute: u8| {
+        Limit::Clock(match second {
+            Some(second) => format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}"),
+            None => format!("{date}T{hour:02}:{minute:02}{zone}"),
+        })
     };
     let earliest = Some(at(minute.unwrap_or(0)));
     let latest = Some(at(minute.unwrap_or(if hour == 0 && date > period.last() { 0 } else { 59 })));
     match modifier {
-        Some(Modifier::Before | Modifier::OnOrBefore) => (None, latest),
-        Some(Modifier::After | Modifier::OnOrAfter) => (earliest, None),
-        _ => (earliest, latest),
+        Some(Modifier::Before | Modifier::OnOrBefore) => [None, latest],
+        Some(Modifier::After | Modifier::OnOrAfter) => [earliest, None],
+        _ => [earliest, latest],
     }
-}
-
-fn events<'a>(analysis: &'a Analysis, ids: &Ids, offsets: &Offsets) -> Vec<EventLine<'a>> {
-    let line = |(index, event): (usize, &'a Event)| {
-        let eid = ids.name(Node::Event(index))?;
-        let settled = analysis.intervals.get(index);
-        let interval = analysis.committed.get(index).or(settled).copied().unwrap_or_default();
-        Some(EventLine {
-            eid,
-            start: offsets.at(event.head.start),
-            end: offsets.at(event.head.end),
-            text: analysis.text.words(event.head),
-            label: &event.label,
-            class: event.class.name(),
-            tense: event.tense.name(),
-            aspect: event.aspect.name(),
-            polarity: if event.negated { "NEG" } else { "POS" },
-            modality: event.modality.and_then(filled),
-            begin: bounds(interval.begin),
-            finish: bounds(interval.finish),
-        })
-    };
-    analysis.events.iter().enumerate().filter_map(line).collect()
-}
-
-fn links(analysis: &Analysis, ids: &Ids) -> Vec<LinkLine> {
-    let links = analysis.links.iter().filter_map(|link| {
-        let (from, to) = (ids.name(link.from)?, ids.name(link.to)?);
-        Some(LinkLine { from, to, relation: link.relation.name(), by: link.by })
-    });
-    links.collect()
 }
 
 #[cfg(test)]
@@ -285,14 +256,22 @@ mod tests {
         let period = Period::day(Day::new(2025, 5, 16).unwrap());
         let of = |hour, minute, zone, modifier| {
             let clock = Some(Clock::At { hour, minute, second: None, zone });
-            let (a, b) = extent(&Value::Date { when: When::Period(period), clock, modifier });
-            format!("{}..{}", a.unwrap_or_default(), b.unwrap_or_default())
+            let ends = extent(&Value::Date { when: When::Period(period), clock, modifier });
+            let spelt = ends.map(|end| match end {
+                Some(Limit::Clock(clock)) => clock,
+                Some(Limit::Day(day)) => day.to_string(),
+                None => String::new(),
+            });
+            spelt.join("..")
         };
         assert_eq!(of(9, None, None, None), "2025-05-16T09:00..2025-05-16T09:59");
         assert_eq!(of(9, Some(30), Some(Zone(-300)), None), "2025-05-16T09:30-05..2025-05-16T09:30-05");
         assert_eq!(of(24, Some(0), None, None), "2025-05-17T00:00..2025-05-17T00:00");
         assert_eq!(of(24, None, None, None), "2025-05-17T00:00..2025-05-17T00:00");
         assert_eq!(of(9, None, None, Some(Modifier::Before)), "..2025-05-16T09:59");
-        assert_eq!(extent(&Value::date(period)), (Some("2025-05-16".into()), Some("2025-05-16".into())));
+        assert_eq!(
+            extent(&Value::date(period)),
+            [Some(Limit::Day(period.first())), Some(Limit::Day(period.last()))]
+        );
     }
 }

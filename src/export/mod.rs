@@ -9,6 +9,7 @@ mod csv;
 mod html;
 mod ics;
 mod json;
+mod line;
 mod md;
 mod mermaid;
 mod moment;

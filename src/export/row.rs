@@ -1,7 +1,7 @@
 //! An entry as the columns of the contract: the one place where their names, order and contents stand.
 
 use crate::text::place;
-use crate::time::{Edge, Interval};
+use crate::time::Interval;
 use crate::timeline::{Candidate, Conflict, DocumentInfo, Entry, Source, Timeline};
 use serde::Serialize;
 
@@ -73,10 +73,6 @@ pub(super) struct Clash<'t> {
 
 pub(super) fn filled(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
-}
-
-pub(super) fn bounds(edge: Edge) -> [Option<String>; 2] {
-    [edge.earliest, edge.latest].map(|day| day.map(|day| day.to_string()))
 }
 
 fn edtf(interval: &Interval) -> Option<String> {

@@ -82,7 +82,7 @@ fn marks(analysis: &Analysis, ids: &Ids) -> Vec<Mark> {
         spans.sort_unstable();
         let mut end = 0;
         spans.retain(|(span, node)| {
-            let kept = span.start >= end && ids.name(*node).is_some();
+            let kept = span.start >= end && ids.of(*node).is_some();
             end = if kept { span.end } else { end };
             kept
         });
@@ -96,7 +96,7 @@ fn marks(analysis: &Analysis, ids: &Ids) -> Vec<Mark> {
     });
     let mut all: Vec<(Span, Node)> = timexes.into_iter().chain(events).collect();
     all.sort_unstable();
-    let mark = |(span, node)| Some(Mark { span, node, id: ids.name(node)? });
+    let mark = |(span, node)| Some(Mark { span, node, id: ids.of(node)?.to_string() });
     all.into_iter().filter_map(mark).collect()
 }
 
@@ -152,7 +152,9 @@ fn expression(out: &mut String, id: &str, timex: &Timex, ids: &Ids, marked: &Has
     let bases = [timex.counted_from, timex.begin, timex.end];
     let hangs = bases.into_iter().flatten().all(|index| marked.contains(&Node::Timex(index)));
     let points = if hangs { Points::of(timex, ids) } else { Points::default() };
-    let relative = points.begin.is_some() || points.end.is_some() || points.anchor.is_some();
+    let [begin, end, anchor] =
+        [points.begin, points.end, points.anchor].map(|id| id.map(|id| id.to_string()));
+    let relative = begin.is_some() || end.is_some() || anchor.is_some();
     let attributes = [
         ("tid", Some(id)),
         ("type", Some(spelt.timex_type.name())),
@@ -160,11 +162,11 @@ fn expression(out: &mut String, id: &str, timex: &Timex, ids: &Ids, marked: &Has
         ("mod", spelt.modifier),
         ("quant", spelt.quant.as_deref()),
         ("freq", spelt.freq.as_deref()),
-        ("beginPoint", points.begin.as_deref()),
-        ("endPoint", points.end.as_deref()),
+        ("beginPoint", begin.as_deref()),
+        ("endPoint", end.as_deref()),
         ("temporalFunction", Some(if relative { "true" } else { "false" })),
         ("functionInDocument", Some("NONE")),
-        ("anchorTimeID", points.anchor.as_deref()),
+        ("anchorTimeID", anchor.as_deref()),
     ];
     push(out, "<TIMEX3", &attributes, ">");
     out.push_str(words);
@@ -198,7 +200,8 @@ fn links(out: &mut String, analysis: &Analysis, ids: &Ids, marked: &HashSet<Node
     let stands = |node: Node| node == Node::Document || marked.contains(&node);
     let mut number = 0;
     for link in analysis.links.iter().filter(|link| stands(link.from) && stands(link.to)) {
-        let (Some(from), Some(to)) = (ids.name(link.from), ids.name(link.to)) else { continue };
+        let (Some(from), Some(to)) = (ids.of(link.from), ids.of(link.to)) else { continue };
+        let (from, to) = (from.to_string(), to.to_string());
         number += 1;
         let (lid, from_instance, to_instance) = (format!("l{number}"), instance_id(&from), instance_id(&to));
         let from = match link.from {

@@ -1,58 +1,75 @@
 //! Which known events a document speaks of, by the words that it uses.
 
-use super::names::Names;
+use super::names::{NAME, Names, TERM, Terminal};
 use crate::text::Text;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name of the event counts as much as this many of its other words.
 pub(super) const NAME_COUNTS: usize = 3;
 
 /// How many distinct places, participants and keywords of each known event stand in a document.
+#[derive(Default)]
 pub(super) struct Evidence {
-    support: FxHashMap<usize, usize>,
-    named: FxHashSet<usize>,
+    /// At the event's index.
+    told: Vec<Told>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Told {
+    support: u32,
+    /// The last piece of evidence that counted, from 1: of two words that are one piece only the first counts.
+    last: u32,
+    named: bool,
 }
 
 impl Evidence {
     pub(super) fn new(names: &Names, text: &Text) -> Evidence {
         let mut seen: Vec<u32> = Vec::new();
         for cut in &text.sentences {
-            for at in cut.tokens.clone().filter(|&at| names.begins(text.text(), &text.tokens[at])) {
+            for at in names.starts(text, cut.tokens.clone(), NAME | TERM) {
                 seen.extend(names.walk(text, at, cut.tokens.end).map(|found| found.0));
             }
         }
         seen.sort_unstable();
         seen.dedup();
-        let mut stems: Vec<(usize, u32)> = Vec::new();
-        let mut named: FxHashSet<usize> = FxHashSet::default();
-        for node in seen {
-            let Some(terminal) = names.terminals.get(node as usize) else { continue };
-            stems.extend(names.termed(terminal).iter().map(|&event| (event as usize, terminal.stem)));
-            named.extend(names.named(terminal).iter().map(|&event| event as usize));
+        let mut seen: Vec<&Terminal> =
+            seen.into_iter().filter_map(|node| names.terminals.get(node as usize)).collect();
+        seen.sort_unstable_by_key(|terminal| terminal.stem);
+        let mut evidence = Evidence { told: vec![Told::default(); names.long.len()] };
+        for (piece, terminals) in (1..).zip(seen.chunk_by(|one, next| one.stem == next.stem)) {
+            for terminal in terminals {
+                evidence.add(names, terminal, piece);
+            }
         }
-        stems.sort_unstable();
-        stems.dedup();
-        let mut support: FxHashMap<usize, usize> = FxHashMap::default();
-        for (event, _) in stems {
-            *support.entry(event).or_default() += 1;
+        evidence
+    }
+
+    fn add(&mut self, names: &Names, terminal: &Terminal, piece: u32) {
+        for &event in names.termed(terminal) {
+            if let Some(told) = self.told.get_mut(event as usize).filter(|told| told.last != piece) {
+                told.last = piece;
+                told.support += 1;
+            }
         }
-        for &event in &named {
-            *support.entry(event).or_default() += NAME_COUNTS;
+        for &event in names.named(terminal) {
+            if let Some(told) = self.told.get_mut(event as usize).filter(|told| !told.named) {
+                told.named = true;
+                told.support += NAME_COUNTS as u32;
+            }
         }
-        Evidence { support, named }
     }
 
     /// Does one of its names stand in the text?
     pub(super) fn names(&self, event: usize) -> bool {
-        self.named.contains(&event)
+        self.told.get(event).is_some_and(|told| told.named)
     }
 
     pub(super) fn of(&self, event: usize) -> usize {
-        self.support.get(&event).copied().unwrap_or(0)
+        self.told.get(event).map_or(0, |told| told.support as usize)
     }
 
     /// Each event that anything in the text points to, with its support.
     pub(super) fn spoken_of(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.support.iter().map(|(&event, &support)| (event, support))
+        let told = self.told.iter().map(|told| told.support as usize).enumerate();
+        told.filter(|&(_, support)| support > 0)
     }
 }

@@ -129,13 +129,13 @@ pub(crate) mod tests {
         let known = KnownEvents::load(false, &[("test.csv", table)]).unwrap();
         known.add_words(&mut lexicon);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
-        let namings = known.find(&text, &lexicon);
+        let namings = Search::new(&known, &text, &lexicon).everywhere();
         (known, lexicon, text, namings)
     }
 
     pub(crate) fn told(table: &'static str, text: &str) -> Vec<String> {
         let (known, lexicon, text, mut namings) = read(table, text);
-        known.settle(&mut namings, &text, &lexicon, &[], None);
+        known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &[], None);
         let id = |&n: &usize| known.events()[n].id.clone();
         namings
             .iter()

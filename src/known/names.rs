@@ -8,6 +8,7 @@ use super::table::KnownEvent;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token, tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The number that a token compares by: 0 stands in no name, `SKIP` makes no difference.
 pub(super) type Unit = u32;
@@ -15,6 +16,12 @@ pub(super) const SKIP: Unit = u32::MAX;
 const NUMBER: Unit = 1 << 31;
 /// "9/11": the stroke tells it from a score.
 const STROKE: Unit = NUMBER - 1;
+
+/// What may begin with a word: a name, or something else that has to do with an event.
+pub(super) const NAME: u8 = 1;
+pub(super) const TERM: u8 = 2;
+/// A noun that stands for a kind of event, with which a phrase for one may end.
+pub(super) const KIND: u8 = 4;
 
 /// What a path through the trie spells.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -36,13 +43,16 @@ pub(crate) struct Names {
     /// By symbol number of the texts' lexicon.
     #[serde(skip)]
     shared: Vec<Unit>,
+    /// What each symbol of the texts' lexicon may begin, and whether it stands for a kind of event.
+    #[serde(skip)]
+    opens: Vec<u8>,
     steps: FxHashMap<(u32, Unit), u32>,
     pub(super) terminals: Vec<Terminal>,
     bearers: Vec<u32>,
     /// The words of each event's names and terms.
     words: Vec<Vec<Unit>>,
-    /// By unit: a name can begin with the word.
-    begins: Vec<bool>,
+    /// By unit: what may begin with the word.
+    begins: Vec<u8>,
     /// Bit of each event's kind.
     pub(super) kinds: Vec<u32>,
     /// By event: it goes on for more than a season.
@@ -94,7 +104,7 @@ fn bit_of(kind: &str) -> u32 {
 
 impl Names {
     pub(crate) fn new(events: &[KnownEvent], lexicon: &Lexicon) -> Names {
-        let mut names = Names { own: Lexicon::new(), units: vec![0], ..Names::default() };
+        let mut names = Names { own: Lexicon::empty(), units: vec![0], ..Names::default() };
         let spellings: Vec<(usize, bool, &str)> = events
             .iter()
             .enumerate()
@@ -113,6 +123,7 @@ impl Names {
         names.steps.reserve(cut.len() * 2 / 3);
         names.terminals.reserve(cut.len() * 2 / 3);
         names.words = vec![Vec::new(); events.len()];
+        names.begins = vec![0; names.units.len()];
         names.terminals.push(Terminal::default());
         let mut bearers = vec![<[Vec<u32>; 2]>::default()];
         let mut spelling = 0;
@@ -131,12 +142,6 @@ impl Names {
                 range.0 = names.bearers.len() as u32;
                 names.bearers.extend(events);
                 range.1 = names.bearers.len() as u32;
-            }
-        }
-        names.begins = vec![false; names.units.len()];
-        for &(_, unit) in names.steps.keys().filter(|step| step.0 == 0) {
-            if let Some(begins) = names.begins.get_mut(unit as usize) {
-                *begins = true;
             }
         }
         let mut bits: FxHashMap<&str, u32> = FxHashMap::default();
@@ -177,15 +182,34 @@ impl Names {
                 *known = *unit;
             }
         }
+        let kind = lexicon.class("event-kind");
+        let opens = |(symbol, &unit)| {
+            let is_kind = lexicon.value(Symbol(symbol), kind).is_some();
+            self.begun_by(unit) | if is_kind { KIND } else { 0 }
+        };
+        self.opens = (0..).zip(&self.shared).map(opens).collect();
     }
 
-    /// Can a name or a term begin with the token? Most cannot, and need no closer look.
-    pub(super) fn begins(&self, text: &str, token: &Token) -> bool {
-        match token.kind {
-            Kind::Word => self.begins.get(self.word(text, token) as usize).copied().unwrap_or(false),
-            Kind::Number => true,
-            Kind::Mark => token.text(text) == "/",
-        }
+    fn begun_by(&self, unit: Unit) -> u8 {
+        self.begins.get(unit as usize).copied().unwrap_or(0)
+    }
+
+    /// Those of some tokens where something of these sorts may stand. Most tokens need no closer look.
+    pub(super) fn starts<'a>(
+        &'a self,
+        text: &'a Text,
+        tokens: Range<usize>,
+        sorts: u8,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let first = tokens.start;
+        let here = text.tokens.get(tokens).unwrap_or(&[]);
+        let opens = move |token: &Token| match (token.kind, token.symbol) {
+            (Kind::Number, _) => NAME | TERM,
+            (Kind::Mark, _) if text.text().as_bytes().get(token.start as usize) == Some(&b'/') => NAME | TERM,
+            (_, Symbol::UNKNOWN) => self.begun_by(self.word(text.text(), token)),
+            (_, Symbol(known)) => self.opens.get(known as usize).copied().unwrap_or(0),
+        };
+        (first..).zip(here).filter(move |(_, token)| opens(token) & sorts != 0).map(|(at, _)| at)
     }
 
     fn word(&self, text: &str, token: &Token) -> Unit {
@@ -200,7 +224,7 @@ impl Names {
         &mut self,
         text: &str,
         cut: &[Token],
-        tokens: std::ops::Range<usize>,
+        tokens: Range<usize>,
         event: usize,
         is_name: bool,
         bearers: &mut Vec<[Vec<u32>; 2]>,
@@ -212,6 +236,9 @@ impl Names {
                 continue;
             }
             length += 1;
+            if let Some(begins) = self.begins.get_mut(unit as usize).filter(|_| node == 0) {
+                *begins |= if is_name { NAME } else { TERM };
+            }
             if !self.words[event].contains(&unit) {
                 self.words[event].push(unit);
             }

@@ -4,10 +4,12 @@
 //! refer to an event the text speaks of.
 
 use super::evidence::Evidence;
-use super::names::{Names, SKIP, Unit};
+use super::names::{KIND, NAME, Names, SKIP, Unit};
 use super::{KnownEvents, Naming};
-use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text};
+use crate::text::{Gap, Kind, Lexicon, Span, Text};
 use crate::words::{Role, role_of, verb_of};
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// "The previous talks" are not the ones that the text speaks of.
 const OTHERS: [&str; 14] = [
@@ -43,68 +45,78 @@ const INSTITUTIONS: [&str; 24] = [
     "tribunal",
 ];
 
-impl KnownEvents {
-    /// The names of known events in a text, and the phrases that refer to one the text speaks of, in order and
-    /// without overlap. None is settled yet.
-    pub fn find(&self, text: &Text, lexicon: &Lexicon) -> Vec<Naming> {
-        let mut search = Search::new(self, text, lexicon);
-        (0..text.sentences.len()).flat_map(|sentence| search.find(sentence)).collect()
-    }
-}
-
-/// Looks for names in a text, in the sentences that it is asked about.
+/// Looks for names in a text, all over it or in the sentences that it is asked about.
 pub(crate) struct Search<'s> {
-    names: &'s Names,
-    text: &'s Text,
-    lexicon: &'s Lexicon,
-    /// Class of the nouns that stand for a kind of event.
-    kind: Symbol,
-    evidence: Option<Evidence>,
+    known: &'s KnownEvents,
+    pub(super) text: &'s Text,
+    pub(super) lexicon: &'s Lexicon,
+    evidence: OnceCell<Evidence>,
 }
 
 impl<'s> Search<'s> {
     pub(crate) fn new(known: &'s KnownEvents, text: &'s Text, lexicon: &'s Lexicon) -> Search<'s> {
-        let (names, kind) = (known.names(lexicon), lexicon.class("event-kind"));
-        Search { names, text, lexicon, kind, evidence: None }
+        Search { known, text, lexicon, evidence: OnceCell::new() }
     }
 
-    pub(crate) fn find(&mut self, sentence: usize) -> Vec<Naming> {
-        let mut out: Vec<Naming> = Vec::new();
-        let Some(cut) = self.text.sentences.get(sentence) else { return out };
-        let (mut at, end) = (cut.tokens.start, cut.tokens.end);
-        while at < end {
+    fn names(&self) -> &'s Names {
+        self.known.names(self.lexicon)
+    }
+
+    /// What the words of the whole text point to.
+    pub(super) fn evidence(&self) -> &Evidence {
+        self.evidence.get_or_init(|| Evidence::new(self.names(), self.text))
+    }
+
+    /// The names of known events in the text, and the phrases that refer to one the text speaks of, in order and
+    /// without overlap. None is settled yet.
+    pub(crate) fn everywhere(&self) -> Vec<Naming> {
+        let mut out = Vec::new();
+        (0..self.text.sentences.len()).for_each(|sentence| self.look(sentence, &mut out));
+        out
+    }
+
+    /// The same in one sentence.
+    pub(crate) fn within(&self, sentence: usize) -> Vec<Naming> {
+        let mut out = Vec::new();
+        self.look(sentence, &mut out);
+        out
+    }
+
+    fn look(&self, sentence: usize, out: &mut Vec<Naming>) {
+        let Some(cut) = self.text.sentences.get(sentence) else { return };
+        let (names, end) = (self.names(), cut.tokens.end);
+        let kind = self.lexicon.class("event-kind");
+        let mut free = cut.tokens.start;
+        for at in names.starts(self.text, cut.tokens.clone(), NAME | KIND) {
+            if at < free {
+                continue;
+            }
             let token = &self.text.tokens[at];
-            let named = self.names.begins(self.text.text(), token).then(|| {
-                let ways = self.names.walk(self.text, at, end);
-                ways.filter(|&(node, next)| self.is_name(node, at..next)).last()
-            });
-            if let Some((node, next)) = named.flatten() {
-                let names = self.names.named(&self.names.terminals[node as usize]);
+            let ways = names.walk(self.text, at, end);
+            let named = ways.filter(|&(node, next)| self.is_name(names, node, at..next)).last();
+            if let Some((node, next)) = named {
+                let events = names.named(&names.terminals[node as usize]);
                 out.push(Naming {
                     span: Span::new(token.start, self.text.tokens[next - 1].end),
                     sentence,
-                    candidates: names.iter().map(|&event| event as usize).collect(),
+                    candidates: events.iter().map(|&event| event as usize).collect(),
                     settled: None,
                     generic: false,
                 });
-                at = next;
-                continue;
-            }
-            if let Some(kinds) = self.lexicon.value(token.symbol, self.kind)
+                free = next;
+            } else if let Some(kinds) = self.lexicon.value(token.symbol, kind)
                 && let Some(naming) = self.reference(sentence, at, kinds as u32)
                 && naming.span.start >= out.last().map_or(0, |last| last.span.end)
             {
                 out.push(naming);
             }
-            at += 1;
         }
-        out
     }
 
-    fn is_name(&self, node: u32, tokens: std::ops::Range<usize>) -> bool {
-        let Some(terminal) = self.names.terminals.get(node as usize) else { return false };
+    fn is_name(&self, names: &Names, node: u32, tokens: Range<usize>) -> bool {
+        let Some(terminal) = names.terminals.get(node as usize) else { return false };
         let named = terminal.length > 1 || self.text.tokens[tokens.start].capital;
-        !self.names.named(terminal).is_empty() && named && !self.names_institution(tokens.end)
+        !names.named(terminal).is_empty() && named && !self.names_institution(tokens.end)
     }
 
     /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.
@@ -116,8 +128,8 @@ impl<'s> Search<'s> {
     }
 
     /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
-    fn reference(&mut self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
-        let Search { names, text, lexicon, .. } = *self;
+    fn reference(&self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
+        let (names, text, lexicon) = (self.names(), self.text, self.lexicon);
         let range = &text.sentences[sentence].tokens;
         let word = |at: usize| text.tokens[at].text(text.text());
         let mut required: Vec<Unit> = Vec::new();
@@ -167,7 +179,7 @@ impl<'s> Search<'s> {
                 }
             }
         }
-        let evidence = self.evidence.get_or_insert_with(|| Evidence::new(names, text));
+        let evidence = self.evidence();
         let mut candidates: Vec<(usize, usize)> = evidence
             .spoken_of()
             .filter(|&(event, _)| names.kinds.get(event).is_some_and(|bit| bit & kinds != 0))

@@ -2,14 +2,13 @@
 
 use super::evidence::{Evidence, NAME_COUNTS};
 use super::series::{is_ahead, qualifies, recurs};
-use super::{KnownEvents, Naming};
+use super::{KnownEvents, Naming, Search};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Kind, Lexicon, Text, Token};
 use crate::time::{Day, Interval, Period};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::LazyCell;
 
 /// What told one event from the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,14 +22,14 @@ enum Ground {
 impl KnownEvents {
     /// Settles namings, most certain grounds first. Call it again once the document date is known: it then decides
     /// about what is still open.
-    pub fn settle(
+    pub(crate) fn settle(
         &self,
         namings: &mut [Naming],
-        text: &Text,
-        lexicon: &Lexicon,
+        search: &Search,
         mentions: &[Mention],
         date: Option<&DocumentDate>,
     ) {
+        let Search { text, lexicon, .. } = *search;
         if namings.iter().all(|naming| naming.settled.is_some()) {
             return;
         }
@@ -55,10 +54,10 @@ impl KnownEvents {
         let doubtful =
             |naming: &Naming| self.is_common(naming, text, lexicon) || self.is_out_of_time(naming, last_year);
         let common: Vec<bool> = namings.iter().map(doubtful).collect();
-        let evidence = LazyCell::new(|| Evidence::new(self.names(lexicon), text));
         for (naming, _) in namings.iter_mut().zip(&common).filter(|(_, common)| **common) {
             naming.settled = naming.settled.filter(|&event| {
-                evidence.of(event) >= NAME_COUNTS + 2 && self.agrees(event, naming.sentence, mentions)
+                search.evidence().of(event) >= NAME_COUNTS + 2
+                    && self.agrees(event, naming.sentence, mentions)
             });
         }
         self.by_series(namings, &grounds, &written);
@@ -66,6 +65,7 @@ impl KnownEvents {
         if open.is_empty() {
             return;
         }
+        let evidence = search.evidence();
         for &n in &open {
             let naming = &mut namings[n];
             naming.candidates.sort_by_key(|&event| std::cmp::Reverse(evidence.of(event)));
@@ -101,7 +101,7 @@ impl KnownEvents {
         for (n, naming) in namings.iter_mut().enumerate() {
             if naming.generic && naming.settled.is_none() {
                 naming.candidates.retain(|event| !left_open.contains(event));
-                naming.settled = self.spoken_of(naming, &named, &evidence, &written);
+                naming.settled = self.spoken_of(naming, &named, evidence, &written);
             }
             if let Some(event) = naming.settled {
                 named.insert(event, n);

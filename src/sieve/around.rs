@@ -6,10 +6,11 @@ use super::Facts;
 use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Token};
+use crate::text::{Kind, Span, Token, Words, any_of};
+use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
-pub(super) const FUNCTION_WORDS: &[&str] = &[
+pub(super) const FUNCTION_WORDS: Words = any_of![
     "the",
     "a",
     "an",
@@ -109,7 +110,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "down",
     "toward",
     "towards",
-    "upon",
+    "upon"
 ];
 
 /// Does the offset stand within a quotation that its sentence opens?
@@ -130,8 +131,7 @@ pub(super) fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
     let between = facts.between(end, verb.head.start);
     let plain = |token: &Token| {
         token.kind == Kind::Word
-            && (!facts.is(token, FUNCTION_WORDS)
-                || facts.is(token, &["was", "were", "had", "has", "have", "also"]))
+            && (!token.is(FUNCTION_WORDS) || token.is(any_of!["was", "were", "had", "has", "have", "also"]))
     };
     verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
 }
@@ -144,9 +144,16 @@ pub(super) fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
 
 /// "…, eleven years ago, …" right behind a word.
 pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
-    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| facts.is(token, &[","]));
+    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| token.is(any_of![","]));
     let before = facts.between(word, lead);
     before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
+}
+
+/// Does nothing else stand in the parentheses around it?
+pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let opens = facts.between(sentence.span.start, lead).last().is_some_and(|token| token.is(any_of!["("]));
+    opens && facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of![")"]))
 }
 
 /// Nothing but marks stand before it in its sentence.
@@ -160,31 +167,49 @@ pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
     let between = facts.between(end, noun.head.start);
     between.len() <= 4
         && between.iter().all(|token| match token.kind {
-            Kind::Mark => facts.is(token, &["'", "’", "-"]),
+            Kind::Mark => token.is(any_of!["'", "-"]),
             Kind::Number => true,
-            Kind::Word => !facts.is(token, FUNCTION_WORDS),
+            Kind::Word => !token.is(FUNCTION_WORDS),
         })
 }
+
+/// "The 1988 vote", "Monday's vote": the event whose name the expression is a part of.
+pub(super) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let reach = reach(timex);
+    let start = facts.sentence(timex.mention.sentence)?.span.start;
+    let led = facts.between(start, reach.start).last().is_some_and(|token| token.is(ARTICLES));
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    let possessive = next.is_some_and(|token| token.is(any_of!["'"]));
+    let mut after = facts.events_in(timex.mention.sentence).filter(|(_, e)| e.head.start >= reach.end);
+    let (noun, _) = after.next().filter(|(_, e)| !e.verbal && is_premodified(facts, reach.end, e))?;
+    (led || possessive).then_some(noun)
+}
+
+const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
 
 /// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
 pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
     let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
     let reach = reach(timex);
-    let before = facts.between(sentence.span.start, reach.start).last();
-    let led =
-        before.is_some_and(|token| facts.is(token, &["the", "a", "an", "its", "his", "her", "their", "our"]));
+    let words = facts.between(sentence.span.start, reach.start);
+    let before = words.last();
+    // "The famed 11th century ruin".
+    let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
+    let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
+    let led = before.is_some_and(|token| token.is(ARTICLES)) || described;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
     let after = ahead.find(|token| {
-        token.kind == Kind::Word || !(token.kind == Kind::Number || facts.is(token, &["/", "-", "–"]))
+        token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
     });
     // "A 1971 Convention", but "the 2008 Olympics opened".
-    let one = before.is_some_and(|token| facts.is(token, &["a", "an"]));
+    let one = before.is_some_and(|token| token.is(any_of!["a", "an"]));
     led && after.is_some_and(|token| {
         token.kind == Kind::Word
             && (one || !token.capital)
             && next_verb != Some(token.start)
-            && !facts.is(token, FUNCTION_WORDS)
+            && !token.is(FUNCTION_WORDS)
     })
 }
 
@@ -192,15 +217,15 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
 pub(super) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
     let before = facts.between(start, lead);
-    let leads = before.first().is_some_and(|token| facts.is(token, &["by", "in", "under", "with"]));
-    before.last().is_some_and(|token| facts.is(token, &["dated"])) && (!leads || before.len() > 6)
+    let leads = before.first().is_some_and(|token| token.is(any_of!["by", "in", "under", "with"]));
+    before.last().is_some_and(|token| token.is(any_of!["dated"])) && (!leads || before.len() > 6)
 }
 
 /// "In the war of", "during the siege of" at the head of a sentence.
 pub(super) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
     let mut before = facts.between(start, noun.head.start).iter();
-    before.next().is_some_and(|token| facts.is(token, &["in", "at", "during", "on"]))
+    before.next().is_some_and(|token| token.is(any_of!["in", "at", "during", "on"]))
         && before.len() <= 3
         && before.all(|token| token.kind == Kind::Word)
 }
@@ -211,11 +236,11 @@ pub(super) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
     between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
 }
 
-/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and" or a dash.
 pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
     let start = facts.sentence(sentence)?.span.start;
     let joint = facts.between(start, lead).last()?;
-    let joins = facts.is(joint, &[","]) || bare && facts.is(joint, &["and", "or"]);
+    let joins = joint.is(any_of![","]) || bare && joint.is(any_of!["and", "or", "-", "–"]);
     let mut ending =
         facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
     ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())
@@ -226,20 +251,17 @@ pub(super) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_befor
     let Some(sentence) = facts.sentence(sentence) else { return false };
     let before = facts.between(sentence.span.start, lead);
     let mut rest = before.iter().rev().skip_while(|token| {
-        token.kind == Kind::Mark && facts.is(token, &["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
+        token.kind == Kind::Mark && token.is(any_of!["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
     });
     match rest.next() {
         None => true,
-        Some(token) if facts.is(token, &[","]) => !verb_before,
+        Some(token) if token.is(any_of![","]) => !verb_before,
         Some(token) => {
-            breaks(facts, token)
-                || facts.is(
-                    token,
-                    &[
-                        "and", "but", "or", "so", "when", "while", "which", "who", "where", "that",
-                        "because", "although", "though", "if", "whereas",
-                    ],
-                )
+            breaks(token)
+                || token.is(any_of![
+                    "and", "but", "or", "so", "when", "while", "which", "who", "where", "that", "because",
+                    "although", "though", "if", "whereas",
+                ])
         }
     }
 }

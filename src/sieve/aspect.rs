@@ -5,7 +5,7 @@ use super::facts::{breaks, is_real};
 use super::proposal::{Ground, Proposal, Step};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Tense};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, any_of};
 
 /// Words between the verb and the subject's head, or the head of what it takes, at most.
 const NEAR: usize = 8;
@@ -45,16 +45,16 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
 
 fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
     let between = facts.between(first.head.end, second.head.start);
-    between.len() <= NEAR && !between.iter().any(|token| breaks(facts, token))
+    between.len() <= NEAR && !between.iter().any(breaks)
 }
 
 /// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.
 fn is_taken(facts: &Facts, verb: &Event, other: &Event) -> bool {
     let form = !other.verbal || matches!(other.tense, Tense::Infinitive | Tense::PresentParticiple);
     let apart = |token: &Token| {
-        token.kind == Kind::Mark && !facts.is(token, &["-", "'", "’"])
-            || facts
-                .is(token, &["in", "on", "at", "with", "after", "before", "when", "by", "and", "as", "from"])
+        token.kind == Kind::Mark && !token.is(any_of!["-", "'"])
+            || token
+                .is(any_of!["in", "on", "at", "with", "after", "before", "when", "by", "and", "as", "from"])
     };
     let between = facts.between(verb.head.end, other.head.start);
     form && between.len() <= NEAR && !between.iter().any(apart)

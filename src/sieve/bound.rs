@@ -3,9 +3,11 @@
 //! In: a timex. Out: a `Signal` and where it begins.
 
 use super::Facts;
+use super::around::named_by;
 use super::facts::reach;
+use crate::event::Event;
 use crate::resolve::Timex;
-use crate::text::{Kind, Token};
+use crate::text::{Gap, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Value};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -29,10 +31,14 @@ pub(super) enum Signal {
 /// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        (Signal::Than, lead)
-    } else {
-        (signal, lead)
+    match signal {
+        Signal::In if is_compared(facts, timex, lead) => {
+            (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
+        }
+        // "After the 1988 vote": that vote was then.
+        Signal::In | Signal::Than => (signal, lead),
+        _ if named_by(facts, timex).is_some() => (Signal::In, lead),
+        _ => (signal, lead),
     }
 }
 
@@ -52,39 +58,37 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let mut signal = Signal::In;
     for (at, token) in before.iter().enumerate().rev().take(3) {
         let earlier = before.get(..at).unwrap_or(&[]);
-        let said = if facts.is(token, &["than"]) {
-            compared(facts, earlier)
-        } else if facts.is(
-            token,
-            &[
-                "in", "on", "at", "during", "the", "of", "for", "about", "around", "early", "late", "mid",
-                "just", "only", "shortly", "soon",
-            ],
-        ) {
+        let said = if token.is(any_of!["than"]) {
+            compared(earlier)
+        } else if token.is(any_of![
+            "in", "on", "at", "during", "the", "of", "for", "about", "around", "early", "late", "mid",
+            "just", "only", "shortly", "soon",
+        ]) {
             lead = token.start;
             continue;
-        } else if facts.is(token, &["since"]) {
+        } else if token.is(any_of!["since"]) {
             Signal::Since
-        } else if facts.is(token, &["from"]) {
-            if rises_from(facts, timex, token) { Signal::Than } else { Signal::From }
-        } else if facts.is(token, &["until", "till"]) && ends_in_not(facts, earlier, 1) {
+        } else if token.is(any_of!["from"]) {
+            let held_against = rises_from(facts, timex, token) || measured_from(facts, timex, token);
+            if held_against { Signal::Than } else { Signal::From }
+        } else if token.is(any_of!["until", "till"]) && ends_in_not(earlier, 1) {
             // "It was not until May that …": in May.
             Signal::In
-        } else if facts.is(token, &["until", "till", "through"]) {
+        } else if token.is(any_of!["until", "till", "through"]) {
             Signal::Until
-        } else if facts.is(token, &["by"]) {
+        } else if token.is(any_of!["by"]) {
             Signal::By
-        } else if facts.is(token, &["before"]) && ends_in_not(facts, earlier, DENIED) {
+        } else if token.is(any_of!["before"]) && ends_in_not(earlier, DENIED) {
             Signal::NotBefore
-        } else if facts.is(token, &["between"]) {
+        } else if token.is(any_of!["between"]) {
             Signal::Since
-        } else if facts.is(token, &["before", "after"]) && is_moment_off(facts, timex, earlier) {
+        } else if token.is(any_of!["before", "after"]) && is_moment_off(timex, earlier) {
             Signal::In
-        } else if facts.is(token, &["before"]) {
+        } else if token.is(any_of!["before"]) {
             Signal::Before
-        } else if facts.is(token, &["after", "following"]) {
+        } else if token.is(any_of!["after", "following"]) {
             Signal::After
-        } else if facts.is(token, &["to", "and", "-", "–"]) {
+        } else if token.is(any_of!["to", "and", "-", "–"]) {
             match range_begun(facts, timex, token) {
                 Some(signal) => signal,
                 None => break,
@@ -119,38 +123,97 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let from = verb.map_or(start, |(_, event)| event.head.start);
     let clause = facts.between(from, lead);
     let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
-    let is_figure = |token: &Token| token.kind == Kind::Number || facts.is(token, &["$", "£", "€"]);
     near.windows(2).any(|pair| match pair {
         [word, next] => {
-            facts.is(word, &["from", "than"])
-                && is_figure(next)
-                && !facts.in_expression(sentence, next.span())
-                || facts.is(word, &["compared", "versus"]) && facts.is(next, &["with", "to"])
+            word.is(any_of!["from", "than"]) && is_figure(next) && !facts.in_expression(sentence, next.span())
+                || word.is(any_of!["compared", "versus"]) && next.is(any_of!["with", "to"])
         }
         _ => false,
     })
 }
 
+/// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.
+fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
+    let sentence = timex.mention.sentence;
+    let start = facts.sentence(sentence)?.span.start;
+    // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
+    let leads = |words: &[Token], word: Words| {
+        let at = words.iter().rposition(|token| token.is(word));
+        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(is_figure))
+    };
+    // A comma of "3,000" has no gap behind it.
+    let is_plain = |words: &[Token]| {
+        !words.windows(2).any(|pair| match pair {
+            [mark, next] => mark.is(any_of![",", ";", "and"]) && next.gap != Gap::None,
+            _ => false,
+        })
+    };
+    let told = |first: &Timex, second: &Timex, lead: u32| {
+        let between = facts.between(reach(first).end, lead);
+        between.len() <= MEASURE + 1
+            && between.first().is_some_and(|token| token.is(any_of!["to"]))
+            && leads(between, any_of!["to"])
+            && is_plain(between)
+            && second.value.interval().is_some()
+    };
+    let before = |lead: u32| {
+        let words = facts.between(start, lead);
+        leads(words.get(words.len().saturating_sub(MEASURE)..).unwrap_or(&[]), any_of!["from"])
+    };
+    let own = reach(timex);
+    let next = facts.timexes_in(sentence).map(|(_, other)| other).find(|other| reach(other).start >= own.end);
+    if before(lead) && next.is_some_and(|next| told(timex, next, plain_signal(facts, next).1)) {
+        return Some(Signal::From);
+    }
+    let last =
+        facts.timexes_in(sentence).map(|(_, other)| other).filter(|other| reach(other).end <= lead).last()?;
+    (told(last, timex, lead) && before(plain_signal(facts, last).1)).then_some(Signal::Until)
+}
+
+/// Words of a figure with its unit, the word before it counted: "from 300 million euros in".
+const MEASURE: usize = 8;
+
+fn is_figure(token: &Token) -> bool {
+    token.kind == Kind::Number || token.is(any_of!["$", "£", "€"])
+}
+
 /// "Shortly before midnight on 5 May": that day, not an earlier one.
-fn is_moment_off(facts: &Facts, timex: &Timex, before: &[Token]) -> bool {
+fn is_moment_off(timex: &Timex, before: &[Token]) -> bool {
     let clock = matches!(timex.value, Value::Date { clock: Some(_), .. });
     clock
         && before
             .last()
-            .is_some_and(|token| facts.is(token, &["shortly", "just", "soon", "moments", "minutes"]))
+            .is_some_and(|token| token.is(any_of!["shortly", "just", "soon", "moments", "minutes"]))
 }
 
 /// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
 fn rises_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
-    let reach = reach(timex);
-    let goes_on = facts.between(reach.end, reach.end.saturating_add(FURTHER)).first();
-    let verb = facts
-        .events_in(timex.mention.sentence)
-        .rfind(|(_, event)| event.verbal && event.head.end <= from.start);
-    verb.is_some_and(|(_, verb)| is_of_figures(&verb.lemma))
-        && !goes_on.is_some_and(|token| {
-            facts.is(token, &["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"])
-        })
+    let verb = verb_before(facts, timex, from);
+    verb.is_some_and(|verb| is_of_figures(&verb.lemma)) && !goes_on(facts, timex)
+}
+
+/// "Shed 25 points from Wednesday", "from Tuesday's close": so is what a figure stands before.
+fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
+    let sentence = timex.mention.sentence;
+    let figure = |verb: &Event| {
+        let said = facts.between(verb.head.end, from.start);
+        said.iter().any(|token| is_figure(token) && !facts.in_expression(sentence, token.span()))
+    };
+    let end = reach(timex).end;
+    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| t.is(any_of!["'"]));
+    (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
+}
+
+fn verb_before<'f>(facts: &'f Facts, timex: &Timex, from: &Token) -> Option<&'f Event> {
+    let mut events = facts.events_in(timex.mention.sentence);
+    events.rfind(|(_, event)| event.verbal && event.head.end <= from.start).map(|(_, verb)| verb)
+}
+
+/// Does a word behind the expression go on with a range?
+fn goes_on(facts: &Facts, timex: &Timex) -> bool {
+    const ON: Words = any_of!["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"];
+    let end = reach(timex).end;
+    facts.between(end, end.saturating_add(FURTHER)).first().is_some_and(|token| token.is(ON))
 }
 
 /// Bytes behind an expression in which the word that goes on with a range begins.
@@ -160,20 +223,17 @@ const FURTHER: u32 = 12;
 const DENIED: usize = 8;
 
 /// Is one of the last few words of the clause a "not"?
-fn ends_in_not(facts: &Facts, words: &[Token], few: usize) -> bool {
-    let clause = words
-        .iter()
-        .rev()
-        .take(few)
-        .take_while(|token| token.kind != Kind::Mark || facts.is(token, &["'", "’"]));
-    clause.into_iter().any(|token| facts.is(token, &["not", "n't", "n’t", "cannot"]))
+fn ends_in_not(words: &[Token], few: usize) -> bool {
+    let clause =
+        words.iter().rev().take(few).take_while(|token| token.kind != Kind::Mark || token.is(any_of!["'"]));
+    clause.into_iter().any(|token| token.is(any_of!["not", "n't", "cannot"]))
 }
 
 /// "No later than", "no earlier than", "later than": bounds; "worse than in 2022" is a comparison.
-fn compared(facts: &Facts, words: &[Token]) -> Signal {
+fn compared(words: &[Token]) -> Signal {
     let Some((how, before)) = words.split_last() else { return Signal::Than };
-    let denied = before.last().is_some_and(|token| facts.is(token, &["no", "not"]));
-    let (late, early) = (facts.is(how, &["later"]), facts.is(how, &["earlier", "sooner"]));
+    let denied = before.last().is_some_and(|token| token.is(any_of!["no", "not"]));
+    let (late, early) = (how.is(any_of!["later"]), how.is(any_of!["earlier", "sooner"]));
     match (late, early, denied) {
         (true, _, true) => Signal::By,
         (true, _, false) => Signal::After,
@@ -191,9 +251,9 @@ fn range_begun(facts: &Facts, timex: &Timex, joint: &Token) -> Option<Signal> {
     })?;
     let sentence = facts.sentence(timex.mention.sentence)?;
     let opening = facts.between(sentence.span.start, reach(first).start).last()?;
-    if facts.is(opening, &["from", "since"]) {
+    if opening.is(any_of!["from", "since"]) {
         Some(Signal::Until)
     } else {
-        facts.is(opening, &["between"]).then_some(Signal::By)
+        opening.is(any_of!["between"]).then_some(Signal::By)
     }
 }

@@ -7,9 +7,10 @@ use super::facts::{is_real, reach};
 use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
 use super::share::sharing;
+use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::event::Status;
+use crate::event::{Aspect, Class, Status};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::Span;
@@ -34,7 +35,10 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         };
         let (signal, lead) =
             stretch.as_ref().map_or((signal, lead), |stretch| (stretch.signals.1, stretch.lead));
-        for event in governed(facts, timex, lead) {
+        let governed = governed(facts, timex, lead);
+        for event in
+            governed.into_iter().filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, event))
+        {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
             let loose = (signal != Signal::In, timex.basis, away);
@@ -122,6 +126,19 @@ struct Found {
     signal: Signal,
 }
 
+/// "She thinks that the mill, worth a fortune in 1990, will close": what is thought, wanted or so now is not of then.
+fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
+    let Some(event) = facts.events.get(event) else { return false };
+    // But "dates back to 1712".
+    let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
+    let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
+    lasts
+        && event.verbal
+        && is_told_as_present(event)
+        && event.head.end <= reach(timex).start
+        && over.is_some_and(|(end, written)| end < written)
+}
+
 /// It lies on the calendar, or an anchor will put it there.
 fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let anchored =
@@ -155,10 +172,15 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     }
     use End::{Begin, Finish};
     let (relation, demands) = match signal {
+        // "Dates from 1712", "dates back to 1712".
+        _ if told.lemma == "date" => (Relation::IsIncluded, None),
         Signal::In | Signal::Than => (Relation::IsIncluded, None),
-        Signal::Since => (Relation::BegunBy, Some(vec![no_later((time, Begin), (node, Begin))])),
+        // "Has won twice since 1986", but "has been building it since 1986".
+        Signal::Since if told.aspect != Aspect::PerfectiveProgressive => {
+            (Relation::BegunBy, Some(vec![no_later((time, Begin), (node, Begin))]))
+        }
         Signal::NotBefore => (Relation::After, Some(vec![no_later((time, Begin), (node, Begin))])),
-        Signal::From => (
+        Signal::From | Signal::Since => (
             Relation::BegunBy,
             Some(vec![no_later((time, Begin), (node, Begin)), no_later((node, Begin), (time, Finish))]),
         ),
@@ -169,7 +191,7 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
-        // "Before mid-February" may be in February.
+        // "Before mid-February" may be in February, "after ten on Friday" on that day.
         Signal::Before if is_vague(timex) => {
             (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))]))
         }
@@ -198,10 +220,14 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     Some(proposal)
 }
 
-/// Only a part of its period is meant, or about it.
+/// Only a part of its period is meant, or about it: "before mid-February", "after ten on Friday".
 fn is_vague(timex: &Timex) -> bool {
     let part = [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Approx];
-    matches!(timex.value, Value::Date { modifier: Some(modifier), .. } if part.contains(&modifier))
+    match timex.value {
+        Value::Date { clock: Some(_), .. } => true,
+        Value::Date { modifier: Some(modifier), .. } => part.contains(&modifier),
+        _ => false,
+    }
 }
 
 /// The first event that a timex dates, if it is told as real.

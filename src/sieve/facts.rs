@@ -4,7 +4,7 @@ use crate::docdate::DocumentDate;
 use crate::event::{Event, Status};
 use crate::known::{KnownEvent, Naming};
 use crate::resolve::Timex;
-use crate::text::{Kind, Sentence, Span, Text, Token};
+use crate::text::{Kind, Sentence, Span, Text, Token, any_of};
 use crate::time::Interval;
 use std::ops::Range;
 
@@ -112,15 +112,8 @@ impl<'a> Facts<'a> {
         if start >= end { &[] } else { self.tokens(self.text.tokens_in(Span::new(start, end))) }
     }
 
-    #[inline]
-    pub(crate) fn is(&self, token: &Token, words: &[&str]) -> bool {
-        // Most words differ in length; only then are letters looked at.
-        let length = token.end.saturating_sub(token.start) as usize;
-        words.iter().any(|word| word.len() == length && self.spells(token, word))
-    }
-
-    #[inline(never)]
-    fn spells(&self, token: &Token, word: &str) -> bool {
+    /// Is the token this word, whatever its case? Words that all sieves ask for are asked of the token itself.
+    pub(crate) fn spells(&self, token: &Token, word: &str) -> bool {
         token.text(self.text.text()).eq_ignore_ascii_case(word)
     }
 
@@ -194,8 +187,8 @@ pub(crate) fn is_real(event: &Event) -> bool {
 }
 
 /// A mark that a clause does not reach across.
-pub(crate) fn breaks(facts: &Facts, token: &Token) -> bool {
-    token.kind == Kind::Mark && facts.is(token, &[";", ":", "—", "–", "(", ")"])
+pub(crate) fn breaks(token: &Token) -> bool {
+    token.kind == Kind::Mark && token.is(any_of![";", ":", "—", "–", "(", ")"])
 }
 
 /// The known event that the words of an event name, where the text settles on one and the head word stands in the

@@ -5,7 +5,7 @@
 
 use super::Facts;
 use crate::event::{Class, Event, Tense};
-use crate::text::{Gap, Kind, Token};
+use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// Where an event is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,15 +44,15 @@ const OBJECT: usize = 14;
 /// Words between a joint and the verb behind it, at most.
 const JOINT: usize = 4;
 
-const TIME: &[&str] = &["when", "while", "as", "after", "before", "once", "whenever"];
-const CONDITION: &[&str] = &["if", "unless", "until", "till"];
-const ASIDE: &[&str] = &[
+const TIME: Words = any_of!["when", "while", "as", "after", "before", "once", "whenever"];
+const CONDITION: Words = any_of!["if", "unless", "until", "till"];
+const ASIDE: Words = any_of![
     "who", "which", "whom", "whose", "where", "since", "because", "although", "though", "whether", "what",
-    "how", "why", "than", "whereas",
+    "how", "why", "than", "whereas"
 ];
-const AUXILIARIES: &[&str] = &[
+const AUXILIARIES: Words = any_of![
     "was", "were", "is", "are", "am", "be", "been", "being", "has", "have", "had", "'s", "'re", "'ve", "got",
-    "get", "gets",
+    "get", "gets"
 ];
 
 pub(super) fn frames(facts: &Facts) -> Vec<Frame> {
@@ -87,11 +87,11 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
         let frame = match before {
             Some((at, verb)) => {
                 let last = frames.get(at).copied().unwrap_or_default();
-                behind(facts, (at, verb, last), event, between)
+                behind((at, verb, last), event, between)
             }
             None => {
                 let adjunct = (event.tense == Tense::PresentParticiple).then_some(Place::Participle);
-                let place = opened(facts, event, between).or(adjunct).unwrap_or_default();
+                let place = opened(event, between).or(adjunct).unwrap_or_default();
                 Frame { place, ..Frame::default() }
             }
         };
@@ -119,14 +119,16 @@ fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut
     for (at, &(says, verb)) in verbs.iter().enumerate().skip(1) {
         let earlier = verbs.get(..at).unwrap_or(&[]);
         let from = earlier.last().map_or(start, |(_, verb)| verb.head.end);
-        if !speaks(facts, verb, facts.between(from, verb.head.start)) {
+        if !speaks(verb, facts.between(from, verb.head.start)) {
             continue;
         }
-        for &(index, _) in earlier {
+        for &(index, event) in earlier {
             if let Some(frame) =
                 frames.get_mut(index).filter(|frame| frame.place == Place::Main && frame.quoted)
             {
-                *frame = Frame { place: Place::Content, governor: Some(says), ..*frame };
+                // "“We want to stay,” he said": what is wanted hangs on the wanting.
+                let governor = frame.governor.filter(|_| !event.is_finite()).unwrap_or(says);
+                *frame = Frame { place: Place::Content, governor: Some(governor), ..*frame };
             }
         }
         if let Some(frame) = frames.get_mut(says) {
@@ -136,75 +138,66 @@ fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut
 }
 
 /// A verb of saying behind what it says, with nothing but its speaker between the two: "…, the spokesman said".
-fn speaks(facts: &Facts, verb: &Event, between: &[Token]) -> bool {
-    let closing = between.iter().rposition(|token| facts.is(token, &[",", "\"", "”", "'", "’"]));
+fn speaks(verb: &Event, between: &[Token]) -> bool {
+    let closing = between.iter().rposition(|token| token.is(any_of![",", "\"", "”", "'"]));
     let speaker = closing.and_then(|at| between.get(at + 1..));
-    let plain = |token: &Token| opening(facts, token).is_none() && !joins(facts, token);
+    let plain = |token: &Token| opening(token).is_none() && !joins(token);
     verb.class == Class::Reporting
         && matches!(verb.tense, Tense::Past | Tense::Present)
         && speaker.is_some_and(|words| words.len() <= SPEAKER && words.iter().all(plain))
 }
 
 /// The clause that a word opens.
-fn opening(facts: &Facts, token: &Token) -> Option<Place> {
+fn opening(token: &Token) -> Option<Place> {
     if token.kind != Kind::Word {
         None
-    } else if facts.is(token, TIME) {
+    } else if token.is(TIME) {
         Some(Place::Time)
-    } else if facts.is(token, CONDITION) {
+    } else if token.is(CONDITION) {
         Some(Place::Condition)
     } else {
-        facts.is(token, ASIDE).then_some(Place::Aside)
+        token.is(ASIDE).then_some(Place::Aside)
     }
 }
 
 /// The clause beside the main one that a verb stands in: opened by the last word of that kind, and not closed since.
-fn opened(facts: &Facts, event: &Event, between: &[Token]) -> Option<Place> {
-    let open = between.iter().rev().take_while(|token| !closes(facts, token));
-    open.filter_map(|token| opening(facts, token)).next().or_else(|| describes(facts, event, between))
+fn opened(event: &Event, between: &[Token]) -> Option<Place> {
+    let open = between.iter().rev().take_while(|token| !closes(token));
+    open.filter_map(opening).next().or_else(|| describes(event, between))
 }
 
-fn closes(facts: &Facts, token: &Token) -> bool {
-    token.kind == Kind::Mark && facts.is(token, &[",", ";", ":", "—", "–", "_", "(", ")"])
+fn closes(token: &Token) -> bool {
+    token.kind == Kind::Mark && token.is(any_of![",", ";", ":", "—", "–", "_", "(", ")"])
 }
 
 /// A verb behind another one of its sentence.
-fn behind(
-    facts: &Facts,
-    (at, verb, last): (usize, &Event, Frame),
-    event: &Event,
-    between: &[Token],
-) -> Frame {
+fn behind((at, verb, last): (usize, &Event, Frame), event: &Event, between: &[Token]) -> Frame {
     let under = |place: Place| Frame { place, governor: Some(at), ..Frame::default() };
     if event.tense == Tense::Infinitive {
         return under(last.place);
     }
-    let broken = between.iter().any(|token| closes(facts, token));
+    let broken = between.iter().any(closes);
     let says = matches!(
         verb.class,
         Class::Reporting | Class::IntentionalState | Class::Perception | Class::IntentionalAction
     );
-    let that = between
-        .iter()
-        .rev()
-        .take_while(|token| !closes(facts, token))
-        .any(|token| facts.is(token, &["that"]));
-    if let Some(place) = opened(facts, event, between) {
+    let that = between.iter().rev().take_while(|token| !closes(token)).any(|token| token.is(any_of!["that"]));
+    if let Some(place) = opened(event, between) {
         return under(place);
     }
     if that {
         return under(if says { Place::Content } else { Place::Aside });
     }
     // "Came and went": both stand where the first one does.
-    let joint = between.iter().rposition(|token| joins(facts, token));
-    let joint = joint.filter(|&joint| !between.iter().skip(joint).any(|token| closes(facts, token)));
+    let joint = between.iter().rposition(joins);
+    let joint = joint.filter(|&joint| !between.iter().skip(joint).any(closes));
     if joint.is_some_and(|joint| between.len() - joint <= JOINT) {
         return Frame { joined: true, governor: Some(at), ..last };
     }
     if event.tense == Tense::PresentParticiple {
         return Frame { governor: Some(at), place: last.place, ..Frame::default() };
     }
-    let ended = between.iter().any(|token| facts.is(token, &[";"]));
+    let ended = between.iter().any(|token| token.is(any_of![";"]));
     // "A report citing officials said": the first finite verb behind a participle is the clause's own.
     let bare = matches!(verb.tense, Tense::PresentParticiple | Tense::PastParticiple);
     if ended || bare && event.class == Class::Reporting && event.tense == Tense::Past {
@@ -228,14 +221,14 @@ fn behind(
 }
 
 /// A participle without an auxiliary that stands behind a noun: "troops sent to the coast".
-fn describes(facts: &Facts, event: &Event, between: &[Token]) -> Option<Place> {
-    let bare = |token: &Token| !facts.is(token, AUXILIARIES);
+fn describes(event: &Event, between: &[Token]) -> Option<Place> {
+    let bare = |token: &Token| !token.is(AUXILIARIES);
     let participle = event.tense == Tense::PastParticiple && between.iter().rev().take(3).all(bare);
     participle.then_some(Place::Participle)
 }
 
-fn joins(facts: &Facts, token: &Token) -> bool {
-    facts.is(token, &["and", "but", "or", "then"])
+fn joins(token: &Token) -> bool {
+    token.is(any_of!["and", "but", "or", "then"])
 }
 
 /// Nouns hang on the verb that takes them: the one that they are the subject of, or the one before them in their
@@ -248,7 +241,7 @@ fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
     for (at, &(index, event)) in told.iter().enumerate().filter(|(_, (_, event))| !event.verbal) {
         let plain = |from: u32, to: u32| {
             let between = facts.between(from, to);
-            between.len() <= OBJECT && !between.iter().any(|token| closes(facts, token))
+            between.len() <= OBJECT && !between.iter().any(closes)
         };
         let before = told.get(..at).unwrap_or(&[]).iter().rev().find(|(_, other)| other.verbal);
         let after = told.get(at + 1..).unwrap_or(&[]).iter().find(|(_, other)| other.verbal);
@@ -290,7 +283,7 @@ impl Quotes {
         let tokens = facts.tokens_of(sentence);
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Mark) {
             let doubled =
-                tokens.get(at + 1).is_some_and(|next| next.gap == Gap::None && facts.is(next, &["'"]));
+                tokens.get(at + 1).is_some_and(|next| next.gap == Gap::None && next.is(any_of!["'"]));
             match (facts.text.words(token.span()), self.open) {
                 ("“" | "\"" | "`", None) => self.open = Some(token.end),
                 ("”" | "\"", Some(open)) => self.close(open, token.start),

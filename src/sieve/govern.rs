@@ -5,13 +5,13 @@
 
 use super::Facts;
 use super::around::{
-    heads_its_sentence, is_attributive, is_close, is_of_a_paper, is_premodified, is_quoted, is_set_off,
-    is_setting, leads, lies_ahead, opens_clause, side_by_side,
+    heads_its_sentence, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_premodified,
+    is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause, side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -23,6 +23,15 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
         })
     };
+    if lead != reach.start && is_in_parentheses(facts, sentence, lead, reach.end) {
+        // "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
+        let mut nouns = told().filter(|(_, event)| !event.verbal);
+        return nouns
+            .find(|(_, noun)| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1)
+            .map(|(noun, _)| noun)
+            .into_iter()
+            .collect();
+    }
     let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
     let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
@@ -38,22 +47,21 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
         let mut depth = 0;
         let broken = between.by_ref().skip(skipped).any(|token| {
-            if facts.is(token, &["("]) {
+            if token.is(any_of!["("]) {
                 depth += 1;
-            } else if depth > 0 && facts.is(token, &[")"]) {
+            } else if depth > 0 && token.is(any_of![")"]) {
                 depth -= 1;
             } else {
-                return depth == 0 && breaks(facts, token);
+                return depth == 0 && breaks(token);
             }
             false
         });
-        !broken && depth == 0 && !is_another_clause(facts, facts.between(from, to))
+        !broken && depth == 0 && !is_another_clause(facts.between(from, to))
     };
 
     // "In 1789 revolution broke out": the noun is what the verb tells.
     let leads_subject = |noun: &Event| {
-        let led =
-            facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["in", "on"]));
+        let led = facts.between(lead, reach.start).first().is_some_and(|token| token.is(any_of!["in", "on"]));
         led && verb_after.is_some_and(|(_, verb)| {
             let between = facts.between(noun.head.end, verb.head.start);
             between.len() <= 1 && between.iter().all(|token| token.kind == Kind::Word)
@@ -73,8 +81,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     // "They miss him today, after they lost": the verb behind is another clause's.
     let own = |verb: &Event| {
         let between = facts.between(reach.end, verb.head.start);
-        let comma = between.iter().position(|token| facts.is(token, &[","])).map_or(0, |comma| comma + 1);
-        between.get(comma..).unwrap_or(&[]).iter().take(3).all(|token| !facts.is(token, ASIDE))
+        let comma = between.iter().position(|token| token.is(any_of![","])).map_or(0, |comma| comma + 1);
+        between.get(comma..).unwrap_or(&[]).iter().take(3).all(|token| !token.is(ASIDE))
     };
     // "An earlier repair, eleven years ago, cost …": set off behind a noun.
     // But "a year after the merger, in 2005, …" is one time said twice.
@@ -92,7 +100,9 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
         let start = facts.sentence(sentence).map_or(first.start, |sentence| sentence.span.start);
         let before = facts.between(start, first.start).last();
-        before.filter(|token| facts.is(token, &["in", "on", "at"])).map_or(first.start, |token| token.start)
+        before
+            .filter(|token| token.is(any_of!["in", "on", "at", "by", "from", "since", "until"]))
+            .map_or(first.start, |token| token.start)
     });
     if opens_clause(facts, sentence, first, verb_before.is_some())
         && let Some((verb, _)) = after()
@@ -102,7 +112,7 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     // "The rector, facing a vote, today resigned".
     if let (Some((_, verb)), Some((next, told))) = (verb_before, verb_after)
         && leads(facts, reach.end, told)
-        && facts.between(verb.head.end, lead).iter().any(|token| facts.is(token, &[","]))
+        && facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of![","]))
     {
         return vec![begun(facts, next)];
     }
@@ -114,11 +124,16 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
-    let of = facts.between(lead, reach.start).first().is_some_and(|token| facts.is(token, &["of"]));
+    let of = facts.between(lead, reach.start).first().is_some_and(|token| token.is(any_of!["of"]));
     match (before, noun) {
         (None, Some((noun, told))) if of => {
-            // "In the war of 1939–45 the pits were closed".
-            let within = after().filter(|_| is_setting(facts, sentence, told));
+            // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
+            let within = after().filter(|(_, verb)| {
+                is_setting(facts, sentence, told)
+                    || DOES.contains(&verb.lemma.as_str())
+                        && verb.tense == Tense::Past
+                        && is_close(facts, reach.end, verb.head.start)
+            });
             std::iter::once(noun).chain(within.map(|(verb, _)| verb)).collect()
         }
         (_, Some((noun, _))) if of => vec![noun],
@@ -138,12 +153,11 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         {
             std::iter::once(noun).chain(verb_after.map(|(next, _)| next)).collect()
         }
+        // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
+        (Some((_, verb)), Some((noun, told))) if is_landmark(facts, verb, told) => vec![noun],
         // "To relieve the ship, which has been on patrol since March".
         (Some((_, verb)), Some((noun, told)))
-            if facts
-                .between(verb.head.end, told.head.start)
-                .iter()
-                .any(|token| facts.is(token, RELATIVE)) =>
+            if facts.between(verb.head.end, told.head.start).iter().any(|token| token.is(RELATIVE)) =>
         {
             vec![noun]
         }
@@ -153,7 +167,6 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None)
             if is_another_clause(
-                facts,
                 facts.between(facts.sentence(sentence).map_or(lead, |s| s.span.start), lead),
             ) =>
         {
@@ -170,14 +183,14 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 }
 
 /// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
-fn is_another_clause(facts: &Facts, between: &[Token]) -> bool {
-    const JOINTS: &[&str] = &["but", "and", "while", "although", "though", "whereas"];
-    const STATES: &[&str] = &["was", "were", "is", "are", "had", "has", "have"];
-    let joint = between.windows(2).rposition(|pair| {
-        facts.is(&pair[0], &[","]) && pair.get(1).is_some_and(|word| facts.is(word, JOINTS))
-    });
+fn is_another_clause(between: &[Token]) -> bool {
+    const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
+    const STATES: Words = any_of!["was", "were", "is", "are", "had", "has", "have"];
+    let joint = between
+        .windows(2)
+        .rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is_some_and(|word| word.is(JOINTS)));
     let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
-    clause.iter().skip(1).any(|token| facts.is(token, STATES))
+    clause.iter().skip(1).any(|token| token.is(STATES))
 }
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
@@ -189,35 +202,96 @@ fn main_verb<'a>(
     told: impl Iterator<Item = (usize, &'a Event)>,
 ) -> Option<(usize, &'a Event)> {
     let end = facts.sentence(sentence)?.span.end;
-    let mut ahead = facts.between(from, end).iter().skip_while(|token| facts.is(token, &[","]));
-    let aside = ahead.next().is_some_and(|token| facts.is(token, ASIDE));
-    let resumes = if aside {
-        ahead.find(|token| facts.is(token, &[","])).map_or(from, |comma| comma.end)
-    } else {
-        from
-    };
+    let mut ahead = facts.between(from, end).iter().skip_while(|token| token.is(any_of![","]));
+    let aside = ahead.next().is_some_and(|token| token.is(ASIDE));
+    let resumes =
+        if aside { ahead.find(|token| token.is(any_of![","])).map_or(from, |comma| comma.end) } else { from };
     let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
     let first =
         verbs.iter().copied().find(|(_, verb)| verb.head.start >= resumes).or(verbs.first().copied())?;
+    if let Some(main) = past_relative(facts, from, first.1, &verbs) {
+        return Some(main);
+    }
     if first.1.tense != Tense::PastParticiple {
         return Some(first);
     }
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
-        between.first().is_some_and(|token| facts.is(token, &["by", "from", "with", "in", "at"]))
+        between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
             && !between.iter().any(|token| {
-                token.kind == Kind::Mark && !facts.is(token, &["."])
-                    || facts.is(token, &["and", "but", "or", "that"])
+                token.kind == Kind::Mark && !token.is(any_of!["."])
+                    || token.is(any_of!["and", "but", "or", "that"])
             })
     };
     let finite = verbs.iter().copied().find(|(_, verb)| verb.head.start > first.1.head.start);
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
 }
 
-const RELATIVE: &[&str] = &["which", "who", "whose", "whom"];
+/// "In May officers who had looked for her gave up": the verb behind the clause that says more of the subject.
+fn past_relative<'a>(
+    facts: &Facts,
+    from: u32,
+    first: &Event,
+    verbs: &[(usize, &'a Event)],
+) -> Option<(usize, &'a Event)> {
+    let before = facts.between(from, first.head.start);
+    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0)?;
+    let comma = |tokens: &[Token]| tokens.iter().any(|token| token.is(any_of![","]));
+    let opened = before.get(pronoun.checked_sub(1)?).is_some_and(|token| token.is(any_of![","]));
+    let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
+    verbs.iter().copied().find(|(_, verb)| verb.head.start > first.head.start && verb.is_finite()).filter(
+        |(_, verb)| {
+            let between = facts.between(first.head.end, verb.head.start);
+            comma(between) == opened && between.iter().all(plain)
+        },
+    )
+}
+
+/// Words between a noun and the preposition that leads it at most.
+const PHRASE: usize = 5;
+
+/// A noun that the verb before it is placed by: "since his fall", "before the vote", "within weeks of his arrest".
+fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
+    let before = facts.between(verb.head.end, noun.head.start);
+    let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
+        token.is(any_of![
+            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till"
+        ])
+    });
+    led.is_some_and(|(at, token)| {
+        let word = at.checked_sub(1).and_then(|at| before.get(at));
+        token.is(any_of!["since", "before", "until", "till"])
+            || token.is(any_of!["of"])
+                && word.is_some_and(|word| facts.in_expression(noun.sentence, word.span()))
+    })
+}
+
+const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
 /// Words that open a clause beside the main one.
-const ASIDE: &[&str] = &["while", "when", "as", "where", "who", "which", "after", "before"];
+const ASIDE: Words = any_of!["while", "when", "as", "where", "who", "which", "after", "before"];
+
+/// What an event does while it goes on, rather than brings about later.
+const DOES: [&str; 18] = [
+    "burn",
+    "claim",
+    "cost",
+    "damage",
+    "destroy",
+    "devastate",
+    "drown",
+    "flatten",
+    "gut",
+    "hit",
+    "injure",
+    "kill",
+    "ravage",
+    "shake",
+    "strike",
+    "sweep",
+    "wound",
+    "wreck",
+];
 
 /// What one does in the past by taking up an infinitive: a date behind that is the act's.
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
@@ -234,7 +308,7 @@ fn begun(facts: &Facts, verb: usize) -> usize {
     first
         .filter(|(_, e)| (e.class == Class::Aspectual || act(e)) && is_real(e))
         .filter(|(_, e)| {
-            facts.between(e.head.end, event.head.start).iter().all(|token| facts.is(token, &["to"]))
+            facts.between(e.head.end, event.head.start).iter().all(|token| token.is(any_of!["to"]))
         })
         .map_or(verb, |(aspectual, _)| aspectual)
 }
@@ -247,7 +321,7 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         facts.events_in(purpose.sentence).filter(|(_, e)| e.verbal && e.head.end <= purpose.head.start);
     let (main, told) = before.next_back()?;
     let between = facts.between(told.head.end, purpose.head.start);
-    let apart = between.iter().any(|token| token.kind == Kind::Mark && !facts.is(token, &[".", "$", "-"]));
+    let apart = between.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![".", "$", "-"]));
     (over
         && !apart
         && purpose.tense == Tense::Infinitive

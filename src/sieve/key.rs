@@ -9,7 +9,7 @@ use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Status, Tense};
 use crate::known::KnownEvent;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, any_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -145,7 +145,7 @@ fn has_party(facts: &Facts, event: &Event, parties: &FxHashSet<String>) -> bool 
     before
         .iter()
         .rev()
-        .take_while(|token| !(token.kind == Kind::Mark && facts.is(token, &[";", ":"])))
+        .take_while(|token| !(token.kind == Kind::Mark && token.is(any_of![";", ":"])))
         .take(12)
         .any(|token| token.capital && parties.contains(&token.text(facts.text.text()).to_lowercase()))
 }
@@ -202,7 +202,7 @@ fn cues(facts: &Facts, sentence: usize) -> Vec<(Span, bool)> {
     for start in 0..tokens.len() {
         let rest = tokens.get(start..).unwrap_or(&[]);
         let cue = CUES.iter().find(|(cue, _)| {
-            rest.len() >= cue.len() && cue.iter().zip(rest).all(|(word, token)| facts.is(token, &[word]))
+            rest.len() >= cue.len() && cue.iter().zip(rest).all(|(word, token)| facts.spells(token, word))
         });
         if let (Some((cue, opens)), Some(first)) = (cue, rest.first()) {
             let span = rest.get(cue.len() - 1).map_or(first.span(), |last| first.span().join(last.span()));

@@ -8,7 +8,7 @@ use super::facts::{breaks, is_real};
 use super::proposal::{Ground, Proposal, Step};
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Tense};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, Words, any_of};
 
 /// Words between a subject and its verb, and between a noun and the verb of its relative clause, at most.
 const SUBJECT: usize = 6;
@@ -55,44 +55,44 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
 fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
     let next = facts.between(verb.head.end, end).first();
-    let next_is = |words: &[&str]| next.is_some_and(|token| facts.is(token, words));
+    let next_is = |words: Words| next.is_some_and(|token| token.is(words));
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
         // "The vote was held", "the treaty was signed".
         "hold" | "stage" | "sign" | "fight" => {
             let before = facts.between(noun.head.end, verb.head.start).last();
-            before.is_some_and(|token| facts.is(token, &["was", "were", "be", "been", "is", "are"]))
+            before.is_some_and(|token| token.is(any_of!["was", "were", "be", "been", "is", "are"]))
         }
-        "continue" => !next_is(&["to"]),
-        "go" => next_is(&["on"]),
-        "take" => next_is(&["place", "effect"]),
+        "continue" => !next_is(any_of!["to"]),
+        "go" => next_is(any_of!["on"]),
+        "take" => next_is(any_of!["place", "effect"]),
         "come" => {
-            next_is(&["on", "after", "before", "when", "as", "in", "at", "into"])
+            next_is(any_of!["on", "after", "before", "when", "as", "in", "at", "into"])
                 || next.is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
         }
         _ => false,
     };
     let between = facts.between(noun.head.end, verb.head.start);
-    let plain = |token: &Token| token.kind == Kind::Word && !token.capital && !facts.is(token, PERSONS);
+    let plain = |token: &Token| token.kind == Kind::Word && !token.capital && !token.is(PERSONS);
     only && between.len() <= SUBJECT && between.iter().all(plain)
 }
 
 /// Words that make another subject.
-const PERSONS: &[&str] =
-    &["he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "and", "when"];
+const PERSONS: Words =
+    any_of!["he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "and", "when"];
 
 /// "The vote in which the council refused": the noun of the relative clause whose first finite verb this is.
 fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
     let &(noun, named) = before.iter().rev().find(|(_, event)| !event.verbal)?;
     let between = facts.between(named.head.end, verb.head.start);
     let [first, second, ..] = between else { return None };
-    let relative = facts.is(first, &["in", "at", "during"]) && facts.is(second, &["which"]);
+    let relative = first.is(any_of!["in", "at", "during"]) && second.is(any_of!["which"]);
     // Participles that the subject bears stand between; another finite verb has the clause for its own.
     let first_finite = before
         .iter()
         .filter(|(_, event)| event.verbal && event.head.start >= named.head.end)
         .all(|(_, event)| event.tense == Tense::PresentParticiple);
-    let whole = between.len() <= CLAUSE && !between.iter().any(|token| breaks(facts, token));
+    let whole = between.len() <= CLAUSE && !between.iter().any(breaks);
     (relative && first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
 
@@ -106,12 +106,11 @@ const SUFFERED: [&str; 20] = [
 fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<usize> {
     let &(noun, named) = after.first().filter(|(_, event)| !event.verbal)?;
     let between = facts.between(verb.head.end, named.head.start);
-    let lead = between.iter().rposition(|token| facts.is(token, &["in", "at", "during"]))?;
+    let lead = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
-    let definite = phrase.first().is_some_and(|token| facts.is(token, &["the", "that", "this"]));
+    let definite = phrase.first().is_some_and(|token| token.is(any_of!["the", "that", "this"]));
     let plain = |tokens: &[Token], most: usize| {
-        tokens.len() <= most
-            && tokens.iter().all(|token| token.kind != Kind::Mark && !facts.is(token, JOINTS))
+        tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
     };
     (SUFFERED.contains(&verb.lemma.as_str())
         && verb.tense == Tense::Past
@@ -121,7 +120,7 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     .then_some(noun)
 }
 
-const JOINTS: &[&str] = &["of", "in", "at", "on", "for", "and", "or", "that", "who", "which", "to"];
+const JOINTS: Words = any_of!["of", "in", "at", "on", "for", "and", "or", "that", "who", "which", "to"];
 
 /// "The council, meeting on 20 February, refused": the participle set off between commas right before the verb.
 fn borne(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
@@ -134,8 +133,8 @@ fn borne(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usiz
     let between = facts.between(participle.head.end, verb.head.start);
     let (comma, aside) = between.split_last()?;
     (participle.tense == Tense::PresentParticiple
-        && facts.is(opening, &[","])
-        && facts.is(comma, &[","])
+        && opening.is(any_of![","])
+        && comma.is(any_of![","])
         && aside.len() <= CLAUSE
         && !aside.iter().any(|token| token.kind == Kind::Mark))
     .then_some(index)

@@ -8,7 +8,7 @@ use super::Facts;
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, Words, any_of};
 
 /// Words that a subject between a joint and a verb may have: none, or some.
 const BARE: usize = 0;
@@ -19,7 +19,7 @@ const REACH: usize = 30;
 const CHAIN: usize = 3;
 
 /// Words that open another clause, or put what follows at another time.
-const APART: &[&str] = &[
+const APART: Words = any_of![
     "that",
     "who",
     "which",
@@ -41,7 +41,7 @@ const APART: &[&str] = &[
     "then",
     "though",
     "although",
-    "whereas",
+    "whereas"
 ];
 
 /// `inside`: the event lies in the expression, which is no mere bound of it.
@@ -70,13 +70,13 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
     let end = facts.sentence(sentence)?.span.end;
     let mut ahead = facts.between(reach(timex).end, end).iter();
     let when =
-        ahead.by_ref().find(|token| !facts.is(token, &[","])).filter(|token| facts.is(token, &["when"]))?;
+        ahead.by_ref().find(|token| !token.is(any_of![","])).filter(|token| token.is(any_of!["when"]))?;
     let verb = facts
         .events_in(sentence)
         .find(|(_, e)| e.verbal && e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
-    (between.len() <= REACH && !between.iter().any(|token| breaks(facts, token))).then_some(verb)
+    (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)
 }
 
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
@@ -86,8 +86,8 @@ fn main_of(facts: &Facts, event: usize) -> Option<usize> {
         facts.events_in(told.sentence).filter(|(_, e)| e.verbal && e.head.end <= told.head.start);
     let (main, verb) = before.next_back()?;
     let between = facts.between(verb.head.end, told.head.start);
-    let when = between.iter().position(|token| facts.is(token, &["when"]))?;
-    let plain = |token: &Token| token.kind != Kind::Mark && !facts.is(token, APART);
+    let when = between.iter().position(|token| token.is(any_of!["when"]))?;
+    let plain = |token: &Token| token.kind != Kind::Mark && !token.is(APART);
     let one = between.iter().enumerate().all(|(at, token)| at == when || plain(token));
     (one && is_real(verb)
         && verb.tense == Tense::Past
@@ -124,7 +124,7 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let placed = facts
         .between(previous.1.head.end, event.head.start)
         .iter()
-        .any(|token| facts.is(token, &["in", "at", "from", "near"]));
+        .any(|token| token.is(any_of!["in", "at", "from", "near"]));
     (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
 
@@ -135,17 +135,23 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
         return false;
     }
     let between = facts.between(first.head.end, second.head.start);
-    let joint = between.iter().rposition(|token| facts.is(token, &["and"]));
+    let joint = between.iter().rposition(|token| token.is(any_of!["and"]));
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
+    // "Promised to leave and free soldiers captured there": what is joined is another verb.
+    let from = after.first().map_or(second.head.start, |token| token.start);
+    let inside = |event: &Event| event.head.start >= from && event.head.end <= second.head.start;
+    if facts.events_in(first.sentence).any(|(_, event)| event.verbal && inside(event)) {
+        return false;
+    }
     // Without a subject of its own: "and sailed", "and was beaten", "and quickly left".
     let bare = |token: &Token| {
-        facts.is(token, &["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
+        token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
             || token.text(facts.text.text()).ends_with("ly")
     };
     between.len() <= REACH
         && (after.iter().all(bare) || after.len() <= most)
-        && !between.iter().any(|token| breaks(facts, token) || facts.is(token, APART))
-        && !after.iter().any(|token| token.kind == Kind::Mark && !facts.is(token, &[",", "'", "’", "-"]))
+        && !between.iter().any(|token| breaks(token) || token.is(APART))
+        && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
             span.start >= first.head.end && span.end <= second.head.start

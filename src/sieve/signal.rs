@@ -2,12 +2,13 @@
 //!
 //! "The envoys left after the talks collapsed", "Before the vote, the members met".
 
+use super::around::named_by;
 use super::facts::{breaks, is_real, reach};
 use super::proposal::{End, Ground, Place, Proposal, Step, away, away_words, back, no_later};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, Words, any_of};
 use crate::time::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,19 +21,17 @@ enum Order {
     While,
 }
 
-fn order(facts: &Facts, token: &Token) -> Option<Order> {
-    const WORDS: &[(&str, Order)] = &[
-        ("after", Order::After),
-        ("following", Order::After),
-        ("before", Order::Before),
-        ("since", Order::Since),
-        ("until", Order::Until),
-        ("till", Order::Until),
-        ("during", Order::During),
-        ("while", Order::While),
-        ("when", Order::While),
-    ];
-    WORDS.iter().find(|(word, _)| facts.is(token, &[word])).map(|&(_, order)| order)
+const ORDERS: [(Words, Order); 6] = [
+    (any_of!["after", "following"], Order::After),
+    (any_of!["before"], Order::Before),
+    (any_of!["since"], Order::Since),
+    (any_of!["until", "till"], Order::Until),
+    (any_of!["during"], Order::During),
+    (any_of!["while", "when"], Order::While),
+];
+
+fn order(token: &Token) -> Option<Order> {
+    ORDERS.iter().find(|(words, _)| token.is(*words)).map(|&(_, order)| order)
 }
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -42,7 +41,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             continue;
         }
         for token in facts.tokens_of(sentence).iter().filter(|token| token.kind == Kind::Word) {
-            let Some(order) = order(facts, token) else { continue };
+            let Some(order) = order(token) else { continue };
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
                 out.extend(pair(facts, sentence, token, order));
             }
@@ -56,7 +55,16 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
     let Some((index, other)) = events_around(facts, sentence, signal, order) else { return Vec::new() };
     let Some(by) = facts.events.get(other) else { return Vec::new() };
     let (node, to) = (Node::Event(index), Node::Event(other));
+    // "Will return sovereignty after the invasion": the end of what still goes on as the text is written is unknown to it.
+    let goes_on = || {
+        let known = facts.denotes(other).and_then(|known| facts.known.get(known));
+        let written = facts.date.interval.end();
+        known.is_some_and(|known| {
+            written.is_some_and(|written| known.interval.end().is_none_or(|end| end > written))
+        })
+    };
     let (relation, demands) = match order {
+        Order::After if goes_on() => (Relation::After, Some(vec![begins_later(node, to)])),
         Order::After => (Relation::After, None),
         Order::Before => (Relation::Before, None),
         Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
@@ -100,7 +108,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
     let rest = facts.between(signal.end, end);
     let clause_end = rest
         .iter()
-        .find(|token| token.kind == Kind::Mark && (facts.is(token, &[","]) || breaks(facts, token)))
+        .find(|token| token.kind == Kind::Mark && (token.is(any_of![","]) || breaks(token)))
         .map_or(end, |mark| mark.start);
     let inside = || {
         facts
@@ -125,12 +133,11 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
         let apart = facts
             .between(facts.sentence(sentence)?.span.start, lead)
             .last()
-            .is_some_and(|token| facts.is(token, &[","]));
+            .is_some_and(|token| token.is(any_of![","]));
         let finite = |e: &Event| matches!(e.tense, Tense::Past | Tense::Present | Tense::Future);
         let verb = before().rfind(|(_, e)| e.verbal && (!apart || finite(e)));
-        verb.or_else(|| before().next_back()).filter(|(_, e)| {
-            !facts.between(e.head.end, signal.start).iter().any(|token| breaks(facts, token))
-        })
+        verb.or_else(|| before().next_back())
+            .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(breaks))
     };
     let (index, event) = told?;
     if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
@@ -140,17 +147,21 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
 }
 
 /// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression
-/// is part of the event's name ("after Monday's vote").
+/// is part of the event's name ("after Monday's vote", "since the 1988 strike").
 fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
-    let next =
-        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).find(|span| span.start >= signal.end);
-    let Some(next) = next else { return false };
-    let named = facts.between(next.end, next.end.saturating_add(1)).first();
+    let next = facts.timexes_in(sentence).find(|(_, timex)| reach(timex).start >= signal.end);
+    let Some((_, next)) = next else { return false };
+    let behind = reach(next).end;
+    let possessive = facts
+        .between(behind, behind.saturating_add(1))
+        .first()
+        .is_some_and(|token| token.kind == Kind::Mark && token.is(any_of!["'"]));
     facts
-        .between(signal.end, next.start)
+        .between(signal.end, reach(next).start)
         .iter()
-        .all(|token| facts.is(token, &["the", "about", "around", "in", "on", "just"]))
-        && !named.is_some_and(|token| token.kind == Kind::Mark && facts.is(token, &["'", "’"]))
+        .all(|token| token.is(any_of!["the", "about", "around", "in", "on", "just"]))
+        && !possessive
+        && named_by(facts, next).is_none()
 }
 
 /// The length that stands right before the word: "six years after the stone was laid". Words of a few units tell it.
@@ -167,7 +178,7 @@ fn is_whole(facts: &Facts, noun: &Event, end: u32) -> bool {
     let next = facts.between(noun.head.end, end).first();
     !noun.verbal
         && next.is_some_and(|token| {
-            facts.is(token, &["he", "she", "it", "they", "we", "i", "the", "his", "her", "their", "its"])
+            token.is(any_of!["he", "she", "it", "they", "we", "i", "the", "his", "her", "their", "its"])
         })
 }
 
@@ -179,5 +190,5 @@ fn in_relative_clause(facts: &Facts, verb: &Event) -> bool {
         .iter()
         .rev()
         .take(4)
-        .any(|token| facts.is(token, &["which", "who", "that", "whose", "whom", "when", "where"]))
+        .any(|token| token.is(any_of!["which", "who", "that", "whose", "whom", "when", "where"]))
 }

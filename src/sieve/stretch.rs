@@ -6,6 +6,7 @@ use super::Facts;
 use super::bound::{Signal, plain_signal};
 use super::facts::reach;
 use crate::resolve::Timex;
+use crate::text::{Words, any_of};
 use crate::time::Grain;
 
 /// Days that make one stretch at most.
@@ -58,12 +59,13 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     }
     let between = facts.between(reach(first).end, reach(second).start);
     let on_calendar = |timex: &Timex| timex.mention.anchor.is_none() && timex.value.interval().is_some();
-    let dashed = matches!(between, [joint] if facts.is(joint, &["-", "–"]));
+    let dashed = matches!(between, [joint] if joint.is(any_of!["-", "–"]));
     if dashed && on_calendar(first) && on_calendar(second) {
         // "The siege of Karsk (11 March – 2 September 1807)" tells how long it was.
         let beside =
-            |at: u32, mark| facts.between(at.saturating_sub(1), at + 1).iter().any(|t| facts.is(t, &[mark]));
-        let defined = beside(reach(first).start.saturating_sub(1), "(") && beside(reach(second).end, ")");
+            |at: u32, mark: Words| facts.between(at.saturating_sub(1), at + 1).iter().any(|t| t.is(mark));
+        let defined = beside(reach(first).start.saturating_sub(1), any_of!["("])
+            && beside(reach(second).end, any_of![")"]);
         let says = if defined { (Signal::From, Signal::Until) } else { (Signal::Since, Signal::By) };
         return Some((index, says));
     }
@@ -71,7 +73,7 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
         let period = timex.value.period().filter(|period| period.grain() == Grain::Day);
         period.filter(|_| timex.mention.anchor.is_none()).map(|period| period.first().number())
     };
-    let joined = matches!(between.len(), 1..=2) && between.iter().all(|token| facts.is(token, &["and", ","]));
+    let joined = matches!(between.len(), 1..=2) && between.iter().all(|token| token.is(any_of!["and", ","]));
     let follows = joined && day(second)? - day(first)? == 1;
     follows.then_some((index, (Signal::From, Signal::Until)))
 }

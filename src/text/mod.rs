@@ -2,6 +2,7 @@
 //!
 //! In: decoded text. Out: `Text`, the document with its tokens (each looked up once in the `Lexicon`) and sentences.
 
+mod common;
 mod document;
 mod domain;
 mod lexicon;
@@ -10,6 +11,7 @@ mod sentence;
 mod span;
 mod token;
 
+pub(crate) use common::{Words, any_of};
 pub(crate) use document::place;
 pub use document::{Document, Place};
 pub use domain::{Domain, Opening};

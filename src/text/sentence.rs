@@ -23,13 +23,19 @@ pub struct Text {
     pub document: Document,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// The first token that begins at or after every `BLOCK`-th byte, so that the tokens of a span are found without a search.
+    blocks: Vec<u32>,
 }
+
+/// Bytes; a power of two, about what three words take.
+const BLOCK: usize = 16;
 
 impl Text {
     pub fn new(document: Document, lexicon: &Lexicon) -> Text {
         let tokens = tokens(&document.text, document.body_start, lexicon);
         let sentences = sentences(&document.text, &tokens, lexicon);
-        Text { document, tokens, sentences }
+        let blocks = blocks(&tokens, document.text.len());
+        Text { document, tokens, sentences, blocks }
     }
 
     pub fn text(&self) -> &str {
@@ -47,9 +53,16 @@ impl Text {
 
     /// Indexes of the tokens that lie in a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|token| token.start < span.start);
-        let last = self.tokens.partition_point(|token| token.start < span.end);
-        first..last
+        self.first_from(span.start)..self.first_from(span.end)
+    }
+
+    /// Index of the first token that begins at a byte or after it.
+    #[inline]
+    fn first_from(&self, byte: u32) -> usize {
+        let block = self.blocks.get(byte as usize / BLOCK);
+        let from = block.map_or(self.tokens.len(), |&first| first as usize);
+        let here = self.tokens.get(from..).unwrap_or(&[]);
+        from + here.iter().take_while(|token| token.start < byte).count()
     }
 
     /// Line of a byte offset, from 1. Costs the sentence's length.
@@ -58,6 +71,16 @@ impl Text {
         let before = Span::new(sentence.span.start, byte).of(self.text());
         sentence.line + line_ends(before)
     }
+}
+
+fn blocks(tokens: &[Token], length: usize) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+    for (index, token) in (0..).zip(tokens) {
+        while blocks.len() * BLOCK <= token.start as usize {
+            blocks.push(index);
+        }
+    }
+    blocks
 }
 
 fn line_ends(text: &str) -> u32 {
@@ -83,15 +106,15 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     for at in 1..=tokens.len() {
         let ends = match tokens.get(at) {
             None => true,
+            Some(next) if at - first >= LONGEST || next.gap == Gap::Paragraph => true,
+            Some(next) if next.gap == Gap::None => false,
             Some(next) => {
                 // A sentence that began within its line is prose, which runs on over the line's end.
                 let runs_on = |wrapping: &mut Wrapping| {
                     wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
                 };
-                next.gap == Gap::Paragraph
-                    || at - first >= LONGEST
-                    || (next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping)))
-                    || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, &classes))
+                next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping))
+                    || full_stop(text, tokens, at, lexicon, &classes)
             }
         };
         if !ends {
@@ -239,6 +262,18 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_are_found_by_their_bytes() {
+        let words =
+            "  One, a-b 12 extraordinarily—long\n\nunsplittableunsplittableunsplittable and. ".repeat(3);
+        let document = Document { text: words, ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        for byte in 0..=text.text().len() as u32 + 40 {
+            let first = text.tokens.partition_point(|token| token.start < byte);
+            assert_eq!(text.tokens_in(Span::new(byte, u32::MAX)), first..text.tokens.len(), "{byte}");
+        }
+    }
 
     fn cut(text: &str) -> Vec<String> {
         let mut lexicon = Lexicon::new();

@@ -54,6 +54,21 @@ impl Day {
         self.fields().0
     }
 
+    /// Writes it as it is displayed. Days are written often enough to go without the formatter.
+    pub(crate) fn push_to(self, text: &mut String) {
+        let (spelt, first) = self.spelt();
+        text.push_str(ascii(spelt.get(first..).unwrap_or_default()));
+    }
+
+    /// ISO 8601 as ASCII, and where it begins: years of our era go without the sign.
+    fn spelt(self) -> ([u8; 11], usize) {
+        let (year, month, day) = self.fields();
+        let [y, yy, yyy, yyyy] = digits(year.unsigned_abs());
+        let [m, mm] = digits(month.into());
+        let [d, dd] = digits(day.into());
+        ([b'-', y, yy, yyy, yyyy, b'-', m, mm, b'-', d, dd], usize::from(year >= 0))
+    }
+
     /// 1 is Monday, 7 is Sunday.
     pub fn weekday(self) -> u8 {
         ((self.0 + 3).rem_euclid(7) + 1) as u8
@@ -117,15 +132,12 @@ fn civil_from_days(number: i32) -> (i32, u8, u8) {
 /// ISO 8601: `2026-02-24`, `-0479-09-01`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.fields();
-        let [m, mm] = digits(month.into());
-        let [d, dd] = digits(day.into());
-        IsoYear(year).fmt(f)?;
-        f.write_str(ascii(&[b'-', m, mm, b'-', d, dd]))
+        let (spelt, first) = self.spelt();
+        f.write_str(ascii(spelt.get(first..).unwrap_or_default()))
     }
 }
 
-/// The last digits of a number, as ASCII. Days are written often enough to go without the formatter.
+/// The last digits of a number, as ASCII.
 fn digits<const N: usize>(mut number: u32) -> [u8; N] {
     let mut out = [b'0'; N];
     for digit in out.iter_mut().rev() {

@@ -32,11 +32,17 @@ impl Interval {
                     (Some(first), Some(last)) if first.grain().max(last.grain()) < Grain::Year => {
                         format!("{} – {}", period(first), period(last))
                     }
+                    (Some(first), None) => format!("{} –", period(first)),
                     _ => two_days(start, end, "–"),
                 }
             }
             (Some(start), Some(end)) => two_days(start, end, "to"),
-            (Some(start), None) if self.is_lasting() => format!("{} –", day(start)),
+            (Some(_), None) if self.is_lasting() => {
+                self.begin.period().map_or_else(String::new, |begin| format!("{} –", period(begin)))
+            }
+            (None, Some(_)) if self.is_lasting() => {
+                self.finish.period().map_or_else(String::new, |finish| format!("until {}", period(finish)))
+            }
             (Some(start), None) if is_block_start(start) => format!("from {}", year(start.year())),
             (Some(start), None) => format!("from {}", day(start)),
             (None, Some(end)) => match end.plus_days(1) {
@@ -72,7 +78,7 @@ fn two_days(start: Day, end: Day, between: &str) -> String {
 fn said_human(said: Said) -> String {
     let named = period(said.period);
     let part = match said.modifier {
-        Some(Modifier::Approx) => "c. ",
+        _ if said.is_approximate() => "c. ",
         Some(Modifier::Start) => "early ",
         Some(Modifier::Mid) => "mid-",
         Some(Modifier::End) => "late ",

@@ -57,7 +57,9 @@ pub struct Said {
 
 impl Said {
     pub fn is_approximate(self) -> bool {
-        self.modifier == Some(Modifier::Approx)
+        // "Nearly forty years ago" is about that year.
+        use Modifier::{Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
+        matches!(self.modifier, Some(Approx | LessThan | MoreThan | EqualOrLess | EqualOrMore))
     }
 }
 
@@ -152,13 +154,23 @@ impl Interval {
         self.start().is_none() && self.end().is_none()
     }
 
-    /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one, or its begin is a
-    /// known day and its finish still open.
+    /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one; or one of the two
+    /// is known, and the other is open, or open as far as a bound that is no date of its own.
     pub fn is_lasting(&self) -> bool {
         match (self.begin.period(), self.finish.period()) {
             (Some(first), Some(last)) => first.last() < last.first(),
-            (Some(_), None) => self.begin.day().is_some() && self.finish.latest.is_none(),
-            _ => false,
+            (Some(first), None) => self.finish.latest.is_none_or(|latest| first.last() < latest),
+            (None, Some(_)) => self.begin.earliest.is_none(),
+            (None, None) => false,
+        }
+    }
+
+    /// As it was said, where the bounds are those of a month, year or decade: "some time from 1 May to 31 May" is "May".
+    pub fn as_said(self) -> Interval {
+        let period = self.begin.period().filter(|_| self.begin == self.finish && self.said.is_none());
+        Interval {
+            said: self.said.or(period.map(|period| Said { period, clock: None, modifier: None })),
+            ..self
         }
     }
 

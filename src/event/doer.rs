@@ -1,0 +1,177 @@
+//! Who does what a verb tells: the subject of its own clause, or of the verb that it is joined to.
+//!
+//! In: a verb group and the verbs before. Out: the tokens of its subject.
+
+use super::Tense;
+use super::find::{Reader, Told};
+use super::governor::is_inverted;
+use super::parts::Part;
+use super::verb::Group;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
+    fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
+        let last = match group.tense {
+            Tense::Infinitive => told.last()?,
+            _ => told.iter().rev().find(|told| told.group.finite).or(told.last())?,
+        };
+        let mut before = group.first.checked_sub(1)?;
+        // "Opened the hall and in 1903 closed the mill".
+        while before > last.at && matches!(self.clause.part(before), Part::Time) {
+            before -= 1;
+        }
+        if before + 1 < group.first && self.clause.part(before) == Part::Prep {
+            before -= 1;
+        }
+        let listed = self.clause.part(before) == Part::Comma && group.first == at;
+        // "A plan backed by the council but which was rejected".
+        let again = self.clause.part(before) == Part::Wh
+            && before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
+        let joined = listed
+            || again
+            || matches!(self.clause.part(before), Part::Conj | Part::Adv)
+            || group.tense == Tense::Infinitive;
+        (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
+    }
+
+    /// The tokens of the subject, whose verb is at `at`.
+    pub(super) fn subject_of(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let before = group.first.checked_sub(1).filter(|&t| t >= clause.range.start);
+        // "Awarded a sum, to be paid by May": what is paid stands before the comma.
+        if group.tense == Tense::Infinitive
+            && group.passive
+            && let Some(noun) =
+                before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
+            && clause.part(noun).is_nominal()
+        {
+            return Some(clause.phrase_start(noun)..noun + 1);
+        }
+        // "Founded in 1911, the firm employs …".
+        if self.is_fronted(group) {
+            return self.subject_ahead(at);
+        }
+        // "The deed, stamped in May, was lost".
+        if let Some(mark) = self.aside_opening(group) {
+            return clause.subject(mark);
+        }
+        if let Some(behind) = self.subject_behind(at, group) {
+            return Some(behind);
+        }
+        // "“…,” said a baker".
+        if self.stance.is_claim(at) && is_inverted(clause, at) {
+            return Some(at + 1..clause.phrase_end(at + 1));
+        }
+        // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
+        let described =
+            group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
+        let near = match before.filter(|_| described) {
+            // "We were prepared to move".
+            Some(described) => {
+                let be = clause.group_start(described);
+                (clause.part(be) == Part::Be).then(|| clause.subject(be)).flatten()
+            }
+            None => clause.subject(group.first),
+        };
+        // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
+        let hung = before.filter(|&t| {
+            group.tense == Tense::PastParticiple
+                && group.first == at
+                && matches!(clause.part(t), Part::Noun | Part::Name)
+        });
+        let near = near.or_else(|| hung.map(|noun| clause.phrase_start(noun)..noun + 1));
+        near.or_else(|| self.shared_subject(at, group, told)).or_else(|| {
+            // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
+            let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
+            let within = (clause.range.start..=last).enumerate().all(|(n, t)| {
+                matches!(clause.part(t), Part::Time | Part::Det)
+                    || n > 0 && matches!(clause.part(t), Part::Prep | Part::Conj)
+            });
+            within.then(|| clause.range.start..last + 1)
+        })
+    }
+
+    /// A participle right behind a comma that says more of the noun before it.
+    pub(super) fn is_aside(&self, group: &Group) -> bool {
+        self.aside_opening(group).is_some()
+    }
+
+    /// The comma or parenthesis that such a participle stands behind: "the fair, first held in 1973, …".
+    fn aside_opening(&self, group: &Group) -> Option<usize> {
+        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
+        let mark = match back(group.first)? {
+            first if self.clause.word(first) == "first" => back(first)?,
+            mark => mark,
+        };
+        // "Ada Lund (born 3 May 1850) is …".
+        let opened = group.tense == Tense::PastParticiple && spelt(mark) == "(";
+        let says_more = matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
+            && (self.clause.part(mark) == Part::Comma || opened)
+            && matches!(self.clause.part(back(mark)?), Part::Noun | Part::Name);
+        says_more.then_some(mark)
+    }
+
+    /// A participle that opens its sentence and says more of the noun to come.
+    pub(super) fn is_fronted(&self, group: &Group) -> bool {
+        group.tense == Tense::PastParticiple
+            && (self.clause.range.start..group.first).all(|t| self.clause.part(t) == Part::Stop)
+    }
+
+    /// "A motion, which the court denied": what the verb at `at` takes, where it stands before the subject.
+    pub(super) fn object_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let wh = subject?.start.checked_sub(1).filter(|&t| t >= clause.range.start)?;
+        let relative = matches!(clause.part(wh), Part::Wh | Part::Sub)
+            && matches!(clause.word(wh), "which" | "that" | "whom");
+        // "The kitchen that he finished painting": it is painted.
+        let passes_on = matches!(clause.part(at + 1), Part::Verb(_) | Part::To | Part::Sub);
+        if !relative || passes_on || self.takes_object(at) {
+            return None;
+        }
+        // "A motion to dismiss on 2 May, which the court denied".
+        let passed = |t: &usize| {
+            matches!(clause.part(*t), Part::Time | Part::Prep | Part::Comma | Part::To)
+                || clause.part(t.wrapping_sub(1)) == Part::To
+        };
+        let noun = (clause.range.start..wh).rev().take(12).find(|t| !passed(t))?;
+        let direct = clause.word(wh) == "which" || noun + 1 == wh;
+        (direct && matches!(clause.part(noun), Part::Noun | Part::Name))
+            .then(|| clause.phrase_start(noun)..noun + 1)
+    }
+
+    /// "In 1987 came the crash".
+    fn subject_behind(&self, at: usize, group: &Group) -> Option<Range<usize>> {
+        const COMES: [&str; 5] = ["came", "followed", "stood", "lay", "arose"];
+        let clause = self.clause;
+        let mut lead = (clause.range.start..at)
+            .rev()
+            .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Comma));
+        let turned = group.first == at
+            && COMES.contains(&clause.word(at))
+            && (at > clause.range.start && matches!(clause.part(at - 1), Part::Time | Part::Adv))
+            && lead.all(|t| matches!(clause.part(t), Part::Time | Part::Prep | Part::Adv | Part::Conj));
+        let start = at + 1;
+        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Num);
+        let end = clause.phrase_end(start);
+        (turned && led && end > start).then(|| start..clause.with_prepositions(end, 2))
+    }
+
+    /// The noun phrase behind the comma that ends what a fronted participle takes.
+    fn subject_ahead(&self, at: usize) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let comma = (at + 1..(at + 20).min(clause.range.end)).find(|&t| {
+            matches!(clause.part(t), Part::Comma | Part::Stop | Part::Be | Part::Have | Part::Verb(_))
+        })?;
+        let start = comma + 1;
+        let plain =
+            clause.part(comma) == Part::Comma && (at + 1..comma).any(|t| clause.part(t) == Part::Time);
+        if !plain || clause.part(start) == Part::Subject {
+            return plain.then_some(start..start + 1);
+        }
+        let end = clause.phrase_end(start);
+        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
+        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
+    }
+}

@@ -1,0 +1,100 @@
+//! The day on which what a report tells of happened, as its lead says: "The mill burned on Thursday, the police said on
+//! Friday."
+//!
+//! In: the mentions of a text and their values, in order. Out: the day that a clock time without one belongs to, as long
+//! as the text names no other.
+
+use super::base::Told;
+use crate::mention::Mention;
+use crate::text::{Kind, Lexicon, Text, Token};
+use crate::time::{Grain, Period};
+use crate::words::{BASE, Class, Words};
+
+/// The lead stands within so many sentences, after a title and a place.
+const LEAD: usize = 3;
+
+/// So many words around a day are looked at for a verb of saying.
+const REACH: usize = 5;
+
+pub(super) struct Scene<'l> {
+    words: Words<'l>,
+    day: Option<Told>,
+    /// Two days have been named, or none in the lead: nothing is told of the one.
+    is_lost: bool,
+}
+
+impl<'l> Scene<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
+        Scene { words: Words::new(lexicon), day: None, is_lost: false }
+    }
+
+    /// The one day told of.
+    pub fn day(&self) -> Option<Told> {
+        self.day.filter(|_| !self.is_lost)
+    }
+
+    /// A timex has been given its period.
+    pub fn tell(&mut self, index: usize, period: Period, mention: &Mention, text: &Text) {
+        let known = self.day.is_some_and(|(_, day)| day == period);
+        if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
+            return;
+        }
+        if self.day.is_some() || mention.sentence >= LEAD {
+            self.is_lost = true;
+        } else {
+            self.day = Some((index, period));
+        }
+    }
+
+    /// The day of the saying ("said on Friday"), of a limit ("by Friday"), or one that names something ("Friday's vote").
+    fn is_aside(&self, mention: &Mention, text: &Text) -> bool {
+        let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
+        let here = text.tokens_in(mention.span);
+        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
+        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
+        let after = tokens(here.end..sentence.tokens.end);
+        let word = |token: &Token| token.text(text.text());
+        let limits = ["by", "until", "till", "since", "from", "before", "for"];
+        let verb = |token: &&Token| {
+            self.words.verb(token.symbol).filter(|verb| token.kind == Kind::Word && verb.forms & BASE == 0)
+        };
+        let says = |token: &Token| verb(&token).is_some_and(|verb| verb.class == Class::Reporting);
+        before.last().is_some_and(|token| limits.contains(&word(token)))
+            || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
+            || before.iter().rev().find(|token| verb(token).is_some()).is_some_and(says)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::{Document, Domain};
+
+    /// The value of the last expression of a text of Saturday, 16 February 2013.
+    fn last(text: &str) -> String {
+        let settings = Settings { domain: Some(Domain::News), ..Settings::default() };
+        let extractor = Extractor::new(settings).unwrap();
+        let document =
+            Document { text: text.to_owned(), date: "2013-02-16".parse().ok(), ..Document::default() };
+        let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
+        analysis.timexes.last().unwrap().value.to_timex3().value
+    }
+
+    #[test]
+    fn a_clock_time_belongs_to_the_day_of_the_lead() {
+        let lead = "The old mill of Ulm burned down on Thursday, the police said on Friday.";
+        assert_eq!(
+            last(&format!("{lead} The fire broke out at around 4 p.m. in the loft.")),
+            "2013-02-14T16:00"
+        );
+        let other = "On Wednesday it had rained.";
+        assert_eq!(
+            last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),
+            "2013-02-16T16:00"
+        );
+        let by = "The mill has to close by Monday.";
+        assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
+        let vote = "They fear Tuesday's vote.";
+        assert_eq!(last(&format!("{vote} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
+    }
+}
