@@ -23,10 +23,8 @@ impl Memory {
     pub(super) fn recall(&mut self, word: &str, shape: u32, model: &Model) -> (Seen, Sums) {
         let met = || {
             let seen = Seen::of(word, shape, model);
-            (
-                seen,
-                if seen.known.is_some() { Sums::default() } else { model.sums(Sums::default(), &own(&seen)) },
-            )
+            let none = Sums::default();
+            (seen, if seen.known.is_some() { none } else { model.sums(none, &own(&seen)) })
         };
         let mut bytes = [0; 16];
         let Some(room) = bytes.get_mut(..word.len()) else { return met() };
