@@ -5,7 +5,7 @@
 //! that its subject bears ("the council, meeting on 20 February, refused").
 
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step};
+use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};
@@ -46,8 +46,7 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
     let event = facts.events.get(from);
     let line = facts.line(event.map_or(0, |event| event.sentence));
     let evidence = event.map(|event| event.head).unwrap_or_default();
-    let words = format!("“{}” (line {line})", facts.quoted(evidence));
-    let ground = Ground { step: Step::Identity, words };
+    let ground = Ground { step: Step::Identity, telling: Telling::Quoted(evidence, line) };
     Proposal::link(Node::Event(from), relation, Node::Event(to), "one", evidence, ground)
 }
 

@@ -3,7 +3,7 @@
 //! "The envoys left after the talks collapsed", "Before the vote, the members met".
 
 use super::facts::{breaks, is_real, reach};
-use super::proposal::{End, Ground, Place, Proposal, Step, away, away_words, back, no_later};
+use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
@@ -67,8 +67,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         Order::While => return Vec::new(),
     };
     let line = facts.line(sentence);
-    let words = format!("“{}” (line {line})", facts.text.words(signal.span()));
-    let ground = Ground { step: Step::Order, words };
+    let ground = Ground { step: Step::Order, telling: Telling::Quoted(signal.span(), line) };
     let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;
@@ -79,7 +78,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         _ => 0,
     };
     if let Some((timex, gap)) = gap_before(facts, sentence, signal).filter(|_| sign != 0) {
-        proposal.ground = Ground { step: Step::Away, words: away_words(&gap, sign, line) };
+        proposal.ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
         let (base, target) = (Place::Node(to), Place::Node(node));
         proposal.demands.push(away(base, target, sign, &gap));
         let back = back(base, target, sign, &gap, line);
