@@ -29,6 +29,10 @@ const ORDERS: [(Words, Order); 6] = [
     (any_of!["while", "when"], Order::While),
 ];
 
+/// All of them.
+const SIGNALS: Words =
+    any_of!["after", "following", "before", "since", "until", "till", "during", "while", "when"];
+
 fn order(token: &Token) -> Option<Order> {
     ORDERS.iter().find(|(words, _)| token.is(*words)).map(|&(_, order)| order)
 }
@@ -39,7 +43,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         if facts.events_in(sentence).nth(1).is_none() {
             continue;
         }
-        for token in facts.tokens_of(sentence).iter().filter(|token| token.kind == Kind::Word) {
+        for token in facts.tokens_of(sentence).iter().filter(|token| token.is(SIGNALS)) {
             let Some(order) = order(token) else { continue };
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
                 out.extend(pair(facts, sentence, token, order));
