@@ -3,7 +3,7 @@
 //! In: a `Text` and the rules. Out: `Mention`s in the order of the text, none overlapping another.
 
 use crate::rule::{Anchor, Meaning, Rules};
-use crate::text::{Lexicon, Opening, Span, Text};
+use crate::text::{Gap, Kind, Lexicon, Opening, Span, Text, Token};
 use crate::time::{Grain, Partial, Period};
 
 /// An expression that a rule found.
@@ -45,6 +45,9 @@ pub fn find(
         };
         let tokens = &text.tokens[sentence.tokens.clone()];
         for found in matcher.expressions(text.text(), tokens, named, opening.at(sentence.span.start)) {
+            if is_glued(text, found.whole) {
+                continue;
+            }
             mentions.push(Mention {
                 span: found.span,
                 whole: found.whole,
@@ -58,6 +61,21 @@ pub fn find(
     }
     settle_order(&mut mentions, text, lexicon);
     mentions
+}
+
+/// "t.co/9Yg2BC6", "#top10hrs": is it a piece of a longer name of letters and digits? Who forgets a space ("in2 hours")
+/// does so on one side.
+fn is_glued(text: &Text, span: Span) -> bool {
+    let here = text.tokens_in(span);
+    let sign = |token: &Token| token.kind != Kind::Mark;
+    let runs_on = |at: usize| text.tokens.get(at).is_some_and(|token| sign(token) && token.gap == Gap::None);
+    let tagged = |word: usize| {
+        let mark = word.checked_sub(1).and_then(|at| text.tokens.get(at));
+        runs_on(word) && mark.is_some_and(|mark| mark.text(text.text()) == "#")
+    };
+    let before =
+        here.start.checked_sub(1).filter(|at| runs_on(here.start) && text.tokens.get(*at).is_some_and(sign));
+    before.is_some_and(|before| runs_on(here.end) || tagged(before))
 }
 
 /// Day and month of dates in digits, in the order that the document shows elsewhere, else in the one that goes with its

@@ -60,6 +60,15 @@ fn what_holds_goes_on_around_the_day() {
 }
 
 #[test]
+fn what_has_been_said_was_said_before_and_what_was_going_on_still_is() {
+    assert_eq!(guessed("The ferry sank. The owner has said that the pier is safe.", "said"), "before");
+    assert_eq!(guessed("The owner admitted that she told the crew.", "told"), "before");
+    assert_eq!(guessed("The owner said that the hull was sinking.", "sinking"), "around");
+    assert_eq!(guessed("The owner said: “We continue to pray for the crew,” and wept.", "pray"), "around");
+    assert_eq!(guessed("“We continue to pray for the crew,” the owner said.", "pray"), "around");
+}
+
+#[test]
 fn an_occasion_is_on_the_day_of_what_is_said_there() {
     assert_eq!(guessed("At a news conference, the mayor said little.", "conference"), "on");
 }

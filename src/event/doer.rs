@@ -66,7 +66,14 @@ impl Reader<'_> {
         // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
         let described =
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
-        let near = if described { None } else { clause.subject(group.first) };
+        let near = match before.filter(|_| described) {
+            // "We were prepared to move".
+            Some(described) => {
+                let be = clause.group_start(described);
+                (clause.part(be) == Part::Be).then(|| clause.subject(be)).flatten()
+            }
+            None => clause.subject(group.first),
+        };
         // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
         let hung = before.filter(|&t| {
             group.tense == Tense::PastParticiple

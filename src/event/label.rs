@@ -78,7 +78,9 @@ fn written(
                 gap |= token.gap != Gap::None;
                 continue;
             }
-            let spaced = at == range.start || token.gap != Gap::None || gap;
+            // "Norby 's mayor" is a tokeniser's.
+            let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
+            let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
                 if matches!(part, Part::Prep | Part::To | Part::Conj) && is_short(&out) {
@@ -161,7 +163,12 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
-            Part::Adv => false,
+            // "From 1890 onward".
+            Part::Adv => {
+                matches!(clause.word(last), "onward" | "onwards" | "on")
+                    && last > range.start
+                    && clause.part(last - 1) == Part::Time
+            }
             // "For a term of ten years".
             _ if in_time(last) => {
                 let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");

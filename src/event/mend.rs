@@ -100,7 +100,12 @@ impl Parts {
                 Some(last) if last & both != 0 => last,
                 _ => form,
             },
-            _ if form == PARTICIPLE && forms & PAST != 0 && self.lacks_verb(sentence, at) => PAST,
+            _ if form == PARTICIPLE
+                && forms & PAST != 0
+                && (self.lacks_verb(sentence, at) || self.is_said(sentence, at)) =>
+            {
+                PAST
+            }
             _ => form,
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
@@ -127,7 +132,11 @@ impl Parts {
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "Sales rose 6.2%".
-            Tag::Other | Tag::Adverb if sentence.is_past_only(at) && self.before(at).is_nominal() => {
+            Tag::Other | Tag::Adverb | Tag::Auxiliary
+                if sentence.is_past_only(at)
+                    && sentence.words.role(sentence.symbol(at)).is_none()
+                    && self.before(at).is_nominal() =>
+            {
                 return Some(PAST);
             }
             // "The pits were dug there".
@@ -267,6 +276,36 @@ impl Parts {
             && !sentence.is_word(at + 1, "by")
     }
 
+    /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
+    fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Possessive | Part::Hyphen
+            )
+        };
+        let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
+        let says = verb.is_some_and(|t| {
+            let word = sentence.words.verb(sentence.symbol(t)).map(|word| word.lemma);
+            matches!(self.at(t), Part::Verb(_))
+                && word.is_some_and(|word| {
+                    matches!(sentence.words.lexicon().name(word), "say" | "think" | "believe")
+                })
+        });
+        // "Prices will rise, said a report issued on Monday": the clause has come before.
+        let told = verb.is_some_and(|t| {
+            let mut before = (self.first..t).rev().map(|t| self.at(t));
+            before.next() == Some(Part::Comma)
+                && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
+                && !(self.first..t).any(|t| self.at(t) == Part::Wh)
+        });
+        let says = says && !told;
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
+        says && self.before(at).is_nominal()
+            && !sentence.is_word(at + 1, "by")
+            && !ahead.any(|tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary))
+    }
+
     /// Nothing but what the clause is about stands before the comma, and no other comma.
     fn is_aside(&self, at: usize) -> bool {
         let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
@@ -340,7 +379,7 @@ impl Tagged<'_> {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }
 

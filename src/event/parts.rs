@@ -87,6 +87,10 @@ impl Parts {
                 Part::Time
             } else {
                 match token.kind {
+                    // "The A380".
+                    Kind::Number if token.gap == Gap::None && self.at(at.wrapping_sub(1)) == Part::Name => {
+                        Part::Name
+                    }
                     Kind::Number => Part::Num,
                     Kind::Mark => self.mark(text, at, &range),
                     Kind::Word => self.word(&sentence, at),
@@ -112,7 +116,10 @@ impl Parts {
             "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
                 Part::Name
             }
-            "'" | "\u{2019}" if touches(at) && touches(at + 1) => Part::Hyphen,
+            // Also where a tokeniser has set it apart: "Norby 's mayor".
+            "'" | "\u{2019}" if touches(at + 1) && (touches(at) || is_possessive(text, at + 1)) => {
+                Part::Hyphen
+            }
             "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
             "&" => Part::Conj,
             "$" | "£" | "€" | "%" | "#" => Part::Num,
@@ -148,11 +155,17 @@ impl Parts {
         if after_hyphen && before_hyphen {
             return Part::Adj;
         }
-        let begins =
-            at == sentence.range.start || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote);
-        let named = word.len() > 1 || is_initial(text, at);
+        let begins = at == sentence.range.start
+            || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote)
+                && !sentence.is_word(at - 1, ";");
+        let numbered = |next: usize| {
+            sentence.range.contains(&next)
+                && text.tokens[next].kind == Kind::Number
+                && text.tokens[next].gap == Gap::None
+        };
+        let named = word.len() > 1 || is_initial(text, at) || numbered(at + 1);
         let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
-        if token.capital && (!begins || tag == Tag::Name || unheard) && named {
+        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1)) && named {
             return Part::Name;
         }
         if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {
@@ -267,6 +280,12 @@ fn form_of(tag: Tag) -> u8 {
 fn is_of_a_name(text: &Text, at: usize) -> bool {
     const ENDS: [&str; 10] = ["Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "Jr", "Sr", "Inc.", "Jr."];
     text.tokens.get(at).is_some_and(|token| ENDS.contains(&token.text(text.text())))
+}
+
+/// The "s" behind an apostrophe, and nothing joined to it.
+fn is_possessive(text: &Text, at: usize) -> bool {
+    let stands_alone = text.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::None);
+    stands_alone && text.tokens.get(at).is_some_and(|token| token.text(text.text()) == "s")
 }
 
 /// The capital letter of a name cut short: the "J" of "J. Doe".

@@ -253,6 +253,15 @@ impl Clause<'_> {
             };
         }
         let mut start = self.phrase_start(last);
+        // "But in 1910–11 production moved".
+        let led = |t: usize| t.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        if self.part(start) == Part::Time
+            && led(start) == Part::Prep
+            && matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
+        {
+            start =
+                (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
+        }
         let own = start;
         let mut joined = false;
         for _ in 0..4 {

@@ -156,6 +156,8 @@ fn clauses_have_their_verb() {
     assert_eq!(heads("Envoys opened talks on Swedish demands for land."), ["opened PAST"]);
     assert_eq!(heads("The union claims that the yard cheated."), ["claims PRESENT", "cheated PAST"]);
     assert_eq!(heads("Fares rose 6.2%."), ["rose PAST"]);
+    assert_eq!(heads("On that day fierce gales tore at the roofs."), ["tore PAST"]);
+    assert_eq!(heads("Aides said the losses reflected not just bad luck."), ["said PAST", "reflected PAST"]);
     assert_eq!(heads("The guild, a union of bakers, reported losses."), ["reported PAST"]);
 }
 

@@ -64,7 +64,18 @@ impl Reader<'_> {
             "deny",
         ];
         // "A motion, which the court denied".
-        let part = if behind { Part::Det } else { self.clause.part(at + 1) };
+        let part = match self.clause.part(at + 1) {
+            _ if behind => Part::Det,
+            // "Proclaimed with his allies a new state".
+            Part::Prep
+                if (at + 3..end)
+                    .take(6)
+                    .any(|t| self.clause.part(t) == Part::Det && self.clause.part(t - 1).is_nominal()) =>
+            {
+                Part::Det
+            }
+            part => part,
+        };
         // "An outbreak was reported in May", but "it was reported that", "is reported to be".
         if matches!(lemma, "report" | "record" | "register" | "mention" | "document") && group.passive {
             return group.tense == Tense::Past && !matches!(part, Part::Sub | Part::To | Part::Stop);

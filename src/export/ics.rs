@@ -30,7 +30,8 @@ pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::R
 fn days(interval: &Interval) -> Option<(Day, Day)> {
     let first = interval.start()?;
     let last = match interval.end() {
-        None if interval.is_lasting() => first,
+        // How long it lasted, nobody says.
+        _ if interval.is_lasting() && interval.finish.period().is_none() => first,
         last => last?,
     };
     (first.year() > 0).then_some((first, last.plus_days(1)?))

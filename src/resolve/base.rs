@@ -7,7 +7,7 @@
 use super::place::{Place, places};
 use crate::mention::Mention;
 use crate::text::Text;
-use crate::time::{Grain, Partial, Period, Toward};
+use crate::time::{Day, Grain, Partial, Period, Toward};
 
 /// A timex by its index, and the period that it names.
 pub(super) type Told = (usize, Period);
@@ -24,6 +24,13 @@ pub(super) struct Story {
     /// The year of the heading that stands above: "1905: The siege".
     above: Option<Period>,
 }
+
+/// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
+/// lies behind is in the year before, which stories seldom go back to without a word. On 270 parts of dates ("in May") of
+/// eleven histories whose side is known, 253 are right with these, 254 with 1.5 for both, 253 where the nearer one is taken.
+/// One lean for both, chosen on one half of the histories and measured on the other, 200 times both ways: 93.9 of 100.
+const AHEAD: f64 = 1.5;
+const NEXT_YEAR: f64 = 3.0;
 
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
@@ -81,9 +88,30 @@ impl Story {
         self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
     }
 
+    /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
+    /// nearer to them.
+    pub fn in_its_era(&self, period: Period) -> Period {
+        let year = period.first().year();
+        let before = self.line.map(|line| line.1.last().year()).filter(|line| *line <= 0);
+        let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
+        let mirrored = || {
+            let (_, month, day) = period.first().fields();
+            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
+        };
+        if nearer { mirrored().unwrap_or(period) } else { period }
+    }
+
+    /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
+    /// ago, shortly before dawn".
+    pub fn coarse_beside(&self, index: usize) -> Option<Period> {
+        let here = self.place(index)?.sentence;
+        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        self.last.filter(|told| told.1.grain() > Grain::Day && beside(told)).map(|told| told.1)
+    }
+
     /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
     /// year's; but not out of the year that a heading says.
-    pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
+    pub fn place_part(&self, partial: Partial, home: Period) -> Option<Period> {
         if home.grain() >= partial.cycle() {
             return partial.within(home);
         }
@@ -93,9 +121,10 @@ impl Story {
         }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
-        let lean = self.place(index).map_or(1.0, |place| place.lean);
         let behind = partial.from_base(home, Toward::PastOrNow);
         let ahead = partial.from_base(home, Toward::FutureOrNow);
+        let crosses = behind.is_some_and(|found| found.last().year() < home.last().year());
+        let lean = if crosses { NEXT_YEAR } else { AHEAD };
         if away(behind?) * lean <= away(ahead?) { behind } else { ahead }
     }
 
@@ -133,8 +162,9 @@ impl Story {
         if place.in_parentheses || stays || glances && goes_back || period.grain() > Grain::Decade {
             return false;
         }
-        // A bare year amid a sentence tells what else happened then, and so does what something lasted until.
-        place.head || period.grain() < Grain::Year && !place.is_limit
+        // A bare year amid a sentence tells what else happened then, and so does what something lasted until; one that
+        // counts on from the story does not.
+        place.head || (period.grain() < Grain::Year || place.counts_on) && !place.is_limit
     }
 }
 
@@ -170,9 +200,7 @@ mod tests {
                 _ => {
                     let found = match story.lender(index) {
                         Some(lender) => may.from_base(lender, Toward::PastOrNow),
-                        None => {
-                            story.place_part(index, may, story.base(index, Grain::Year, false).unwrap().1)
-                        }
+                        None => story.place_part(may, story.base(index, Grain::Year, false).unwrap().1),
                     };
                     return found.unwrap().first().year();
                 }

@@ -4,6 +4,7 @@
 
 mod base;
 mod fiscal;
+mod lean;
 mod place;
 mod report;
 mod resolver;
@@ -106,7 +107,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let led = resolver.end.take().filter(|(end, ..)| *end == mention.meaning);
         // "They left the next day", where no day has been told.
         let told = resolver.story.has_begun() || resolver.tense != Some(Tense::Past);
-        let untold = mention.meaning.counts_on().filter(|_| !told);
+        let untold = mention.meaning.counts_on().filter(|grain| !told && *grain < Grain::Year);
         let value = match (led, untold, &mention.meaning) {
             (Some((_, value, basis)), ..) => {
                 resolver.used = basis;
@@ -143,7 +144,9 @@ impl Meaning {
     fn asks_direction(&self) -> bool {
         match self {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::Shift { .. } | Meaning::Away { .. } => self.counts_on().is_some(),
+            Meaning::Shift { .. } | Meaning::Away { .. } => {
+                self.counts_on().is_some_and(|grain| grain < Grain::Year)
+            }
             Meaning::At { day, .. }
             | Meaning::From { day, .. }
             | Meaning::Containing { day, .. }
@@ -159,8 +162,9 @@ impl Meaning {
         let grain = match self {
             Meaning::Shift { by: 1.., grain, base: Base::Mention } => *grain,
             Meaning::Away { length, sign: 1, base: Base::Mention } => length.unit(),
+            Meaning::Modified { inner, .. } => return inner.counts_on(),
             _ => return None,
         };
-        (Grain::Day..Grain::Year).contains(&grain).then_some(grain)
+        (Grain::Day..=Grain::Year).contains(&grain).then_some(grain)
     }
 }

@@ -15,14 +15,14 @@ pub(super) struct Place {
     /// It stands at the head of its sentence, or in a heading.
     pub head: bool,
     pub heading: bool,
-    /// In the first sentence of its paragraph.
+    /// The first one in the first sentence of its paragraph.
     pub opens: bool,
     /// Something lasts until then, or since then.
     pub is_limit: bool,
     pub in_parentheses: bool,
     pub looks_back: bool,
-    /// How many times farther off what lies ahead may be than what lies behind, and still be meant.
-    pub lean: f64,
+    /// It counts on from what was told before: "two years later".
+    pub counts_on: bool,
     /// Said in full.
     pub said: Option<Period>,
     /// Index of the first mention from this one on that is said in full.
@@ -36,10 +36,15 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
         let first = text.tokens.partition_point(|token| token.start < mention.span.start);
-        let opens = sentence.is_some_and(|here| {
-            let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
-            before.is_none_or(|before| before.paragraph != here.paragraph)
-        });
+        let leads = index
+            .checked_sub(1)
+            .and_then(|at| mentions.get(at))
+            .is_none_or(|earlier| earlier.sentence != mention.sentence);
+        let opens = leads
+            && sentence.is_some_and(|here| {
+                let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
+                before.is_none_or(|before| before.paragraph != here.paragraph)
+            });
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
@@ -55,7 +60,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
-            lean: lean(first, opens, text),
+            counts_on: mention.meaning.counts_on().is_some(),
             said: said(&mention.meaning),
             next_said: index,
             lender: None,
@@ -106,8 +111,8 @@ impl Parentheses {
     }
 }
 
-/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against".
-const ASIDE: [&str; 7] = ["until", "till", "since", "against", "compared", "opposed", "than"];
+/// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
+const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Text) -> bool {
@@ -117,7 +122,7 @@ fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Tex
     let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
     let word = |token: &Token| token.text(text.text());
     before.iter().any(|token| ASIDE.contains(&word(token)))
-        || before.last().is_some_and(|last| word(last) == "before")
+        || before.iter().rev().find(|token| word(token) != "the").is_some_and(|last| word(last) == "before")
 }
 
 /// Do only words that join stand between two mentions of a sentence?
@@ -172,17 +177,5 @@ impl Meaning {
             Meaning::Within { outer, .. } => outer.looks_back(),
             _ => false,
         }
-    }
-}
-
-/// How far a story leans ahead: least where the word before a date says that something began there, less where a
-/// paragraph opens, and may turn back.
-fn lean(first: usize, opens: bool, text: &Text) -> f64 {
-    const BEGINS: [&str; 6] = ["from", "From", "between", "Between", "since", "Since"];
-    let before = first.checked_sub(1).and_then(|at| text.tokens.get(at));
-    match before {
-        Some(word) if BEGINS.contains(&word.text(text.text())) => 1.0,
-        _ if opens => 1.5,
-        _ => 2.0,
     }
 }

@@ -4,12 +4,16 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::lean;
 use super::report::{self, Report};
 use super::scene::Scene;
-use super::tense::{self, Tense};
+use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
+
+/// From this year on most texts in English count by the Gregorian calendar.
+const GREGORIAN: i32 = 1753;
 
 pub(super) struct Resolver<'l> {
     pub(super) document: Option<Period>,
@@ -41,6 +45,7 @@ impl Resolver<'_> {
         match meaning {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
             Meaning::Reference(reference) => Value::reference(*reference),
+            Meaning::Unknown(Grain::Day) if self.story.is_narrative => date(self.day_untold()),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
             Meaning::Same => {
                 match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
@@ -62,6 +67,7 @@ impl Resolver<'_> {
                 let found = self.reported(*years);
                 date(found.map_or(When::Unknown(Grain::Year), When::Period))
             }
+            Meaning::EitherEra(period) => Value::date(self.story.in_its_era(*period)),
             Meaning::ReportedIn(year) => {
                 let value = self.value(year);
                 let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
@@ -78,7 +84,11 @@ impl Resolver<'_> {
                 let moved = self.base(*base, *grain).and_then(|home| {
                     Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
                 });
-                date(moved.map_or_else(|| unknown_shift(*by, *grain, *base), When::Period))
+                date(match (moved, by, grain, base) {
+                    (Some(period), ..) => When::Period(period),
+                    (None, 0, Grain::Day, Base::Mention) => self.day_untold(),
+                    (None, ..) => unknown_shift(*by, *grain, *base),
+                })
             }
             Meaning::Away { length, sign, base } => self.away(length, *sign, *base),
             Meaning::From { length, sign, day } => {
@@ -169,21 +179,35 @@ impl Resolver<'_> {
 
     /// The day that a time belongs to.
     fn day_of(&mut self, day: &Meaning) -> Value {
-        let told = if *day == bare_day() { self.day_told() } else { None };
-        match told {
+        let bare = *day == bare_day();
+        match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
                 self.used = Basis::EarlierMention;
                 self.counted_from = Some(index);
                 Value::date(period)
             }
+            None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
             None => self.value(day),
         }
+    }
+
+    /// A day of the month told last, where no day of it was.
+    fn day_untold(&mut self) -> When {
+        let told = self.base(Base::Mention, Grain::Month);
+        told.filter(|month| month.grain() == Grain::Month).map_or(When::Unknown(Grain::Day), When::DayOf)
     }
 
     /// The day said last in the sentence, or in news the one that the lead tells of.
     fn day_told(&self) -> Option<Told> {
         let is_report = self.domain == Domain::News && !self.story.is_narrative;
-        self.story.day_beside(self.index).or_else(|| self.scene.day().filter(|_| is_report))
+        let lead = || self.scene.day().filter(|_| is_report && !self.is_elsewhere());
+        self.story.day_beside(self.index).or_else(lead)
+    }
+
+    /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
+    fn is_elsewhere(&self) -> bool {
+        let own = |period: Period| self.document.is_some_and(|document| period.contains(document.first()));
+        self.story.coarse_beside(self.index).is_some_and(|period| !own(period))
     }
 
     /// Is this a time of day that a command given now can no longer mean today?
@@ -240,8 +264,13 @@ impl Resolver<'_> {
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
+        // The weekdays of old dates follow the calendar of their place.
+        let partial = match partial {
+            Partial::MonthDayOn(m, d, _) if home.first().year() < GREGORIAN => Partial::MonthDay(m, d),
+            partial => partial,
+        };
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.story.place_part(self.index, partial, home);
+            return self.story.place_part(partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -255,7 +284,10 @@ impl Resolver<'_> {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
-            _ => tense::direction(self.tense, partial, home),
+            Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
+                lean::nearer(partial, home)
+            }
+            _ => lean::direction(self.tense, partial, home),
         }
     }
 
@@ -301,6 +333,7 @@ impl Resolver<'_> {
         let finest = length.parts.last().map_or(unit, |part| part.1);
         let grain = match (fraction, finest) {
             (true, Grain::Year) => Grain::Month,
+            (true, grain) if grain > Grain::Year => Grain::Year,
             (_, Grain::Weekend) => Grain::Week,
             (_, finest) => finest.max(Grain::Day),
         };

@@ -68,11 +68,12 @@ impl<'l> Scene<'l> {
 #[cfg(test)]
 mod tests {
     use crate::extractor::{Extractor, Settings, Wanted};
-    use crate::text::Document;
+    use crate::text::{Document, Domain};
 
     /// The value of the last expression of a text of Saturday, 16 February 2013.
     fn last(text: &str) -> String {
-        let extractor = Extractor::new(Settings::default()).unwrap();
+        let settings = Settings { domain: Some(Domain::News), ..Settings::default() };
+        let extractor = Extractor::new(settings).unwrap();
         let document =
             Document { text: text.to_owned(), date: "2013-02-16".parse().ok(), ..Document::default() };
         let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });

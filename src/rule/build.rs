@@ -197,6 +197,10 @@ const BUILDERS: &[Builder] = &[
     ("fiscal", 1, |a| made(Meaning::Fiscal(Box::new(meaning(&a[0])?)))),
     ("told-last", 0, |_| made(Meaning::Same)),
     ("reported", 1, |a| made(Meaning::Reported { years: i8::try_from(int(&a[0])?).ok()? })),
+    ("either-era", 1, |a| match meaning(&a[0])? {
+        Meaning::Absolute(period) => made(Meaning::EitherEra(period)),
+        _ => None,
+    }),
     ("reported-in", 1, |a| made(Meaning::ReportedIn(Box::new(meaning(&a[0])?)))),
     ("ending", 2, |a| made(Meaning::Ending { grain: grain(&a[0])?, end: Box::new(meaning(&a[1])?) })),
     ("unknown", 1, |a| made(Meaning::Unknown(grain(&a[0])?))),
@@ -312,6 +316,15 @@ const BUILDERS: &[Builder] = &[
             repeat: repeat.clone(),
             quant: None,
             frequency: Some((count(&a[0])?, Some(grain(&a[1])?))),
+        }),
+        _ => None,
+    }),
+    // "24/7": all hours of all days.
+    ("all-hours", 2, |a| match (int(&a[0])?, int(&a[1])?) {
+        (24, 7) => made(Meaning::Repeat {
+            repeat: Repeat::Every(Length::of(1, Grain::Day)),
+            quant: None,
+            frequency: Some((Count::whole(24), Some(Grain::Hour))),
         }),
         _ => None,
     }),

@@ -63,6 +63,17 @@ pub(super) const BUILDERS: &[Builder] = &[
         let digits = int(&a[0]).filter(|digits| (100..=1259).contains(digits))?;
         clock(digits / 100, Some(digits % 100), None)
     }),
+    // "20121105", "143015": digits run together, two for each part after the year.
+    ("compact-date", 1, |a| {
+        let digits = int(&a[0])?;
+        let part = |size: i32| u8::try_from(digits / size % 100).ok();
+        let day = Day::new(digits / 10_000, part(100)?, part(1)?)?;
+        (digits >= 10_000_000).then(|| made(Meaning::Absolute(Period::day(day))))?
+    }),
+    ("compact-clock", 1, |a| {
+        let digits = int(&a[0])?;
+        clock(digits / 10_000, Some(digits / 100 % 100), Some(digits % 100))
+    }),
     ("zoned", 2, |a| match &a[0] {
         Datum::Clock(Clock::At { hour, minute, second, .. }) => {
             let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));

@@ -1,8 +1,10 @@
 //! What the tokens of a sentence can be to a pattern.
 //!
-//! In: words of classes, numbers, events, what rules of lower layers found. Out: these, token by token.
+//! In: numbers, events, what rules of lower layers found. Out: these, token by token. What a word is wherever it stands is laid
+//! out once for all texts, as `Kind`s.
 
 use super::build::Datum;
+use super::signs::Signs;
 use crate::text::Symbol;
 use crate::time::Count;
 use serde::{Deserialize, Serialize};
@@ -47,9 +49,11 @@ pub(super) struct Kind {
     pub held: Held,
     /// The layers in which a pattern begins with the symbol, a bit each.
     pub begins: u64,
+    /// What tells the symbol to patterns that come to it.
+    pub sign: Signs,
 }
 
-/// Something that begins at a token: a word of a class, a number, an event, what a rule of a lower layer found.
+/// Something that begins at a token: a number, an event, what a rule of a lower layer found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub kind: Kind,
@@ -72,6 +76,8 @@ pub(super) struct Items {
     all: Vec<Item>,
     /// For each token its first and its last item.
     ends: Vec<(u32, u32)>,
+    /// The tokens whose numbers have been laid out.
+    numbered: Vec<bool>,
 }
 
 impl Items {
@@ -79,6 +85,14 @@ impl Items {
         self.all.clear();
         self.ends.clear();
         self.ends.resize(tokens, (NONE, NONE));
+        self.numbered.clear();
+        self.numbered.resize(tokens, false);
+    }
+
+    /// Are the numbers of a token still to be laid out? Asked once for each.
+    #[inline]
+    pub fn wants_numbers(&mut self, at: usize) -> bool {
+        self.numbered.get_mut(at).is_some_and(|done| !std::mem::replace(done, true))
     }
 
     pub fn push(&mut self, at: usize, end: usize, kind: Kind) {
@@ -117,7 +131,7 @@ mod tests {
     #[test]
     fn items_of_a_token_keep_their_order_whenever_they_came() {
         let mut items = Items::default();
-        let kind = |symbol, held| Kind { symbol: Symbol(symbol), held, begins: 0 };
+        let kind = |symbol, held| Kind { symbol: Symbol(symbol), held, begins: 0, sign: Signs::NONE };
         items.clear(3);
         items.push(1, 2, kind(10, Held::Nothing));
         items.push(2, 3, kind(20, Held::Datum(0)));

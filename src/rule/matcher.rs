@@ -37,12 +37,14 @@ pub(crate) struct Room {
     before: Context,
     /// The leads of any word that may lead on in the sentence.
     any: Vec<AnyLead>,
+    any_layers: u64,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
     path: Vec<(usize, usize, Held)>,
     slots: Vec<Option<Datum>>,
     arguments: Vec<Datum>,
+    values: Vec<Datum>,
     /// First token, the one after the last, the rule, its value.
     found: Vec<(usize, usize, usize, Datum)>,
     candidates: Vec<Candidate>,
@@ -74,6 +76,9 @@ impl Matcher<'_> {
         }
         self.prepare(text, tokens, &events, room);
         for layer in 0..self.rules.layers {
+            if (room.starts.layers | room.again.layers) >> layer & 1 == 0 {
+                continue;
+            }
             for block in 0..room.starts.width {
                 let (sure, again) = (room.starts.block(layer, block), room.again.block(layer, block));
                 for bit in bits(sure | again) {
@@ -84,7 +89,7 @@ impl Matcher<'_> {
                 }
             }
             if !room.found.is_empty() {
-                self.settle_layer(room);
+                self.settle_layer(tokens, room);
             }
         }
         choose(&mut room.candidates, &self.rules.rules)
@@ -98,25 +103,26 @@ impl Matcher<'_> {
         room.items.clear(tokens.len());
         room.starts.clear(*layers, tokens.len());
         room.again.clear(*layers, tokens.len());
-        room.offers = offers.always;
-        room.befores = Signs::OPEN;
         room.looks.clear();
+        room.looks.extend(tokens.iter().map(|token| openings.look_at(token)));
         room.signs.clear();
-        let mut wakes = false;
-        for (at, token) in tokens.iter().enumerate() {
-            let (id, look) = openings.look_at(token);
-            let mut signs = openings.signs(token, look);
+        let (mut offered, mut befores, mut wakes, mut has_a) = (offers.always, Signs::OPEN, false, false);
+        room.signs.extend(tokens.iter().zip(&room.looks).map(|(token, look)| {
+            let look = openings.look(*look);
+            offered.add(look.offers);
+            befores.add(look.before);
+            wakes |= look.wakes;
+            has_a |= self.numbers.is_a(token);
+            openings.signs(token, look)
+        }));
+        room.signs.push(Signs::OPEN);
+        (room.offers, room.befores) = (offered, befores);
+        for at in (0..tokens.len()).filter(|_| has_a) {
             if self.numbers.begins_with_a(tokens, at, self.lexicon) {
-                signs.add(openings.number);
+                room.signs[at].add(openings.number);
                 room.starts.add(openings.numbers, at);
             }
-            room.looks.push(id);
-            room.signs.push(signs);
-            room.offers.add(look.offers);
-            room.befores.add(look.before);
-            wakes |= look.wakes;
         }
-        room.signs.push(Signs::OPEN);
         wakes
     }
 
@@ -137,9 +143,10 @@ impl Matcher<'_> {
             room.offers.add(offers.event);
         }
         openings.find_any(room.offers, &mut room.any);
+        room.any_layers = room.any.iter().fold(0, |layers, any| layers | 1 << any.layer);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
-                self.lay_out(text, tokens, first, room);
+                self.lay_out_numbers(text, tokens, first, room);
                 let words = Datum::Words(Span::new(tokens[first].start, tokens[end - 1].end));
                 room.data.push(words);
                 self.give(first, end, self.event, room);
@@ -148,7 +155,7 @@ impl Matcher<'_> {
         // From the last on, so that it is known how far off the next one is that calls.
         let mut caller = usize::MAX;
         for at in (0..tokens.len()).rev() {
-            if openings.calls(room.looks[at]) {
+            if openings.look(room.looks[at]).calls {
                 caller = at;
             }
             let open = self.open(tokens, at, caller - at <= openings.any_reach, room);
@@ -163,44 +170,58 @@ impl Matcher<'_> {
     #[inline]
     fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
         let openings = &self.rules.openings;
-        let look = room.looks[at];
         let any = if called && tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);
-        if any.is_empty() && !openings.may_open(look, next) {
+        if any.is_empty() && !openings.may_open(room.looks[at], next) {
             return 0;
         }
-        let then = sign(at + 2);
-        openings.layers(any, &Beside { tokens, looks: &room.looks, at, next, then, sentence: room.offers })
+        let (looks, then, sentence) = (&room.looks, sign(at + 2), room.offers);
+        let before = openings.before(looks, at);
+        openings.layers(any, &Beside { tokens, looks, at, next, then, before, sentence })
     }
 
-    /// The word or number at a token as items, unless it has been laid out.
-    fn lay_out(&self, text: &str, tokens: &[Token], at: usize, room: &mut Room) {
+    /// The word at a token, as patterns see it; what it is where it stands is among the items.
+    #[inline]
+    fn kinds(&self, tokens: &[Token], at: usize, room: &Room) -> &[items::Kind] {
+        self.rules.openings.kinds(room.looks[at], tokens[at].capital)
+    }
+
+    /// The numbers that begin at a token become items, once.
+    #[inline]
+    fn lay_out_numbers(&self, text: &str, tokens: &[Token], at: usize, room: &mut Room) {
         let Room { items, looks, numbers, .. } = room;
-        let Some(token) = tokens.get(at).filter(|_| items.first(at).is_none()) else { return };
         let Compiled { openings, trie, .. } = self.rules;
-        for kind in openings.kinds(looks[at], token.capital) {
-            items.push(at, at + 1, *kind);
-        }
-        if openings.is_number(looks[at]) || self.numbers.begins_with_a(tokens, at, self.lexicon) {
+        if (openings.look(looks[at]).number || self.numbers.begins_with_a(tokens, at, self.lexicon))
+            && items.wants_numbers(at)
+        {
             self.numbers.read(text, tokens, at, self.lexicon, numbers);
             for (end, symbol, held) in numbers.drain(..) {
-                items.push(at, end, items::Kind { symbol, held, begins: trie.begins(symbol) });
+                let (begins, sign) = (trie.begins(symbol), openings.number);
+                items.push(at, end, items::Kind { symbol, held, begins, sign });
             }
         }
     }
 
     /// Follows the patterns of a layer that begin at a token.
     fn start(&self, text: &str, tokens: &[Token], layer: usize, first: usize, room: &mut Room) {
-        self.lay_out(text, tokens, first, room);
+        let trie = &self.rules.trie;
+        self.lay_out_numbers(text, tokens, first, room);
         room.path.clear();
         room.before = self.rules.openings.before(&room.looks, first);
+        let node = |kind: &items::Kind| match kind.begins >> layer & 1 {
+            0 => None,
+            _ => trie.start(layer, kind.symbol),
+        };
+        for kind in self.kinds(tokens, first, room) {
+            if let Some(node) = node(kind) {
+                self.enter(text, tokens, node, first, (first, first + 1, kind.held), room);
+            }
+        }
         let mut next = room.items.first(first);
         while let Some(item) = next {
             next = room.items.after(item);
-            if item.kind.begins >> layer & 1 == 1
-                && let Some(node) = self.rules.trie.start(layer, item.kind.symbol)
-            {
+            if let Some(node) = node(&item.kind) {
                 self.enter(text, tokens, node, first, (first, item.end(), item.kind.held), room);
             }
         }
@@ -208,18 +229,30 @@ impl Matcher<'_> {
 
     /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
     fn walk(&self, text: &str, tokens: &[Token], from: &Node, first: usize, at: usize, room: &mut Room) {
+        let trie = &self.rules.trie;
         let touching = tokens[at].gap == Gap::None;
-        self.lay_out(text, tokens, at, room);
+        self.lay_out_numbers(text, tokens, at, room);
+        let follows = trie.gate(from).follows;
+        let node = |kind: &items::Kind| match follows.meets(kind.sign) {
+            false => None,
+            true => trie.next(from, touching, kind.symbol),
+        };
+        for kind in self.kinds(tokens, at, room) {
+            if let Some(node) = node(kind) {
+                self.enter(text, tokens, node, first, (at, at + 1, kind.held), room);
+            }
+        }
         let mut next = room.items.first(at);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = self.rules.trie.next(from, touching, item.kind.symbol) {
+            if let Some(node) = node(&item.kind) {
                 self.enter(text, tokens, node, first, (at, item.end(), item.kind.held), room);
             }
         }
     }
 
-    /// Goes to a node by a step that takes an item.
+    /// Goes to a node by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
+    #[inline]
     fn enter(
         &self,
         text: &str,
@@ -256,7 +289,7 @@ impl Matcher<'_> {
         accept: Accept,
         room: &mut Room,
     ) {
-        let Room { data, path, slots, arguments, found, candidates, .. } = room;
+        let Room { data, path, slots, arguments, values, found, candidates, .. } = room;
         let index = accept.rule as usize;
         let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else {
             return;
@@ -281,53 +314,43 @@ impl Matcher<'_> {
             let (from, to, held) = path[element];
             slots[slot] = Some(held.datum(data).unwrap_or_else(|| Datum::Words(span((from, to)))));
         }
-        let mut spans = pieces().map(span);
-        let mut values = rule.means.iter().map(|means| {
-            let words = spans.next().unwrap_or_default();
-            means.run(slots, words, arguments)
-        });
-        if rule.part {
-            // A part is all that its pattern takes.
-            if !rule.gives.is_empty()
-                && let Some(Some(value)) = values.next()
-                && values.all(|value| value.is_some())
-            {
-                found.push((first, end, index, value));
+        values.clear();
+        for (means, piece) in rule.means.iter().zip(pieces()) {
+            let Some(value) = means.run(slots, span(piece), arguments) else { return };
+            values.push(value);
+        }
+        // An expression is what is marked; a part is all that its pattern takes.
+        let (begin, finish) = if rule.part { (first, end) } else { (begin, finish) };
+        if !rule.part {
+            let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
+                Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
+                _ => None,
+            });
+            let meant = values.iter().map_while(build::meaning);
+            let expressions: Vec<(Span, Meaning)> = pieces().map(span).zip(meant).collect();
+            if expressions.len() == values.len() && anchor.is_some() == rule.ties.is_some() {
+                let (extent, whole) = (span((begin, finish)), span((first, end)));
+                candidates.push(Candidate { extent, whole, rule: index, expressions, anchor });
             }
-            return;
         }
-        let Some(values) = values.collect::<Option<Vec<Datum>>>() else { return };
-        let meant = |(piece, value): ((usize, usize), &Datum)| Some((span(piece), build::meaning(value)?));
-        let expressions: Option<Vec<(Span, Meaning)>> = pieces().zip(&values).map(meant).collect();
         if !rule.gives.is_empty()
-            && let Some(value) = values.into_iter().next()
+            && let Some(value) = values.drain(..).next()
         {
-            // An expression is what is marked.
             found.push((begin, finish, index, value));
-        }
-        let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
-            Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
-            _ => None,
-        });
-        if let Some(expressions) = expressions
-            && anchor.is_some() == rule.ties.is_some()
-        {
-            let (extent, whole) = (span((begin, finish)), span((first, end)));
-            candidates.push(Candidate { extent, whole, rule: index, expressions, anchor });
         }
     }
 
     /// What a layer found becomes items for the layers above.
-    fn settle_layer(&self, room: &mut Room) {
+    fn settle_layer(&self, tokens: &[Token], room: &mut Room) {
         let mut found = std::mem::take(&mut room.found);
         for (first, end, rule, datum) in found.drain(..) {
             let gives = &self.rules.rules[rule].gives;
-            let known = room.items.at(first).any(|item| {
-                item.end() == end
-                    && Some(&item.kind.symbol) == gives.first()
-                    && item.kind.held.is(&datum, &room.data)
-            });
-            if known || room.items.at(first).count() + gives.len() > MOST_ITEMS {
+            let is =
+                |kind: &items::Kind| Some(&kind.symbol) == gives.first() && kind.held.is(&datum, &room.data);
+            let kinds = self.kinds(tokens, first, room);
+            let known = end == first + 1 && kinds.iter().any(is)
+                || room.items.at(first).any(|item| item.end() == end && is(&item.kind));
+            if known || kinds.len() + room.items.at(first).count() + gives.len() > MOST_ITEMS {
                 continue;
             }
             room.data.push(datum);
@@ -342,20 +365,18 @@ impl Matcher<'_> {
     fn give(&self, first: usize, end: usize, kind: Symbol, room: &mut Room) {
         let Compiled { trie, openings, .. } = self.rules;
         let held = room.data.len().checked_sub(1).map_or(Held::Nothing, |last| Held::Datum(last as u32));
-        let begins = trie.begins(kind);
-        room.items.push(first, end, items::Kind { symbol: kind, held, begins });
+        let (begins, sign) = (trie.begins(kind), trie.sign(kind));
+        room.items.push(first, end, items::Kind { symbol: kind, held, begins, sign });
         room.starts.add(begins, first);
-        let sign = trie.sign(kind);
         room.signs[first].add(sign);
         // Patterns that begin up to two tokens before look at what the token is.
-        let any = room.any.iter().fold(0, |layers, any| layers | 1 << any.layer);
         if let Some(before) = first.checked_sub(1).filter(|at| openings.may_open(room.looks[*at], sign)) {
-            room.again.add(openings.begins(room.looks[before]), before);
+            room.again.add(openings.look(room.looks[before]).begins, before);
         }
         if let Some(before) = first.checked_sub(2) {
-            room.again.add(openings.begins(room.looks[before]), before);
+            room.again.add(openings.look(room.looks[before]).begins, before);
         }
-        (first.saturating_sub(2)..first).for_each(|at| room.again.add(any, at));
+        (first.saturating_sub(2)..first).for_each(|at| room.again.add(room.any_layers, at));
     }
 }
 

@@ -100,6 +100,8 @@ pub enum Meaning {
     },
     /// The same period of that year: "the 1988 quarter".
     ReportedIn(Box<Meaning>),
+    /// A period of the first thousand years, or of as many years before our era where the text tells of those: "in 479".
+    EitherEra(Period),
     /// The period of that grain up to a day: "the quarter ended July 31".
     Ending {
         grain: Grain,

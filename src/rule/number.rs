@@ -10,7 +10,7 @@
 //! | `year`, `yearwords` | four digits from 1000 to 2100; words: "nineteen ninety-seven" |
 //! | `yyyy` `yyy` `yy` `yearnum` | four digits; three; two; one to four |
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
-//! | `single` `ddd` `dtg` | one digit; three, to 366; six: day of the month, hour, minute |
+//! | `single` `ddd` `dtg` | one digit; three, to 366; six |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
@@ -137,10 +137,16 @@ impl NumberReader {
         }
     }
 
+    #[inline]
+    pub fn is_a(&self, token: &Token) -> bool {
+        token.symbol == self.a
+    }
+
     /// "A hundred": does a number in words begin at the token, which alone is none?
+    #[inline]
     pub fn begins_with_a(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
         let is_size = |next: &Token| lexicon.value(next.symbol, self.magnitude).is_some();
-        tokens[at].symbol == self.a && tokens.get(at + 1).is_some_and(is_size)
+        self.is_a(&tokens[at]) && tokens.get(at + 1).is_some_and(is_size)
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
@@ -191,7 +197,7 @@ impl NumberReader {
         class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
-        class(length == 6 && (10_000..320_000).contains(&value), dtg);
+        class(length == 6, dtg);
         let suffix = touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Held::Int(value)));
@@ -259,15 +265,20 @@ impl NumberReader {
                 return (at + 1, Some(count + part));
             }
         }
-        // "5 1/2".
-        let parts = tokens.get(at..at + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
-        if let Some((parts, [one, "/", whole])) = parts
-            && one == "1"
+        // "5 1/2", "5-1/2".
+        let from = at + usize::from(touching(tokens, at).is_some_and(|mark| mark.text(text) == "-"));
+        let parts = tokens.get(from..from + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
+        if let Some((parts, [part, "/", whole])) = parts
             && parts[1].gap == Gap::None
             && parts[2].gap == Gap::None
-            && let "2" | "4" = whole
+            && let Some(part) = match (part, whole) {
+                ("1", "2") => Some(500),
+                ("1", "4") => Some(250),
+                ("3", "4") => Some(750),
+                _ => None,
+            }
         {
-            return (at + 3, Some(count + if whole == "2" { 500 } else { 250 }));
+            return (from + 3, Some(count + part));
         }
         let and = after_hyphen(tokens, at);
         let a = after_hyphen(tokens, and + 1);

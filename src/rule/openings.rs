@@ -68,7 +68,10 @@ impl Lead {
 
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
-        self.follows.meets(beside.next) && self.then.meets(beside.then) && self.needs.meets(beside.sentence)
+        self.follows.meets(beside.next)
+            && self.then.meets(beside.then)
+            && self.needs.meets(beside.sentence)
+            && self.after.meets(&beside.before)
     }
 }
 
@@ -81,7 +84,8 @@ pub(super) struct Beside<'s> {
     /// What the token after can be to a pattern that comes to it, and the one after that.
     pub next: Signs,
     pub then: Signs,
-    /// What the sentence offers.
+    /// What stands before, and what the sentence offers.
+    pub before: Context,
     pub sentence: Signs,
 }
 
@@ -151,17 +155,16 @@ impl Openings {
     }
 
     #[inline]
-    pub fn look_at(&self, token: &Token) -> (LookId, &Look) {
+    pub fn look_at(&self, token: &Token) -> LookId {
         let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
-        let id = match token.kind {
+        match token.kind {
+            text::Kind::Word => known().unwrap_or(OTHER_WORD),
+            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
             text::Kind::Number => {
                 let length = (token.end - token.start) as usize;
                 self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
             }
-            text::Kind::Word => known().unwrap_or(OTHER_WORD),
-            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
-        };
-        (id, &self.looks[id as usize])
+        }
     }
 
     /// What the token can be to a pattern that comes to it.
@@ -199,10 +202,9 @@ impl Openings {
         self.kinds.get(first as usize..end as usize).unwrap_or(&[])
     }
 
-    /// The layers in which a pattern begins with the token, a bit each.
     #[inline]
-    pub fn begins(&self, look: LookId) -> u64 {
-        self.looks[look as usize].begins
+    pub fn look(&self, look: LookId) -> &Look {
+        &self.looks[look as usize]
     }
 
     /// May a pattern that begins with the token go on with what comes next? Most may not, and need no closer look.
@@ -212,18 +214,6 @@ impl Openings {
         look.number || look.follows.meets(next)
     }
 
-    /// Does a pattern that begins with any word end with the token?
-    #[inline]
-    pub fn calls(&self, look: LookId) -> bool {
-        self.looks[look as usize].calls
-    }
-
-    /// May a number begin with the token?
-    #[inline]
-    pub fn is_number(&self, look: LookId) -> bool {
-        self.looks[look as usize].number
-    }
-
     #[inline]
     fn can(&self, leads: &Leads, beside: &Beside) -> bool {
         leads.iter().any(|lead| self.allows(*lead, beside))
@@ -231,10 +221,7 @@ impl Openings {
 
     #[inline]
     fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
-        lead != NO_LEAD
-            && self.leads.get(lead as usize).is_some_and(|lead| {
-                lead.allows(beside) && lead.after.meets(&self.before(beside.looks, beside.at))
-            })
+        lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
     }
 
     /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
@@ -243,7 +230,7 @@ impl Openings {
     pub fn layers(&self, any: &[AnyLead], beside: &Beside) -> u64 {
         let Beside { tokens, looks, at, next, .. } = *beside;
         let look = &self.looks[looks[at] as usize];
-        let goes_on = || !number::is_alone(tokens, at, |next| self.look_at(next).1.joins);
+        let goes_on = || !number::is_alone(tokens, at, |next| self.looks[self.look_at(next) as usize].joins);
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
         if number || look.follows.meets(next) && self.can(&look.all, beside) {

@@ -173,7 +173,10 @@ impl Plan<'_> {
         let is_word = name.starts_with(char::is_alphabetic);
         [false, true].map(|capital| {
             let first = kinds.len() as u32;
-            let mut add = |symbol, held| kinds.push(Kind { symbol, held, begins: trie.begins(symbol) });
+            let mut add = |symbol, held| {
+                let (begins, sign) = (trie.begins(symbol), trie.sign(symbol));
+                kinds.push(Kind { symbol, held, begins, sign });
+            };
             if symbol != Symbol::UNKNOWN {
                 add(symbol, Held::Nothing);
             }

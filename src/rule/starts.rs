@@ -7,18 +7,22 @@
 pub(super) struct Starts {
     /// Blocks of 64 tokens.
     pub width: usize,
+    /// The layers that have any, a bit each.
+    pub layers: u64,
     bits: Vec<u64>,
 }
 
 impl Starts {
     pub fn clear(&mut self, layers: usize, tokens: usize) {
         self.width = tokens.div_ceil(64);
+        self.layers = 0;
         self.bits.clear();
         self.bits.resize(layers * self.width, 0);
     }
 
     /// Adds the token to the layers whose bits are set.
     pub fn add(&mut self, layers: u64, at: usize) {
+        self.layers |= layers;
         for layer in bits(layers) {
             if let Some(tokens) = self.bits.get_mut(layer * self.width + at / 64) {
                 *tokens |= 1 << (at % 64);

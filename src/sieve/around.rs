@@ -7,6 +7,7 @@ use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Kind, Span, Token, Words, any_of};
+use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
 pub(super) const FUNCTION_WORDS: Words = any_of![
@@ -148,6 +149,13 @@ pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool 
     before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
 }
 
+/// Does nothing else stand in the parentheses around it?
+pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let opens = facts.between(sentence.span.start, lead).last().is_some_and(|token| token.is(any_of!["("]));
+    opens && facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of![")"]))
+}
+
 /// Nothing but marks stand before it in its sentence.
 pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
@@ -165,13 +173,31 @@ pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
         })
 }
 
+/// "The 1988 vote", "Monday's vote": the event whose name the expression is a part of.
+pub(super) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let reach = reach(timex);
+    let start = facts.sentence(timex.mention.sentence)?.span.start;
+    let led = facts.between(start, reach.start).last().is_some_and(|token| token.is(ARTICLES));
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    let possessive = next.is_some_and(|token| token.is(any_of!["'"]));
+    let mut after = facts.events_in(timex.mention.sentence).filter(|(_, e)| e.head.start >= reach.end);
+    let (noun, _) = after.next().filter(|(_, e)| !e.verbal && is_premodified(facts, reach.end, e))?;
+    (led || possessive).then_some(noun)
+}
+
+const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
+
 /// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
 pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
     let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
     let reach = reach(timex);
-    let before = facts.between(sentence.span.start, reach.start).last();
-    let led =
-        before.is_some_and(|token| token.is(any_of!["the", "a", "an", "its", "his", "her", "their", "our"]));
+    let words = facts.between(sentence.span.start, reach.start);
+    let before = words.last();
+    // "The famed 11th century ruin".
+    let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
+    let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
+    let led = before.is_some_and(|token| token.is(ARTICLES)) || described;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
     let after = ahead.find(|token| {
@@ -210,11 +236,11 @@ pub(super) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
     between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
 }
 
-/// The expression right before another one, behind a comma or, where the other has no preposition, "and".
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and" or a dash.
 pub(super) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
     let start = facts.sentence(sentence)?.span.start;
     let joint = facts.between(start, lead).last()?;
-    let joins = joint.is(any_of![","]) || bare && joint.is(any_of!["and", "or"]);
+    let joins = joint.is(any_of![","]) || bare && joint.is(any_of!["and", "or", "-", "–"]);
     let mut ending =
         facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
     ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())

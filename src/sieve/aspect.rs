@@ -44,7 +44,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
 
 fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
     let between = facts.between(first.head.end, second.head.start);
-    between.len() <= NEAR && !between.iter().any(|token| breaks(token))
+    between.len() <= NEAR && !between.iter().any(breaks)
 }
 
 /// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.

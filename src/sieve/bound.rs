@@ -3,7 +3,9 @@
 //! In: a timex. Out: a `Signal` and where it begins.
 
 use super::Facts;
+use super::around::named_by;
 use super::facts::reach;
+use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Gap, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Value};
@@ -29,10 +31,14 @@ pub(super) enum Signal {
 /// The signal before an expression, and the offset at which it begins (the expression's own where there is none).
 pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
-    if signal == Signal::In && is_compared(facts, timex, lead) {
-        (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
-    } else {
-        (signal, lead)
+    match signal {
+        Signal::In if is_compared(facts, timex, lead) => {
+            (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
+        }
+        // "After the 1988 vote": that vote was then.
+        Signal::In | Signal::Than => (signal, lead),
+        _ if named_by(facts, timex).is_some() => (Signal::In, lead),
+        _ => (signal, lead),
     }
 }
 
@@ -63,7 +69,8 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         } else if token.is(any_of!["since"]) {
             Signal::Since
         } else if token.is(any_of!["from"]) {
-            if rises_from(facts, timex, token) { Signal::Than } else { Signal::From }
+            let held_against = rises_from(facts, timex, token) || measured_from(facts, timex, token);
+            if held_against { Signal::Than } else { Signal::From }
         } else if token.is(any_of!["until", "till"]) && ends_in_not(earlier, 1) {
             // "It was not until May that …": in May.
             Signal::In
@@ -132,7 +139,7 @@ fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
     // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
     let leads = |words: &[Token], word: Words| {
         let at = words.iter().rposition(|token| token.is(word));
-        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(|t| is_figure(t)))
+        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(is_figure))
     };
     // A comma of "3,000" has no gap behind it.
     let is_plain = |words: &[Token]| {
@@ -181,15 +188,32 @@ fn is_moment_off(timex: &Timex, before: &[Token]) -> bool {
 
 /// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
 fn rises_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
-    let reach = reach(timex);
-    let goes_on = facts.between(reach.end, reach.end.saturating_add(FURTHER)).first();
-    let verb = facts
-        .events_in(timex.mention.sentence)
-        .rfind(|(_, event)| event.verbal && event.head.end <= from.start);
-    verb.is_some_and(|(_, verb)| is_of_figures(&verb.lemma))
-        && !goes_on.is_some_and(|token| {
-            token.is(any_of!["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"])
-        })
+    let verb = verb_before(facts, timex, from);
+    verb.is_some_and(|verb| is_of_figures(&verb.lemma)) && !goes_on(facts, timex)
+}
+
+/// "Shed 25 points from Wednesday", "from Tuesday's close": so is what a figure stands before.
+fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
+    let sentence = timex.mention.sentence;
+    let figure = |verb: &Event| {
+        let said = facts.between(verb.head.end, from.start);
+        said.iter().any(|token| is_figure(token) && !facts.in_expression(sentence, token.span()))
+    };
+    let end = reach(timex).end;
+    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| t.is(any_of!["'"]));
+    (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
+}
+
+fn verb_before<'f>(facts: &'f Facts, timex: &Timex, from: &Token) -> Option<&'f Event> {
+    let mut events = facts.events_in(timex.mention.sentence);
+    events.rfind(|(_, event)| event.verbal && event.head.end <= from.start).map(|(_, verb)| verb)
+}
+
+/// Does a word behind the expression go on with a range?
+fn goes_on(facts: &Facts, timex: &Timex) -> bool {
+    const ON: Words = any_of!["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"];
+    let end = reach(timex).end;
+    facts.between(end, end.saturating_add(FURTHER)).first().is_some_and(|token| token.is(ON))
 }
 
 /// Bytes behind an expression in which the word that goes on with a range begins.

@@ -7,9 +7,10 @@ use super::facts::{is_real, reach};
 use super::govern::governed;
 use super::proposal::{End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::share::sharing;
+use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::event::{Aspect, Status};
+use crate::event::{Aspect, Class, Status};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::Span;
@@ -34,7 +35,10 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         };
         let (signal, lead) =
             stretch.as_ref().map_or((signal, lead), |stretch| (stretch.signals.1, stretch.lead));
-        for event in governed(facts, timex, lead) {
+        let governed = governed(facts, timex, lead);
+        for event in
+            governed.into_iter().filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, event))
+        {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
             let loose = (signal != Signal::In, timex.basis, away);
@@ -120,6 +124,19 @@ struct Found {
     loose: (bool, Basis, u32),
     timex: usize,
     signal: Signal,
+}
+
+/// "She thinks that the mill, worth a fortune in 1990, will close": what is thought, wanted or so now is not of then.
+fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
+    let Some(event) = facts.events.get(event) else { return false };
+    // But "dates back to 1712".
+    let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
+    let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
+    lasts
+        && event.verbal
+        && is_told_as_present(event)
+        && event.head.end <= reach(timex).start
+        && over.is_some_and(|(end, written)| end < written)
 }
 
 /// It lies on the calendar, or an anchor will put it there.

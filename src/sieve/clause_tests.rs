@@ -248,3 +248,72 @@ fn what_begins_or_ends_is_taken_by_its_verb() {
     let finish = solved.intervals[paying].finish;
     assert_eq!(finish.latest.map(|day| day.to_string()).as_deref(), Some("1912-12-31"));
 }
+
+#[test]
+fn a_date_in_the_name_of_an_event_is_that_events_own() {
+    let mut scene = Scene::new(
+        "a",
+        "They met after the 1911 vote. She had been lame since her fall in 1912. They stayed until 1913.",
+    );
+    for year in ["1911", "1912", "1913"] {
+        scene.date(year, year);
+    }
+    let (met, vote) = (scene.verb("met"), scene.noun("vote"));
+    let (lame, fall) = (scene.verb("lame"), scene.noun("fall"));
+    let stayed = scene.verb("stayed");
+    assert_eq!([vote, fall].map(|event| scene.when(event)), ["1911", "1912"]);
+    assert_eq!([met, lame].map(|event| scene.when(event)), ["[1911-01-01..]", "[1912-01-01..]"]);
+    assert_eq!(scene.when(stayed), "../1913");
+}
+
+#[test]
+fn a_relative_clause_between_a_date_and_its_verb_is_passed_over() {
+    let mut scene = Scene::new(
+        "a",
+        "In 1911 divers who had looked for her gave up. In 1912, the bank, which had lent, closed. In 1913 he said that it fell.",
+    );
+    for year in ["1911", "1912", "1913"] {
+        scene.date(year, year);
+    }
+    let verbs = ["looked", "gave", "lent", "closed", "said", "fell"].map(|word| scene.verb(word));
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["", "1911", "", "1912", "1913", ""]);
+}
+
+#[test]
+fn what_is_thought_now_is_not_of_then() {
+    let mut scene =
+        Scene::new("a", "She hopes that the mill, worth much in 1911, will close. In 1912 she hopes again.")
+            .written("1914-01-01");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let hopes = scene.event("hopes", true, Tense::Present);
+    let again = scene.event("she | hopes", true, Tense::Present);
+    for event in [hopes, again] {
+        scene.events[event].class = Class::IntentionalState;
+    }
+    assert_ne!(scene.when(hopes), "1911");
+    assert_eq!(scene.when(again), "1912");
+}
+
+#[test]
+fn a_century_before_a_thing_dates_nothing() {
+    let mut scene = Scene::new("a", "They dug near the famed 1911 tower. They sold the mill in 1912.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    let (dug, sold) = (scene.verb("dug"), scene.verb("sold"));
+    assert_eq!([dug, sold].map(|event| scene.when(event)), ["", "1912"]);
+}
+
+#[test]
+fn a_verb_between_keeps_a_joined_one_from_the_date() {
+    let mut scene =
+        Scene::new("a", "In 1911 they left and free men taken there. In 1912 they left and took it.");
+    scene.date("1911", "1911");
+    scene.date("1912", "1912");
+    scene.verb("left");
+    scene.event("free", true, Tense::Infinitive);
+    let taken = scene.event("taken", true, Tense::PastParticiple);
+    scene.verb("1912 they | left");
+    let took = scene.verb("took");
+    assert_eq!([taken, took].map(|event| scene.when(event)), ["", "1912"]);
+}

@@ -122,11 +122,13 @@ fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut
         if !speaks(verb, facts.between(from, verb.head.start)) {
             continue;
         }
-        for &(index, _) in earlier {
+        for &(index, event) in earlier {
             if let Some(frame) =
                 frames.get_mut(index).filter(|frame| frame.place == Place::Main && frame.quoted)
             {
-                *frame = Frame { place: Place::Content, governor: Some(says), ..*frame };
+                // "“We want to stay,” he said": what is wanted hangs on the wanting.
+                let governor = frame.governor.filter(|_| !event.is_finite()).unwrap_or(says);
+                *frame = Frame { place: Place::Content, governor: Some(governor), ..*frame };
             }
         }
         if let Some(frame) = frames.get_mut(says) {
@@ -161,7 +163,7 @@ fn opening(token: &Token) -> Option<Place> {
 /// The clause beside the main one that a verb stands in: opened by the last word of that kind, and not closed since.
 fn opened(event: &Event, between: &[Token]) -> Option<Place> {
     let open = between.iter().rev().take_while(|token| !closes(token));
-    open.filter_map(|token| opening(token)).next().or_else(|| describes(event, between))
+    open.filter_map(opening).next().or_else(|| describes(event, between))
 }
 
 fn closes(token: &Token) -> bool {
@@ -174,7 +176,7 @@ fn behind((at, verb, last): (usize, &Event, Frame), event: &Event, between: &[To
     if event.tense == Tense::Infinitive {
         return under(last.place);
     }
-    let broken = between.iter().any(|token| closes(token));
+    let broken = between.iter().any(closes);
     let says = matches!(
         verb.class,
         Class::Reporting | Class::IntentionalState | Class::Perception | Class::IntentionalAction
@@ -187,8 +189,8 @@ fn behind((at, verb, last): (usize, &Event, Frame), event: &Event, between: &[To
         return under(if says { Place::Content } else { Place::Aside });
     }
     // "Came and went": both stand where the first one does.
-    let joint = between.iter().rposition(|token| joins(token));
-    let joint = joint.filter(|&joint| !between.iter().skip(joint).any(|token| closes(token)));
+    let joint = between.iter().rposition(joins);
+    let joint = joint.filter(|&joint| !between.iter().skip(joint).any(closes));
     if joint.is_some_and(|joint| between.len() - joint <= JOINT) {
         return Frame { joined: true, governor: Some(at), ..last };
     }
@@ -239,7 +241,7 @@ fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
     for (at, &(index, event)) in told.iter().enumerate().filter(|(_, (_, event))| !event.verbal) {
         let plain = |from: u32, to: u32| {
             let between = facts.between(from, to);
-            between.len() <= OBJECT && !between.iter().any(|token| closes(token))
+            between.len() <= OBJECT && !between.iter().any(closes)
         };
         let before = told.get(..at).unwrap_or(&[]).iter().rev().find(|(_, other)| other.verbal);
         let after = told.get(at + 1..).unwrap_or(&[]).iter().find(|(_, other)| other.verbal);

@@ -5,8 +5,8 @@
 
 use super::Facts;
 use super::around::{
-    heads_its_sentence, is_attributive, is_close, is_of_a_paper, is_premodified, is_quoted, is_set_off,
-    is_setting, leads, lies_ahead, opens_clause, side_by_side,
+    heads_its_sentence, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_premodified,
+    is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause, side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Aspect, Class, Event, Tense};
@@ -23,6 +23,15 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
         })
     };
+    if lead != reach.start && is_in_parentheses(facts, sentence, lead, reach.end) {
+        // "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
+        let mut nouns = told().filter(|(_, event)| !event.verbal);
+        return nouns
+            .find(|(_, noun)| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1)
+            .map(|(noun, _)| noun)
+            .into_iter()
+            .collect();
+    }
     let earlier = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
     let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
@@ -91,7 +100,9 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
         let start = facts.sentence(sentence).map_or(first.start, |sentence| sentence.span.start);
         let before = facts.between(start, first.start).last();
-        before.filter(|token| token.is(any_of!["in", "on", "at"])).map_or(first.start, |token| token.start)
+        before
+            .filter(|token| token.is(any_of!["in", "on", "at", "by", "from", "since", "until"]))
+            .map_or(first.start, |token| token.start)
     });
     if opens_clause(facts, sentence, first, verb_before.is_some())
         && let Some((verb, _)) = after()
@@ -142,6 +153,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         {
             std::iter::once(noun).chain(verb_after.map(|(next, _)| next)).collect()
         }
+        // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
+        (Some((_, verb)), Some((noun, told))) if is_landmark(facts, verb, told) => vec![noun],
         // "To relieve the ship, which has been on patrol since March".
         (Some((_, verb)), Some((noun, told)))
             if facts.between(verb.head.end, told.head.start).iter().any(|token| token.is(RELATIVE)) =>
@@ -196,6 +209,9 @@ fn main_verb<'a>(
     let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
     let first =
         verbs.iter().copied().find(|(_, verb)| verb.head.start >= resumes).or(verbs.first().copied())?;
+    if let Some(main) = past_relative(facts, from, first.1, &verbs) {
+        return Some(main);
+    }
     if first.1.tense != Tense::PastParticiple {
         return Some(first);
     }
@@ -209,6 +225,45 @@ fn main_verb<'a>(
     };
     let finite = verbs.iter().copied().find(|(_, verb)| verb.head.start > first.1.head.start);
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
+}
+
+/// "In May officers who had looked for her gave up": the verb behind the clause that says more of the subject.
+fn past_relative<'a>(
+    facts: &Facts,
+    from: u32,
+    first: &Event,
+    verbs: &[(usize, &'a Event)],
+) -> Option<(usize, &'a Event)> {
+    let before = facts.between(from, first.head.start);
+    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0)?;
+    let comma = |tokens: &[Token]| tokens.iter().any(|token| token.is(any_of![","]));
+    let opened = before.get(pronoun.checked_sub(1)?).is_some_and(|token| token.is(any_of![","]));
+    let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
+    verbs.iter().copied().find(|(_, verb)| verb.head.start > first.head.start && verb.is_finite()).filter(
+        |(_, verb)| {
+            let between = facts.between(first.head.end, verb.head.start);
+            comma(between) == opened && between.iter().all(plain)
+        },
+    )
+}
+
+/// Words between a noun and the preposition that leads it at most.
+const PHRASE: usize = 5;
+
+/// A noun that the verb before it is placed by: "since his fall", "before the vote", "within weeks of his arrest".
+fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
+    let before = facts.between(verb.head.end, noun.head.start);
+    let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
+        token.is(any_of![
+            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till"
+        ])
+    });
+    led.is_some_and(|(at, token)| {
+        let word = at.checked_sub(1).and_then(|at| before.get(at));
+        token.is(any_of!["since", "before", "until", "till"])
+            || token.is(any_of!["of"])
+                && word.is_some_and(|word| facts.in_expression(noun.sentence, word.span()))
+    })
 }
 
 const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];

@@ -87,7 +87,8 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         // "Four hours after the rest" puts it on no day.
         let has_own = own.and_then(|timex| settled.timexes.get(timex)).is_some_and(|when| !when.is_unknown());
         let past = event.verbal && event.tense == Tense::Past;
-        let meets = interval.start() <= written.start() && interval.end() >= written.end();
+        let meets = interval.start().is_some_and(|start| Some(start) <= written.start())
+            && interval.end() >= written.end();
         if has_own && past && dated && meets && interval.start() < interval.end() && !fills(event) {
             // "They met this week": told of later than it was.
             out.push(against_document(event, index, Claim::Before, &THIS));
@@ -343,21 +344,32 @@ fn opinion(seen: &Seen) -> Option<Claim> {
 /// What is said or shown is said on the day of the text.
 fn telling(seen: &Seen) -> Option<Claim> {
     let Seen { event, frame, .. } = seen;
-    let told = frame.place != Place::Participle && !frame.quoted;
+    let told = !matches!(frame.place, Place::Participle | Place::Time) && !frame.quoted;
     let says = event.class == Class::Reporting && event.verbal && told;
-    let now = matches!(event.tense, Tense::Past | Tense::Present)
-        && !(event.tense == Tense::Past && event.aspect != Aspect::None);
+    // "Has said", "admitted that she told them": at some time before.
+    let earlier = event.tense == Tense::Past && frame.place == Place::Content;
+    let done = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive)
+        || event.tense == Tense::Past && event.aspect != Aspect::None;
+    let now = matches!(event.tense, Tense::Past | Tense::Present) && !done && !earlier;
     (says && now).then_some(Claim::On)
 }
 
-/// "When the bridge fell", "came and went": on the day of the main clause.
+/// "When the bridge fell", "came and went": on the day of the main clause. "Said that it was sinking": it still is.
 fn clause(seen: &Seen) -> Option<Claim> {
     let Seen { event, frame, governor, .. } = seen;
     let past = event.verbal && event.tense == Tense::Past;
+    let backshifted = event.aspect == Aspect::Progressive && frame.place == Place::Content;
+    if past && backshifted && governor.is_some_and(|(verb, claim)| says(verb) && claim == Claim::On) {
+        return Some(Claim::Around);
+    }
     let beside = event.aspect == Aspect::Progressive
         || frame.place == Place::Time
         || event.aspect == Aspect::None && frame.joined;
     (past && beside).then(|| governor.map(|(_, claim)| claim)).flatten()
+}
+
+fn says(verb: &Event) -> bool {
+    verb.class == Class::Reporting
 }
 
 /// "Saying that it would", "by making loans cheaper": while the main clause happens.

@@ -95,7 +95,7 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
         .iter()
         .filter(|(_, event)| event.verbal && event.head.start >= named.head.end)
         .all(|(_, event)| event.tense == Tense::PresentParticiple);
-    let whole = between.len() <= CLAUSE && !between.iter().any(|token| breaks(token));
+    let whole = between.len() <= CLAUSE && !between.iter().any(breaks);
     (first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
 

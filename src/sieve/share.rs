@@ -76,7 +76,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .find(|(_, e)| e.verbal && e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
-    (between.len() <= REACH && !between.iter().any(|token| breaks(token))).then_some(verb)
+    (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)
 }
 
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
@@ -137,6 +137,12 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
     let between = facts.between(first.head.end, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and"]));
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
+    // "Promised to leave and free soldiers captured there": what is joined is another verb.
+    let from = after.first().map_or(second.head.start, |token| token.start);
+    let inside = |event: &Event| event.head.start >= from && event.head.end <= second.head.start;
+    if facts.events_in(first.sentence).any(|(_, event)| event.verbal && inside(event)) {
+        return false;
+    }
     // Without a subject of its own: "and sailed", "and was beaten", "and quickly left".
     let bare = |token: &Token| {
         token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])

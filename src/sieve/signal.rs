@@ -2,6 +2,7 @@
 //!
 //! "The envoys left after the talks collapsed", "Before the vote, the members met".
 
+use super::around::named_by;
 use super::facts::{breaks, is_real, reach};
 use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later};
 use super::standing::begins_later;
@@ -58,7 +59,16 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
     let Some((index, other)) = events_around(facts, sentence, signal, order) else { return Vec::new() };
     let Some(by) = facts.events.get(other) else { return Vec::new() };
     let (node, to) = (Node::Event(index), Node::Event(other));
+    // "Will return sovereignty after the invasion": the end of what still goes on as the text is written is unknown to it.
+    let goes_on = || {
+        let known = facts.denotes(other).and_then(|known| facts.known.get(known));
+        let written = facts.date.interval.end();
+        known.is_some_and(|known| {
+            written.is_some_and(|written| known.interval.end().is_none_or(|end| end > written))
+        })
+    };
     let (relation, demands) = match order {
+        Order::After if goes_on() => (Relation::After, Some(vec![begins_later(node, to)])),
         Order::After => (Relation::After, None),
         Order::Before => (Relation::Before, None),
         Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
@@ -130,7 +140,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
         let finite = |e: &Event| matches!(e.tense, Tense::Past | Tense::Present | Tense::Future);
         let verb = before().rfind(|(_, e)| e.verbal && (!apart || finite(e)));
         verb.or_else(|| before().next_back())
-            .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(|token| breaks(token)))
+            .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(breaks))
     };
     let (index, event) = told?;
     if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
@@ -140,17 +150,21 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
 }
 
 /// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression
-/// is part of the event's name ("after Monday's vote").
+/// is part of the event's name ("after Monday's vote", "since the 1988 strike").
 fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
-    let next =
-        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).find(|span| span.start >= signal.end);
-    let Some(next) = next else { return false };
-    let named = facts.between(next.end, next.end.saturating_add(1)).first();
+    let next = facts.timexes_in(sentence).find(|(_, timex)| reach(timex).start >= signal.end);
+    let Some((_, next)) = next else { return false };
+    let behind = reach(next).end;
+    let possessive = facts
+        .between(behind, behind.saturating_add(1))
+        .first()
+        .is_some_and(|token| token.kind == Kind::Mark && token.is(any_of!["'"]));
     facts
-        .between(signal.end, next.start)
+        .between(signal.end, reach(next).start)
         .iter()
         .all(|token| token.is(any_of!["the", "about", "around", "in", "on", "just"]))
-        && !named.is_some_and(|token| token.kind == Kind::Mark && token.is(any_of!["'"]))
+        && !possessive
+        && named_by(facts, next).is_none()
 }
 
 /// The length that stands right before the word: "six years after the stone was laid". Words of a few units tell it.

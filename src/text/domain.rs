@@ -52,7 +52,7 @@ impl Opening {
         let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
         let domain = if asks(tokens, lexicon) {
             Domain::Command
-        } else if is_short(first) || chats(text.text(), tokens, lexicon) {
+        } else if long == Domain::News && is_short(first) || chats(text.text(), tokens, lexicon) {
             Domain::Message
         } else {
             long

@@ -26,30 +26,132 @@ pub struct WordListError {
 }
 
 /// Words and their classes. Words are kept in lower case with plain apostrophes.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "LaidOut", into = "LaidOut")]
 pub struct Lexicon {
-    /// Words of up to 8 bytes by these bytes, compared in one step, as most are looked up in every text.
-    short: FxHashMap<u64, Symbol>,
     /// Words of up to 16 bytes.
-    middling: FxHashMap<Packed, Symbol>,
+    short: Table,
     long: FxHashMap<Box<str>, Symbol>,
     /// All names on end, and where each ends.
     names: String,
     ends: Vec<u32>,
-    /// Classes of each symbol with the word's value in the class.
-    classes: Vec<Vec<(Symbol, i32)>>,
+    /// Classes with the word's value in each; for each symbol a range of them.
+    classes: Vec<(Symbol, i32)>,
+    ranges: Vec<(u32, u32)>,
     /// Words that belong to a class only where they are written with a capital.
     capital_only: FxHashSet<(Symbol, Symbol)>,
     filled: FxHashSet<Symbol>,
     longest: usize,
 }
 
+/// What a lexicon is made of; the tables that words are found by are made anew from their names.
+#[derive(Serialize, Deserialize)]
+struct LaidOut {
+    names: String,
+    lengths: Vec<u32>,
+    /// For each symbol the number of its classes, and all of them on end.
+    counts: Vec<u32>,
+    classes: Vec<(Symbol, i32)>,
+    capital_only: FxHashSet<(Symbol, Symbol)>,
+    filled: FxHashSet<Symbol>,
+}
+
+impl From<Lexicon> for LaidOut {
+    fn from(lexicon: Lexicon) -> LaidOut {
+        let symbols = || (0..lexicon.len() as u32).map(Symbol);
+        LaidOut {
+            lengths: symbols().map(|symbol| lexicon.name(symbol).len() as u32).collect(),
+            counts: symbols().map(|symbol| lexicon.classes(symbol).len() as u32).collect(),
+            classes: symbols().flat_map(|symbol| lexicon.classes(symbol)).copied().collect(),
+            names: lexicon.names,
+            capital_only: lexicon.capital_only,
+            filled: lexicon.filled,
+        }
+    }
+}
+
+impl From<LaidOut> for Lexicon {
+    fn from(laid_out: LaidOut) -> Lexicon {
+        let LaidOut { names, lengths, counts, classes, capital_only, filled } = laid_out;
+        let mut lexicon = Lexicon { classes, capital_only, filled, ..Lexicon::default() };
+        lexicon.short.reserve(lengths.len());
+        let mut end = 0;
+        for length in lengths {
+            let first = end;
+            end += length as usize;
+            lexicon.list(names.get(first..end).unwrap_or(""), Symbol(lexicon.ends.len() as u32));
+            lexicon.ends.push(end as u32);
+        }
+        let mut end = 0;
+        lexicon.ranges.extend(counts.into_iter().map(|count| {
+            let first = end;
+            end += count;
+            (first, end)
+        }));
+        Lexicon { names, ..lexicon }
+    }
+}
+
+/// Words by their bytes, compared in one step, as most are looked up in every text: a place for each, found by its bytes,
+/// and the next free one where it is taken. Half of the places at least are free.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    places: Vec<(Packed, Symbol)>,
+    taken: usize,
+}
+
+impl Table {
+    /// Makes room for so many words.
+    fn reserve(&mut self, words: usize) {
+        let room = (words * 2).next_power_of_two();
+        if room > self.places.len() {
+            let old = std::mem::replace(&mut self.places, vec![((0, 0), Symbol::UNKNOWN); room]);
+            self.taken = 0;
+            old.into_iter().for_each(|(word, symbol)| self.insert(word, symbol));
+        }
+    }
+
+    fn insert(&mut self, word: Packed, symbol: Symbol) {
+        if symbol == Symbol::UNKNOWN {
+            return;
+        }
+        self.reserve(self.taken + 1);
+        self.taken += 1;
+        let mask = self.places.len() - 1;
+        let mut at = place(word) & mask;
+        while self.places[at].1 != Symbol::UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.places[at] = (word, symbol);
+    }
+
+    #[inline]
+    fn get(&self, word: Packed) -> Symbol {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut at = place(word);
+        while let Some(&(known, symbol)) = self.places.get(at & mask) {
+            if known == word || symbol == Symbol::UNKNOWN {
+                return symbol;
+            }
+            at = at.wrapping_add(1);
+        }
+        Symbol::UNKNOWN
+    }
+}
+
+/// Where a word is looked for first.
+#[inline]
+fn place((low, high): Packed) -> usize {
+    const SCATTER: u64 = 0x9e37_79b9_7f4a_7c15;
+    ((low ^ high.rotate_left(29)).wrapping_mul(SCATTER) >> 32) as usize
+}
+
 /// Words of more bytes than this are known to no list.
 const LONGEST: usize = 32;
 
 /// The bytes of a word of up to 16, filled up with zeros.
-type Packed = (u64, u64);
-const HALF: usize = size_of::<u64>();
+pub(super) type Packed = (u64, u64);
+pub(super) const HALF: usize = size_of::<u64>();
 const PACKED: usize = 2 * HALF;
 
 fn packed(word: &str) -> Option<Packed> {
@@ -64,8 +166,8 @@ fn halves(bytes: &[u8]) -> Option<Packed> {
 }
 
 /// One in each byte, and the highest bit of each.
-const ONES: u64 = u64::MAX / 255;
-const HIGH: u64 = ONES * 128;
+pub(super) const ONES: u64 = u64::MAX / 255;
+pub(super) const HIGH: u64 = ONES * 128;
 
 /// ASCII in lower case, all bytes at once.
 #[inline]
@@ -77,7 +179,7 @@ fn lower(bytes: u64) -> u64 {
 
 /// The first bytes, the others zero.
 #[inline]
-fn cut(bytes: u64, length: usize) -> u64 {
+pub(super) fn cut(bytes: u64, length: usize) -> u64 {
     match length {
         0 => 0,
         1..HALF => bytes & (u64::MAX >> (8 * (HALF - length))),
@@ -102,23 +204,25 @@ impl Lexicon {
 
     /// The symbol of a word (lower case), a class (`{month}`) or a kind.
     pub fn intern(&mut self, name: &str) -> Symbol {
-        let fresh = Symbol(self.ends.len() as u32);
-        let symbol = match packed(name) {
-            Some((low, 0)) => *self.short.entry(low).or_insert(fresh),
-            Some(bytes) => *self.middling.entry(bytes).or_insert(fresh),
-            None => match self.long.get(name) {
-                Some(&known) => known,
-                None => *self.long.entry(name.into()).or_insert(fresh),
-            },
-        };
-        if symbol != fresh {
-            return symbol;
+        let known = self.get(name);
+        if known != Symbol::UNKNOWN || name.is_empty() && !self.ends.is_empty() {
+            return known;
         }
+        let fresh = Symbol(self.ends.len() as u32);
+        self.list(name, fresh);
         self.names.push_str(name);
         self.ends.push(self.names.len() as u32);
-        self.classes.push(Vec::new());
+        self.ranges.push((0, 0));
+        fresh
+    }
+
+    /// Lets a word be found.
+    fn list(&mut self, name: &str, symbol: Symbol) {
+        match packed(name) {
+            Some(bytes) => self.short.insert(bytes, symbol),
+            None => _ = self.long.insert(name.into(), symbol),
+        }
         self.longest = self.longest.max(name.len());
-        symbol
     }
 
     /// The symbol of a class of words.
@@ -135,12 +239,22 @@ impl Lexicon {
     /// Puts a word into a class, with its value there (the first one given stays). Returns the value that stands.
     pub fn put(&mut self, word: Symbol, class: Symbol, value: i32) -> &mut i32 {
         self.filled.insert(class);
-        let classes = &mut self.classes[word.0 as usize];
-        let at = classes.iter().position(|known| known.0 == class).unwrap_or_else(|| {
-            classes.push((class, value));
-            classes.len() - 1
-        });
-        &mut classes[at].1
+        let (first, end) = self.ranges[word.0 as usize];
+        let (first, end) = (first as usize, end as usize);
+        let at = match self.classes[first..end].iter().position(|known| known.0 == class) {
+            Some(at) => first + at,
+            None => {
+                // The classes of a word stand side by side: those of the last one can grow, others move.
+                let start = if end == self.classes.len() { first } else { self.classes.len() };
+                if start != first {
+                    self.classes.extend_from_within(first..end);
+                }
+                self.classes.push((class, value));
+                self.ranges[word.0 as usize] = (start as u32, self.classes.len() as u32);
+                self.classes.len() - 1
+            }
+        };
+        &mut self.classes[at].1
     }
 
     /// From now on the word belongs to the class only where it is written with a capital.
@@ -186,13 +300,8 @@ impl Lexicon {
     }
 
     #[inline]
-    fn of_packed(&self, bytes: Packed) -> Symbol {
-        match bytes {
-            (low, 0) => self.short.get(&low),
-            _ => self.middling.get(&bytes),
-        }
-        .copied()
-        .unwrap_or_default()
+    pub(super) fn of_packed(&self, bytes: Packed) -> Symbol {
+        self.short.get(bytes)
     }
 
     /// The symbol of a word as it stands in a text, whatever its case. Costs no allocation where it is
@@ -235,7 +344,8 @@ impl Lexicon {
 
     /// The classes of a word, each with the word's value in it.
     pub fn classes(&self, word: Symbol) -> &[(Symbol, i32)] {
-        self.classes.get(word.0 as usize).map_or(&[], |classes| classes)
+        let range = self.ranges.get(word.0 as usize);
+        range.and_then(|range| self.classes.get(range.0 as usize..range.1 as usize)).unwrap_or(&[])
     }
 
     /// The word's value in a class, `None` where it is not in it.

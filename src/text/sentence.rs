@@ -106,15 +106,15 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     for at in 1..=tokens.len() {
         let ends = match tokens.get(at) {
             None => true,
+            Some(next) if at - first >= LONGEST || next.gap == Gap::Paragraph => true,
+            Some(next) if next.gap == Gap::None => false,
             Some(next) => {
                 // A sentence that began within its line is prose, which runs on over the line's end.
                 let runs_on = |wrapping: &mut Wrapping| {
                     wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
                 };
-                next.gap == Gap::Paragraph
-                    || at - first >= LONGEST
-                    || (next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping)))
-                    || (next.gap != Gap::None && full_stop(text, tokens, at, lexicon, &classes))
+                next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping))
+                    || full_stop(text, tokens, at, lexicon, &classes)
             }
         };
         if !ends {

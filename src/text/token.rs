@@ -4,7 +4,8 @@
 //! Abbreviations that the lexicon knows keep their full stop ("Sept.", "p.m."). Letters and digits that touch are
 //! two tokens ("10am"), so that rules see both.
 
-use super::{Lexicon, Span, Symbol};
+use super::Span;
+use super::lexicon::{HALF, HIGH, Lexicon, ONES, Packed, Symbol, cut};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,19 +56,23 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = from as usize;
     let mut gap = Gap::Paragraph;
-    while at < bytes.len() {
-        let byte = bytes[at];
+    while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let (kind, capital) = match byte {
+        let (kind, capital, symbol) = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => {
-                at = word_end(text, at);
-                (Kind::Word, byte.is_ascii_uppercase())
+                let capital = byte.is_ascii_uppercase();
+                if let Some((length, word)) = plain_word(bytes, at) {
+                    at += length;
+                    (Kind::Word, capital, lexicon.of_packed(word))
+                } else {
+                    let touches = gap == Gap::None && touches_word(&out, text);
+                    at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
+                    (Kind::Word, capital, lexicon.look_up_in(text, start, at))
+                }
             }
             b'0'..=b'9' => {
-                while at < bytes.len() && bytes[at].is_ascii_digit() {
-                    at += 1;
-                }
-                (Kind::Number, false)
+                at += 1 + bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                (Kind::Number, false, Symbol::UNKNOWN)
             }
             b'\n' | b'\r' => {
                 at += if byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
@@ -85,13 +90,14 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
                 if byte == b',' && gap == Gap::Space {
                     gap = Gap::None;
                 }
-                (Kind::Mark, false)
+                (Kind::Mark, false, lexicon.of_packed((byte.into(), 0)))
             }
             _ => {
                 let ch = text[at..].chars().next().unwrap_or(' ');
-                if ch.is_alphabetic() {
-                    at = word_end(text, at);
-                    (Kind::Word, ch.is_uppercase())
+                let kind = if ch.is_alphabetic() {
+                    let touches = gap == Gap::None && touches_word(&out, text);
+                    at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
+                    Kind::Word
                 } else {
                     at += ch.len_utf8();
                     if ch.is_whitespace() || is_invisible(ch) {
@@ -105,22 +111,41 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
                         });
                         continue;
                     }
-                    (Kind::Mark, false)
-                }
+                    Kind::Mark
+                };
+                (kind, kind == Kind::Word && ch.is_uppercase(), lexicon.look_up_in(text, start, at))
             }
-        };
-        if kind == Kind::Word {
-            let touches = gap == Gap::None && !out.is_empty();
-            at = abbreviation_end(text, start, at, touches, lexicon);
-        }
-        let symbol = match kind {
-            Kind::Number => Symbol::UNKNOWN,
-            _ => lexicon.look_up_in(text, start, at),
         };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
         gap = Gap::None;
     }
     out
+}
+
+/// Does a token stand before, other than a bracket that opens?
+fn touches_word(before: &[Token], text: &str) -> bool {
+    before.last().is_some_and(|token| !matches!(token.text(text), "(" | "["))
+}
+
+/// The length of a word of less than 16 ASCII letters, and its bytes in lower case, as most words are: `None` where it is
+/// longer, or where the mark behind it may belong to it.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Packed)> {
+    let (low, rest) = bytes.get(at..)?.split_first_chunk()?;
+    let (low, mut high) = (u64::from_le_bytes(*low), 0);
+    let mut length = leading_letters(low);
+    let next = if length < HALF {
+        (low >> (8 * length)) as u8
+    } else {
+        high = u64::from_le_bytes(*rest.first_chunk()?);
+        let more = leading_letters(high);
+        length += more;
+        if more == HALF { return None } else { (high >> (8 * more)) as u8 }
+    };
+    // Letters in upper case lack one bit.
+    const CASE: u64 = ONES * 0x20;
+    let word = (cut(low | CASE, length), cut(high | CASE, length.saturating_sub(HALF)));
+    (next.is_ascii() && next != b'.' && next != b'\'').then_some((length, word))
 }
 
 /// Zero-width marks that stand inside or between words without meaning anything.
@@ -159,22 +184,25 @@ fn word_end(text: &str, mut at: usize) -> usize {
 }
 
 /// How many ASCII letters stand at the beginning, eight at a time.
-#[inline]
 fn letters(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES * 128;
     let mut count = 0;
     while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk()) {
-        let eight = u64::from_le_bytes(*eight);
-        let lower = (eight | (ONES * 0x20)) & !HIGH;
-        let from = |letter: u8| lower + ONES * u64::from(128 - letter);
-        let others = !(from(b'a') & !from(b'z' + 1) & !eight) & HIGH;
-        if others != 0 {
-            return count + (others.trailing_zeros() / 8) as usize;
+        let letters = leading_letters(u64::from_le_bytes(*eight));
+        count += letters;
+        if letters < HALF {
+            return count;
         }
-        count += 8;
     }
     count + bytes[count..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// How many of eight bytes are ASCII letters before the first that is none.
+#[inline]
+fn leading_letters(eight: u64) -> usize {
+    let lower = (eight | (ONES * 0x20)) & !HIGH;
+    let from = |letter: u8| lower + ONES * u64::from(128 - letter);
+    let others = !(from(b'a') & !from(b'z' + 1) & !eight) & HIGH;
+    (others.trailing_zeros() / 8) as usize
 }
 
 fn is_combining(ch: char) -> bool {

@@ -20,9 +20,12 @@ impl Interval {
         let open = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
         match (self.start(), self.end()) {
             (None, None) => String::new(),
-            (start, end) if self.is_lasting() => {
-                let edge = |edge: Edge, day| edge.period().and_then(period).unwrap_or_else(|| open(day));
-                format!("{}/{}", edge(self.begin, start), edge(self.finish, end))
+            _ if self.is_lasting() => {
+                let edge = |edge: Edge| {
+                    edge.period()
+                        .map_or_else(|| "..".to_owned(), |p| period(p).unwrap_or_else(|| open(edge.day())))
+                };
+                format!("{}/{}", edge(self.begin), edge(self.finish))
             }
             (Some(start), Some(end)) if start == end => start.to_string(),
             (None, Some(end)) => format!("[..{end}]"),

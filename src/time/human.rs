@@ -32,6 +32,7 @@ impl Interval {
                     (Some(first), Some(last)) if first.grain().max(last.grain()) < Grain::Year => {
                         format!("{} – {}", period(first), period(last))
                     }
+                    (Some(first), None) => format!("{} –", period(first)),
                     _ => two_days(start, end, "–"),
                 }
             }
@@ -77,7 +78,7 @@ fn two_days(start: Day, end: Day, between: &str) -> String {
 fn said_human(said: Said) -> String {
     let named = period(said.period);
     let part = match said.modifier {
-        Some(Modifier::Approx) => "c. ",
+        _ if said.is_approximate() => "c. ",
         Some(Modifier::Start) => "early ",
         Some(Modifier::Mid) => "mid-",
         Some(Modifier::End) => "late ",

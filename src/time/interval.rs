@@ -57,7 +57,9 @@ pub struct Said {
 
 impl Said {
     pub fn is_approximate(self) -> bool {
-        self.modifier == Some(Modifier::Approx)
+        // "Nearly forty years ago" is about that year.
+        use Modifier::{Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
+        matches!(self.modifier, Some(Approx | LessThan | MoreThan | EqualOrLess | EqualOrMore))
     }
 }
 
@@ -153,11 +155,11 @@ impl Interval {
     }
 
     /// It surely lasts: its begin is a known day, month, year or decade, and its finish is a later one; or one of the two
-    /// is known, and the other is open.
+    /// is known, and the other is open, or open as far as a bound that is no date of its own.
     pub fn is_lasting(&self) -> bool {
         match (self.begin.period(), self.finish.period()) {
             (Some(first), Some(last)) => first.last() < last.first(),
-            (Some(_), None) => self.finish.latest.is_none(),
+            (Some(first), None) => self.finish.latest.is_none_or(|latest| first.last() < latest),
             (None, Some(_)) => self.begin.earliest.is_none(),
             (None, None) => false,
         }

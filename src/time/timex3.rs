@@ -40,6 +40,7 @@ fn date(when: When, clock: Option<Clock>) -> String {
     let mut out = match when {
         When::Period(period) | When::Fiscal(period, _) => calendar(period),
         When::Days(first, last) => format!("{}/{}", era_day(first), era_day(last)),
+        When::DayOf(month) => format!("{}-XX", calendar(month)),
         When::Partial(partial) => partial_date(partial),
         When::Unknown(grain) => unknown(grain).to_owned(),
         When::Reference(Reference::Past) => "PAST_REF".to_owned(),

@@ -120,6 +120,8 @@ pub enum When {
     Period(Period),
     /// From one day to another, both inclusive, where that is no period of the calendar: Ramadan, a fiscal year.
     Days(Day, Day),
+    /// A day of that month, nothing tells which: "that day" where only the month was told.
+    DayOf(Period),
     /// A year, half or quarter of a fiscal calendar, by the number that it has there, and the month in which fiscal
     /// years begin. The fiscal year N ends in the year N.
     Fiscal(Period, u8),
@@ -207,6 +209,7 @@ impl Value {
             Value::Date { when: When::Days(first, last), .. } => {
                 Some(Interval::between(Some(*first), Some(*last)))
             }
+            Value::Date { when: When::DayOf(month), .. } => Some(Interval::said(*month, None, None)),
             Value::Date { when: When::Fiscal(period, start), .. } => {
                 let first = period.first().plus_months(i64::from(*start) - 13)?;
                 let last = period.last().plus_days(1)?.plus_months(i64::from(*start) - 13)?.plus_days(-1)?;

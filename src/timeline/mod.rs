@@ -169,7 +169,11 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
             Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
-            Meaning::Absolute(_) | Meaning::EitherDay(..) | Meaning::Length(_) | Meaning::Repeat { .. } => {
+            Meaning::Absolute(_)
+            | Meaning::EitherDay(..)
+            | Meaning::EitherEra(_)
+            | Meaning::Length(_)
+            | Meaning::Repeat { .. } => {
                 return false;
             }
         };

@@ -41,7 +41,8 @@ pub(super) fn row(
             let own = proof.is_some_and(|proof| proof.expression.is_some());
             let placed = interval_of(mention).is_some_and(|interval| interval.said.is_some());
             let head = analysis.text.words(event.head);
-            let dated = own && is_worth_its_date(event, head, placed);
+            let dated =
+                own && (is_worth_its_date(event, head, placed) || has_its_own_date(analysis, mention.1));
             event.worth_telling || is_known || event.verbal && reacts || dated
         })
     };
@@ -141,6 +142,27 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let mut words = event.label.split_whitespace();
     let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
     event.verbal && acts && finite && whose
+}
+
+/// "… after the purchase of the Norby works in 1988": a noun with what it was done to, and a date that no verb of its
+/// sentence has.
+fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
+    let Some(event) = analysis.events.get(index) else { return false };
+    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
+    let placed = analysis.intervals.get(index).is_some_and(|interval| interval.said.is_some());
+    let told =
+        event.class == Class::Occurrence && event.status == Status::Reported && event.implied_by.is_none();
+    let named = event.label.split_whitespace().nth(2).is_some();
+    let first = analysis.events.partition_point(|other| other.sentence < event.sentence);
+    let mut beside = (first..).zip(analysis.events.iter().skip(first));
+    !event.verbal
+        && told
+        && placed
+        && named
+        && beside
+            .by_ref()
+            .take_while(|(_, other)| other.sentence == event.sentence)
+            .all(|(at, other)| at == index || !other.verbal || expression(at) != expression(index))
 }
 
 /// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.

@@ -89,11 +89,11 @@ fn doubling(lemma: &str) -> Doubling {
         return Doubling::No;
     }
     let syllables = letters.windows(2).filter(|pair| is_vowel(pair[0]) && !is_vowel(pair[1])).count();
-    const STRESSED: [&str; 34] = [
+    const STRESSED: [&str; 36] = [
         "admit", "permit", "commit", "submit", "omit", "transmit", "emit", "refer", "prefer", "defer",
         "infer", "confer", "transfer", "occur", "incur", "recur", "concur", "deter", "expel", "compel",
         "propel", "repel", "rebel", "control", "patrol", "begin", "forget", "regret", "equip", "abet",
-        "annul", "enrol", "rebut", "kidnap",
+        "annul", "enrol", "rebut", "kidnap", "offset", "reset",
     ];
     if syllables <= 1 || STRESSED.contains(&lemma) || lemma.ends_with("quip") {
         return Doubling::Yes;
