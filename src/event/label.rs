@@ -86,7 +86,11 @@ fn written(
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
-                if matches!(part, Part::Prep | Part::To | Part::Conj) && is_within(&out, LONGEST) {
+                // "The largest and most modern mill" is not cut behind "largest".
+                let joins = part == Part::Conj
+                    && clause.part(at.wrapping_sub(1)) != Part::Adj
+                    && !matches!(clause.part(at + 1), Part::Adj | Part::Adv);
+                if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) {
                     cut = Some(out.len());
                 }
                 out.push(' ');
@@ -238,6 +242,8 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     let from = at + usize::from(led);
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
+        // "Created in May a fund for them".
+        Part::Det | Part::Possessive if led && matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }

@@ -4,10 +4,9 @@
 //! little news, so that "the council agreed" may come as a participle and "shells fell" as a verb and its object.
 
 use super::parts::{Part, Parts};
+use super::tagged::Tagged;
 use crate::tag::Tag;
-use crate::text::{Gap, Lexicon, Span, Text};
-use crate::words::{BASE, Class, ING, Listed, PARTICIPLE, PAST, Role, THIRD};
-use std::ops::Range;
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
 
 impl Parts<'_> {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
@@ -26,6 +25,10 @@ impl Parts<'_> {
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Part::Noun;
+            }
+            // "Shares closed mixed".
+            PARTICIPLE if at > self.first && sentence.is_close(at - 1) && matches!(before, Part::Verb(_)) => {
+                return Part::Adj;
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
@@ -92,6 +95,12 @@ impl Parts<'_> {
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
+            // "Was set up by the conference held in Norby".
+            Part::Name | Part::Noun
+                if form == PAST && forms & PARTICIPLE != 0 && self.follows_phrase(sentence, at) =>
+            {
+                PARTICIPLE
+            }
             // "They beat them".
             Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
@@ -233,6 +242,28 @@ impl Parts<'_> {
             .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
     }
 
+    /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
+    fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |t: &usize| {
+            matches!(
+                self.at(*t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let phrase = (self.first..at).rev().take(12).find(|t| !nominal(t));
+        let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
+        // "They marched before parliament met".
+        if matches!(sentence.word(prep), "after" | "before" | "since" | "until" | "till" | "as" | "than") {
+            return false;
+        }
+        let mut clause = (self.first..prep).rev().take(30).map(|t| self.at(t));
+        let mut tensed = false;
+        clause.all(|part| {
+            tensed |= matches!(part, Part::Be | Part::Have | Part::Verb(PAST | THIRD));
+            !matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj | Part::Quote)
+        }) && tensed
+    }
+
     /// Does a determiner lead the temporal expression right before the token?
     fn has_determiner(&self, token: usize) -> bool {
         let before = (self.first..token).rev().take(8).find(|&t| self.at(t) != Part::Time);
@@ -337,134 +368,8 @@ impl Parts<'_> {
             return Some(at);
         }
         let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
-        let aside = matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name);
+        let aside =
+            matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name | Part::Prep);
         aside.then_some(opening)
-    }
-}
-
-/// A sentence with a tag for each token.
-pub(super) struct Tagged<'a> {
-    pub text: &'a Text,
-    pub lexicon: &'a Lexicon,
-    /// What the word lists say of each token.
-    pub listed: &'a [Listed<'a>],
-    pub range: Range<usize>,
-    pub tags: &'a [Tag],
-    /// The spans of its temporal expressions, in order.
-    pub times: &'a [Span],
-}
-
-impl Tagged<'_> {
-    pub(super) fn tag(&self, at: usize) -> Tag {
-        self.tags.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
-    }
-
-    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
-        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
-    }
-
-    /// "*More* than doubled".
-    pub(super) fn measures_verb(&self, at: usize) -> bool {
-        matches!(self.word(at), "more" | "less")
-            && self.is_word(at + 1, "than")
-            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
-    }
-
-    /// Does the sentence end here, with a full stop?
-    fn closes(&self, at: usize) -> bool {
-        at + 1 == self.range.end && self.is_word(at, ".")
-    }
-
-    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at) == word
-    }
-
-    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
-    fn leads_tensed(&self, at: usize) -> bool {
-        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
-        match self.tag(at) {
-            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
-            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
-            _ => false,
-        }
-    }
-
-    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
-    fn is_past_only(&self, at: usize) -> bool {
-        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
-        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
-        // "Shares closed lower": a participle before a comparison is no adjective.
-        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
-        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
-    }
-
-    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
-    fn heads_subject(&self, at: usize) -> bool {
-        let phrase = |at: &usize| {
-            matches!(
-                self.tag(*at),
-                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
-            )
-        };
-        let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.listed(at).noun.is_some()
-            && self.tag(at + 1) == Tag::Preposition
-            && verb.is_some_and(|verb| {
-                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
-                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
-            })
-    }
-
-    /// Does a preposition here lead to a temporal expression?
-    fn is_dated(&self, at: usize) -> bool {
-        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
-        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
-    }
-
-    /// Does a temporal expression begin here?
-    fn is_time(&self, at: usize) -> bool {
-        let start = self.text.tokens.get(at).map(|token| token.start);
-        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
-    }
-
-    /// Does another clause begin?
-    fn breaks(&self, at: usize) -> bool {
-        match self.tag(at) {
-            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
-        }
-    }
-
-    /// A verb that the treebank knows only as a name: "to march".
-    fn is_strange_base(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Name
-            && self.text.tokens.get(at).is_some_and(|token| !token.capital)
-            && self.listed(at).verb.is_some_and(|verb| verb.forms & BASE != 0)
-    }
-
-    /// Does an auxiliary "have" before this token have its participle?
-    pub(super) fn takes_participle(&self, at: usize) -> bool {
-        let at = self.past_adverbs(at);
-        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
-        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
-            || self.word(at).ends_with("ed")
-            || self.is_word(at, "to")
-    }
-
-    pub(super) fn past_adverbs(&self, at: usize) -> usize {
-        let adverb = |&at: &usize| matches!(self.tag(at), Tag::Adverb | Tag::Particle);
-        (at..at + 4).find(|at| !adverb(at)).unwrap_or(at)
-    }
-
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
-        self.range.contains(&at)
-            && touches(at)
-            && touches(at + 1)
-            && matches!(self.text.tokens[at].text(self.text.text()), "-" | "‑")
     }
 }

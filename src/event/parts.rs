@@ -3,7 +3,7 @@
 //! In: the tokens of a sentence, tagged, and what the word lists say of function words. Out: a `Part` for each, enough
 //! to find where phrases and clauses begin and end.
 
-use super::mend::Tagged;
+use super::tagged::Tagged;
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Span, Symbol, Text};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, Role, THIRD, Words};

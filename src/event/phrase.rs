@@ -302,6 +302,11 @@ impl<'a> Clause<'a> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "The largest and most modern mill".
+                Part::Conj
+                    if next == Part::Adv
+                        && self.part(end - 1) == Part::Adj
+                        && self.part(end + 2) == Part::Adj => {}
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
@@ -321,5 +326,8 @@ impl<'a> Clause<'a> {
 
 /// Prepositions that may begin a clause of their own rather than go on with a phrase.
 pub(super) fn may_break(word: &str) -> bool {
-    matches!(word, "despite" | "according" | "as" | "since" | "before" | "after" | "until" | "except")
+    matches!(
+        word,
+        "despite" | "according" | "as" | "since" | "before" | "after" | "until" | "except" | "following"
+    )
 }

@@ -83,6 +83,11 @@ fn is_hearsay(word: &str) -> bool {
     )
 }
 
+/// "Call off", "call for": nothing is said of anybody.
+fn is_phrasal(clause: &Clause, at: usize) -> bool {
+    clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
+}
+
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
@@ -125,7 +130,8 @@ impl Stance {
             if is_hearsay(word) {
                 stance.hearsay.push(at);
             }
-            if matches!(clause.part(at), Part::Verb(_)) && claims(clause.lemma(at)) {
+            if matches!(clause.part(at), Part::Verb(_)) && claims(clause.lemma(at)) && !is_phrasal(clause, at)
+            {
                 stance.claims.push(at);
             }
             if clause.part(at) == Part::Quote {

@@ -93,6 +93,9 @@ impl Reader<'_> {
         {
             status = Status::Unreal;
         }
+        if self.is_aim(at, &group, subject.as_ref()) {
+            status = Status::Unreal;
+        }
         let plan = self.plan_over(at, &group, status, told, out);
         let awaited = self.is_awaited(at, &group, &lemma);
         if plan.is_some() || awaited || self.is_scheduled(at, &group, &lemma, status) {
@@ -265,6 +268,37 @@ impl Reader<'_> {
             && (starts || group.passive)
             && noun.is_some_and(|t| clause.noun(t).is_some())
             && self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "The goal is to win the cup": nobody says when.
+    fn is_aim(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        const AIMS: [&str; 16] = [
+            "aim",
+            "answer",
+            "bias",
+            "challenge",
+            "dream",
+            "goal",
+            "hope",
+            "idea",
+            "intention",
+            "job",
+            "key",
+            "point",
+            "purpose",
+            "role",
+            "secret",
+            "task",
+        ];
+        let clause = self.clause;
+        let aims = |t: usize| {
+            let word = clause.text.tokens[t].text(clause.text.text());
+            clause.part(t) == Part::Noun && AIMS.contains(&word.strip_suffix('s').unwrap_or(word))
+        };
+        let intended = group.tense == Tense::Future && clause.part(group.first) == Part::Be;
+        intended
+            && subject.is_some_and(|subject| subject.clone().any(aims))
+            && !self.has_time(at, clause.predicate_end(at))
     }
 
     /// "Is scheduled to hold talks": what is scheduled tells it.

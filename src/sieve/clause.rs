@@ -10,7 +10,7 @@ use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::event::{Aspect, Class, Status};
+use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::Span;
@@ -131,8 +131,10 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
     let Some(event) = facts.events.get(event) else { return false };
     // But "dates back to 1712".
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
+    // "They are growing rich after the opening two years ago".
+    let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
-    lasts
+    (lasts || goes_on)
         && event.verbal
         && is_told_as_present(event)
         && event.head.end <= reach(timex).start

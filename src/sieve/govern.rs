@@ -15,6 +15,26 @@ use crate::text::{Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
+    let mut found = dated(facts, timex, lead);
+    let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
+    if found.len() == 1 && found.iter().all(noun) {
+        found.extend(does(facts, timex));
+    }
+    found
+}
+
+/// "The blast on Friday that killed nine": what the noun before the expression is said to have done.
+fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let sentence = timex.mention.sentence;
+    let from = reach(timex).end;
+    let (index, verb) =
+        facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
+    let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
+    let relative = between.next().is_some_and(|token| token.is(any_of!["which", "that"]));
+    (relative && between.next().is_none() && verb.tense == Tense::Past).then_some(index)
+}
+
+fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let reach = reach(timex);
     let sentence = timex.mention.sentence;
     let anchor = timex.mention.anchor.map(|anchor| anchor.event);
@@ -217,9 +237,12 @@ fn main_verb<'a>(
     }
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
+        // "A panel headed by Lund, a former judge, met".
+        let commas = between.iter().filter(|token| token.is(any_of![","])).count();
         between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
+            && commas % 2 == 0
             && !between.iter().any(|token| {
-                token.kind == Kind::Mark && !token.is(any_of!["."])
+                token.kind == Kind::Mark && !token.is(any_of![".", ","])
                     || token.is(any_of!["and", "but", "or", "that"])
             })
     };
