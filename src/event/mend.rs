@@ -69,6 +69,11 @@ impl Parts<'_> {
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
                 return Part::Noun;
             }
+            // "Raise questions", "sold the estate leases", "said profit from it fell".
+            THIRD if self.is_taken(sentence, at) => return Part::Noun,
+            BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
+                return Part::Noun;
+            }
             // "That talks are held", "shells fell".
             THIRD
                 if (!before.is_nominal() || before == Part::Time)
@@ -305,6 +310,38 @@ impl Parts<'_> {
             && !led
             && !ahead.any(finite)
             && !sentence.is_word(at + 1, "by")
+    }
+
+    /// The clause has a verb of its own that takes the word, and no other clause has begun since.
+    fn is_taken(&self, sentence: &Tagged, at: usize) -> bool {
+        let phrase = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !phrase(self.at(t))) else { return false };
+        let says = sentence.listed(verb).verb.is_none_or(|word| {
+            matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
+        });
+        let mut before = (self.first..verb)
+            .rev()
+            .take(20)
+            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma));
+        matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
+            && !says
+            && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+            // "The mill that he bought runs well", "what he says matters".
+            && before.all(|t| {
+                !matches!(self.at(t), Part::Wh | Part::Sub)
+                    && !(self.at(t) == Part::Subject && self.before(t).is_nominal())
+            })
+    }
+
+    /// Right behind a verb of saying, which takes no bare infinitive.
+    fn is_told(&self, sentence: &Tagged, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|verb| sentence.listed(verb).verb);
+        verb.is_some_and(|word| word.class == Class::Reporting)
     }
 
     /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.

@@ -1,6 +1,6 @@
 //! A sentence with the tags of its words, as the parts are judged by.
 //!
-//! In: tokens, their tags, the words that tell events. Out: what a word is, and what it can only be.
+//! In: tokens, their tags, what the word lists say of them. Out: what a word is, and what it can only be.
 
 use crate::tag::Tag;
 use crate::text::{Gap, Lexicon, Span, Text};

@@ -175,6 +175,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
         (Some((_, verb)), Some((noun, told))) if is_landmark(facts, verb, told) => vec![noun],
+        // "Data showed that the ratio at the end of May was 1.2".
+        (Some((_, verb)), _) if is_of_a_state_told(facts, verb, lead, reach.end) => Vec::new(),
         // "To relieve the ship, which has been on patrol since March".
         (Some((_, verb)), Some((noun, told)))
             if facts.between(verb.head.end, told.head.start).iter().any(|token| token.is(RELATIVE)) =>
@@ -250,7 +252,8 @@ fn main_verb<'a>(
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
 }
 
-/// "In May officers who had looked for her gave up": the verb behind the clause that says more of the subject.
+/// "In May officers who had looked for her gave up", "on Sunday a memo, written in haste, revealed it": the verb behind
+/// what says more of the subject.
 fn past_relative<'a>(
     facts: &Facts,
     from: u32,
@@ -258,17 +261,39 @@ fn past_relative<'a>(
     verbs: &[(usize, &'a Event)],
 ) -> Option<(usize, &'a Event)> {
     let before = facts.between(from, first.head.start);
-    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0)?;
-    let comma = |tokens: &[Token]| tokens.iter().any(|token| token.is(any_of![","]));
-    let opened = before.get(pronoun.checked_sub(1)?).is_some_and(|token| token.is(any_of![","]));
+    let comma = |token: &Token| token.is(any_of![","]);
+    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0);
+    let participle = matches!(first.tense, Tense::PastParticiple | Tense::PresentParticiple);
+    let opened = match pronoun {
+        Some(at) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
+        // What the comma opens stands behind the subject, not behind the expression alone.
+        None if participle && before.len() > 1 && before.last().is_some_and(comma) => true,
+        None => return None,
+    };
     let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
-    verbs.iter().copied().find(|(_, verb)| verb.head.start > first.head.start && verb.is_finite()).filter(
-        |(_, verb)| {
-            let between = facts.between(first.head.end, verb.head.start);
-            comma(between) == opened && between.iter().all(plain)
-        },
-    )
+    let mut behind = verbs
+        .iter()
+        .copied()
+        .filter(|(_, verb)| verb.head.start > first.head.start && verb.is_finite())
+        .take(if opened { 3 } else { 1 });
+    behind.find(|(_, verb)| {
+        let between = facts.between(first.head.end, verb.head.start);
+        between.iter().any(comma) == opened && between.iter().all(plain)
+    })
 }
+
+/// The expression stands in the subject of what the verb says, whose own verb tells no event.
+fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
+    let next = facts.between(end, end.saturating_add(FURTHER));
+    facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of!["that"]))
+        && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
+        && !facts
+            .events_in(verb.sentence)
+            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
+}
+
+/// Bytes behind an expression in which the next verb and its auxiliary begin.
+const FURTHER: u32 = 16;
 
 /// Words between a noun and the preposition that leads it at most.
 const PHRASE: usize = 5;
@@ -278,7 +303,21 @@ fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
     let before = facts.between(verb.head.end, noun.head.start);
     let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
         token.is(any_of![
-            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till"
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "with",
+            "by",
+            "from",
+            "since",
+            "before",
+            "until",
+            "till",
+            "after",
+            "following"
         ])
     });
     led.is_some_and(|(at, token)| {
