@@ -149,6 +149,9 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     scored.filter(|(score, _)| *score >= 0.5).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
 }
 
+/// So many bytes are written at once.
+const BLOCK: usize = 1 << 16;
+
 /// A place that is being written. A file is seen under its name only once it is whole.
 pub enum Sink {
     Standard(BufWriter<io::Stdout>),
@@ -160,7 +163,7 @@ pub enum Sink {
 impl Sink {
     pub fn open(place: &Place) -> Result<Sink, Failure> {
         let path = match place {
-            Place::Standard => return Ok(Sink::Standard(BufWriter::new(io::stdout()))),
+            Place::Standard => return Ok(Sink::Standard(BufWriter::with_capacity(BLOCK, io::stdout()))),
             Place::File(path) => path,
         };
         let refused = |error: io::Error| Failure::writing(&error, &path.display().to_string());
@@ -171,14 +174,17 @@ impl Sink {
             ))),
             Ok(kind) if !kind.is_file() => {
                 let file = fs::OpenOptions::new().write(true).open(path).map_err(refused)?;
-                Ok(Sink::Device(BufWriter::new(file), path.clone()))
+                Ok(Sink::Device(BufWriter::with_capacity(BLOCK, file), path.clone()))
             }
             Ok(_) => {
                 // A link stays a link, and what it points to is replaced.
                 let path = fs::canonicalize(path).map_err(refused)?;
-                Ok(Sink::Beside(BufWriter::new(beside(&path).map_err(refused)?), path))
+                Ok(Sink::Beside(BufWriter::with_capacity(BLOCK, beside(&path).map_err(refused)?), path))
             }
-            Err(_) => Ok(Sink::Beside(BufWriter::new(beside(path).map_err(refused)?), path.clone())),
+            Err(_) => Ok(Sink::Beside(
+                BufWriter::with_capacity(BLOCK, beside(path).map_err(refused)?),
+                path.clone(),
+            )),
         }
     }
 

@@ -73,9 +73,7 @@ impl Reader<'_> {
                 && matches!(clause.part(t), Part::Noun | Part::Name)
         });
         let hung = hung.map(|noun| clause.phrase_start(noun)..noun + 1);
-        let happens = |phrase: &Range<usize>| {
-            self.words.noun(clause.text.tokens[phrase.end - 1].symbol).is_some_and(|noun| noun.telling)
-        };
+        let happens = |phrase: &Range<usize>| clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
         if let Some(hung) = hung.clone().filter(happens) {
             return Some(hung);
         }

@@ -8,14 +8,14 @@ use super::tagged::Tagged;
 use crate::tag::Tag;
 use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
 
-impl Parts {
+impl Parts<'_> {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
     pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
         let before = self.before(at);
         let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
             && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
-        let word = sentence.words.verb(sentence.text.tokens[at].symbol);
+        let word = sentence.listed(at).verb;
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
@@ -128,7 +128,7 @@ impl Parts {
 
     /// A participle that hangs on the noun before it and takes a phrase.
     pub(super) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol).map_or(0, |word| word.forms);
+        let forms = sentence.listed(at).verb.map_or(0, |word| word.forms);
         let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
         let hung = match self.before(at) {
             Part::Noun => forms & PARTICIPLE != 0 && sentence.tag(at) == Tag::Adjective,
@@ -140,7 +140,7 @@ impl Parts {
 
     /// The form of a verb that its tag hides, where only a verb can stand.
     pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
+        let forms = sentence.listed(at).verb?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
@@ -148,7 +148,7 @@ impl Parts {
             // "Sales rose 6.2%".
             Tag::Other | Tag::Adverb | Tag::Auxiliary
                 if sentence.is_past_only(at)
-                    && sentence.words.role(sentence.symbol(at)).is_none()
+                    && sentence.listed(at).role.is_none()
                     && self.before(at).is_nominal() =>
             {
                 return Some(PAST);
@@ -188,7 +188,7 @@ impl Parts {
         }
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
-            && sentence.words.noun(sentence.symbol(at)).is_none()
+            && sentence.listed(at).noun.is_none()
             && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
                 || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
@@ -202,7 +202,7 @@ impl Parts {
             || sentence.is_word(at + 1, "to")
                 && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
         // "The union alleges that on Monday …".
-        let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
+        let class = sentence.listed(at).verb.map(|verb| verb.class);
         if forms & THIRD != 0
             && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
@@ -219,13 +219,13 @@ impl Parts {
 
     /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
     pub(super) fn leads_verb(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = |at: usize| sentence.words.verb(sentence.symbol(at));
+        let verb = |at: usize| sentence.listed(at).verb;
         let wills = at.checked_sub(2).and_then(verb).is_some_and(|governor| {
             matches!(governor.class, Class::IntentionalState | Class::IntentionalAction | Class::Aspectual)
         });
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
-            && sentence.words.noun(sentence.symbol(at)).is_none();
+            && sentence.listed(at).noun.is_none();
         bare && wills || sentence.is_strange_base(at)
     }
 
@@ -321,7 +321,7 @@ impl Parts {
             )
         };
         let Some(verb) = (self.first..at).rev().take(8).find(|&t| !phrase(self.at(t))) else { return false };
-        let says = sentence.words.verb(sentence.symbol(verb)).is_none_or(|word| {
+        let says = sentence.listed(verb).verb.is_none_or(|word| {
             matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
         });
         let mut before = (self.first..verb)
@@ -341,7 +341,7 @@ impl Parts {
 
     /// Right behind a verb of saying, which takes no bare infinitive.
     fn is_told(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = at.checked_sub(1).and_then(|verb| sentence.words.verb(sentence.symbol(verb)));
+        let verb = at.checked_sub(1).and_then(|verb| sentence.listed(verb).verb);
         verb.is_some_and(|word| word.class == Class::Reporting)
     }
 
@@ -355,11 +355,9 @@ impl Parts {
         };
         let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
         let says = verb.is_some_and(|t| {
-            let word = sentence.words.verb(sentence.symbol(t)).map(|word| word.lemma);
+            let word = sentence.listed(t).verb.map(|word| word.lemma);
             matches!(self.at(t), Part::Verb(_))
-                && word.is_some_and(|word| {
-                    matches!(sentence.words.lexicon().name(word), "say" | "think" | "believe")
-                })
+                && word.is_some_and(|word| matches!(sentence.lexicon.name(word), "say" | "think" | "believe"))
         });
         // "Prices will rise, said a report issued on Monday": the clause has come before.
         let told = verb.is_some_and(|t| {

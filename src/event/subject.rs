@@ -4,8 +4,8 @@
 
 use super::Class;
 use super::parts::Part;
-use super::phrase::{BREAKS, Clause, FAR};
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, noun_of, verb_of};
+use super::phrase::{Clause, FAR, may_break};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 /// Nouns for people, of whom a "who" tells though something else stands between.
@@ -107,11 +107,10 @@ impl Clause<'_> {
             let holds_clause =
                 |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
             match self.part(before) {
-                Part::Prep if BREAKS.contains(&self.word(before)) => return None,
+                Part::Prep if may_break(self.word(before)) => return None,
                 Part::Prep => {}
                 Part::Verb(_) => {
-                    let verb = verb_of(self.lexicon, self.text.tokens[before].symbol);
-                    if verb.is_some_and(|verb| holds_clause(verb.class)) {
+                    if self.verb(before).is_some_and(|verb| holds_clause(verb.class)) {
                         return None;
                     }
                 }
@@ -146,7 +145,7 @@ impl Clause<'_> {
                     let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
                     return hangs.then(|| self.phrase_start(noun)..noun + 1);
                 }
-                Part::Prep if BREAKS.contains(&self.word(at)) => return None,
+                Part::Prep if may_break(self.word(at)) => return None,
                 _ => {}
             }
         }
@@ -195,7 +194,7 @@ impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
-        let happens = |at: usize| noun_of(self.lexicon, self.text.tokens[at].symbol).is_some();
+        let happens = |at: usize| self.noun(at).is_some();
         match self.word(wh) {
             "who" => {
                 let word = self.text.tokens[outer].text(self.text.text()).to_lowercase();
@@ -292,7 +291,7 @@ impl Clause<'_> {
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
-                Part::Prep => !BREAKS.contains(&self.word(before)),
+                Part::Prep => !may_break(self.word(before)),
                 Part::Conj => true,
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,

@@ -1,16 +1,18 @@
 //! A sentence with the tags of its words, as the parts are judged by.
 //!
-//! In: tokens, their tags, the words that tell events. Out: what a word is, and what it can only be.
+//! In: tokens, their tags, what the word lists say of them. Out: what a word is, and what it can only be.
 
 use crate::tag::Tag;
-use crate::text::{Gap, Span, Symbol, Text};
-use crate::words::{BASE, PARTICIPLE, PAST, Role, THIRD, Words};
+use crate::text::{Gap, Lexicon, Span, Text};
+use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
 use std::ops::Range;
 
 /// A sentence with a tag for each token.
 pub(super) struct Tagged<'a> {
     pub text: &'a Text,
-    pub words: Words<'a>,
+    pub lexicon: &'a Lexicon,
+    /// What the word lists say of each token.
+    pub listed: &'a [Listed<'a>],
     pub range: Range<usize>,
     pub tags: &'a [Tag],
     /// The spans of its temporal expressions, in order.
@@ -19,15 +21,15 @@ pub(super) struct Tagged<'a> {
 
 impl Tagged<'_> {
     pub(super) fn tag(&self, at: usize) -> Tag {
-        at.checked_sub(self.range.start).and_then(|at| self.tags.get(at)).copied().unwrap_or_default()
+        self.tags.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
     }
 
-    pub(super) fn symbol(&self, at: usize) -> Symbol {
-        self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
+    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
+        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
     /// Does a market or a shop do it: "closed mixed", "ended unchanged"?
@@ -53,7 +55,7 @@ impl Tagged<'_> {
 
     /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
     pub(super) fn leads_tensed(&self, at: usize) -> bool {
-        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
         match self.tag(at) {
             Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
@@ -63,7 +65,7 @@ impl Tagged<'_> {
 
     /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
     pub(super) fn is_past_only(&self, at: usize) -> bool {
-        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
         let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
         // "Shares closed lower": a participle before a comparison is no adjective.
         let compares = adjective && self.tag(at + 1) == Tag::Adjective;
@@ -79,7 +81,7 @@ impl Tagged<'_> {
             )
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.words.noun(self.symbol(at)).is_some()
+        self.listed(at).noun.is_some()
             && self.tag(at + 1) == Tag::Preposition
             && verb.is_some_and(|verb| {
                 matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
@@ -103,14 +105,15 @@ impl Tagged<'_> {
     pub(super) fn breaks(&self, at: usize) -> bool {
         match self.tag(at) {
             Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.words.role(self.symbol(at)), Some(Role::Wh | Role::Sub | Role::Subject)),
+            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
         }
     }
 
     /// A verb that the treebank knows only as a name: "to march".
     pub(super) fn is_strange_base(&self, at: usize) -> bool {
-        let token = self.text.tokens.get(at).filter(|token| !token.capital && self.tag(at) == Tag::Name);
-        token.and_then(|token| self.words.verb(token.symbol)).is_some_and(|verb| verb.forms & BASE != 0)
+        self.tag(at) == Tag::Name
+            && self.text.tokens.get(at).is_some_and(|token| !token.capital)
+            && self.listed(at).verb.is_some_and(|verb| verb.forms & BASE != 0)
     }
 
     /// Does an auxiliary "have" before this token have its participle?

@@ -9,13 +9,15 @@ mod place;
 mod report;
 mod resolver;
 mod scene;
+mod standpoint;
 mod stretch;
 mod tense;
 
 use self::base::Story;
 use self::report::{Comparisons, Report};
-use self::resolver::{Resolver, date};
+use self::resolver::date;
 use self::scene::{Scene, by_the_other_clock};
+use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
 use crate::mention::Mention;

@@ -32,7 +32,7 @@ impl Context {
 
     #[inline]
     pub fn meets(&self, before: &Context) -> bool {
-        self.last.meets(before.last) && self.earlier.meets(before.earlier)
+        self.last.meets(before.last) & self.earlier.meets(before.earlier)
     }
 }
 

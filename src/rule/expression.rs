@@ -1,6 +1,7 @@
 //! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
 
 use super::build::{DAY_PARTS, Datum, KEYWORDS, builders};
+use super::items::Held;
 use crate::text::Span;
 use crate::time::{Count, Grain, Modifier};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,21 @@ pub(super) enum Expression {
     Words,
     /// A builder, by its place among all.
     Call(usize, Vec<Expression>),
+}
+
+/// What the slots of a rule have caught: an item and its words.
+#[derive(Clone, Copy)]
+pub(super) struct Slots<'s> {
+    pub caught: &'s [Option<(Held, Span)>],
+    /// The sentence's.
+    pub data: &'s [Datum],
+}
+
+impl Slots<'_> {
+    pub fn get(&self, slot: usize) -> Option<Datum> {
+        let (held, words) = (*self.caught.get(slot)?)?;
+        Some(held.datum(self.data).unwrap_or(Datum::Words(words)))
+    }
 }
 
 /// Reads `shift -1 u document` or `in (month m) d`. A name is a slot, else a number or a keyword.
@@ -99,10 +115,11 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
 }
 
 impl Expression {
-    /// The value, `None` where the caught words make no sense together (31 June). `arguments` is room to work in.
-    pub fn run(&self, slots: &[Option<Datum>], words: Span, arguments: &mut Vec<Datum>) -> Option<Datum> {
+    /// The value, `None` where the caught words make no sense together (31 June). `words` are the marked ones, `arguments`
+    /// is room to work in.
+    pub fn run(&self, slots: &Slots, words: Span, arguments: &mut Vec<Datum>) -> Option<Datum> {
         match self {
-            Expression::Slot(slot) => slots.get(*slot)?.clone(),
+            Expression::Slot(slot) => slots.get(*slot),
             Expression::Number(number) => Some(Datum::Int(*number)),
             Expression::Count(count) => Some(Datum::Count(*count)),
             Expression::Words => Some(Datum::Words(words)),

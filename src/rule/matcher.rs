@@ -7,6 +7,7 @@ use super::build::{self, Datum};
 use super::candidate::{Candidate, Match, choose};
 use super::compile::Compiled;
 use super::context::Context;
+use super::expression::Slots;
 use super::guard::Around;
 use super::items::{self, Held, Items};
 use super::meaning::{Anchor, Meaning};
@@ -14,7 +15,7 @@ use super::number::{Found, NumberReader};
 use super::openings::{AnyLead, Beside, LookId};
 use super::signs::Signs;
 use super::starts::{Starts, bits};
-use super::trie::{Accept, Node};
+use super::trie::{Accept, Way};
 use crate::text::Domain;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Token};
 
@@ -38,11 +39,12 @@ pub(crate) struct Room {
     /// The leads of any word that may lead on in the sentence.
     any: Vec<AnyLead>,
     any_layers: u64,
+    any_follows: Signs,
     data: Vec<Datum>,
     numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
     path: Vec<(usize, usize, Held)>,
-    slots: Vec<Option<Datum>>,
+    caught: Vec<Option<(Held, Span)>>,
     arguments: Vec<Datum>,
     values: Vec<Datum>,
     /// First token, the one after the last, the rule, its value.
@@ -142,7 +144,7 @@ impl Matcher<'_> {
         if !events.is_empty() {
             room.offers.add(offers.event);
         }
-        openings.find_any(room.offers, &mut room.any);
+        room.any_follows = openings.find_any(room.offers, &mut room.any);
         room.any_layers = room.any.iter().fold(0, |layers, any| layers | 1 << any.layer);
         for &(first, end) in events {
             if first < end && end <= tokens.len() {
@@ -167,18 +169,18 @@ impl Matcher<'_> {
 
     /// The layers of which a pattern can begin at a token, a bit each. `called`: a pattern that begins with any word may
     /// end where it must.
-    #[inline]
+    #[inline(always)]
     fn open(&self, tokens: &[Token], at: usize, called: bool, room: &Room) -> u64 {
-        let openings = &self.rules.openings;
-        let any = if called && tokens[at].kind == Kind::Word { room.any.as_slice() } else { &[] };
         let sign = |at: usize| room.signs.get(at).copied().unwrap_or(Signs::OPEN);
         let next = sign(at + 1);
-        if any.is_empty() && !openings.may_open(room.looks[at], next) {
+        let any = called && tokens[at].kind == Kind::Word && room.any_follows.meets(next);
+        if !any && !self.rules.openings.may_open(room.looks[at], next) {
             return 0;
         }
-        let (looks, then, sentence) = (&room.looks, sign(at + 2), room.offers);
-        let before = openings.before(looks, at);
-        openings.layers(any, &Beside { tokens, looks, at, next, then, before, sentence })
+        let (any, looks) = (if any { room.any.as_slice() } else { &[] }, &room.looks);
+        let (then, before) = (sign(at + 2), self.rules.openings.before(looks, at));
+        let beside = Beside { tokens, looks, at, next, then, before, sentence: room.offers };
+        self.rules.openings.layers(any, &beside)
     }
 
     /// The word at a token, as patterns see it; what it is where it stands is among the items.
@@ -209,73 +211,73 @@ impl Matcher<'_> {
         self.lay_out_numbers(text, tokens, first, room);
         room.path.clear();
         room.before = self.rules.openings.before(&room.looks, first);
-        let node = |kind: &items::Kind| match kind.begins >> layer & 1 {
+        let way = |kind: &items::Kind| match kind.begins >> layer & 1 {
             0 => None,
             _ => trie.start(layer, kind.symbol),
         };
         for kind in self.kinds(tokens, first, room) {
-            if let Some(node) = node(kind) {
-                self.enter(text, tokens, node, first, (first, first + 1, kind.held), room);
+            if let Some(way) = way(kind) {
+                self.enter(text, tokens, way, first, (first, first + 1, kind.held), room);
             }
         }
         let mut next = room.items.first(first);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = node(&item.kind) {
-                self.enter(text, tokens, node, first, (first, item.end(), item.kind.held), room);
+            if let Some(way) = way(&item.kind) {
+                self.enter(text, tokens, way, first, (first, item.end(), item.kind.held), room);
             }
         }
     }
 
-    /// Follows the trie from a node over the items at token `at`. Patterns are short, so the depth is bounded.
-    fn walk(&self, text: &str, tokens: &[Token], from: &Node, first: usize, at: usize, room: &mut Room) {
+    /// Follows the trie from the end of a way over the items at token `at`. Patterns are short, so the depth is bounded.
+    fn walk(&self, text: &str, tokens: &[Token], from: Way, first: usize, at: usize, room: &mut Room) {
         let trie = &self.rules.trie;
         let touching = tokens[at].gap == Gap::None;
         self.lay_out_numbers(text, tokens, at, room);
         let follows = trie.gate(from).follows;
-        let node = |kind: &items::Kind| match follows.meets(kind.sign) {
+        let way = |kind: &items::Kind| match follows.meets(kind.sign) {
             false => None,
             true => trie.next(from, touching, kind.symbol),
         };
         for kind in self.kinds(tokens, at, room) {
-            if let Some(node) = node(kind) {
-                self.enter(text, tokens, node, first, (at, at + 1, kind.held), room);
+            if let Some(way) = way(kind) {
+                self.enter(text, tokens, way, first, (at, at + 1, kind.held), room);
             }
         }
         let mut next = room.items.first(at);
         while let Some(item) = next {
             next = room.items.after(item);
-            if let Some(node) = node(&item.kind) {
-                self.enter(text, tokens, node, first, (at, item.end(), item.kind.held), room);
+            if let Some(way) = way(&item.kind) {
+                self.enter(text, tokens, way, first, (at, item.end(), item.kind.held), room);
             }
         }
     }
 
-    /// Goes to a node by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
+    /// Goes a way by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
     #[inline]
     fn enter(
         &self,
         text: &str,
         tokens: &[Token],
-        node: &Node,
+        way: Way,
         first: usize,
         step: (usize, usize, Held),
         room: &mut Room,
     ) {
         let end = step.1;
         let trie = &self.rules.trie;
-        let (gate, accepts) = (trie.gate(node), trie.accepts(node));
+        let gate = trie.gate(way);
         let goes_on = room.signs.get(end).is_some_and(|next| gate.follows.meets(*next));
-        if accepts.is_empty() && !goes_on || !gate.needs.meets(room.offers) || !gate.after.meets(&room.before)
-        {
+        let may = (way.ends | goes_on) & gate.needs.meets(room.offers) & gate.after.meets(&room.before);
+        if !may {
             return;
         }
         room.path.push(step);
-        for accept in accepts {
+        for accept in trie.accepts(way) {
             self.accept(text, tokens, first, end, *accept, room);
         }
         if goes_on && end < tokens.len() {
-            self.walk(text, tokens, node, first, end, room);
+            self.walk(text, tokens, way, first, end, room);
         }
         room.path.pop();
     }
@@ -289,7 +291,7 @@ impl Matcher<'_> {
         accept: Accept,
         room: &mut Room,
     ) {
-        let Room { data, path, slots, arguments, values, found, candidates, .. } = room;
+        let Room { data, path, caught, arguments, values, found, candidates, .. } = room;
         let index = accept.rule as usize;
         let (Some(rule), Some(shape)) = (self.rules.rules.get(index), self.rules.trie.shape(accept)) else {
             return;
@@ -308,22 +310,23 @@ impl Matcher<'_> {
             return;
         }
         let span = |(from, to): (usize, usize)| Span::new(tokens[from].start, tokens[to - 1].end);
-        slots.clear();
-        slots.resize(rule.slots, None);
+        caught.clear();
+        caught.resize(rule.slots, None);
         for &(element, slot) in &shape.slots {
             let (from, to, held) = path[element];
-            slots[slot] = Some(held.datum(data).unwrap_or_else(|| Datum::Words(span((from, to)))));
+            caught[slot] = Some((held, span((from, to))));
         }
+        let slots = Slots { caught, data };
         values.clear();
         for (means, piece) in rule.means.iter().zip(pieces()) {
-            let Some(value) = means.run(slots, span(piece), arguments) else { return };
+            let Some(value) = means.run(&slots, span(piece), arguments) else { return };
             values.push(value);
         }
         // An expression is what is marked; a part is all that its pattern takes.
         let (begin, finish) = if rule.part { (first, end) } else { (begin, finish) };
         if !rule.part {
             let anchor = rule.ties.and_then(|(tie, slot)| match slots.get(slot) {
-                Some(Some(Datum::Words(event))) => Some(Anchor { tie, event: *event }),
+                Some(Datum::Words(event)) => Some(Anchor { tie, event }),
                 _ => None,
             });
             let meant = values.iter().map_while(build::meaning);

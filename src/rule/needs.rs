@@ -18,10 +18,12 @@ use std::rc::Rc;
 /// What the words of a sentence offer to the patterns.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Offers {
-    /// By symbol number: the signs of the word and of its classes.
+    /// By symbol number: the signs of the word and of its classes; and those of digits. Each look has its own.
+    #[serde(skip)]
     pub words: Vec<Signs>,
-    /// Of digits, and of what any sentence holds.
+    #[serde(skip)]
     pub number: Signs,
+    /// Of what any sentence holds.
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,

@@ -69,9 +69,9 @@ impl Lead {
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
         self.follows.meets(beside.next)
-            && self.then.meets(beside.then)
-            && self.needs.meets(beside.sentence)
-            && self.after.meets(&beside.before)
+            & self.then.meets(beside.then)
+            & self.needs.meets(beside.sentence)
+            & self.after.meets(&beside.before)
     }
 }
 
@@ -94,9 +94,9 @@ pub(super) struct Beside<'s> {
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
-    /// The place of the first of these layers among the leads, and what begins so in any layer.
-    pub first: u32,
-    pub all: Leads,
+    /// What begins so in any layer, and where the leads of the layers begin among the openings' `of_looks`; those that no
+    /// pattern has come last.
+    pub leads: Leads<(LeadId, u32)>,
     /// What these patterns go on with, any of them.
     pub follows: Signs,
     /// What it is, in lower case and with a capital: ranges of the openings' kinds.
@@ -125,13 +125,14 @@ pub(super) const OTHER_MARK: LookId = 1;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Openings {
     pub looks: Vec<Look>,
-    /// By symbol number; `None` where no pattern knows the word.
-    pub of_symbol: Vec<Option<LookId>>,
+    /// By symbol number; `OTHER_WORD` where no pattern knows the word, as at the end.
+    pub of_symbol: Vec<LookId>,
     /// By number of digits; those of more stand first.
     pub of_digits: [LookId; 5],
     pub leads: Vec<Lead>,
-    /// For each look in turn, at the number of each layer in which a pattern begins with it.
-    pub of_looks: Vec<Leads>,
+    /// For each look in turn the leads of patterns that begin with it, with the layers that have them, a bit each; those of
+    /// one place end with `NO_LEAD`.
+    pub of_looks: Vec<(LeadId, u64)>,
     /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
     pub any_reach: usize,
@@ -156,24 +157,22 @@ impl Openings {
 
     #[inline]
     pub fn look_at(&self, token: &Token) -> LookId {
-        let known = || self.of_symbol.get(token.symbol.0 as usize).copied().flatten();
-        match token.kind {
-            text::Kind::Word => known().unwrap_or(OTHER_WORD),
-            text::Kind::Mark => known().unwrap_or(OTHER_MARK),
-            text::Kind::Number => {
-                let length = (token.end - token.start) as usize;
-                self.of_digits.get(length).copied().unwrap_or(self.of_digits[0])
-            }
+        if token.kind == text::Kind::Number {
+            let length = (token.end - token.start) as usize;
+            return self.of_digits.get(length).copied().unwrap_or(self.of_digits[0]);
         }
+        // The last one stands for words that came later than the patterns.
+        let at = (token.symbol.0 as usize).min(self.of_symbol.len().saturating_sub(1));
+        let known = self.of_symbol.get(at).copied().unwrap_or(OTHER_WORD);
+        let is_other_mark = (known == OTHER_WORD) & (token.kind == text::Kind::Mark);
+        if is_other_mark { OTHER_MARK } else { known }
     }
 
     /// What the token can be to a pattern that comes to it.
     #[inline]
     pub fn signs(&self, token: &Token, look: &Look) -> Signs {
         let mut signs = look.signs;
-        if token.capital {
-            signs.add(self.capital);
-        }
+        signs.add(self.capital.only_if(token.capital));
         signs
     }
 
@@ -187,12 +186,17 @@ impl Openings {
         Context { last: signs(1), earlier: signs(2) }
     }
 
-    /// Gathers the leads of any word that may lead on in a sentence that offers these signs.
-    pub fn find_any(&self, sentence: Signs, found: &mut Vec<AnyLead>) {
-        let needed =
-            |any: &&AnyLead| self.leads.get(any.lead as usize).is_some_and(|one| one.needs.meets(sentence));
+    /// Gathers the leads of any word that may lead on in a sentence that offers these signs, and what they go on with.
+    pub fn find_any(&self, sentence: Signs, found: &mut Vec<AnyLead>) -> Signs {
+        let mut follows = Signs::NONE;
         found.clear();
-        found.extend(self.any.iter().filter(needed));
+        for any in &self.any {
+            if let Some(lead) = self.leads.get(any.lead as usize).filter(|lead| lead.needs.meets(sentence)) {
+                follows.add(lead.follows);
+                found.push(*any);
+            }
+        }
+        follows
     }
 
     /// What the token is, whatever stands beside it; numbers apart.
@@ -215,38 +219,33 @@ impl Openings {
     }
 
     #[inline]
-    fn can(&self, leads: &Leads, beside: &Beside) -> bool {
-        leads.iter().any(|lead| self.allows(*lead, beside))
-    }
-
-    #[inline]
     fn allows(&self, lead: LeadId, beside: &Beside) -> bool {
-        lead != NO_LEAD && self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
+        // The first one, of what is no lead, meets nothing.
+        self.leads.get(lead as usize).is_some_and(|lead| lead.allows(beside))
     }
 
     /// The layers of which a pattern can begin at a place, so that it goes on and somebody takes it, a bit each. `any` are
     /// the leads of any word that may lead on in the sentence.
-    #[inline]
     pub fn layers(&self, any: &[AnyLead], beside: &Beside) -> u64 {
-        let Beside { tokens, looks, at, next, .. } = *beside;
+        let Beside { tokens, looks, at, .. } = *beside;
         let look = &self.looks[looks[at] as usize];
         let goes_on = || !number::is_alone(tokens, at, |next| self.looks[self.look_at(next) as usize].joins);
         let number = look.number && self.allows(self.any_number, beside) && goes_on();
         let mut open = 0;
-        if number || look.follows.meets(next) && self.can(&look.all, beside) {
-            for (nth, layer) in bits(look.begins).enumerate() {
-                let own = self.of_looks.get(look.first as usize + nth);
-                if own.is_some_and(|own| self.can(own, beside))
-                    || number && self.allows(self.of_numbers[layer], beside)
-                {
-                    open |= 1 << layer;
+        for (all, own) in look.leads.into_iter().take_while(|lead| lead.0 != NO_LEAD) {
+            if self.allows(all, beside) {
+                let own = self.of_looks.get(own as usize..).unwrap_or(&[]);
+                for &(lead, layers) in own.iter().take_while(|own| own.0 != NO_LEAD) {
+                    open |= if self.allows(lead, beside) { layers } else { 0 };
                 }
             }
         }
+        for layer in bits(look.begins & !open).filter(|_| number) {
+            open |= u64::from(self.allows(self.of_numbers[layer], beside)) << layer;
+        }
         for any in any {
-            if (!any.capital || tokens[at].capital) && self.allows(any.lead, beside) {
-                open |= 1 << any.layer;
-            }
+            let may = (!any.capital | tokens[at].capital) & self.allows(any.lead, beside);
+            open |= u64::from(may) << any.layer;
         }
         open
     }

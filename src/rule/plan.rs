@@ -82,19 +82,30 @@ impl Plan<'_> {
         let calling = self.calling(&mut openings);
         let common = any.all().iter().any(|symbol| offers.wanted.contains(symbol));
         let mut of_look = |openings: &mut Openings, look: Look, symbols: &[Symbol]| {
-            let first = openings.of_looks.len() as u32;
+            let mut of_layers = Leads::<Vec<(LeadId, u64)>>::default();
             let mut all = Leads::<Lead>::default();
             for layer in (0..layers).filter(|layer| look.begins >> layer & 1 == 1) {
                 let own = leads(layer, symbols);
                 all.iter_mut().zip(&own).for_each(|(all, lead)| all.add(lead));
-                openings.of_looks.push(numbered(own));
+                for (known, lead) in of_layers.iter_mut().zip(numbered(own)) {
+                    match known.iter_mut().find(|known| known.0 == lead) {
+                        Some((_, layers)) => *layers |= 1 << layer,
+                        None if lead != NO_LEAD => known.push((lead, 1 << layer)),
+                        None => {}
+                    }
+                }
             }
             let follows = all.iter().map(|lead| lead.follows).collect();
-            let all = numbered(all);
+            let all = numbered(all).into_iter().zip(of_layers).filter(|(all, _)| *all != NO_LEAD);
+            let mut leads = Leads::default();
+            for (place, (all, own)) in leads.iter_mut().zip(all) {
+                *place = (all, openings.of_looks.len() as u32);
+                openings.of_looks.extend(own.into_iter().chain([(NO_LEAD, 0)]));
+            }
             let calls =
                 calling.as_ref().is_none_or(|calling| symbols.iter().any(|one| calling.contains(one)));
             let wakes = common || symbols.iter().any(|symbol| offers.wanted.contains(symbol));
-            openings.push(Look { first, all, follows, wakes, calls, ..look })
+            openings.push(Look { leads, follows, wakes, calls, ..look })
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
             let signs = if look == OTHER_WORD { any_word } else { Signs::NONE };
@@ -139,12 +150,15 @@ impl Plan<'_> {
             if is_known && name.starts_with(char::is_alphabetic) {
                 look.signs.add(any_word);
             }
-            let id = is_known.then(|| {
+            let id = if is_known {
                 look.kinds = self.add_kinds(&mut openings, symbol, name);
                 of_look(&mut openings, look, &symbols)
-            });
+            } else {
+                OTHER_WORD
+            };
             openings.of_symbol.push(id);
         }
+        openings.of_symbol.push(OTHER_WORD);
         openings.leads = sets.all;
         openings
     }
@@ -206,12 +220,12 @@ impl Plan<'_> {
         let trie = self.trie;
         let mut leads = Leads::<Lead>::default();
         let Some(start) = trie.start(layer, symbol) else { return leads };
-        if !trie.accepts(start).is_empty() {
+        if start.ends {
             let Gate { needs, after, .. } = *trie.gate(start);
             leads[ENDS].add(&Lead { follows: Signs::OPEN, then: Signs::OPEN, needs, after });
         }
-        for (symbol, node) in trie.children(start) {
-            let Gate { follows: mut then, needs, after } = *trie.gate(node);
+        for (symbol, way) in trie.children(start) {
+            let Gate { follows: mut then, needs, after } = *trie.gate(way);
             let kind = if self.any.all().contains(&symbol) {
                 ANY
             } else if self.long.contains(&symbol) {
@@ -219,7 +233,7 @@ impl Plan<'_> {
             } else {
                 WORD
             };
-            if kind == LONG || !trie.accepts(node).is_empty() {
+            if kind == LONG || way.ends {
                 then.add(Signs::OPEN);
             }
             leads[kind].add(&Lead { follows: trie.sign(symbol), then, needs, after });

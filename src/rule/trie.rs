@@ -43,10 +43,18 @@ impl Step {
 
 /// A place in the trie. Its edges and the rules that end there are ranges of the trie's.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Node {
+struct Node {
     edges: (u32, u32),
     accepts: (u32, u32),
+}
+
+/// The way to a node, with what most often tells that it is not worth going.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Way {
+    node: u32,
     gate: u32,
+    /// A rule ends there.
+    pub ends: bool,
 }
 
 /// What must stand around a node for a pattern that leads through it to match; many nodes share one.
@@ -65,14 +73,14 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     gates: Vec<Gate>,
     /// Those of a node in the order of their steps.
-    edges: Vec<(Step, u32)>,
+    edges: Vec<(Step, Way)>,
     accepts: Vec<Accept>,
     shapes: Vec<Shape>,
     /// By symbol number, the layers in which a rule begins with it, a bit each, and the place of the first of these
     /// layers among `roots`.
     begins: Vec<(u64, u32)>,
-    /// The nodes that the roots lead to.
-    roots: Vec<u32>,
+    /// Where the roots lead.
+    roots: Vec<Way>,
     signed: Signed,
 }
 
@@ -83,42 +91,47 @@ impl Trie {
         self.begins.get(symbol.0 as usize).map_or(0, |begins| begins.0)
     }
 
-    /// The node that a symbol leads to from the root of a layer.
+    /// Where a symbol leads from the root of a layer.
     #[inline]
-    pub fn start(&self, layer: usize, symbol: Symbol) -> Option<&Node> {
+    pub fn start(&self, layer: usize, symbol: Symbol) -> Option<Way> {
         let &(begins, first) = self.begins.get(symbol.0 as usize)?;
         if begins >> layer & 1 == 0 {
             return None;
         }
         let before = (begins & ((1 << layer) - 1)).count_ones();
-        self.nodes.get(*self.roots.get((first + before) as usize)? as usize)
+        self.roots.get((first + before) as usize).copied()
     }
 
-    /// The node that a symbol leads to; `touching`: its token touches the one before it.
+    /// Where a symbol leads on; `touching`: its token touches the one before it.
     #[inline]
-    pub fn next(&self, node: &Node, touching: bool, symbol: Symbol) -> Option<&Node> {
-        let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
-        let step = Step::new(touching, symbol);
-        let at = edges.binary_search_by_key(&step, |edge| edge.0).ok()?;
-        self.nodes.get(edges[at].1 as usize)
-    }
-
-    /// What leads on from a node, and where to.
-    pub fn children(&self, node: &Node) -> impl Iterator<Item = (Symbol, &Node)> {
-        let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize).unwrap_or(&[]);
-        edges.iter().filter_map(|&(step, to)| Some((step.symbol(), self.nodes.get(to as usize)?)))
+    pub fn next(&self, from: Way, touching: bool, symbol: Symbol) -> Option<Way> {
+        let edges = self.edges(from);
+        let at = edges.binary_search_by_key(&Step::new(touching, symbol), |edge| edge.0).ok()?;
+        Some(edges[at].1)
     }
 
     #[inline]
-    pub fn gate(&self, node: &Node) -> &Gate {
+    fn edges(&self, from: Way) -> &[(Step, Way)] {
+        let edges = self.nodes.get(from.node as usize).map(|node| node.edges);
+        edges.and_then(|(first, end)| self.edges.get(first as usize..end as usize)).unwrap_or(&[])
+    }
+
+    /// What leads on, and where to.
+    pub fn children(&self, from: Way) -> impl Iterator<Item = (Symbol, Way)> {
+        self.edges(from).iter().map(|&(step, way)| (step.symbol(), way))
+    }
+
+    #[inline]
+    pub fn gate(&self, way: Way) -> &Gate {
         const CLOSED: &Gate = &Gate { follows: Signs::NONE, needs: Signs::NONE, after: Context::NONE };
-        self.gates.get(node.gate as usize).unwrap_or(CLOSED)
+        self.gates.get(way.gate as usize).unwrap_or(CLOSED)
     }
 
-    /// The rules that end at a node.
+    /// The rules that end at the end of a way.
     #[inline]
-    pub fn accepts(&self, node: &Node) -> &[Accept] {
-        self.accepts.get(node.accepts.0 as usize..node.accepts.1 as usize).unwrap_or(&[])
+    pub fn accepts(&self, way: Way) -> &[Accept] {
+        let accepts = self.nodes.get(way.node as usize).map(|node| node.accepts);
+        accepts.and_then(|(first, end)| self.accepts.get(first as usize..end as usize)).unwrap_or(&[])
     }
 
     pub fn shape(&self, accept: Accept) -> Option<&Shape> {
@@ -186,23 +199,26 @@ impl Growing {
             shapes: self.shapes.all,
             ..Trie::default()
         };
-        for &((from, step), to) in steps {
-            let edges = &mut trie.nodes[from as usize].edges;
-            if edges.0 == edges.1 {
-                edges.0 = trie.edges.len() as u32;
-            }
+        for &((from, step), _) in steps {
             self.nodes[from as usize].0.follows.add(trie.signed.of(step.symbol()));
-            trie.edges.push((step, to));
-            edges.1 = trie.edges.len() as u32;
         }
         let mut gates = Numbered::default();
+        let mut ways = Vec::with_capacity(self.nodes.len());
         for (node, (gate, accepts)) in trie.nodes.iter_mut().zip(self.nodes) {
-            node.gate = gates.number(gate);
+            ways.push(Way { node: ways.len() as u32, gate: gates.number(gate), ends: !accepts.is_empty() });
             node.accepts.0 = trie.accepts.len() as u32;
             trie.accepts.extend(accepts);
             node.accepts.1 = trie.accepts.len() as u32;
         }
         trie.gates = gates.all;
+        for &((from, step), to) in steps {
+            let edges = &mut trie.nodes[from as usize].edges;
+            if edges.0 == edges.1 {
+                edges.0 = trie.edges.len() as u32;
+            }
+            trie.edges.push((step, ways[to as usize]));
+            edges.1 = trie.edges.len() as u32;
+        }
         let mut by_symbol: Vec<(Symbol, u32, u32)> =
             roots.iter().map(|&((layer, step), to)| (step.symbol(), layer, to)).collect();
         by_symbol.sort_unstable();
@@ -212,7 +228,7 @@ impl Growing {
                 *first = trie.roots.len() as u32;
             }
             *begins |= 1 << layer;
-            trie.roots.push(to);
+            trie.roots.push(ways[to as usize]);
         }
         trie
     }
@@ -279,7 +295,7 @@ mod tests {
         let start = trie.start(layer, Symbol(first.unsigned_abs()))?;
         let end = rest
             .iter()
-            .try_fold(start, |node, symbol| trie.next(node, *symbol < 0, Symbol(symbol.unsigned_abs())))?;
+            .try_fold(start, |way, symbol| trie.next(way, *symbol < 0, Symbol(symbol.unsigned_abs())))?;
         Some(trie.accepts(end).iter().map(|accept| accept.rule).collect())
     }
 

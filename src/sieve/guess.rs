@@ -5,7 +5,7 @@
 
 use super::bound::is_of_figures;
 use super::frame::{Frame, Place, frames};
-use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step};
+use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
 use super::story::stories;
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
@@ -237,7 +237,7 @@ fn proposal(
     demands: Option<Vec<Demand>>,
 ) -> Proposal {
     // No row tells of it.
-    let ground = Ground { step: Step::Likely, words: String::new() };
+    let ground = Ground { step: Step::Likely, telling: Telling::Nothing };
     let mut proposal = Proposal::link(Node::Event(index), relation, to, by, event.head, ground);
     if let Some(demands) = demands {
         proposal.demands = demands;

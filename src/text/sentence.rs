@@ -103,26 +103,35 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
     let (mut line_start, mut was_long) = (0, false);
+    // Do lines end before the sentence, and within it?
+    let (mut lines_before, mut lines_within) = (true, false);
     for at in 1..=tokens.len() {
-        let ends = match tokens.get(at) {
-            None => true,
-            Some(next) if at - first >= LONGEST || next.gap == Gap::Paragraph => true,
-            Some(next) if next.gap == Gap::None => false,
-            Some(next) => {
+        let next = tokens.get(at);
+        if at - first < LONGEST && next.is_some_and(|next| follows_on(text, &tokens[at - 1], next)) {
+            continue;
+        }
+        let new_line = next.is_some_and(|next| next.gap >= Gap::Line);
+        let ends = match next {
+            Some(next) if at - first < LONGEST && next.gap < Gap::Paragraph => {
                 // A sentence that began within its line is prose, which runs on over the line's end.
                 let runs_on = |wrapping: &mut Wrapping| {
                     wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
                 };
-                next.gap == Gap::Line && line_breaks(text, tokens, at, runs_on(&mut wrapping))
+                new_line && line_breaks(text, tokens, at, runs_on(&mut wrapping))
                     || full_stop(text, tokens, at, lexicon, &classes)
             }
+            _ => true,
         };
         if !ends {
+            lines_within |= new_line;
             continue;
         }
         let span = Span::new(tokens[first].start, tokens[at - 1].end);
-        line += line_ends(Span::new(counted, span.start).of(text));
-        counted = span.start;
+        if lines_before {
+            line += line_ends(Span::new(counted, span.start).of(text));
+            counted = span.start;
+        }
+        (lines_before, lines_within) = (lines_within || new_line, false);
         let own_line =
             tokens[first].gap >= Gap::Line && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
         let heading = own_line && at - first <= 30 && !closes_sentence(text, tokens, at);
@@ -213,11 +222,25 @@ struct Classes {
     starter: Symbol,
 }
 
+/// Is a token the next one of its sentence for sure? Most touch the one before or stand behind a letter or a digit.
+#[inline]
+fn follows_on(text: &str, before: &Token, token: &Token) -> bool {
+    match token.gap {
+        Gap::None => true,
+        Gap::Space => ends_plain(text, before),
+        Gap::Line | Gap::Paragraph => false,
+    }
+}
+
+#[inline]
+fn ends_plain(text: &str, token: &Token) -> bool {
+    let last = text.as_bytes().get((token.end as usize).saturating_sub(1));
+    last.is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
 fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
-    // Most tokens end in a letter or a digit, and end no sentence.
-    let end = tokens[at - 1].end as usize;
-    if text.as_bytes().get(end - 1).is_some_and(u8::is_ascii_alphanumeric) {
+    if ends_plain(text, &tokens[at - 1]) {
         return false;
     }
     let mut last = at - 1;

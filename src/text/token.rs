@@ -54,25 +54,28 @@ impl Token {
 pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    // Words that are looked up in the end, one after another: so none waits for the one before to be found.
+    let mut words: Vec<Packed> = Vec::with_capacity(text.len() / 5);
+    const FOUND: Packed = (0, 0);
     let mut at = from as usize;
     let mut gap = Gap::Paragraph;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let (kind, capital, symbol) = match byte {
+        let (kind, capital, word) = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => {
-                let capital = byte.is_ascii_uppercase();
-                if let Some((length, word)) = plain_word(bytes, at) {
-                    at += length;
-                    (Kind::Word, capital, lexicon.of_packed(word))
-                } else {
-                    let touches = gap == Gap::None && touches_word(&out, text);
-                    at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
-                    (Kind::Word, capital, lexicon.look_up_in(text, start, at))
-                }
+                let plain = plain_word(bytes, at);
+                at = match plain {
+                    Some((length, _)) => at + length,
+                    None => {
+                        let touches = gap == Gap::None && touches_word(&out, text);
+                        abbreviation_end(text, start, word_end(text, at), touches, lexicon)
+                    }
+                };
+                (Kind::Word, byte.is_ascii_uppercase(), plain.map(|plain| plain.1))
             }
             b'0'..=b'9' => {
                 at += 1 + bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                (Kind::Number, false, Symbol::UNKNOWN)
+                (Kind::Number, false, Some(FOUND))
             }
             b'\n' | b'\r' => {
                 at += if byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
@@ -90,7 +93,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
                 if byte == b',' && gap == Gap::Space {
                     gap = Gap::None;
                 }
-                (Kind::Mark, false, lexicon.of_packed((byte.into(), 0)))
+                (Kind::Mark, false, Some((byte.into(), 0)))
             }
             _ => {
                 let ch = text[at..].chars().next().unwrap_or(' ');
@@ -113,11 +116,18 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
                     }
                     Kind::Mark
                 };
-                (kind, kind == Kind::Word && ch.is_uppercase(), lexicon.look_up_in(text, start, at))
+                (kind, kind == Kind::Word && ch.is_uppercase(), None)
             }
         };
+        let symbol = if word.is_none() { lexicon.look_up_in(text, start, at) } else { Symbol::UNKNOWN };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
+        words.push(word.unwrap_or(FOUND));
         gap = Gap::None;
+    }
+    for (token, word) in out.iter_mut().zip(words) {
+        if word != FOUND {
+            token.symbol = lexicon.of_packed(word);
+        }
     }
     out
 }
