@@ -69,9 +69,9 @@ impl Lead {
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
         self.follows.meets(beside.next)
-            & self.then.meets(beside.then)
-            & self.needs.meets(beside.sentence)
-            & self.after.meets(&beside.before)
+            && self.then.meets(beside.then)
+                & self.needs.meets(beside.sentence)
+                & self.after.meets(&beside.before)
     }
 }
 

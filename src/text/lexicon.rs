@@ -401,4 +401,28 @@ mod tests {
         assert_eq!(lexicon.look_up("Z@{`{"), Symbol::UNKNOWN, "only letters have a case");
         assert_eq!(lexicon.look_up_in("short", 3, 99), Symbol::UNKNOWN);
     }
+
+    #[test]
+    fn many_words_keep_their_symbols_and_classes_when_read_back() {
+        let word = |n: usize| format!("w{n}{}", "x".repeat(n % 20));
+        let mut lexicon = Lexicon::new();
+        let symbols: Vec<Symbol> = (0..1_000).map(|n| lexicon.intern(&word(n))).collect();
+        for n in (0..1_000).step_by(3).chain(0..1_000) {
+            lexicon.add(&word(n), if n % 3 == 0 { "third" } else { "other" }, n as i32);
+            lexicon.add(&word(n), "all", -(n as i32));
+        }
+        let read = postcard::from_bytes(&postcard::to_stdvec(&lexicon).unwrap()).unwrap();
+        for lexicon in [lexicon, read] {
+            let (third, all) = (lexicon.class("third"), lexicon.class("all"));
+            for (n, symbol) in symbols.iter().enumerate() {
+                assert_eq!((lexicon.get(&word(n)), lexicon.name(*symbol)), (*symbol, word(n).as_str()));
+                assert_eq!(lexicon.get(&(word(n) + "y")), Symbol::UNKNOWN);
+                assert_eq!(lexicon.value(*symbol, third), (n % 3 == 0).then_some(n as i32));
+                assert_eq!(
+                    (lexicon.value(*symbol, all), lexicon.classes(*symbol).len()),
+                    (Some(-(n as i32)), 2)
+                );
+            }
+        }
+    }
 }
