@@ -11,6 +11,8 @@ use crate::time::{Interval, Period};
 const FAR: i32 = 2;
 /// So many dates of another time on end make a history; fewer are a glance back.
 const HISTORY: usize = 2;
+/// One so many years before the text's own does, where nothing near its own has been named yet.
+const LONG_AGO: i32 = 30;
 /// Each date near its own that a text has named before asks for so many more.
 const NEWS: usize = 3;
 
@@ -26,12 +28,14 @@ pub struct Judge {
     elsewhere: usize,
     /// How many dates near its own it has named.
     near: usize,
+    /// The last date was of a time long ago.
+    is_long_ago: bool,
 }
 
 impl Judge {
     pub fn new(opening: Opening, date: &Interval) -> Judge {
         let year = date.said.map(|said| said.period.first().year());
-        Judge { opening, year, elsewhere: 0, near: 0 }
+        Judge { opening, year, elsewhere: 0, near: 0, is_long_ago: false }
     }
 
     /// The kind of text at an expression.
@@ -47,12 +51,14 @@ impl Judge {
     }
 
     fn is_elsewhere(&self) -> bool {
-        self.elsewhere >= HISTORY + NEWS * self.near
+        self.elsewhere >= HISTORY + NEWS * self.near || self.near == 0 && self.is_long_ago
     }
 
     /// Hears where an expression was found to lie.
     pub fn hear(&mut self, found: Period) {
-        let far = self.year.is_some_and(|year| (found.first().year() - year).abs() > FAR);
+        let years = |year: i32| found.first().year() - year;
+        let far = self.year.is_some_and(|year| years(year).abs() > FAR);
+        self.is_long_ago = self.year.is_some_and(|year| years(year) < -LONG_AGO);
         (self.elsewhere, self.near) = if far { (self.elsewhere + 1, self.near) } else { (0, self.near + 1) };
     }
 }
@@ -83,7 +89,7 @@ mod tests {
         let opening = Opening::of(&text, &Lexicon::new());
         let dated: Interval = "2013-02-12".parse().unwrap();
         let (news, history) = (Domain::News, Domain::Narrative);
-        let told = [news, news, history, history, news, news, news, news, news, history];
+        let told = [news, history, history, history, news, news, news, news, news, history];
         assert_eq!(heard(opening, dated), told);
         assert_eq!(heard(opening, Interval::default()), [history; 10]);
         assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 10]);

@@ -54,6 +54,17 @@ fn what_is_planned_possible_or_called_for_lies_ahead() {
 }
 
 #[test]
+fn a_participle_beside_what_is_over_and_a_speakers_wish_stay_open() {
+    assert_eq!(
+        guessed("The captain, who had sailed north avoiding ice, resigned.", "avoiding"),
+        ".. .. .. .."
+    );
+    assert_eq!(guessed("The crew sailed on avoiding the ice.", "avoiding"), "on");
+    assert_eq!(guessed("“We hope to sell the ferry,” the owner said.", "sell"), ".. .. .. ..");
+    assert_eq!(guessed("The owner hopes to sell the ferry.", "sell"), "after");
+}
+
+#[test]
 fn what_holds_goes_on_around_the_day() {
     assert_eq!(guessed("Two engineers are searching the hull.", "searching"), "around");
     assert_eq!(guessed("The owners think the pier is safe.", "think"), "on");
@@ -89,6 +100,16 @@ fn a_figure_takes_all_the_month_that_it_is_told_of() {
     let text = "Fares rose in January 2013. A ferry sank in January 2013.";
     assert_eq!(guessed(text, "rose"), "2013-01-01 2013-01-01 2013-01-31 2013-01-31");
     assert_eq!(guessed(text, "sank"), "2013-01-01 2013-01-31 2013-01-01 2013-01-31");
+}
+
+#[test]
+fn the_deed_a_source_and_what_there_was_not_are_of_the_day() {
+    let text = "The council closed the ferry. The owners hailed the ruling. The move hurt them. There was no decision on a bridge.";
+    assert_eq!(guessed(text, "ruling"), "on");
+    assert_eq!(guessed(text, "move"), "on");
+    assert_eq!(guessed(text, "decision"), "on");
+    assert_eq!(guessed("The pilot had ignored a warning, according to the mayor.", "according"), "on");
+    assert_eq!(guessed("The council closed the ferry. A vote will follow.", "vote"), "after");
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Reader<'_> {
             if !takes {
                 continue;
             }
-            let group = group(clause.text, clause.lexicon, clause.parts, at, 0);
+            let group = group(clause, at, 0);
             out.push(Event {
                 lemma: spelt(at).to_owned(),
                 class: Class::IntentionalState,

@@ -5,7 +5,7 @@
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
-use super::label::{LONGEST, bare, is_telling, label, label_after, lower_first};
+use super::label::{LONGEST, bare, is_telling, is_within, label, label_after, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
@@ -33,7 +33,7 @@ impl Reader<'_> {
         let words: String = initial.next().into_iter().flat_map(char::to_lowercase).chain(initial).collect();
         let speaker = label(clause, &[bare(clause, speaker)], self.times);
         let said = format!("{speaker}: “{words}”");
-        (first + 12 > at && said.chars().count() <= LONGEST).then_some(said)
+        (first + 12 > at && is_within(&said, LONGEST)).then_some(said)
     }
 
     /// What a label says in the stead of a pronoun, or of a subject that is all time.
@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// A long subject without what hangs on it, so that a label has room for its verb.
     fn shortened(&self, subject: Range<usize>) -> Range<usize> {
         let clause = self.clause;
-        if clause.text.words(self.span(&subject)).chars().count() <= LONGEST / 2 {
+        if is_within(clause.text.words(self.span(&subject)), LONGEST / 2) {
             return subject;
         }
         let hangs = |&t: &usize| {
@@ -116,7 +116,7 @@ impl Reader<'_> {
                 let end = predicate.last().map_or(at + 1, |range| range.end);
                 let room = |own: &Range<usize>| {
                     let all = self.span(&(own.start..end.max(own.end)));
-                    clause.text.words(all).chars().count() <= LONGEST
+                    is_within(clause.text.words(all), LONGEST)
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 ranges.extend(own.map(|own| if room(&own) { own } else { self.shortened(own) }));
@@ -139,7 +139,7 @@ impl Reader<'_> {
             Some(speaker) => {
                 let speaker = label(clause, &[bare(clause, speaker)], self.times);
                 let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
-                if told.chars().count() <= LONGEST { told } else { plain }
+                if is_within(&told, LONGEST) { told } else { plain }
             }
             None => plain,
         }

@@ -30,7 +30,7 @@ impl Reader<'_> {
             "is" | "are" => THIRD,
             _ => BASE,
         };
-        let group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let group = group(clause, at, form);
         let subject = clause.subject(group.first);
         let name = self.name_for(subject.as_ref(), at, &group, Class::State, focus, told);
         let Some(subject) = subject else { return };
@@ -41,12 +41,12 @@ impl Reader<'_> {
         focus.note(self, &subject, given, Class::State, &group);
         let Some(head) = self.predicate_noun(at) else { return };
         let end = clause.predicate_end(at);
-        let status = self.stance.of_verb(clause, self.words, at, &group);
+        let status = self.stance.of_verb(clause, at, &group);
         let office = clause.word(head);
         let held = matches!(status, Status::Reported | Status::Claimed)
             && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective)
             && !NO_OFFICE.contains(&office)
-            && self.words.noun(clause.text.tokens[head].symbol).is_none()
+            && clause.noun(head).is_none()
             && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))
             && (self.has_time(head + 1, end)
                 || self.opens_with_time(head) && !clause.is_relative(group.first));

@@ -66,6 +66,17 @@ impl Reader<'_> {
         // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
         let described =
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
+        // "The host of the summit and its meetings scheduled for May": what happens is scheduled.
+        let hung = before.filter(|&t| {
+            group.tense == Tense::PastParticiple
+                && group.first == at
+                && matches!(clause.part(t), Part::Noun | Part::Name)
+        });
+        let hung = hung.map(|noun| clause.phrase_start(noun)..noun + 1);
+        let happens = |phrase: &Range<usize>| clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
+        if let Some(hung) = hung.clone().filter(happens) {
+            return Some(hung);
+        }
         let near = match before.filter(|_| described) {
             // "We were prepared to move".
             Some(described) => {
@@ -75,12 +86,7 @@ impl Reader<'_> {
             None => clause.subject(group.first),
         };
         // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
-        let hung = before.filter(|&t| {
-            group.tense == Tense::PastParticiple
-                && group.first == at
-                && matches!(clause.part(t), Part::Noun | Part::Name)
-        });
-        let near = near.or_else(|| hung.map(|noun| clause.phrase_start(noun)..noun + 1));
+        let near = near.or(hung);
         near.or_else(|| self.shared_subject(at, group, told)).or_else(|| {
             // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
             let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;

@@ -10,7 +10,7 @@ use super::parts::Part;
 use super::person::{ACTS, Gender, gender_of, is_body};
 use super::phrase::Clause;
 use super::verb::Group;
-use crate::text::{Lexicon, Text};
+use crate::text::{Lexicon, Symbol, Text};
 use crate::words::PAST;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -56,22 +56,18 @@ impl Focus {
                 3 => named(0) && named(2) && (of(1) || named(1)),
                 _ => false,
             };
-            let count = |word: &str| text.tokens.iter().filter(|t| lexicon.name(t.symbol) == word).count();
-            let (he, she) = (count("he"), count("she"));
+            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+                return None;
+            }
+            let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
+            let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
             let gender = match (he, she) {
                 _ if he >= 3 && he > 2 * she => Gender::He,
                 _ if she >= 3 && she > 2 * he => Gender::She,
                 _ => return None,
             };
             let name = text.words(title.span).trim().to_owned();
-            let is_body = tokens.iter().any(|token| is_body(token.text(text.text())));
-            (is_name && !is_body).then_some(Subject {
-                name: Some(name),
-                gender: Some(gender),
-                plural: false,
-                body: false,
-                sentence: 0,
-            })
+            Some(Subject { name: Some(name), gender: Some(gender), plural: false, body: false, sentence: 0 })
         };
         Focus { topic: topic(), ..Focus::default() }
     }
@@ -100,7 +96,7 @@ impl Focus {
                 let empty = !plural
                     && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
                     && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-                    && (group.passive && !super::governor::is_raised(clause, reader.words, verb));
+                    && (group.passive && !super::governor::is_raised(clause, verb));
                 if rivals || empty {
                     return None;
                 }
@@ -133,9 +129,8 @@ impl Focus {
                     "renew",
                     "repeal",
                 ];
-                let lemma = reader.words.verb(clause.text.tokens[verb].symbol).map(|verb| verb.lemma);
-                let lemma = lemma.map_or("", |lemma| reader.words.lexicon().name(lemma));
-                let happens = group.passive && BEFALLS.contains(&lemma) || class == Class::Aspectual;
+                let happens =
+                    group.passive && BEFALLS.contains(&clause.lemma(verb)) || class == Class::Aspectual;
                 if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
                     return Some(near);
                 }
@@ -242,12 +237,12 @@ impl Focus {
         let gender = gender_of(own.clone().map(word));
         let name = label(clause, &[named], reader.times);
         if person {
-            let same = |other: &Subject| {
+            let same = |other: &&Subject| {
                 other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
             };
             let last = self.person.take();
-            let before = last.clone().filter(same).or_else(|| self.before.clone().filter(same));
-            if let Some(other) = last.filter(|last| !same(last) && last.gender.is_some()) {
+            let before = last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned();
+            if let Some(other) = last.filter(|last| !same(&last) && last.gender.is_some()) {
                 self.before = Some(other);
             }
             let name = before
@@ -262,11 +257,7 @@ impl Focus {
             self.person = Some(Subject { name: None, gender, plural: false, body: false, sentence });
         }
         if !(person && (is_long || gender.is_some()) || class == Class::Reporting && !person) {
-            let name = match given {
-                Some(given) => given.to_owned(),
-                None if person || apposed => name,
-                None => label(clause, &[own], reader.times),
-            };
+            let name = given.map_or(name, str::to_owned);
             self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
         }
     }

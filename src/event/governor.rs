@@ -5,46 +5,48 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use crate::words::{PARTICIPLE, Words};
+use crate::words::PARTICIPLE;
 
 /// Verbs whose content is intended: "agreed to release".
-pub(super) const PLANS: [&str; 24] = [
-    "agree",
-    "plan",
-    "decide",
-    "vow",
-    "pledge",
-    "promise",
-    "intend",
-    "schedule",
-    "expect",
-    "prepare",
-    "arrange",
-    "set",
-    "order",
-    "commit",
-    "undertake",
-    "swear",
-    "guarantee",
-    "organize",
-    "organise",
-    "authorize",
-    "approve",
-    "announce",
-    "due",
-    "aim",
-];
+pub(super) fn plans(word: &str) -> bool {
+    matches!(
+        word,
+        "agree"
+            | "plan"
+            | "decide"
+            | "vow"
+            | "pledge"
+            | "promise"
+            | "intend"
+            | "schedule"
+            | "expect"
+            | "prepare"
+            | "arrange"
+            | "set"
+            | "order"
+            | "commit"
+            | "undertake"
+            | "swear"
+            | "guarantee"
+            | "organize"
+            | "organise"
+            | "authorize"
+            | "approve"
+            | "announce"
+            | "due"
+            | "aim"
+    )
+}
 
 /// "Announced on Friday that it would close".
-pub(super) fn is_promised(clause: &Clause, words: Words, at: usize) -> bool {
+pub(super) fn is_promised(clause: &Clause, at: usize) -> bool {
     let near = (clause.range.start..at).rev().take(12);
     let that = near.take_while(|&t| clause.part(t) != Part::Stop).find(|&t| clause.word(t) == "that");
     let verb = that.and_then(|that| {
         let back = (clause.range.start..that).rev().take(4);
         back.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))
     });
-    verb.and_then(|verb| words.verb(clause.text.tokens[verb].symbol))
-        .is_some_and(|verb| PLANS.contains(&words.lexicon().name(verb.lemma)))
+    verb.is_some_and(|verb| plans(clause.lemma(verb)))
 }
 
 /// "Was not published until 1971": it was, then.
@@ -70,11 +72,8 @@ pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
 }
 
 /// "It is expected to open": the subject is that of opening, so that "it" means something.
-pub(super) fn is_raised(clause: &Clause, words: Words, verb: usize) -> bool {
-    let lemma = words.verb(clause.text.tokens[verb].symbol).map(|verb| words.lexicon().name(verb.lemma));
-    lemma.is_some_and(|lemma| {
-        matches!(lemma, "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
-    })
+pub(super) fn is_raised(clause: &Clause, verb: usize) -> bool {
+    matches!(clause.lemma(verb), "expect" | "plan" | "schedule" | "set" | "allow" | "force" | "order")
 }
 
 /// "…, to be paid by May".
@@ -92,14 +91,13 @@ pub(super) fn is_awaited(clause: &Clause, first: usize) -> bool {
 }
 
 /// Lemma of the verb right before a token, adverbs, objects of one phrase and one preposition skipped.
-pub(super) fn governor<'w>(clause: &Clause, words: Words<'w>, first: usize) -> Option<(usize, &'w str)> {
+pub(super) fn governor<'a>(clause: &Clause<'a>, first: usize) -> Option<(usize, &'a str)> {
     let mut at = first;
     for _ in 0..8 {
         at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
         match clause.part(at) {
             Part::Verb(_) => {
-                let verb = words.verb(clause.text.tokens[at].symbol)?;
-                return Some((at, words.lexicon().name(verb.lemma)));
+                return clause.verb(at).map(|_| (at, clause.lemma(at)));
             }
             Part::Adv | Part::Prep | Part::Quote | Part::Hyphen => {}
             Part::Adj if matches!(clause.word(at), "due" | "set") => {

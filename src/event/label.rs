@@ -10,19 +10,22 @@ use std::ops::Range;
 pub(super) const LONGEST: usize = 90;
 
 /// Adjectives that praise or place the telling, not the event.
-const LOUD: [&str; 11] = [
-    "historic",
-    "dramatic",
-    "latest",
-    "recent",
-    "controversial",
-    "current",
-    "ongoing",
-    "major",
-    "so-called",
-    "notorious",
-    "key",
-];
+fn is_loud(word: &str) -> bool {
+    matches!(
+        word,
+        "historic"
+            | "dramatic"
+            | "latest"
+            | "recent"
+            | "controversial"
+            | "current"
+            | "ongoing"
+            | "major"
+            | "so-called"
+            | "notorious"
+            | "key"
+    )
+}
 
 /// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to
 /// `LONGEST` characters where a phrase ends; the first letter in upper case.
@@ -33,16 +36,16 @@ pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) ->
 /// A label that begins with a name of its own.
 pub(super) fn label_after(name: &str, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
     let (full, cut) = written(name, clause, ranges, times, false);
-    if is_short(&full) {
+    if is_within(&full, LONGEST) {
         return capitalised(full);
     }
     let (short, short_cut) = written(name, clause, ranges, times, true);
     capitalised(if short.is_empty() { shortened(full, cut) } else { shortened(short, short_cut) })
 }
 
-/// Has it no more than `LONGEST` characters?
-fn is_short(label: &str) -> bool {
-    label.len() <= LONGEST || label.chars().nth(LONGEST).is_none()
+/// Has it no more characters than that?
+pub(super) fn is_within(words: &str, most: usize) -> bool {
+    words.len() <= most || words.chars().nth(most).is_none()
 }
 
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
@@ -71,7 +74,7 @@ fn written(
                 dated = dated.max(past_date(clause, at, &range));
             }
             let word = token.text(clause.text.text());
-            let mark = part == Part::Quote || matches!(word, "(" | ")");
+            let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")");
             // "Called here for a truce": where that is, the label does not know.
             let mark = mark || word == "here" && part == Part::Adv && at > range.start;
             if at < dated || mark || brief && is_spare(clause, at, part) {
@@ -83,18 +86,22 @@ fn written(
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
-                if matches!(part, Part::Prep | Part::To | Part::Conj) && is_short(&out) {
+                // "The largest and most modern mill" is not cut behind "largest".
+                let joins = part == Part::Conj
+                    && clause.part(at.wrapping_sub(1)) != Part::Adj
+                    && !matches!(clause.part(at + 1), Part::Adj | Part::Adv);
+                if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) {
                     cut = Some(out.len());
                 }
                 out.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.
-            match word.chars().next() {
-                Some(initial) if at == clause.range.start && !out.is_empty() && part != Part::Name => {
-                    out.extend(initial.to_lowercase());
-                    out.push_str(&word[initial.len_utf8()..]);
-                }
-                _ => out.push_str(word),
+            if at == clause.range.start && !out.is_empty() && part != Part::Name {
+                let mut rest = word.chars();
+                out.extend(rest.next().into_iter().flat_map(char::to_lowercase));
+                out.push_str(rest.as_str());
+            } else {
+                out.push_str(word);
             }
             if out.len() > 4 * LONGEST {
                 break;
@@ -235,6 +242,8 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     let from = at + usize::from(led);
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
+        // "Created in May a fund for them".
+        Part::Det | Part::Possessive if led && matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
@@ -275,21 +284,23 @@ const DANGLING: [&str; 18] = [
 const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];
 
 /// Determiners that say how many.
-const COUNTING: [&str; 9] = ["both", "all", "most", "many", "several", "few", "half", "every", "another"];
+fn is_counting(word: &str) -> bool {
+    matches!(word, "both" | "all" | "most" | "many" | "several" | "few" | "half" | "every" | "another")
+}
 
 /// A noun phrase without its determiner and without loud adjectives.
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
         let drop = match clause.part(at) {
-            Part::Det => !COUNTING.contains(&clause.word(at)),
+            Part::Det => !is_counting(clause.word(at)),
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             // "Nearly 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
-            Part::Adj | Part::Noun => LOUD.contains(&clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
+            Part::Adj | Part::Noun => is_loud(clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
             _ => false,
         };
         if !drop {

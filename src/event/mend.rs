@@ -4,19 +4,18 @@
 //! little news, so that "the council agreed" may come as a participle and "shells fell" as a verb and its object.
 
 use super::parts::{Part, Parts};
+use super::tagged::Tagged;
 use crate::tag::Tag;
-use crate::text::{Gap, Span, Symbol, Text};
-use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, Role, THIRD, Words};
-use std::ops::Range;
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
 
-impl Parts {
+impl Parts<'_> {
     /// A verb in the form that its tag says, or the adjective that a participle is before a noun.
     pub(super) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
         let before = self.before(at);
         let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
             && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
-        let word = sentence.words.verb(sentence.text.tokens[at].symbol);
+        let word = sentence.listed(at).verb;
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
@@ -26,6 +25,10 @@ impl Parts {
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Part::Noun;
+            }
+            // "Shares closed mixed".
+            PARTICIPLE if at > self.first && sentence.is_close(at - 1) && matches!(before, Part::Verb(_)) => {
+                return Part::Adj;
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
@@ -66,6 +69,11 @@ impl Parts {
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
                 return Part::Noun;
             }
+            // "Raise questions", "sold the estate leases", "said profit from it fell".
+            THIRD if self.is_taken(sentence, at) => return Part::Noun,
+            BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
+                return Part::Noun;
+            }
             // "That talks are held", "shells fell".
             THIRD
                 if (!before.is_nominal() || before == Part::Time)
@@ -92,6 +100,12 @@ impl Parts {
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
+            // "Was set up by the conference held in Norby".
+            Part::Name | Part::Noun
+                if form == PAST && forms & PARTICIPLE != 0 && self.follows_phrase(sentence, at) =>
+            {
+                PARTICIPLE
+            }
             // "They beat them".
             Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
@@ -114,7 +128,7 @@ impl Parts {
 
     /// A participle that hangs on the noun before it and takes a phrase.
     pub(super) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol).map_or(0, |word| word.forms);
+        let forms = sentence.listed(at).verb.map_or(0, |word| word.forms);
         let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
         let hung = match self.before(at) {
             Part::Noun => forms & PARTICIPLE != 0 && sentence.tag(at) == Tag::Adjective,
@@ -126,7 +140,7 @@ impl Parts {
 
     /// The form of a verb that its tag hides, where only a verb can stand.
     pub(super) fn mistaken(&self, sentence: &Tagged, at: usize) -> Option<u8> {
-        let forms = sentence.words.verb(sentence.text.tokens[at].symbol)?.forms;
+        let forms = sentence.listed(at).verb?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
@@ -134,7 +148,7 @@ impl Parts {
             // "Sales rose 6.2%".
             Tag::Other | Tag::Adverb | Tag::Auxiliary
                 if sentence.is_past_only(at)
-                    && sentence.words.role(sentence.symbol(at)).is_none()
+                    && sentence.listed(at).role.is_none()
                     && self.before(at).is_nominal() =>
             {
                 return Some(PAST);
@@ -174,7 +188,7 @@ impl Parts {
         }
         // "The ship arrives in Norby.": no other word of the clause could be its verb.
         let moves = forms & (THIRD | BASE) == THIRD
-            && sentence.words.noun(sentence.symbol(at)).is_none()
+            && sentence.listed(at).noun.is_none()
             && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
                 || sentence.is_word(at + 1, "back"))
             && !sentence.is_word(at + 1, "of")
@@ -188,7 +202,7 @@ impl Parts {
             || sentence.is_word(at + 1, "to")
                 && (sentence.tag(at + 1) == Tag::Particle || sentence.is_strange_base(at + 2));
         // "The union alleges that on Monday …".
-        let class = sentence.words.verb(sentence.symbol(at)).map(|verb| verb.class);
+        let class = sentence.listed(at).verb.map(|verb| verb.class);
         if forms & THIRD != 0
             && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
@@ -205,13 +219,13 @@ impl Parts {
 
     /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
     pub(super) fn leads_verb(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = |at: usize| sentence.words.verb(sentence.symbol(at));
+        let verb = |at: usize| sentence.listed(at).verb;
         let wills = at.checked_sub(2).and_then(verb).is_some_and(|governor| {
             matches!(governor.class, Class::IntentionalState | Class::IntentionalAction | Class::Aspectual)
         });
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
-            && sentence.words.noun(sentence.symbol(at)).is_none();
+            && sentence.listed(at).noun.is_none();
         bare && wills || sentence.is_strange_base(at)
     }
 
@@ -231,6 +245,28 @@ impl Parts {
                 !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
             })
             .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
+    }
+
+    /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
+    fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |t: &usize| {
+            matches!(
+                self.at(*t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let phrase = (self.first..at).rev().take(12).find(|t| !nominal(t));
+        let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
+        // "They marched before parliament met".
+        if matches!(sentence.word(prep), "after" | "before" | "since" | "until" | "till" | "as" | "than") {
+            return false;
+        }
+        let mut clause = (self.first..prep).rev().take(30).map(|t| self.at(t));
+        let mut tensed = false;
+        clause.all(|part| {
+            tensed |= matches!(part, Part::Be | Part::Have | Part::Verb(PAST | THIRD));
+            !matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj | Part::Quote)
+        }) && tensed
     }
 
     /// Does a determiner lead the temporal expression right before the token?
@@ -276,6 +312,38 @@ impl Parts {
             && !sentence.is_word(at + 1, "by")
     }
 
+    /// The clause has a verb of its own that takes the word, and no other clause has begun since.
+    fn is_taken(&self, sentence: &Tagged, at: usize) -> bool {
+        let phrase = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !phrase(self.at(t))) else { return false };
+        let says = sentence.listed(verb).verb.is_none_or(|word| {
+            matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
+        });
+        let mut before = (self.first..verb)
+            .rev()
+            .take(20)
+            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma));
+        matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
+            && !says
+            && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+            // "The mill that he bought runs well", "what he says matters".
+            && before.all(|t| {
+                !matches!(self.at(t), Part::Wh | Part::Sub)
+                    && !(self.at(t) == Part::Subject && self.before(t).is_nominal())
+            })
+    }
+
+    /// Right behind a verb of saying, which takes no bare infinitive.
+    fn is_told(&self, sentence: &Tagged, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|verb| sentence.listed(verb).verb);
+        verb.is_some_and(|word| word.class == Class::Reporting)
+    }
+
     /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
     fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
         let nominal = |part: Part| {
@@ -286,11 +354,9 @@ impl Parts {
         };
         let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
         let says = verb.is_some_and(|t| {
-            let word = sentence.words.verb(sentence.symbol(t)).map(|word| word.lemma);
+            let word = sentence.listed(t).verb.map(|word| word.lemma);
             matches!(self.at(t), Part::Verb(_))
-                && word.is_some_and(|word| {
-                    matches!(sentence.words.lexicon().name(word), "say" | "think" | "believe")
-                })
+                && word.is_some_and(|word| matches!(sentence.lexicon.name(word), "say" | "think" | "believe"))
         });
         // "Prices will rise, said a report issued on Monday": the clause has come before.
         let told = verb.is_some_and(|t| {
@@ -339,131 +405,8 @@ impl Parts {
             return Some(at);
         }
         let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
-        let aside = matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name);
+        let aside =
+            matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name | Part::Prep);
         aside.then_some(opening)
-    }
-}
-
-/// A sentence with a tag for each token.
-pub(super) struct Tagged<'a> {
-    pub text: &'a Text,
-    pub words: Words<'a>,
-    pub range: Range<usize>,
-    pub tags: &'a [Tag],
-    /// The spans of its temporal expressions, in order.
-    pub times: &'a [Span],
-}
-
-impl Tagged<'_> {
-    pub(super) fn tag(&self, at: usize) -> Tag {
-        at.checked_sub(self.range.start).and_then(|at| self.tags.get(at)).copied().unwrap_or_default()
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
-    }
-
-    fn symbol(&self, at: usize) -> Symbol {
-        self.text.tokens.get(at).map_or(Symbol::UNKNOWN, |token| token.symbol)
-    }
-
-    /// "*More* than doubled".
-    pub(super) fn measures_verb(&self, at: usize) -> bool {
-        matches!(self.word(at), "more" | "less")
-            && self.is_word(at + 1, "than")
-            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
-    }
-
-    /// Does the sentence end here, with a full stop?
-    fn closes(&self, at: usize) -> bool {
-        at + 1 == self.range.end && self.is_word(at, ".")
-    }
-
-    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at) == word
-    }
-
-    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
-    fn leads_tensed(&self, at: usize) -> bool {
-        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
-        match self.tag(at) {
-            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
-            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
-            _ => false,
-        }
-    }
-
-    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
-    fn is_past_only(&self, at: usize) -> bool {
-        let forms = self.words.verb(self.symbol(at)).map_or(0, |verb| verb.forms);
-        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
-        // "Shares closed lower": a participle before a comparison is no adjective.
-        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
-        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
-    }
-
-    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
-    fn heads_subject(&self, at: usize) -> bool {
-        let phrase = |at: &usize| {
-            matches!(
-                self.tag(*at),
-                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
-            )
-        };
-        let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.words.noun(self.symbol(at)).is_some()
-            && self.tag(at + 1) == Tag::Preposition
-            && verb.is_some_and(|verb| {
-                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
-                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
-            })
-    }
-
-    /// Does a preposition here lead to a temporal expression?
-    fn is_dated(&self, at: usize) -> bool {
-        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
-        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
-    }
-
-    /// Does a temporal expression begin here?
-    fn is_time(&self, at: usize) -> bool {
-        let start = self.text.tokens.get(at).map(|token| token.start);
-        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
-    }
-
-    /// Does another clause begin?
-    fn breaks(&self, at: usize) -> bool {
-        match self.tag(at) {
-            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.words.role(self.symbol(at)), Some(Role::Wh | Role::Sub | Role::Subject)),
-        }
-    }
-
-    /// A verb that the treebank knows only as a name: "to march".
-    fn is_strange_base(&self, at: usize) -> bool {
-        let token = self.text.tokens.get(at).filter(|token| !token.capital && self.tag(at) == Tag::Name);
-        token.and_then(|token| self.words.verb(token.symbol)).is_some_and(|verb| verb.forms & BASE != 0)
-    }
-
-    /// Does an auxiliary "have" before this token have its participle?
-    pub(super) fn takes_participle(&self, at: usize) -> bool {
-        let at = self.past_adverbs(at);
-        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
-        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
-            || self.word(at).ends_with("ed")
-            || self.is_word(at, "to")
-    }
-
-    pub(super) fn past_adverbs(&self, at: usize) -> usize {
-        let adverb = |&at: &usize| matches!(self.tag(at), Tag::Adverb | Tag::Particle);
-        (at..at + 4).find(|at| !adverb(at)).unwrap_or(at)
-    }
-
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
-        self.range.contains(&at)
-            && touches(at)
-            && touches(at + 1)
-            && matches!(self.text.tokens[at].text(self.text.text()), "-" | "‑")
     }
 }

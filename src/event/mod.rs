@@ -20,6 +20,7 @@ mod phrase;
 mod same;
 mod status;
 mod subject;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod verb;

@@ -15,7 +15,11 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let naming = self.naming_at(at);
+        let listed = clause.noun(at);
+        let naming = if self.namings.is_empty() { None } else { self.naming_at(at) };
+        if listed.is_none() && naming.is_none() {
+            return;
+        }
         // "The Siege of Karsk", "the Karsk Offensive".
         const TITLED: [&str; 16] = [
             "siege",
@@ -43,10 +47,6 @@ impl Reader<'_> {
             return;
         }
         let token = &clause.text.tokens[at];
-        let listed = self.words.noun(token.symbol);
-        if listed.is_none() && naming.is_none() {
-            return;
-        }
         if naming.is_none() && !clause.is_head(at) {
             return;
         }
@@ -74,7 +74,7 @@ impl Reader<'_> {
         let phrase = start..end;
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
-        let mut status = self.stance.of_noun(clause, self.words, &phrase, at, taken);
+        let mut status = self.stance.of_noun(clause, &phrase, at, taken);
         // "The exchange agreement": what is agreed on is to come.
         if naming.is_some() && self.heads_plan(at) {
             status = Status::Planned;
@@ -184,7 +184,7 @@ impl Reader<'_> {
             return None;
         }
         let tokens = self.clause.text.tokens_in(naming.span);
-        let is_noun = |&at: &usize| self.words.noun(self.clause.text.tokens[at].symbol).is_some();
+        let is_noun = |&at: &usize| self.clause.noun(at).is_some();
         let is_word = |&at: &usize| matches!(self.clause.part(at), Part::Name | Part::Noun | Part::Verb(_));
         // "Peace talks in Oslo": a noun before a preposition is the head, one after it is not.
         let head_part =

@@ -3,10 +3,10 @@
 //! In: the tokens of a sentence, tagged, and what the word lists say of function words. Out: a `Part` for each, enough
 //! to find where phrases and clauses begin and end.
 
-use super::mend::Tagged;
+use super::tagged::Tagged;
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Span, Symbol, Text};
-use crate::words::{BASE, ING, PARTICIPLE, PAST, Role, THIRD, Words};
+use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, Role, THIRD, Words};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,29 +53,45 @@ impl Part {
 
 /// The parts of one sentence, indexed by token; made anew for each sentence in the same room.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct Parts<'l> {
     pub(super) parts: Vec<Part>,
+    /// What the word lists say of each token.
+    listed: Vec<Listed<'l>>,
     pub(super) first: usize,
 }
 
-impl Parts {
+impl<'l> Parts<'l> {
     /// The part of a token; `Stop` outside the sentence.
+    #[inline]
     pub(super) fn at(&self, token: usize) -> Part {
-        token.checked_sub(self.first).and_then(|at| self.parts.get(at)).copied().unwrap_or(Part::Stop)
+        // What stands before the sentence wraps to beyond its end.
+        self.parts.get(token.wrapping_sub(self.first)).copied().unwrap_or(Part::Stop)
+    }
+
+    /// What the word lists say of a token; nothing outside the sentence.
+    #[inline]
+    pub(super) fn listed(&self, token: usize) -> &Listed<'l> {
+        const NOTHING: &Listed = &Listed { word: "", role: None, verb: None, noun: None };
+        self.listed.get(token.wrapping_sub(self.first)).unwrap_or(NOTHING)
     }
 
     /// Judges the words of a sentence by their tags; `times` are the spans of its temporal expressions, in order.
     pub(super) fn judge(
         &mut self,
         text: &Text,
-        words: Words,
+        words: Words<'l>,
         range: Range<usize>,
         tags: &[Tag],
         times: &[Span],
     ) {
         self.parts.clear();
         self.first = range.start;
-        let sentence = Tagged { text, words, range: range.clone(), tags, times };
+        // Lent to the words of the sentence for as long as they are judged.
+        let mut listed = std::mem::take(&mut self.listed);
+        listed.clear();
+        listed.extend(text.tokens[range.clone()].iter().map(|token| words.listed(token.symbol)));
+        let sentence =
+            Tagged { text, lexicon: words.lexicon(), listed: &listed, range: range.clone(), tags, times };
         let mut times = times.iter().peekable();
         for at in range.clone() {
             let token = &text.tokens[at];
@@ -98,6 +114,7 @@ impl Parts {
             };
             self.parts.push(part);
         }
+        self.listed = listed;
     }
 
     fn mark(&self, text: &Text, at: usize, range: &Range<usize>) -> Part {
@@ -140,7 +157,7 @@ impl Parts {
     }
 
     fn word(&self, sentence: &Tagged, at: usize) -> Part {
-        let Tagged { text, words, .. } = sentence;
+        let text = sentence.text;
         let token = &text.tokens[at];
         let word = token.text(text.text());
         let tag = sentence.tag(at);
@@ -171,7 +188,7 @@ impl Parts {
         if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {
             return Part::Adv;
         }
-        if let Some(part) = words.role(token.symbol).and_then(|role| self.function(role, sentence, at)) {
+        if let Some(part) = sentence.listed(at).role.and_then(|role| self.function(role, sentence, at)) {
             return part;
         }
         if let Some(form) = self.mistaken(sentence, at) {
@@ -185,7 +202,7 @@ impl Parts {
             tag if tag.is_verb() => self.verb(form_of(tag), sentence, at),
             // "Discussions related to the war", "the council, meeting in Bergen, …".
             Tag::Adjective | Tag::Noun if self.hangs(sentence, at) => {
-                let listed = words.verb(token.symbol).map_or(0, |word| word.forms);
+                let listed = sentence.listed(at).verb.map_or(0, |word| word.forms);
                 Part::Verb(if listed & ING != 0 { ING } else { PARTICIPLE })
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
@@ -211,7 +228,7 @@ impl Parts {
 
     /// What a function word does here; `None` where it is none here ("the will", "it left").
     fn function(&self, role: Role, sentence: &Tagged, at: usize) -> Option<Part> {
-        let word = sentence.words.lexicon().name(sentence.text.tokens[at].symbol);
+        let word = sentence.listed(at).word;
         let tag = sentence.tag(at);
         let before = self.before(at);
         Some(match role {

@@ -2,14 +2,14 @@
 
 use super::parts::{Part, Parts};
 use crate::text::{Lexicon, Text};
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, ING, NounWord, PARTICIPLE, PAST, THIRD, VerbWord};
 use std::ops::Range;
 
 /// A sentence as the event stages see it.
 pub(super) struct Clause<'a> {
     pub text: &'a Text,
     pub lexicon: &'a Lexicon,
-    pub parts: &'a Parts,
+    pub parts: &'a Parts<'a>,
     /// The sentence's tokens.
     pub range: Range<usize>,
 }
@@ -20,10 +20,10 @@ const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "
 /// No phrase is followed further than this many tokens.
 pub(super) const FAR: usize = 40;
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
     #[inline]
     pub(super) fn part(&self, at: usize) -> Part {
-        if self.range.contains(&at) { self.parts.at(at) } else { Part::Stop }
+        self.parts.at(at)
     }
 
     /// The part before a token that is no adverb, negation or quotation mark.
@@ -54,8 +54,23 @@ impl Clause<'_> {
 
     /// The word in lower case, empty where no list knows it.
     #[inline]
-    pub(super) fn word(&self, at: usize) -> &str {
-        if self.range.contains(&at) { self.lexicon.name(self.text.tokens[at].symbol) } else { "" }
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.parts.listed(at).word
+    }
+
+    /// The verb that it may be a form of.
+    pub(super) fn verb(&self, at: usize) -> Option<VerbWord> {
+        self.parts.listed(at).verb
+    }
+
+    /// The lemma of that verb, empty where it is none.
+    pub(super) fn lemma(&self, at: usize) -> &'a str {
+        self.verb(at).map_or("", |verb| self.lexicon.name(verb.lemma))
+    }
+
+    /// The event that it tells as a noun.
+    pub(super) fn noun(&self, at: usize) -> Option<NounWord> {
+        self.parts.listed(at).noun
     }
 
     /// Is it that word, which is written in no other way?
@@ -164,7 +179,7 @@ impl Clause<'_> {
     /// Token after the prepositional phrases that follow a noun phrase: "… between X and Y in Z".
     pub(super) fn with_prepositions(&self, mut end: usize, most: usize) -> usize {
         for _ in 0..most {
-            if self.part(end) != Part::Prep || BREAKS.contains(&self.word(end)) {
+            if self.part(end) != Part::Prep || may_break(self.word(end)) {
                 break;
             }
             let after = self.phrase_end(end + 1);
@@ -265,7 +280,7 @@ impl Clause<'_> {
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
-                Part::Prep if BREAKS.contains(&self.word(end)) && self.begins_clause(end) => break,
+                Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
                 Part::Conj
                     if matches!(
                         next,
@@ -287,6 +302,11 @@ impl Clause<'_> {
                         && self.part(end + 2) == Part::Adj
                         && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "The largest and most modern mill".
+                Part::Conj
+                    if next == Part::Adv
+                        && self.part(end - 1) == Part::Adj
+                        && self.part(end + 2) == Part::Adj => {}
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
@@ -305,5 +325,9 @@ impl Clause<'_> {
 }
 
 /// Prepositions that may begin a clause of their own rather than go on with a phrase.
-pub(super) const BREAKS: [&str; 8] =
-    ["despite", "according", "as", "since", "before", "after", "until", "except"];
+pub(super) fn may_break(word: &str) -> bool {
+    matches!(
+        word,
+        "despite" | "according" | "as" | "since" | "before" | "after" | "until" | "except" | "following"
+    )
+}

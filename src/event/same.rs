@@ -68,16 +68,18 @@ fn strip(meaning: &Meaning) -> &Meaning {
 /// "the meeting") after one that a chronology would tell.
 pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], namings: &[Naming]) {
     let kind = lexicon.class("event-kind");
+    // Taken out, so that the maps can borrow them while the events change.
+    let lemmas: Vec<String> = events.iter_mut().map(|event| std::mem::take(&mut event.lemma)).collect();
     let mut by_known: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut by_lemma: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_lemma: FxHashMap<&str, usize> = FxHashMap::default();
     // Events in the order of their kinds' last tellings; few kinds, so that looking back is short.
     let mut by_kind: [Option<usize>; 31] = [None; 31];
     // What verbs have told: "they voted" is the vote.
-    let mut by_verb: FxHashMap<String, usize> = FxHashMap::default();
-    for index in 0..events.len() {
+    let mut by_verb: FxHashMap<&str, usize> = FxHashMap::default();
+    for (index, lemma) in lemmas.iter().map(String::as_str).enumerate() {
         let event = &events[index];
         if event.verbal && event.worth_telling && matches!(event.status, Status::Reported | Status::Claimed) {
-            by_verb.insert(event.lemma.clone(), index);
+            by_verb.insert(lemma, index);
         }
         if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {
             continue;
@@ -114,9 +116,8 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         if event.same_as.is_none() && definite && !other && event.naming.is_none() {
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
-            let told =
-                || NOMINALISATIONS.get(event.lemma.as_str()).and_then(|verb| by_verb.get(*verb)).copied();
-            let before = by_lemma.get(&event.lemma).copied().or_else(told).or_else(by_kind);
+            let told = || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied();
+            let before = by_lemma.get(lemma).copied().or_else(told).or_else(by_kind);
             let same = before.filter(|&first| names_agree(text, event.phrase, events[first].phrase));
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
@@ -124,10 +125,13 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             for bit in bits() {
                 by_kind[bit as usize] = Some(index);
             }
-            by_lemma.insert(events[index].lemma.clone(), index);
+            by_lemma.insert(lemma, index);
         } else if events[index].same_as.is_none() {
-            by_lemma.entry(events[index].lemma.clone()).or_insert(index);
+            by_lemma.entry(lemma).or_insert(index);
         }
+    }
+    for (event, lemma) in events.iter_mut().zip(lemmas) {
+        event.lemma = lemma;
     }
 }
 

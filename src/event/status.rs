@@ -1,53 +1,92 @@
 //! How the text stands to an event: told, claimed, planned, mentioned, or not real.
 
-use super::governor::{PLANS, governor, is_awaited, is_delayed, is_inverted, is_obligation, is_promised};
+use super::governor::{governor, is_awaited, is_delayed, is_inverted, is_obligation, is_promised, plans};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Status, Tense};
-use crate::words::{PAST, THIRD, Words};
+use crate::words::{PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
-const WISHES: [&str; 27] = [
-    "want", "hope", "seek", "demand", "urge", "call", "push", "propose", "ask", "request", "try", "attempt",
-    "wish", "need", "consider", "threaten", "refuse", "press", "appeal", "fear", "avoid", "prevent",
-    "reject", "oppose", "offer", "favor", "favour",
-];
+fn wishes(word: &str) -> bool {
+    matches!(
+        word,
+        "want"
+            | "hope"
+            | "seek"
+            | "demand"
+            | "urge"
+            | "call"
+            | "push"
+            | "propose"
+            | "ask"
+            | "request"
+            | "try"
+            | "attempt"
+            | "wish"
+            | "need"
+            | "consider"
+            | "threaten"
+            | "refuse"
+            | "press"
+            | "appeal"
+            | "fear"
+            | "avoid"
+            | "prevent"
+            | "reject"
+            | "oppose"
+            | "offer"
+            | "favor"
+            | "favour"
+    )
+}
 
 /// Verbs that tell what a party says, without vouching for it.
-const CLAIMS: [&str; 28] = [
-    "say",
-    "claim",
-    "allege",
-    "state",
-    "insist",
-    "argue",
-    "maintain",
-    "assert",
-    "demand",
-    "deny",
-    "warn",
-    "declare",
-    "tell",
-    "describe",
-    "suggest",
-    "contend",
-    "report",
-    "believe",
-    "think",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "reiterate",
-    "call",
-    "complain",
-    "predict",
-    "label",
-    "note",
-];
+fn claims(word: &str) -> bool {
+    matches!(
+        word,
+        "say"
+            | "claim"
+            | "allege"
+            | "state"
+            | "insist"
+            | "argue"
+            | "maintain"
+            | "assert"
+            | "demand"
+            | "deny"
+            | "warn"
+            | "declare"
+            | "tell"
+            | "describe"
+            | "suggest"
+            | "contend"
+            | "report"
+            | "believe"
+            | "think"
+            | "stress"
+            | "emphasize"
+            | "emphasise"
+            | "reiterate"
+            | "call"
+            | "complain"
+            | "predict"
+            | "label"
+            | "note"
+    )
+}
 
-const HEARSAY: [&str; 7] =
-    ["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "according", "alleged"];
+fn is_hearsay(word: &str) -> bool {
+    matches!(
+        word,
+        "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" | "according" | "alleged"
+    )
+}
+
+/// "Call off", "call for": nothing is said of anybody.
+fn is_phrasal(clause: &Clause, at: usize) -> bool {
+    clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
+}
 
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {
@@ -63,7 +102,7 @@ pub(super) struct Stance {
 }
 
 impl Stance {
-    pub(super) fn new(clause: &Clause, words: Words) -> Stance {
+    pub(super) fn new(clause: &Clause) -> Stance {
         let mut stance = Stance {
             conditions: Vec::new(),
             opening: None,
@@ -88,13 +127,10 @@ impl Stance {
                 }
                 stance.conditions.push(at);
             }
-            if word.len() > 6 && HEARSAY.contains(&word) {
+            if is_hearsay(word) {
                 stance.hearsay.push(at);
             }
-            let symbol = clause.text.tokens[at].symbol;
-            if matches!(clause.part(at), Part::Verb(_))
-                && let Some(verb) = words.verb(symbol)
-                && CLAIMS.contains(&words.lexicon().name(verb.lemma))
+            if matches!(clause.part(at), Part::Verb(_)) && claims(clause.lemma(at)) && !is_phrasal(clause, at)
             {
                 stance.claims.push(at);
             }
@@ -192,7 +228,7 @@ impl Stance {
         word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
     }
 
-    pub(super) fn of_verb(&self, clause: &Clause, words: Words, at: usize, group: &Group) -> Status {
+    pub(super) fn of_verb(&self, clause: &Clause, at: usize, group: &Group) -> Status {
         let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
         let dependent = self.opening.is_some_and(|word| word < at) && group.tense != Tense::Past;
         if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
@@ -202,7 +238,7 @@ impl Stance {
             return Status::Unreal;
         }
         match group.modality {
-            Some("would") if self.claim_over(clause, at).is_some() || is_promised(clause, words, at) => {
+            Some("would") if self.claim_over(clause, at).is_some() || is_promised(clause, at) => {
                 return Status::Planned;
             }
             // "The ferry would carry mail until 1961": so it went on.
@@ -214,8 +250,8 @@ impl Stance {
             return Status::Planned;
         }
         if group.tense == Tense::Infinitive {
-            return match governor(clause, words, group.first) {
-                Some((_, lemma)) if PLANS.contains(&lemma) => Status::Planned,
+            return match governor(clause, group.first) {
+                Some((_, lemma)) if plans(lemma) => Status::Planned,
                 _ if is_obligation(clause, group) => Status::Planned,
                 _ => Status::Unreal,
             };
@@ -223,13 +259,8 @@ impl Stance {
         if !self.is_claimed(clause, at) {
             return Status::Reported;
         }
-        let denied = |verb: usize| {
-            words
-                .verb(clause.text.tokens[verb].symbol)
-                .is_some_and(|v| words.lexicon().name(v.lemma) == "deny")
-        };
         match self.claim_over(clause, at) {
-            Some(verb) if denied(verb) => Status::Unreal,
+            Some(verb) if clause.lemma(verb) == "deny" => Status::Unreal,
             _ => Status::Claimed,
         }
     }
@@ -238,7 +269,6 @@ impl Stance {
     pub(super) fn of_noun(
         &self,
         clause: &Clause,
-        words: Words,
         phrase: &std::ops::Range<usize>,
         head: usize,
         verb: Option<Status>,
@@ -265,11 +295,11 @@ impl Stance {
         if compared {
             return Status::Background;
         }
-        if let Some((_, lemma)) = governor(clause, words, phrase.start) {
-            if PLANS.contains(&lemma) {
+        if let Some((_, lemma)) = governor(clause, phrase.start) {
+            if plans(lemma) {
                 return Status::Planned;
             }
-            if WISHES.contains(&lemma) {
+            if wishes(lemma) {
                 return Status::Unreal;
             }
         }

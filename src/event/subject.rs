@@ -4,8 +4,8 @@
 
 use super::Class;
 use super::parts::Part;
-use super::phrase::{BREAKS, Clause, FAR};
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD, noun_of, verb_of};
+use super::phrase::{Clause, FAR, may_break};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 /// Nouns for people, of whom a "who" tells though something else stands between.
@@ -107,10 +107,10 @@ impl Clause<'_> {
             let holds_clause =
                 |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
             match self.part(before) {
+                Part::Prep if may_break(self.word(before)) => return None,
                 Part::Prep => {}
                 Part::Verb(_) => {
-                    let verb = verb_of(self.lexicon, self.text.tokens[before].symbol);
-                    if verb.is_some_and(|verb| holds_clause(verb.class)) {
+                    if self.verb(before).is_some_and(|verb| holds_clause(verb.class)) {
                         return None;
                     }
                 }
@@ -129,10 +129,23 @@ impl Clause<'_> {
                 }
                 Part::Wh | Part::Sub => return None,
                 // "The plan to build the mill was dropped".
-                Part::To if matches!(self.part(at - 1), Part::Noun) && tensed => {
+                Part::To if tensed && matches!(self.part(at - 1), Part::Noun) => {
                     let end = near.map_or(from, |near| near.end);
                     return Some(self.phrase_start(at - 1)..end);
                 }
+                // "Talks expected to take place in Norby were called off".
+                Part::To
+                    if tensed
+                        && matches!(
+                            self.text.tokens[at - 1].text(self.text.text()),
+                            "expected" | "scheduled" | "planned" | "set" | "due" | "intended" | "meant"
+                        ) =>
+                {
+                    let noun = at.checked_sub(2).filter(|&t| t >= self.range.start)?;
+                    let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
+                    return hangs.then(|| self.phrase_start(noun)..noun + 1);
+                }
+                Part::Prep if may_break(self.word(at)) => return None,
                 _ => {}
             }
         }
@@ -157,6 +170,13 @@ impl Clause<'_> {
         if spelt(last) == ")" { open(last) } else { None }
     }
 
+    /// The first token of the dash that token `last` ends: "Norby — which", "Norby -- which".
+    fn past_dash(&self, last: usize) -> Option<usize> {
+        let dash = |t: usize| matches!(self.text.tokens[t].text(self.text.text()), "-" | "–" | "—");
+        let first = (self.range.start..=last).rev().take(2).take_while(|&t| dash(t)).last()?;
+        (self.part(last) == Part::Stop).then_some(first)
+    }
+
     /// Token after the noun that stands before the adverbial of time that ends with token `last`.
     fn before_time(&self, last: usize) -> Option<usize> {
         // "In May and June 1806".
@@ -174,7 +194,7 @@ impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
-        let happens = |at: usize| noun_of(self.lexicon, self.text.tokens[at].symbol).is_some();
+        let happens = |at: usize| self.noun(at).is_some();
         match self.word(wh) {
             "who" => {
                 let word = self.text.tokens[outer].text(self.text.text()).to_lowercase();
@@ -196,7 +216,11 @@ impl Clause<'_> {
                 // "…, which began": what stands before the comma.
                 Part::Wh | Part::Sub => {
                     let before = back.checked_sub(1)?;
-                    at = if self.part(before) == Part::Comma { before } else { back };
+                    at = if self.part(before) == Part::Comma {
+                        before
+                    } else {
+                        self.past_dash(before).unwrap_or(back)
+                    };
                     relative = Some(back);
                 }
                 // "Smith, the minister of X, said".
@@ -267,7 +291,7 @@ impl Clause<'_> {
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
-                Part::Prep => !BREAKS.contains(&self.word(before)),
+                Part::Prep => !may_break(self.word(before)),
                 Part::Conj => true,
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
@@ -275,6 +299,12 @@ impl Clause<'_> {
             let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
                 break;
             };
+            // "The committee (COTRA) of the port".
+            if self.part(noun) == Part::Stop
+                && let Some(open) = self.before_parenthesis(noun).filter(|&open| open > self.range.start)
+            {
+                noun = open - 1;
+            }
             if relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
                 break;
             }

@@ -168,6 +168,11 @@ fn nouns_that_look_like_verbs_are_nouns() {
     assert_eq!(told("In the timber branch, profit rose to a peak."), ["rose OCCURRENCE PAST -"]);
     assert_eq!(told("Elsewhere, share prices closed lower in Norby."), ["closed OCCURRENCE PAST -"]);
     assert_eq!(told("Norby Line shares closed unchanged."), ["closed OCCURRENCE PAST -"]);
+    assert_eq!(told("The toll raises questions about her."), ["raises OCCURRENCE PRESENT -"]);
+    assert_eq!(told("The bank cancelled real estate leases.")[0], "cancelled OCCURRENCE PAST -");
+    assert_eq!(told("The bank cancelled real estate leases.").len(), 1);
+    assert_eq!(told("The mill that he bought turns a profit.")[1], "turns OCCURRENCE PRESENT -");
+    assert_eq!(told("The guild said profit from the mills fell.").len(), 2);
     assert_eq!(told("They share prices that nobody else knows.")[0], "share STATE PRESENT -");
     assert_eq!(told("The ferry company, based in Norby, stopped.").len(), 1);
     assert_eq!(told("She helped build it.")[1], "build OCCURRENCE INFINITIVE -");

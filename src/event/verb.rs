@@ -2,9 +2,9 @@
 //!
 //! In: parts and tokens. Out: tense, aspect, polarity, modality, and where the group begins.
 
-use super::parts::{Part, Parts};
+use super::parts::Part;
+use super::phrase::Clause;
 use super::{Aspect, Tense};
-use crate::text::{Lexicon, Text};
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,9 @@ pub(super) struct Group {
 
 const MODALS: [&str; 9] = ["would", "could", "can", "may", "might", "must", "should", "will", "shall"];
 
-pub(super) fn group(text: &Text, lexicon: &Lexicon, parts: &Parts, at: usize, form: u8) -> Group {
-    let word = |at: usize| text.tokens.get(at).map_or("", |token| lexicon.name(token.symbol));
+pub(super) fn group(clause: &Clause, at: usize, form: u8) -> Group {
+    let (text, parts) = (clause.text, clause.parts);
+    let word = |at: usize| clause.word(at);
     let (mut first, mut scan) = (at, at);
     let (mut be, mut have, mut done, mut to) = (None, None, None, false);
     let mut modal: Option<&'static str> = None;

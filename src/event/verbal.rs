@@ -9,7 +9,7 @@ use super::governor::{governor, is_delayed};
 use super::label::is_telling;
 use super::parts::Part;
 use super::verb::{Group, group};
-use super::worth::{SAYS, is_worth_telling, states_fact};
+use super::worth::{is_worth_telling, says, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::text::Symbol;
 use crate::words::{BASE, VerbWord};
@@ -25,8 +25,7 @@ impl Reader<'_> {
         out: &mut Vec<Event>,
     ) {
         let clause = self.clause;
-        let symbol = clause.text.tokens[at].symbol;
-        let word = self.words.verb(symbol).unwrap_or(VerbWord {
+        let word = clause.verb(at).unwrap_or(VerbWord {
             lemma: Symbol::UNKNOWN,
             class: Class::Occurrence,
             forms: form,
@@ -48,7 +47,7 @@ impl Reader<'_> {
             }
             class => class,
         };
-        let mut group = group(clause.text, clause.lexicon, clause.parts, at, form);
+        let mut group = group(clause, at, form);
         let due = self.is_due(&group);
         if let Some(be) = due {
             group.first = be;
@@ -77,7 +76,7 @@ impl Reader<'_> {
         let mut status = match shared {
             Some(first) => first.status,
             None if due.is_some() => Status::Planned,
-            None => self.stance.of_verb(clause, self.words, at, &group),
+            None => self.stance.of_verb(clause, at, &group),
         };
         let subject = self.subject_of(at, &group, told);
         // "Nobody left", "no list was handed over", "she named no day".
@@ -94,6 +93,9 @@ impl Reader<'_> {
         {
             status = Status::Unreal;
         }
+        if self.is_aim(at, &group, subject.as_ref()) {
+            status = Status::Unreal;
+        }
         let plan = self.plan_over(at, &group, status, told, out);
         let awaited = self.is_awaited(at, &group, &lemma);
         if plan.is_some() || awaited || self.is_scheduled(at, &group, &lemma, status) {
@@ -102,16 +104,15 @@ impl Reader<'_> {
         let shared = shared.is_some();
         let relation = self.is_relation(at, &lemma, &group);
         let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
-        let says = SAYS.contains(&lemma.as_str())
-            || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
+        let says =
+            says(&lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
         let predicate_end = clause.predicate_end(at);
         let end = if content { clause.content_end(at) } else { predicate_end };
         let own = subject.clone().filter(|s| s.end <= group.first);
         let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
         // "Held talks", "the vote was held": what is held makes it happen.
-        let staged =
-            lemma == "hold" && reach.clone().any(|t| self.words.noun(clause.text.tokens[t].symbol).is_some());
+        let staged = lemma == "hold" && reach.clone().any(|t| clause.noun(t).is_some());
         let class = if staged { Class::Occurrence } else { class };
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = status == Status::Planned && self.has_time(at, predicate_end);
@@ -265,8 +266,39 @@ impl Reader<'_> {
         let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
         group.tense == Tense::Infinitive
             && (starts || group.passive)
-            && noun.is_some_and(|t| self.words.noun(clause.text.tokens[t].symbol).is_some())
+            && noun.is_some_and(|t| clause.noun(t).is_some())
             && self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "The goal is to win the cup": nobody says when.
+    fn is_aim(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        const AIMS: [&str; 16] = [
+            "aim",
+            "answer",
+            "bias",
+            "challenge",
+            "dream",
+            "goal",
+            "hope",
+            "idea",
+            "intention",
+            "job",
+            "key",
+            "point",
+            "purpose",
+            "role",
+            "secret",
+            "task",
+        ];
+        let clause = self.clause;
+        let aims = |t: usize| {
+            let word = clause.text.tokens[t].text(clause.text.text());
+            clause.part(t) == Part::Noun && AIMS.contains(&word.strip_suffix('s').unwrap_or(word))
+        };
+        let intended = group.tense == Tense::Future && clause.part(group.first) == Part::Be;
+        intended
+            && subject.is_some_and(|subject| subject.clone().any(aims))
+            && !self.has_time(at, clause.predicate_end(at))
     }
 
     /// "Is scheduled to hold talks": what is scheduled tells it.
@@ -379,7 +411,7 @@ impl Reader<'_> {
         if group.tense != Tense::Infinitive || status != Status::Planned {
             return None;
         }
-        let (verb, _) = governor(self.clause, self.words, group.first)?;
+        let (verb, _) = governor(self.clause, group.first)?;
         let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
         if out.get(over.event).is_some_and(|event| event.worth_telling) {
             return None;

@@ -13,17 +13,64 @@ use crate::time::Clock;
 use std::ops::Range;
 
 /// Verbs that only say something, whatever their class.
-pub(super) const SAYS: [&str; 12] = [
-    "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
-    "echo", "respond",
-];
+pub(super) fn says(word: &str) -> bool {
+    matches!(
+        word,
+        "warn"
+            | "predict"
+            | "insist"
+            | "allege"
+            | "complain"
+            | "assure"
+            | "suggest"
+            | "speak"
+            | "refer"
+            | "comment"
+            | "echo"
+            | "respond"
+    )
+}
 
 /// Verbs that say too little to stand alone in a chronology.
-const LIGHT: [&str; 34] = [
-    "make", "get", "do", "have", "be", "go", "come", "put", "seem", "look", "keep", "let", "use", "mean",
-    "include", "involve", "show", "suggest", "help", "try", "add", "note", "follow", "remain", "become",
-    "contrast", "work", "play", "allow", "enable", "ensure", "consider", "need", "offer",
-];
+fn is_light(word: &str) -> bool {
+    matches!(
+        word,
+        "make"
+            | "get"
+            | "do"
+            | "have"
+            | "be"
+            | "go"
+            | "come"
+            | "put"
+            | "seem"
+            | "look"
+            | "keep"
+            | "let"
+            | "use"
+            | "mean"
+            | "include"
+            | "involve"
+            | "show"
+            | "suggest"
+            | "help"
+            | "try"
+            | "add"
+            | "note"
+            | "follow"
+            | "remain"
+            | "become"
+            | "contrast"
+            | "work"
+            | "play"
+            | "allow"
+            | "enable"
+            | "ensure"
+            | "consider"
+            | "need"
+            | "offer"
+    )
+}
 
 /// Would a person want it in a chronology?
 pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool {
@@ -33,8 +80,8 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
     kind && told
         && group.finite
-        && !SAYS.contains(&lemma)
-        && !(LIGHT.contains(&lemma) && group.tense != Tense::Past)
+        && !says(lemma)
+        && !(is_light(lemma) && group.tense != Tense::Past)
         && !matches!(
             lemma,
             "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
@@ -177,7 +224,7 @@ impl Reader<'_> {
         let clause = self.clause;
         let says = |t: usize| match clause.part(t) {
             Part::Name => true,
-            Part::Noun => self.words.noun(clause.text.tokens[t].symbol).is_some(),
+            Part::Noun => clause.noun(t).is_some(),
             _ => false,
         };
         let adds =
@@ -201,15 +248,17 @@ pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
         "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal",
         "confirm", "agree", "decide", "rule", "conclude",
     ];
+    if group.tense != Tense::Past || group.passive || !FACTS.contains(&lemma) {
+        return false;
+    }
     // "Announced on Friday that".
     let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
     let next = (at + 1 + led..at + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
-    let follows = match clause.part(next) {
+    match clause.part(next) {
         Part::Sub => clause.word(next) == "that",
         Part::Prep => clause.part(next + 1) == Part::Wh,
         _ => false,
-    };
-    group.tense == Tense::Past && !group.passive && FACTS.contains(&lemma) && follows
+    }
 }
 
 /// A day, month or season that the expression points to, with no year of its own.

@@ -72,11 +72,11 @@ impl fmt::Display for Id {
 }
 
 impl Json for Id {
-    fn put(self, text: &mut String) {
-        text.push('"');
-        text.push(self.letter);
-        self.number.put(text);
-        text.push('"');
+    fn put(self, line: &mut Line) {
+        line.text.push('"');
+        line.text.push(self.letter);
+        self.number.put(line);
+        line.text.push('"');
     }
 }
 
@@ -208,10 +208,10 @@ enum Limit {
 }
 
 impl Json for Limit {
-    fn put(self, text: &mut String) {
+    fn put(self, line: &mut Line) {
         match self {
-            Limit::Day(day) => day.put(text),
-            Limit::Clock(clock) => clock.as_str().put(text),
+            Limit::Day(day) => day.put(line),
+            Limit::Clock(clock) => clock.as_str().put(line),
         }
     }
 }

@@ -4,28 +4,31 @@
 //! they are of, so that writing them counts.
 
 use crate::time::Day;
+use std::ops::Range;
 
 /// What can stand as a value.
 pub(super) trait Json {
-    fn put(self, text: &mut String);
+    fn put(self, line: &mut Line);
 }
 
 #[derive(Default)]
 pub(super) struct Line {
     pub text: String,
+    /// The last day that was written, and where: most are the same over and over.
+    day: Option<(Day, Range<usize>)>,
 }
 
 impl Line {
     /// `bytes`: how long it will be, about.
     pub fn with_capacity(bytes: usize) -> Line {
-        Line { text: String::with_capacity(bytes) }
+        Line { text: String::with_capacity(bytes), day: None }
     }
 
     /// `before` is the comma or brace, the key in quotation marks, and the colon.
     #[inline]
     pub fn put(&mut self, before: &str, value: impl Json) {
         self.text.push_str(before);
-        value.put(&mut self.text);
+        value.put(self);
     }
 
     /// A list, with a comma behind each item but the last. An item that writes nothing is left out.
@@ -53,21 +56,21 @@ impl Line {
 }
 
 impl Json for &str {
-    fn put(self, text: &mut String) {
+    fn put(self, line: &mut Line) {
         // Looks at all bytes at once, which is faster than to stop at the first odd one.
         let odd = |odd: bool, byte: u8| odd | (byte < b' ') | (byte == b'"') | (byte == b'\\');
         if self.bytes().fold(false, odd) {
-            text.push_str(&serde_json::Value::from(self).to_string());
+            line.text.push_str(&serde_json::Value::from(self).to_string());
             return;
         }
-        text.push('"');
-        text.push_str(self);
-        text.push('"');
+        line.text.push('"');
+        line.text.push_str(self);
+        line.text.push('"');
     }
 }
 
 impl Json for usize {
-    fn put(self, text: &mut String) {
+    fn put(self, line: &mut Line) {
         let mut digits = [0; usize::MAX.ilog10() as usize + 1];
         let (mut rest, mut first) = (self, digits.len());
         for (place, digit) in digits.iter_mut().enumerate().rev() {
@@ -79,25 +82,32 @@ impl Json for usize {
             }
         }
         let digits = digits.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
-        text.push_str(digits.unwrap_or_default());
+        line.text.push_str(digits.unwrap_or_default());
     }
 }
 
 impl Json for Day {
-    fn put(self, text: &mut String) {
-        text.push('"');
-        self.push_to(text);
-        text.push('"');
+    fn put(self, line: &mut Line) {
+        match &line.day {
+            Some((day, spelt)) if *day == self => line.text.extend_from_within(spelt.clone()),
+            _ => {
+                let start = line.text.len();
+                line.text.push('"');
+                self.push_to(&mut line.text);
+                line.text.push('"');
+                line.day = Some((self, start..line.text.len()));
+            }
+        }
     }
 }
 
 /// `null` where there is none.
 impl<T: Json> Json for Option<T> {
     #[inline]
-    fn put(self, text: &mut String) {
+    fn put(self, line: &mut Line) {
         match self {
-            Some(value) => value.put(text),
-            None => text.push_str("null"),
+            Some(value) => value.put(line),
+            None => line.text.push_str("null"),
         }
     }
 }
@@ -111,6 +121,7 @@ mod tests {
         let mut line = Line::default();
         line.put("{\"odd\":", "say \"é\"\\\n\u{1}");
         line.put(",\"day\":", Day::new(-479, 9, 1));
+        line.put(",\"again\":", Day::new(-479, 9, 1));
         line.put(",\"none\":", None::<&str>);
         line.list(",\"numbers\":", [0, 7, 10, 4_096, usize::MAX], |line, number| {
             if number != 7 {
@@ -121,7 +132,7 @@ mod tests {
         line.close();
         let read: serde_json::Value = serde_json::from_str(&line.text).unwrap();
         let same = serde_json::json!({
-            "odd": "say \"é\"\\\n\u{1}", "day": "-0479-09-01", "none": null,
+            "odd": "say \"é\"\\\n\u{1}", "day": "-0479-09-01", "again": "-0479-09-01", "none": null,
             "numbers": [0, 10, 4_096, usize::MAX], "empty": [],
         });
         assert_eq!(read, same);

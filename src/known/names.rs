@@ -47,6 +47,9 @@ pub(crate) struct Names {
     #[serde(skip)]
     opens: Vec<u8>,
     steps: FxHashMap<(u32, Unit), u32>,
+    /// The first steps, by unit, as most walks end behind them; 0 where there is none.
+    #[serde(skip)]
+    first: Vec<u32>,
     pub(super) terminals: Vec<Terminal>,
     bearers: Vec<u32>,
     /// The words of each event's names and terms.
@@ -188,6 +191,8 @@ impl Names {
             self.begun_by(unit) | if is_kind { KIND } else { 0 }
         };
         self.opens = (0..).zip(&self.shared).map(opens).collect();
+        let step = |unit| self.steps.get(&(0, unit)).copied().unwrap_or(0);
+        self.first = (0..self.units.len() as u32).map(step).collect();
     }
 
     fn begun_by(&self, unit: Unit) -> u8 {
@@ -288,6 +293,13 @@ impl Names {
         }
     }
 
+    fn step(&self, node: u32, unit: Unit) -> Option<u32> {
+        match self.first.get(unit as usize).filter(|_| node == 0) {
+            Some(&next) => Some(next).filter(|&next| next != 0),
+            None => self.steps.get(&(node, unit)).copied(),
+        }
+    }
+
     /// Every terminal on the way from token `at`, with the index of the token after it.
     pub(super) fn walk<'a>(
         &'a self,
@@ -303,7 +315,7 @@ impl Names {
                 match unit {
                     SKIP if node != 0 => continue,
                     SKIP | 0 => return None,
-                    _ => node = *self.steps.get(&(node, unit))?,
+                    _ => node = self.step(node, unit)?,
                 }
                 if self.terminals.get(node as usize).is_some_and(|t| t.length > 0) {
                     return Some((node, next));

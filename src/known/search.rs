@@ -179,6 +179,10 @@ impl<'s> Search<'s> {
                 }
             }
         }
+        // A name that no event goes by.
+        if required.contains(&0) {
+            return None;
+        }
         let evidence = self.evidence();
         let mut candidates: Vec<(usize, usize)> = evidence
             .spoken_of()

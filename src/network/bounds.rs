@@ -2,7 +2,7 @@
 //!
 //! In: a network. Out: `Bounds`: shortest paths from and to the origin.
 
-use super::{ARRIVING, DAY, LEAVING, Network, Point, Side};
+use super::{ARRIVING, DAY, FUTURE, LEAVING, Network, Point, Side};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -10,6 +10,16 @@ impl Network {
     /// Bounds of every point, by shortest paths from and to the origin.
     pub(crate) fn bounds(&self) -> Bounds {
         Bounds { latest: self.shortest(true), earliest: self.shortest(false) }
+    }
+
+    /// The same bounds without the statements that set them: what is held is the latest solution.
+    pub(crate) fn bare_bounds(&self) -> Bounds {
+        let origin = self.held.first().copied().unwrap_or(0);
+        let latest = |&held: &i64| {
+            let seconds = Some(held - origin).filter(|_| held < FUTURE / 2);
+            Reached { seconds, ..Reached::default() }
+        };
+        Bounds { latest: self.held.iter().map(latest).collect(), earliest: self.shortest(false) }
     }
 
     /// Dijkstra over reduced lengths; of two paths as short, the one of lesser cost.

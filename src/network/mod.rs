@@ -20,7 +20,7 @@ pub(crate) const DAY: i64 = 86_400;
 /// Larger differences say nothing: the calendar ends at the year 9999.
 const FARTHEST: i64 = 1 << 40;
 /// Where points without an upper bound are held: later than any day, so that lower bounds hold from the start.
-const FUTURE: i64 = 1 << 50;
+const FUTURE: i64 = 1 << 60;
 /// Steps of search that each constraint pays for. No text that people write comes near it; it keeps a hostile one linear.
 const STEPS: u64 = 60;
 
@@ -118,7 +118,8 @@ struct Ends {
 pub(crate) struct Network {
     arcs: Vec<Arc>,
     ends: Vec<Ends>,
-    /// A solution: `held[to] - held[from] <= most` on every arc.
+    /// The latest solution: `held[to] - held[from] <= most` on every arc, and no point can be held later while the origin
+    /// stays and those without an upper bound stay where they were put.
     held: Vec<i64>,
     /// Scratch of `settle`: all `0` and `None` between calls.
     change: Vec<i64>,
@@ -126,6 +127,7 @@ pub(crate) struct Network {
     /// More of it: empty between calls.
     queue: BinaryHeap<Reverse<(i64, Point)>>,
     touched: Vec<Point>,
+    /// What was held before, for each move since the last statement was admitted.
     moved: Vec<(Point, i64)>,
     /// Steps of search so far, and how many there may be.
     pub(crate) steps: u64,
@@ -218,31 +220,36 @@ impl Network {
     /// A refusal leaves every bound as it was.
     pub(crate) fn admit(&mut self, tag: u32, cost: u32, constraints: &[Constraint]) -> Result<(), Refusal> {
         let before = self.arcs.len();
-        for constraint in constraints {
-            if constraint.most > FARTHEST {
-                continue;
+        let admitted = constraints.iter().try_for_each(|constraint| self.admit_one(tag, cost, constraint));
+        if admitted.is_err() {
+            while self.arcs.len() > before {
+                self.pop();
             }
-            let most = constraint.most.max(-FARTHEST);
-            self.allowed = self.allowed.saturating_add(STEPS);
-            let arc = Arc::new(constraint.from, constraint.to, most, Some(tag), cost);
-            let settled = if arc.from == arc.to {
-                if most < 0 { Err(Refusal::Clash(Vec::new())) } else { continue }
-            } else {
-                self.settle(arc)
-            };
-            if let Err(refusal) = settled {
-                // What is held still solves the smaller network.
-                while self.arcs.len() > before {
-                    self.pop();
-                }
-                return Err(refusal);
+            for &(point, held) in self.moved.iter().rev() {
+                self.held[point.index()] = held;
             }
-            self.push(arc);
         }
+        self.moved.clear();
+        admitted
+    }
+
+    fn admit_one(&mut self, tag: u32, cost: u32, constraint: &Constraint) -> Result<(), Refusal> {
+        if constraint.most > FARTHEST {
+            return Ok(());
+        }
+        let most = constraint.most.max(-FARTHEST);
+        self.allowed = self.allowed.saturating_add(STEPS);
+        if constraint.from == constraint.to {
+            return if most < 0 { Err(Refusal::Clash(Vec::new())) } else { Ok(()) };
+        }
+        let arc = Arc::new(constraint.from, constraint.to, most, Some(tag), cost);
+        self.settle(arc)?;
+        self.push(arc);
         Ok(())
     }
 
-    /// Moves held points earlier until the new arc holds too (Cotton and Maler's incremental search).
+    /// Moves held points earlier until the new arc holds too (Cotton and Maler's incremental search). They move no further
+    /// than they must, so that what is held stays the latest solution.
     fn settle(&mut self, arc: Arc) -> Result<(), Refusal> {
         let excess = self.held[arc.from.index()] + arc.most - self.held[arc.to.index()];
         if excess >= 0 {
@@ -256,11 +263,6 @@ impl Network {
         for point in self.touched.drain(..) {
             self.change[point.index()] = 0;
             self.came_by[point.index()] = None;
-        }
-        for (point, held) in self.moved.drain(..).rev() {
-            if outcome.is_err() {
-                self.held[point.index()] = held;
-            }
         }
         outcome
     }

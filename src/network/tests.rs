@@ -74,7 +74,8 @@ proptest! {
             }
         }
         let far = floyd_warshall(&standing).unwrap();
-        let bounds = network.bounds();
+        let (bounds, bare) = (network.bounds(), network.bare_bounds());
+        prop_assert_eq!(all(&bounds, &points), all(&bare, &points));
         for (at, &point) in points.iter().enumerate() {
             let some = |far: i64| (far < i64::MAX / 8).then_some(far);
             prop_assert_eq!(bounds.of(point, Side::Latest), some(far[0][at]));

@@ -74,7 +74,8 @@ impl Story {
         let beside = |told: &Told| {
             let fine = points_back || told.1.grain() < Grain::Year;
             self.place(told.0).is_some_and(|place| {
-                near(place) && (fine || place.sentence == here.sentence && goes_on(*told))
+                let follows = here.adjoins && told.0 + 1 == index || goes_on(*told);
+                near(place) && (fine || place.sentence == here.sentence && follows)
             })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));

@@ -9,19 +9,21 @@ mod place;
 mod report;
 mod resolver;
 mod scene;
+mod standpoint;
 mod stretch;
 mod tense;
 
 use self::base::Story;
 use self::report::{Comparisons, Report};
-use self::resolver::{Resolver, date};
-use self::scene::Scene;
+use self::resolver::date;
+use self::scene::{Scene, by_the_other_clock};
+use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Domain, Lexicon, Opening, Text};
-use crate::time::{Grain, Interval, Toward, Value, When};
+use crate::time::{Grain, Interval, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,14 +115,23 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 resolver.used = basis;
                 value
             }
-            _ if compares => resolver.value(&Meaning::Reported { years: -1 }),
+            _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
             (_, Some(grain), _) => date(When::Unknown(grain)),
+            (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
+                Some(period) => {
+                    resolver.used = Basis::EarlierMention;
+                    resolver.counted_from = out.len().checked_sub(1);
+                    Value::date(period)
+                }
+                None => date(When::Unknown(*grain)),
+            },
             // What hangs on an event waits for the network.
             (.., Meaning::Away { length, base: Base::Mention, .. }) if mention.anchor.is_some() => {
                 date(When::Unknown(length.unit()))
             }
             (.., meaning) => resolver.value(meaning),
         };
+        let value = by_the_other_clock(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.
@@ -137,6 +148,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     }
     stretch::tie(&mut out, text);
     out
+}
+
+/// "On 3 May, the day the mill burned": the period that the mention before names.
+fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
+    let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
+    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
+    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(");
+    before.value.period().filter(|period| joins && period.grain() == grain)
 }
 
 impl Meaning {

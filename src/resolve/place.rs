@@ -21,6 +21,8 @@ pub(super) struct Place {
     pub is_limit: bool,
     pub in_parentheses: bool,
     pub looks_back: bool,
+    /// It stands right after the mention before: "in 1311, on Lady Day".
+    pub adjoins: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
     /// Said in full.
@@ -36,10 +38,8 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
         let first = text.tokens.partition_point(|token| token.start < mention.span.start);
-        let leads = index
-            .checked_sub(1)
-            .and_then(|at| mentions.get(at))
-            .is_none_or(|earlier| earlier.sentence != mention.sentence);
+        let earlier = index.checked_sub(1).and_then(|at| mentions.get(at));
+        let leads = earlier.is_none_or(|earlier| earlier.sentence != mention.sentence);
         let opens = leads
             && sentence.is_some_and(|here| {
                 let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
@@ -52,14 +52,10 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             heading: sentence.is_some_and(|sentence| sentence.heading),
             opens,
-            is_limit: is_limit(
-                index.checked_sub(1).and_then(|at| mentions.get(at)),
-                first,
-                mention.sentence,
-                text,
-            ),
+            is_limit: is_limit(earlier, first, mention.sentence, text),
             in_parentheses: parentheses.around(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
+            adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
             said: said(&mention.meaning),
             next_said: index,
@@ -125,8 +121,18 @@ fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Tex
         || before.iter().rev().find(|token| word(token) != "the").is_some_and(|last| word(last) == "before")
 }
 
-/// Do only words that join stand between two mentions of a sentence?
+/// "April and June 1955": do only words that join stand between two mentions of a sentence?
 fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
+    is_linked(one, other, text, &["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","])
+}
+
+/// "In 1311, on Lady Day": does the one stand right before the other?
+fn is_adjoined(one: &Mention, other: &Mention, text: &Text) -> bool {
+    is_linked(one, other, text, &[",", "on", "at", "in", "during", "the"])
+}
+
+/// Do only these words stand between two mentions of a sentence, and at least one?
+fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> bool {
     const MOST: u32 = 24;
     if one.sentence != other.sentence || other.span.start.saturating_sub(one.span.end) > MOST {
         return false;
@@ -134,13 +140,9 @@ fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
     let first = text.tokens.partition_point(|token| token.start < one.span.end);
     let between =
         text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
-    let joins = |token: &Token| {
-        let word = token.text(text.text());
-        ["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","].contains(&word)
-            && token.gap < Gap::Paragraph
-    };
+    let links = |token: &Token| links.contains(&token.text(text.text())) && token.gap < Gap::Paragraph;
     let mut between = between.peekable();
-    between.peek().is_some() && between.all(joins)
+    between.peek().is_some() && between.all(links)
 }
 
 /// "The summer offensive of June 1942": is the date inside what the part of one before it names?

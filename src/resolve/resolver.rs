@@ -3,42 +3,12 @@
 //! In: a meaning, the document's date and the story so far. Out: its value, and where that comes from.
 
 use super::Basis;
-use super::base::{Story, Told};
-use super::lean;
-use super::report::{self, Report};
-use super::scene::Scene;
-use super::tense::Tense;
+use super::base::Told;
+use super::report;
+use super::standpoint::{Resolver, beside, unknown_shift};
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Toward, Value, When};
-
-/// From this year on most texts in English count by the Gregorian calendar.
-const GREGORIAN: i32 = 1753;
-
-pub(super) struct Resolver<'l> {
-    pub(super) document: Option<Period>,
-    /// The document's time of day.
-    pub(super) clock: Option<Clock>,
-    pub(super) domain: Domain,
-    /// Month in which fiscal years begin.
-    pub(super) fiscal_start: u8,
-    /// Where the text has come to.
-    pub(super) story: Story,
-    pub(super) scene: Scene<'l>,
-    /// The mention at hand.
-    pub(super) index: usize,
-    /// The earlier timex that it counts from.
-    pub(super) counted_from: Option<usize>,
-    /// The period that the text gives results of.
-    pub(super) report: Report,
-    /// Where the clause looks, as far as its verbs tell.
-    pub(super) tense: Option<Tense>,
-    /// The end that the mention before led to, and where it lies.
-    pub(super) end: Option<(Meaning, Value, Basis)>,
-    /// The mention at hand counts back from its base.
-    pub(super) looks_back: bool,
-    pub(super) used: Basis,
-}
+use crate::time::{Clock, Grain, Interval, Length, Period, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
@@ -220,77 +190,6 @@ impl Resolver<'_> {
         now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)
     }
 
-    /// The base to count from, if it is known at least to the grain asked for.
-    fn base(&mut self, base: Base, grain: Grain) -> Option<Period> {
-        let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
-        let from_document = self.document.filter(|period| fine(*period));
-        let (found, earlier) = match base {
-            Base::Document => (from_document, None),
-            // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
-            // looks back may: "up from a day earlier".
-            Base::Mention if self.story.has_begun() => match self.story.base(self.index, grain, true) {
-                None if self.looks_back && !self.story.is_narrative => (from_document, None),
-                earlier => (None, earlier),
-            },
-            Base::Mention => (from_document.filter(|_| !self.story.is_narrative), None),
-            Base::Either if self.story.is_narrative => (None, self.story.base(self.index, grain, false)),
-            // A document date that is only a year says less than what the text names itself.
-            Base::Either if self.document.is_some_and(|document| document.grain() >= Grain::Year) => {
-                match self.story.base(self.index, grain, false) {
-                    None => (from_document, None),
-                    earlier => (None, earlier),
-                }
-            }
-            Base::Either => (from_document, None),
-        };
-        if let Some((index, period)) = earlier {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(period);
-        }
-        if found.is_some() {
-            self.used = Basis::DocumentDate;
-        }
-        found
-    }
-
-    fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
-        let cycle = partial.cycle();
-        if cycle == Grain::Year
-            && let Some(lender) = self.story.lender(self.index)
-        {
-            return partial.from_base(lender, Toward::PastOrNow);
-        }
-        // A history with a date of its own looks ahead from there, not from the times it tells of.
-        let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
-        let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
-        // The weekdays of old dates follow the calendar of their place.
-        let partial = match partial {
-            Partial::MonthDayOn(m, d, _) if home.first().year() < GREGORIAN => Partial::MonthDay(m, d),
-            partial => partial,
-        };
-        if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.story.place_part(partial, home);
-        }
-        let toward = match toward {
-            // A coarse base tells the year, but not which side of it.
-            Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
-            Toward::Open => self.direction(partial, home),
-            toward => toward,
-        };
-        partial.from_base(home, toward)
-    }
-
-    fn direction(&self, partial: Partial, home: Period) -> Toward {
-        match self.domain {
-            Domain::Command => Toward::FutureOrNow,
-            Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
-                lean::nearer(partial, home)
-            }
-            _ => lean::direction(self.tense, partial, home),
-        }
-    }
-
     /// The meaning on a calendar whose years begin with the fiscal ones, as if it were ours.
     fn fiscal(&mut self, inner: &Meaning) -> Value {
         let ahead = (13 - i64::from(self.fiscal_start)) % 12;
@@ -310,38 +209,6 @@ impl Resolver<'_> {
         self.used = if self.report.is_named() { Basis::EarlierMention } else { Basis::DocumentDate };
         self.report.years_on(years, self.document)
     }
-
-    fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {
-        let vague = || {
-            Value::reference(if sign < 0 {
-                crate::time::Reference::Past
-            } else {
-                crate::time::Reference::Future
-            })
-        };
-        let unit = length.unit();
-        let Some((months, days)) = length.months_and_days() else { return vague() };
-        if unit < Grain::Day {
-            return vague();
-        }
-        let Some(home) = self.base(base, unit) else { return vague() };
-        let moved = home
-            .first()
-            .plus_months(i64::from(sign) * months)
-            .and_then(|d| d.plus_days(i64::from(sign) * days));
-        let fraction = length.parts.iter().any(|(count, _)| count.as_whole().is_none());
-        let finest = length.parts.last().map_or(unit, |part| part.1);
-        let grain = match (fraction, finest) {
-            (true, Grain::Year) => Grain::Month,
-            (true, grain) if grain > Grain::Year => Grain::Year,
-            (_, Grain::Weekend) => Grain::Week,
-            (_, finest) => finest.max(Grain::Day),
-        };
-        match moved.and_then(|day| Period::containing(grain, day)) {
-            Some(period) => Value::date(period),
-            None => vague(),
-        }
-    }
 }
 
 /// The day of a clock time that stands alone.
@@ -351,28 +218,6 @@ fn bare_day() -> Meaning {
 
 pub(super) fn date(when: When) -> Value {
     Value::Date { when, clock: None, modifier: None }
-}
-
-/// "last year" where no date is known is still the past.
-fn unknown_shift(by: i32, grain: Grain, base: Base) -> When {
-    match by {
-        _ if base == Base::Mention => When::Unknown(grain),
-        0 if grain == Grain::Day => When::Reference(crate::time::Reference::Present),
-        ..0 if grain > Grain::Day => When::Reference(crate::time::Reference::Past),
-        1.. if grain > Grain::Day => When::Reference(crate::time::Reference::Future),
-        _ => When::Unknown(grain),
-    }
-}
-
-/// The stretch before or after a base: "the past three weeks" up to the document date.
-fn beside(home: Period, length: &Length, sign: i8) -> Option<Interval> {
-    if sign < 0 {
-        let first = length.from_day(home.last(), -1)?;
-        Some(Interval::lasting(first.min(home.last()), Some(home.last())))
-    } else {
-        let last = length.from_day(home.first(), 1)?;
-        Some(Interval::lasting(home.first(), Some(last.max(home.first()))))
-    }
 }
 
 /// From the first day of one period to the last of another: a DURATION tied to the calendar.

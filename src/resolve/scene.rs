@@ -4,10 +4,11 @@
 //! In: the mentions of a text and their values, in order. Out: the day that a clock time without one belongs to, as long
 //! as the text names no other.
 
+use super::Timex;
 use super::base::Told;
 use crate::mention::Mention;
 use crate::text::{Kind, Lexicon, Text, Token};
-use crate::time::{Grain, Period};
+use crate::time::{Clock, Grain, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
@@ -65,6 +66,42 @@ impl<'l> Scene<'l> {
     }
 }
 
+/// "At 10 p.m. (0200 GMT)": clocks are at most 14 hours ahead of Greenwich and 11 behind, so that there it is the next
+/// day. The value of a clock time with a zone, given the one before it.
+pub(super) fn by_the_other_clock(
+    before: Option<&Timex>,
+    value: Value,
+    mention: &Mention,
+    text: &Text,
+) -> Value {
+    const AHEAD: i32 = 14 * 60;
+    const BEHIND: i32 = -12 * 60;
+    let minutes = |value: &Value| match value {
+        Value::Date {
+            when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
+        } => Some((*day, i32::from(*hour) * 60 + i32::from(minute.unwrap_or(0)), *zone)),
+        _ => None,
+    };
+    let local = before.filter(|before| before.mention.sentence == mention.sentence);
+    let opens = |local: &&Timex| {
+        let between = local.mention.span.end as usize..mention.span.start as usize;
+        text.text().get(between).is_some_and(|between| between.trim() == "(")
+    };
+    let pair = local.filter(opens).and_then(|local| minutes(&local.value)).zip(minutes(&value));
+    let days = match pair {
+        Some(((day, here, _), (same, there, Some(Zone(0))))) if day == same => {
+            i64::from(here - there > AHEAD) - i64::from(here - there <= BEHIND)
+        }
+        _ => return value,
+    };
+    match value {
+        Value::Date { when: When::Period(day), clock, modifier } => {
+            Value::Date { when: When::Period(day.shift(days).unwrap_or(day)), clock, modifier }
+        }
+        value => value,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extractor::{Extractor, Settings, Wanted};
@@ -92,6 +129,10 @@ mod tests {
             last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),
             "2013-02-16T16:00"
         );
+        let night = |clocks| last(&format!("The mill burned on Thursday. It began at {clocks} in the loft."));
+        assert_eq!(night("10 p.m. (0200 GMT)"), "2013-02-15T02:00Z");
+        assert_eq!(night("6 a.m. (2100 GMT)"), "2013-02-13T21:00Z");
+        assert_eq!(night("6 p.m. (2300 GMT)"), "2013-02-14T23:00Z");
         let by = "The mill has to close by Monday.";
         assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
         let vote = "They fear Tuesday's vote.";

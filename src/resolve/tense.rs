@@ -193,8 +193,14 @@ impl<'l> Tenses<'l> {
         match self.form(text, token)? {
             // "Sold due to the storm".
             Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
-            // "Ahead of her trip, they met on Friday."
-            Tense::Future if token.symbol == self.ahead_of && self.has_comma(clause, at) => None,
+            // "Ahead of her trip, they met on Friday"; "went ahead with it".
+            Tense::Future
+                if token.symbol == self.ahead_of
+                    && (self.has_comma(clause, at)
+                        || clause.get(at + 1).is_none_or(|next| next.text(text.text()) != "of")) =>
+            {
+                None
+            }
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "could meet": the words before tell.
@@ -307,6 +313,7 @@ mod tests {
         assert_eq!(of("The mill will be sold at 10:30 on Friday."), Some(Tense::Future));
         assert_eq!(of("They met ahead of the sale Friday."), Some(Tense::Future));
         assert_eq!(of("Ahead of the sale, they met on Friday."), Some(Tense::Past));
+        assert_eq!(of("They went ahead with it Friday."), Some(Tense::Past));
         assert_eq!(of("They will mourn since Friday."), Some(Tense::Over));
         assert_eq!(of("They have until Friday."), Some(Tense::Limit));
         assert_eq!(of("By Friday it had burned."), Some(Tense::Past));

@@ -258,6 +258,9 @@ const BUILDERS: &[Builder] = &[
         Some(Datum::Length(length))
     }),
     ("duration", 1, |a| made(Meaning::Length(length(&a[0])?))),
+    // Lengths of hours, minutes and seconds; of days and more.
+    ("of-hours", 1, |a| Some(Datum::Length(length(&a[0]).filter(|length| length.unit() < Grain::Day)?))),
+    ("of-days", 1, |a| Some(Datum::Length(length(&a[0]).filter(|length| length.unit() >= Grain::Day)?))),
     // A length from a date that is said along with it; the period of a grain around such a date.
     ("from", 3, |a| {
         let (length, day) = (length(&a[0])?, Box::new(meaning(&a[2])?));

@@ -4,8 +4,10 @@
 
 use super::clause::{time, told_at};
 use super::facts::reach;
-use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, away_words, back, length_words};
-use super::standing::{is_told_as_present, known_words};
+use super::proposal::{
+    Away, Demand, End, Ground, Place, Proposal, Step, Telling, away_words, back, length_words,
+};
+use super::standing::is_told_as_present;
 use super::{Facts, Gap, Link, Node, Relation};
 use crate::resolve::Timex;
 use crate::rule::{Anchor, Meaning, Tie};
@@ -23,9 +25,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let Some(anchor) = timex.mention.anchor else { continue };
         let Some(base) = base(facts, anchor) else { continue };
         if let Place::Known(known) = base {
-            let words = known_words(facts, known);
             let interval = facts.known.get(known).map(|known| known.interval).unwrap_or_default();
-            let ground = Ground { step: Step::Known(known, 1), words };
+            let ground = Ground { step: Step::Known(known, 1), telling: Telling::Step };
             out.push(Proposal::date(vec![Demand::Within(base, interval)], ground));
         }
         match anchor.tie {
@@ -90,10 +91,10 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         _ => gap,
     });
     let line = facts.line(timex.mention.sentence);
-    let words = match (&gap, tie) {
-        (Some(gap), Tie::Into) => format!("+ {} (line {line})", length_words(gap)),
-        (Some(gap), _) => away_words(gap, sign, line),
-        (None, _) => format!("“{}” (line {line})", facts.quoted(reach(timex))),
+    let telling = match (&gap, tie) {
+        (Some(gap), Tie::Into) => Telling::Words(format!("+ {} (line {line})", length_words(gap))),
+        (Some(gap), _) => Telling::Words(away_words(gap, sign, line)),
+        (None, _) => Telling::Quoted(reach(timex), line),
     };
     let mut demands = order;
     if let Some(gap) = &gap {
@@ -111,7 +112,7 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         Tie::Into => Step::Into,
         _ => Step::Away,
     };
-    Proposal { link, demands, ground: Ground { step, words }, told_by: None }
+    Proposal { link, demands, ground: Ground { step, telling }, told_by: None }
 }
 
 /// The length that an expression says, with its modifier; `None` where it only orders.
@@ -158,8 +159,7 @@ pub(super) fn now(facts: &Facts) -> Vec<Proposal> {
         let told = told_at(facts, timex).and_then(|event| facts.events.get(event));
         if told.is_some_and(is_told_as_present) {
             let line = facts.line(timex.mention.sentence);
-            let words = format!("told in the present (line {line})");
-            let ground = Ground { step: Step::Likely, words };
+            let ground = Ground { step: Step::Likely, telling: Telling::Line("told in the present", line) };
             let (from, to) = (Node::Timex(index), Node::Document);
             out.push(Proposal::link(from, Relation::IsIncluded, to, "now", reach(timex), ground));
         }

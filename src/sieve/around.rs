@@ -162,10 +162,13 @@ pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> b
     facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
 }
 
+/// Words between an expression and the noun that it is part of the name of at most: "Saturday's 2-1 home defeat".
+const PREMODIFIERS: usize = 5;
+
 /// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
 pub(super) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
     let between = facts.between(end, noun.head.start);
-    between.len() <= 4
+    between.iter().filter(|token| token.kind != Kind::Mark).count() <= PREMODIFIERS
         && between.iter().all(|token| match token.kind {
             Kind::Mark => token.is(any_of!["'", "-"]),
             Kind::Number => true,
@@ -197,7 +200,9 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
     let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
         && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
-    let led = before.is_some_and(|token| token.is(ARTICLES)) || described;
+    // "Based on 2003 data", "compared with 2003 levels".
+    let measured = long && before.is_some_and(|token| token.is(any_of!["on", "with"]));
+    let led = before.is_some_and(|token| token.is(ARTICLES)) || described || measured;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
     let after = ahead.find(|token| {

@@ -2,7 +2,7 @@
 //! event that is its subject, else of the one that it takes.
 
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step};
+use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Tense};
 use crate::text::{Kind, Token, any_of};
@@ -34,8 +34,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let taken = || taken().filter(|(_, other)| is_taken(facts, event, other)).map(|(other, _)| other);
             let (Some(relation), Some(whole)) = (relation, subject.or_else(taken)) else { continue };
             let line = facts.line(sentence);
-            let words = format!("“{}” (line {line})", facts.text.words(event.head));
-            let ground = Ground { step: Step::Identity, words };
+            let ground = Ground { step: Step::Identity, telling: Telling::Quoted(event.head, line) };
             let (from, to) = (Node::Event(index), Node::Event(whole));
             out.push(Proposal::link(from, relation, to, "aspect", event.head, ground));
         }

@@ -35,6 +35,8 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         Signal::In if is_compared(facts, timex, lead) => {
             (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
         }
+        Signal::Since if is_record(facts, timex, lead) => (Signal::Than, lead),
+        Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
         // "After the 1988 vote": that vote was then.
         Signal::In | Signal::Than => (signal, lead),
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
@@ -110,6 +112,32 @@ pub(super) fn is_of_figures(lemma: &str) -> bool {
         LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
     VERBS.contains(lemma)
 }
+
+/// Words between a superlative and the "since" that it is held against at most.
+const RECORD: usize = 5;
+
+/// "The steepest drop since 1991", "the worst winter in the past 70 years", "its first win since May": held against all
+/// that came between, and no begin.
+fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let near = before.iter().rev().take(RECORD).take_while(|token| token.kind != Kind::Mark);
+    near.into_iter().any(|token| {
+        let word = facts.text.words(token.span());
+        let superlative =
+            word.len() > 5 && word.ends_with("est") && !NO_RECORDS.iter().any(|end| word.ends_with(end));
+        superlative && !token.capital || ["first", "best", "worst", "least"].contains(&word)
+    })
+}
+
+/// "The past 70 years": a length with a place on the calendar.
+fn is_stretch(timex: &Timex) -> bool {
+    matches!(timex.value, Value::Duration { interval: Some(_), .. })
+}
+
+/// Ends of words in "-est" that are no superlatives.
+const NO_RECORDS: &[&str] =
+    &["rest", "test", "quest", "vest", "fest", "gest", "nest", "dest", "west", "chest"];
 
 /// Words in which a comparison reaches its date at most.
 const COMPARISON: usize = 12;

@@ -5,12 +5,12 @@
 use super::bound::{Signal, signal};
 use super::facts::{is_real, reach};
 use super::govern::governed;
-use super::proposal::{End, Ground, Place, Proposal, Step, earlier, no_later};
+use super::proposal::{End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::event::{Aspect, Class, Status};
+use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::Span;
@@ -131,8 +131,10 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
     let Some(event) = facts.events.get(event) else { return false };
     // But "dates back to 1712".
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
+    // "They are growing rich after the opening two years ago".
+    let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
-    lasts
+    (lasts || goes_on)
         && event.verbal
         && is_told_as_present(event)
         && event.head.end <= reach(timex).start
@@ -201,17 +203,17 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         Signal::Before => (Relation::Before, Some(vec![earlier((node, Finish), (time, Begin))])),
         Signal::After => (Relation::After, Some(vec![earlier((time, Finish), (node, Begin))])),
     };
-    let words = match signal {
-        Signal::In | Signal::Than => "",
-        Signal::Since => "since then",
-        Signal::From => "from then on",
-        Signal::Until => "until then",
-        Signal::By => "by then",
-        Signal::NotBefore => "not before it",
-        Signal::Before => "before it",
-        Signal::After => "after it",
+    let telling = match signal {
+        Signal::In | Signal::Than => Telling::Nothing,
+        Signal::Since => Telling::Plain("since then"),
+        Signal::From => Telling::Plain("from then on"),
+        Signal::Until => Telling::Plain("until then"),
+        Signal::By => Telling::Plain("by then"),
+        Signal::NotBefore => Telling::Plain("not before it"),
+        Signal::Before => Telling::Plain("before it"),
+        Signal::After => Telling::Plain("after it"),
     };
-    let ground = Ground { step: Step::Clause, words: words.to_owned() };
+    let ground = Ground { step: Step::Clause, telling };
     let mut proposal = Proposal::link(node, relation, time, "same-clause", reach(timex), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;

@@ -267,6 +267,14 @@ fn a_date_in_the_name_of_an_event_is_that_events_own() {
 }
 
 #[test]
+fn scores_and_possessives_stand_in_the_name_too() {
+    let mut scene = Scene::new("a", "They wept after 1911's 2-1 home defeat at Ulm.");
+    scene.date("1911", "1911");
+    let (wept, defeat) = (scene.verb("wept"), scene.noun("defeat"));
+    assert_eq!([defeat, wept].map(|event| scene.when(event)), ["1911", "[1911-01-01..]"]);
+}
+
+#[test]
 fn a_relative_clause_between_a_date_and_its_verb_is_passed_over() {
     let mut scene = Scene::new(
         "a",
@@ -316,4 +324,31 @@ fn a_verb_between_keeps_a_joined_one_from_the_date() {
     scene.verb("1912 they | left");
     let took = scene.verb("took");
     assert_eq!([taken, took].map(|event| scene.when(event)), ["", "1912"]);
+}
+
+#[test]
+fn records_and_measures_date_nothing() {
+    let mut scene = Scene::new(
+        "a",
+        "It fell by a tenth, the steepest drop since 1911. A report sold in 1912, based on 1909 data, said so. \
+         It showed that the toll at the end of 1908 was high. They have lived there since 1907.",
+    );
+    for year in ["1911", "1912", "1909", "1908", "1907"] {
+        scene.date(year, year);
+    }
+    let fell = scene.verb("fell");
+    let sold = scene.event("sold", true, Tense::PastParticiple);
+    scene.event("based", true, Tense::PastParticiple);
+    let (said, showed, lived) = (scene.verb("said"), scene.verb("showed"), scene.verb("lived"));
+    assert_eq!([fell, sold, said, showed].map(|event| scene.when(event)), ["", "1912", "", ""]);
+    assert_eq!(scene.when(lived), "[1907-01-01..]");
+}
+
+#[test]
+fn an_aside_keeps_no_date_from_the_main_verb() {
+    let mut scene = Scene::new("a", "In 1911 a memo of hers, written in haste, revealed the plan.");
+    scene.date("1911", "1911");
+    let written = scene.event("written", true, Tense::PastParticiple);
+    let revealed = scene.verb("revealed");
+    assert_eq!([written, revealed].map(|event| scene.when(event)), ["", "1911"]);
 }

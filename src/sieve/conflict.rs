@@ -68,6 +68,7 @@ impl Solver<'_> {
 mod tests {
     use super::*;
     use crate::sieve::proposal::Proposal;
+    use crate::sieve::proposal::Telling;
     use crate::sieve::scene::Scene;
     use crate::sieve::{Facts, SIEVES};
     use crate::text::Span;
@@ -91,7 +92,7 @@ mod tests {
             Facts::new(&scene.text, &scene.date, &scene.timexes, &scene.namings, &scene.events, &scene.known);
         let mut solver = Solver::new(&facts, true);
         let mut tie = |from: usize, to: usize| {
-            let ground = Ground { step: Step::Order, words: String::new() };
+            let ground = Ground { step: Step::Order, telling: Telling::Nothing };
             let (from, to) = (Node::Event(from), Node::Event(to));
             let proposal = Proposal::link(from, Relation::Before, to, "signal", Span::default(), ground);
             solver.admit(proposal, &SIEVES[0]);

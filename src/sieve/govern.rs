@@ -15,6 +15,26 @@ use crate::text::{Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
+    let mut found = dated(facts, timex, lead);
+    let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
+    if found.len() == 1 && found.iter().all(noun) {
+        found.extend(does(facts, timex));
+    }
+    found
+}
+
+/// "The blast on Friday that killed nine": what the noun before the expression is said to have done.
+fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let sentence = timex.mention.sentence;
+    let from = reach(timex).end;
+    let (index, verb) =
+        facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
+    let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
+    let relative = between.next().is_some_and(|token| token.is(any_of!["which", "that"]));
+    (relative && between.next().is_none() && verb.tense == Tense::Past).then_some(index)
+}
+
+fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let reach = reach(timex);
     let sentence = timex.mention.sentence;
     let anchor = timex.mention.anchor.map(|anchor| anchor.event);
@@ -155,6 +175,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
         (Some((_, verb)), Some((noun, told))) if is_landmark(facts, verb, told) => vec![noun],
+        // "Data showed that the ratio at the end of May was 1.2".
+        (Some((_, verb)), _) if is_of_a_state_told(facts, verb, lead, reach.end) => Vec::new(),
         // "To relieve the ship, which has been on patrol since March".
         (Some((_, verb)), Some((noun, told)))
             if facts.between(verb.head.end, told.head.start).iter().any(|token| token.is(RELATIVE)) =>
@@ -217,9 +239,12 @@ fn main_verb<'a>(
     }
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
+        // "A panel headed by Lund, a former judge, met".
+        let commas = between.iter().filter(|token| token.is(any_of![","])).count();
         between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
+            && commas % 2 == 0
             && !between.iter().any(|token| {
-                token.kind == Kind::Mark && !token.is(any_of!["."])
+                token.kind == Kind::Mark && !token.is(any_of![".", ","])
                     || token.is(any_of!["and", "but", "or", "that"])
             })
     };
@@ -227,7 +252,8 @@ fn main_verb<'a>(
     finite.filter(|(_, verb)| verb.tense == Tense::Past && plain(verb.head.start)).or(Some(first))
 }
 
-/// "In May officers who had looked for her gave up": the verb behind the clause that says more of the subject.
+/// "In May officers who had looked for her gave up", "on Sunday a memo, written in haste, revealed it": the verb behind
+/// what says more of the subject.
 fn past_relative<'a>(
     facts: &Facts,
     from: u32,
@@ -235,17 +261,39 @@ fn past_relative<'a>(
     verbs: &[(usize, &'a Event)],
 ) -> Option<(usize, &'a Event)> {
     let before = facts.between(from, first.head.start);
-    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0)?;
-    let comma = |tokens: &[Token]| tokens.iter().any(|token| token.is(any_of![","]));
-    let opened = before.get(pronoun.checked_sub(1)?).is_some_and(|token| token.is(any_of![","]));
+    let comma = |token: &Token| token.is(any_of![","]);
+    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0);
+    let participle = matches!(first.tense, Tense::PastParticiple | Tense::PresentParticiple);
+    let opened = match pronoun {
+        Some(at) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
+        // What the comma opens stands behind the subject, not behind the expression alone.
+        None if participle && before.len() > 1 && before.last().is_some_and(comma) => true,
+        None => return None,
+    };
     let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
-    verbs.iter().copied().find(|(_, verb)| verb.head.start > first.head.start && verb.is_finite()).filter(
-        |(_, verb)| {
-            let between = facts.between(first.head.end, verb.head.start);
-            comma(between) == opened && between.iter().all(plain)
-        },
-    )
+    let mut behind = verbs
+        .iter()
+        .copied()
+        .filter(|(_, verb)| verb.head.start > first.head.start && verb.is_finite())
+        .take(if opened { 3 } else { 1 });
+    behind.find(|(_, verb)| {
+        let between = facts.between(first.head.end, verb.head.start);
+        between.iter().any(comma) == opened && between.iter().all(plain)
+    })
 }
+
+/// The expression stands in the subject of what the verb says, whose own verb tells no event.
+fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
+    let next = facts.between(end, end.saturating_add(FURTHER));
+    facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of!["that"]))
+        && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
+        && !facts
+            .events_in(verb.sentence)
+            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
+}
+
+/// Bytes behind an expression in which the next verb and its auxiliary begin.
+const FURTHER: u32 = 16;
 
 /// Words between a noun and the preposition that leads it at most.
 const PHRASE: usize = 5;
@@ -255,7 +303,21 @@ fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
     let before = facts.between(verb.head.end, noun.head.start);
     let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
         token.is(any_of![
-            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till"
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "with",
+            "by",
+            "from",
+            "since",
+            "before",
+            "until",
+            "till",
+            "after",
+            "following"
         ])
     });
     led.is_some_and(|(at, token)| {

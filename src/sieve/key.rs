@@ -4,7 +4,7 @@
 //! so these sieves come late and their refusals are silent.
 
 use super::facts::is_real;
-use super::proposal::{Ground, Proposal, Step};
+use super::proposal::{Ground, Proposal, Step, Telling};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Status, Tense};
@@ -106,8 +106,7 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
         };
         if there {
             let line = facts.line(event.sentence);
-            let words = format!("an act of its parties (line {line})");
-            let ground = Ground { step: Step::Likely, words };
+            let ground = Ground { step: Step::Likely, telling: Telling::Line("an act of its parties", line) };
             let (node, key) = (Node::Event(index), Node::Event(at));
             out.push(Proposal::link(node, Relation::IsIncluded, key, "setting", event.head, ground));
         }
@@ -184,8 +183,7 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
             continue;
         }
         let line = facts.line(event.sentence);
-        let words = format!("“{}” (line {line})", facts.text.words(cue));
-        let ground = Ground { step: Step::Likely, words };
+        let ground = Ground { step: Step::Likely, telling: Telling::Quoted(cue, line) };
         let (node, key) = (Node::Event(index), Node::Event(at));
         let mut proposal = Proposal::link(node, Relation::After, key, REACTION, cue, ground);
         // The first voices may be heard while a meeting of several days still sits.

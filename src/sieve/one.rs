@@ -5,7 +5,7 @@
 //! that its subject bears ("the council, meeting on 20 February, refused").
 
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step};
+use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};
@@ -46,16 +46,17 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
     let event = facts.events.get(from);
     let line = facts.line(event.map_or(0, |event| event.sentence));
     let evidence = event.map(|event| event.head).unwrap_or_default();
-    let words = format!("“{}” (line {line})", facts.quoted(evidence));
-    let ground = Ground { step: Step::Identity, words };
+    let ground = Ground { step: Step::Identity, telling: Telling::Quoted(evidence, line) };
     Proposal::link(Node::Event(from), relation, Node::Event(to), "one", evidence, ground)
 }
 
 /// Does the verb only say that its subject took place or lasted, and when?
 fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
-    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
-    let next = facts.between(verb.head.end, end).first();
-    let next_is = |words: Words| next.is_some_and(|token| token.is(words));
+    let next = || {
+        let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
+        facts.between(verb.head.end, end).first()
+    };
+    let next_is = |words: Words| next().is_some_and(|token| token.is(words));
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
         // "The vote was held", "the treaty was signed".
@@ -68,9 +69,9 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
         "take" => next_is(any_of!["place", "effect"]),
         "come" => {
             next_is(any_of!["on", "after", "before", "when", "as", "in", "at", "into"])
-                || next.is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
+                || next().is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
         }
-        _ => false,
+        _ => return false,
     };
     let between = facts.between(noun.head.end, verb.head.start);
     let plain = |token: &Token| token.kind == Kind::Word && !token.capital && !token.is(PERSONS);
@@ -86,14 +87,16 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
     let &(noun, named) = before.iter().rev().find(|(_, event)| !event.verbal)?;
     let between = facts.between(named.head.end, verb.head.start);
     let [first, second, ..] = between else { return None };
-    let relative = first.is(any_of!["in", "at", "during"]) && second.is(any_of!["which"]);
+    if !(first.is(any_of!["in", "at", "during"]) && second.is(any_of!["which"])) {
+        return None;
+    }
     // Participles that the subject bears stand between; another finite verb has the clause for its own.
     let first_finite = before
         .iter()
         .filter(|(_, event)| event.verbal && event.head.start >= named.head.end)
         .all(|(_, event)| event.tense == Tense::PresentParticiple);
     let whole = between.len() <= CLAUSE && !between.iter().any(breaks);
-    (relative && first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
+    (first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
 
 /// What one wins, loses or suffers at an occasion, it happens there.
@@ -105,6 +108,9 @@ const SUFFERED: [&str; 20] = [
 /// "Lost power in the October election", "was killed in the battle": the noun that the verb's phrase ends with.
 fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<usize> {
     let &(noun, named) = after.first().filter(|(_, event)| !event.verbal)?;
+    if verb.tense != Tense::Past || !SUFFERED.contains(&verb.lemma.as_str()) {
+        return None;
+    }
     let between = facts.between(verb.head.end, named.head.start);
     let lead = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
@@ -112,12 +118,7 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     let plain = |tokens: &[Token], most: usize| {
         tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
     };
-    (SUFFERED.contains(&verb.lemma.as_str())
-        && verb.tense == Tense::Past
-        && definite
-        && plain(object, 3)
-        && plain(phrase, SUBJECT))
-    .then_some(noun)
+    (definite && plain(object, 3) && plain(phrase, SUBJECT)).then_some(noun)
 }
 
 const JOINTS: Words = any_of!["of", "in", "at", "on", "for", "and", "or", "that", "who", "which", "to"];

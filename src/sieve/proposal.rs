@@ -76,8 +76,23 @@ pub(crate) enum Step {
 #[derive(Clone, Debug)]
 pub(crate) struct Ground {
     pub step: Step,
-    /// `Istanbul talks 2025-05-16 (known event)`, `− more than 3 years (line 18)`; empty where nothing need be said.
-    pub words: String,
+    pub telling: Telling,
+}
+
+/// What a proof says of a statement. Few statements come to stand in one, so that words are made of them only there.
+#[derive(Clone, Debug)]
+pub(crate) enum Telling {
+    Nothing,
+    /// What the step says of itself: `Istanbul talks 2025-05-16 (known event)`.
+    Step,
+    /// `before it`.
+    Plain(&'static str),
+    /// `told as past (line 18)`.
+    Line(&'static str, u32),
+    /// Words of the text, and their line.
+    Quoted(Span, u32),
+    /// `− more than 3 years (line 18)`.
+    Words(String),
 }
 
 /// A link that a sieve would have admitted.
@@ -160,7 +175,7 @@ pub(crate) fn back(base: Place, target: Place, sign: i64, gap: &Gap, line: u32) 
     if !matches!(gap.modifier, None | Some(Modifier::Approx)) {
         return None;
     }
-    let ground = Ground { step: Step::Away, words: away_words(gap, -sign, line) };
+    let ground = Ground { step: Step::Away, telling: Telling::Words(away_words(gap, -sign, line)) };
     Some(Proposal::date(vec![away(target, base, -sign, gap)], ground))
 }
 

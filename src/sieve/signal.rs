@@ -4,7 +4,7 @@
 
 use super::around::named_by;
 use super::facts::{breaks, is_real, reach};
-use super::proposal::{End, Ground, Place, Proposal, Step, away, away_words, back, no_later};
+use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
@@ -30,6 +30,10 @@ const ORDERS: [(Words, Order); 6] = [
     (any_of!["while", "when"], Order::While),
 ];
 
+/// All of them.
+const SIGNALS: Words =
+    any_of!["after", "following", "before", "since", "until", "till", "during", "while", "when"];
+
 fn order(token: &Token) -> Option<Order> {
     ORDERS.iter().find(|(words, _)| token.is(*words)).map(|&(_, order)| order)
 }
@@ -40,7 +44,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         if facts.events_in(sentence).nth(1).is_none() {
             continue;
         }
-        for token in facts.tokens_of(sentence).iter().filter(|token| token.kind == Kind::Word) {
+        for token in facts.tokens_of(sentence).iter().filter(|token| token.is(SIGNALS)) {
             let Some(order) = order(token) else { continue };
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
                 out.extend(pair(facts, sentence, token, order));
@@ -77,8 +81,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         Order::While => return Vec::new(),
     };
     let line = facts.line(sentence);
-    let words = format!("“{}” (line {line})", facts.text.words(signal.span()));
-    let ground = Ground { step: Step::Order, words };
+    let ground = Ground { step: Step::Order, telling: Telling::Quoted(signal.span(), line) };
     let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;
@@ -89,7 +92,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         _ => 0,
     };
     if let Some((timex, gap)) = gap_before(facts, sentence, signal).filter(|_| sign != 0) {
-        proposal.ground = Ground { step: Step::Away, words: away_words(&gap, sign, line) };
+        proposal.ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
         let (base, target) = (Place::Node(to), Place::Node(node));
         proposal.demands.push(away(base, target, sign, &gap));
         let back = back(base, target, sign, &gap, line);

@@ -5,8 +5,7 @@
 
 use super::Conflict;
 use super::calendar::widest;
-use super::proof::timex_words;
-use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step};
+use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
 use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
 use crate::time::{Day, Edge, Interval, Said, Value};
@@ -81,8 +80,7 @@ impl<'f> Solver<'f> {
     fn dates(&mut self) {
         let date = self.facts.date.interval;
         if !date.is_unknown() {
-            let words = format!("document date {}", date.to_edtf());
-            let ground = Ground { step: Step::Document, words };
+            let ground = Ground { step: Step::Document, telling: Telling::Step };
             let constraints = self.within(self.document, &date);
             let _ = self.state(ground, &constraints);
         }
@@ -91,8 +89,7 @@ impl<'f> Solver<'f> {
                 continue;
             };
             let Some(&stretch) = self.timexes.get(index) else { continue };
-            let words = if self.reasons { timex_words(self.facts, index) } else { String::new() };
-            let ground = Ground { step: Step::Timex(index), words };
+            let ground = Ground { step: Step::Timex(index), telling: Telling::Step };
             let mut constraints = self.within(stretch, &interval);
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
                 constraints.push(Constraint::at_most(
@@ -249,7 +246,7 @@ impl<'f> Solver<'f> {
     pub(super) fn solution(&mut self) -> Solution {
         self.count_on_calendar();
         self.say_what_is_left_out();
-        let bounds = self.network.bounds();
+        let bounds = if self.reasons { self.network.bounds() } else { self.network.bare_bounds() };
         let timexes: Vec<Interval> =
             (0..self.timexes.len()).map(|index| self.timex_interval(&bounds, index)).collect();
         let mut intervals = Vec::with_capacity(self.events.len());
@@ -272,7 +269,7 @@ impl<'f> Solver<'f> {
 
     /// When everything happened with the guesses that were admitted since, and those guesses.
     pub(super) fn committed(self) -> (Vec<Interval>, Vec<Link>) {
-        let bounds = self.network.bounds();
+        let bounds = self.network.bare_bounds();
         (self.events.iter().map(|&stretch| interval(&bounds, stretch)).collect(), self.links)
     }
 

@@ -1,7 +1,7 @@
 //! Sieves that need no look at the words: known events, second mentions, lengths, and the document date.
 
 use super::facts::is_real;
-use super::proposal::{Demand, End, Ground, Place, Proposal, Step, earlier, no_later};
+use super::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;
@@ -17,18 +17,11 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let Some(known) = facts.known.get(at) else { continue };
-        let ground = Ground { step: Step::Known(at, naming.candidates.len()), words: known_words(facts, at) };
+        let ground = Ground { step: Step::Known(at, naming.candidates.len()), telling: Telling::Step };
         let place = Place::Node(Node::Event(index));
         out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
     }
     out
-}
-
-/// `Istanbul talks 2025-05-16 (known event)`.
-pub(super) fn known_words(facts: &Facts, known: usize) -> String {
-    facts.known.get(known).map_or_else(String::new, |known| {
-        format!("{} {} (known event)", known.name, known.interval.to_edtf())
-    })
 }
 
 /// Two mentions of one event.
@@ -38,7 +31,7 @@ pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
         let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
         let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
-        let ground = Ground { step: Step::Identity, words: format!("the same event (line {line})") };
+        let ground = Ground { step: Step::Identity, telling: Telling::Line("the same event", line) };
         out.push(Proposal::link(
             Node::Event(index),
             Relation::Identity,
@@ -72,8 +65,8 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
             }
         };
         let line = facts.line(event.sentence);
-        let words = format!("lasting {length} (line {line})");
-        out.push(Proposal::date(demands, Ground { step: Step::Order, words }));
+        let telling = Telling::Words(format!("lasting {length} (line {line})"));
+        out.push(Proposal::date(demands, Ground { step: Step::Order, telling }));
     }
     out
 }
@@ -128,7 +121,7 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
             continue;
         };
         let line = facts.line(event.sentence);
-        let ground = Ground { step: Step::Likely, words: format!("{words} (line {line})") };
+        let ground = Ground { step: Step::Likely, telling: Telling::Line(words, line) };
         let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
         proposal.demands = demands;
         out.push(proposal);

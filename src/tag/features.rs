@@ -6,13 +6,15 @@ use super::{Seen, Tag};
 
 /// Features of a word alone, whatever stands around it.
 pub(super) const OWN: usize = 8;
-/// Features of a word with its neighbours and the tags before.
-pub(super) const AROUND: usize = 16;
+/// Features of a word with its neighbours.
+pub(super) const BESIDE: usize = 8;
+/// Features of a word with the tags before.
+pub(super) const BEHIND: usize = 8;
 
 /// Every feature of the word at `at`.
 pub fn features(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> impl Iterator<Item = u32> {
     let own = seen.get(at).map(own).into_iter().flatten();
-    own.chain(around(seen, at, last, last_but_one))
+    own.chain(beside(seen, at)).chain(behind(seen, at, last, last_but_one))
 }
 
 /// What the word alone tells.
@@ -30,33 +32,54 @@ pub(super) fn own(own: &Seen) -> [u32; OWN] {
     numbers(&all)
 }
 
-/// What the words and tags around it tell.
-pub(super) fn around(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; AROUND] {
-    const NONE: Seen = Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
-    let back = |n: usize| at.checked_sub(n).and_then(|at| seen.get(at)).unwrap_or(&NONE);
-    let ahead = |n: usize| seen.get(at + n).unwrap_or(&NONE);
-    let (before2, before, own, after, after2) = (back(2), back(1), ahead(0), ahead(1), ahead(2));
-    let (last, last2) = (last as u32 + 1, last_but_one as u32 + 1);
-    let one = |a: u32, b: u32| a.wrapping_mul(0x85eb_ca6b) ^ b.rotate_left(16);
-    let all: [(u32, u32, u32); AROUND] = [
+/// What the words around it tell.
+pub(super) fn beside(seen: &[Seen], at: usize) -> [u32; BESIDE] {
+    let (before2, before, own, after, after2) =
+        (back(seen, at, 2), back(seen, at, 1), ahead(seen, at, 0), ahead(seen, at, 1), ahead(seen, at, 2));
+    let all: [(u32, u32, u32); BESIDE] = [
         (2, own.word, after.word),
         (3, before.word, own.word),
-        (4, own.word, one(last, after.class)),
-        (5, own.class, last),
         (6, own.class, after.class),
-        (10, own.ends[2], last),
-        (15, own.shape, one(before.shape, after.shape)),
-        (16, own.shape, one(last, after.class)),
-        (17, before.word, last),
+        (15, own.shape, pair(before.shape, after.shape)),
         (18, before.word, after.word),
         (19, before2.word, 0),
         (20, after2.word, 0),
         (21, after.word, after2.word),
-        (22, last, last2),
-        (23, after.class, one(last, last2)),
-        (24, after.class, one(last, after2.class)),
     ];
     numbers(&all)
+}
+
+/// What the tags before it tell.
+pub(super) fn behind(seen: &[Seen], at: usize, last: Tag, last_but_one: Tag) -> [u32; BEHIND] {
+    let (before, own, after, after2) =
+        (back(seen, at, 1), ahead(seen, at, 0), ahead(seen, at, 1), ahead(seen, at, 2));
+    let (last, last2) = (last as u32 + 1, last_but_one as u32 + 1);
+    let all: [(u32, u32, u32); BEHIND] = [
+        (4, own.word, pair(last, after.class)),
+        (5, own.class, last),
+        (10, own.ends[2], last),
+        (16, own.shape, pair(last, after.class)),
+        (17, before.word, last),
+        (22, last, last2),
+        (23, after.class, pair(last, last2)),
+        (24, after.class, pair(last, after2.class)),
+    ];
+    numbers(&all)
+}
+
+/// What stands outside the sentence.
+const NONE: Seen = Seen { word: 0, ends: [0; 4], starts: [0; 3], shape: 0, class: 0, known: None };
+
+fn back(seen: &[Seen], at: usize, n: usize) -> &Seen {
+    at.checked_sub(n).and_then(|at| seen.get(at)).unwrap_or(&NONE)
+}
+
+fn ahead(seen: &[Seen], at: usize, n: usize) -> &Seen {
+    seen.get(at + n).unwrap_or(&NONE)
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    a.wrapping_mul(0x85eb_ca6b) ^ b.rotate_left(16)
 }
 
 fn numbers<const N: usize>(all: &[(u32, u32, u32); N]) -> [u32; N] {

@@ -1,6 +1,7 @@
-//! The words judged lately, each with what it tells alone: most words of a text come again.
+//! The words met lately, each with what is seen of it and what that tells: most words of a text come again.
 //!
-//! In: a word as it is seen. Out: the sums of its own features' weights, the same whether it is remembered or not.
+//! In: a word and its shape. Out: its `Seen` and the sums of its own features' weights, the same whether it is
+//! remembered or not.
 
 use super::features::own;
 use super::model::Sums;
@@ -9,24 +10,37 @@ use super::{Model, Seen};
 /// Words remembered at most; a power of two. Each has one place and gives way to the next that has the same.
 const PLACES: usize = 1 << 11;
 
+/// What words of up to 16 bytes are told apart by: these bytes, and their shape.
+type Key = (u128, u32);
+
 #[derive(Default)]
 pub(super) struct Memory {
-    places: Vec<(Seen, Sums)>,
+    places: Vec<(Key, Seen, Sums)>,
 }
 
 impl Memory {
-    /// Sums of the features of the word alone. One memory is for one model.
-    pub(super) fn recall(&mut self, word: &Seen, model: &Model) -> Sums {
-        let mix = (word.word ^ word.shape.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
-        self.places.resize(PLACES, Default::default());
-        let Some((seen, sums)) = self.places.get_mut((mix >> 16) as usize % PLACES) else {
-            return model.sums(Sums::default(), &own(word));
+    /// One memory is for one model. The class of a word that the model does not know is left open.
+    pub(super) fn recall(&mut self, word: &str, shape: u32, model: &Model) -> (Seen, Sums) {
+        let met = || {
+            let seen = Seen::of(word, shape, model);
+            let none = Sums::default();
+            (seen, if seen.known.is_some() { none } else { model.sums(none, &own(&seen)) })
         };
-        let same = (seen.word, seen.shape) == (word.word, word.shape)
-            && (seen.ends, seen.starts) == (word.ends, word.starts);
-        if !same {
-            (*seen, *sums) = (*word, model.sums(Sums::default(), &own(word)));
+        let mut bytes = [0; 16];
+        let Some(room) = bytes.get_mut(..word.len()) else { return met() };
+        room.copy_from_slice(word.as_bytes());
+        let key = (u128::from_le_bytes(bytes), shape);
+        self.places.resize_with(PLACES, Default::default);
+        let Some(place) = self.places.get_mut(place(key)) else { return met() };
+        if place.0 != key {
+            let (seen, sums) = met();
+            *place = (key, seen, sums);
         }
-        *sums
+        (place.1, place.2)
     }
+}
+
+fn place((bytes, shape): Key) -> usize {
+    let mixed = (bytes as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (bytes >> 64) as u64 ^ u64::from(shape);
+    (mixed.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as usize % PLACES
 }

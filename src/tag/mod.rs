@@ -8,10 +8,10 @@ mod memory;
 mod model;
 mod seen;
 
-use features::around;
 pub use features::features;
+use features::{BESIDE, behind, beside};
 use memory::Memory;
-use model::best;
+use model::{Found, Sums, best};
 pub use model::{Model, Weights, Word};
 pub use seen::Seen;
 use seen::see;
@@ -102,13 +102,22 @@ thread_local! {
 pub struct Tagger<'l> {
     words: Words<'l>,
     seen: Vec<Seen>,
+    /// For each word that has to be judged what speaks for its tags so far.
+    sums: Vec<Sums>,
+    found: Vec<Found<BESIDE>>,
     tags: Vec<Tag>,
 }
 
 impl<'l> Tagger<'l> {
     /// With the lexicon that the texts were read with.
     pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
-        Tagger { words: Words::new(lexicon), seen: Vec::new(), tags: Vec::new() }
+        Tagger {
+            words: Words::new(lexicon),
+            seen: Vec::new(),
+            sums: Vec::new(),
+            found: Vec::new(),
+            tags: Vec::new(),
+        }
     }
 
     /// A tag for each token of the range, which is a sentence; costs the same for each token.
@@ -122,23 +131,40 @@ impl<'l> Tagger<'l> {
     }
 
     fn judge(&mut self, model: &Model, memory: &mut Memory, text: &Text, range: Range<usize>) -> &[Tag] {
-        see(text, range, self.words, model, &mut self.seen);
-        self.tags.clear();
+        let Tagger { words, seen, sums, found, tags } = self;
+        sums.clear();
+        let look = |word: &str, shape: u32| {
+            let (seen, own) = memory.recall(word, shape, model);
+            if seen.known.is_none() {
+                sums.push(own);
+            }
+            seen
+        };
+        see(text, range, *words, look, seen);
+        // What hangs on no tag goes first, so that no word waits for the tag of another.
+        let open = seen.iter().enumerate().filter(|(_, word)| word.known.is_none());
+        found.clear();
+        found.extend(open.map(|(at, _)| model.find(&beside(seen, at))));
+        for (sums, found) in sums.iter_mut().zip(&*found) {
+            *sums = model.add(*sums, found);
+        }
+        tags.clear();
+        let mut sums = sums.iter();
         let mut last = [Tag::default(); 2];
-        for (at, word) in self.seen.iter().enumerate() {
+        for (at, word) in seen.iter().enumerate() {
             let tag = word.known.unwrap_or_else(|| {
-                let own = memory.recall(word, model);
-                best(&model.sums(own, &around(&self.seen, at, last[0], last[1])))
+                let sums = sums.next().copied().unwrap_or_default();
+                best(&model.sums(sums, &behind(seen, at, last[0], last[1])))
             });
-            self.tags.push(tag);
+            tags.push(tag);
             last = [tag, last[0]];
         }
-        &self.tags
+        tags
     }
 
     /// What is seen of each token of a sentence.
     pub fn see(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Seen] {
-        see(text, range, self.words, model, &mut self.seen);
+        see(text, range, self.words, |word, shape| Seen::of(word, shape, model), &mut self.seen);
         &self.seen
     }
 }

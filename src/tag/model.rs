@@ -22,6 +22,10 @@ pub struct Model {
     words: &'static [[u8; 4]],
 }
 
+/// The row of each feature.
+#[derive(Clone, Copy)]
+pub(super) struct Found<const N: usize>([u16; N]);
+
 /// For each tag how much speaks for it.
 pub(super) type Sums = [i16; LEARNT];
 
@@ -83,25 +87,30 @@ impl Model {
     }
 
     /// Adds the weights of the features to those of each tag so far.
-    pub(super) fn sums<const N: usize>(&self, mut sums: Sums, features: &[u32; N]) -> Sums {
-        // First all the rows, then their sums: none waits for another.
-        let rows: [usize; N] = std::array::from_fn(|at| self.row(features[at]));
-        for row in rows {
-            let weights = self.rows.get(row).unwrap_or(&[0; LEARNT]);
+    pub(super) fn sums<const N: usize>(&self, sums: Sums, features: &[u32; N]) -> Sums {
+        self.add(sums, &self.find(features))
+    }
+
+    /// The rows of those features that have one.
+    pub(super) fn find<const N: usize>(&self, features: &[u32; N]) -> Found<N> {
+        let none = self.rows.len().saturating_sub(1) as u32;
+        Found(features.map(|feature| {
+            let group = feature as usize & self.groups.len().wrapping_sub(1);
+            let mix = self.groups.get(group).map_or(0, |mix| u16::from_le_bytes(*mix));
+            let entry = self.places.get(place(feature, mix, self.places.len()));
+            let entry = entry.map_or(!feature, |entry| u32::from_le_bytes(*entry));
+            (if entry >> 16 == feature >> 16 { entry & 0xffff } else { none }) as u16
+        }))
+    }
+
+    /// Adds the weights of rows to those of each tag so far.
+    pub(super) fn add<const N: usize>(&self, mut sums: Sums, found: &Found<N>) -> Sums {
+        for row in found.0 {
+            let weights = self.rows.get(usize::from(row)).unwrap_or(&[0; LEARNT]);
             // Summed up side by side.
             sums = std::array::from_fn(|tag| sums[tag] + i16::from(weights[tag] as i8));
         }
         sums
-    }
-
-    /// The feature's row; the row of zeros where it has none.
-    fn row(&self, feature: u32) -> usize {
-        let group = feature as usize & self.groups.len().wrapping_sub(1);
-        let mix = self.groups.get(group).map_or(0, |mix| u16::from_le_bytes(*mix));
-        let entry = self.places.get(place(feature, mix, self.places.len()));
-        let entry = entry.map_or(!feature, |entry| u32::from_le_bytes(*entry));
-        let own = entry >> 16 == feature >> 16;
-        if own { (entry & 0xffff) as usize } else { self.rows.len().saturating_sub(1) }
     }
 }
 
@@ -214,11 +223,12 @@ mod tests {
         assert_eq!((model.word(8), model.word(8 + (3 << 16)), model.word(9)), (Some(verb), Some(open), None));
         assert_eq!(best(&model.sums(Sums::default(), &[5, 6])), Tag::ALL[3]);
         let none = model.rows.len() - 1;
+        let row = |feature: u32| usize::from(model.find(&[feature]).0[0]);
         assert!(many.into_iter().all(|(feature, weights)| {
-            let row = model.row(feature);
+            let row = row(feature);
             row != none && model.rows[row] == weights.map(|weight| weight as u8)
         }));
-        assert!((2_000..5_000).filter(|&n| model.row(number(n)) != none).count() < 3);
+        assert!((2_000..5_000).filter(|&n| row(number(n)) != none).count() < 3);
     }
 
     #[test]

@@ -25,8 +25,14 @@ pub struct Seen {
     pub known: Option<Tag>,
 }
 
-/// Looks at each token of a sentence.
-pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model, out: &mut Vec<Seen>) {
+/// Looks at each token of a sentence; `look` at a word of that shape.
+pub(super) fn see(
+    text: &Text,
+    range: Range<usize>,
+    words: Words,
+    mut look: impl FnMut(&str, u32) -> Seen,
+    out: &mut Vec<Seen>,
+) {
     out.clear();
     let tokens = text.tokens.get(range).unwrap_or(&[]);
     let shouted = is_shouted(text, tokens);
@@ -40,14 +46,20 @@ pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model,
                 Seen { known: Some(tag_of_mark(mark)), ..Seen::plain(2 + 64 * mark as u32) }
             }
             Kind::Word => {
-                let forms = || words.verb(token.symbol).map_or(0, |verb| verb.forms);
                 let case = match token.capital {
-                    _ if shouted => 3,
-                    true if is_all_capitals(word) => 4,
-                    true => 5,
-                    false => 6,
+                    _ if shouted => SHOUTED,
+                    true if is_all_capitals(word) => CAPITALS,
+                    true => CAPITAL,
+                    false => SMALL,
                 };
-                see_word(word, forms, case | if begins { 16 } else { 0 }, token.capital && !shouted, model)
+                let mut seen = look(word, case | if begins { OPENING } else { 0 });
+                if seen.class < UNKNOWN_NAMED {
+                    // What is not known may be in the list of verbs.
+                    let forms = words.verb(token.symbol).map_or(0, |verb| verb.forms);
+                    seen.class +=
+                        2 * (UNKNOWN + 2 * u32::from(forms) + u32::from(word.ends_with(['s', 'S'])));
+                }
+                seen
             }
         };
         match token.kind {
@@ -58,10 +70,50 @@ pub(super) fn see(text: &Text, range: Range<usize>, words: Words, model: &Model,
     }
 }
 
+/// The shapes of words.
+const SHOUTED: u32 = 3;
+const CAPITALS: u32 = 4;
+const CAPITAL: u32 = 5;
+const SMALL: u32 = 6;
+/// The word opens a sentence or a quotation.
+const OPENING: u32 = 16;
+
 impl Seen {
     /// The same as if the weights did not know the word.
     pub fn hidden(self, like: Seen) -> Seen {
         Seen { word: 1, class: like.class, ..self }
+    }
+
+    /// What is seen of a word of that shape; the class is left open (below 2) where the weights do not know it.
+    pub(super) fn of(word: &str, shape: u32, model: &Model) -> Seen {
+        let folded: Cow<str> = match word.is_ascii() {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
+        };
+        let bytes = folded.as_bytes();
+        // Longer words are nobody's vocabulary.
+        let bytes = bytes.get(..64).unwrap_or(bytes);
+        let mut starts = [0; 3];
+        let mut all = FIRST;
+        for (at, &byte) in bytes.iter().enumerate() {
+            all = taken_in(all, byte);
+            if let Some(start) = starts.get_mut(at.wrapping_sub(1)) {
+                *start = all;
+            }
+        }
+        let mut ends = [0; 4];
+        let mut end = FIRST;
+        for (slot, &byte) in ends.iter_mut().zip(bytes.iter().rev()) {
+            end = taken_in(end, byte);
+            *slot = end;
+        }
+        // The whole word is neither a start nor an end of itself.
+        starts.get_mut(bytes.len().wrapping_sub(2)).into_iter().for_each(|start| *start = 0);
+        ends.get_mut(bytes.len().wrapping_sub(1)).into_iter().for_each(|end| *end = 0);
+        let known = model.word(all);
+        let named = matches!(shape & !OPENING, CAPITALS | CAPITAL);
+        let class = known.map_or(0, |word| 2 * u32::from(word.class)) + u32::from(named);
+        Seen { word: all, ends, starts, shape, class, known: known.and_then(|known| known.always) }
     }
 
     fn plain(shape: u32) -> Seen {
@@ -88,42 +140,10 @@ fn is_all_capitals(word: &str) -> bool {
     word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-fn see_word(word: &str, forms: impl Fn() -> u8, shape: u32, named: bool, model: &Model) -> Seen {
-    let folded: Cow<str> = match word.is_ascii() {
-        true => Cow::Borrowed(word),
-        false => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
-    };
-    let bytes = folded.as_bytes();
-    // Longer words are nobody's vocabulary.
-    let bytes = bytes.get(..64).unwrap_or(bytes);
-    let mut starts = [0; 3];
-    let mut all = FIRST;
-    for (at, &byte) in bytes.iter().enumerate() {
-        all = taken_in(all, byte);
-        if let Some(start) = starts.get_mut(at.wrapping_sub(1)) {
-            *start = all;
-        }
-    }
-    let mut ends = [0; 4];
-    let mut end = FIRST;
-    for (slot, &byte) in ends.iter_mut().zip(bytes.iter().rev()) {
-        end = taken_in(end, byte);
-        *slot = end;
-    }
-    // The whole word is neither a start nor an end of itself.
-    starts.get_mut(bytes.len().wrapping_sub(2)).into_iter().for_each(|start| *start = 0);
-    ends.get_mut(bytes.len().wrapping_sub(1)).into_iter().for_each(|end| *end = 0);
-    let known = model.word(all);
-    let ends_in_s = matches!(bytes, [.., b's' | b'S']);
-    // What is not known may be in the list of verbs.
-    let class =
-        known.map_or(UNKNOWN + 2 * u32::from(forms()) + u32::from(ends_in_s), |word| word.class.into());
-    let class = 2 * class + u32::from(named);
-    Seen { word: all, ends, starts, shape, class, known: known.and_then(|known| known.always) }
-}
-
 /// Class of words that the weights do not know.
 const UNKNOWN: u32 = 500;
+/// Classes below are still open.
+const UNKNOWN_NAMED: u32 = 2;
 
 const FIRST: u32 = 0x811c_9dc5;
 

@@ -137,7 +137,7 @@ fn period(period: Period) -> String {
         Grain::Half => format!("{} half of {}", if m < 7 { "first" } else { "second" }, year(y)),
         Grain::Year => year(y),
         Grain::Decade if y > 0 => format!("{y}s"),
-        Grain::Decade => format!("{}s BCE", -period.last().year()),
+        Grain::Decade => format!("{}s BCE", (1 - period.last().year()) / 10 * 10),
         Grain::Century if y > 0 => format!("{} century", ordinal(y / 100 + 1)),
         Grain::Century => format!("{} century BCE", ordinal(-period.last().year() / 100 + 1)),
         Grain::Millennium if y > 0 => format!("{} millennium", ordinal(y / 1_000 + 1)),

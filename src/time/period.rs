@@ -42,7 +42,7 @@ impl Period {
             Grain::Quarter => (year * 12 + month).div_euclid(3),
             Grain::Half => (year * 12 + month).div_euclid(6),
             Grain::Year => year,
-            Grain::Decade => written_block(year, 10),
+            Grain::Decade => decade_of(year),
             Grain::Century => written_block(year, 100),
             Grain::Millennium => written_block(year, 1_000),
         };
@@ -142,6 +142,9 @@ impl Period {
             Grain::Quarter => months(n.checked_mul(3)?, 3),
             Grain::Half => months(n.checked_mul(6)?, 6),
             Grain::Year => months(n.checked_mul(12)?, 12),
+            Grain::Decade if n < 0 => {
+                months(first_of_decade(n)?.checked_mul(12)?, if n == -1 { 108 } else { 120 })
+            }
             Grain::Decade => years(10),
             Grain::Century => years(100),
             Grain::Millennium => years(1_000),
@@ -151,6 +154,16 @@ impl Period {
 
 /// Stands in where a bound cannot be had; every constructor refuses such periods, so it is never seen.
 const EDGE_OF_TIME: Day = Day::EPOCH;
+
+/// Decades before our era go by their digits, too: "the 470s BC" are 479 to 470 BC, decade -48; nine years are -1.
+fn decade_of(year: i64) -> i64 {
+    if year > 0 { year / 10 } else { -((1 - year) / 10) - 1 }
+}
+
+/// The first year of a decade before our era.
+fn first_of_decade(decade: i64) -> Option<i64> {
+    decade.checked_add(1)?.checked_mul(10)?.checked_sub(8)
+}
 
 /// Which block of `size` years a year belongs to. Before the year 0 blocks are cut as they are written (`-04XX` is
 /// -0499 to -0400), so that block -1 is -(size - 1) to 0.
@@ -191,6 +204,9 @@ mod tests {
         assert_eq!(of(Grain::Season, day(2025, 1, 5)), "2024-12-01/2025-02-28");
         assert_eq!(of(Grain::Quarter, day(2025, 5, 16)), "2025-04-01/2025-06-30");
         assert_eq!(of(Grain::Century, day(-449, 1, 1)), "-0499-01-01/-0400-12-31");
+        assert_eq!(of(Grain::Decade, day(-479, 1, 1)), "-0488-01-01/-0479-12-31");
+        assert_eq!(of(Grain::Decade, day(-469, 1, 1)), "-0478-01-01/-0469-12-31");
+        assert_eq!(of(Grain::Decade, day(0, 1, 1)), "-0008-01-01/0000-12-31");
         assert_eq!(of(Grain::Century, day(1945, 1, 1)), "1900-01-01/1999-12-31");
         assert_eq!(Period::containing(Grain::Week, day(2021, 1, 3)).unwrap().iso_week(), (2020, 53));
     }

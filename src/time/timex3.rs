@@ -84,7 +84,9 @@ fn block(period: Period, size: i32, digits: usize) -> String {
     if first > 0 {
         format!("{:0digits$}", first / size)
     } else {
-        format!("BC{:0digits$}", -period.last().year() / size)
+        // The last year of a decade is the one that ends in 0, of a century the one after.
+        let last = -period.last().year() + i32::from(size == 10);
+        format!("BC{:0digits$}", last / size)
     }
 }
 

@@ -115,6 +115,40 @@ pub(crate) struct NounWord {
     pub plural: bool,
 }
 
+impl VerbWord {
+    /// As its value in the class says.
+    fn of(value: i32) -> VerbWord {
+        VerbWord {
+            lemma: Symbol((value >> 9) as u32),
+            class: class_of(value >> 5),
+            forms: (value & 31) as u8,
+            describes: value & 256 != 0,
+        }
+    }
+}
+
+impl NounWord {
+    /// As its value in the class says.
+    fn of(value: i32) -> NounWord {
+        NounWord {
+            lemma: Symbol((value >> 8) as u32),
+            class: class_of(value >> 2),
+            telling: value & 2 != 0,
+            plural: value & 1 != 0,
+        }
+    }
+}
+
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Listed<'l> {
+    /// In lower case; empty where no stage knows it.
+    pub word: &'l str,
+    pub role: Option<Role>,
+    pub verb: Option<VerbWord>,
+    pub noun: Option<NounWord>,
+}
+
 /// Adds the words to the lexicon; call it before texts are read. Fails only where a list that ships is broken.
 pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     add_verbs(lexicon)?;
@@ -235,29 +269,28 @@ impl<'l> Words<'l> {
             || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
+    /// All that the lists say of a word, in one look.
+    pub(crate) fn listed(&self, word: Symbol) -> Listed<'l> {
+        let mut listed = Listed { word: self.lexicon.name(word), ..Listed::default() };
+        for &(class, value) in self.lexicon.classes(word) {
+            if class == self.verb {
+                listed.verb = Some(VerbWord::of(value));
+            } else if class == self.noun {
+                listed.noun = Some(NounWord::of(value));
+            } else if class == self.function {
+                listed.role = ROLES.get(value as usize).map(|entry| entry.1);
+            }
+        }
+        listed
+    }
+
     pub(crate) fn role(&self, word: Symbol) -> Option<Role> {
         let value = self.lexicon.value(word, self.function)?;
         ROLES.get(value as usize).map(|entry| entry.1)
     }
 
     pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
-        let value = self.lexicon.value(word, self.verb)?;
-        Some(VerbWord {
-            lemma: Symbol((value >> 9) as u32),
-            class: class_of(value >> 5),
-            forms: (value & 31) as u8,
-            describes: value & 256 != 0,
-        })
-    }
-
-    pub(crate) fn noun(&self, word: Symbol) -> Option<NounWord> {
-        let value = self.lexicon.value(word, self.noun)?;
-        Some(NounWord {
-            lemma: Symbol((value >> 8) as u32),
-            class: class_of(value >> 2),
-            telling: value & 2 != 0,
-            plural: value & 1 != 0,
-        })
+        self.lexicon.value(word, self.verb).map(VerbWord::of)
     }
 }
 
@@ -268,11 +301,6 @@ fn class_of(bits: i32) -> Class {
 /// What a function word does; `None` for any other word.
 pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
     Words::new(lexicon).role(word)
-}
-
-/// The event that a noun tells.
-pub(crate) fn noun_of(lexicon: &Lexicon, word: Symbol) -> Option<NounWord> {
-    Words::new(lexicon).noun(word)
 }
 
 /// The verb that a word may be a form of.
@@ -295,7 +323,7 @@ mod tests {
         assert_eq!(lemma("founded"), "found");
         assert_eq!(lemma("signing"), "sign");
         assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
-        assert!(words.noun(lexicon.get("talks")).unwrap().plural);
+        assert!(words.listed(lexicon.get("talks")).noun.unwrap().plural);
         assert_eq!(words.role(lexicon.get("would")), Some(Role::Modal));
     }
 }

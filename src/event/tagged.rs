@@ -1,0 +1,140 @@
+//! A sentence with the tags of its words, as the parts are judged by.
+//!
+//! In: tokens, their tags, what the word lists say of them. Out: what a word is, and what it can only be.
+
+use crate::tag::Tag;
+use crate::text::{Gap, Lexicon, Span, Text};
+use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
+use std::ops::Range;
+
+/// A sentence with a tag for each token.
+pub(super) struct Tagged<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    /// What the word lists say of each token.
+    pub listed: &'a [Listed<'a>],
+    pub range: Range<usize>,
+    pub tags: &'a [Tag],
+    /// The spans of its temporal expressions, in order.
+    pub times: &'a [Span],
+}
+
+impl Tagged<'_> {
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
+    pub(super) fn listed(&self, at: usize) -> Listed<'_> {
+        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+    }
+
+    /// Does a market or a shop do it: "closed mixed", "ended unchanged"?
+    pub(super) fn is_close(&self, at: usize) -> bool {
+        matches!(self.word(at), "closed" | "ended" | "opened" | "finished" | "traded")
+    }
+
+    /// "*More* than doubled".
+    pub(super) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.is_word(at + 1, "than")
+            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+    }
+
+    /// Does the sentence end here, with a full stop?
+    pub(super) fn closes(&self, at: usize) -> bool {
+        at + 1 == self.range.end && self.is_word(at, ".")
+    }
+
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at) == word
+    }
+
+    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
+    pub(super) fn leads_tensed(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        match self.tag(at) {
+            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
+            _ => false,
+        }
+    }
+
+    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
+    pub(super) fn is_past_only(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
+        // "Shares closed lower": a participle before a comparison is no adjective.
+        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
+        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
+    }
+
+    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
+    pub(super) fn heads_subject(&self, at: usize) -> bool {
+        let phrase = |at: &usize| {
+            matches!(
+                self.tag(*at),
+                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+            )
+        };
+        let verb = (at + 1..at + 12).find(|at| !phrase(at));
+        self.listed(at).noun.is_some()
+            && self.tag(at + 1) == Tag::Preposition
+            && verb.is_some_and(|verb| {
+                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
+            })
+    }
+
+    /// Does a preposition here lead to a temporal expression?
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
+        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
+    }
+
+    /// Does a temporal expression begin here?
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        let start = self.text.tokens.get(at).map(|token| token.start);
+        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
+    }
+
+    /// Does another clause begin?
+    pub(super) fn breaks(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
+            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
+        }
+    }
+
+    /// A verb that the treebank knows only as a name: "to march".
+    pub(super) fn is_strange_base(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Name
+            && self.text.tokens.get(at).is_some_and(|token| !token.capital)
+            && self.listed(at).verb.is_some_and(|verb| verb.forms & BASE != 0)
+    }
+
+    /// Does an auxiliary "have" before this token have its participle?
+    pub(super) fn takes_participle(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
+        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+            || self.word(at).ends_with("ed")
+            || self.is_word(at, "to")
+    }
+
+    pub(super) fn past_adverbs(&self, at: usize) -> usize {
+        let adverb = |&at: &usize| matches!(self.tag(at), Tag::Adverb | Tag::Particle);
+        (at..at + 4).find(|at| !adverb(at)).unwrap_or(at)
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        self.range.contains(&at)
+            && touches(at)
+            && touches(at + 1)
+            && matches!(self.text.tokens[at].text(self.text.text()), "-" | "‑")
+    }
+}
