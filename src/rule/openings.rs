@@ -69,9 +69,9 @@ impl Lead {
     #[inline]
     fn allows(&self, beside: &Beside) -> bool {
         self.follows.meets(beside.next)
-            & self.then.meets(beside.then)
-            & self.needs.meets(beside.sentence)
-            & self.after.meets(&beside.before)
+            && self.then.meets(beside.then)
+                & self.needs.meets(beside.sentence)
+                & self.after.meets(&beside.before)
     }
 }
 
@@ -89,7 +89,8 @@ pub(super) struct Beside<'s> {
     pub sentence: Signs,
 }
 
-/// A token, as patterns see it.
+/// A token, as patterns see it. Its sets share a line of the processor's cache.
+#[repr(align(64))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.

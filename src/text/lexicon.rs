@@ -92,12 +92,15 @@ impl From<LaidOut> for Lexicon {
     }
 }
 
-/// Words by their bytes, compared in one step, as most are looked up in every text: a place for each, found by its bytes,
-/// and the next free one where it is taken. Half of the places at least are free.
+/// Words of up to 16 bytes, compared in one step, as most are looked up in every text. Each has a place, found by its bytes:
+/// the next free one where that is taken; half of the places at least are free. They hold only symbols, and the bytes stand
+/// in the order of these, so that the words that most texts hold lie together.
 #[derive(Clone, Debug, Default)]
 struct Table {
-    places: Vec<(Packed, Symbol)>,
+    places: Vec<Symbol>,
     taken: usize,
+    /// By symbol number; zeros for words that are longer.
+    words: Vec<Packed>,
 }
 
 impl Table {
@@ -105,9 +108,8 @@ impl Table {
     fn reserve(&mut self, words: usize) {
         let room = (words * 2).next_power_of_two();
         if room > self.places.len() {
-            let old = std::mem::replace(&mut self.places, vec![((0, 0), Symbol::UNKNOWN); room]);
-            self.taken = 0;
-            old.into_iter().for_each(|(word, symbol)| self.insert(word, symbol));
+            let old = std::mem::replace(&mut self.places, vec![Symbol::UNKNOWN; room]);
+            old.into_iter().for_each(|symbol| self.place(symbol));
         }
     }
 
@@ -115,22 +117,32 @@ impl Table {
         if symbol == Symbol::UNKNOWN {
             return;
         }
-        self.reserve(self.taken + 1);
+        let at = symbol.0 as usize;
+        self.words.resize(self.words.len().max(at + 1), (0, 0));
+        self.words[at] = word;
         self.taken += 1;
+        self.reserve(self.taken);
+        self.place(symbol);
+    }
+
+    fn place(&mut self, symbol: Symbol) {
+        let Some(&word) = self.words.get(symbol.0 as usize).filter(|_| symbol != Symbol::UNKNOWN) else {
+            return;
+        };
         let mask = self.places.len() - 1;
-        let mut at = place(word) & mask;
-        while self.places[at].1 != Symbol::UNKNOWN {
+        let mut at = first_place(word) & mask;
+        while self.places[at] != Symbol::UNKNOWN {
             at = (at + 1) & mask;
         }
-        self.places[at] = (word, symbol);
+        self.places[at] = symbol;
     }
 
     #[inline]
     fn get(&self, word: Packed) -> Symbol {
         let mask = self.places.len().wrapping_sub(1);
-        let mut at = place(word);
-        while let Some(&(known, symbol)) = self.places.get(at & mask) {
-            if known == word || symbol == Symbol::UNKNOWN {
+        let mut at = first_place(word);
+        while let Some(&symbol) = self.places.get(at & mask) {
+            if symbol == Symbol::UNKNOWN || self.words.get(symbol.0 as usize) == Some(&word) {
                 return symbol;
             }
             at = at.wrapping_add(1);
@@ -141,7 +153,7 @@ impl Table {
 
 /// Where a word is looked for first.
 #[inline]
-fn place((low, high): Packed) -> usize {
+fn first_place((low, high): Packed) -> usize {
     const SCATTER: u64 = 0x9e37_79b9_7f4a_7c15;
     ((low ^ high.rotate_left(29)).wrapping_mul(SCATTER) >> 32) as usize
 }
@@ -388,5 +400,29 @@ mod tests {
         assert_eq!(lexicon.look_up("don\u{2019}t"), symbols[2]);
         assert_eq!(lexicon.look_up("Z@{`{"), Symbol::UNKNOWN, "only letters have a case");
         assert_eq!(lexicon.look_up_in("short", 3, 99), Symbol::UNKNOWN);
+    }
+
+    #[test]
+    fn many_words_keep_their_symbols_and_classes_when_read_back() {
+        let word = |n: usize| format!("w{n}{}", "x".repeat(n % 20));
+        let mut lexicon = Lexicon::new();
+        let symbols: Vec<Symbol> = (0..1_000).map(|n| lexicon.intern(&word(n))).collect();
+        for n in (0..1_000).step_by(3).chain(0..1_000) {
+            lexicon.add(&word(n), if n % 3 == 0 { "third" } else { "other" }, n as i32);
+            lexicon.add(&word(n), "all", -(n as i32));
+        }
+        let read = postcard::from_bytes(&postcard::to_stdvec(&lexicon).unwrap()).unwrap();
+        for lexicon in [lexicon, read] {
+            let (third, all) = (lexicon.class("third"), lexicon.class("all"));
+            for (n, symbol) in symbols.iter().enumerate() {
+                assert_eq!((lexicon.get(&word(n)), lexicon.name(*symbol)), (*symbol, word(n).as_str()));
+                assert_eq!(lexicon.get(&(word(n) + "y")), Symbol::UNKNOWN);
+                assert_eq!(lexicon.value(*symbol, third), (n % 3 == 0).then_some(n as i32));
+                assert_eq!(
+                    (lexicon.value(*symbol, all), lexicon.classes(*symbol).len()),
+                    (Some(-(n as i32)), 2)
+                );
+            }
+        }
     }
 }

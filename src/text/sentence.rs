@@ -356,5 +356,9 @@ mod tests {
             cut("The ship came\nhome to the port\nof London on the\nFriday after."),
             ["1:The ship came⏎home to the port⏎of London on the⏎Friday after."]
         );
+        assert_eq!(
+            cut("The ship came\nhome. It left. It\r\nsank.\rNobody saw it."),
+            ["1:The ship came⏎home.", "2:It left.", "2:It\r⏎sank.", "4:Nobody saw it."]
+        );
     }
 }
