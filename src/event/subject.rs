@@ -230,7 +230,7 @@ impl Clause<'_> {
                     // "The note, sent by X and due to arrive, has": what stands between the commas is no clause with a
                     // tense.
                     let tensed = |t: usize| match self.part(t) {
-                        Part::Verb(_) if self.part(t - 1) == Part::To => false,
+                        Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
                         Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
                         part => matches!(part, Part::Be | Part::Have | Part::Modal),
                     };
