@@ -5,13 +5,14 @@
 
 use crate::mention::Mention;
 use crate::text::{Domain, Opening};
-use crate::time::{Interval, Period};
+use crate::time::{Grain, Interval, Period};
 
 /// A year this far from the text's own is of another time.
 const FAR: i32 = 2;
 /// So many dates of another time on end make a history; fewer are a glance back.
 const HISTORY: usize = 2;
-/// One so many years before the text's own does, where nothing near its own has been named yet.
+/// One does so many years before the text's own, where nothing near its own has been named yet: a day, a month, or a year
+/// with which a sentence begins, since of years in passing ("built in 1932") news tells, too.
 const LONG_AGO: i32 = 30;
 /// Each date near its own that a text has named before asks for so many more.
 const NEWS: usize = 3;
@@ -54,11 +55,13 @@ impl Judge {
         self.elsewhere >= HISTORY + NEWS * self.near || self.near == 0 && self.is_long_ago
     }
 
-    /// Hears where an expression was found to lie.
-    pub fn hear(&mut self, found: Period) {
+    /// Hears where an expression was found to lie, and whether its sentence begins with it.
+    pub fn hear(&mut self, found: Period, head: bool) {
         let years = |year: i32| found.first().year() - year;
         let far = self.year.is_some_and(|year| years(year).abs() > FAR);
-        self.is_long_ago = self.year.is_some_and(|year| years(year) < -LONG_AGO);
+        let told = head || found.grain() < Grain::Year;
+        let long_ago = told && self.year.is_some_and(|year| years(year) < -LONG_AGO);
+        self.is_long_ago = far && (self.is_long_ago || long_ago);
         (self.elsewhere, self.near) = if far { (self.elsewhere + 1, self.near) } else { (0, self.near + 1) };
     }
 }
@@ -81,7 +84,7 @@ mod tests {
             let mut judge = Judge::new(opening, &date);
             let mut hear = |period| {
                 let domain = judge.at(&mentions(&text, &[("1910", Meaning::Absolute(period), None)])[0]);
-                judge.hear(period);
+                judge.hear(period, false);
                 domain
             };
             [1910, 1910, 1910, 2013, 1910, 1910, 1910, 1910, 1910, 1910].map(|told| hear(year(told)))
@@ -89,9 +92,13 @@ mod tests {
         let opening = Opening::of(&text, &Lexicon::new());
         let dated: Interval = "2013-02-12".parse().unwrap();
         let (news, history) = (Domain::News, Domain::Narrative);
-        let told = [news, history, history, history, news, news, news, news, news, history];
+        let told = [news, news, history, history, news, news, news, news, news, history];
         assert_eq!(heard(opening, dated), told);
         assert_eq!(heard(opening, Interval::default()), [history; 10]);
         assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 10]);
+        // "In 1910 the lock was dug."
+        let mut judge = Judge::new(opening, &dated);
+        judge.hear(year(1910), true);
+        assert_eq!(judge.at(&mentions(&text, &[("1910", Meaning::Absolute(year(1910)), None)])[0]), history);
     }
 }

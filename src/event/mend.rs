@@ -332,9 +332,10 @@ impl Parts<'_> {
             && !says
             && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
             // "The mill that he bought runs well", "what he says matters".
-            && before.all(|t| {
-                !matches!(self.at(t), Part::Wh | Part::Sub)
-                    && !(self.at(t) == Part::Subject && self.before(t).is_nominal())
+            && before.all(|t| match self.at(t) {
+                Part::Wh | Part::Sub => false,
+                Part::Subject => !self.before(t).is_nominal(),
+                _ => true,
             })
     }
 

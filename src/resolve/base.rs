@@ -52,6 +52,11 @@ impl Story {
         self.last = Some((index, period));
     }
 
+    /// Does a sentence begin with the mention, or is it a heading?
+    pub fn begins(&self, index: usize) -> bool {
+        self.place(index).is_some_and(|place| place.head)
+    }
+
     /// Has any date been told?
     pub fn has_begun(&self) -> bool {
         self.last.is_some()

@@ -139,7 +139,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
             resolver.scene.tell(out.len(), period, &mention, text);
-            judge.hear(period);
+            judge.hear(period, resolver.story.begins(out.len()));
         }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);

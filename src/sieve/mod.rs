@@ -17,6 +17,7 @@ mod govern;
 mod guess;
 mod key;
 mod one;
+mod passed;
 mod proof;
 mod proposal;
 mod share;
