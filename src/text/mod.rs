@@ -7,6 +7,7 @@ mod document;
 mod domain;
 mod lexicon;
 mod offsets;
+mod packed;
 mod sentence;
 mod span;
 mod token;

@@ -4,8 +4,8 @@
 //! Abbreviations that the lexicon knows keep their full stop ("Sept.", "p.m."). Letters and digits that touch are
 //! two tokens ("10am"), so that rules see both.
 
-use super::Span;
-use super::lexicon::{HALF, HIGH, Lexicon, ONES, Packed, Symbol, cut};
+use super::packed::{HALF, HIGH, ONES, Packed, cut};
+use super::{Lexicon, Span, Symbol};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
