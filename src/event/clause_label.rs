@@ -9,7 +9,7 @@ use super::label::{LONGEST, bare, is_telling, is_within, label, label_after, low
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use super::{Class, Status, Tense};
+use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -67,7 +67,18 @@ impl Reader<'_> {
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
             let planned =
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
-            return planned.then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
+            // "The firm said that it had sold the mill".
+            let itself = speaker.end.checked_sub(1).is_some_and(|last| {
+                let noun = group.aspect == Aspect::Perfective && clause.part(last) == Part::Noun;
+                let word = clause.text.tokens[last].text(clause.text.text());
+                match clause.word(subject.start) {
+                    "it" => noun && !clause.is_person(last),
+                    "they" => noun && (word.ends_with('s') || word.eq_ignore_ascii_case("police")),
+                    _ => false,
+                }
+            });
+            return (planned || itself)
+                .then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
         }
         if pronoun && claim.is_none() {
             return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
@@ -138,6 +149,10 @@ impl Reader<'_> {
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
                 let speaker = label(clause, &[bare(clause, speaker)], self.times);
+                // "Police said they had found the car": they tell of themselves.
+                if name.as_deref() == Some(&speaker) {
+                    return plain;
+                }
                 let told = format!("{speaker}: {}", lower_first(&plain, clause, &ranges));
                 if is_within(&told, LONGEST) { told } else { plain }
             }

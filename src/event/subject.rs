@@ -196,14 +196,16 @@ impl Clause<'_> {
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
         let happens = |at: usize| self.noun(at).is_some();
         match self.word(wh) {
-            "who" => {
-                let word = self.text.tokens[outer].text(self.text.text()).to_lowercase();
-                let person = PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word));
-                self.part(near) == Part::Name && !person
-            }
+            "who" => self.part(near) == Part::Name && !self.is_person(outer),
             "which" | "that" => happens(near) && !happens(outer),
             _ => false,
         }
+    }
+
+    /// A noun for a person.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
+        PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
     }
 
     fn near_subject(&self, first: usize) -> Option<Range<usize>> {

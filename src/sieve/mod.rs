@@ -20,6 +20,7 @@ mod one;
 mod passed;
 mod proof;
 mod proposal;
+mod said;
 mod share;
 mod signal;
 mod solver;
@@ -170,6 +171,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "two events of a sentence stand as the conjunction between them says",
         stated: true,
         propose: signal::propose,
+    },
+    Sieve {
+        name: "said",
+        proposes: "what a party said had been done was done before it said so",
+        stated: false,
+        propose: said::propose,
     },
     Sieve {
         name: "now",

@@ -1,0 +1,37 @@
+//! What is said to have been done was done before it was said: "said on Monday that it had sold the mill".
+//!
+//! In: the facts. Out: a link for each verb of a clause that a verb of saying in the past brings, if it tells what had been.
+
+use super::facts::{breaks, is_real};
+use super::proposal::{Ground, Proposal, Step, Telling};
+use super::{Facts, Node, Relation};
+use crate::event::{Aspect, Class, Event, Tense};
+use crate::text::any_of;
+
+pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for sentence in 0..facts.text.sentences.len() {
+        let mut said: Option<(usize, &Event)> = None;
+        for (index, event) in facts.events_in(sentence).filter(|(_, event)| event.verbal) {
+            let had = event.tense == Tense::Past && event.aspect == Aspect::Perfective;
+            if had
+                && is_real(event)
+                && let Some((saying, verb)) = said.filter(|(_, verb)| brings(facts, verb, event))
+            {
+                let ground =
+                    Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
+                let (told, before) = (Node::Event(index), Node::Event(saying));
+                out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
+            }
+            let says = event.class == Class::Reporting && event.tense == Tense::Past && is_real(event);
+            said = says.then_some((index, event));
+        }
+    }
+    out
+}
+
+/// Nothing but the subject of the clause stands between the two, and no quotation begins: what is quoted has its own now.
+fn brings(facts: &Facts, saying: &Event, told: &Event) -> bool {
+    let between = facts.between(saying.head.end, told.head.start);
+    !between.iter().any(|token| breaks(token) || token.is(any_of!["\"", "when", "after", "before"]))
+}
