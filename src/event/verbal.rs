@@ -176,7 +176,9 @@ impl Reader<'_> {
             }
             (None, None) => predicate.push(first..end),
         }
-        predicate.extend(clause.resumed(at, end).filter(|_| content));
+        let resumed = clause.resumed(at, end).filter(|_| content);
+        let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
+        predicate.extend(resumed);
         let times = if helped.is_some() || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
@@ -212,7 +214,7 @@ impl Reader<'_> {
             subject,
             status,
             group,
-            fact_end: if fact { end } else { 0 },
+            fact_end: if fact { fact_end } else { 0 },
             event: out.len(),
             name,
             shares: shared,
