@@ -361,10 +361,11 @@ impl Parts<'_> {
         });
         // "Prices will rise, said a report issued on Monday": the clause has come before.
         let told = verb.is_some_and(|t| {
-            let mut before = (self.first..t).rev().map(|t| self.at(t));
+            let mut before = (self.first..t).rev().take(60).map(|t| self.at(t));
+            let clause = before.clone();
             before.next() == Some(Part::Comma)
                 && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
-                && !(self.first..t).any(|t| self.at(t) == Part::Wh)
+                && !clause.into_iter().any(|part| part == Part::Wh)
         });
         let says = says && !told;
         let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));

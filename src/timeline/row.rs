@@ -153,17 +153,16 @@ fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
     let told =
         event.class == Class::Occurrence && event.status == Status::Reported && event.implied_by.is_none();
     let named = event.label.split_whitespace().nth(2).is_some();
-    let first = analysis.events.partition_point(|other| other.sentence < event.sentence);
-    let mut beside = (first..).zip(analysis.events.iter().skip(first));
-    !event.verbal
-        && told
-        && placed
-        && named
-        && beside
-            .by_ref()
-            .take_while(|(_, other)| other.sentence == event.sentence)
-            .all(|(at, other)| at == index || !other.verbal || expression(at) != expression(index))
+    let near = index.saturating_sub(NEAR)..(index + NEAR).min(analysis.events.len());
+    let mut beside = near.filter_map(|at| Some((at, analysis.events.get(at)?)));
+    let of_a_verb = |at: usize, other: &Event| {
+        at != index && other.verbal && other.sentence == event.sentence && expression(at) == expression(index)
+    };
+    !event.verbal && told && placed && named && !beside.any(|(at, other)| of_a_verb(at, other))
 }
+
+/// Events on either side of a noun among which a verb may have the same date.
+const NEAR: usize = 40;
 
 /// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
 fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis, &'a Event)>) -> Status {
