@@ -1,7 +1,7 @@
 //! Which date belongs to which event of a sentence.
 
 use super::scene::Scene;
-use crate::event::{Class, Tense};
+use crate::event::{Aspect, Class, Tense};
 use crate::rule::Tie;
 use crate::time::{Grain, Length};
 
@@ -351,4 +351,19 @@ fn an_aside_keeps_no_date_from_the_main_verb() {
     let written = scene.event("written", true, Tense::PastParticiple);
     let revealed = scene.verb("revealed");
     assert_eq!([written, revealed].map(|event| scene.when(event)), ["", "1911"]);
+}
+
+#[test]
+fn what_was_said_to_have_been_done_was_done_before() {
+    let when = |text: &str| {
+        let mut scene = Scene::new("a", text);
+        let (said, sold) = (scene.verb("said"), scene.verb("sold"));
+        scene.events[said].class = Class::Reporting;
+        scene.events[sold].aspect = Aspect::Perfective;
+        scene.date("5 May 1941", "1941-05-05");
+        scene.when(sold)
+    };
+    assert_eq!(when("On 5 May 1941 the clerk said that the firm had sold the mill."), "[..1941-05-05]");
+    // What is quoted has a now of its own.
+    assert_ne!(when("On 5 May 1941 the clerk said: “The firm had sold the mill.”"), "[..1941-05-05]");
 }

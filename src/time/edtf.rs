@@ -245,5 +245,22 @@ mod tests {
             Interval::lasting(day(1939, 9, 1), Some(day(1945, 9, 2))).to_edtf(),
             "1939-09-01/1945-09-02"
         );
+        let (first, last) = (day(1968, 1, 1), day(1968, 12, 31));
+        let year = Edge::between(first, last);
+        let until = Interval { finish: year, ..Interval::default() };
+        assert_eq!((until.to_edtf().as_str(), until.to_human().as_str()), ("../1968", "until 1968"));
+        // Since 1968, and over by 1971 at the latest, which is no date of its own.
+        let bounded = Edge { earliest: Some(first), latest: Some(day(1971, 12, 31)) };
+        let since = Interval { begin: year, finish: bounded, said: None };
+        assert_eq!((since.to_edtf().as_str(), since.to_human().as_str()), ("1968/..", "1968 –"));
+        assert_eq!(since.end(), Some(day(1971, 12, 31)));
+    }
+
+    #[test]
+    fn bounds_of_a_whole_month_are_told_as_the_month() {
+        let day = |d| Day::new(2023, 5, d);
+        let within = |last| Interval::between(day(1), day(last)).as_said();
+        assert_eq!((within(31).to_edtf().as_str(), within(31).to_human().as_str()), ("2023-05", "May 2023"));
+        assert_eq!(within(30).to_edtf(), "[2023-05-01..2023-05-30]");
     }
 }
