@@ -83,7 +83,7 @@ pub(super) fn repeated(
     let mut chain = 0;
     while let Some(opening) = mentions.get(chain) {
         let lead = clause.text.tokens_in(opening.span).start;
-        let leads = clause.part(lead.saturating_sub(1)) == Part::Prep && lead == clause.range.start + 1;
+        let leads = lead == clause.range.start + 1 && matches!(clause.word(clause.range.start), "in" | "on");
         let end = chain + listed(clause, &mentions[chain..], leads);
         let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
         let after = last + usize::from(clause.part(last) == Part::Comma);
