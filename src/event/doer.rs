@@ -48,7 +48,10 @@ impl Reader<'_> {
     /// The comma before the adverbial clause whose subject begins at token `subject`: ", when they".
     fn adverbial(&self, subject: usize) -> Option<usize> {
         let sub = subject.checked_sub(1).filter(|&t| {
-            matches!(self.clause.word(t), "when" | "while" | "where" | "as" | "because" | "although" | "though")
+            matches!(
+                self.clause.word(t),
+                "when" | "while" | "where" | "as" | "because" | "although" | "though"
+            )
         })?;
         sub.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)
     }

@@ -104,11 +104,7 @@ pub(super) fn repeated(
         };
         if let Some(told) = verb.filter(|event| end > chain + 1 && real(event)).cloned() {
             let others = if leads { chain..end - 1 } else { chain + 1..end };
-            out.extend(others.map(|at| Event {
-                implied_by: Some(first + at),
-                lasted: None,
-                ..told.clone()
-            }));
+            out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
         }
         chain = end;
     }

@@ -123,7 +123,8 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
             let near = |told: &usize| !owned || event.sentence.saturating_sub(events[*told].sentence) <= SOON;
-            let told = || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied().filter(near);
+            let told =
+                || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied().filter(near);
             let before = match definite {
                 true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
                 false => told(),

@@ -131,7 +131,11 @@ impl Story {
         let ahead = partial.from_base(home, Toward::FutureOrNow);
         let crosses = behind.is_some_and(|found| found.last().year() < home.last().year());
         let lean = if crosses { NEXT_YEAR } else { AHEAD };
-        if away(behind?) * lean <= away(ahead?) { behind } else { ahead }
+        match behind.zip(ahead) {
+            Some((past, next)) if away(past) * lean <= away(next) => behind,
+            Some(_) => ahead,
+            None => behind.or(ahead),
+        }
     }
 
     /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the

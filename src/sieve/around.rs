@@ -161,7 +161,9 @@ pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> b
         .is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
     let mut behind = facts.between(end, sentence.span.end).iter();
     let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
-        && behind.next().is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
+        && behind
+            .next()
+            .is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
     let before = facts.between(sentence.span.start, lead);
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));

@@ -50,7 +50,9 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
-        out.extend(joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)));
+        out.extend(
+            joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)),
+        );
     }
     if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
