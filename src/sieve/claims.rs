@@ -32,6 +32,12 @@ pub(super) struct Seen<'a> {
     pub frame: Frame,
     /// The first sentence that tells something.
     pub lead: bool,
+    /// Far behind the first sentences, where a text goes back over what led to its news.
+    pub late: bool,
+    /// It stands right behind its governor, but for an adverb: "remained closed".
+    pub next: bool,
+    /// It stands right behind a comma or "by": "prices rose, pushing up rents", "won by cheating".
+    pub beside: bool,
     /// A noun that "in", "at" or "during" leads: "at a news conference".
     pub occasion: bool,
     /// "The", "this" or a possessive stands before it.
@@ -107,14 +113,15 @@ const AWAITED: &[&str] = &[
     "avoid",
 ];
 
-/// What is told as coming or possible lies ahead; what can be done can be done now.
+/// What is told as coming or possible lies ahead.
 fn ahead(seen: &Seen) -> Option<Claim> {
     let Seen { event, frame, governor, .. } = seen;
     let modal = event.modality.filter(|_| event.aspect == Aspect::None);
     match modal {
         _ if !event.verbal => None,
         _ if event.tense == Tense::Future => Some(Claim::After),
-        Some("can") => Some(Claim::Around),
+        // What can be done may be at any time.
+        Some("can") => None,
         Some(_) => Some(Claim::After),
         // "If it rains", "could break loose and fall".
         None => {
@@ -130,6 +137,38 @@ fn ahead(seen: &Seen) -> Option<Claim> {
 const EVEN: &[&str] =
     &["seem", "appear", "decline", "refuse", "fail", "manage", "try", "attempt", "help", "struggle", "rush"];
 
+/// Verbs of a state, whose participle tells that state: "remained closed".
+const STAYS: &[&str] = &["remain", "stay", "keep", "become"];
+
+/// Verbs whose "-ing" form was done before: "regretted calling him", "accused of stealing".
+const LOOKS_BACK: &[&str] = &[
+    "regret",
+    "remember",
+    "recall",
+    "deny",
+    "admit",
+    "acknowledge",
+    "confess",
+    "accuse",
+    "suspect",
+    "blame",
+    "convict",
+    "punish",
+    "apologize",
+    "apologise",
+    "thank",
+    "praise",
+    "condemn",
+    "criticize",
+    "criticise",
+];
+
+/// Verbs of what seems so.
+const SEEMS: &[&str] = &["seem", "appear"];
+
+/// Verbs that tell only the beginning of their infinitive.
+const BEGINS: &[&str] = &["begin", "start"];
+
 /// Verbs whose infinitive goes on; what a thing is designed to do it does as long as it is there.
 const GOING_ON: &[&str] = &["continue", "keep", "persist", "remain", "design"];
 
@@ -141,6 +180,12 @@ fn infinitive(seen: &Seen) -> Option<Claim> {
     }
     match governor {
         Some((verb, _)) if GOING_ON.contains(&verb.lemma.as_str()) => Some(Claim::Around),
+        // "Seems to be leaking": it does so before and after.
+        Some((verb, _)) if SEEMS.contains(&verb.lemma.as_str()) && verb.tense == Tense::Present => {
+            Some(Claim::Around)
+        }
+        // "Began to sink": who knows when it ended.
+        Some((verb, _)) if BEGINS.contains(&verb.lemma.as_str()) => None,
         Some((verb, claim)) if verb.class == Class::Aspectual || EVEN.contains(&verb.lemma.as_str()) => {
             Some(*claim)
         }
@@ -208,19 +253,37 @@ fn says(verb: &Event) -> bool {
     verb.class == Class::Reporting
 }
 
-/// "By making loans cheaper": while the main clause happens. Beside what is over or yet to come it may be either.
+/// "Stocks fell, wiping out last week's gains", "by selling ships": while the main clause happens. Beside what is over or yet
+/// to come it may be either, and so may what nothing sets off ("boats lying in the bay").
 fn participle(seen: &Seen) -> Option<Claim> {
-    let Seen { event, governor, .. } = seen;
-    let of = event.verbal && event.tense == Tense::PresentParticiple;
-    governor.map(|(_, claim)| claim).filter(|claim| of && matches!(claim, Claim::On | Claim::Around))
+    let Seen { event, frame, governor, .. } = seen;
+    let present = event.tense == Tense::PresentParticiple;
+    let (verb, claim) =
+        governor.filter(|_| event.verbal && (present || event.tense == Tense::PastParticiple))?;
+    let is = |words: &[&str]| words.contains(&verb.lemma.as_str());
+    match claim {
+        _ if is(STAYS) && seen.next => Some(Claim::Around),
+        _ if !present => None,
+        Claim::On | Claim::Before | Claim::Around if is(LOOKS_BACK) => Some(Claim::Before),
+        Claim::On if seen.beside || frame.place == Place::Participle => Some(Claim::On),
+        Claim::Around => Some(Claim::Around),
+        _ => None,
+    }
 }
 
-/// What has happened by now happened before; the first sentence tells the news, and what has begun or ended has just.
+/// What somebody has done by now was done before; the first sentence tells the news, and what has begun or ended has just.
+/// What else has happened may go on ("ships have gathered").
 fn perfect(seen: &Seen) -> Option<Claim> {
     let Seen { event, lead, .. } = seen;
     let perfect = event.verbal && event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let news = *lead || event.class == Class::Aspectual;
-    perfect.then_some(if news { Claim::On } else { Claim::Before })
+    let act = matches!(event.class, Class::Reporting | Class::IntentionalAction | Class::Perception);
+    match (news, act) {
+        _ if !perfect => None,
+        (true, _) => Some(Claim::On),
+        (false, true) => Some(Claim::Before),
+        _ => None,
+    }
 }
 
 /// What lies behind the story: told in the past perfect, in an aside, or in what somebody says of the past.
@@ -233,10 +296,12 @@ fn backstory(seen: &Seen) -> Option<Claim> {
     (event.verbal && (perfect || aside || participle)).then_some(Claim::Before)
 }
 
-/// What the main clause of a news text tells in the past happened on its day.
+/// What the main clause of a news text tells in the past happened on its day; further down only what people did or thought
+/// is likely to be of that day.
 fn main_line(seen: &Seen) -> Option<Claim> {
-    let Seen { event, .. } = seen;
-    (event.verbal && event.tense == Tense::Past && event.aspect == Aspect::None).then_some(Claim::On)
+    let Seen { event, late, .. } = seen;
+    let past = event.verbal && event.tense == Tense::Past && event.aspect == Aspect::None;
+    (past && !(*late && event.class == Class::Occurrence)).then_some(Claim::On)
 }
 
 /// What is told in the present went on before and goes on; the first sentence tells what is new.
@@ -244,5 +309,5 @@ fn going_on(seen: &Seen) -> Option<Claim> {
     let Seen { event, lead, .. } = seen;
     let news = *lead && event.aspect == Aspect::Progressive && !event.negated;
     let claim = if news { Claim::On } else { Claim::Around };
-    (event.verbal && event.tense == Tense::Present).then_some(claim)
+    (event.verbal && event.tense == Tense::Present && event.aspect != Aspect::Perfective).then_some(claim)
 }

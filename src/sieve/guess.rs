@@ -20,6 +20,8 @@ const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
 const DEEPEST: usize = 6;
 /// Words between a noun and the article or preposition that leads it, at most.
 const PHRASE: usize = 5;
+/// Sentences from the first that tells something on in which a text tells its news.
+const LATE: usize = 10;
 /// Words between a verb and its subject, this one included, at most.
 const SUBJECT: usize = 3;
 /// Words of what has not come yet, and of what may.
@@ -57,7 +59,7 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let dated = written.start().is_some() && written.start() == written.end();
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
-    let told = |event: &&Event| event.verbal && matches!(event.tense, Tense::Past | Tense::Present);
+    let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
     let judge = Judge { facts, frames: &frames, settled, written, lead };
     let mut out = Vec::new();
@@ -85,12 +87,11 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
             continue;
         }
-        let Some((guess, claim)) = judge.guess(index, DEEPEST) else { continue };
-        if let (Claim::On, Some(timex)) = (claim, stories.get(index).copied().flatten()) {
+        let guess = judge.guess(index, DEEPEST);
+        let story = stories.get(index).copied().flatten();
+        if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
             out.push(after_story(event, index, timex));
-            continue;
-        }
-        if dated {
+        } else if let Some((guess, claim)) = guess.filter(|_| dated) {
             out.push(against_document(event, index, claim, guess));
         }
     }
@@ -118,6 +119,10 @@ impl Judge<'_> {
             event,
             frame,
             lead: event.sentence == self.lead,
+            late: event.sentence >= self.lead + LATE,
+            next: governor
+                .is_some_and(|(verb, _)| self.facts.between(verb.head.end, event.head.start).len() <= 1),
+            beside: self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"])),
             occasion,
             definite,
             awaited: !event.verbal && self.is_awaited(event),
