@@ -129,6 +129,11 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
+        // "The fair is on Friday", "it is Friday".
+        let last = before.iter().rev().find(|token| !in_or_on(token));
+        if last.is_some_and(|token| matches!(token.text(text.text()), "is" | "are")) {
+            return Some(Tense::Future);
+        }
         let (limit, is_before) = (self.limit(before), found.is_some());
         let limits = limit.is_some();
         if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {
@@ -367,6 +372,7 @@ mod tests {
         assert_eq!(of("They went ahead with it Friday."), Some(Tense::Past));
         assert_eq!(of("They will mourn since Friday."), Some(Tense::Over));
         assert_eq!(of("They have until Friday."), Some(Tense::Limit));
+        assert_eq!(of("The sale of the mill is on Friday."), Some(Tense::Future));
         assert_eq!(of("They adjourned the sale until Friday."), Some(Tense::Held));
         assert_eq!(of("They gave him until Friday."), Some(Tense::Held));
         assert_eq!(of("The fair lasted until Friday."), Some(Tense::Told));
