@@ -92,7 +92,7 @@ impl Resolver<'_> {
             partial => partial,
         };
         if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.story.place_part(partial, home);
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
