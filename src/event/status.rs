@@ -1,6 +1,8 @@
 //! How the text stands to an event: told, claimed, planned, mentioned, or not real.
 
-use super::governor::{governor, is_awaited, is_delayed, is_inverted, is_obligation, is_promised, plans};
+use super::governor::{
+    governor, is_awaited, is_delayed, is_due, is_inverted, is_obligation, is_promised, plans,
+};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
@@ -243,6 +245,7 @@ impl Stance {
             }
             // "The ferry would carry mail until 1961": so it went on.
             Some("would") if is_delayed(clause, at) => return Status::Reported,
+            Some("must" | "have to") if is_due(clause, at) => return Status::Planned,
             Some(_) => return Status::Unreal,
             None => {}
         }

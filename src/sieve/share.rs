@@ -5,6 +5,7 @@
 //! "they gave up and sailed on Wednesday").
 
 use super::Facts;
+use super::around::heads_its_sentence;
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
@@ -52,6 +53,12 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.push(verb);
         out.extend(joined_after(facts, verb, BARE));
     }
+    if inside && heads_a_line(facts, timex) {
+        let end = reach(timex).end;
+        let behind = |e: &Event| e.verbal && is_finite(e) && is_real(e) && e.head.start >= end;
+        out.extend(facts.events_in(timex.mention.sentence).filter(|(_, e)| behind(e)).map(|found| found.0));
+        return out;
+    }
     if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
     }
@@ -62,6 +69,15 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_before(facts, event));
     }
     out
+}
+
+/// "12 March: a crane falls; two are hurt": all of the line happened then.
+fn heads_a_line(facts: &Facts, timex: &Timex) -> bool {
+    let reach = reach(timex);
+    let next = facts.between(reach.end, reach.end.saturating_add(4));
+    let marks = next.iter().take_while(|token| token.kind == Kind::Mark);
+    heads_its_sentence(facts, timex.mention.sentence, reach.start)
+        && marks.into_iter().any(|mark| mark.is(any_of![":"]))
 }
 
 /// The first verb of "…, when …" right behind the expression.
