@@ -3,7 +3,7 @@
 //! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
 //! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
 
-use super::label::{LONGEST, bare, label};
+use super::label::{LONGEST, bare, is_within, label};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::{Aspect, Class, Event, Status, Tense};
@@ -107,6 +107,67 @@ pub(super) fn repeated(
             out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
         }
         chain = end;
+    }
+}
+
+/// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991": what stands before the second date has
+/// left its verb unsaid.
+pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
+    let words = |range: &Range<usize>| {
+        clause.text.tokens.get(range.clone()).map_or("", |tokens| {
+            tokens
+                .first()
+                .zip(tokens.last())
+                .map_or("", |(a, b)| clause.text.words(Span::new(a.start, b.end)))
+        })
+    };
+    let nominal = |t: usize| {
+        matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
+    };
+    for (offset, pair) in mentions.windows(2).enumerate() {
+        let [one, next] = pair else { continue };
+        let (one, next) = (clause.text.tokens_in(one.span), clause.text.tokens_in(next.span));
+        let conj = one.end + usize::from(clause.part(one.end) == Part::Comma);
+        let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
+        let second = conj + 1..next.start.saturating_sub(1);
+        let after = clause.part(next.end);
+        if clause.word(conj) != "and"
+            || !led(next.start)
+            || !led(one.start)
+            || second.is_empty()
+            || !second.clone().all(nominal)
+            || !matches!(after, Part::Stop | Part::Comma | Part::Conj)
+        {
+            continue;
+        }
+        let start = clause.text.tokens[one.start].start;
+        let Some(verb) = out
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .rfind(|e| e.verbal && e.worth_telling && e.head.end <= start)
+        else {
+            continue;
+        };
+        let last = one.start.saturating_sub(2);
+        let object = clause.phrase_start(last)..last + 1;
+        let at = clause.text.tokens_in(verb.head).start;
+        let broken =
+            (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
+        let (named, whose) = (clause.part(second.end - 1), clause.part(last));
+        let head = clause.text.words(verb.head);
+        let label = if broken || object.start <= at {
+            None
+        } else if named == Part::Name && whose != Part::Name {
+            let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
+            let from = group.or_else(|| verb.label.find(&format!(" {head}")));
+            from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{}{rest}", words(&second)))
+        } else {
+            verb.label.strip_suffix(words(&object)).map(|rest| format!("{rest}{}", words(&second)))
+        };
+        if let Some(label) = label.filter(|label| is_within(label, LONGEST)) {
+            out.push(Event { label, implied_by: Some(first + offset + 1), lasted: None, ..verb.clone() });
+        }
     }
 }
 

@@ -153,6 +153,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             resolver.scene.tell(out.len(), period, &mention, text);
             judge.hear(period, resolver.story.begins(out.len()));
         }
+        if is_lost(&value) {
+            resolver.story.lose_day();
+        }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -160,6 +163,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     }
     stretch::tie(&mut out, text);
     out
+}
+
+/// "On Tuesday", of nobody knows which week.
+fn is_lost(value: &Value) -> bool {
+    match value {
+        Value::Date { when: When::Partial(partial), .. } => partial.cycle() == Grain::Week,
+        _ => false,
+    }
 }
 
 /// "On 3 May, the day the mill burned": the period that the mention before names.

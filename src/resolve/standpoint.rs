@@ -102,7 +102,7 @@ impl Resolver<'_> {
         };
         let told = self.used == Basis::EarlierMention && self.counted_from != self.entry;
         if told && toward == Toward::Open {
-            return self.story.place_part(partial, home);
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.

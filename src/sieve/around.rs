@@ -247,6 +247,17 @@ pub(super) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
     before.last().is_some_and(|token| token.is(any_of!["dated"])) && (!leads || before.len() > 6)
 }
 
+/// "Declared a dividend, payable on 3 May", "the report, originally due on Friday, was late".
+pub(super) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let mut back = facts.between(start, lead).iter().rev().map(|token| facts.text.words(token.span()));
+    match back.next() {
+        Some("payable" | "due" | "redeemable" | "valid") => true,
+        Some("record") => back.next() == Some("of"),
+        _ => false,
+    }
+}
+
 /// "In the war of", "during the siege of" at the head of a sentence.
 pub(super) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);

@@ -8,6 +8,7 @@ mod around;
 mod aspect;
 mod bound;
 mod calendar;
+mod claims;
 mod clause;
 mod conflict;
 mod count;
