@@ -138,7 +138,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
         if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
-            resolver.scene.tell(out.len(), period, &mention, text);
+            resolver.scene.tell(out.len(), period, &mention, text, resolver.document);
             judge.hear(period, resolver.story.begins(out.len()));
         }
         if !compares {
