@@ -122,13 +122,20 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         // "They left the next day", where no day has been told.
         let told = resolver.story.has_begun() || resolver.tense != Some(Tense::Past);
         let untold = mention.meaning.counts_on().filter(|grain| !told && *grain < Grain::Year);
-        let value = match (led, untold, &mention.meaning) {
+        let restated =
+            mention.meaning.counts_on().and_then(|grain| restated(out.last(), &mention, grain, text));
+        let value = match (led, restated, untold, &mention.meaning) {
             (Some((_, value, basis)), ..) => {
                 resolver.used = basis;
                 value
             }
+            (_, Some(period), ..) => {
+                resolver.used = Basis::EarlierMention;
+                resolver.counted_from = out.len().checked_sub(1);
+                Value::date(period)
+            }
             _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
-            (_, Some(grain), _) => date(When::Unknown(grain)),
+            (.., Some(grain), _) => date(When::Unknown(grain)),
             (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
                 Some(period) => {
                     resolver.used = Basis::EarlierMention;
@@ -179,6 +186,15 @@ fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text:
     let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
     let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(");
     before.value.period().filter(|period| joins && period.grain() == grain)
+}
+
+/// "On Friday, two months later, she came": the period that the mention before names, said in another way.
+fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
+    let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
+    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
+    let aside = between.trim() == "," && text.text().get(mention.span.end as usize..)?.starts_with(',');
+    let day = before.value.period().filter(|period| aside && period.grain() <= grain)?;
+    Period::containing(grain, day.first())
 }
 
 impl Meaning {
