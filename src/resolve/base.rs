@@ -80,6 +80,12 @@ impl Story {
         self.last.is_some()
     }
 
+    /// Do both stand in one paragraph?
+    pub fn shares_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |index| self.place(index).map(|place| place.paragraph);
+        paragraph(one) == paragraph(other)
+    }
+
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.paragraph;

@@ -91,6 +91,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
         scene: Scene::new(lexicon),
+        clocked: None,
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -150,6 +151,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             }
             (.., meaning) => resolver.value(meaning),
         };
+        resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
@@ -184,7 +186,7 @@ fn is_lost(value: &Value) -> bool {
 fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
     let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(");
+    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(" | "on");
     before.value.period().filter(|period| joins && period.grain() == grain)
 }
 

@@ -136,6 +136,8 @@ mod tests {
         );
         let today = "The mill that burned on Thursday was shut on Saturday.";
         assert_eq!(last(&format!("{today} The fire broke out at 4 p.m. in the loft.")), "2013-02-14T16:00");
+        let clocked = "It began at 11 p.m. on 3 January in the loft.";
+        assert_eq!(last(&format!("{today} {clocked} By 11:30 p.m. it was out.")), "2013-01-03T23:30");
         let other = "On Wednesday it had rained.";
         assert_eq!(
             last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),

@@ -29,6 +29,8 @@ pub(super) struct Resolver<'l> {
     /// Where the text has come to.
     pub(super) story: Story,
     pub(super) scene: Scene<'l>,
+    /// The day of the last clock time that was told with one, as long as no other day is.
+    pub(super) clocked: Option<Told>,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.

@@ -303,6 +303,8 @@ impl<'l> Tenses<'l> {
         };
         match self.lexicon.value(token.symbol, self.ahead) {
             Some(1) => return Some(Tense::Future),
+            // "On 3 May".
+            Some(2) if token.text(text.text()) == "May" => return None,
             Some(2) => return Some(Tense::Possible),
             Some(3) => return Some(Tense::Purpose),
             Some(_) => return Some(past()),
@@ -354,6 +356,7 @@ mod tests {
         assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);
         assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
         assert_eq!(of("They could meet Friday."), Some(Tense::Possible));
+        assert_eq!(of("They met on 3 May and Friday."), Some(Tense::Afar));
         assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
         assert_eq!(of("They said on Friday."), Some(Tense::Past));
         assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
