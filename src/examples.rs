@@ -67,8 +67,6 @@ impl Bench {
     }
 
     fn find(&self, example: &Example) -> Vec<(String, Timex)> {
-        let document = Document { text: example.text.clone(), ..Document::default() };
-        let text = Text::new(document, &self.lexicon);
         let (date, domain) = match example.reference.as_deref() {
             Some(said) => match said.strip_suffix(" command") {
                 Some(date) => (date.parse().unwrap_or_default(), Domain::Command),
@@ -76,6 +74,8 @@ impl Bench {
             },
             None => (Interval::default(), Domain::Narrative),
         };
+        let document = Document { text: example.text.clone(), date: Some(date), ..Document::default() };
+        let text = Text::new(document, &self.lexicon);
         let mentions =
             mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), Opening::said(domain));
         let reference = Reference { date: &date, opening: Opening::said(domain), fiscal_start: None };
