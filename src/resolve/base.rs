@@ -162,7 +162,11 @@ impl Story {
             _ if before(Grain::Year) => LAST_YEAR,
             _ => AHEAD,
         };
-        if away(behind?) * lean <= away(ahead?) { behind } else { ahead }
+        match behind.zip(ahead) {
+            Some((past, next)) if away(past) * lean <= away(next) => behind,
+            Some(_) => ahead,
+            None => behind.or(ahead),
+        }
     }
 
     /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the
