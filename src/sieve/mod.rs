@@ -12,6 +12,7 @@ mod claims;
 mod clause;
 mod conflict;
 mod count;
+mod entry;
 mod facts;
 mod frame;
 mod govern;
@@ -196,6 +197,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "a reaction comes after the event that the text is about",
         stated: false,
         propose: key::reactions,
+    },
+    Sieve {
+        name: "entry",
+        proposes: "what a diary or a chronicle tells under a day happened that day",
+        stated: false,
+        propose: entry::propose,
     },
     Sieve {
         name: "document-date",
