@@ -3,6 +3,7 @@
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
 mod attitude;
+mod class;
 mod clause_label;
 mod comparison;
 mod copula;
@@ -11,6 +12,8 @@ mod find;
 mod focus;
 mod governor;
 mod implied;
+#[cfg(test)]
+mod kind_tests;
 mod label;
 mod mend;
 mod nominal;
