@@ -11,6 +11,7 @@ use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
+use crate::words::PARTICIPLE;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -74,36 +75,57 @@ impl Reader<'_> {
                 match clause.word(subject.start) {
                     "it" => noun && !clause.is_person(last),
                     "they" => noun && (word.ends_with('s') || word.eq_ignore_ascii_case("police")),
+                    "he" | "she" => {
+                        let person = || clause.is_person(last) || clause.apposed_name(&speaker).is_some();
+                        group.aspect == Aspect::Perfective && (clause.part(last) == Part::Name || person())
+                    }
                     _ => false,
                 }
             });
-            return (planned || itself)
-                .then(|| Named::Whole(label(clause, &[bare(clause, speaker)], self.times)));
+            return (planned || itself).then(|| Named::Whole(self.in_full(speaker)));
         }
         if pronoun && claim.is_none() {
             return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
         }
         // "Her worst moment came".
         let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
-        let owned = !said && subject.len() > 1 && clause.apposed_name(subject).is_none();
+        // "In her deposition, the manager said": who she is, comes after.
+        let first = clause.range.start;
+        let ahead = subject.start == first + 1 && clause.part(first) == Part::Prep;
+        let owned = !said && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
         focus
             .owner(clause, self.sentence, subject.start)
             .filter(|_| owned)
             .map(|name| Named::Owner(name.to_owned()))
     }
 
-    /// A long subject without what hangs on it, so that a label has room for its verb.
-    fn shortened(&self, subject: Range<usize>) -> Range<usize> {
+    /// "The owner, Piet Haas, said": with the name between commas.
+    fn in_full(&self, speaker: Range<usize>) -> String {
+        let name = self.clause.apposed_name(&speaker);
+        let whole: Vec<_> = std::iter::once(bare(self.clause, speaker)).chain(name).collect();
+        label(self.clause, &whole, self.times)
+    }
+
+    /// A long subject without what hangs on it, so that a label has room for its verb. Of two, each is left: "President
+    /// Tarn and Prime Minister Brandt".
+    fn shortened(&self, subject: Range<usize>) -> Vec<Range<usize>> {
         let clause = self.clause;
         if is_within(clause.text.words(self.span(&subject)), LONGEST / 2) {
-            return subject;
+            return vec![subject];
         }
-        let hangs = |&t: &usize| {
-            matches!(clause.part(t), Part::Prep | Part::Conj | Part::Comma | Part::Verb(_))
+        let hangs = |t: &usize| {
+            matches!(clause.part(*t), Part::Prep | Part::Conj | Part::Comma | Part::Verb(_))
                 && clause.part(t - 1).is_nominal()
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
-        subject.start..end
+        let mut parts = vec![subject.start..end];
+        let second = (end..subject.end)
+            .find(|&t| clause.part(t) == Part::Conj && matches!(clause.part(t + 1), Part::Name | Part::Det));
+        if let Some(and) = second.filter(|_| clause.part(end) != Part::Verb(PARTICIPLE)) {
+            let end = (and + 2..subject.end).find(hangs).unwrap_or(subject.end);
+            parts.push(and..end);
+        }
+        parts
     }
 
     pub(super) fn verb_label(
@@ -130,8 +152,14 @@ impl Reader<'_> {
                     is_within(clause.text.words(all), LONGEST)
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
-                ranges.extend(own.map(|own| if room(&own) { own } else { self.shortened(own) }));
-                ranges.extend(subject.and_then(|subject| clause.apposed_name(subject)));
+                let apposed = subject.and_then(|subject| clause.apposed_name(subject));
+                // "The bridge, the Karst Span, opened" is told by its name, "the mayor, Ada Lund, resigned" by both.
+                let named = apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the");
+                let own = own.filter(|_| !named);
+                ranges.extend(
+                    own.into_iter().flat_map(|own| if room(&own) { vec![own] } else { self.shortened(own) }),
+                );
+                ranges.extend(apposed);
                 None
             }
         };
@@ -148,7 +176,7 @@ impl Reader<'_> {
         });
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
-                let speaker = label(clause, &[bare(clause, speaker)], self.times);
+                let speaker = self.in_full(speaker);
                 // "Police said they had found the car": they tell of themselves.
                 if name.as_deref() == Some(&speaker) {
                     return plain;

@@ -2,11 +2,11 @@
 //!
 //! In: a verb group and the verbs before. Out: the tokens of its subject.
 
-use super::Tense;
 use super::find::{Reader, Told};
 use super::governor::is_inverted;
 use super::parts::Part;
 use super::verb::Group;
+use super::{Class, Tense};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -24,7 +24,9 @@ impl Reader<'_> {
         if before + 1 < group.first && self.clause.part(before) == Part::Prep {
             before -= 1;
         }
-        let listed = self.clause.part(before) == Part::Comma && group.first == at;
+        let behind_time = before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Time);
+        let listed =
+            self.clause.part(before) == Part::Comma && (group.first == at || group.finite && behind_time);
         // "A plan backed by the council but which was rejected".
         let again = self.clause.part(before) == Part::Wh
             && before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
@@ -32,7 +34,28 @@ impl Reader<'_> {
             || again
             || matches!(self.clause.part(before), Part::Conj | Part::Adv)
             || group.tense == Tense::Infinitive;
-        (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
+        if !joined || at - last.at >= 30 {
+            return None;
+        }
+        // "It began in May, when they crossed the river, and ended in June": commas hold the clause between.
+        let aside = before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Comma)
+            && self.clause.part(before) == Part::Conj;
+        let held = last.subject.as_ref().filter(|_| aside).and_then(|subject| self.adverbial(subject.start));
+        match held {
+            Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
+            None => last.subject.clone(),
+        }
+    }
+
+    /// The comma before the adverbial clause whose subject begins at token `subject`: ", when they".
+    fn adverbial(&self, subject: usize) -> Option<usize> {
+        let sub = subject.checked_sub(1).filter(|&t| {
+            matches!(
+                self.clause.word(t),
+                "when" | "while" | "where" | "as" | "because" | "although" | "though"
+            )
+        })?;
+        sub.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)
     }
 
     /// The tokens of the subject, whose verb is at `at`.
@@ -46,7 +69,7 @@ impl Reader<'_> {
                 before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
             && clause.part(noun).is_nominal()
         {
-            return Some(clause.phrase_start(noun)..noun + 1);
+            return Some(clause.whole_start(noun)..noun + 1);
         }
         // "Founded in 1911, the firm employs …".
         if self.is_fronted(group) {
@@ -85,6 +108,16 @@ impl Reader<'_> {
             }
             None => clause.subject(group.first),
         };
+        // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
+        let nearest = |hung: &Range<usize>| {
+            let far = |near: &Range<usize>| {
+                (near.start..hung.start).any(|t| clause.part(t) == Part::Prep && !clause.is(t, "of"))
+            };
+            clause.part(hung.end - 1) == Part::Noun && near.as_ref().is_some_and(far)
+        };
+        if let Some(hung) = hung.clone().filter(nearest) {
+            return Some(hung);
+        }
         // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
         let near = near.or(hung);
         near.or_else(|| self.shared_subject(at, group, told)).or_else(|| {
@@ -133,7 +166,9 @@ impl Reader<'_> {
             && matches!(clause.word(wh), "which" | "that" | "whom");
         // "The kitchen that he finished painting": it is painted.
         let passes_on = matches!(clause.part(at + 1), Part::Verb(_) | Part::To | Part::Sub);
-        if !relative || passes_on || self.takes_object(at) {
+        // "A fire in which three men died".
+        let led = wh > clause.range.start && clause.part(wh - 1) == Part::Prep;
+        if !relative || led || passes_on || self.takes_object(at) {
             return None;
         }
         // "A motion to dismiss on 2 May, which the court denied".
@@ -143,8 +178,18 @@ impl Reader<'_> {
         };
         let noun = (clause.range.start..wh).rev().take(12).find(|t| !passed(t))?;
         let direct = clause.word(wh) == "which" || noun + 1 == wh;
-        (direct && matches!(clause.part(noun), Part::Noun | Part::Name))
-            .then(|| clause.phrase_start(noun)..noun + 1)
+        let start = clause.phrase_start(noun);
+        let led = start.checked_sub(1).filter(|&t| clause.part(t) == Part::Prep);
+        // "Told him by letter that the firm had failed": what is told follows.
+        let tells = clause.word(wh) == "that"
+            && led.is_some_and(|prep| {
+                (clause.range.start..prep).rev().take(6).any(|t| {
+                    self.stance.is_claim(t)
+                        || clause.verb(t).is_some_and(|verb| verb.class == Class::Reporting)
+                })
+            });
+        let whole = if clause.part(wh - 1) == Part::Comma { clause.whole_start(noun) } else { start };
+        (direct && !tells && matches!(clause.part(noun), Part::Noun | Part::Name)).then_some(whole..noun + 1)
     }
 
     /// "In 1987 came the crash".
@@ -178,6 +223,17 @@ impl Reader<'_> {
         }
         let end = clause.phrase_end(start);
         let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
-        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
+        let whole = start..clause.with_prepositions(end, 1);
+        // "Born in May, the daughter of a smith, Lund studied".
+        let named = whole.end + 1..clause.phrase_end(whole.end + 1);
+        let tensed = matches!(clause.part(named.end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+        if clause.part(whole.end) == Part::Comma
+            && clause.part(named.start) == Part::Name
+            && tensed
+            && clause.part(start) == Part::Det
+        {
+            return Some(named);
+        }
+        (led && end > start).then_some(whole)
     }
 }

@@ -7,7 +7,7 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::{Event, Status, implied, same};
+use super::{Event, Status, chronicle, implied, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
@@ -93,6 +93,7 @@ pub fn find(
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         let said = &mentions[first_mention..mention];
         implied::repeated(&clause, &mut out, first, first_mention, said);
+        implied::elided(&clause, &mut out, first, first_mention, said);
         implied::previous(&clause, index, &mut out, first_mention, said);
         implied::life(&clause, index, &mut out, first_mention, said);
     }
@@ -173,6 +174,7 @@ impl Reader<'_> {
             self.attitudes(out);
             self.sources(out);
             self.comparison(out);
+            chronicle::line(self, first, out);
         }
         settle(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));

@@ -41,6 +41,8 @@ pub(super) struct Focus {
     event: Option<Subject>,
     /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
     named: FxHashMap<String, (String, usize)>,
+    /// Who bore a family name first, in full: relatives who come later are called by it no more.
+    families: FxHashMap<String, String>,
 }
 
 impl Focus {
@@ -151,17 +153,14 @@ impl Focus {
         let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
         let last = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
         let sure = self.before.as_ref().filter(|person| person.gender == Some(gender) && recent(person, 3));
-        sure.filter(|_| last.is_some_and(|last| last.gender.is_none())).or(last)
+        last.filter(|last| last.gender.is_some()).or(sure).or(last)
     }
 
     /// Whose "his", "its" or "their" is.
     pub(super) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
         let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
         let short = |name: &&str| name.split(' ').count() <= 3;
-        let person = |gender| {
-            let person = self.person.as_ref().filter(recent)?;
-            person.name.as_deref().filter(|_| person.gender.is_none_or(|of| of == gender))
-        };
+        let person = |gender| self.person_of(gender, sentence)?.name.as_deref();
         let thing = |plural| {
             let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
             thing.name.as_deref()
@@ -200,6 +199,12 @@ impl Focus {
             self.note_pronoun(clause.word(subject.start), sentence);
             return;
         }
+        // "Her son was killed": it is still about her.
+        match clause.word(subject.start) {
+            "his" if self.person_of(Gender::He, sentence).is_some() => self.note_pronoun("he", sentence),
+            "her" if self.person_of(Gender::She, sentence).is_some() => self.note_pronoun("she", sentence),
+            _ => {}
+        }
         let own = bare(clause, subject.clone());
         let named = clause.apposed_name(subject).unwrap_or_else(|| own.clone());
         let Some(last) = own.end.checked_sub(1) else { return };
@@ -224,7 +229,10 @@ impl Focus {
             _ => reader.words.is_plural(clause.text, head),
         };
         let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
-        let body = own.clone().any(|at| is_body(word(at)));
+        // "Kolk Mills", "Harbor Lines".
+        let firm = plural && !joined && names && named.len() > 1;
+        let plural = plural && !firm;
+        let body = firm || own.clone().any(|at| is_body(word(at)));
         let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
         let apposed = named != own;
         let person = (names
@@ -232,7 +240,8 @@ impl Focus {
             && !body
             && !joined
             && !plural
-            && (!definite || apposed);
+            && (!definite || apposed)
+            && !(apposed && clause.word(named.start - 1) == "the");
         let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
         let gender = gender_of(own.clone().map(word));
         let name = label(clause, &[named], reader.times);
@@ -241,8 +250,28 @@ impl Focus {
                 other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
             };
             let last = self.person.take();
-            let before = last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned();
-            if let Some(other) = last.filter(|last| !same(&last) && last.gender.is_some()) {
+            let before = match self.families.get(&name) {
+                Some(first) => {
+                    let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
+                    let known = last.as_ref().filter(is_first).or(self.before.as_ref().filter(is_first));
+                    let unheard = || Subject {
+                        name: Some(first.clone()),
+                        gender: None,
+                        plural: false,
+                        body: false,
+                        sentence,
+                    };
+                    Some(known.cloned().unwrap_or_else(unheard))
+                }
+                None => last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned(),
+            };
+            if let Some((_, family)) = name.rsplit_once(' ').filter(|_| names) {
+                self.families.entry(family.to_owned()).or_insert_with(|| name.clone());
+            }
+            let again = |last: &Subject| {
+                before.as_ref().is_some_and(|before| before.name == last.name) || same(&last)
+            };
+            if let Some(other) = last.filter(|last| !again(last) && last.gender.is_some()) {
                 self.before = Some(other);
             }
             let name = before
@@ -256,8 +285,17 @@ impl Focus {
             // "The clerk said": "he" may be the clerk.
             self.person = Some(Subject { name: None, gender, plural: false, body: false, sentence });
         }
-        if !(person && (is_long || gender.is_some()) || class == Class::Reporting && !person) {
+        let relative = is_long || gender.is_some() || self.families.contains_key(&name);
+        if !(person && relative || class == Class::Reporting && !person) {
             let name = given.map_or(name, str::to_owned);
+            // "The Kolk Company", called "the company" from there on.
+            let kind = word(head).trim_end_matches('.').to_lowercase();
+            let kind = if FIRMS.contains(&kind.as_str()) { "company".to_owned() } else { kind };
+            if clause.part(head) == Part::Name && own.len() > 1 && is_kind(&kind) {
+                self.named.insert(kind, (name.clone(), sentence + LASTS));
+            }
+            // "Halden won the cup. They lost it a year later": a name that is nobody's in full.
+            let body = body || person;
             self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
         }
     }
@@ -306,13 +344,50 @@ impl Focus {
             subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
         let (name, sentence) =
             plain.then(|| self.named.get(clause.text.tokens[noun].text(clause.text.text())))??;
-        (reader.sentence - sentence <= 4).then_some(name.as_str())
+        (reader.sentence <= sentence + 4).then_some(name.as_str())
     }
 
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
         self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
     }
+}
+
+/// What stands at the end of a company's name.
+const FIRMS: [&str; 8] = ["co", "inc", "corp", "corporation", "ltd", "llc", "plc", "group"];
+
+/// Sentences that the name of a body goes on to be meant for, beyond those of any other noun.
+const LASTS: usize = 8;
+
+/// What something with a name is called by afterwards.
+fn is_kind(word: &str) -> bool {
+    const KINDS: [&str; 24] = [
+        "airline",
+        "airport",
+        "bridge",
+        "brewery",
+        "canal",
+        "cathedral",
+        "college",
+        "commission",
+        "dam",
+        "ferry",
+        "foundation",
+        "harbour",
+        "hospital",
+        "hotel",
+        "institute",
+        "library",
+        "museum",
+        "palace",
+        "railway",
+        "river",
+        "school",
+        "society",
+        "theatre",
+        "tower",
+    ];
+    is_body(word) || KINDS.binary_search(&word).is_ok()
 }
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.

@@ -56,6 +56,14 @@ pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
         .any(|t| matches!(clause.word(t), "until" | "till") && clause.part(t + 1) == Part::Time)
 }
 
+/// "Must be paid by 3 May", "has to be ratified before July": there is a day for it.
+pub(super) fn is_due(clause: &Clause, at: usize) -> bool {
+    (at + 1..clause.predicate_end(at) + 1).take(16).any(|t| {
+        clause.part(t) == Part::Time
+            && (at + 1..t).rev().take(3).any(|t| matches!(clause.word(t), "by" | "before" | "than" | "on"))
+    })
+}
+
 /// "“…,” said a baker", "prices will rise, said a report issued on Monday".
 pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
     let speaker = matches!(clause.part(verb + 1), Part::Det | Part::Possessive | Part::Name | Part::Noun);

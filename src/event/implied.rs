@@ -3,7 +3,7 @@
 //! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
 //! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
 
-use super::label::{LONGEST, bare, label};
+use super::label::{LONGEST, bare, is_within, label};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::{Aspect, Class, Event, Status, Tense};
@@ -65,7 +65,8 @@ fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
     phrase.filter(|&at| matches!(clause.part(at), Part::Noun | Part::Name)).last()
 }
 
-/// "Won the title in 2009, 2013 and 2018": each date after the first tells the verb's event once more.
+/// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
+/// verb tells the verb's event once more.
 pub(super) fn repeated(
     clause: &Clause,
     out: &mut Vec<Event>,
@@ -73,31 +74,106 @@ pub(super) fn repeated(
     first: usize,
     mentions: &[Mention],
 ) {
+    let plain = |mut between: Range<usize>| {
+        between.all(|t| {
+            !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Time)
+                && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
+        })
+    };
     let mut chain = 0;
-    while chain < mentions.len() {
-        let end = chain + listed(clause, mentions.get(chain..).unwrap_or(&[]));
-        let told = mentions.get(chain).filter(|_| end > chain + 1).and_then(|opening| {
-            let lead = clause.text.tokens_in(opening.span).start;
-            let events = out.get(from..).unwrap_or(&[]);
-            let verb = events.iter().rfind(|event| event.verbal && event.head.end <= opening.span.start)?;
-            let at = clause.text.tokens_in(verb.head).start;
-            let plain = (at + 1..lead).all(|t| {
-                !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Be | Part::Time)
-                    && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
-            });
-            let real = matches!(verb.status, Status::Reported | Status::Claimed | Status::Planned);
-            (plain && real && verb.worth_telling).then(|| verb.clone())
-        });
-        if let Some(told) = told {
-            let again = |at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() };
-            out.extend((chain + 1..end).map(again));
+    while let Some(opening) = mentions.get(chain) {
+        let lead = clause.text.tokens_in(opening.span).start;
+        let leads = lead == clause.range.start + 1 && matches!(clause.word(clause.range.start), "in" | "on");
+        let end = chain + listed(clause, &mentions[chain..], leads);
+        let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
+        let after = last + usize::from(clause.part(last) == Part::Comma);
+        let events = out.get(from..).unwrap_or(&[]);
+        let verb = match leads {
+            false => events
+                .iter()
+                .rfind(|event| event.verbal && event.head.end <= opening.span.start)
+                .filter(|verb| plain(clause.text.tokens_in(verb.head).end..lead)),
+            true => events
+                .iter()
+                .find(|event| event.verbal && clause.text.tokens_in(event.head).start >= last)
+                .filter(|verb| plain(after..clause.text.tokens_in(verb.head).start)),
+        };
+        let real = |event: &Event| {
+            event.worth_telling
+                && matches!(event.status, Status::Reported | Status::Claimed | Status::Planned)
+        };
+        if let Some(told) = verb.filter(|event| end > chain + 1 && real(event)).cloned() {
+            let others = if leads { chain..end - 1 } else { chain + 1..end };
+            out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
         }
-        chain = end.max(chain + 1);
+        chain = end;
+    }
+}
+
+/// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991": what stands before the second date has
+/// left its verb unsaid.
+pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
+    let words = |range: &Range<usize>| {
+        clause.text.tokens.get(range.clone()).map_or("", |tokens| {
+            tokens
+                .first()
+                .zip(tokens.last())
+                .map_or("", |(a, b)| clause.text.words(Span::new(a.start, b.end)))
+        })
+    };
+    let nominal = |t: usize| {
+        matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
+    };
+    for (offset, pair) in mentions.windows(2).enumerate() {
+        let [one, next] = pair else { continue };
+        let (one, next) = (clause.text.tokens_in(one.span), clause.text.tokens_in(next.span));
+        let conj = one.end + usize::from(clause.part(one.end) == Part::Comma);
+        let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
+        let second = conj + 1..next.start.saturating_sub(1);
+        let after = clause.part(next.end);
+        if clause.word(conj) != "and"
+            || !led(next.start)
+            || !led(one.start)
+            || second.is_empty()
+            || !second.clone().all(nominal)
+            || !matches!(after, Part::Stop | Part::Comma | Part::Conj)
+        {
+            continue;
+        }
+        let start = clause.text.tokens[one.start].start;
+        let Some(verb) = out
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .rfind(|e| e.verbal && e.worth_telling && e.head.end <= start)
+        else {
+            continue;
+        };
+        let last = one.start.saturating_sub(2);
+        let object = clause.phrase_start(last)..last + 1;
+        let at = clause.text.tokens_in(verb.head).start;
+        let broken =
+            (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
+        let (named, whose) = (clause.part(second.end - 1), clause.part(last));
+        let head = clause.text.words(verb.head);
+        let label = if broken || object.start <= at {
+            None
+        } else if named == Part::Name && whose != Part::Name {
+            let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
+            let from = group.or_else(|| verb.label.find(&format!(" {head}")));
+            from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{}{rest}", words(&second)))
+        } else {
+            verb.label.strip_suffix(words(&object)).map(|rest| format!("{rest}{}", words(&second)))
+        };
+        if let Some(label) = label.filter(|label| is_within(label, LONGEST)) {
+            out.push(Event { label, implied_by: Some(first + offset + 1), lasted: None, ..verb.clone() });
+        }
     }
 }
 
 /// How many expressions from the first on make a list that "and" closes: "2009, 2013 and 2018". One where none does.
-fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
+/// `leads`: a sentence opens with them, and goes on.
+fn listed(clause: &Clause, mentions: &[Mention], leads: bool) -> usize {
     let mut closed = 1;
     for (at, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { break };
@@ -123,7 +199,7 @@ fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
             // "… in 1152, and about 1165 she left": a clause of its own.
             let after = clause.part(clause.text.tokens_in(next.span).end);
             let ends = matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::Conj | Part::Quote);
-            closed = if ends { at + 2 } else { 1 };
+            closed = if ends || leads { at + 2 } else { 1 };
             break;
         }
     }

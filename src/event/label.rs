@@ -64,8 +64,13 @@ fn written(
     out.push_str(name);
     let mut cut = None;
     let mut gap = false;
+    let mut left_out = false;
     for range in ranges {
+        let joined = !out.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
+        if joined {
+            out.push_str(" and");
+        }
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
@@ -74,12 +79,18 @@ fn written(
                 dated = dated.max(past_date(clause, at, &range));
             }
             let word = token.text(clause.text.text());
-            let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")");
+            let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")" | "*" | "_");
             // "Called here for a truce": where that is, the label does not know.
             let mark = mark || word == "here" && part == Part::Adv && at > range.start;
-            if at < dated || mark || brief && is_spare(clause, at, part) {
+            let mark = mark && !is_owners(clause, at);
+            let spare = brief && is_spare(clause, at, part);
+            if at < dated || mark || spare {
                 gap |= token.gap != Gap::None;
+                left_out = spare;
                 continue;
+            }
+            if std::mem::take(&mut left_out) {
+                fit_article(&mut out, word);
             }
             // "Norby 's mayor" is a tokeniser's.
             let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
@@ -90,7 +101,12 @@ fn written(
                 let joins = part == Part::Conj
                     && clause.part(at.wrapping_sub(1)) != Part::Adj
                     && !matches!(clause.part(at + 1), Part::Adj | Part::Adv);
-                if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) {
+                // "As a maker of stoves" is cut before "as".
+                let splits = word == "of"
+                    && cut.is_some_and(|cut| cut > LONGEST / 2)
+                    && (clause.noun(at - 1).is_some()
+                        || matches!(clause.word(at.wrapping_sub(2)), "a" | "an"));
+                if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) && !splits {
                     cut = Some(out.len());
                 }
                 out.push(' ');
@@ -109,6 +125,29 @@ fn written(
         }
     }
     (out, cut)
+}
+
+/// "A minor accident" is "an accident" without its adjective.
+fn fit_article(out: &mut String, next: &str) {
+    let vowel = next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    let stem = out.strip_suffix("an").or_else(|| out.strip_suffix('a')).map(str::len);
+    let Some(stem) = stem.filter(|&stem| stem == 0 || out[..stem].ends_with(' ')) else { return };
+    out.truncate(stem);
+    out.push_str(if vowel { "an" } else { "a" });
+}
+
+/// The apostrophe of "the engineers' union", which closes no quotation.
+fn is_owners(clause: &Clause, at: usize) -> bool {
+    let spelt = |at: usize| clause.spelt(at);
+    let touches = |at: usize| clause.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+    let opened = || (clause.range.start..at).any(|t| matches!(spelt(t), "'" | "\u{2018}") && !touches(t));
+    matches!(spelt(at), "'" | "\u{2019}")
+        && touches(at)
+        && !touches(at + 1)
+        && at > clause.range.start
+        && spelt(at - 1).ends_with('s')
+        && matches!(clause.part(at + 1), Part::Noun | Part::Name | Part::Adj)
+        && !opened()
 }
 
 /// An adverb, or an adjective before a noun, that no hyphen joins to another word.
@@ -169,6 +208,11 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
+            }
+            // "To build ten ships, starting in May".
+            Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
+                matches!(clause.spelt(last), "starting" | "beginning" | "ending" | "ended" | "commencing")
+                    && matches!(clause.part(last + 1), Part::Time | Part::Prep)
             }
             // "From 1890 onward".
             Part::Adv => {
@@ -243,7 +287,8 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     match clause.part(end) {
         // "Created in May a fund for them".
-        Part::Det | Part::Possessive if led && matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        // "Announced today a third model".
+        Part::Det | Part::Possessive if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
@@ -300,6 +345,7 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Adv if clause.part(at + 1) == Part::Num => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
+            Part::Adj if clause.spelt(at) == "own" => true,
             Part::Adj | Part::Noun => is_loud(clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
             _ => false,
         };

@@ -43,6 +43,8 @@ impl Parts<'_> {
             {
                 return Part::Adj;
             }
+            // "Fighting resumed in May".
+            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Part::Noun,
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;

@@ -69,12 +69,15 @@ impl Reader<'_> {
         }
         let mut end = clause.with_prepositions(at + 1, 3);
         // "The vote in which the council refused to pay".
+        // "A fire in 1833 in which nine died".
+        let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
+        let which = (at + 1 + timed..at + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        let which = which + usize::from(clause.part(which) == Part::Comma);
         let content = naming.is_none()
-            && end == at + 1
-            && matches!(clause.word(at + 1), "in" | "at" | "by")
-            && clause.word(at + 2) == "which";
+            && matches!(clause.word(which), "in" | "at" | "by")
+            && clause.word(which + 1) == "which";
         if content {
-            end = self.told_within(at + 3, told).unwrap_or(end);
+            end = self.told_within(which + 2, told).unwrap_or(end);
         }
         let phrase = start..end;
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
@@ -94,7 +97,11 @@ impl Reader<'_> {
             );
         }
         let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
-        let covered = verb.is_some_and(|told| out.get(told.event).is_some_and(|event| event.worth_telling));
+        let tells = |told: &Told| out.get(told.event).is_some_and(|event| event.worth_telling);
+        // "Began planning the trip": the first verb tells it with the second.
+        let begun = verb.filter(|verb| verb.group.tense == Tense::PresentParticiple);
+        let begun = begun.and_then(|verb| told.iter().find(|first| first.at + 1 == verb.group.first));
+        let covered = verb.is_some_and(tells) || begun.is_some_and(tells);
         // "One match remains": it is still to come.
         let remains = verb.is_some_and(|told| {
             told.group.tense == Tense::Present && clause.word(told.at) == "remains" && self.is_taken(at, told)

@@ -58,6 +58,11 @@ impl<'a> Clause<'a> {
         self.parts.listed(at).word
     }
 
+    /// The word as the text spells it; empty outside it.
+    pub(super) fn spelt(&self, at: usize) -> &'a str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
     /// The verb that it may be a form of.
     pub(super) fn verb(&self, at: usize) -> Option<VerbWord> {
         self.parts.listed(at).verb

@@ -125,7 +125,7 @@ impl Clause<'_> {
                 Part::Be | Part::Have | Part::Modal => tensed = true,
                 Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
                     let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
-                    return (noun && tensed).then(|| self.phrase_start(at - 1)..at);
+                    return (noun && tensed).then(|| self.whole_start(at - 1)..at);
                 }
                 Part::Wh | Part::Sub => return None,
                 // "The plan to build the mill was dropped".
@@ -152,15 +152,33 @@ impl Clause<'_> {
         None
     }
 
+    /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
+    pub(super) fn whole_start(&self, last: usize) -> usize {
+        let mut start = self.phrase_start(last);
+        for _ in 0..2 {
+            let before = start.checked_sub(2).filter(|&noun| noun >= self.range.start);
+            let hangs = before.filter(|&noun| {
+                self.part(noun + 1) == Part::Prep
+                    && !may_break(self.word(noun + 1))
+                    && matches!(self.part(noun), Part::Noun | Part::Name)
+            });
+            let Some(noun) = hangs else { break };
+            start = self.phrase_start(noun);
+        }
+        start
+    }
+
     /// "The mayor, Ada Lund, resigned": the name that a subject is given between commas.
     pub(super) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let opened = subject.end;
         if self.part(opened) != Part::Comma || subject.clone().any(|t| self.part(t) == Part::Name) {
             return None;
         }
-        let end = (opened + 1..(opened + 8).min(self.range.end))
+        // "Her best-known work, the Karst Bridge, opened".
+        let first = opened + 1 + usize::from(self.word(opened + 1) == "the");
+        let end = (first..(opened + 8).min(self.range.end))
             .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
-        (end > opened + 1 && self.part(end) == Part::Comma).then_some(opened + 1..end)
+        (end > first && self.part(end) == Part::Comma).then_some(first..end)
     }
 
     /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
@@ -287,6 +305,15 @@ impl Clause<'_> {
         {
             start =
                 (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
+        }
+        // "Lund, a former judge, who resigned".
+        if relative.is_some()
+            && self.part(start) == Part::Det
+            && let Some(name) = start.checked_sub(2).filter(|&t| t >= self.range.start)
+            && self.part(start - 1) == Part::Comma
+            && self.part(name) == Part::Name
+        {
+            return Some(self.phrase_start(name)..name + 1);
         }
         let own = start;
         let mut joined = false;

@@ -4,7 +4,7 @@
 
 use crate::tag::Tag;
 use crate::text::{Gap, Lexicon, Span, Text};
-use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
+use crate::words::{BASE, Class, Listed, PARTICIPLE, PAST, Role, THIRD, VerbWord};
 use std::ops::Range;
 
 /// A sentence with a tag for each token.
@@ -66,6 +66,14 @@ impl Tagged<'_> {
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
+    }
+
+    /// "Resumed on Monday": a verb of beginning or ending that has no object, whatever its tag.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        let aspectual = |verb: &VerbWord| verb.class == Class::Aspectual && verb.forms & PAST != 0;
+        self.tag(at) == Tag::Participle
+            && self.listed(at).verb.as_ref().is_some_and(aspectual)
+            && matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation)
     }
 
     /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.

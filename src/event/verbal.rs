@@ -11,6 +11,8 @@ use super::parts::Part;
 use super::verb::{Group, group};
 use super::worth::{is_worth_telling, says, states_fact};
 use super::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::Meaning;
 use crate::text::Symbol;
 use crate::words::{BASE, VerbWord};
 use std::ops::Range;
@@ -55,7 +57,10 @@ impl Reader<'_> {
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !self.takes_object(at));
+        // "Was convicted and served 18 months".
+        let length = lemma == "serve" && self.takes_length(at);
+        let own = self.takes_object(at) || acts_alone(&lemma) || length;
+        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own);
         if let Some(first) = auxiliary {
             group = Group { first: group.first, negated: group.negated, ..first.group };
         } else if before.is_some() {
@@ -118,24 +123,28 @@ impl Reader<'_> {
             || self.is_performed(at, end, &lemma, &group, object.is_some())
             || group.tense == Tense::PastParticiple
                 && !relation
-                && class == Class::Occurrence
+                && (class == Class::Occurrence
+                    || matches!(&*lemma, "announce" | "declare" | "reveal" | "publish"))
                 && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
                 && (group.tense != Tense::Infinitive || clause.before(group.first) == Part::Comma)
             || self.is_chronicle() && group.tense == Tense::Present && class != Class::State;
-        let complete =
-            end > at + 1 || group.passive || matches!(class, Class::Occurrence | Class::IntentionalAction);
+        let complete = end > at + 1
+            || group.passive
+            || matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
+        let remark = self.is_remark(&lemma, subject.as_ref(), at, end);
         let telling = status != Status::Unreal
             && kind
+            && !remark
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
             && subject
                 .as_ref()
-                .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end))
+                .is_some_and(|s| is_telling(clause, s) || name.is_some() || self.names_what(at, end, s))
             && complete
             && !(relation && group.passive)
             && !hollow;
@@ -172,6 +181,8 @@ impl Reader<'_> {
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match &quoted {
             Some(label) => label.clone(),
+            // No row is made of the bare verb.
+            None if remark => clause.spelt(at).to_owned(),
             None => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status, times),
         };
         let telling = telling || quoted.is_some() && kind;
@@ -250,14 +261,28 @@ impl Reader<'_> {
         )
     }
 
+    /// Is what follows a length of time?
+    fn takes_length(&self, at: usize) -> bool {
+        let next = self.clause.text.tokens.get(at + 1).map_or(0, |token| token.start);
+        let said = |mention: &&Mention| mention.span.start == next;
+        self.mentions.iter().find(said).is_some_and(|mention| matches!(mention.meaning, Meaning::Length(_)))
+    }
+
     /// "The talks to begin on Tuesday".
     fn is_awaited(&self, at: usize, group: &Group, lemma: &str) -> bool {
         let clause = self.clause;
         let noun = group.first.checked_sub(1).filter(|&t| clause.part(t) == Part::Noun);
         let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
+        // "A hall to be built in May", but "the first woman to be elected in May".
+        let counted = |noun: usize| {
+            let first = clause.phrase_start(noun);
+            (first..noun).any(|t| matches!(clause.spelt(t), "first" | "last" | "only" | "second" | "third"))
+        };
+        let awaits =
+            |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t) && !counted(t);
         group.tense == Tense::Infinitive
             && (starts || group.passive)
-            && noun.is_some_and(|t| clause.noun(t).is_some())
+            && noun.is_some_and(awaits)
             && self.has_time(at, clause.predicate_end(at))
     }
 
@@ -422,4 +447,46 @@ impl Reader<'_> {
         let plain = verb + 1 == group.first || over.group.passive;
         (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
     }
+}
+
+/// Verbs that have no passive: "was relegated in 2012 and returned in 2016" is not "was returned".
+fn acts_alone(lemma: &str) -> bool {
+    const ALONE: [&str; 35] = [
+        "arrive",
+        "collapse",
+        "continue",
+        "crash",
+        "depart",
+        "die",
+        "disappear",
+        "emerge",
+        "emigrate",
+        "escape",
+        "expire",
+        "fail",
+        "fall",
+        "flee",
+        "graduate",
+        "lapse",
+        "leave",
+        "live",
+        "lose",
+        "reappear",
+        "rejoin",
+        "remain",
+        "reopen",
+        "resign",
+        "resume",
+        "retire",
+        "return",
+        "rise",
+        "sail",
+        "stay",
+        "study",
+        "survive",
+        "vanish",
+        "win",
+        "work",
+    ];
+    ALONE.binary_search(&lemma).is_ok()
 }

@@ -112,7 +112,8 @@ impl Reader<'_> {
         group: &Group,
         behind: bool,
     ) -> bool {
-        const SPEECH: [&str; 10] = [
+        const SPEECH: [&str; 11] = [
+            "report",
             "declare",
             "proclaim",
             "announce",
@@ -125,7 +126,9 @@ impl Reader<'_> {
             "deny",
         ];
         // "A motion, which the court denied".
-        let part = match self.clause.part(at + 1) {
+        // "Announced today a third model".
+        let next = (at + 1..end).find(|&t| self.clause.part(t) != Part::Time).unwrap_or(at + 1);
+        let part = match self.clause.part(next) {
             _ if behind => Part::Det,
             // "Proclaimed with his allies a new state".
             Part::Prep
@@ -138,13 +141,24 @@ impl Reader<'_> {
             part => part,
         };
         // "An outbreak was reported in May", but "it was reported that", "is reported to be".
-        if matches!(lemma, "report" | "record" | "register" | "mention" | "document") && group.passive {
+        let listed = matches!(lemma, "report" | "record" | "register" | "mention" | "document");
+        if listed && group.passive {
             return group.tense == Tense::Past && !matches!(part, Part::Sub | Part::To | Part::Stop);
         }
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
-        let acts =
-            ["warn", "respond", "reply", "answer", "appeal", "apologise", "apologize", "rebuke", "read"];
+        let acts = [
+            "warn",
+            "respond",
+            "reply",
+            "answer",
+            "appeal",
+            "apologise",
+            "apologize",
+            "rebuke",
+            "read",
+            "oppose",
+        ];
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
@@ -182,19 +196,6 @@ impl Reader<'_> {
             })
         };
         plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())
-    }
-
-    /// "12 March: the treaty is signed": the present tense tells of that day.
-    pub(super) fn is_chronicle(&self) -> bool {
-        let clause = self.clause;
-        let mut rest = clause.range.clone().take(12).skip_while(|&t| clause.part(t) == Part::Stop);
-        rest.next().is_some_and(|t| clause.part(t) == Part::Time)
-            && rest.find(|&t| clause.part(t) != Part::Time).is_some_and(|t| {
-                clause.part(t) == Part::Stop
-                    && (t..t + 4).any(|t| {
-                        clause.text.tokens.get(t).is_some_and(|token| token.text(clause.text.text()) == ":")
-                    })
-            })
     }
 
     /// Is there an expression of time among these tokens or right after?
@@ -249,10 +250,59 @@ impl Reader<'_> {
                 && !subject.is_some_and(|s| s.clone().any(says))
     }
 
+    /// "The move came a day later", "it marked the third time": how things stand to each other, and not what happened.
+    pub(super) fn is_remark(
+        &self,
+        lemma: &str,
+        subject: Option<&Range<usize>>,
+        at: usize,
+        end: usize,
+    ) -> bool {
+        const SPOKEN_OF: [&str; 14] = [
+            "action",
+            "announcement",
+            "change",
+            "comments",
+            "decision",
+            "development",
+            "developments",
+            "incident",
+            "move",
+            "news",
+            "remarks",
+            "response",
+            "statement",
+            "step",
+        ];
+        const TIMES: [&str; 9] =
+            ["biggest", "fifth", "first", "fourth", "highest", "largest", "last", "second", "third"];
+        let clause = self.clause;
+        let pointed = |s: &Range<usize>| {
+            s.len() == 2
+                && matches!(clause.word(s.start), "the" | "this" | "that" | "these" | "those")
+                && SPOKEN_OF.contains(&clause.spelt(s.start + 1))
+        };
+        match lemma {
+            "come" | "follow" => {
+                let adds = (at + 1..end).any(|t| matches!(clause.part(t), Part::Adj | Part::Num));
+                !adds && subject.is_some_and(pointed)
+            }
+            "mark" => {
+                matches!(clause.part(at + 1), Part::Det | Part::Possessive)
+                    && TIMES.contains(&clause.spelt(at + 2))
+                    && clause.spelt(at + 3) != "anniversary"
+            }
+            _ => false,
+        }
+    }
+
     /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.
-    pub(super) fn names_what(&self, at: usize, end: usize) -> bool {
+    pub(super) fn names_what(&self, at: usize, end: usize, subject: &Range<usize>) -> bool {
         let range = at + 1..end;
-        is_telling(self.clause, &range) || range.len() > 1 && self.clause.part(at + 1) != Part::Object
+        // "It opened last May" tells nothing.
+        let pronoun = self.clause.part(subject.start) == Part::Subject;
+        let words = range.clone().filter(|&t| !pronoun || self.clause.part(t) != Part::Time).count();
+        is_telling(self.clause, &range) || words > 1 && self.clause.part(at + 1) != Part::Object
     }
 }
 
@@ -267,10 +317,13 @@ pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
     }
     // "Announced on Friday that".
     let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
-    let next = (at + 1 + led..at + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+    let past_time = |from: usize| (from..from + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(from);
+    let next = past_time(at + 1 + led);
     match clause.part(next) {
         Part::Sub => clause.word(next) == "that",
-        Part::Prep => clause.part(next + 1) == Part::Wh,
+        Part::Prep if clause.part(next + 1) == Part::Wh => true,
+        // "Announced on Monday in a memo that".
+        Part::Prep => clause.word(past_time(clause.phrase_end(next + 1))) == "that",
         _ => false,
     }
 }

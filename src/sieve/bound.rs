@@ -151,13 +151,27 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let from = verb.map_or(start, |(_, event)| event.head.start);
     let clause = facts.between(from, lead);
     let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
-    near.windows(2).any(|pair| match pair {
-        [word, next] => {
-            word.is(any_of!["from", "than"]) && is_figure(next) && !facts.in_expression(sentence, next.span())
-                || word.is(any_of!["compared", "versus"]) && next.is(any_of!["with", "to"])
-        }
-        _ => false,
-    })
+    // "Was raised from $20 to $25 in April" is the change's own date.
+    let alone = !facts
+        .timexes_in(sentence)
+        .any(|(_, other)| other.mention.span.start >= from && reach(other).end <= lead);
+    let changed = alone
+        && near.windows(2).any(|pair| match pair {
+            [to, next] => {
+                to.is(any_of!["to"]) && is_figure(next) && !facts.in_expression(sentence, next.span())
+            }
+            _ => false,
+        });
+    !changed
+        && near.windows(2).any(|pair| match pair {
+            [word, next] => {
+                word.is(any_of!["from", "than"])
+                    && is_figure(next)
+                    && !facts.in_expression(sentence, next.span())
+                    || word.is(any_of!["compared", "versus"]) && next.is(any_of!["with", "to"])
+            }
+            _ => false,
+        })
 }
 
 /// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.

@@ -13,7 +13,7 @@ use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::Span;
+use crate::text::{Gap, Kind, Span, Token, Words, any_of};
 use crate::time::{Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
@@ -21,7 +21,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut found: Vec<Found> = Vec::new();
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
-        if !dates_something(facts, timex) {
+        if !dates_something(facts, timex) || is_stamp(facts, index) {
             continue;
         }
         let (signal, lead) = signal(facts, timex);
@@ -141,6 +141,13 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
         && over.is_some_and(|(end, written)| end < written)
 }
 
+/// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.
+fn is_stamp(facts: &Facts, timex: usize) -> bool {
+    let entries = &facts.date.entries;
+    let at = entries.binary_search_by_key(&timex, |entry| entry.mention);
+    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| !entry.heads))
+}
+
 /// It lies on the calendar, or an anchor will put it there.
 fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let anchored =
@@ -154,8 +161,49 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     });
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
-    (anchored || on_calendar) && !imprint && !named
+    (anchored || on_calendar)
+        && !imprint
+        && !named
+        && !is_of_writing(facts, timex)
+        && !ends_period(facts, timex)
 }
+
+/// "Profits for the quarter ended 30 June": of which time they are, and not when anything happened.
+fn ends_period(facts: &Facts, timex: &Timex) -> bool {
+    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
+    let before = facts.between(start, reach(timex).start);
+    let on = usize::from(before.last().is_some_and(|token| token.is(any_of!["on"])));
+    let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
+    let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending"));
+    let is_unit = |word: &str| matches!(word, "year" | "quarter" | "months" | "weeks" | "half" | "period");
+    ended && back.next().is_some_and(is_unit)
+}
+
+/// "KARST, 12 February 2018 (Wire) – A quake struck on Saturday": the day of writing dates nothing in a sentence that has
+/// a day of its own.
+fn is_of_writing(facts: &Facts, timex: &Timex) -> bool {
+    const HEAD: usize = 16;
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let tokens = facts.tokens(sentence.tokens.clone());
+    let spelt = |token: &Token| token.text(facts.text.text());
+    let is_dash = |token: &Token| token.gap != Gap::None && matches!(spelt(token), "-" | "–" | "—");
+    let Some(dash) = tokens.iter().take(HEAD).find(|token| is_dash(token)) else { return false };
+    let mut place = tokens.iter().take_while(|token| token.end <= timex.mention.span.start);
+    let placed = place.clone().any(|token| token.kind == Kind::Word)
+        && place.all(|token| token.kind != Kind::Word || token.capital && !token.is(LEADS));
+    let of_its_own = |other: &Timex| other.mention.span.start >= dash.end && other.value.interval().is_some();
+    // "Ada Lund (3 May 1850 – 4 June 1912) was".
+    let mut before = tokens.iter().take_while(|token| token.end <= dash.start);
+    let open = before.clone().filter(|token| spelt(token) == "(").count();
+    let closed = open == before.by_ref().filter(|token| spelt(token) == ")").count();
+    placed
+        && closed
+        && timex.mention.span.end <= dash.start
+        && facts.timexes_in(timex.mention.sentence).any(|(_, other)| of_its_own(other))
+}
+
+/// Words that lead an adverbial of time.
+const LEADS: Words = any_of!["in", "on", "at", "by", "from", "since", "until", "after", "before"];
 
 fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signal) -> Option<Proposal> {
     let told = facts.events.get(event)?;

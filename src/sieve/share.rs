@@ -5,6 +5,7 @@
 //! "they gave up and sailed on Wednesday").
 
 use super::Facts;
+use super::around::heads_its_sentence;
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Class, Event, Tense};
 use crate::resolve::Timex;
@@ -50,7 +51,15 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
-        out.extend(joined_after(facts, verb, BARE));
+        out.extend(
+            joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)),
+        );
+    }
+    if inside && heads_a_line(facts, timex) {
+        let end = reach(timex).end;
+        let behind = |e: &Event| e.verbal && is_finite(e) && is_real(e) && e.head.start >= end;
+        out.extend(facts.events_in(timex.mention.sentence).filter(|(_, e)| behind(e)).map(|found| found.0));
+        return out;
     }
     if !inside || !told.verbal || told.class == Class::Reporting {
         return out;
@@ -62,6 +71,23 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_before(facts, event));
     }
     out
+}
+
+/// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
+fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
+    let head = |event: usize| facts.events.get(event).map(|event| event.head);
+    head(first).zip(head(next)).is_some_and(|(first, next)| {
+        facts.between(first.end, next.start).iter().any(|token| token.is(any_of![","]))
+    })
+}
+
+/// "12 March: a crane falls; two are hurt": all of the line happened then.
+fn heads_a_line(facts: &Facts, timex: &Timex) -> bool {
+    let reach = reach(timex);
+    let next = facts.between(reach.end, reach.end.saturating_add(4));
+    let marks = next.iter().take_while(|token| token.kind == Kind::Mark);
+    heads_its_sentence(facts, timex.mention.sentence, reach.start)
+        && marks.into_iter().any(|mark| mark.is(any_of![":"]))
 }
 
 /// The first verb of "…, when …" right behind the expression.
