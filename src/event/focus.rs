@@ -294,8 +294,6 @@ impl Focus {
             if clause.part(head) == Part::Name && own.len() > 1 && is_kind(&kind) {
                 self.named.insert(kind, (name.clone(), sentence + LASTS));
             }
-            // "Halden won the cup. They lost it a year later": a name that is nobody's in full.
-            let body = body || person;
             self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
         }
     }

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use crate::text::{Gap, Kind, Span};
-use crate::words::BASE;
+use crate::words::{BASE, PARTICIPLE};
 use std::ops::Range;
 
 /// The longest label, in characters.
@@ -101,11 +101,11 @@ fn written(
                 let joins = part == Part::Conj
                     && clause.part(at.wrapping_sub(1)) != Part::Adj
                     && !matches!(clause.part(at + 1), Part::Adj | Part::Adv);
-                // "As a maker of stoves" is cut before "as".
+                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                 let splits = word == "of"
                     && cut.is_some_and(|cut| cut > LONGEST / 2)
-                    && (clause.noun(at - 1).is_some()
-                        || matches!(clause.word(at.wrapping_sub(2)), "a" | "an"));
+                    && (role || clause.noun(at.wrapping_sub(1)).is_some());
                 if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) && !splits {
                     cut = Some(out.len());
                 }
@@ -231,6 +231,15 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             break;
         }
         range.end = last;
+        // "Announced a sale to be held on 3 May".
+        let awaited = last.saturating_sub(3);
+        if clause.part(last) == Part::Prep || in_time(last) {
+            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
+                && clause.part(awaited) == Part::To;
+            if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
+                range.end = awaited;
+            }
+        }
     }
     // "Saturday's election": what is left of a time's possessive goes with it.
     let possessive = |at: usize| match clause.word(at) {
@@ -288,7 +297,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".
-        Part::Det | Part::Possessive if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }

@@ -125,7 +125,7 @@ impl Clause<'_> {
                 Part::Be | Part::Have | Part::Modal => tensed = true,
                 Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
                     let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
-                    return (noun && tensed).then(|| self.whole_start(at - 1)..at);
+                    return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
                 }
                 Part::Wh | Part::Sub => return None,
                 // "The plan to build the mill was dropped".
@@ -153,13 +153,13 @@ impl Clause<'_> {
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
-    pub(super) fn whole_start(&self, last: usize) -> usize {
+    pub(super) fn whole_start(&self, last: usize, holds: impl Fn(&str) -> bool) -> usize {
         let mut start = self.phrase_start(last);
         for _ in 0..2 {
             let before = start.checked_sub(2).filter(|&noun| noun >= self.range.start);
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
-                    && !may_break(self.word(noun + 1))
+                    && holds(self.word(noun + 1))
                     && matches!(self.part(noun), Part::Noun | Part::Name)
             });
             let Some(noun) = hangs else { break };

@@ -155,19 +155,18 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let alone = !facts
         .timexes_in(sentence)
         .any(|(_, other)| other.mention.span.start >= from && reach(other).end <= lead);
-    let changed = alone
-        && near.windows(2).any(|pair| match pair {
-            [to, next] => {
-                to.is(any_of!["to"]) && is_figure(next) && !facts.in_expression(sentence, next.span())
-            }
-            _ => false,
-        });
+    let figure = |pair: &[Token], word: Words| match pair {
+        [one, next] => one.is(word) && is_figure(next) && !facts.in_expression(sentence, next.span()),
+        _ => false,
+    };
+    let from = near.windows(2).position(|pair| figure(pair, any_of!["from"])).filter(|_| alone);
+    let changed = from
+        .and_then(|from| near.get(from..))
+        .is_some_and(|rest| rest.windows(2).any(|pair| figure(pair, any_of!["to"])));
     !changed
         && near.windows(2).any(|pair| match pair {
             [word, next] => {
-                word.is(any_of!["from", "than"])
-                    && is_figure(next)
-                    && !facts.in_expression(sentence, next.span())
+                figure(pair, any_of!["from", "than"])
                     || word.is(any_of!["compared", "versus"]) && next.is(any_of!["with", "to"])
             }
             _ => false,
