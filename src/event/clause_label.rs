@@ -58,7 +58,7 @@ impl Reader<'_> {
             return same.name.clone();
         }
         if let Some(name) = focus.full_name(self, subject) {
-            return Some(Named::Whole(name.to_owned()));
+            return Some(Named::Whole(name));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);

@@ -41,7 +41,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
-            let loose = (signal != Signal::In, timex.basis, away);
+            let purpose = is_purpose(facts, timex);
+            let loose = (signal != Signal::In || purpose, timex.basis, away);
             if let Some(stretch) = &stretch {
                 let (timex, signal) = (stretch.first, stretch.signals.0);
                 found.push(Found { event, loose, timex, signal });
@@ -139,6 +140,18 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
         && is_told_as_present(event)
         && event.head.end <= reach(timex).start
         && over.is_some_and(|(end, written)| end < written)
+}
+
+/// "Released on Monday a plan for 2027 to 2029".
+fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
+    const PLANNED: usize = 6;
+    let sentence = timex.mention.sentence;
+    let start = facts.sentence(sentence).map_or(0, |sentence| sentence.span.start);
+    let before = facts.between(start, reach(timex).start).iter().rev().take(PLANNED);
+    let range = |token: &&Token| {
+        token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
+    };
+    before.skip_while(range).next().is_some_and(|token| token.is(any_of!["for"]))
 }
 
 /// It lies on the calendar, or an anchor will put it there.
