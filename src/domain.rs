@@ -5,7 +5,7 @@
 
 use crate::mention::Mention;
 use crate::text::{Domain, Opening};
-use crate::time::{Grain, Interval, Period};
+use crate::time::{Grain, Period};
 
 /// A year this far from the text's own is of another time.
 const FAR: i32 = 2;
@@ -34,8 +34,9 @@ pub struct Judge {
 }
 
 impl Judge {
-    pub fn new(opening: Opening, date: &Interval) -> Judge {
-        let year = date.said.map(|said| said.period.first().year());
+    /// `written`: what is known of the day of writing.
+    pub fn new(opening: Opening, written: Option<Period>) -> Judge {
+        let year = written.map(|written| written.first().year());
         Judge { opening, year, elsewhere: 0, near: 0, is_long_ago: false }
     }
 
@@ -80,8 +81,8 @@ mod tests {
         let document = Document { text: text.to_owned(), ..Document::default() };
         let text = Text::new(document, &Lexicon::new());
         let year = |year| Period::year(year).unwrap();
-        let heard = |opening, date: Interval| {
-            let mut judge = Judge::new(opening, &date);
+        let heard = |opening, written: Option<Period>| {
+            let mut judge = Judge::new(opening, written);
             let mut hear = |period| {
                 let domain = judge.at(&mentions(&text, &[("1910", Meaning::Absolute(period), None)])[0]);
                 judge.hear(period, false);
@@ -90,14 +91,14 @@ mod tests {
             [1910, 1910, 1910, 2013, 1910, 1910, 1910, 1910, 1910, 1910].map(|told| hear(year(told)))
         };
         let opening = Opening::of(&text, &Lexicon::new());
-        let dated: Interval = "2013-02-12".parse().unwrap();
+        let dated = Some(year(2013));
         let (news, history) = (Domain::News, Domain::Narrative);
         let told = [news, news, history, history, news, news, news, news, news, history];
         assert_eq!(heard(opening, dated), told);
-        assert_eq!(heard(opening, Interval::default()), [history; 10]);
+        assert_eq!(heard(opening, None), [history; 10]);
         assert_eq!(heard(Opening::said(Domain::Command), dated), [Domain::Command; 10]);
         // "In 1910 the lock was dug."
-        let mut judge = Judge::new(opening, &dated);
+        let mut judge = Judge::new(opening, dated);
         judge.hear(year(1910), true);
         assert_eq!(judge.at(&mentions(&text, &[("1910", Meaning::Absolute(year(1910)), None)])[0]), history);
     }

@@ -3,6 +3,7 @@
 //! In: a `RuleBook`. Out: the examples that fail, each with the rule's place. Every example runs twice: with only
 //! the rules that its rule is made of, and with all rules.
 
+use crate::docdate::DocumentDate;
 use crate::mention;
 use crate::resolve::{self, Reference, Timex};
 use crate::rule::{Example, Expected, RuleBook, Rules, RulesError};
@@ -69,7 +70,7 @@ impl Bench {
     fn find(&self, example: &Example) -> Vec<(String, Timex)> {
         let document = Document { text: example.text.clone(), ..Document::default() };
         let text = Text::new(document, &self.lexicon);
-        let (date, domain) = match example.reference.as_deref() {
+        let (interval, domain) = match example.reference.as_deref() {
             Some(said) => match said.strip_suffix(" command") {
                 Some(date) => (date.parse().unwrap_or_default(), Domain::Command),
                 None => (said.parse().unwrap_or_default(), Domain::News),
@@ -78,6 +79,7 @@ impl Bench {
         };
         let mentions =
             mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), Opening::said(domain));
+        let date = DocumentDate { interval, ..DocumentDate::default() };
         let reference = Reference { date: &date, opening: Opening::said(domain), fiscal_start: None };
         resolve::resolve(mentions, &text, &self.lexicon, reference)
             .into_iter()

@@ -130,7 +130,7 @@ impl Extractor {
         } else {
             Vec::new()
         };
-        let reference = Reference { date: &date.interval, opening, fiscal_start: self.settings.fiscal_start };
+        let reference = Reference { date: &date, opening, fiscal_start: self.settings.fiscal_start };
         let timexes = resolve::resolve(mentions, &text, lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()

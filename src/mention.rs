@@ -128,7 +128,11 @@ fn spelling(text: &Text, lexicon: &Lexicon) -> i32 {
 
 /// "27/02/2025", "5 March 2025": day first; "02/27/2025", "March 5": not.
 fn shows_day_first(mention: &Mention, text: &Text) -> Option<bool> {
-    let day = match mention.meaning {
+    let meaning = match &mention.meaning {
+        Meaning::At { day, .. } => day,
+        meaning => meaning,
+    };
+    let day = match *meaning {
         Meaning::Absolute(period) if period.grain() == Grain::Day => period.first().fields().2,
         Meaning::Partial { partial: Partial::MonthDay(_, day), .. } => day,
         _ => return None,

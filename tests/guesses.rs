@@ -49,6 +49,8 @@ fn what_is_planned_possible_or_called_for_lies_ahead() {
     assert_eq!(guessed("The council ordered the owners to repair the pier.", "repair"), "after");
     assert_eq!(guessed("The union called for a strike.", "strike"), "after");
     assert_eq!(guessed("The pier would collapse if the owners sold it.", "collapse"), "after");
+    assert_eq!(guessed("The mayor spoke of the risk of another collapse.", "collapse"), "after");
+    assert_eq!(guessed("The mayor spoke of a possible strike.", "strike"), "after");
     // What is tried is tried when it is told.
     assert_eq!(guessed("The divers tried to reach the wreck.", "reach"), "on");
 }
@@ -66,8 +68,17 @@ fn a_participle_beside_what_is_over_and_a_speakers_wish_stay_open() {
 
 #[test]
 fn what_holds_goes_on_around_the_day() {
-    assert_eq!(guessed("Two engineers are searching the hull.", "searching"), "around");
-    assert_eq!(guessed("The owners think the pier is safe.", "think"), "on");
+    let text = "Two engineers are searching the hull. The mayor is waiting.";
+    assert_eq!(guessed(text, "waiting"), "around");
+    // The first sentence tells what is new.
+    assert_eq!(guessed(text, "searching"), "on");
+    assert_eq!(guessed("The owners think the pier is safe.", "think"), "around");
+    assert_eq!(guessed("I think the pier is safe.", "think"), "on");
+    assert_eq!(guessed("The ferry is expected to sail.", "expected"), "on");
+    let text = "The mayor resigned. Divers are gathering at the pier to search the wreck, which was designed to carry grain.";
+    assert_eq!(guessed(text, "search"), "around");
+    assert_eq!(guessed(text, "carry"), "around");
+    assert_eq!(guessed("The mayor spoke of the harbour crisis.", "crisis"), "around");
 }
 
 #[test]

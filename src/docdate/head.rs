@@ -7,7 +7,7 @@ use crate::text::{Kind, Text};
 use crate::time::{Day, Grain, Interval, Period};
 
 /// Sentences at the head in which a date line is looked for.
-const HEAD: usize = 6;
+pub(super) const HEAD: usize = 6;
 
 /// Words that say that a date is the text's own.
 const LABELS: [&str; 9] =
@@ -58,13 +58,7 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
     {
         return true;
     }
-    // Lines have no longest length: only as much is read as the answer needs.
-    const FEW: usize = 3;
-    let left = text.text()[..mention.span.start as usize].chars().rev();
-    let right = text.text()[mention.span.end as usize..].chars();
-    let in_line = |c: &char| !matches!(c, '\n' | '\r');
-    let letters_left = left.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
-    let letters_right = right.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+    let (letters_left, letters_right) = letters_beside(text, mention);
     if letters_left + letters_right <= FEW {
         return true;
     }
@@ -86,6 +80,26 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
             .get(tokens.end)
             .is_some_and(|token| matches!(token.text(text.text()), "-" | "–" | "—" | "|" | "/"));
     place && closes || leads
+}
+
+/// So many letters and digits beside a date leave the line to it.
+const FEW: usize = 3;
+
+/// Is the line a date and hardly more?
+pub(super) fn fills_its_line(text: &Text, mention: &Mention) -> bool {
+    let (left, right) = letters_beside(text, mention);
+    left + right <= FEW
+}
+
+/// Letters and digits before and after a mention in its line. Lines have no longest length: only as many are counted as
+/// an answer needs.
+fn letters_beside(text: &Text, mention: &Mention) -> (usize, usize) {
+    let left = text.text()[..mention.span.start as usize].chars().rev();
+    let right = text.text()[mention.span.end as usize..].chars();
+    let in_line = |c: &char| !matches!(c, '\n' | '\r');
+    let letters_left = left.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+    let letters_right = right.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+    (letters_left, letters_right)
 }
 
 /// `2025-05-16`, `20250516`, `2025_05_16` in the file's name, where digits do not run on.

@@ -3,8 +3,11 @@
 //! In: a `Text` with its mentions and the known events that it names. Out: one `DocumentDate`. Evidence is taken strongest
 //! first; each piece narrows what stands, and one that contradicts it is recorded, not taken.
 
+mod entries;
 mod head;
 mod told;
+
+pub use entries::Entry;
 
 pub(crate) use head::starts_with_mark;
 
@@ -58,6 +61,8 @@ pub struct DocumentDate {
     pub because: Vec<String>,
     /// Evidence that contradicts what was taken, in words, for stderr.
     pub conflicts: Vec<String>,
+    /// Where the text is written day by day: what counts from the day of writing counts from its entry's.
+    pub entries: Vec<Entry>,
 }
 
 /// A piece of evidence: what it says of the document date, and how a reader can check it.
@@ -71,6 +76,17 @@ struct Evidence {
 pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &KnownEvents) -> DocumentDate {
     let document = &text.document;
     let mut date = DocumentDate::default();
+    let mut entries = entries::entries(text, mentions);
+    // The first may be all that tells when the text was written.
+    let first =
+        entries.first().filter(|first| document.date.is_none() && first.sentence < head::HEAD).copied();
+    let days = || {
+        let days = entries.iter().map(|entry| entry.day.first());
+        days.clone().min().zip(days.max())
+    };
+    let written = first.and_then(|_| days());
+    entries.drain(..usize::from(first.is_none()).min(entries.len()));
+    date.entries = entries;
     if let Some(interval) = document.date {
         let (basis, said) = match document.date_overridden {
             true => (DateBasis::Given, "given"),
@@ -81,8 +97,13 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             return date;
         }
     }
-    for evidence in head::date_lines(text, mentions) {
-        date.take(evidence);
+    match written {
+        Some((first, last)) => date.take(Evidence {
+            interval: Interval::between(Some(first), Some(last)),
+            basis: DateBasis::DateLine,
+            because: format!("entries of {first} to {last}"),
+        }),
+        None => head::date_lines(text, mentions).into_iter().for_each(|evidence| date.take(evidence)),
     }
     for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
         date.take(evidence);
@@ -109,6 +130,18 @@ fn is_day(interval: &Interval) -> bool {
 }
 
 impl DocumentDate {
+    /// The entry that a sentence belongs to.
+    pub(crate) fn entry(&self, sentence: usize) -> Option<&Entry> {
+        let next = self.entries.partition_point(|entry| entry.sentence <= sentence);
+        self.entries.get(next.checked_sub(1)?)
+    }
+
+    /// The entry that a mention stands in, behind the one of its day.
+    pub(crate) fn entry_around(&self, mention: usize) -> Option<&Entry> {
+        let next = self.entries.partition_point(|entry| entry.mention < mention);
+        self.entries.get(next.checked_sub(1)?)
+    }
+
     /// Narrows the date by a piece of evidence; what contradicts it is only recorded.
     fn take(&mut self, evidence: Evidence) {
         let Evidence { interval, basis, because } = evidence;

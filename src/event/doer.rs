@@ -34,7 +34,28 @@ impl Reader<'_> {
             || again
             || matches!(self.clause.part(before), Part::Conj | Part::Adv)
             || group.tense == Tense::Infinitive;
-        (joined && at - last.at < 30).then(|| last.subject.clone()).flatten()
+        if !joined || at - last.at >= 30 {
+            return None;
+        }
+        // "It began in May, when they crossed the river, and ended in June": commas hold the clause between.
+        let aside = before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Comma)
+            && self.clause.part(before) == Part::Conj;
+        let held = last.subject.as_ref().filter(|_| aside).and_then(|subject| self.adverbial(subject.start));
+        match held {
+            Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
+            None => last.subject.clone(),
+        }
+    }
+
+    /// The comma before the adverbial clause whose subject begins at token `subject`: ", when they".
+    fn adverbial(&self, subject: usize) -> Option<usize> {
+        let sub = subject.checked_sub(1).filter(|&t| {
+            matches!(
+                self.clause.word(t),
+                "when" | "while" | "where" | "as" | "because" | "although" | "though"
+            )
+        })?;
+        sub.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)
     }
 
     /// The tokens of the subject, whose verb is at `at`.

@@ -65,7 +65,8 @@ fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
     phrase.filter(|&at| matches!(clause.part(at), Part::Noun | Part::Name)).last()
 }
 
-/// "Won the title in 2009, 2013 and 2018": each date after the first tells the verb's event once more.
+/// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
+/// verb tells the verb's event once more.
 pub(super) fn repeated(
     clause: &Clause,
     out: &mut Vec<Event>,
@@ -73,26 +74,39 @@ pub(super) fn repeated(
     first: usize,
     mentions: &[Mention],
 ) {
+    let plain = |mut between: Range<usize>| {
+        between.all(|t| {
+            !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Time)
+                && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
+        })
+    };
     let mut chain = 0;
-    while chain < mentions.len() {
-        let end = chain + listed(clause, mentions.get(chain..).unwrap_or(&[]));
-        let told = mentions.get(chain).filter(|_| end > chain + 1).and_then(|opening| {
-            let lead = clause.text.tokens_in(opening.span).start;
-            let events = out.get(from..).unwrap_or(&[]);
-            let verb = events.iter().rfind(|event| event.verbal && event.head.end <= opening.span.start)?;
-            let at = clause.text.tokens_in(verb.head).start;
-            let plain = (at + 1..lead).all(|t| {
-                !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Be | Part::Time)
-                    && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
-            });
-            let real = matches!(verb.status, Status::Reported | Status::Claimed | Status::Planned);
-            (plain && real && verb.worth_telling).then(|| verb.clone())
-        });
-        if let Some(told) = told {
-            let again = |at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() };
-            out.extend((chain + 1..end).map(again));
+    while let Some(opening) = mentions.get(chain) {
+        let lead = clause.text.tokens_in(opening.span).start;
+        let leads = lead == clause.range.start + 1 && matches!(clause.word(clause.range.start), "in" | "on");
+        let end = chain + listed(clause, &mentions[chain..], leads);
+        let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
+        let after = last + usize::from(clause.part(last) == Part::Comma);
+        let events = out.get(from..).unwrap_or(&[]);
+        let verb = match leads {
+            false => events
+                .iter()
+                .rfind(|event| event.verbal && event.head.end <= opening.span.start)
+                .filter(|verb| plain(clause.text.tokens_in(verb.head).end..lead)),
+            true => events
+                .iter()
+                .find(|event| event.verbal && clause.text.tokens_in(event.head).start >= last)
+                .filter(|verb| plain(after..clause.text.tokens_in(verb.head).start)),
+        };
+        let real = |event: &Event| {
+            event.worth_telling
+                && matches!(event.status, Status::Reported | Status::Claimed | Status::Planned)
+        };
+        if let Some(told) = verb.filter(|event| end > chain + 1 && real(event)).cloned() {
+            let others = if leads { chain..end - 1 } else { chain + 1..end };
+            out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
         }
-        chain = end.max(chain + 1);
+        chain = end;
     }
 }
 
@@ -169,7 +183,8 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
 }
 
 /// How many expressions from the first on make a list that "and" closes: "2009, 2013 and 2018". One where none does.
-fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
+/// `leads`: a sentence opens with them, and goes on.
+fn listed(clause: &Clause, mentions: &[Mention], leads: bool) -> usize {
     let mut closed = 1;
     for (at, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { break };
@@ -195,7 +210,7 @@ fn listed(clause: &Clause, mentions: &[Mention]) -> usize {
             // "… in 1152, and about 1165 she left": a clause of its own.
             let after = clause.part(clause.text.tokens_in(next.span).end);
             let ends = matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::Conj | Part::Quote);
-            closed = if ends { at + 2 } else { 1 };
+            closed = if ends || leads { at + 2 } else { 1 };
             break;
         }
     }

@@ -39,6 +39,8 @@ impl Parts<'_> {
             {
                 return Part::Adj;
             }
+            // "Fighting resumed in May".
+            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Part::Noun,
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
                 return Part::Noun;
@@ -58,7 +60,9 @@ impl Parts<'_> {
                             sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
                         }
                         // But "remains closed".
-                        Class::State => sentence.is_past_only(at + 1),
+                        Class::State if word.describes => sentence.is_past_only(at + 1),
+                        // "Norby shares were", "Kolk shares closed lower".
+                        Class::State => before == Part::Name && sentence.starts_predicate(at + 1),
                         _ => false,
                     }) =>
             {
@@ -98,6 +102,14 @@ impl Parts<'_> {
             // "Remains closed".
             Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
+            // "A mosque, which dominated the town".
+            Part::Wh
+                if form == PARTICIPLE
+                    && forms & PAST != 0
+                    && matches!(sentence.word(at.wrapping_sub(1)), "which" | "who" | "that") =>
+            {
+                PAST
+            }
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
             // "Was set up by the conference held in Norby".
@@ -111,12 +123,18 @@ impl Parts<'_> {
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
             Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {
+                // "Held a vote that was delayed and lost it".
+                Some(PARTICIPLE) if form == PAST && sentence.takes_object(at) => PAST,
                 Some(last) if last & both != 0 => last,
+                // "Wants no part of it and refused".
+                Some(_) if !sentence.is_word(at + 1, "by") => PAST,
                 _ => form,
             },
             _ if form == PARTICIPLE
                 && forms & PAST != 0
-                && (self.lacks_verb(sentence, at) || self.is_said(sentence, at)) =>
+                && (self.lacks_verb(sentence, at)
+                    || self.is_said(sentence, at)
+                    || self.tells_alone(sentence, at)) =>
             {
                 PAST
             }
@@ -153,11 +171,23 @@ impl Parts<'_> {
             {
                 return Some(PAST);
             }
+            // "It may back down", "the council didn't back it".
+            Tag::Adverb
+                if forms & BASE != 0
+                    && matches!(self.at(at.wrapping_sub(1)), Part::Modal | Part::Do)
+                    && !sentence.tag(at + 1).is_verb() =>
+            {
+                return Some(BASE);
+            }
             // "The pits were dug there".
             Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
                 return Some(PARTICIPLE);
             }
             _ => return None,
+        }
+        // "Terms call for a vote", "some analysts wonder how".
+        if forms & BASE != 0 && self.agrees(sentence, at) && self.lacks_verb(sentence, at) {
+            return Some(BASE);
         }
         // "Was approved but withdrawn in May".
         let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
@@ -165,7 +195,7 @@ impl Parts<'_> {
             return Some(PARTICIPLE);
         }
         let bare = match self.before(at) {
-            Part::To | Part::Modal => true,
+            Part::To | Part::Modal | Part::Do => true,
             Part::Subject => sentence.is_strange_base(at),
             _ => false,
         };
@@ -186,15 +216,25 @@ impl Parts<'_> {
         {
             return Some(PAST);
         }
-        // "The ship arrives in Norby.": no other word of the clause could be its verb.
+        // "The ship arrives in Norby.", "the slump raises questions": no other word of the clause could be its verb.
+        let leads_on = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
+            || sentence.is_word(at + 1, "back")
+            || sentence.is_plural(at + 1)
+                && sentence.tag(at.wrapping_sub(1)) == Tag::Noun
+                && !sentence.is_plural(at.wrapping_sub(1));
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.listed(at).noun.is_none()
-            && (matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
-                || sentence.is_word(at + 1, "back"))
+            && leads_on
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
             && self.before(at) != Part::Name;
-        if moves && self.lacks_verb(sentence, at) {
+        // "The figures for May extended a rise".
+        let later = || {
+            (at + 1..at + 12)
+                .take_while(|&t| !sentence.breaks(t))
+                .any(|t| sentence.tag(t) == Tag::Participle && sentence.takes_object(t))
+        };
+        if moves && self.lacks_verb(sentence, at) && !later() {
             return Some(THIRD);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
@@ -215,6 +255,19 @@ impl Parts<'_> {
         (says || forms & PAST != 0 && forms & BASE == 0)
             .then_some(form)
             .filter(|_| self.lacks_verb(sentence, at))
+    }
+
+    /// A noun in the plural stands before what may be its verb, and after it what verbs lead to.
+    fn agrees(&self, sentence: &Tagged, at: usize) -> bool {
+        sentence.tag(at) == Tag::Noun
+            && sentence.is_plural(at.wrapping_sub(1))
+            && !sentence.is_word(at + 1, "of")
+            && match sentence.tag(at + 1) {
+                Tag::Preposition | Tag::Determiner | Tag::Subordinator | Tag::Pronoun => true,
+                Tag::Particle => sentence.is_word(at + 1, "to"),
+                Tag::Adverb => matches!(sentence.word(at + 1), "how" | "why" | "when" | "where"),
+                _ => false,
+            }
     }
 
     /// "Expected to resume", whatever the tag of "resume": a verb, after "to".
@@ -289,6 +342,16 @@ impl Parts<'_> {
         })
     }
 
+    /// "Profit soared", "the figures for May extended a rise": nothing that takes no object, and nothing that still has
+    /// its object behind it, hangs on the noun before it.
+    fn tells_alone(&self, sentence: &Tagged, at: usize) -> bool {
+        let verb = sentence.listed(at).verb;
+        let object = sentence.takes_object(at)
+            && verb.is_some_and(|verb| !takes_two(sentence.lexicon.name(verb.lemma)));
+        let nominal = matches!(self.before(at), Part::Noun | Part::Name | Part::Time);
+        nominal && (sentence.takes_no_object(at) || object && !self.follows_phrase(sentence, at))
+    }
+
     /// "The council agreed on it": what looks like a participle is the verb of a clause that has no other.
     fn lacks_verb(&self, sentence: &Tagged, at: usize) -> bool {
         let is_break = |part: Part| matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh);
@@ -300,15 +363,15 @@ impl Parts<'_> {
         };
         let verb =
             |part: Part| matches!(part, Part::Verb(_) | Part::Be | Part::Have | Part::Modal | Part::Do);
-        // "In talks held in Bergen, …".
+        // "In talks held in Bergen, …", but "as prices held".
         let led = self.at(first) == Part::Prep
+            && sentence.tag(first) != Tag::Subordinator
             && !(first..from)
                 .any(|t| matches!(self.at(t), Part::Time | Part::Det | Part::Subject) && t > first + 1);
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
-        let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary);
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
         !(first..from).any(|t| verb(self.at(t)))
             && !led
-            && !ahead.any(finite)
+            && !ahead.any(|t| sentence.is_finite(t))
             && !sentence.is_word(at + 1, "by")
     }
 
@@ -368,10 +431,10 @@ impl Parts<'_> {
                 && !clause.into_iter().any(|part| part == Part::Wh)
         });
         let says = says && !told;
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t)).map(|t| sentence.tag(t));
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
         says && self.before(at).is_nominal()
             && !sentence.is_word(at + 1, "by")
-            && !ahead.any(|tag| matches!(tag, Tag::Past | Tag::Third | Tag::Present | Tag::Auxiliary))
+            && !ahead.any(|t| sentence.is_finite(t))
     }
 
     /// Nothing but what the clause is about stands before the comma, and no other comma.
@@ -407,8 +470,46 @@ impl Parts<'_> {
             return Some(at);
         }
         let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
-        let aside =
-            matches!(self.at(opening + 1), Part::Wh | Part::Verb(_) | Part::Det | Part::Name | Part::Prep);
+        let aside = matches!(
+            self.at(opening + 1),
+            Part::Wh | Part::Verb(_) | Part::Det | Part::Noun | Part::Name | Part::Prep
+        );
         aside.then_some(opening)
     }
+}
+
+/// Verbs whose participle can have one of their two objects behind it: "a man given the key", "a group called the Nine".
+fn takes_two(verb: &str) -> bool {
+    matches!(
+        verb,
+        "allow"
+            | "ask"
+            | "assign"
+            | "award"
+            | "call"
+            | "charge"
+            | "consider"
+            | "cost"
+            | "deem"
+            | "declare"
+            | "deny"
+            | "dub"
+            | "elect"
+            | "give"
+            | "grant"
+            | "hand"
+            | "lend"
+            | "make"
+            | "name"
+            | "offer"
+            | "owe"
+            | "pay"
+            | "promise"
+            | "sell"
+            | "send"
+            | "show"
+            | "teach"
+            | "tell"
+            | "title"
+    )
 }

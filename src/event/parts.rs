@@ -262,6 +262,8 @@ impl<'l> Parts<'l> {
             }
             // "Including the dead", but "he was following them".
             Role::Prep if tag.is_verb() && (tag != Tag::Ing || before == Part::Be) => return None,
+            // "About 100 people", "some $60 million".
+            Role::Prep if tag == Tag::Adverb && sentence.counts(at + 1) => Part::Adv,
             Role::Modal if tag == Tag::Noun => return None,
             Role::Adv if tag == Tag::Pronoun => Part::Adv,
             Role::Adj | Role::Adv => return None,

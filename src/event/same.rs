@@ -64,6 +64,9 @@ fn strip(meaning: &Meaning) -> &Meaning {
     }
 }
 
+/// Sentences between what is told and "his" or "her" mention of it at most.
+const SOON: usize = 3;
+
 /// Finds later mentions of the same event: the same known event, or a definite phrase of the same kind ("the talks",
 /// "the meeting") after one that a chronology would tell.
 pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], namings: &[Naming]) {
@@ -103,6 +106,9 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         let words =
             |back: usize| tokens.clone().nth(back).map_or("", |at| lexicon.name(text.tokens[at].symbol));
         let definite = matches!(words(0), "the" | "this" | "these" | "those");
+        // "After his death" is soon after "he died"; "Hald's death" may be long after.
+        let owned = matches!(words(0), "his" | "her" | "its" | "their");
+        let possessed = owned || matches!(words(1), "'s" | "’s");
         let other = (1..4).any(|n| {
             matches!(words(n), "previous" | "next" | "other" | "new" | "further" | "first" | "second")
         });
@@ -113,11 +119,16 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
         let symbol = lexicon.look_up(text.words(event.head));
         let kinds = lexicon.value(symbol, kind).unwrap_or(0);
         let bits = || (0..31).filter(move |bit| kinds >> bit & 1 == 1);
-        if event.same_as.is_none() && definite && !other && event.naming.is_none() {
+        if event.same_as.is_none() && (definite || possessed) && !other && event.naming.is_none() {
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
-            let told = || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied();
-            let before = by_lemma.get(lemma).copied().or_else(told).or_else(by_kind);
+            let near = |told: &usize| !owned || event.sentence.saturating_sub(events[*told].sentence) <= SOON;
+            let told =
+                || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied().filter(near);
+            let before = match definite {
+                true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
+                false => told(),
+            };
             let same = before.filter(|&first| names_agree(text, event.phrase, events[first].phrase));
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }

@@ -90,6 +90,15 @@ fn is_phrasal(clause: &Clause, at: usize) -> bool {
     clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
 }
 
+/// "Did the council meet?", "fine, was she paid?": what is asked is not told.
+fn is_asked(clause: &Clause, at: usize) -> bool {
+    let before =
+        at.checked_sub(1).filter(|t| clause.range.contains(t)).map_or(Part::Stop, |t| clause.part(t));
+    matches!(clause.part(at), Part::Do | Part::Have | Part::Be | Part::Modal)
+        && matches!(clause.part(at + 1), Part::Det | Part::Subject | Part::Name | Part::Possessive)
+        && matches!(before, Part::Stop | Part::Quote | Part::Comma | Part::Conj)
+}
+
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
@@ -113,6 +122,7 @@ impl Stance {
             quotes: Vec::new(),
         };
         let mut open = None;
+        let asks = clause.range.clone().rev().take(3).any(|at| clause.word(at) == "?");
         for at in clause.range.clone() {
             let word = clause.word(at);
             let begins = || {
@@ -123,7 +133,10 @@ impl Stance {
             let inverted = matches!(word, "had" | "were" | "should")
                 && matches!(clause.part(at + 1), Part::Det | Part::Subject | Part::Name | Part::Possessive)
                 && begins();
-            if matches!(word, "if" | "unless" | "whether" | "lest") || inverted {
+            if matches!(word, "if" | "unless" | "whether" | "lest")
+                || inverted
+                || asks && is_asked(clause, at)
+            {
                 if begins() {
                     stance.opening = Some(at);
                 }

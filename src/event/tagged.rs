@@ -4,7 +4,7 @@
 
 use crate::tag::Tag;
 use crate::text::{Gap, Lexicon, Span, Text};
-use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
+use crate::words::{BASE, Class, Listed, PARTICIPLE, PAST, Role, THIRD, VerbWord};
 use std::ops::Range;
 
 /// A sentence with a tag for each token.
@@ -55,12 +55,25 @@ impl Tagged<'_> {
 
     /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
     pub(super) fn leads_tensed(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
         let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        let told =
+            || !matches!(self.word(at.wrapping_sub(1)), "Get" | "Keep" | "Stay" | "Be" | "Feel" | "Have");
         match self.tag(at) {
             Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            // But "Get dressed".
+            Tag::Participle => forms & PAST != 0 && told(),
             Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
+    }
+
+    /// "Resumed on Monday": a verb of beginning or ending that has no object, whatever its tag.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        let aspectual = |verb: &VerbWord| verb.class == Class::Aspectual && verb.forms & PAST != 0;
+        self.tag(at) == Tag::Participle
+            && self.listed(at).verb.as_ref().is_some_and(aspectual)
+            && matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation)
     }
 
     /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
@@ -70,6 +83,41 @@ impl Tagged<'_> {
         // "Shares closed lower": a participle before a comparison is no adjective.
         let compares = adjective && self.tag(at + 1) == Tag::Adjective;
         forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
+    }
+
+    /// A noun in the plural, by its tag and its ending.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.tag(at) == Tag::Noun && word.ends_with('s') && !word.ends_with("ss")
+    }
+
+    /// "Were hit", "rose", "closed at 3": what a clause says of what stands before.
+    pub(super) fn starts_predicate(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        matches!(self.tag(at), Tag::Auxiliary | Tag::Past | Tag::Third)
+            || self.tag(at) == Tag::Participle && forms & PAST != 0
+            || self.is_past_only(at)
+    }
+
+    /// Does an object stand right behind, and no expression of time?
+    pub(super) fn takes_object(&self, at: usize) -> bool {
+        matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun)
+            && !self.is_time(at + 1)
+            && !self.is_time(at + 2)
+    }
+
+    /// A verb that never takes an object: "soared".
+    pub(super) fn takes_no_object(&self, at: usize) -> bool {
+        self.listed(at).verb.is_some_and(|verb| verb.alone)
+    }
+
+    /// Can only a verb that carries a tense stand here, to go by its tag? "To be" carries none.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Tag::Past | Tag::Third | Tag::Present => true,
+            Tag::Auxiliary => self.tag(at.wrapping_sub(1)) != Tag::Particle,
+            _ => false,
+        }
     }
 
     /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
@@ -87,6 +135,11 @@ impl Tagged<'_> {
                 matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
                     && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
             })
+    }
+
+    /// Is it a number, or the mark of a sum of money?
+    pub(super) fn counts(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Number | Tag::Symbol)
     }
 
     /// Does a preposition here lead to a temporal expression?

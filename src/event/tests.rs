@@ -152,6 +152,18 @@ fn clauses_have_their_verb() {
     assert_eq!(heads("She said that talks are held."), ["said PAST", "held PRESENT"]);
     assert_eq!(heads("The crossing, which was narrow, opened in May."), ["opened PAST"]);
     assert_eq!(heads("The road remains closed."), ["remains PRESENT", "closed PASTPART"]);
+    // What takes no object, or has it still to come, hangs on no noun.
+    assert_eq!(heads("As rents soared in the valley, shops shut."), ["soared PAST", "shut PAST"]);
+    assert_eq!(heads("The sums for May extended a rise."), ["extended PAST"]);
+    assert_eq!(heads("A man named the Fox was caught."), ["named PASTPART", "caught PAST"]);
+    assert_eq!(
+        heads("They met the men who guarded it and refused to leave.")[1..3],
+        ["guarded PAST", "refused PAST"]
+    );
+    assert_eq!(heads("Kolk shares closed lower."), ["closed PAST"]);
+    assert_eq!(heads("The terms call for a vote."), ["call PRESENT"]);
+    assert_eq!(heads("The union didn't back the plan."), ["back PAST"]);
+    assert_eq!(heads("They blamed falling rents."), ["blamed PAST"]);
     assert_eq!(heads("They beat them again."), ["beat PAST"]);
     assert_eq!(heads("Envoys opened talks on Swedish demands for land."), ["opened PAST"]);
     assert_eq!(heads("The union claims that the yard cheated."), ["claims PRESENT", "cheated PAST"]);

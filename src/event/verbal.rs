@@ -32,6 +32,7 @@ impl Reader<'_> {
             class: Class::Occurrence,
             forms: form,
             describes: false,
+            alone: false,
         });
         let lemma = match clause.word(at) {
             "had" | "has" | "have" | "having" => "have".to_owned(),

@@ -19,11 +19,12 @@ use self::resolver::date;
 use self::scene::{Scene, by_the_other_clock};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
+use crate::docdate::DocumentDate;
 use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Domain, Lexicon, Opening, Text};
-use crate::time::{Grain, Interval, Period, Toward, Value, When};
+use crate::time::{Grain, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +68,7 @@ pub struct Timex {
 /// What values are resolved against.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'r> {
-    pub date: &'r Interval,
+    pub date: &'r DocumentDate,
     pub opening: Opening,
     /// Month in which fiscal years begin, from 1, where the user says so; else the text may.
     pub fiscal_start: Option<u8>,
@@ -77,11 +78,15 @@ pub struct Reference<'r> {
 pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference: Reference) -> Vec<Timex> {
     let tenses = Tenses::new(lexicon);
     let comparisons = Comparisons::new(lexicon);
-    let mut judge = Judge::new(reference.opening, reference.date);
+    let said = reference.date.interval.said;
+    // Only what is known to its grain can be counted from.
+    let document = said.filter(|said| !said.is_approximate()).map(|said| said.period);
+    let first = reference.date.entries.first().map(|entry| entry.day);
+    let mut judge = Judge::new(reference.opening, said.map(|said| said.period).or(first));
     let mut resolver = Resolver {
-        // Only what is known to its grain can be counted from.
-        document: reference.date.said.filter(|said| !said.is_approximate()).map(|said| said.period),
-        clock: reference.date.said.and_then(|said| said.clock),
+        document,
+        entry: None,
+        clock: said.and_then(|said| said.clock),
         domain: Domain::News,
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
@@ -99,7 +104,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
-        resolver.domain = judge.at(&mention);
+        let entry = reference.date.entry_around(out.len());
+        resolver.entry = entry.map(|entry| entry.mention);
+        resolver.document = entry.map(|entry| entry.day).or(document);
+        resolver.domain = match judge.at(&mention) {
+            // The day of an entry is near.
+            Domain::Narrative if entry.is_some() => Domain::News,
+            domain => domain,
+        };
         resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
         resolver.looks_back = mention.meaning.looks_back();
@@ -141,6 +153,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             resolver.scene.tell(out.len(), period, &mention, text);
             judge.hear(period, resolver.story.begins(out.len()));
         }
+        if is_lost(&value) {
+            resolver.story.lose_day();
+        }
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -148,6 +163,14 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     }
     stretch::tie(&mut out, text);
     out
+}
+
+/// "On Tuesday", of nobody knows which week.
+fn is_lost(value: &Value) -> bool {
+    match value {
+        Value::Date { when: When::Partial(partial), .. } => partial.cycle() == Grain::Week,
+        _ => false,
+    }
 }
 
 /// "On 3 May, the day the mill burned": the period that the mention before names.

@@ -20,6 +20,10 @@ pub(super) struct Place {
     /// Something lasts until then, or since then.
     pub is_limit: bool,
     pub in_parentheses: bool,
+    /// The end of a stretch of time in a heading, or in the first paragraph: it tells the whole before the story begins.
+    pub ends_whole: bool,
+    /// "Since March".
+    pub is_since: bool,
     pub looks_back: bool,
     /// It stands right after the mention before: "in 1311, on Lady Day".
     pub adjoins: bool,
@@ -35,6 +39,7 @@ pub(super) struct Place {
 
 pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let mut parentheses = Parentheses::default();
+    let lead = text.sentences.iter().find(|sentence| !sentence.heading).map(|sentence| sentence.paragraph);
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
         let first = text.tokens.partition_point(|token| token.start < mention.span.start);
@@ -45,15 +50,21 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
                 let before = mention.sentence.checked_sub(1).and_then(|at| text.sentences.get(at));
                 before.is_none_or(|before| before.paragraph != here.paragraph)
             });
+        let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
-            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
+            paragraph,
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             heading: sentence.is_some_and(|sentence| sentence.heading),
             opens,
             is_limit: is_limit(earlier, first, mention.sentence, text),
-            in_parentheses: parentheses.around(first, mention.sentence, text),
+            in_parentheses: parentheses.around(first, mention.sentence, text)
+                && !earlier.is_some_and(|earlier| is_in_full(earlier, mention, text)),
+            ends_whole: lead
+                .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
+                && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
+            is_since: is_since(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
@@ -68,10 +79,11 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         if places[index].said.is_none() {
             places[index].next_said = next.next_said;
         }
-        if is_joined(&mentions[index], &mentions[index + 1], text) {
+        let (here, after) = (&mentions[index], &mentions[index + 1]);
+        if is_joined(here, after, text) || is_in_full(here, after, text) {
             places[index].lender = next.said.filter(|period| period.grain() < Grain::Year).or(next.lender);
         } else if next.sentence == places[index].sentence {
-            places[index].lender = next.said.filter(|said| is_around(&mentions[index].meaning, *said));
+            places[index].lender = next.said.filter(|said| is_around(&here.meaning, *said));
         }
     }
     places
@@ -107,6 +119,16 @@ impl Parentheses {
     }
 }
 
+/// "Since March", "since the May sale".
+fn is_since(first: usize, sentence: usize, text: &Text) -> bool {
+    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev();
+    before
+        .map(|token| token.text(text.text()))
+        .find(|word| *word != "the")
+        .is_some_and(|word| matches!(word, "since" | "Since"))
+}
+
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
@@ -125,6 +147,14 @@ fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Tex
 fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
     is_linked(one, other, text, &["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","])
 }
+
+/// "On Palm Sunday (4 April 1311)": does the other say in full what the one says in part?
+fn is_in_full(one: &Mention, other: &Mention, text: &Text) -> bool {
+    said(&one.meaning).is_none() && is_linked(one, other, text, &["("])
+}
+
+/// Words between the two ends of a stretch of time.
+const RANGE: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
 
 /// "In 1311, on Lady Day": does the one stand right before the other?
 fn is_adjoined(one: &Mention, other: &Mention, text: &Text) -> bool {

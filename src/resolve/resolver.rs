@@ -130,7 +130,7 @@ impl Resolver<'_> {
                 let interval =
                     self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
                 if interval.is_some() {
-                    self.used = Basis::DocumentDate;
+                    self.count_from_document();
                 }
                 Value::Duration { length: length.clone(), modifier: None, interval }
             }

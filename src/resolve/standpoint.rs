@@ -17,7 +17,10 @@ use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Reference, To
 const GREGORIAN: i32 = 1753;
 
 pub(super) struct Resolver<'l> {
+    /// The day that the text, or its entry, was written.
     pub(super) document: Option<Period>,
+    /// The timex that names the entry's day.
+    pub(super) entry: Option<usize>,
     /// The document's time of day.
     pub(super) clock: Option<Clock>,
     pub(super) domain: Domain,
@@ -71,9 +74,15 @@ impl Resolver<'_> {
             return Some(period);
         }
         if found.is_some() {
-            self.used = Basis::DocumentDate;
+            self.count_from_document();
         }
         found
+    }
+
+    /// The value rests on the day of writing.
+    pub(super) fn count_from_document(&mut self) {
+        self.used = if self.entry.is_some() { Basis::EarlierMention } else { Basis::DocumentDate };
+        self.counted_from = self.entry;
     }
 
     pub(super) fn partial(&mut self, partial: Partial, toward: Toward, base: Base) -> Option<Period> {
@@ -91,8 +100,9 @@ impl Resolver<'_> {
             Partial::MonthDayOn(m, d, _) if home.first().year() < GREGORIAN => Partial::MonthDay(m, d),
             partial => partial,
         };
-        if self.used == Basis::EarlierMention && toward == Toward::Open {
-            return self.story.place_part(partial, home);
+        let told = self.used == Basis::EarlierMention && self.counted_from != self.entry;
+        if told && toward == Toward::Open {
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.

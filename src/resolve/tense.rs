@@ -26,6 +26,8 @@ pub(super) enum Tense {
     Purpose,
     /// The date limits something ("by Friday", "extended to 16 November", "set for May"), and no verb tells more.
     Limit,
+    /// "They adjourned it until Friday."
+    Held,
     Future,
 }
 
@@ -46,6 +48,10 @@ pub(super) struct Tenses<'l> {
     had: Symbol,
     since: Symbol,
     mishap: Symbol,
+    holdover: Symbol,
+    if_: Symbol,
+    on: Symbol,
+    after: Symbol,
     ahead_of: Symbol,
     due: Symbol,
     comma: Symbol,
@@ -53,6 +59,10 @@ pub(super) struct Tenses<'l> {
 
 /// So many words around the date are looked at.
 const REACH: usize = 25;
+
+/// Kinds of limits in `limit.csv`.
+const START: i32 = 1;
+const UNTIL: i32 = 2;
 
 /// "They said on Friday": a verb of saying so near tells of the date itself.
 const NEAR: usize = 4;
@@ -69,6 +79,10 @@ impl<'l> Tenses<'l> {
             had: lexicon.get("had"),
             since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
+            holdover: lexicon.class("holdover"),
+            if_: lexicon.get("if"),
+            on: lexicon.get("on"),
+            after: lexicon.get("after"),
             ahead_of: lexicon.get("ahead"),
             due: lexicon.get("due"),
             comma: lexicon.get(","),
@@ -87,17 +101,24 @@ impl<'l> Tenses<'l> {
             self.is(&before[at], self.clause_break)
                 && before.get(at + 1).is_none_or(|next| next.kind != Kind::Number || next.gap != Gap::None)
         };
-        let starts = (0..before.len()).rev().find(|at| breaks(*at)).map_or(0, |at| at + 1);
+        // "They will meet after the fair on Friday was called off."
+        let governed = after.first().is_some_and(|next| self.is_was(text, next));
+        let begins = |at: usize| breaks(at) || governed && before[at].symbol == self.after;
+        let starts = (0..before.len()).rev().find(|at| begins(*at)).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
         // "Have a good weekend": the clause begins its sentence, and asks for something.
         let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
         let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
-        // "Since the May sale"; "in a May blast": nobody plans one.
+        // "Since the May sale"; "in a May blast", "the blast on Friday": nobody plans one.
         let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
         let mut phrase = after.iter().take_while(|token| self.is_named(text, token));
-        if since || phrase.any(|token| self.is(token, self.mishap)) {
+        let in_or_on = |token: &&Token| self.words.role(token.symbol) == Some(Role::Prep);
+        let mut back = before.iter().rev();
+        let beside = back.clone().next().filter(in_or_on).map_or(back.next(), |_| back.nth(1));
+        let mishap = beside.is_some_and(|noun| self.lexicon.value(noun.symbol, self.mishap) == Some(1));
+        if since || mishap || phrase.any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -108,7 +129,16 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
-        let (limits, is_before) = (self.limits(before), found.is_some());
+        // "The fair is on Friday", "it is Friday".
+        let last = before.iter().rev().find(|token| !in_or_on(token));
+        if last.is_some_and(|token| matches!(token.text(text.text()), "is" | "are")) {
+            return Some(Tense::Future);
+        }
+        let (limit, is_before) = (self.limit(before), found.is_some());
+        let limits = limit.is_some();
+        if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {
+            return Some(Tense::Held);
+        }
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
             after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token) {
                 // "Monday is the last day".
@@ -125,6 +155,8 @@ impl<'l> Tenses<'l> {
             Some(Tense::Past | Tense::Afar | Tense::Told) if is_before && self.names(text, before, after) => {
                 Some(Tense::Named)
             }
+            Some(Tense::Past | Tense::Afar | Tense::Told) if limit == Some(START) => Some(Tense::Limit),
+            Some(Tense::Past | Tense::Afar) if self.supposes(before) => Some(Tense::Possible),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
             None if after.first().is_some_and(|next| next.capital && next.gap == Gap::Space) => {
@@ -144,8 +176,16 @@ impl<'l> Tenses<'l> {
         word || matches!(token.text(text.text()), "'" | "’" | "s")
     }
 
-    fn limits(&self, before: &[Token]) -> bool {
-        before.last().is_some_and(|token| self.is(token, self.limit))
+    /// The word that makes a limit of the date: "until Friday", "beginning on Friday".
+    fn limit(&self, before: &[Token]) -> Option<i32> {
+        let word = before.iter().rev().find(|token| token.symbol != self.on)?;
+        self.lexicon.value(word.symbol, self.limit)
+    }
+
+    /// "If it fell in May, they would meet": does the clause only suppose?
+    fn supposes(&self, clause: &[Token]) -> bool {
+        let at = clause.iter().rposition(|token| token.symbol == self.if_);
+        at.is_some_and(|at| !self.has_comma(clause, at))
     }
 
     /// "The May elections", "Friday's vote": does the date name the noun that follows?
@@ -215,7 +255,7 @@ impl<'l> Tenses<'l> {
                 None
             }
             // "will be paid", "is paid", "will have": the words before tell.
-            Tense::Past | Tense::Told if self.is_passive(text, earlier) => None,
+            Tense::Past | Tense::Told if self.is_passive(text, self.carrier(text, clause, at)) => None,
             Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
                 None
             }
@@ -228,13 +268,29 @@ impl<'l> Tenses<'l> {
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
     fn is_attribute(&self, text: &Text, clause: &[Token], at: usize) -> bool {
+        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
         let tag = |token: &Token| self.words.role(token.symbol);
-        let adverb = |token: &&Token| {
-            tag(token) == Some(Role::Adv)
-                || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
-        };
-        let mut before = clause.iter().take(at).rev().skip_while(adverb);
         before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
+    }
+
+    /// What stands before a participle, its adverbs and those beside it: "will be duly printed and sold".
+    fn carrier<'c>(&self, text: &Text, clause: &'c [Token], at: usize) -> Option<&'c Token> {
+        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        let token = before.next()?;
+        if token.text(text.text()) != "and" {
+            return Some(token);
+        }
+        before.next().filter(|token| self.form(text, token) == Some(Tense::Past))?;
+        before.find(|token| !self.is_adverb(text, token))
+    }
+
+    fn is_adverb(&self, text: &Text, token: &Token) -> bool {
+        self.words.role(token.symbol) == Some(Role::Adv)
+            || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
+    }
+
+    fn is_was(&self, text: &Text, token: &Token) -> bool {
+        matches!(token.text(text.text()), "was" | "were")
     }
 
     /// "be", "being", "is", "are".
@@ -316,6 +372,17 @@ mod tests {
         assert_eq!(of("They went ahead with it Friday."), Some(Tense::Past));
         assert_eq!(of("They will mourn since Friday."), Some(Tense::Over));
         assert_eq!(of("They have until Friday."), Some(Tense::Limit));
+        assert_eq!(of("The sale of the mill is on Friday."), Some(Tense::Future));
+        assert_eq!(of("They adjourned the sale until Friday."), Some(Tense::Held));
+        assert_eq!(of("They gave him until Friday."), Some(Tense::Held));
+        assert_eq!(of("The fair lasted until Friday."), Some(Tense::Told));
+        assert_eq!(of("They set a rule for the mill beginning on Friday."), Some(Tense::Limit));
+        assert_eq!(of("If the mill fell on Friday, they would meet."), Some(Tense::Possible));
+        assert_eq!(of("They will mourn the death of Friday."), Some(Tense::Over));
+        assert_eq!(of("They will mourn a death on Friday."), Some(Tense::Over));
+        assert_eq!(of("The list will be duly printed and sold on Friday."), Some(Tense::Future));
+        assert_eq!(of("The list was duly printed and sold on Friday."), Some(Tense::Past));
+        assert_eq!(of("They will meet after the sale on Friday was called off."), Some(Tense::Past));
         assert_eq!(of("By Friday it had burned."), Some(Tense::Past));
         assert_eq!(of("They will recall Friday's blast."), Some(Tense::Over));
         assert_eq!(of("They spoke of the Friday vote."), Some(Tense::Named));

@@ -149,6 +149,27 @@ pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool 
     before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
 }
 
+/// Words that such an aside has before its bound at most.
+const ASIDE: usize = 4;
+
+/// "Lund, in office since 2009, resigned": a bound that commas hold together with words of their own.
+pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let bounds = facts
+        .between(lead, end)
+        .first()
+        .is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
+    let mut behind = facts.between(end, sentence.span.end).iter();
+    let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
+        && behind
+            .next()
+            .is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
+    let before = facts.between(sentence.span.start, lead);
+    let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
+    let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
+    bounds && closes && (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]))
+}
+
 /// Does nothing else stand in the parentheses around it?
 pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };

@@ -21,7 +21,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut found: Vec<Found> = Vec::new();
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
-        if !dates_something(facts, timex) {
+        if !dates_something(facts, timex) || is_stamp(facts, index) {
             continue;
         }
         let (signal, lead) = signal(facts, timex);
@@ -152,6 +152,13 @@ fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
         token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
     };
     before.skip_while(range).next().is_some_and(|token| token.is(any_of!["for"]))
+}
+
+/// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.
+fn is_stamp(facts: &Facts, timex: usize) -> bool {
+    let entries = &facts.date.entries;
+    let at = entries.binary_search_by_key(&timex, |entry| entry.mention);
+    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| !entry.heads))
 }
 
 /// It lies on the calendar, or an anchor will put it there.

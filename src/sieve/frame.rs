@@ -82,6 +82,16 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
     let verbs: Vec<(usize, &Event)> = told.iter().copied().filter(|(_, event)| event.verbal).collect();
     let mut before: Option<(usize, &Event)> = None;
     for &(index, event) in &verbs {
+        // "The body found in the harbour belonged to him": the noun of a participle has its own verb further on.
+        let describes = |at: usize, verb: &Event| {
+            verb.tense == Tense::PastParticiple
+                && event.is_finite()
+                && frames.get(at).is_some_and(|frame| frame.place == Place::Participle)
+        };
+        if let Some((at, _)) = before.filter(|&(at, verb)| describes(at, verb)) {
+            let governor = frames.get(at).and_then(|frame| frame.governor);
+            before = governor.and_then(|at| Some((at, facts.events.get(at)?)));
+        }
         let from = before.map_or(start, |(_, verb)| verb.head.end);
         let between = facts.between(from, event.head.start);
         let frame = match before {

@@ -5,8 +5,9 @@
 
 use super::Facts;
 use super::around::{
-    heads_its_sentence, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective,
-    is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause, side_by_side,
+    heads_its_sentence, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper,
+    is_of_an_adjective, is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause,
+    side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
@@ -96,6 +97,12 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return Vec::new();
     }
     if is_of_a_paper(facts, sentence, lead) || is_of_an_adjective(facts, sentence, lead) {
+        return Vec::new();
+    }
+    let within = |event: Option<(usize, &Event)>| {
+        event.is_some_and(|(_, told)| facts.between(told.head.end, lead).iter().all(|t| t.kind == Kind::Word))
+    };
+    if is_aside(facts, sentence, lead, reach.end) && !within(earlier(false)) && !within(earlier(true)) {
         return Vec::new();
     }
     let after = || verb_after.filter(|(_, verb)| nothing_between(reach.end, verb.head.start));

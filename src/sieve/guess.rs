@@ -4,66 +4,15 @@
 //! has its bounds, so that no row states a day that only a guess gives; annotations have them.
 
 use super::bound::is_of_figures;
-use super::frame::{Frame, Place, frames};
+use super::claims::{Claim, GUESSES, Guess, Seen};
+use super::frame::{Frame, frames};
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
 use super::story::stories;
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
-use crate::text::{Kind, Words, any_of};
+use crate::text::{Kind, Token, Words, any_of};
 use crate::time::Interval;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-/// What is guessed of an event against the time that it is told from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Claim {
-    /// On that day.
-    On,
-    /// Over by the day before.
-    Before,
-    /// Not begun before the day after.
-    After,
-    /// Begun before it, and going on after it.
-    Around,
-}
-
-/// A way of guessing.
-struct Guess {
-    name: &'static str,
-    claim: fn(&Seen) -> Option<Claim>,
-}
-
-/// What a guess sees of one event.
-struct Seen<'a> {
-    event: &'a Event,
-    frame: Frame,
-    /// The first sentence that tells something.
-    lead: bool,
-    /// A noun that "in", "at" or "during" leads: "at a news conference".
-    occasion: bool,
-    /// "The", "this" or a possessive stands before it.
-    definite: bool,
-    /// The verb that governs it, and what is guessed of that.
-    governor: Option<(&'a Event, Claim)>,
-}
-
-/// The first that has something to say decides. Behind each, of a hundred guesses on TimeBank-EventTime, how many give both
-/// ends as its annotators do, and how many contradict them in neither. Hardly one reaches 80 in the first, which a row of a
-/// timeline would need.
-const GUESSES: &[Guess] = &[
-    Guess { name: "guess-noun", claim: noun },             // 50, 86
-    Guess { name: "guess-ahead", claim: ahead },           // 62, 71
-    Guess { name: "guess-infinitive", claim: infinitive }, // 45, 59
-    Guess { name: "guess-opinion", claim: opinion },       // 53, 53
-    Guess { name: "guess-telling", claim: telling },       // 83, 83
-    Guess { name: "guess-clause", claim: clause },         // 25, 66
-    Guess { name: "guess-participle", claim: participle }, // 43, 51
-    Guess { name: "guess-perfect", claim: perfect },       // 25, 55
-    Guess { name: "guess-backstory", claim: backstory },   // 26, 65
-    Guess { name: "guess-main-line", claim: main_line },   // 51, 51
-    Guess { name: "guess-going-on", claim: going_on },     // 31, 46
-];
 
 const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
 
@@ -71,13 +20,46 @@ const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
 const DEEPEST: usize = 6;
 /// Words between a noun and the article or preposition that leads it, at most.
 const PHRASE: usize = 5;
+/// Sentences from the first that tells something on in which a text tells its news.
+const LATE: usize = 10;
+/// Words between a verb and its subject, this one included, at most.
+const SUBJECT: usize = 3;
+/// Words of what has not come yet, and of what may.
+const PROSPECTIVE: &[&str] =
+    &["possible", "potential", "planned", "proposed", "future", "upcoming", "imminent", "eventual", "any"];
+const PROSPECTS: &[&str] = &[
+    "possibility",
+    "prospect",
+    "prospects",
+    "risk",
+    "risks",
+    "danger",
+    "chance",
+    "chances",
+    "likelihood",
+    "fear",
+    "fears",
+    "hope",
+    "hopes",
+    "plan",
+    "plans",
+    "call",
+    "calls",
+    "proposal",
+    "proposals",
+    "demand",
+    "demands",
+    "need",
+    "bid",
+    "appeal",
+];
 
 pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let written = facts.date.interval;
     let dated = written.start().is_some() && written.start() == written.end();
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
-    let told = |event: &&Event| event.verbal && matches!(event.tense, Tense::Past | Tense::Present);
+    let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
     let judge = Judge { facts, frames: &frames, settled, written, lead };
     let mut out = Vec::new();
@@ -105,12 +87,11 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
             continue;
         }
-        let Some((guess, claim)) = judge.guess(index, DEEPEST) else { continue };
-        if let (Claim::On, Some(timex)) = (claim, stories.get(index).copied().flatten()) {
+        let guess = judge.guess(index, DEEPEST);
+        let story = stories.get(index).copied().flatten();
+        if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
             out.push(after_story(event, index, timex));
-            continue;
-        }
-        if dated {
+        } else if let Some((guess, claim)) = guess.filter(|_| dated) {
             out.push(against_document(event, index, claim, guess));
         }
     }
@@ -134,7 +115,20 @@ impl Judge<'_> {
             Some((self.facts.events.get(governor)?, claim))
         });
         let (occasion, definite) = if event.verbal { (false, false) } else { self.led(event) };
-        let seen = Seen { event, frame, lead: event.sentence == self.lead, occasion, definite, governor };
+        let seen = Seen {
+            event,
+            frame,
+            lead: event.sentence == self.lead,
+            late: event.sentence >= self.lead + LATE,
+            next: governor
+                .is_some_and(|(verb, _)| self.facts.between(verb.head.end, event.head.start).len() <= 1),
+            beside: self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"])),
+            occasion,
+            definite,
+            awaited: !event.verbal && self.is_awaited(event),
+            own: event.class == Class::IntentionalState && self.is_own(event),
+            governor,
+        };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
     }
 
@@ -148,10 +142,41 @@ impl Judge<'_> {
         (light && verb.head.start < event.head.start || self.led(event).0).then_some(timex)
     }
 
+    /// The words of its sentence before an event.
+    fn before(&self, event: &Event) -> &[Token] {
+        let start =
+            self.facts.sentence(event.sentence).map_or(event.head.start, |sentence| sentence.span.start);
+        self.facts.between(start, event.head.start)
+    }
+
+    /// "I think", "we don't want".
+    fn is_own(&self, event: &Event) -> bool {
+        self.before(event).iter().rev().take(SUBJECT).any(|token| token.is(any_of!["i", "we"]))
+    }
+
+    /// "A possible strike", "the risk of another collapse".
+    fn is_awaited(&self, event: &Event) -> bool {
+        let before = self.before(event);
+        let is = |token: &Token, words: &[&str]| words.iter().any(|word| self.facts.spells(token, word));
+        for (back, token) in before.iter().rev().take(PHRASE).enumerate() {
+            let led = token.is(any_of!["of", "for"]);
+            let noun = before.len().checked_sub(back + 2).and_then(|at| before.get(at));
+            if is(token, PROSPECTIVE) || led && noun.is_some_and(|noun| is(noun, PROSPECTS)) {
+                return true;
+            }
+            if led
+                || token.kind != Kind::Word
+                || token.is(any_of!["the", "this", "that", "his", "her", "its", "their"])
+            {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Does a noun's phrase follow a preposition of occasion, and is it definite?
     fn led(&self, event: &Event) -> (bool, bool) {
-        let Some(sentence) = self.facts.sentence(event.sentence) else { return (false, false) };
-        let before = self.facts.between(sentence.span.start, event.head.start);
+        let before = self.before(event);
         let near = || {
             before
                 .iter()
@@ -228,6 +253,12 @@ fn after_story(event: &Event, index: usize, timex: usize) -> Proposal {
     proposal(event, index, Relation::After, Node::Timex(timex), "guess-story", Some(vec![begun, over]))
 }
 
+/// Verbs that say of their object only that it took place.
+pub(super) const LIGHT: &[&str] = &[
+    "have", "make", "take", "hold", "give", "stage", "report", "post", "conduct", "carry", "deliver",
+    "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose", "wrap",
+];
+
 fn proposal(
     event: &Event,
     index: usize,
@@ -243,182 +274,4 @@ fn proposal(
         proposal.demands = demands;
     }
     proposal
-}
-
-/// A lasting state is told of while it lasts; an occasion of telling is on the day of the telling, and so is the deed that
-/// the text is about; what is called for or feared lies ahead.
-fn noun(seen: &Seen) -> Option<Claim> {
-    let Seen { event, governor, occasion, .. } = seen;
-    if event.verbal {
-        return None;
-    }
-    if event.class == Class::State || seen.definite && LASTING.contains(event.lemma.as_str()) {
-        return Some(Claim::Around);
-    }
-    // "There was no decision": none by the day of the text.
-    if event.negated && !governor.is_some_and(|(_, claim)| claim == Claim::After) {
-        return Some(Claim::On);
-    }
-    if seen.definite && !seen.lead && DEEDS.contains(&event.lemma.as_str()) {
-        return Some(Claim::On);
-    }
-    if seen.definite && matches!(event.class, Class::Reporting | Class::IntentionalAction) {
-        return Some(Claim::Before);
-    }
-    let (verb, claim) = (*governor)?;
-    match claim {
-        Claim::On if *occasion => Some(Claim::On),
-        _ if AWAITED.contains(&verb.lemma.as_str()) && !seen.definite => Some(Claim::After),
-        Claim::After if !seen.definite => Some(Claim::After),
-        _ => None,
-    }
-}
-
-/// Verbs that say of their object only that it took place.
-const LIGHT: &[&str] = &[
-    "have", "make", "take", "hold", "give", "stage", "report", "post", "conduct", "carry", "deliver",
-    "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose", "wrap",
-];
-
-/// Nouns of undertakings that go on for a while: a text that speaks of one speaks of it while it lasts.
-static LASTING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../data/en/words/lasting-nouns.csv").lines().skip(1).collect());
-
-/// Nouns that stand for the news once it is told: "the move", "this decision".
-const DEEDS: &[&str] = &["move", "ruling", "verdict", "decision", "announcement", "vote", "outcome", "step"];
-
-/// Verbs whose object is yet to come.
-const AWAITED: &[&str] = &[
-    "call", "want", "seek", "demand", "urge", "ask", "request", "propose", "consider", "plan", "expect",
-    "warn", "fear", "hope", "prepare", "threaten", "promise", "oppose", "predict", "pledge", "await", "face",
-    "avoid",
-];
-
-/// What is told as coming or possible lies ahead; what can be done can be done now.
-fn ahead(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, governor, .. } = seen;
-    let modal = event.modality.filter(|_| event.aspect == Aspect::None);
-    match modal {
-        _ if !event.verbal => None,
-        _ if event.tense == Tense::Future => Some(Claim::After),
-        Some("can") => Some(Claim::Around),
-        Some(_) => Some(Claim::After),
-        // "If it rains", "could break loose and fall".
-        None => {
-            let open = frame.joined || frame.place == Place::Time;
-            let coming = open && governor.is_some_and(|(_, claim)| claim == Claim::After);
-            let condition = frame.place == Place::Condition;
-            (event.tense == Tense::Present && (coming || condition)).then_some(Claim::After)
-        }
-    }
-}
-
-/// Verbs whose infinitive is as far along as they are themselves.
-const EVEN: &[&str] =
-    &["seem", "appear", "decline", "refuse", "fail", "manage", "try", "attempt", "help", "struggle", "rush"];
-
-/// Verbs whose infinitive goes on.
-const GOING_ON: &[&str] = &["continue", "keep", "persist", "remain"];
-
-/// What is wanted, ordered or meant lies ahead of the wanting; what a speaker wants may come at any time.
-fn infinitive(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, governor, .. } = seen;
-    if event.tense != Tense::Infinitive || !event.verbal {
-        return None;
-    }
-    match governor {
-        Some((verb, _)) if GOING_ON.contains(&verb.lemma.as_str()) => Some(Claim::Around),
-        Some((verb, claim)) if verb.class == Class::Aspectual || EVEN.contains(&verb.lemma.as_str()) => {
-            Some(*claim)
-        }
-        _ if frame.quoted => None,
-        Some((verb, Claim::Before)) if verb.tense != Tense::Present => Some(Claim::Before),
-        _ => Some(Claim::After),
-    }
-}
-
-/// What somebody thinks, and what seems so, is told as of the day.
-fn opinion(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, .. } = seen;
-    let seems = matches!(event.lemma.as_str(), "seem" | "appear" | "look");
-    let holds = event.class == Class::State && frame.place == Place::Content && event.tense == Tense::Past;
-    let thinks = matches!(event.class, Class::IntentionalState | Class::Aspectual) || seems || holds;
-    let told = !matches!(frame.place, Place::Condition | Place::Time | Place::Participle);
-    let now = event.tense == Tense::Present && event.aspect != Aspect::Perfective
-        || event.tense == Tense::Past
-            && event.aspect == Aspect::None
-            && frame.place == Place::Content
-            && !frame.quoted;
-    (event.verbal && thinks && told && now).then_some(Claim::On)
-}
-
-/// What is said or shown is said on the day of the text: "according to the mayor", "…, speaking in Ulm, said".
-fn telling(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, .. } = seen;
-    if event.verbal && says(event) && event.tense == Tense::PresentParticiple && !frame.quoted {
-        return Some(Claim::On);
-    }
-    let told = !matches!(frame.place, Place::Participle | Place::Time) && !frame.quoted;
-    let says = event.class == Class::Reporting && event.verbal && told;
-    // "Has said", "admitted that she told them": at some time before.
-    let earlier = event.tense == Tense::Past && frame.place == Place::Content;
-    let done = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive)
-        || event.tense == Tense::Past && event.aspect != Aspect::None;
-    let now = matches!(event.tense, Tense::Past | Tense::Present) && !done && !earlier;
-    (says && now).then_some(Claim::On)
-}
-
-/// "When the bridge fell", "came and went": on the day of the main clause. "Said that it was sinking": it still is.
-fn clause(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, governor, .. } = seen;
-    let past = event.verbal && event.tense == Tense::Past;
-    let backshifted = event.aspect == Aspect::Progressive && frame.place == Place::Content;
-    if past && backshifted && governor.is_some_and(|(verb, claim)| says(verb) && claim == Claim::On) {
-        return Some(Claim::Around);
-    }
-    let beside = event.aspect == Aspect::Progressive
-        || frame.place == Place::Time
-        || event.aspect == Aspect::None && frame.joined;
-    (past && beside).then(|| governor.map(|(_, claim)| claim)).flatten()
-}
-
-fn says(verb: &Event) -> bool {
-    verb.class == Class::Reporting
-}
-
-/// "By making loans cheaper": while the main clause happens. Beside what is over or yet to come it may be either.
-fn participle(seen: &Seen) -> Option<Claim> {
-    let Seen { event, governor, .. } = seen;
-    let of = event.verbal && event.tense == Tense::PresentParticiple;
-    governor.map(|(_, claim)| claim).filter(|claim| of && matches!(claim, Claim::On | Claim::Around))
-}
-
-/// What has happened by now happened before; the first sentence tells the news, and what has begun or ended has just.
-fn perfect(seen: &Seen) -> Option<Claim> {
-    let Seen { event, lead, .. } = seen;
-    let perfect = event.verbal && event.tense == Tense::Present && event.aspect == Aspect::Perfective;
-    let news = *lead || event.class == Class::Aspectual;
-    perfect.then_some(if news { Claim::On } else { Claim::Before })
-}
-
-/// What lies behind the story: told in the past perfect, in an aside, or in what somebody says of the past.
-fn backstory(seen: &Seen) -> Option<Claim> {
-    let Seen { event, frame, .. } = seen;
-    let past = event.tense == Tense::Past;
-    let aside = past && frame.place != Place::Main;
-    let perfect = past && matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
-    let participle = event.tense == Tense::PastParticiple;
-    (event.verbal && (perfect || aside || participle)).then_some(Claim::Before)
-}
-
-/// What the main clause of a news text tells in the past happened on its day.
-fn main_line(seen: &Seen) -> Option<Claim> {
-    let Seen { event, .. } = seen;
-    (event.verbal && event.tense == Tense::Past && event.aspect == Aspect::None).then_some(Claim::On)
-}
-
-/// What is told in the present went on before and goes on.
-fn going_on(seen: &Seen) -> Option<Claim> {
-    let Seen { event, .. } = seen;
-    (event.verbal && event.tense == Tense::Present).then_some(Claim::Around)
 }

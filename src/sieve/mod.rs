@@ -8,9 +8,11 @@ mod around;
 mod aspect;
 mod bound;
 mod calendar;
+mod claims;
 mod clause;
 mod conflict;
 mod count;
+mod entry;
 mod facts;
 mod frame;
 mod govern;
@@ -195,6 +197,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "a reaction comes after the event that the text is about",
         stated: false,
         propose: key::reactions,
+    },
+    Sieve {
+        name: "entry",
+        proposes: "what a diary or a chronicle tells under a day happened that day",
+        stated: false,
+        propose: entry::propose,
     },
     Sieve {
         name: "document-date",

@@ -51,7 +51,9 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
-        out.extend(joined_after(facts, verb, BARE));
+        out.extend(
+            joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)),
+        );
     }
     if inside && heads_a_line(facts, timex) {
         let end = reach(timex).end;
@@ -69,6 +71,14 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_before(facts, event));
     }
     out
+}
+
+/// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
+fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
+    let head = |event: usize| facts.events.get(event).map(|event| event.head);
+    head(first).zip(head(next)).is_some_and(|(first, next)| {
+        facts.between(first.end, next.start).iter().any(|token| token.is(any_of![","]))
+    })
 }
 
 /// "12 March: a crane falls; two are hurt": all of the line happened then.

@@ -72,7 +72,13 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         Order::After => (Relation::After, None),
         Order::Before => (Relation::Before, None),
         Order::Since => (Relation::After, Some(vec![begins_later(node, to)])),
-        Order::Until => (Relation::Before, Some(vec![no_later((node, End::Finish), (to, End::Finish))])),
+        Order::Until => (
+            Relation::EndedBy,
+            Some(vec![
+                no_later((to, End::Begin), (node, End::Finish)),
+                no_later((node, End::Finish), (to, End::Finish)),
+            ]),
+        ),
         Order::During => (Relation::IsIncluded, None),
         // "When" orders nothing between two single acts; with one that was going on, the other lies in it.
         Order::While if by.tense == Tense::Past && by.aspect == Aspect::Progressive => {

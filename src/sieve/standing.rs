@@ -90,12 +90,13 @@ pub(super) fn seconds(length: &Length) -> Option<(i64, i64)> {
 
 /// Past and planned events against the document date. Bounds only: no day is made up.
 pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
-    if facts.date.interval.is_unknown() {
-        return Vec::new();
-    }
+    let written = Some(Node::Document).filter(|_| !facts.date.interval.is_unknown());
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_real(event)) {
-        let (node, document) = (Node::Event(index), Node::Document);
+        // What a diary tells as past was so on the day of its entry.
+        let entry = facts.date.entry(event.sentence).map(|entry| Node::Timex(entry.mention));
+        let Some(document) = entry.or(written) else { continue };
+        let node = Node::Event(index);
         let (demands, relation, words) = if is_told_as_past(event) {
             // "Has risen" may go on rising; "has said" is done.
             let act = matches!(event.class, Class::Reporting | Class::IntentionalAction | Class::Perception);

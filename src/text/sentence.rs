@@ -99,7 +99,11 @@ const LONG_LINE: u32 = 160;
 
 fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let mut wrapping = Wrapping::default();
-    let classes = Classes { title: lexicon.class("title"), starter: lexicon.class("starter") };
+    let classes = Classes {
+        title: lexicon.class("title"),
+        month: lexicon.class("month"),
+        starter: lexicon.class("starter"),
+    };
     let mut out: Vec<Sentence> = Vec::new();
     let (mut first, mut line, mut counted, mut paragraph) = (0, 1, 0_u32, 0);
     let (mut line_start, mut was_long) = (0, false);
@@ -117,7 +121,10 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
                 let runs_on = |wrapping: &mut Wrapping| {
                     wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
                 };
-                new_line && line_breaks(text, tokens, at, runs_on(&mut wrapping))
+                new_line
+                    && line_breaks(text, tokens, at, runs_on(&mut wrapping), |token| {
+                        lexicon.value(token.symbol, classes.month).is_some()
+                    })
                     || full_stop(text, tokens, at, lexicon, &classes)
             }
             _ => true,
@@ -134,7 +141,10 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         (lines_before, lines_within) = (lines_within || new_line, false);
         let own_line =
             tokens[first].gap >= Gap::Line && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
-        let heading = own_line && at - first <= 30 && !closes_sentence(text, tokens, at);
+        let heading = own_line
+            && at - first <= 30
+            && !closes_sentence(text, tokens, at)
+            && !is_message(text, &tokens[first..at]);
         // A line too long to be one of several that a paragraph was wrapped into is a paragraph itself.
         line_start = if tokens[first].gap >= Gap::Line { span.start } else { line_start };
         if first > 0 && (tokens[first].gap == Gap::Paragraph || tokens[first].gap == Gap::Line && was_long) {
@@ -165,7 +175,13 @@ impl Wrapping {
 }
 
 /// Does a line end before token `at` end the sentence?
-fn line_breaks(text: &str, tokens: &[Token], at: usize, wrapped: bool) -> bool {
+fn line_breaks(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    wrapped: bool,
+    is_month: impl Fn(&Token) -> bool,
+) -> bool {
     if closes_sentence(text, tokens, at) {
         return true;
     }
@@ -178,7 +194,8 @@ fn line_breaks(text: &str, tokens: &[Token], at: usize, wrapped: bool) -> bool {
     let before = &tokens[at - 1];
     let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
         || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
-        || before.kind == Kind::Number && next.kind == Kind::Word && before.end - before.start <= 2
+        // "16\nMay".
+        || before.kind == Kind::Number && is_month(next) && before.end - before.start <= 2
         || before.kind == Kind::Word && day_and_year(text, &tokens[at..]);
     !(wrapped || runs_on)
 }
@@ -210,6 +227,24 @@ fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         })
 }
 
+/// "[12/03/2024, 14:05] Ada: on my way": a line of a chat or a log, which seldom ends with a full stop.
+fn is_message(text: &str, line: &[Token]) -> bool {
+    /// Words that a heading may have beside its date.
+    const FEW: usize = 2;
+    let bracket = line.first().is_some_and(|token| token.text(text) == "[");
+    let [first, mark, second, other, third, rest @ ..] = line.get(usize::from(bracket)..).unwrap_or(&[])
+    else {
+        return false;
+    };
+    let number = |token: &Token| token.kind == Kind::Number;
+    let touches = [mark, second, other, third].iter().all(|token| token.gap == Gap::None);
+    touches
+        && [first, second, third].into_iter().all(number)
+        && matches!(mark.text(text), "/" | "-" | "." | ":")
+        && mark.text(text) == other.text(text)
+        && rest.iter().filter(|token| token.kind == Kind::Word).nth(FEW).is_some()
+}
+
 fn is_closing(mark: &str) -> bool {
     matches!(mark, "\"" | "'" | ")" | "]" | "”" | "’" | "»" | "*" | "_")
 }
@@ -218,6 +253,7 @@ fn is_closing(mark: &str) -> bool {
 struct Classes {
     /// "Mr.": a name follows.
     title: Symbol,
+    month: Symbol,
     /// "The", "He": words that begin sentences.
     starter: Symbol,
 }
@@ -300,11 +336,12 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let mut lexicon = Lexicon::new();
-        for word in ["sept.", "mr.", "gen."] {
+        for word in ["sept.", "mr.", "gen.", "may"] {
             lexicon.intern(word);
         }
         lexicon.add("mr.", "title", 0);
         lexicon.add("gen.", "title", 0);
+        lexicon.add("may", "month", 5);
         lexicon.add("the", "starter", 0);
         let text = Text::new(Document { text: text.to_owned(), ..Document::default() }, &lexicon);
         text.sentences

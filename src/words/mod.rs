@@ -95,6 +95,10 @@ pub(crate) const PAST: u8 = 4;
 pub(crate) const PARTICIPLE: u8 = 8;
 pub(crate) const ING: u8 = 16;
 
+/// Bits of a verb's value, above its forms and its class.
+const DESCRIBES: i32 = 256;
+const ALONE: i32 = 512;
+
 /// A word that may be a form of a verb.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VerbWord {
@@ -103,6 +107,8 @@ pub(crate) struct VerbWord {
     pub forms: u8,
     /// Its `-ing` form says what kind a noun is of: "operating profit".
     pub describes: bool,
+    /// It never takes an object, so that its past form hangs on no noun: "profit soared".
+    pub alone: bool,
 }
 
 /// A noun that tells an event.
@@ -119,10 +125,11 @@ impl VerbWord {
     /// As its value in the class says.
     fn of(value: i32) -> VerbWord {
         VerbWord {
-            lemma: Symbol((value >> 9) as u32),
+            lemma: Symbol((value >> 10) as u32),
             class: class_of(value >> 5),
             forms: (value & 31) as u8,
-            describes: value & 256 != 0,
+            describes: value & (DESCRIBES | ALONE) != 0,
+            alone: value & ALONE != 0,
         }
     }
 }
@@ -190,18 +197,23 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     })?;
     let verbs = lexicon.intern_class("verb");
     let mut add = |word: &str, lemma: &str, value: i32| {
-        let lemma = (lexicon.intern(lemma).0 as i32) << 9;
+        let lemma = (lexicon.intern(lemma).0 as i32) << 10;
         let word = lexicon.intern(word);
         let known = lexicon.put(word, verbs, lemma | value);
-        if *known >> 9 == lemma >> 9 {
+        if *known >> 10 == lemma >> 10 {
             *known |= value;
         }
     };
     let list = "verbs.csv";
     let mut bases: Vec<(&str, i32)> = Vec::new();
-    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, ing]| {
+    each(list, include_str!("../../data/en/words/verbs.csv"), |line, [lemma, class, usage]| {
         let class = class_number(list, line, class)?;
-        let own = (class as i32) << 5 | i32::from(ing == "describes") << 8;
+        let own = (class as i32) << 5
+            | match usage {
+                "alone" => ALONE,
+                "describes" => DESCRIBES,
+                _ => 0,
+            };
         let forms = verb_forms(lemma, irregular.get(lemma).copied());
         add(&forms.third, lemma, own | i32::from(THIRD));
         add(&forms.ing, lemma, own | i32::from(ING));
