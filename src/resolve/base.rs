@@ -83,6 +83,19 @@ impl Story {
         self.last.is_some()
     }
 
+    /// Do both stand in one paragraph?
+    pub fn shares_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |index| self.place(index).map(|place| place.paragraph);
+        paragraph(one) == paragraph(other)
+    }
+
+    /// The day told last, in this paragraph or the one before.
+    pub fn day_near(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.paragraph;
+        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
+        self.last.filter(|told| told.1.grain() == Grain::Day && near(told))
+    }
+
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {

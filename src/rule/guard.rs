@@ -3,6 +3,7 @@
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
 use super::compile::Compiled;
+use super::number::CLASSES;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,16 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
             ));
         }
     };
+    // Numbers are read as a match grows; a guard looks at single tokens.
+    let read = |word: &&str| {
+        let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
+        class.is_some_and(|class| class != "digits" && CLASSES.contains(&class))
+    };
+    if let Some(class) = rest.iter().find(|word| read(word)) {
+        return Err(format!(
+            "no guard can look for {class}; write {{digits}}, {{cardinal}} or {{ordinalword}}"
+        ));
+    }
     let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
     Ok(Guard::Beside { after, wanted, symbols })
 }
