@@ -32,7 +32,8 @@ pub fn find(
     mut names: impl FnMut(usize) -> Vec<Span>,
     opening: Opening,
 ) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon);
+    let date = text.document.date.and_then(|date| date.said);
+    let mut matcher = rules.matcher(lexicon, date.is_some_and(|said| said.period.last().year() < 1_000));
     let mut mentions = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let named = || {

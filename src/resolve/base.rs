@@ -53,6 +53,9 @@ impl Story {
 
     /// A timex has been given its period.
     pub fn tell(&mut self, index: usize, period: Period) {
+        if self.place(index).is_some_and(|place| place.ends_night) {
+            return;
+        }
         if self.place(index).is_some_and(|place| place.heading) {
             let within = self.above.filter(|year| year.contains(period.first()));
             let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
@@ -99,7 +102,8 @@ impl Story {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph;
-            place.sentence == here.sentence || reach && !place.in_parentheses && !place.is_limit
+            place.sentence == here.sentence
+                || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
