@@ -1,6 +1,6 @@
-//! Texts that are written day by day: diaries, logs, chats, minutes under dates.
+//! Texts that are laid out by dates: diaries, logs, chats, minutes under dates, and lists of dates.
 //!
-//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
+//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on; the lines of a chronicle.
 
 use super::head::fills_its_line;
 use crate::mention::Mention;
@@ -72,4 +72,28 @@ fn is_stamp(text: &Text, mention: &Mention) -> bool {
         name.iter().take(NAME).find(mark).is_some_and(|mark| mark.text(text.text()) == ":")
     };
     starts(tokens.start) && matches!(spelt(tokens.end), "-" | "–" | "—" | "]") && named()
+}
+
+/// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
+/// at least ("2009 – Dam planned", "June 2012: Court halts work").
+pub(super) fn chronicle(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    /// Marks that an item of a list begins with at most.
+    const MARKS: usize = 2;
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let begins = |mention: &Mention| {
+        let sentence = text.sentences.get(mention.sentence)?;
+        let mut here = sentence.tokens.clone();
+        let own_line = here.start == 0 || text.tokens.get(here.start)?.gap >= Gap::Line;
+        let marks =
+            here.clone().take_while(|&t| text.tokens[t].kind == Kind::Mark && spelt(t) != "[").count();
+        let date = text.tokens_in(mention.span);
+        here.start = date.end;
+        let goes_on = here.clone().any(|t| text.tokens[t].kind == Kind::Word);
+        let parted = matches!(spelt(date.end), "-" | "–" | "—" | ":" | "|");
+        let heads = date.start == sentence.tokens.start + marks && marks <= MARKS;
+        (own_line && heads && goes_on && (sentence.heading || parted)).then_some(mention.sentence)
+    };
+    let mut lines: Vec<usize> = mentions.iter().filter_map(begins).collect();
+    lines.dedup();
+    if lines.len() < 2 { Vec::new() } else { lines }
 }

@@ -63,6 +63,8 @@ pub struct DocumentDate {
     pub conflicts: Vec<String>,
     /// Where the text is written day by day: what counts from the day of writing counts from its entry's.
     pub entries: Vec<Entry>,
+    /// The sentences that are lines of a chronicle, in order.
+    pub chronicle: Vec<usize>,
 }
 
 /// A piece of evidence: what it says of the document date, and how a reader can check it.
@@ -87,6 +89,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
     let written = first.and_then(|_| days());
     entries.drain(..usize::from(first.is_none()).min(entries.len()));
     date.entries = entries;
+    date.chronicle = entries::chronicle(text, mentions);
     if let Some(interval) = document.date {
         let (basis, said) = match document.date_overridden {
             true => (DateBasis::Given, "given"),
@@ -103,7 +106,9 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             basis: DateBasis::DateLine,
             because: format!("entries of {first} to {last}"),
         }),
-        None => head::date_lines(text, mentions).into_iter().for_each(|evidence| date.take(evidence)),
+        None => head::date_lines(text, mentions, &date.chronicle)
+            .into_iter()
+            .for_each(|evidence| date.take(evidence)),
     }
     for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
         date.take(evidence);
