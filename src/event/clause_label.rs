@@ -11,7 +11,6 @@ use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
-use crate::words::PARTICIPLE;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -59,7 +58,7 @@ impl Reader<'_> {
             return same.name.clone();
         }
         if let Some(name) = focus.full_name(self, subject) {
-            return Some(Named::Whole(name.to_owned()));
+            return Some(Named::Whole(name));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
@@ -119,9 +118,14 @@ impl Reader<'_> {
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
         let mut parts = vec![subject.start..end];
-        let second = (end..subject.end)
-            .find(|&t| clause.part(t) == Part::Conj && matches!(clause.part(t + 1), Part::Name | Part::Det));
-        if let Some(and) = second.filter(|_| clause.part(end) != Part::Verb(PARTICIPLE)) {
+        // Of the same make: "the union of X and the party of Y", but "pearls from the Tuamotu and Gambier islands".
+        let before = clause.part(subject.start.wrapping_sub(1));
+        let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
+        let second = (end..subject.end).find(|&t| {
+            clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
+        });
+        let outer = matches!(clause.part(end), Part::Prep | Part::Conj) && clause.word(end) != "between";
+        if let Some(and) = second.filter(|_| outer) {
             let end = (and + 2..subject.end).find(hangs).unwrap_or(subject.end);
             parts.push(and..end);
         }

@@ -69,7 +69,9 @@ impl Reader<'_> {
                 before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
             && clause.part(noun).is_nominal()
         {
-            return Some(clause.whole_start(noun)..noun + 1);
+            // "A buyback of up to $50 million, to be completed by May".
+            let sum = clause.part(noun) == Part::Num;
+            return Some(clause.whole_start(noun, |word| sum && word == "of")..noun + 1);
         }
         // "Founded in 1911, the firm employs …".
         if self.is_fronted(group) {
@@ -188,7 +190,11 @@ impl Reader<'_> {
                         || clause.verb(t).is_some_and(|verb| verb.class == Class::Reporting)
                 })
             });
-        let whole = if clause.part(wh - 1) == Part::Comma { clause.whole_start(noun) } else { start };
+        let whole = if clause.part(wh - 1) == Part::Comma {
+            clause.whole_start(noun, |word| matches!(word, "of" | "for"))
+        } else {
+            start
+        };
         (direct && !tells && matches!(clause.part(noun), Part::Noun | Part::Name)).then_some(whole..noun + 1)
     }
 

@@ -12,7 +12,8 @@ use super::phrase::Clause;
 use super::verb::Group;
 use crate::text::{Lexicon, Symbol, Text};
 use crate::words::PAST;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 /// Someone or something that a clause was about.
@@ -41,6 +42,8 @@ pub(super) struct Focus {
     event: Option<Subject>,
     /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
     named: FxHashMap<String, (String, usize)>,
+    /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
+    titled: FxHashMap<u64, (Range<usize>, usize)>,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     families: FxHashMap<String, String>,
 }
@@ -103,7 +106,13 @@ impl Focus {
                     return None;
                 }
                 // "It was held", but "it was closed" may be any thing.
-                const BEFALLS: [&str; 26] = [
+                const BEFALLS: [&str; 32] = [
+                    "overturn",
+                    "block",
+                    "quash",
+                    "amend",
+                    "scrap",
+                    "reverse",
                     "hold",
                     "postpone",
                     "cancel",
@@ -137,7 +146,10 @@ impl Focus {
                     return Some(near);
                 }
                 let event = self.event.as_ref().filter(|event| fits(event) && happens);
-                return event.or(self.thing.as_ref().filter(fits)).and_then(|subject| subject.name.clone());
+                // A council is not overturned.
+                let acts = |thing: &&Subject| happens && thing.body;
+                let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing));
+                return event.or(thing).and_then(|subject| subject.name.clone());
             }
             _ => return None,
         };
@@ -294,8 +306,6 @@ impl Focus {
             if clause.part(head) == Part::Name && own.len() > 1 && is_kind(&kind) {
                 self.named.insert(kind, (name.clone(), sentence + LASTS));
             }
-            // "Halden won the cup. They lost it a year later": a name that is nobody's in full.
-            let body = body || person;
             self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
         }
     }
@@ -324,6 +334,12 @@ impl Focus {
     pub(super) fn note_named(&mut self, reader: &Reader) {
         let clause = reader.clause;
         for at in clause.range.clone().skip(1) {
+            let name = |t: usize| clause.part(t) == Part::Name;
+            if name(at) && name(at - 1) && !name(at + 1) {
+                let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last();
+                let key = hash_of(clause.spelt(at));
+                self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
+            }
             if clause.part(at) != Part::Noun || clause.part(at - 1) != Part::Name || !clause.is_head(at) {
                 continue;
             }
@@ -337,20 +353,34 @@ impl Focus {
     }
 
     /// "The dam" after "the Kolk dam".
-    pub(super) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<&str> {
+    pub(super) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<String> {
         let clause = reader.clause;
         let noun = subject.end.checked_sub(1)?;
         let plain =
             subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
-        let (name, sentence) =
-            plain.then(|| self.named.get(clause.text.tokens[noun].text(clause.text.text())))??;
-        (reader.sentence <= sentence + 4).then_some(name.as_str())
+        let word = Some(clause.spelt(noun)).filter(|_| plain)?;
+        let near = |sentence: usize| reader.sentence <= sentence + NAMED;
+        if let Some((name, _)) = self.named.get(word).filter(|(_, sentence)| near(*sentence)) {
+            return Some(name.clone());
+        }
+        let (name, _) = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence))?;
+        Some(clause.text.words(reader.span(name)).to_owned())
     }
 
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
         self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
     }
+}
+
+/// Sentences that a name stays in mind.
+const NAMED: usize = 4;
+
+/// Of a word, whatever its case.
+fn hash_of(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    hasher.finish()
 }
 
 /// What stands at the end of a company's name.

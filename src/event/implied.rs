@@ -3,7 +3,7 @@
 //! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
 //! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
 
-use super::label::{LONGEST, bare, is_within, label};
+use super::label::{LONGEST, bare, capitalised, is_within, label};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::{Aspect, Class, Event, Status, Tense};
@@ -110,6 +110,9 @@ pub(super) fn repeated(
     }
 }
 
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last"];
+
 /// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991": what stands before the second date has
 /// left its verb unsaid.
 pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
@@ -123,6 +126,7 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
     };
     let nominal = |t: usize| {
         matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
+            || matches!(clause.word(t), "of" | "for")
     };
     for (offset, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { continue };
@@ -131,7 +135,10 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
         let second = conj + 1..next.start.saturating_sub(1);
         let after = clause.part(next.end);
-        if clause.word(conj) != "and"
+        // "The first bridge was built in 1702, the second in 1777".
+        let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
+        let again = second.len() == 1 && clause.word(conj) == "the" && counted(second.start);
+        if clause.word(conj) != "and" && !again
             || !led(next.start)
             || !led(one.start)
             || second.is_empty()
@@ -150,13 +157,17 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             continue;
         };
         let last = one.start.saturating_sub(2);
-        let object = clause.phrase_start(last)..last + 1;
+        let object = clause.whole_start(last, |word| matches!(word, "of" | "for"))..last + 1;
         let at = clause.text.tokens_in(verb.head).start;
         let broken =
             (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
         let (named, whose) = (clause.part(second.end - 1), clause.part(last));
         let head = clause.text.words(verb.head);
-        let label = if broken || object.start <= at {
+        let label = if again {
+            let rest =
+                verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));
+            rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))
+        } else if broken || object.start <= at {
             None
         } else if named == Part::Name && whose != Part::Name {
             let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use crate::text::{Gap, Kind, Span};
-use crate::words::BASE;
+use crate::words::{BASE, PARTICIPLE};
 use std::ops::Range;
 
 /// The longest label, in characters.
@@ -100,12 +100,13 @@ fn written(
                 // "The largest and most modern mill" is not cut behind "largest".
                 let joins = part == Part::Conj
                     && clause.part(at.wrapping_sub(1)) != Part::Adj
-                    && !matches!(clause.part(at + 1), Part::Adj | Part::Adv);
-                // "As a maker of stoves" is cut before "as".
+                    && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
+                    && !matches!(clause.word(at + 1), "most" | "more");
+                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                 let splits = word == "of"
                     && cut.is_some_and(|cut| cut > LONGEST / 2)
-                    && (clause.noun(at - 1).is_some()
-                        || matches!(clause.word(at.wrapping_sub(2)), "a" | "an"));
+                    && (role || clause.noun(at.wrapping_sub(1)).is_some());
                 if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) && !splits {
                     cut = Some(out.len());
                 }
@@ -126,6 +127,36 @@ fn written(
     }
     (out, cut)
 }
+
+/// Adjectives without which something else is told: "the first race", "the former king".
+const TELLING: [&str; 26] = [
+    "acting",
+    "alleged",
+    "attempted",
+    "deputy",
+    "draft",
+    "failed",
+    "fake",
+    "false",
+    "final",
+    "first",
+    "former",
+    "last",
+    "mock",
+    "new",
+    "next",
+    "only",
+    "own",
+    "planned",
+    "possible",
+    "potential",
+    "proposed",
+    "second",
+    "senior",
+    "suspected",
+    "third",
+    "vice",
+];
 
 /// "A minor accident" is "an accident" without its adjective.
 fn fit_article(out: &mut String, next: &str) {
@@ -153,9 +184,12 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
 /// An adverb, or an adjective before a noun, that no hyphen joins to another word.
 fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     let spare = match part {
-        Part::Adv => clause.word(at) != "not",
+        Part::Adv => {
+            !matches!(clause.spelt(at), "not" | "almost" | "nearly" | "narrowly" | "partly" | "only")
+        }
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
+        Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
         _ => false,
     };
@@ -174,7 +208,7 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
     label
 }
 
-fn capitalised(mut label: String) -> String {
+pub(super) fn capitalised(mut label: String) -> String {
     match label.chars().next() {
         Some(first) if first.is_ascii() => {
             label.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
@@ -204,6 +238,8 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             {
                 true
             }
+            // "Take-off".
+            Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
@@ -231,6 +267,15 @@ fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<us
             break;
         }
         range.end = last;
+        // "Announced a sale to be held on 3 May".
+        let awaited = last.saturating_sub(3);
+        if clause.part(last) == Part::Prep || in_time(last) {
+            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
+                && clause.part(awaited) == Part::To;
+            if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
+                range.end = awaited;
+            }
+        }
     }
     // "Saturday's election": what is left of a time's possessive goes with it.
     let possessive = |at: usize| match clause.word(at) {
@@ -255,7 +300,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     }
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until");
+        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from");
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {
@@ -263,7 +308,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
             // "Resigned last week after a quarrel", but "lost three days to a strike".
-            Part::Verb(_) => matches!(
+            Part::Verb(_) | Part::Adj | Part::Adv => matches!(
                 clause.word(at),
                 "last"
                     | "this"
@@ -288,7 +333,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".
-        Part::Det | Part::Possessive if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }

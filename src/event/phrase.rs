@@ -211,7 +211,7 @@ impl<'a> Clause<'a> {
 
     /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
     fn is_elided(&self, at: usize) -> bool {
-        let after = self.phrase_end(at);
+        let after = self.with_prepositions(self.phrase_end(at), 1);
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
     }
 

@@ -5,6 +5,7 @@
 use super::Class;
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
+use crate::text::Kind;
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
@@ -63,11 +64,55 @@ const PERSONS: [&str; 48] = [
 impl Clause<'_> {
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
     pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
+        if let Some(title) = self.quoted_title(first) {
+            return Some(title);
+        }
         let near = self.near_subject(first);
         if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
             return Some(one);
         }
-        self.described_subject(first, near.as_ref()).or(near)
+        self.described_subject(first, near.as_ref()).or(near).or_else(|| self.opening_subject(first))
+    }
+
+    /// "Karst, in league with Varn, Norby and Ostby, built it": behind an aside with commas of its own, the subject is what
+    /// the sentence opens with.
+    fn opening_subject(&self, first: usize) -> Option<Range<usize>> {
+        let start = self.range.start;
+        let end = self.phrase_end(start);
+        let opens = matches!(self.part(start), Part::Name | Part::Det | Part::Noun)
+            && end > start
+            && self.part(end) == Part::Comma
+            && self.part(end + 1) == Part::Prep
+            && self.part(first.checked_sub(1)?) == Part::Comma;
+        let plain = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD | BASE) == 0,
+            Part::Be
+            | Part::Have
+            | Part::Modal
+            | Part::Do
+            | Part::Stop
+            | Part::Sub
+            | Part::Wh
+            | Part::Subject => false,
+            _ => true,
+        };
+        (opens && first - end < FAR && (end..first).all(plain)).then_some(start..end)
+    }
+
+    /// "“Crossing the Ice” was published": the title between the quotation marks.
+    fn quoted_title(&self, first: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 10;
+        let close = first.checked_sub(1).filter(|&t| t > self.range.start && self.part(t) == Part::Quote)?;
+        let open = (self.range.start..close).rev().take(LONGEST).find(|&t| self.part(t) == Part::Quote)?;
+        let title = open + 1..close;
+        let token = |t: usize| self.text.tokens.get(t);
+        // Its small words alone are small.
+        let named = |t: usize| {
+            token(t)
+                .is_some_and(|token| token.capital || self.spelt(t).len() <= 4 || token.kind == Kind::Number)
+        };
+        let large = title.clone().filter(|&t| token(t).is_some_and(|token| token.capital)).count();
+        (large > 1 && title.clone().all(named)).then_some(title)
     }
 
     /// "A dinner attended by the mayor, judges and officers was held": of the many no "was" can be told.
@@ -125,7 +170,7 @@ impl Clause<'_> {
                 Part::Be | Part::Have | Part::Modal => tensed = true,
                 Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
                     let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
-                    return (noun && tensed).then(|| self.whole_start(at - 1)..at);
+                    return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
                 }
                 Part::Wh | Part::Sub => return None,
                 // "The plan to build the mill was dropped".
@@ -153,13 +198,13 @@ impl Clause<'_> {
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
-    pub(super) fn whole_start(&self, last: usize) -> usize {
+    pub(super) fn whole_start(&self, last: usize, holds: impl Fn(&str) -> bool) -> usize {
         let mut start = self.phrase_start(last);
         for _ in 0..2 {
             let before = start.checked_sub(2).filter(|&noun| noun >= self.range.start);
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
-                    && !may_break(self.word(noun + 1))
+                    && holds(self.word(noun + 1))
                     && matches!(self.part(noun), Part::Noun | Part::Name)
             });
             let Some(noun) = hangs else { break };
@@ -314,6 +359,13 @@ impl Clause<'_> {
             && self.part(name) == Part::Name
         {
             return Some(self.phrase_start(name)..name + 1);
+        }
+        // "Lund, who following the fall of Aho became mayor".
+        if relative.is_none()
+            && start > self.range.start
+            && matches!(self.word(start - 1), "following" | "despite")
+        {
+            return None;
         }
         let own = start;
         let mut joined = false;

@@ -127,6 +127,11 @@ impl Reader<'_> {
                     || matches!(&*lemma, "announce" | "declare" | "reveal" | "publish"))
                 && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
+            // "The fair, taking place from 5 to 14 March, …".
+            || group.tense == Tense::PresentParticiple
+                && matches!(&*lemma, "take" | "run" | "last" | "begin" | "start" | "open" | "end")
+                && self.is_aside(&group)
+                && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
                 && (group.tense != Tense::Infinitive || clause.before(group.first) == Part::Comma)
@@ -155,7 +160,11 @@ impl Reader<'_> {
                 at
             });
         // "First held in 1973".
-        let first = first - usize::from(first > clause.range.start && clause.word(first - 1) == "first");
+        // "Almost doubled", "narrowly won".
+        let led = |t: usize| {
+            matches!(clause.spelt(t), "first" | "almost" | "nearly" | "narrowly" | "partly" | "barely")
+        };
+        let first = first - usize::from(first > clause.range.start && led(first - 1));
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.

@@ -42,7 +42,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
-            let loose = (signal != Signal::In, timex.basis, away);
+            let purpose = is_purpose(facts, timex);
+            let loose = (signal != Signal::In || purpose, timex.basis, away);
             if let Some(stretch) = &stretch {
                 let (timex, signal) = (stretch.first, stretch.signals.0);
                 found.push(Found { event, loose, timex, signal });
@@ -147,6 +148,18 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
 
 /// Days back to which one may still say that something has happened on a day.
 const RECENT: i64 = 31;
+
+/// "Released on Monday a plan for 2027 to 2029".
+fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
+    const PLANNED: usize = 6;
+    let sentence = timex.mention.sentence;
+    let start = facts.sentence(sentence).map_or(0, |sentence| sentence.span.start);
+    let before = facts.between(start, reach(timex).start).iter().rev().take(PLANNED);
+    let range = |token: &&Token| {
+        token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
+    };
+    before.skip_while(range).next().is_some_and(|token| token.is(any_of!["for"]))
+}
 
 /// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.
 fn is_stamp(facts: &Facts, timex: usize) -> bool {

@@ -23,6 +23,15 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 let (told, before) = (Node::Event(index), Node::Event(saying));
                 out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
             }
+            // "He has been expelled, a spokesman said on Monday".
+            let has = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+            let done = has && event.class == Class::Occurrence && is_real(event);
+            if let Some((saying, verb)) = follows(facts, event).filter(|_| done) {
+                let ground =
+                    Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
+                let (told, before) = (Node::Event(index), Node::Event(saying));
+                out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
+            }
             let says = event.class == Class::Reporting && event.tense == Tense::Past && is_real(event);
             said = says.then_some((index, event));
         }
@@ -35,3 +44,20 @@ fn brings(facts: &Facts, saying: &Event, told: &Event) -> bool {
     let between = facts.between(saying.head.end, told.head.start);
     !between.iter().any(|token| breaks(token) || token.is(any_of!["\"", "when", "after", "before"]))
 }
+
+/// The verb of saying behind the comma that ends what the verb tells: "…, a spokesman said".
+fn follows<'a>(facts: &Facts<'a>, told: &Event) -> Option<(usize, &'a Event)> {
+    let (at, verb) = facts.events_in(told.sentence).find(|(_, e)| {
+        e.class == Class::Reporting && e.tense == Tense::Past && e.head.start >= told.head.end
+    })?;
+    let between = facts.between(told.head.end, verb.head.start);
+    let comma = between.iter().rposition(|token| token.is(any_of![","]))?;
+    let speaker = between.get(comma + 1..).unwrap_or(&[]);
+    let plain = !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which"]));
+    // Without a day of its own, the saying tells no more than that it was done before the text was written.
+    let dated = facts.timexes_in(told.sentence).any(|(_, timex)| timex.mention.span.start >= verb.head.end);
+    (plain && dated && speaker.len() <= SPEAKER).then_some((at, verb))
+}
+
+/// Words of a speaker between the comma and the verb at most.
+const SPEAKER: usize = 10;

@@ -108,9 +108,9 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
 fn main_of(facts: &Facts, event: usize) -> Option<usize> {
     let told = facts.events.get(event)?;
-    let mut before =
-        facts.events_in(told.sentence).filter(|(_, e)| e.verbal && e.head.end <= told.head.start);
-    let (main, verb) = before.next_back()?;
+    let before = facts.events_in(told.sentence).filter(|(_, e)| e.verbal && e.head.end <= told.head.start);
+    // "Two were killed and five injured when …".
+    let (main, verb) = before.rev().take(2).find(|(_, e)| e.tense != Tense::PastParticiple)?;
     let between = facts.between(verb.head.end, told.head.start);
     let when = between.iter().position(|token| token.is(any_of!["when"]))?;
     let plain = |token: &Token| token.kind != Kind::Mark && !token.is(APART);

@@ -10,9 +10,9 @@ use crate::analysis::Analysis;
 use crate::event::{Event, Status};
 use crate::resolve::Basis;
 use crate::sieve::{Node, Relation};
-use crate::text::Kind;
+use crate::text::{Kind, Symbol, Token};
 use crate::time::Interval;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Groups of one head lemma and name that a mention is compared with at most; more would make long inputs slow.
 const COMPARED: usize = 16;
@@ -33,7 +33,10 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
     let mut groups: Vec<Group> = Vec::new();
     let mut of_known: FxHashMap<usize, usize> = FxHashMap::default();
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
+    // What each document states of a day in words that another may use of another day.
+    let mut of_days: FxHashMap<String, usize> = FxHashMap::default();
     for (document, analysis) in analyses.iter().enumerate() {
+        let known_names = names_within(analysis);
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
         // What a document tells in the same words of the same time is one thing.
         let mut of_words: FxHashMap<(&str, Interval), usize> = FxHashMap::default();
@@ -54,7 +57,9 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
             let proof = analysis.proofs.get(index);
             let is_known = proof.and_then(|proof| proof.is);
             let earlier = identities.get(&index).copied();
-            let names = if is_nameable(event, &interval) { names(analysis, event) } else { Vec::new() };
+            let dated = proof.is_some_and(|proof| proof.expression.is_some());
+            let nameable = is_nameable(event, &interval, dated);
+            let names = if nameable { names(analysis, event, &known_names) } else { Vec::new() };
             let same_known = is_known.and_then(|known| of_known.get(&known).copied());
             let same_event = earlier.and_then(|first| of_event.get(first).copied().flatten());
             let same_name = || {
@@ -86,6 +91,15 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                 groups.push(Group { mentions: vec![(document, index)], interval, known: is_known });
                 groups.len() - 1
             });
+            if !names.is_empty() && is_stated(analyses, (document, index)) {
+                let first = *of_days.entry(plain_words(&event.label)).or_insert(at);
+                if let Some(other) = groups.get(first).filter(|_| first != at)
+                    && is_near(&other.interval, &interval)
+                    && other.mentions.iter().all(|mention| mention.0 != document)
+                {
+                    conflicts.push(apart(analyses, document, event, other, &interval));
+                }
+            }
             if !interval.is_unknown() && event.worth_telling {
                 of_words.entry((event.label.as_str(), interval)).or_insert(at);
             }
@@ -139,8 +153,8 @@ fn identities(analysis: &Analysis) -> FxHashMap<usize, usize> {
 }
 
 /// Only events with two bounds can be told to be at compatible times.
-fn is_nameable(event: &Event, interval: &Interval) -> bool {
-    event.worth_telling
+fn is_nameable(event: &Event, interval: &Interval, dated: bool) -> bool {
+    (event.worth_telling || event.verbal && dated)
         && event.implied_by.is_none()
         && interval.start().is_some()
         && interval.end().is_some()
@@ -154,21 +168,54 @@ fn is_alike(group: &Group, document: usize, known: Option<usize>, interval: &Int
         && group.interval.meet(interval).is_some()
 }
 
-/// Capitalised words of the event's phrase, in lower case; the first word of a sentence is no name for that.
-fn names(analysis: &Analysis, event: &Event) -> Vec<String> {
+/// Words that a document writes with a capital inside its sentences.
+fn names_within(analysis: &Analysis) -> FxHashSet<&str> {
+    let text = &analysis.text;
+    let inside = |token: &&Token| token.capital && token.kind == Kind::Word;
+    text.sentences
+        .iter()
+        .flat_map(|sentence| text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]).iter().skip(1))
+        .filter(inside)
+        .map(|token| token.text(text.text()))
+        .collect()
+}
+
+/// Names in the event's phrase and its label, in lower case; the first word of a sentence or a label is one only where
+/// the document writes it so elsewhere, or no list knows it.
+fn names(analysis: &Analysis, event: &Event, known: &FxHashSet<&str>) -> Vec<String> {
     let text = &analysis.text;
     let opening = text.sentences.get(event.sentence).map_or(0, |sentence| sentence.span.start);
     let tokens = text.tokens.get(text.tokens_in(event.phrase)).unwrap_or(&[]);
-    let mut names: Vec<String> = tokens
-        .iter()
-        .filter(|token| token.kind == Kind::Word && token.capital && token.start != opening)
-        .map(|token| token.text(text.text()).to_lowercase())
+    let told = tokens.iter().filter(|token| token.kind == Kind::Word && token.capital).filter_map(|token| {
+        let word = token.text(text.text());
+        let named = token.start != opening || token.symbol == Symbol::UNKNOWN || known.contains(word);
+        named.then_some(word)
+    });
+    let labelled = event.label.split(|c: char| !c.is_alphanumeric()).filter(|word| known.contains(word));
+    let mut names: Vec<String> = told
+        .chain(labelled)
+        .map(str::to_lowercase)
         .filter(|name| name.chars().count() > 2)
-        .take(8)
+        .take(12)
         .collect();
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// A label without the words that the tense of its text gives it: "Roth had been arrested".
+fn plain_words(label: &str) -> String {
+    let told = label.split(' ').filter(|word| !["was", "were", "had", "has", "been"].contains(word));
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// Two days so close that what is told of both in the same words is likely one event, and one of them wrong.
+fn is_near(one: &Interval, other: &Interval) -> bool {
+    const DAYS: i64 = 10;
+    let day = |interval: &Interval| interval.start().filter(|start| interval.end() == Some(*start));
+    day(one)
+        .zip(day(other))
+        .is_some_and(|(one, other)| one != other && (one.number() - other.number()).abs() <= DAYS)
 }
 
 fn apart(

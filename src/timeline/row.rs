@@ -134,7 +134,9 @@ pub(super) fn row(
 fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let acts = match event.class {
         Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
-        Class::Reporting => event.status == Status::Claimed && placed,
+        Class::Reporting => {
+            event.status == Status::Claimed && placed && !SAYS.contains(&event.lemma.as_str())
+        }
         Class::State | Class::IntentionalState => false,
     };
     let finite = !matches!(event.tense, Tense::PresentParticiple | Tense::None);
@@ -143,6 +145,9 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
     event.verbal && acts && finite && whose
 }
+
+/// What says nothing but that something was said.
+const SAYS: [&str; 8] = ["add", "explain", "note", "remark", "say", "state", "stress", "tell"];
 
 /// "… after the purchase of the Norby works in 1988": a noun with what it was done to, and a date that no verb of its
 /// sentence has.
