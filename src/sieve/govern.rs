@@ -91,7 +91,7 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     };
     // "12 June 2012 – High Court halts work": the mark parts the date from what it heads.
     let parts = |mark: &Token| {
-        mark.is(any_of!["-", "–", "—", ":", "|"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
+        mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
     };
     let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
     let premodified = |noun: &Event| !parted && is_premodified(facts, reach.end, noun);
