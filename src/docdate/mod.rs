@@ -7,7 +7,7 @@ mod entries;
 mod head;
 mod told;
 
-pub use entries::Entry;
+pub use entries::{Entry, EntryKind};
 
 pub(crate) use head::starts_with_mark;
 
@@ -77,19 +77,11 @@ struct Evidence {
 /// Works out the document date. `namings` are settled as far as the text alone settles them.
 pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &KnownEvents) -> DocumentDate {
     let document = &text.document;
-    let mut date = DocumentDate::default();
-    let mut entries = entries::entries(text, mentions);
-    // The first may be all that tells when the text was written.
-    let first =
-        entries.first().filter(|first| document.date.is_none() && first.sentence < head::HEAD).copied();
-    let days = || {
-        let days = entries.iter().map(|entry| entry.day.first());
-        days.clone().min().zip(days.max())
+    let mut date = DocumentDate {
+        entries: entries::entries(text, mentions, document.date.is_some()),
+        chronicle: entries::chronicle(text, mentions),
+        ..DocumentDate::default()
     };
-    let written = first.and_then(|_| days());
-    entries.drain(..usize::from(first.is_none()).min(entries.len()));
-    date.entries = entries;
-    date.chronicle = entries::chronicle(text, mentions);
     if let Some(interval) = document.date {
         let (basis, said) = match document.date_overridden {
             true => (DateBasis::Given, "given"),
@@ -100,7 +92,9 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             return date;
         }
     }
-    match written {
+    let own = date.entries.iter().filter(|entry| entry.kind != EntryKind::Reply);
+    let days = own.map(|entry| entry.day.first());
+    match days.clone().min().zip(days.max()) {
         Some((first, last)) => date.take(Evidence {
             interval: Interval::between(Some(first), Some(last)),
             basis: DateBasis::DateLine,
