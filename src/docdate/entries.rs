@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_diary_counts_from_its_entries() {
-        let diary = "3 March 1902\nThe lease was signed.\n\nTuesday, 4 March\nThe surveyor came. The mill burned \
+        let diary = "3 March 1902\nThe lease was signed.\n\nTuesday, 4 March\nThe surveyor measured it. The mill burned \
                      yesterday.\n\n15 March\nAda arrived. She will leave on Friday.";
         assert_eq!(
             told(diary, ""),
@@ -166,7 +166,7 @@ mod tests {
                 "Friday 1902-03-21",
                 "1902-03-03: Lease was signed",
                 "1902-03-03: Mill burned",
-                "1902-03-04: Surveyor came",
+                "1902-03-04: Surveyor measured it",
                 "1902-03-15: Ada arrived",
                 "1902-03-21: Ada will leave",
             ]
