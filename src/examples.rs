@@ -68,8 +68,6 @@ impl Bench {
     }
 
     fn find(&self, example: &Example) -> Vec<(String, Timex)> {
-        let document = Document { text: example.text.clone(), ..Document::default() };
-        let text = Text::new(document, &self.lexicon);
         let (interval, domain) = match example.reference.as_deref() {
             Some(said) => match said.strip_suffix(" command") {
                 Some(date) => (date.parse().unwrap_or_default(), Domain::Command),
@@ -77,6 +75,8 @@ impl Bench {
             },
             None => (Interval::default(), Domain::Narrative),
         };
+        let document = Document { text: example.text.clone(), date: Some(interval), ..Document::default() };
+        let text = Text::new(document, &self.lexicon);
         let mentions =
             mention::find(&text, &self.rules, &self.lexicon, |_| Vec::new(), Opening::said(domain));
         let date = DocumentDate { interval, ..DocumentDate::default() };

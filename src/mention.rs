@@ -32,7 +32,8 @@ pub fn find(
     mut names: impl FnMut(usize) -> Vec<Span>,
     opening: Opening,
 ) -> Vec<Mention> {
-    let mut matcher = rules.matcher(lexicon);
+    let date = text.document.date.and_then(|date| date.said);
+    let mut matcher = rules.matcher(lexicon, date.is_some_and(|said| said.period.last().year() < 1_000));
     let mut mentions = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let named = || {
@@ -45,7 +46,7 @@ pub fn find(
         };
         let tokens = &text.tokens[sentence.tokens.clone()];
         for found in matcher.expressions(text.text(), tokens, named, opening.at(sentence.span.start)) {
-            if is_glued(text, found.whole) {
+            if is_glued(text, found.whole) || is_of_play(text, lexicon, &found.meaning, found.span) {
                 continue;
             }
             mentions.push(Mention {
@@ -76,6 +77,21 @@ fn is_glued(text: &Text, span: Span) -> bool {
     let before =
         here.start.checked_sub(1).filter(|at| runs_on(here.start) && text.tokens.get(*at).is_some_and(sign));
     before.is_some_and(|before| runs_on(here.end) || tagged(before))
+}
+
+/// "They led by nine in the fourth quarter": a text that has told of play means the quarters of a game.
+fn is_of_play(text: &Text, lexicon: &Lexicon, meaning: &Meaning, span: Span) -> bool {
+    /// So many tokens before are looked at, and so many words of play among them tell.
+    const REACH: usize = 300;
+    const PLAY: usize = 2;
+    let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
+    if !matches!(meaning, Meaning::Partial { partial: Partial::Quarter(_), .. }) {
+        return false;
+    }
+    let here = text.tokens_in(span);
+    let sport = lexicon.class("sport");
+    let near = text.tokens.get(here.start.saturating_sub(REACH)..here.start).unwrap_or(&[]);
+    near.iter().filter(|token| lexicon.value(token.symbol, sport).is_some()).take(PLAY).count() == PLAY
 }
 
 /// Day and month of dates in digits, in the order that the document shows elsewhere, else in the one that goes with its
@@ -175,5 +191,22 @@ pub(crate) mod tests {
             rule: "test".into(),
         };
         said.iter().map(mention).collect()
+    }
+
+    #[test]
+    fn quarters_of_a_game_are_no_quarters_of_a_year() {
+        use crate::extractor::{Extractor, Settings, Wanted};
+        let extractor = Extractor::new(Settings::default()).unwrap();
+        let wanted = Wanted { events: false, links: false, ..Wanted::ALL };
+        let count = |words: &str| {
+            let document =
+                Document { text: words.to_owned(), date: "2013-02-12".parse().ok(), ..Document::default() };
+            extractor.analyse(document, wanted).timexes.len()
+        };
+        assert_eq!(
+            count("The coach said that Vole scored nine points, five of them in the fourth quarter."),
+            0
+        );
+        assert_eq!(count("The mill made a loss of nine million, five of them in the fourth quarter."), 1);
     }
 }

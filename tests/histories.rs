@@ -47,3 +47,20 @@ fn nothing_counts_on_from_a_day_that_is_not_known() {
         &["1925-05-03", "XXXX-WXX-2", "XXXX-XX-XX"],
     );
 }
+
+#[test]
+fn a_night_is_counted_from_its_evening() {
+    tells(
+        "They rose on the night of 3/4 May 1904. The next morning it was over.",
+        &["1904-05-03TNI", "1904-05-04", "1904-05-04TMO"],
+    );
+}
+
+#[test]
+fn that_year_is_the_one_told_last() {
+    tells(
+        "He came in 1925. He stayed until 1929. In July of that year he left.",
+        &["1925", "1929", "1929-07"],
+    );
+    tells("He came in 1925. He stayed until 1929. In July he sailed.", &["1925", "1929", "1925-07"]);
+}

@@ -11,7 +11,7 @@ use super::{Class, Event, Status, Tense};
 use std::ops::Range;
 
 /// Adjectives that say how somebody stands to what follows: "willing to sell", "aware of the leak".
-const ATTITUDES: [&str; 20] = [
+const ATTITUDES: [&str; 31] = [
     "able",
     "unable",
     "willing",
@@ -32,24 +32,53 @@ const ATTITUDES: [&str; 20] = [
     "suspicious",
     "sceptical",
     "skeptical",
+    "cautious",
+    "concerned",
+    "dissatisfied",
+    "happy",
+    "opposed",
+    "pleased",
+    "satisfied",
+    "shocked",
+    "subject",
+    "surprised",
+    "vulnerable",
+];
+
+/// Adjectives that say how a thing stands to what follows: "responsible for the leak".
+const STANDINGS: [&str; 10] = [
+    "answerable",
+    "capable",
+    "dependent",
+    "eligible",
+    "immune",
+    "incapable",
+    "involved",
+    "liable",
+    "responsible",
+    "successful",
 ];
 
 impl Reader<'_> {
     pub(super) fn attitudes(&self, out: &mut Vec<Event>) {
         let clause = self.clause;
         let spelt = |at: usize| clause.text.tokens[at].text(clause.text.text());
-        for at in
-            clause.range.clone().filter(|&at| clause.part(at) == Part::Adj && ATTITUDES.contains(&spelt(at)))
-        {
-            let takes = matches!(clause.part(at + 1), Part::To | Part::Sub)
-                || matches!(clause.word(at + 1), "of" | "about");
-            if !takes {
+        for at in clause.range.clone().filter(|&at| clause.part(at) == Part::Adj) {
+            let class = match spelt(at) {
+                word if ATTITUDES.contains(&word) => Class::IntentionalState,
+                word if STANDINGS.contains(&word) => Class::State,
+                _ => continue,
+            };
+            let group = group(clause, at, 0);
+            let follows = |part: Part| matches!(part, Part::To | Part::Sub);
+            let of_verb =
+                group.first < at && matches!(clause.part(at + 1), Part::Prep | Part::Stop | Part::Comma);
+            if !follows(clause.part(at + 1)) && !matches!(clause.word(at + 1), "of" | "about") && !of_verb {
                 continue;
             }
-            let group = group(clause, at, 0);
             out.push(Event {
                 lemma: spelt(at).to_owned(),
-                class: Class::IntentionalState,
+                class,
                 tense: group.tense,
                 aspect: group.aspect,
                 negated: group.negated,

@@ -1,13 +1,13 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
+use super::class::settle;
 use super::focus::Focus;
 use super::label::{bare, label};
 use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::worth::says;
-use super::{Class, Event, Status, chronicle, implied, same};
+use super::{Event, Status, chronicle, implied, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
@@ -66,6 +66,13 @@ pub fn find(
         }
         let tags = tagger.tag(text, sentence.tokens.clone());
         parts.judge(text, words, sentence.tokens.clone(), tags, &times);
+        if std::env::var_os("DLDEBUG").is_some() {
+            for (n, t) in sentence.tokens.clone().enumerate() {
+                // DLDEBUG
+                eprint!("{}/{:?}/{:?} ", text.tokens[t].text(text.text()), tags[n], parts.at(t)); // DLDEBUG
+            } // DLDEBUG
+            eprintln!(); // DLDEBUG
+        } // DLDEBUG
         let clause = Clause { text, lexicon, parts: &parts, range: sentence.tokens.clone() };
         let stance = Stance::new(&clause);
         let reader = Reader {
@@ -169,7 +176,7 @@ impl Reader<'_> {
             self.comparison(out);
             chronicle::line(self, first, out);
         }
-        settle_classes(self.clause.text, &mut out[first..]);
+        settle(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
     }
 
@@ -196,55 +203,6 @@ impl Reader<'_> {
         match lemma {
             Symbol::UNKNOWN => self.clause.text.tokens[at].text(self.clause.text.text()).to_lowercase(),
             lemma => self.words.lexicon().name(lemma).to_owned(),
-        }
-    }
-}
-
-/// Actions that are aimed at an event even where the text does not name it.
-const AIMED: [&str; 20] = [
-    "attempt",
-    "effort",
-    "try",
-    "seek",
-    "ask",
-    "urge",
-    "request",
-    "name",
-    "appoint",
-    "nominate",
-    "help",
-    "attribute",
-    "call",
-    "agree",
-    "prevent",
-    "persuade",
-    "convince",
-    "assure",
-    "promise",
-    "investigate",
-];
-
-/// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are
-/// occurrences.
-fn settle_classes(text: &Text, events: &mut [Event]) {
-    let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
-    let open = |event: &Event| match event.class {
-        Class::IntentionalAction => {
-            let lemma = event.lemma.as_str();
-            !AIMED.contains(&lemma) && !says(lemma)
-        }
-        Class::Aspectual => event.lemma == "keep",
-        _ => false,
-    };
-    for event in events.iter_mut().filter(|event| open(event)) {
-        let argument = Span::new(event.head.end, event.phrase.end.max(event.head.end));
-        // "The attempt to free them".
-        let aim = |head: &Span| {
-            let between = Span::new(argument.end, head.start.max(argument.end));
-            between.end - between.start < 16 && text.words(between).trim_start().starts_with("to ")
-        };
-        if !heads.iter().any(|head| argument.contains(*head) || aim(head)) {
-            event.class = Class::Occurrence;
         }
     }
 }

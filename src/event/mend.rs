@@ -18,6 +18,10 @@ impl Parts<'_> {
         let word = sentence.listed(at).verb;
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
+            // "An estimated 300 men".
+            PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Part::Adj,
+            // "Given that it was late".
+            PARTICIPLE if sentence.introduces(at) => return Part::Sub,
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
                 return Part::Adj;
             }

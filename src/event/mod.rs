@@ -4,6 +4,7 @@
 
 mod attitude;
 mod chronicle;
+mod class;
 mod clause_label;
 mod comparison;
 mod copula;
@@ -12,6 +13,8 @@ mod find;
 mod focus;
 mod governor;
 mod implied;
+#[cfg(test)]
+mod kind_tests;
 mod label;
 mod mend;
 mod nominal;

@@ -15,7 +15,7 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let listed = clause.noun(at);
+        let listed = clause.noun(at).or_else(|| self.intention(at));
         let naming = if self.namings.is_empty() { None } else { self.naming_at(at) };
         if listed.is_none() && naming.is_none() {
             return;
@@ -59,9 +59,14 @@ impl Reader<'_> {
             lemma: Symbol::UNKNOWN,
             class: Class::Occurrence,
             telling: true,
+            thing: false,
             plural: false,
         });
         let start = clause.phrase_start(at);
+        let untold = self.is_manner(start, at, word.plural) || !word.telling && self.is_joined(at);
+        if naming.is_none() && untold {
+            return;
+        }
         let mut end = clause.with_prepositions(at + 1, 3);
         // "The vote in which the council refused to pay".
         // "A fire in 1833 in which nine died".
@@ -158,6 +163,9 @@ impl Reader<'_> {
             }
             _ => telling,
         };
+        if word.thing && !telling && naming.is_none() && !self.comes_about(start, at, verb) {
+            return;
+        }
         let subject = verb.is_some_and(|told| told.subject.as_ref().is_some_and(|s| s.contains(&at)));
         if !subject && word.telling && naming.is_none_or(|(_, naming)| naming.settled.is_some()) {
             focus.note_event(label.clone(), word.plural, self.sentence);
@@ -204,6 +212,50 @@ impl Reader<'_> {
             .or_else(|| tokens.clone().rfind(is_word))
             .or_else(|| tokens.clone().last())?;
         (head == at).then_some((index, naming))
+    }
+
+    /// "In exile", "of violence", "as a result": the noun says what kind, or how, and not that it happened.
+    /// But "accused of murder".
+    fn is_manner(&self, start: usize, at: usize, plural: bool) -> bool {
+        let clause = self.clause;
+        let Some(prep) = start.checked_sub(1) else { return false };
+        let of_verb = prep.checked_sub(1).is_some_and(|t| matches!(clause.part(t), Part::Verb(_)));
+        let bare = start == at && !plural && !of_verb && matches!(clause.word(prep), "in" | "of");
+        let phrase = clause.word(at) == "result" && clause.word(prep) == "as" && clause.word(start) == "a"
+            || clause.word(at) == "sale" && clause.word(prep) == "for" && start == at;
+        bare || phrase
+    }
+
+    /// "Start-up": does a hyphen join it to what stands beside it?
+    fn is_joined(&self, at: usize) -> bool {
+        let hyphen = |t: usize| {
+            let text = self.clause.text;
+            self.clause.part(t) == Part::Hyphen
+                && text.tokens.get(t).is_some_and(|token| token.text(text.text()) == "-")
+        };
+        hyphen(at + 1) || hyphen(at.wrapping_sub(1))
+    }
+
+    /// "Plans to build": a plan is one only where it says for what.
+    fn intention(&self, at: usize) -> Option<NounWord> {
+        let word = self.clause.word(at);
+        let plans = matches!(word, "plan" | "plans") && self.clause.part(at + 1) == Part::To;
+        plans.then_some(NounWord {
+            lemma: Symbol::UNKNOWN,
+            class: Class::IntentionalState,
+            telling: false,
+            thing: false,
+            plural: word == "plans",
+        })
+    }
+
+    /// "Signed a treaty", "after the treaty": something happened, and the noun is no mere thing.
+    fn comes_about(&self, start: usize, at: usize, verb: Option<&Told>) -> bool {
+        let before = start.checked_sub(1).map_or("", |t| self.clause.word(t));
+        let named = self.clause.part(at) == Part::Name;
+        named
+            || verb.is_some_and(|told| (told.at < at || told.group.passive) && self.is_taken(at, told))
+            || matches!(before, "after" | "before" | "since" | "during" | "following" | "until")
     }
 
     /// Is the noun itself the verb's subject or object, not part of a phrase that hangs on one?

@@ -137,6 +137,12 @@ impl Tagged<'_> {
             })
     }
 
+    /// "Given that", "provided that": what begins a clause, not what somebody gave.
+    pub(super) fn introduces(&self, at: usize) -> bool {
+        let that = self.is_word(at + 1, "that") && self.tag(at + 1) == Tag::Subordinator;
+        that && matches!(self.word(at), "given" | "Given" | "provided" | "Provided" | "granted" | "Granted")
+    }
+
     /// Is it a number, or the mark of a sum of money?
     pub(super) fn counts(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Number | Tag::Symbol)

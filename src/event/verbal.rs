@@ -39,17 +39,6 @@ impl Reader<'_> {
             "did" | "does" | "do" => "do".to_owned(),
             _ => self.lemma(word.lemma, at),
         };
-        let adds = matches!(lemma.as_str(), "add" | "maintain") && self.takes_object(at);
-        let class = match word.class {
-            _ if lemma == "have" => Class::State,
-            // "Added a wing", but "he added that …".
-            Class::Reporting if adds => Class::Occurrence,
-            // "A ship appeared", but "it appeared to sink".
-            Class::IntentionalState if lemma == "appear" && clause.part(at + 1) != Part::To => {
-                Class::Occurrence
-            }
-            class => class,
-        };
         let mut group = group(clause, at, form);
         let due = self.is_due(&group);
         if let Some(be) = due {
@@ -113,8 +102,13 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         let shared = shared.is_some();
-        let relation = self.is_relation(at, &lemma, &group);
         let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
+        let predicate_end = clause.predicate_end(at);
+        let own = subject.clone().filter(|s| s.end <= group.first);
+        let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
+        let class = self.class_of(at, &lemma, word.class, &reach);
+        let held = lemma == "hold" && class == Class::State && group.tense == Tense::PastParticiple;
+        let relation = held || self.is_relation(at, &lemma, &group);
         let says =
             says(&lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         // "Has opposed it since".
@@ -122,13 +116,7 @@ impl Reader<'_> {
             matches!(&*lemma, "oppose" | "support" | "back" | "favour" | "favor") && self.takes_object(at);
         let content =
             fact || says && !sides || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
-        let predicate_end = clause.predicate_end(at);
         let end = if content { clause.content_end(at) } else { predicate_end };
-        let own = subject.clone().filter(|s| s.end <= group.first);
-        let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
-        // "Held talks", "the vote was held": what is held makes it happen.
-        let staged = lemma == "hold" && reach.clone().any(|t| clause.noun(t).is_some());
-        let class = if staged { Class::Occurrence } else { class };
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = status == Status::Planned && self.has_time(at, predicate_end);
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
@@ -417,7 +405,7 @@ impl Reader<'_> {
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 8] =
             ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
-        const BARE: [&str; 9] = [
+        const BARE: [&str; 15] = [
             "compared",
             "based",
             "dated",
@@ -427,7 +415,16 @@ impl Reader<'_> {
             "located",
             "concerned",
             "entitled",
+            "called",
+            "named",
+            "known",
+            "dubbed",
+            "nicknamed",
+            "owned",
         ];
+        // "A charge reflecting the loss".
+        const BESIDE: [&str; 8] =
+            ["reflect", "represent", "own", "involve", "constitute", "equal", "border", "concern"];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {
@@ -442,6 +439,7 @@ impl Reader<'_> {
         ALWAYS.contains(&lemma)
             || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
             || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
+            || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
 

@@ -84,7 +84,21 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
         && !(is_light(lemma) && group.tense != Tense::Past)
         && !matches!(
             lemma,
-            "have" | "be" | "do" | "seem" | "let" | "try" | "add" | "mark" | "relate" | "base"
+            "have"
+                | "be"
+                | "do"
+                | "seem"
+                | "let"
+                | "try"
+                | "add"
+                | "mark"
+                | "relate"
+                | "base"
+                | "reflect"
+                | "involve"
+                | "allow"
+                | "live"
+                | "stay"
         )
 }
 
@@ -206,7 +220,7 @@ impl Reader<'_> {
             .take(12)
             .take_while(|&t| self.clause.part(t) != Part::Comma)
             .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
-        class == Class::State
+        (class == Class::State || matches!(lemma, "live" | "stay"))
             && group.tense == Tense::Past
             && !matches!(lemma, "be" | "seem")
             && end > at + 1

@@ -53,6 +53,9 @@ impl Story {
 
     /// A timex has been given its period.
     pub fn tell(&mut self, index: usize, period: Period) {
+        if self.place(index).is_some_and(|place| place.ends_night) {
+            return;
+        }
         if self.place(index).is_some_and(|place| place.heading) {
             let within = self.above.filter(|year| year.contains(period.first()));
             let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
@@ -80,13 +83,27 @@ impl Story {
         self.last.is_some()
     }
 
+    /// Do both stand in one paragraph?
+    pub fn shares_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |index| self.place(index).map(|place| place.paragraph);
+        paragraph(one) == paragraph(other)
+    }
+
+    /// The day told last, in this paragraph or the one before.
+    pub fn day_near(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.paragraph;
+        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
+        self.last.filter(|told| told.1.grain() == Grain::Day && near(told))
+    }
+
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph;
-            place.sentence == here.sentence || reach && !place.in_parentheses && !place.is_limit
+            place.sentence == here.sentence
+                || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {

@@ -91,6 +91,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
         scene: Scene::new(lexicon),
+        clocked: None,
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -122,13 +123,20 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         // "They left the next day", where no day has been told.
         let told = resolver.story.has_begun() || resolver.tense != Some(Tense::Past);
         let untold = mention.meaning.counts_on().filter(|grain| !told && *grain < Grain::Year);
-        let value = match (led, untold, &mention.meaning) {
+        let restated =
+            mention.meaning.counts_on().and_then(|grain| restated(out.last(), &mention, grain, text));
+        let value = match (led, restated, untold, &mention.meaning) {
             (Some((_, value, basis)), ..) => {
                 resolver.used = basis;
                 value
             }
+            (_, Some(period), ..) => {
+                resolver.used = Basis::EarlierMention;
+                resolver.counted_from = out.len().checked_sub(1);
+                Value::date(period)
+            }
             _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
-            (_, Some(grain), _) => date(When::Unknown(grain)),
+            (.., Some(grain), _) => date(When::Unknown(grain)),
             (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
                 Some(period) => {
                     resolver.used = Basis::EarlierMention;
@@ -143,6 +151,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             }
             (.., meaning) => resolver.value(meaning),
         };
+        resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
@@ -150,7 +159,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
         if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
-            resolver.scene.tell(out.len(), period, &mention, text);
+            resolver.scene.tell(out.len(), period, &mention, text, resolver.document);
             judge.hear(period, resolver.story.begins(out.len()));
         }
         if is_lost(&value) {
@@ -177,8 +186,17 @@ fn is_lost(value: &Value) -> bool {
 fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
     let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(");
+    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(" | "on");
     before.value.period().filter(|period| joins && period.grain() == grain)
+}
+
+/// "On Friday, two months later, she came": the period that the mention before names, said in another way.
+fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
+    let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
+    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
+    let aside = between.trim() == "," && text.text().get(mention.span.end as usize..)?.starts_with(',');
+    let day = before.value.period().filter(|period| aside && period.grain() <= grain)?;
+    Period::containing(grain, day.first())
 }
 
 impl Meaning {

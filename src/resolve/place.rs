@@ -3,9 +3,9 @@
 //! In: mentions in the order of the text. Out: a `Place` for each, all that can be known of it before any value is.
 
 use crate::mention::Mention;
-use crate::rule::Meaning;
+use crate::rule::{Base, Meaning};
 use crate::text::{Gap, Text, Token};
-use crate::time::{Grain, Period, Toward};
+use crate::time::{Clock, DayPart, Grain, Period, Toward};
 
 /// What can be known of a mention before any value is.
 #[derive(Clone, Copy)]
@@ -22,9 +22,13 @@ pub(super) struct Place {
     pub in_parentheses: bool,
     /// The end of a stretch of time in a heading, or in the first paragraph: it tells the whole before the story begins.
     pub ends_whole: bool,
+    /// The day on which a night ended: "the night of 3/4 May".
+    pub ends_night: bool,
     /// "Since March".
     pub is_since: bool,
     pub looks_back: bool,
+    /// It takes up the one told last, whatever that was: "that year".
+    pub takes_up: bool,
     /// It stands right after the mention before: "in 1311, on Lady Day".
     pub adjoins: bool,
     /// It counts on from what was told before: "two years later".
@@ -64,8 +68,12 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ends_whole: lead
                 .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
                 && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
+            ends_night: earlier.is_some_and(|earlier| {
+                is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
+            }),
             is_since: is_since(first, mention.sentence, text),
             looks_back: mention.meaning.looks_back(),
+            takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
             said: said(&mention.meaning),
@@ -156,6 +164,12 @@ fn is_in_full(one: &Mention, other: &Mention, text: &Text) -> bool {
 /// Words between the two ends of a stretch of time.
 const RANGE: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
 
+const NIGHT: [&str; 5] = ["to", "and", "/", "-", "–"];
+
+fn is_night(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::At { clock: Clock::Part(DayPart::Night), .. })
+}
+
 /// "In 1311, on Lady Day": does the one stand right before the other?
 fn is_adjoined(one: &Mention, other: &Mention, text: &Text) -> bool {
     is_linked(one, other, text, &[",", "on", "at", "in", "during", "the"])
@@ -173,6 +187,14 @@ fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> boo
     let links = |token: &Token| links.contains(&token.text(text.text())) && token.gap < Gap::Paragraph;
     let mut between = between.peekable();
     between.peek().is_some() && between.all(links)
+}
+
+fn takes_up(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Shift { by: 0, base: Base::Mention, .. } => true,
+        Meaning::Modified { inner, .. } | Meaning::Within { outer: inner, .. } => takes_up(inner),
+        _ => false,
+    }
 }
 
 /// "The summer offensive of June 1942": is the date inside what the part of one before it names?

@@ -167,11 +167,24 @@ impl Resolver<'_> {
         told.filter(|month| month.grain() == Grain::Month).map_or(When::Unknown(Grain::Day), When::DayOf)
     }
 
-    /// The day said last in the sentence, or in news the one that the lead tells of.
+    /// "It began at 9 p.m. on Friday. By 10 p.m. …": the day of one clock time is that of the next.
+    pub(super) fn hear_clock(&mut self, meaning: &Meaning, value: &Value) {
+        let Some(period) = value.period().filter(|period| period.grain() == Grain::Day) else { return };
+        let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
+        match meaning {
+            Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day() => {}
+            Meaning::At { clock: Clock::At { .. }, .. } => self.clocked = Some((self.index, period)),
+            _ => self.clocked = None,
+        }
+    }
+
+    /// The day said last in the sentence, that of the clock time before, or in news the one that the lead tells of.
     fn day_told(&self) -> Option<Told> {
         let is_report = self.domain == Domain::News && !self.story.is_narrative;
         let lead = || self.scene.day().filter(|_| is_report && !self.is_elsewhere());
-        self.story.day_beside(self.index).or_else(lead)
+        let clocked =
+            || self.clocked.filter(|told| is_report && self.story.shares_paragraph(told.0, self.index));
+        self.story.day_beside(self.index).or_else(clocked).or_else(lead)
     }
 
     /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?

@@ -34,9 +34,19 @@ impl<'l> Scene<'l> {
         self.day.filter(|_| !self.is_lost)
     }
 
-    /// A timex has been given its period.
-    pub fn tell(&mut self, index: usize, period: Period, mention: &Mention, text: &Text) {
-        let known = self.day.is_some_and(|(_, day)| day == period);
+    /// A timex has been given its period. The document's own day, named after another, is that of the news, not of what
+    /// they tell of: "a mill that burned on Thursday was shut on Friday".
+    pub fn tell(
+        &mut self,
+        index: usize,
+        period: Period,
+        mention: &Mention,
+        text: &Text,
+        today: Option<Period>,
+    ) {
+        let known = self
+            .day
+            .is_some_and(|(_, day)| day == period || today == Some(period) && day.first() < period.first());
         if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
@@ -124,6 +134,10 @@ mod tests {
             last(&format!("{lead} The fire broke out at around 4 p.m. in the loft.")),
             "2013-02-14T16:00"
         );
+        let today = "The mill that burned on Thursday was shut on Saturday.";
+        assert_eq!(last(&format!("{today} The fire broke out at 4 p.m. in the loft.")), "2013-02-14T16:00");
+        let clocked = "It began at 11 p.m. on 3 January in the loft.";
+        assert_eq!(last(&format!("{today} {clocked} By 11:30 p.m. it was out.")), "2013-01-03T23:30");
         let other = "On Wednesday it had rained.";
         assert_eq!(
             last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),

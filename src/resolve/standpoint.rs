@@ -4,7 +4,7 @@
 //! or a value that says that none is known.
 
 use super::Basis;
-use super::base::Story;
+use super::base::{Story, Told};
 use super::lean;
 use super::report::Report;
 use super::scene::Scene;
@@ -29,6 +29,8 @@ pub(super) struct Resolver<'l> {
     /// Where the text has come to.
     pub(super) story: Story,
     pub(super) scene: Scene<'l>,
+    /// The day of the last clock time that was told with one, as long as no other day is.
+    pub(super) clocked: Option<Told>,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -92,6 +94,14 @@ impl Resolver<'_> {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
+        if toward == Toward::Open
+            && base == Base::Either
+            && let Some((index, found)) = self.beside_day_told(partial)
+        {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(found);
+        }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
@@ -111,6 +121,19 @@ impl Resolver<'_> {
             toward => toward,
         };
         partial.from_base(home, toward)
+    }
+
+    /// News that tells of days of another year goes on there: "on 8 July 2011 he flew in. On 10 July they left".
+    fn beside_day_told(&self, partial: Partial) -> Option<Told> {
+        const NEAR: i64 = 31;
+        let day = matches!(partial, Partial::MonthDay(..)) && self.tense != Some(Tense::Future);
+        let today = self.document.filter(|_| day && !self.story.is_narrative)?;
+        let (index, told) = self.story.day_near(self.index)?;
+        let away = |found: Period| (found.first().number() - told.first().number()).abs();
+        let long_ago = told.last().plus_months(12)? < today.first();
+        let around = [Toward::PastOrNow, Toward::FutureOrNow].map(|toward| partial.from_base(told, toward));
+        let found = around.into_iter().flatten().min_by_key(|found| away(*found));
+        found.filter(|found| long_ago && away(*found) <= NEAR).map(|found| (index, found))
     }
 
     fn direction(&self, partial: Partial, home: Period) -> Toward {

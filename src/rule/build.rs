@@ -84,6 +84,11 @@ const BUILDERS: &[Builder] = &[
         let size = if ending < 10 { 10 } else { 100 };
         ((year + 1) % size == ending).then_some(Datum::Int(year + 1))
     }),
+    // "11/22 February": a day by the Julian and by the Gregorian calendar, which lie 10 to 13 days apart.
+    ("both-styles", 2, |a| {
+        let (julian, gregorian) = (int(&a[0])?, int(&a[1])?);
+        (10..=13).contains(&(gregorian - julian)).then_some(Datum::Int(julian))
+    }),
     ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
     // "493/2 BC": fewer digits continue the earlier year.
     ("bce-after", 2, |a| {

@@ -6,6 +6,9 @@ use super::build::{Builder, DAY_PARTS, Datum, int, made, meaning, month};
 use super::meaning::Meaning;
 use crate::time::{Clock, Day, DayPart, Period, Zone};
 
+/// Stands in the word list for a zone whose clocks change with the season.
+const LOCAL: i32 = 999;
+
 pub(super) const BUILDERS: &[Builder] = &[
     ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),
     ("clock-second", 3, |a| clock(int(&a[0])?, Some(int(&a[1])?), Some(int(&a[2])?))),
@@ -76,7 +79,9 @@ pub(super) const BUILDERS: &[Builder] = &[
     }),
     ("zoned", 2, |a| match &a[0] {
         Datum::Clock(Clock::At { hour, minute, second, .. }) => {
-            let zone = Some(Zone(i16::try_from(int(&a[1])?).ok()?));
+            // "ET" is one thing in summer and another in winter.
+            let zone = Some(int(&a[1])?).filter(|zone| *zone != LOCAL);
+            let zone = zone.map(i16::try_from).transpose().ok()?.map(Zone);
             Some(Datum::Clock(Clock::At { hour: *hour, minute: *minute, second: *second, zone }))
         }
         _ => None,

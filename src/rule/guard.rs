@@ -3,6 +3,7 @@
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
 use super::compile::Compiled;
+use super::number::CLASSES;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub(super) enum Guard {
     Command,
     /// The text has no date of its own: it tells of times that it names.
     Narrative,
+    /// The last year that the sentences before have told, else the text's own, has three digits or fewer, or is before
+    /// our era.
+    Early,
 }
 
 /// Reads a `where` line.
@@ -43,12 +47,23 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
         Some(&"short") if wanted => return Ok(Guard::Short),
         Some(&"command") if wanted => return Ok(Guard::Command),
         Some(&"narrative") if wanted => return Ok(Guard::Narrative),
+        Some(&"early") if wanted => return Ok(Guard::Early),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command and narrative"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command, narrative and early"
             ));
         }
     };
+    // Numbers are read as a match grows; a guard looks at single tokens.
+    let read = |word: &&str| {
+        let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
+        class.is_some_and(|class| class != "digits" && CLASSES.contains(&class))
+    };
+    if let Some(class) = rest.iter().find(|word| read(word)) {
+        return Err(format!(
+            "no guard can look for {class}; write {{digits}}, {{cardinal}} or {{ordinalword}}"
+        ));
+    }
     let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
     Ok(Guard::Beside { after, wanted, symbols })
 }
@@ -61,12 +76,13 @@ pub(super) struct Around<'s> {
     pub lexicon: &'s Lexicon,
     pub rules: &'s Compiled,
     pub domain: Domain,
+    pub early: bool,
 }
 
 impl Guard {
     /// Does a match from token `first` to before `end` stand?
     pub fn allows(&self, around: &Around, first: usize, end: usize) -> bool {
-        let Around { text, tokens, lexicon, rules, domain } = *around;
+        let Around { text, tokens, lexicon, rules, domain, early } = *around;
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let after = tokens.get(end);
         match self {
@@ -105,6 +121,7 @@ impl Guard {
             Guard::Short => matches!(domain, Domain::Message | Domain::Command),
             Guard::Command => domain == Domain::Command,
             Guard::Narrative => domain == Domain::Narrative,
+            Guard::Early => early,
         }
     }
 }

@@ -59,6 +59,8 @@ pub(crate) struct Matcher<'m> {
     pub(super) lexicon: &'m Lexicon,
     pub(super) event: Symbol,
     pub(super) domain: Domain,
+    /// The text has come to the first thousand years, or to those before our era.
+    pub(super) early: bool,
 }
 
 impl Matcher<'_> {
@@ -305,7 +307,8 @@ impl Matcher<'_> {
         let whole = [(0, path.len())];
         let pieces = || if marks.is_empty() { &whole[..] } else { marks }.iter().map(tokens_of);
         let (begin, finish) = pieces().fold((end, first), |(b, f), piece| (b.min(piece.0), f.max(piece.1)));
-        let around = Around { text, tokens, lexicon: self.lexicon, rules: self.rules, domain: self.domain };
+        let Matcher { rules, lexicon, domain, early, .. } = *self;
+        let around = Around { text, tokens, lexicon, rules, domain, early };
         if !rule.guards.iter().all(|guard| guard.allows(&around, begin, finish)) {
             return;
         }

@@ -27,7 +27,7 @@ fn open(text: &str) -> Vec<&str> {
     let mut book = RuleBook::default();
     book.add("test.rules", RULES, false).unwrap();
     let rules = Rules::compile(&book, &mut lexicon).unwrap();
-    let sentence = rules.matcher(&lexicon);
+    let sentence = rules.matcher(&lexicon, false);
     let (matcher, mut room) = (&sentence.matcher, Room::default());
     let tokens = tokens(text, 0, &lexicon);
     matcher.look(&tokens, &mut room);
@@ -59,7 +59,7 @@ fn any_word_begins_a_pattern_only_near_its_end_and_behind_what_takes_it() {
 fn a_sentence_without_a_word_of_any_expression_is_left_at_once() {
     let mut lexicon = Lexicon::new();
     let rules = Rules::compile(&RuleBook::read(&[]).unwrap(), &mut lexicon).unwrap();
-    let sentence = rules.matcher(&lexicon);
+    let sentence = rules.matcher(&lexicon, false);
     let wakes = |text: &str| sentence.matcher.look(&tokens(text, 0, &lexicon), &mut Room::default());
     assert!(
         wakes("The keeper closed the lock on Tuesday.") && wakes("It took a week.") && wakes("It was 1911.")

@@ -111,6 +111,20 @@ pub enum Meaning {
     Range(Box<Meaning>, Box<Meaning>),
 }
 
+impl Meaning {
+    /// Is the year that it says one of three digits or fewer, or one before our era? Centuries tell nothing.
+    pub(super) fn is_early(&self) -> Option<bool> {
+        match self {
+            Meaning::Absolute(period) => {
+                Some(period.last().year() < 1_000).filter(|_| period.grain() <= Grain::Decade)
+            }
+            Meaning::EitherEra(_) => Some(true),
+            Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.is_early(),
+            _ => None,
+        }
+    }
+}
+
 /// How an expression hangs on an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tie {

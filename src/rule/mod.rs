@@ -179,9 +179,10 @@ impl Rules {
         Ok(Rules { compiled, numbers, event })
     }
 
-    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon) -> SentenceMatcher<'m> {
+    /// `early`: the text is of the first thousand years, or of those before our era.
+    pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, early: bool) -> SentenceMatcher<'m> {
         let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
-        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News };
+        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News, early };
         SentenceMatcher { matcher, room: ROOM.take() }
     }
 }
@@ -214,6 +215,9 @@ impl SentenceMatcher<'_> {
         domain: Domain,
     ) -> Vec<Match> {
         self.matcher.domain = domain;
-        self.matcher.run(text, tokens, named, &mut self.room)
+        let found = self.matcher.run(text, tokens, named, &mut self.room);
+        self.matcher.early =
+            found.iter().rev().find_map(|found| found.meaning.is_early()).unwrap_or(self.matcher.early);
+        found
     }
 }

@@ -142,6 +142,12 @@ pub(super) fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
     begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
 }
 
+/// It is over by the day that the text was written on.
+pub(super) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
+    let ends = timex.value.interval().and_then(|interval| interval.end());
+    ends.zip(facts.date.interval.start()).is_some_and(|(ends, written)| ends < written)
+}
+
 /// "…, eleven years ago, …" right behind a word.
 pub(super) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
     let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| token.is(any_of![","]));

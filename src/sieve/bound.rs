@@ -155,22 +155,26 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let alone = !facts
         .timexes_in(sentence)
         .any(|(_, other)| other.mention.span.start >= from && reach(other).end <= lead);
-    let figure = |pair: &[Token], word: Words| match pair {
-        [one, next] => one.is(word) && is_figure(next) && !facts.in_expression(sentence, next.span()),
-        _ => false,
-    };
-    let from = near.windows(2).position(|pair| figure(pair, any_of!["from"])).filter(|_| alone);
-    let changed = from
-        .and_then(|from| near.get(from..))
-        .is_some_and(|rest| rest.windows(2).any(|pair| figure(pair, any_of!["to"])));
-    !changed
-        && near.windows(2).any(|pair| match pair {
-            [word, next] => {
-                figure(pair, any_of!["from", "than"])
-                    || word.is(any_of!["compared", "versus"]) && next.is(any_of!["with", "to"])
-            }
+    let before_figure = |words: Words| {
+        near.windows(2).rposition(|pair| match pair {
+            [word, next] => word.is(words) && is_figure(next) && !facts.in_expression(sentence, next.span()),
             _ => false,
         })
+    };
+    let (from, to) = (before_figure(any_of!["from", "than"]), before_figure(any_of!["to"]));
+    let changed = alone && to.is_some() && from < to;
+    let compared = || {
+        let with = near.windows(2).any(|pair| match pair {
+            [word, next] => word.is(any_of!["compared"]) && next.is(any_of!["with", "to"]),
+            _ => false,
+        });
+        from.is_some() || with
+    };
+    // "Will fall by 500 tons against an output of 4,000 tons in 1913".
+    let held = near.iter().rposition(|token| token.is(any_of!["against", "versus"]));
+    let against =
+        || held.is_some_and(|at| [&near[..at], &near[at..]].iter().all(|side| side.iter().any(is_figure)));
+    !changed && (compared() || against())
 }
 
 /// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.

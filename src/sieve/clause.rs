@@ -38,8 +38,9 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let governed = governed(facts, timex, lead);
         let noun =
             governed.first().copied().filter(|&first| facts.events.get(first).is_some_and(|e| !e.verbal));
-        for event in
-            governed.into_iter().filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, event))
+        for event in governed
+            .into_iter()
+            .filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, lead, event))
         {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
@@ -131,19 +132,25 @@ struct Found {
 }
 
 /// "She thinks that the mill, worth a fortune in 1990, will close": what is thought, wanted or so now is not of then.
-fn is_out_of_time(facts: &Facts, timex: &Timex, event: usize) -> bool {
+fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool {
     let Some(event) = facts.events.get(event) else { return false };
     // But "dates back to 1712".
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
     // "They are growing rich after the opening two years ago".
     let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
-    (lasts || goes_on)
+    let days = over.map_or(0, |(end, written)| written.number() - end.number());
+    // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
+    let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
+    let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
+    let by_now = perfect && days > RECENT && !listed;
+    (by_now || days > 0 && (lasts || goes_on) && is_told_as_present(event))
         && event.verbal
-        && is_told_as_present(event)
         && event.head.end <= reach(timex).start
-        && over.is_some_and(|(end, written)| end < written)
 }
+
+/// Days back to which one may still say that something has happened on a day.
+const RECENT: i64 = 31;
 
 /// "Released on Monday a plan for 2027 to 2029".
 fn is_purpose(facts: &Facts, timex: &Timex) -> bool {

@@ -47,12 +47,48 @@ fn what_stands_between_an_opening_date_and_its_verb_is_passed_over() {
 fn what_a_figure_is_compared_with_dates_nothing() {
     let mut scene = Scene::new(
         "a",
-        "Sales rose to $9 million from $7 million in 1911. Wheat stood at 5 marks compared with 4 marks in 1912.",
+        "Sales rose to $9 million from $7 million in 1911. Wheat stood at 5 marks compared with 4 marks in 1912. \
+         Output fell by 500 tons against a yield of 4,000 tons in 1913. The team won against Ulm in 1914.",
     );
-    scene.date("1911", "1911");
-    scene.date("1912", "1912");
-    let (rose, stood) = (scene.verb("rose"), scene.verb("stood"));
-    assert_eq!([rose, stood].map(|verb| scene.when(verb)), ["", ""]);
+    for year in ["1911", "1912", "1913", "1914"] {
+        scene.date(year, year);
+    }
+    let verbs = ["rose", "stood", "fell", "won"].map(|word| scene.verb(word));
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["", "", "", "1914"]);
+}
+
+#[test]
+fn what_is_told_as_of_now_is_of_no_date_in_the_past() {
+    let mut scene = Scene::new(
+        "a",
+        "They have asked for a fine over a collision in July 1912. The pullout follows a decision in May 1913. \
+         The firm hit a strike in 1911. Rents have risen with the new law of the land in June 1910. \
+         They have met twice, in 1909 and 1908.",
+    )
+    .written("1914-02-03");
+    let dates =
+        [("July 1912", "1912-07"), ("May 1913", "1913-05"), ("1911", "1911"), ("June 1910", "1910-06")];
+    for (words, value) in dates.into_iter().chain([("1909", "1909")]) {
+        scene.date(words, value);
+    }
+    let asked = scene.event("asked", true, Tense::Present);
+    scene.events[asked].aspect = Aspect::Perfective;
+    let collision = scene.noun("collision");
+    let follows = scene.event("follows", true, Tense::Present);
+    let decision = scene.noun("decision");
+    // A form that may as well be past.
+    let hit = scene.event("hit", true, Tense::Present);
+    let strike = scene.noun("strike");
+    let when = [asked, collision, follows, decision, hit, strike].map(|event| scene.when(event));
+    assert_eq!(when[1..4], ["1912-07", "", "1913-05"]);
+    assert!(!when[0].contains("1912") && when[4] == "1911", "{when:?}");
+    let perfect = ["risen", "met"].map(|word| {
+        let verb = scene.event(word, true, Tense::Present);
+        scene.events[verb].aspect = Aspect::Perfective;
+        verb
+    });
+    assert!(!scene.when(perfect[0]).contains("1910"));
+    assert_eq!(scene.when(perfect[1]), "1909");
 }
 
 #[test]

@@ -6,8 +6,8 @@
 use super::Facts;
 use super::around::{
     heads_its_sentence, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper,
-    is_of_an_adjective, is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead, opens_clause,
-    side_by_side,
+    is_of_an_adjective, is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead, lies_behind,
+    opens_clause, side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
@@ -152,7 +152,9 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
-    let of = facts.between(lead, reach.start).first().is_some_and(|token| token.is(any_of!["of"]));
+    let led_by = |words: Words| facts.between(lead, reach.start).first().is_some_and(|token| token.is(words));
+    let of = led_by(any_of!["of"]);
+    let bare = !led_by(any_of!["since", "from", "until", "till", "by", "before", "after"]);
     match (before, noun) {
         (None, Some((noun, told))) if of => {
             // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
@@ -193,6 +195,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
         (Some((_, verb)), Some((noun, _))) if is_past(verb) && lies_ahead(facts, timex) => vec![noun],
+        // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
+        (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None)
@@ -324,6 +328,18 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         && (told.class == Class::Occurrence || ORDERS.contains(&told.lemma.as_str())))
     .then_some(main)
 }
+
+/// Told in the present, and not in a form that may as well be past ("hit").
+fn is_now(verb: &Event) -> bool {
+    let ambiguous = verb.aspect == Aspect::None && SAME_IN_PAST.contains(&verb.lemma.as_str());
+    verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
+}
+
+/// Verbs whose past is like their present.
+const SAME_IN_PAST: [&str; 14] = [
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "split",
+    "spread",
+];
 
 fn is_past(verb: &Event) -> bool {
     verb.tense == Tense::Past && verb.aspect == Aspect::None

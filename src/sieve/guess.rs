@@ -7,7 +7,7 @@ use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
-use super::story::stories;
+use super::story::{RECENT, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
@@ -61,7 +61,8 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let stories = stories(facts, &frames, settled);
     let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
-    let judge = Judge { facts, frames: &frames, settled, written, lead };
+    let news = news(facts, settled, lead);
+    let judge = Judge { facts, frames: &frames, settled, written, lead, news };
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let interval = settled.intervals.get(index).copied().unwrap_or_default();
@@ -91,11 +92,27 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         let story = stories.get(index).copied().flatten();
         if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
             out.push(after_story(event, index, timex));
+        } else if let Some((guess, Claim::On)) = guess
+            && let Some(timex) = news.filter(|_| event.tense != Tense::Present)
+        {
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), guess.name, None));
         } else if let Some((guess, claim)) = guess.filter(|_| dated) {
             out.push(against_document(event, index, claim, guess));
         }
     }
     out
+}
+
+/// The day that the news is of, where that is one shortly before the text was written: the day that the first sentence
+/// names for what it tells ("burst on Monday", written on Wednesday).
+fn news(facts: &Facts, settled: &Solution, lead: usize) -> Option<usize> {
+    let written =
+        facts.date.interval.start().filter(|_| facts.date.interval.end() == facts.date.interval.start())?;
+    let told = facts.events_in(lead).filter(|(_, event)| event.verbal && event.tense == Tense::Past);
+    let timex = told.filter_map(|(index, _)| settled.proofs.get(index)?.expression).next()?;
+    let when = settled.timexes.get(timex)?;
+    let day = when.start().filter(|_| when.end() == when.start())?;
+    (1..=RECENT).contains(&(written.number() - day.number())).then_some(timex)
 }
 
 struct Judge<'a> {
@@ -105,6 +122,8 @@ struct Judge<'a> {
     written: Interval,
     /// The first sentence that tells something.
     lead: usize,
+    /// The timex of the day that the news is of, where that is not the document's own.
+    news: Option<usize>,
 }
 
 impl Judge<'_> {
@@ -198,7 +217,10 @@ impl Judge<'_> {
         let interval = self.settled.intervals.get(index)?;
         let (first, last) = self.written.start().zip(self.written.end())?;
         let exact = interval.start().is_some() && interval.start() == interval.end();
-        if interval.end().is_some_and(|end| end < first) {
+        let news = self.news.and_then(|timex| self.settled.timexes.get(timex));
+        if exact && news.is_some_and(|news| news.start() == interval.start()) {
+            Some(Claim::On)
+        } else if interval.end().is_some_and(|end| end < first) {
             Some(Claim::Before)
         } else if interval.start().is_some_and(|start| start > last) {
             Some(Claim::After)

@@ -10,7 +10,7 @@ use crate::event::{Class, Tense};
 /// Sentences that a date persists for at most.
 const REACH: usize = 4;
 /// Days back from which on a date is news, and no story of its own.
-const RECENT: i64 = 7;
+pub(super) const RECENT: i64 = 7;
 
 pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Vec<Option<usize>> {
     let mut out = vec![None; facts.events.len()];

@@ -328,3 +328,15 @@ fn a_guess_that_does_not_fit_goes_without_a_word() {
     assert_eq!([vote, last].map(|event| solved.intervals[event].to_edtf()), ["1911", "1905"]);
     assert!(solved.conflicts.is_empty(), "{:?}", solved.conflicts);
 }
+
+#[test]
+fn what_only_lies_between_long_ago_and_the_day_of_the_text_is_not_sure() {
+    let confidence = |year: &str| {
+        let mut scene = Scene::new("a", &format!("They moved there after {year}.")).written("1990-05-03");
+        scene.date(year, year);
+        let moved = scene.verb("moved");
+        scene.solve().proofs[moved].confidence
+    };
+    assert!(confidence("1903") < 0.75, "{}", confidence("1903"));
+    assert!(confidence("1989") > 0.8, "{}", confidence("1989"));
+}

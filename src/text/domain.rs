@@ -45,14 +45,16 @@ impl Opening {
 
     /// As the first sentence shows: an order, a message or a longer text.
     pub fn of(text: &Text, lexicon: &Lexicon) -> Opening {
-        let long = if text.document.date.is_none() { Domain::Narrative } else { Domain::News };
+        let dated = text.document.date.is_some();
+        let long =
+            if dated || text.document.date_default.is_some() { Domain::News } else { Domain::Narrative };
         let Some(first) = text.sentences.first() else {
             return Opening { domain: long, end: Some(0), long };
         };
         let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
         let domain = if asks(tokens, lexicon) {
             Domain::Command
-        } else if long == Domain::News && is_short(first) || chats(text.text(), tokens, lexicon) {
+        } else if dated && is_short(first) || chats(text.text(), tokens, lexicon) {
             Domain::Message
         } else {
             long

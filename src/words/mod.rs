@@ -95,6 +95,9 @@ pub(crate) const PAST: u8 = 4;
 pub(crate) const PARTICIPLE: u8 = 8;
 pub(crate) const ING: u8 = 16;
 
+/// A bit of a noun's value, above its number, its worth and its class.
+const THING: i32 = 32;
+
 /// Bits of a verb's value, above its forms and its class.
 const DESCRIBES: i32 = 256;
 const ALONE: i32 = 512;
@@ -118,6 +121,8 @@ pub(crate) struct NounWord {
     pub class: Class,
     /// A chronology would have it.
     pub telling: bool,
+    /// It names a thing as often as what happened: "the treaty".
+    pub thing: bool,
     pub plural: bool,
 }
 
@@ -141,6 +146,7 @@ impl NounWord {
             lemma: Symbol((value >> 8) as u32),
             class: class_of(value >> 2),
             telling: value & 2 != 0,
+            thing: value & THING != 0,
             plural: value & 1 != 0,
         }
     }
@@ -164,7 +170,12 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     each(list, include_str!("../../data/en/words/event-nouns.csv"), |line, [noun, class, telling, only]| {
         let class = class_number(list, line, class)?;
         let lemma = lexicon.intern(noun);
-        let value = (lemma.0 as i32) << 8 | i32::from(telling == "yes") << 1 | (class as i32) << 2;
+        let worth = match telling {
+            "yes" => 2,
+            "thing" => 2 | THING,
+            _ => 0,
+        };
+        let value = (lemma.0 as i32) << 8 | worth | (class as i32) << 2;
         lexicon.put(lemma, nouns, value | i32::from(only == "plural"));
         if only != "singular" {
             let plural = lexicon.intern(&plural(noun));

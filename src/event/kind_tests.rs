@@ -1,0 +1,57 @@
+//! Tests of which words are events, and of what class.
+
+use super::tests::told;
+
+/// The events of a text, without their tense and modality.
+fn kinds(text: &str) -> Vec<String> {
+    let short = |event: String| event.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    told(text).into_iter().map(short).collect()
+}
+
+#[test]
+fn a_noun_in_passing_tells_no_event() {
+    let nothing: [&str; 0] = [];
+    assert_eq!(kinds("The poet was in exile."), nothing);
+    assert_eq!(kinds("As a result, the yard is rich."), nothing);
+    assert_eq!(kinds("The mill is not for sale."), nothing);
+    assert_eq!(kinds("The start-up is small."), nothing);
+    assert_eq!(kinds("The treaty is long."), nothing);
+    assert_eq!(kinds("They signed a treaty."), ["signed OCCURRENCE", "treaty OCCURRENCE"]);
+    assert_eq!(kinds("He was accused of murder."), ["accused I_ACTION", "murder OCCURRENCE"]);
+    assert_eq!(kinds("The exile of the poet was long."), ["exile OCCURRENCE"]);
+    assert_eq!(kinds("The exiles are poor."), nothing);
+}
+
+#[test]
+fn a_participle_that_names_or_describes_tells_no_event() {
+    let nothing: [&str; 0] = [];
+    assert_eq!(kinds("A barge called the Otter is for hire."), nothing);
+    assert_eq!(kinds("An estimated 300 men are poor."), nothing);
+    assert_eq!(kinds("Continuing problems are no surprise."), nothing);
+    assert_eq!(kinds("Given that it was late, they left."), ["left OCCURRENCE"]);
+    assert_eq!(kinds("A bridge built by masons is old."), ["built OCCURRENCE"]);
+}
+
+#[test]
+fn what_a_verb_takes_tells_its_class() {
+    assert_eq!(kinds("She held a stake of 5%."), ["held STATE"]);
+    assert_eq!(kinds("She held the rope."), ["held OCCURRENCE"]);
+    assert_eq!(kinds("He assumed command."), ["assumed OCCURRENCE"]);
+    assert_eq!(kinds("He assumed that it was late."), ["assumed I_STATE"]);
+    assert_eq!(kinds("They called for a vote."), ["called I_ACTION", "vote OCCURRENCE"]);
+    assert_eq!(kinds("They called the police."), ["called OCCURRENCE"]);
+    assert_eq!(kinds("He wrote that it was late."), ["wrote REPORTING"]);
+    assert_eq!(kinds("He wrote a book."), ["wrote OCCURRENCE"]);
+    assert_eq!(
+        kinds("The firm announced plans to close."),
+        ["announced REPORTING", "plans I_STATE", "close OCCURRENCE"]
+    );
+    assert_eq!(kinds("The plans are bold."), Vec::<String>::new());
+}
+
+#[test]
+fn adjectives_tell_attitudes_and_standings() {
+    assert_eq!(kinds("The miners were pleased."), ["pleased I_STATE"]);
+    assert_eq!(kinds("The clerk is responsible for the leak."), ["responsible STATE", "leak OCCURRENCE"]);
+    assert_eq!(kinds("A responsible clerk is rare."), Vec::<String>::new());
+}
