@@ -37,14 +37,17 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let (signal, lead) =
             stretch.as_ref().map_or((signal, lead), |stretch| (stretch.signals.1, stretch.lead));
         let governed = governed(facts, timex, lead);
+        let noun =
+            governed.first().copied().filter(|&first| facts.events.get(first).is_some_and(|e| !e.verbal));
         for event in governed
             .into_iter()
             .filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, lead, event))
         {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
-            let purpose = is_purpose(facts, timex);
-            let loose = (signal != Signal::In || purpose, timex.basis, away);
+            // "The trial over a murder in 1990 began on Monday": the verb takes its own before its subject's.
+            let lent = noun.is_some_and(|noun| noun != event);
+            let loose = (signal != Signal::In || lent || is_purpose(facts, timex), timex.basis, away);
             if let Some(stretch) = &stretch {
                 let (timex, signal) = (stretch.first, stretch.signals.0);
                 found.push(Found { event, loose, timex, signal });

@@ -298,6 +298,9 @@ const DOES: [&str; 18] = [
 /// What one does in the past by taking up an infinitive: a date behind that is the act's.
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
 
+/// What one is made or allowed to do: "was ordered to leave on Friday".
+const ORDERS: [&str; 8] = ["allow", "authorize", "compel", "force", "invite", "order", "permit", "tell"];
+
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
@@ -328,8 +331,8 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         && !apart
         && purpose.tense == Tense::Infinitive
         && told.tense == Tense::Past
-        && told.class == Class::Occurrence)
-        .then_some(main)
+        && (told.class == Class::Occurrence || ORDERS.contains(&told.lemma.as_str())))
+    .then_some(main)
 }
 
 /// Told in the present, and not in a form that may as well be past ("hit").
