@@ -196,6 +196,7 @@ pub(crate) mod tests {
     #[test]
     fn quarters_of_a_game_are_no_quarters_of_a_year() {
         use crate::extractor::{Extractor, Settings, Wanted};
+        use crate::text::Document;
         let extractor = Extractor::new(Settings::default()).unwrap();
         let wanted = Wanted { events: false, links: false, ..Wanted::ALL };
         let count = |words: &str| {
