@@ -7,6 +7,7 @@ use super::governor::is_inverted;
 use super::parts::Part;
 use super::verb::Group;
 use super::{Class, Tense};
+use crate::words::{PAST, THIRD};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -17,6 +18,10 @@ impl Reader<'_> {
             _ => told.iter().rev().find(|told| told.group.finite).or(told.last())?,
         };
         let mut before = group.first.checked_sub(1)?;
+        // "He said the plane had been in use and had returned": of the two, the one nearer.
+        let copula = (last.at + 1..before).rev().find(|&t| self.clause.part(t) == Part::Be);
+        let nearer = copula.and_then(|be| self.clause.subject(self.clause.group_start(be)));
+        let nearer = nearer.filter(|subject| subject.start > last.at && group.tense != Tense::Infinitive);
         // "Opened the hall and in 1903 closed the mill".
         while before > last.at && matches!(self.clause.part(before), Part::Time) {
             before -= 1;
@@ -42,6 +47,7 @@ impl Reader<'_> {
             && self.clause.part(before) == Part::Conj;
         let held = last.subject.as_ref().filter(|_| aside).and_then(|subject| self.adverbial(subject.start));
         match held {
+            None if nearer.is_some() => nearer,
             Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
             None => last.subject.clone(),
         }
@@ -150,8 +156,19 @@ impl Reader<'_> {
         let opened = group.tense == Tense::PastParticiple && spelt(mark) == "(";
         let says_more = matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
             && (self.clause.part(mark) == Part::Comma || opened)
-            && matches!(self.clause.part(back(mark)?), Part::Noun | Part::Name);
+            && match self.clause.part(back(mark)?) {
+                Part::Noun | Part::Name => true,
+                // "The pact (NP), signed in May, holds", but "Lund, head of the league (NL), called".
+                _ => spelt(back(mark)?) == ")" && self.has_tense_behind(group.first),
+            };
         says_more.then_some(mark)
+    }
+
+    fn has_tense_behind(&self, first: usize) -> bool {
+        (first + 1..self.clause.range.end).any(|t| match self.clause.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        })
     }
 
     /// A participle that opens its sentence and says more of the noun to come.
@@ -190,7 +207,7 @@ impl Reader<'_> {
                         || clause.verb(t).is_some_and(|verb| verb.class == Class::Reporting)
                 })
             });
-        let whole = if clause.part(wh - 1) == Part::Comma {
+        let whole = if clause.part(wh.wrapping_sub(1)) == Part::Comma {
             clause.whole_start(noun, |word| matches!(word, "of" | "for"))
         } else {
             start

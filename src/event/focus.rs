@@ -148,7 +148,15 @@ impl Focus {
                 let event = self.event.as_ref().filter(|event| fits(event) && happens);
                 // A council is not overturned.
                 let acts = |thing: &&Subject| happens && thing.body;
-                let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing));
+                // "The union fined Karst after it fell": it may be either.
+                let named = |name: &str| {
+                    (clause.range.start..at)
+                        .any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+                };
+                let alone = |thing: &&Subject| {
+                    thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named)
+                };
+                let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
                 return event.or(thing).and_then(|subject| subject.name.clone());
             }
             _ => return None,

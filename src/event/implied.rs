@@ -147,7 +147,7 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         {
             continue;
         }
-        let start = clause.text.tokens[one.start].start;
+        let start = clause.text.tokens.get(one.start).map_or(0, |token| token.start);
         let Some(verb) = out
             .get(from..)
             .unwrap_or(&[])

@@ -75,6 +75,11 @@ fn written(
         for at in range.clone() {
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
+            // "The Norby League (NL)".
+            if clause.spelt(at) == "(" {
+                let close = (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
+                dated = dated.max(close.map_or(at, |close| close + 1));
+            }
             if matches!(part, Part::Prep | Part::Time) {
                 dated = dated.max(past_date(clause, at, &range));
             }
@@ -107,7 +112,16 @@ fn written(
                 let splits = word == "of"
                     && cut.is_some_and(|cut| cut > LONGEST / 2)
                     && (role || clause.noun(at.wrapping_sub(1)).is_some());
-                if (joins || matches!(part, Part::Prep | Part::To)) && is_within(&out, LONGEST) && !splits {
+                // "On setting up a court", "a warning issued by experts".
+                let verb = matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_));
+                // "Agreed to hold talks" is not cut behind "agreed".
+                let hangs = part == Part::To && verb
+                    || part == Part::Prep
+                        && verb
+                        && (matches!(word, "out" | "up" | "off" | "down" | "away" | "over")
+                            || word == "by" && clause.part(at.wrapping_sub(2)) == Part::Noun);
+                let breaks = joins || matches!(part, Part::Prep | Part::To);
+                if breaks && is_within(&out, LONGEST) && !splits && !hangs {
                     cut = Some(out.len());
                 }
                 out.push(' ');
@@ -160,9 +174,14 @@ const TELLING: [&str; 26] = [
 
 /// "A minor accident" is "an accident" without its adjective.
 fn fit_article(out: &mut String, next: &str) {
-    let vowel = next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    let vowel =
+        next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', '8']) || matches!(next, "11" | "18");
     let stem = out.strip_suffix("an").or_else(|| out.strip_suffix('a')).map(str::len);
-    let Some(stem) = stem.filter(|&stem| stem == 0 || out[..stem].ends_with(' ')) else { return };
+    let Some(stem) =
+        stem.filter(|&stem| out.get(..stem).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+    else {
+        return;
+    };
     out.truncate(stem);
     out.push_str(if vowel { "an" } else { "a" });
 }
@@ -184,9 +203,12 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
 /// An adverb, or an adjective before a noun, that no hyphen joins to another word.
 fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     let spare = match part {
-        Part::Adv => {
-            !matches!(clause.spelt(at), "not" | "almost" | "nearly" | "narrowly" | "partly" | "only")
-        }
+        // "After four rounds", "over 20 others".
+        Part::Adv if clause.part(at + 1) == Part::Num => false,
+        Part::Adv => !matches!(
+            clause.spelt(at),
+            "not" | "almost" | "nearly" | "narrowly" | "partly" | "only" | "there"
+        ),
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
@@ -205,6 +227,16 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);
+    // "Warned that the state could fail and".
+    const LOOSE: [&str; 27] = [
+        "after", "before", "between", "into", "near", "off", "under", "a", "an", "and", "as", "at", "but",
+        "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "that", "the", "to", "with",
+    ];
+    let loose =
+        |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
+    while let Some(kept) = loose(&label) {
+        label.truncate(kept);
+    }
     label
 }
 
@@ -334,6 +366,8 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         // "Created in May a fund for them".
         // "Announced today a third model".
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        // "Would on Tuesday give".
+        Part::Verb(_) if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub => end,
         _ => at,
     }
@@ -349,7 +383,11 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
 }
 
 /// Words that lean on a time: "not long after", "so late".
-const DANGLING: [&str; 18] = [
+const DANGLING: [&str; 22] = [
+    "about",
+    "around",
+    "nearly",
+    "almost",
     "not",
     "so",
     "long",
@@ -382,7 +420,10 @@ fn is_counting(word: &str) -> bool {
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
+        let joined = clause.part(at + 1) == Part::Hyphen && clause.part(at) != Part::Possessive;
         let drop = match clause.part(at) {
+            // "Privately-owned".
+            _ if joined => false,
             Part::Det => !is_counting(clause.word(at)),
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,

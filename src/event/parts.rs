@@ -240,7 +240,17 @@ impl<'l> Parts<'l> {
             }
             // "Both sides", but "the sides both agreed".
             Role::Det if matches!(word, "each" | "both" | "all") && before.is_nominal() => Part::Adv,
-            Role::Subject if matches!(word, "it" | "you") && before == Part::Prep => Part::Object,
+            // "Of it", but "after it fell".
+            Role::Subject
+                if matches!(word, "it" | "you")
+                    && before == Part::Prep
+                    && !matches!(
+                        sentence.tag(sentence.past_adverbs(at + 1)),
+                        Tag::Past | Tag::Third | Tag::Auxiliary
+                    ) =>
+            {
+                Part::Object
+            }
             // "Eirik himself fell ill".
             Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
             // "Had the gates been fitted".

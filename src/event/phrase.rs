@@ -123,7 +123,7 @@ impl<'a> Clause<'a> {
                         && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
                 }
                 Part::Adv => {
-                    matches!(self.part(at), Part::Adj | Part::Num)
+                    matches!(self.part(at), Part::Adj | Part::Num | Part::Hyphen)
                         && self.part(back.wrapping_sub(1)) != Part::Be
                 }
                 Part::Time => {
@@ -137,11 +137,26 @@ impl<'a> Clause<'a> {
                 _ => false,
             };
             if !goes_on {
-                break;
+                // "The Norby League (NL) chief".
+                let Some(open) = self.opened(back).filter(|&open| open > floor) else { break };
+                if !matches!(self.part(at), Part::Noun | Part::Name | Part::Adj)
+                    || self.part(open - 1) != Part::Name
+                {
+                    break;
+                }
+                at = open;
+                continue;
             }
             at = back;
         }
         at
+    }
+
+    /// Token of the parenthesis that opens the short form which token `close` ends: "(NL)".
+    fn opened(&self, close: usize) -> Option<usize> {
+        let open = close.checked_sub(2).filter(|_| self.spelt(close) == ")")?;
+        let short = self.text.tokens.get(close - 1).is_some_and(|token| token.capital);
+        (self.spelt(open) == "(" && short).then_some(open)
     }
 
     /// First token of what says how sure a number at `at` is: "more than 200", "at least 40", "about 30".

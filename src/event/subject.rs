@@ -96,7 +96,7 @@ impl Clause<'_> {
             | Part::Subject => false,
             _ => true,
         };
-        (opens && first - end < FAR && (end..first).all(plain)).then_some(start..end)
+        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..end)
     }
 
     /// "“Crossing the Ice” was published": the title between the quotation marks.

@@ -67,7 +67,12 @@ impl Reader<'_> {
             // "Was handed the shirt and scored".
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
         }
-        let auxiliary = auxiliary.map(|first| first.group.first..first.at);
+        // "Will stop here and leave": the second will leave.
+        let will = shared.filter(|first| {
+            first.group.tense == Tense::Future && clause.part(first.group.first) == Part::Modal
+        });
+        let will = will.map(|first| first.group.first..first.group.first + 1);
+        let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will);
         let mut status = match shared {
             Some(first) => first.status,
             None if due.is_some() => Status::Planned,
@@ -106,7 +111,11 @@ impl Reader<'_> {
         let relation = held || self.is_relation(at, &lemma, &group);
         let says =
             says(&lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
-        let content = fact || says || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
+        // "Has opposed it since".
+        let sides =
+            matches!(&*lemma, "oppose" | "support" | "back" | "favour" | "favor") && self.takes_object(at);
+        let content =
+            fact || says && !sides || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
         let end = if content { clause.content_end(at) } else { predicate_end };
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = status == Status::Planned && self.has_time(at, predicate_end);

@@ -253,10 +253,28 @@ pub(super) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
     before.last().is_some_and(|token| token.is(any_of!["dated"])) && (!leads || before.len() > 6)
 }
 
-/// "Declared a dividend, payable on 3 May", "the report, originally due on Friday, was late".
+/// "Declared a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
 pub(super) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
-    let mut back = facts.between(start, lead).iter().rev().map(|token| facts.text.words(token.span()));
+    let before = facts.between(start, lead);
+    let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
+    let led =
+        facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["for"]));
+    // "Cut its forecast of demand for 2025".
+    const AHEAD: [&str; 9] = [
+        "estimate",
+        "estimates",
+        "forecast",
+        "forecasts",
+        "guidance",
+        "outlook",
+        "projection",
+        "target",
+        "targets",
+    ];
+    if led && back.clone().take(8).any(|word| AHEAD.contains(&word)) {
+        return true;
+    }
     match back.next() {
         Some("payable" | "due" | "redeemable" | "valid") => true,
         Some("record") => back.next() == Some("of"),

@@ -10,6 +10,7 @@ use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
+use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
@@ -36,14 +37,17 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let (signal, lead) =
             stretch.as_ref().map_or((signal, lead), |stretch| (stretch.signals.1, stretch.lead));
         let governed = governed(facts, timex, lead);
+        let noun =
+            governed.first().copied().filter(|&first| facts.events.get(first).is_some_and(|e| !e.verbal));
         for event in governed
             .into_iter()
             .filter(|&event| signal != Signal::In || !is_out_of_time(facts, timex, lead, event))
         {
             let head = facts.events.get(event).map_or(0, |event| event.head.start);
             let away = head.abs_diff(reach(timex).start);
-            let purpose = is_purpose(facts, timex);
-            let loose = (signal != Signal::In || purpose, timex.basis, away);
+            // "The trial over a murder in 1990 began on Monday": the verb takes its own before its subject's.
+            let lent = noun.is_some_and(|noun| noun != event);
+            let loose = (signal != Signal::In || lent || is_purpose(facts, timex), timex.basis, away);
             if let Some(stretch) = &stretch {
                 let (timex, signal) = (stretch.first, stretch.signals.0);
                 found.push(Found { event, loose, timex, signal });
@@ -158,14 +162,14 @@ fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
     let range = |token: &&Token| {
         token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
     };
-    before.skip_while(range).next().is_some_and(|token| token.is(any_of!["for"]))
+    before.into_iter().find(|token| !range(token)).is_some_and(|token| token.is(any_of!["for"]))
 }
 
 /// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.
 fn is_stamp(facts: &Facts, timex: usize) -> bool {
     let entries = &facts.date.entries;
     let at = entries.binary_search_by_key(&timex, |entry| entry.mention);
-    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| !entry.heads))
+    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| entry.kind == EntryKind::Stamp))
 }
 
 /// It lies on the calendar, or an anchor will put it there.

@@ -13,7 +13,7 @@ use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -89,7 +89,13 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             between.len() <= 1 && between.iter().all(|token| token.kind == Kind::Word)
         })
     };
-    if let Some((noun, told)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
+    // "12 June 2012 – High Court halts work": the mark parts the date from what it heads.
+    let parts = |mark: &Token| {
+        mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
+    };
+    let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let premodified = |noun: &Event| !parted && is_premodified(facts, reach.end, noun);
+    if let Some((noun, told)) = later(false).filter(|(_, noun)| premodified(noun)) {
         let verb = verb_after.filter(|_| leads_subject(told));
         return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
@@ -292,6 +298,9 @@ const DOES: [&str; 18] = [
 /// What one does in the past by taking up an infinitive: a date behind that is the act's.
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
 
+/// What one is made or allowed to do: "was ordered to leave on Friday".
+const ORDERS: [&str; 8] = ["allow", "authorize", "compel", "force", "invite", "order", "permit", "tell"];
+
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
@@ -322,8 +331,8 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         && !apart
         && purpose.tense == Tense::Infinitive
         && told.tense == Tense::Past
-        && told.class == Class::Occurrence)
-        .then_some(main)
+        && (told.class == Class::Occurrence || ORDERS.contains(&told.lemma.as_str())))
+    .then_some(main)
 }
 
 /// Told in the present, and not in a form that may as well be past ("hit").

@@ -53,7 +53,8 @@ fn follows<'a>(facts: &Facts<'a>, told: &Event) -> Option<(usize, &'a Event)> {
     let between = facts.between(told.head.end, verb.head.start);
     let comma = between.iter().rposition(|token| token.is(any_of![","]))?;
     let speaker = between.get(comma + 1..).unwrap_or(&[]);
-    let plain = !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which"]));
+    let plain =
+        !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which", "\"", "”"]));
     // Without a day of its own, the saying tells no more than that it was done before the text was written.
     let dated = facts.timexes_in(told.sentence).any(|(_, timex)| timex.mention.span.start >= verb.head.end);
     (plain && dated && speaker.len() <= SPEAKER).then_some((at, verb))

@@ -135,10 +135,9 @@ pub(super) fn row(
 /// `placed`: the date is a period, and no mere bound. `head`: the event's word.
 fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let acts = match event.class {
+        _ if SAYS.contains(&event.lemma.as_str()) => false,
         Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
-        Class::Reporting => {
-            event.status == Status::Claimed && placed && !SAYS.contains(&event.lemma.as_str())
-        }
+        Class::Reporting => event.status == Status::Claimed && placed,
         Class::State | Class::IntentionalState => false,
     };
     let finite = !matches!(event.tense, Tense::PresentParticiple | Tense::None);
@@ -149,7 +148,23 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
 }
 
 /// What says nothing but that something was said.
-const SAYS: [&str; 8] = ["add", "explain", "note", "remark", "say", "state", "stress", "tell"];
+const SAYS: [&str; 15] = [
+    "tell",
+    "comment",
+    "complain",
+    "echo",
+    "emphasise",
+    "emphasize",
+    "explain",
+    "insist",
+    "note",
+    "predict",
+    "remark",
+    "say",
+    "state",
+    "stress",
+    "suggest",
+];
 
 /// "… after the purchase of the Norby works in 1988": a noun with what it was done to, and a date that no verb of its
 /// sentence has.
