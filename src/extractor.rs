@@ -126,7 +126,7 @@ impl Extractor {
         let date = docdate::find(&text, &mentions, &namings, &self.known);
         self.known.settle(&mut namings, &search, &mentions, Some(&date));
         let events = if wanted.events || wanted.links {
-            event::find(&text, lexicon, &mentions, &namings, &self.known)
+            event::find(&text, lexicon, &mentions, &namings, &self.known, &date.chronicle)
         } else {
             Vec::new()
         };

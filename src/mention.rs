@@ -171,6 +171,7 @@ fn shows_day_first(mention: &Mention, text: &Text) -> Option<bool> {
 pub(crate) mod tests {
     use super::*;
     use crate::rule::Tie;
+    use crate::text::Document;
 
     /// An expression as the rules would find it: words, meaning, and the words of the event it hangs on.
     pub(crate) type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
@@ -196,6 +197,7 @@ pub(crate) mod tests {
     #[test]
     fn quarters_of_a_game_are_no_quarters_of_a_year() {
         use crate::extractor::{Extractor, Settings, Wanted};
+        use crate::text::Document;
         let extractor = Extractor::new(Settings::default()).unwrap();
         let wanted = Wanted { events: false, links: false, ..Wanted::ALL };
         let count = |words: &str| {

@@ -146,6 +146,17 @@ fn a_figure_takes_all_the_month_that_it_is_told_of() {
     let text = "Fares rose in January 2013. A ferry sank in January 2013.";
     assert_eq!(guessed(text, "rose"), "2013-01-01 2013-01-01 2013-01-31 2013-01-31");
     assert_eq!(guessed(text, "sank"), "2013-01-01 2013-01-31 2013-01-01 2013-01-31");
+    // The next figures are of that month, too; prices of shares are of the day.
+    let text = "Fares rose 4% in January 2013. Income fell to $4 million. Shares of the line gained 2%.";
+    assert_eq!(guessed(text, "fell"), "2013-01-01 2013-01-01 2013-01-31 2013-01-31");
+    assert_eq!(guessed(text, "gained"), "on");
+}
+
+#[test]
+fn what_has_ended_no_longer_goes_on() {
+    assert_eq!(guessed("The bridge burned. The dispute has ended.", "ended"), "on");
+    let text = guessed("The bridge burned. The dispute has ended.", "dispute");
+    assert!(text.ends_with("2013-02-12 2013-02-12"), "{text}");
 }
 
 #[test]

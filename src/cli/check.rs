@@ -19,10 +19,11 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
     let mut work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
+    let all_events = said.all_events;
     let mut analyses: Vec<Analysis> = Vec::new();
     let done = work.each(
         inputs,
-        |analysis| analysis,
+        |analysis| if all_events { analysis } else { analysis.thinned() },
         |result| {
             analyses.extend(result);
             Ok(())
@@ -32,7 +33,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     if read.status() == 2 {
         return Ok(read);
     }
-    let json = written(&extractor.timeline(&analyses, said.all_events))?;
+    let json = written(&extractor.timeline(&analyses, all_events))?;
     let fresh = Saved::read(&json).map_err(|error| Failure::message(error.to_string()))?;
     let scope = match said.only {
         Some(Only::Dates) => Scope::Dates,

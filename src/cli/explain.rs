@@ -216,7 +216,7 @@ mod tests {
                 basis: DateBasis::Field,
                 because: vec!["the input says 1911-05-04".into()],
                 conflicts: vec![],
-                entries: Vec::new(),
+                ..DocumentDate::default()
             },
             timexes: vec![Timex {
                 mention,

@@ -97,10 +97,11 @@ fn columns(names: &[String]) -> Result<Vec<&'static Column>, Failure> {
 
 impl Run<'_> {
     fn whole(mut self, inputs: Given, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
+        let all_events = self.said.all_events;
         let mut analyses: Vec<Analysis> = Vec::new();
         let done = self.work.each(
             inputs,
-            |analysis| analysis,
+            |analysis| if all_events { analysis } else { analysis.thinned() },
             |result| {
                 analyses.extend(result);
                 Ok(())
@@ -110,7 +111,7 @@ impl Run<'_> {
         if outcome.status() == 2 {
             return Ok(outcome);
         }
-        let mut timeline = self.work.extractor.timeline(&analyses, self.said.all_events);
+        let mut timeline = self.work.extractor.timeline(&analyses, all_events);
         self.narrow.apply(&mut timeline);
         if sinks.iter().any(|(format, _)| FORMATS.get(*format).is_some_and(|format| format.name == "html")) {
             self.look.texts = analyses.iter().map(PageText::new).collect();

@@ -1,8 +1,8 @@
-//! Texts that are written day by day: diaries, logs, chats, minutes under dates.
+//! Texts that are laid out by dates: diaries, logs, chats, minutes under dates, and lists of dates.
 //!
-//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
+//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on; the lines of a chronicle.
 
-use super::head::fills_its_line;
+use super::head::{HEAD, fills_its_line};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::{Gap, Kind, Text, Token};
@@ -16,30 +16,66 @@ pub struct Entry {
     /// Index of the mention of the day.
     pub mention: usize,
     pub day: Period,
-    /// The day stands above what it tells of ("Tuesday, 4 March"), not before what somebody said then.
-    pub heads: bool,
+    pub kind: EntryKind,
 }
 
-/// The entries of a text; none where it has fewer than two.
-pub(super) fn entries(text: &Text, mentions: &[Mention]) -> Vec<Entry> {
+/// What the line with the day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// "Tuesday, 4 March": the day stands above what it tells of.
+    Heading,
+    /// "[12/03/2024, 14:05] Ada: …": it stands before what somebody said then.
+    Stamp,
+    /// "On 13 May 2024, Ben Hale wrote:": a message is quoted.
+    Reply,
+}
+
+/// The entries of a text. One heading or stamp alone makes none; where the text states its date elsewhere, the first one
+/// counts from that. `stated`: so it does.
+pub(super) fn entries(text: &Text, mentions: &[Mention], stated: bool) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some(sentence) = text.sentences.get(mention.sentence) else { continue };
-        let above = sentence.heading && fills_its_line(text, mention);
-        if mention.anchor.is_some() || !(above || is_stamp(text, mention)) {
-            continue;
-        }
+        let Some(kind) = kind_of(text, mention) else { continue };
         let Some(day) = day_of(&mention.meaning, out.last().map(|before| before.day)) else { continue };
         // A heading without a text has none to date: "Published: …", "Updated: …".
+        let is_heading = |at: usize| text.sentences.get(at).is_some_and(|sentence| sentence.heading);
         let empty = |last: &Entry| {
-            last.heads && (last.sentence..mention.sentence).all(|at| text.sentences[at].heading)
+            last.kind == EntryKind::Heading && (last.sentence..mention.sentence).all(is_heading)
         };
         if out.last().is_some_and(empty) {
             out.pop();
         }
-        out.push(Entry { sentence: mention.sentence, mention: index, day, heads: above });
+        out.push(Entry { sentence: mention.sentence, mention: index, day, kind });
     }
-    if out.len() < 2 { Vec::new() } else { out }
+    let is_own = |entry: &Entry| entry.kind != EntryKind::Reply;
+    let first = out.iter().position(is_own);
+    if out.iter().filter(|entry| is_own(entry)).count() < 2 {
+        out.retain(|entry| !is_own(entry));
+    } else if let Some(first) = first.filter(|&first| stated || out[first].sentence >= HEAD) {
+        out.remove(first);
+    }
+    out
+}
+
+fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
+    let heading = text.sentences.get(mention.sentence)?.heading;
+    match mention.anchor {
+        Some(_) => None,
+        None if heading && fills_its_line(text, mention) => Some(EntryKind::Heading),
+        None if is_reply(text, mention) => Some(EntryKind::Reply),
+        None => Some(EntryKind::Stamp).filter(|_| is_stamp(text, mention)),
+    }
+}
+
+/// "On Mon, 13 May 2024 at 17:40, Ben Hale wrote:": what follows is from then.
+fn is_reply(text: &Text, mention: &Mention) -> bool {
+    /// Words between the date and "wrote" at most: a name and an address.
+    const SENDER: usize = 12;
+    let tokens = text.tokens_in(mention.span);
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let led = tokens.start.checked_sub(1).is_some_and(|at| spelt(at).eq_ignore_ascii_case("on"));
+    let wrote = || (tokens.end..tokens.end + SENDER).any(|at| spelt(at) == "wrote" && spelt(at + 1) == ":");
+    led && wrote()
 }
 
 /// A day said in full, or a part of one after an entry before.
@@ -72,4 +108,113 @@ fn is_stamp(text: &Text, mention: &Mention) -> bool {
         name.iter().take(NAME).find(mark).is_some_and(|mark| mark.text(text.text()) == ":")
     };
     starts(tokens.start) && matches!(spelt(tokens.end), "-" | "–" | "—" | "]") && named()
+}
+
+/// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
+/// at least ("2009 – Dam planned", "June 2012: Court halts work").
+pub(super) fn chronicle(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    /// Marks that an item of a list begins with at most.
+    const MARKS: usize = 2;
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let begins = |mention: &Mention| {
+        let sentence = text.sentences.get(mention.sentence)?;
+        let mut here = sentence.tokens.clone();
+        let own_line = here.start == 0 || text.tokens.get(here.start)?.gap >= Gap::Line;
+        let marks =
+            here.clone().take_while(|&t| text.tokens[t].kind == Kind::Mark && spelt(t) != "[").count();
+        let date = text.tokens_in(mention.span);
+        here.start = date.end;
+        let goes_on = here.clone().any(|t| text.tokens[t].kind == Kind::Word);
+        let parted = matches!(spelt(date.end), "-" | "–" | "—" | ":" | "|");
+        let heads = date.start == sentence.tokens.start + marks && marks <= MARKS;
+        (own_line && heads && goes_on && (sentence.heading || parted)).then_some(mention.sentence)
+    };
+    let mut lines: Vec<usize> = mentions.iter().filter_map(begins).collect();
+    lines.dedup();
+    if lines.len() < 2 { Vec::new() } else { lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    /// The expressions of a text with their values, and when its events were, one in each line.
+    fn told(text: &str, date: &str) -> Vec<String> {
+        let document = Document { text: text.to_owned(), date: date.parse().ok(), ..Document::default() };
+        let extractor = Extractor::new(Settings::default()).unwrap();
+        let analysis = extractor.analyse(document, Wanted::TIMELINE);
+        let value = |timex: &crate::resolve::Timex| {
+            format!("{} {}", analysis.text.words(timex.mention.span), timex.value.to_timex3().value)
+        };
+        let rows = extractor.timeline(std::slice::from_ref(&analysis), false);
+        let row = |entry: &crate::timeline::Entry| format!("{}: {}", entry.interval.to_edtf(), entry.event);
+        analysis.timexes.iter().map(value).chain(rows.entries.iter().map(row)).collect()
+    }
+
+    #[test]
+    fn a_diary_counts_from_its_entries() {
+        let diary = "3 March 1902\nThe lease was signed.\n\nTuesday, 4 March\nThe surveyor measured it. The mill burned \
+                     yesterday.\n\n15 March\nAda arrived. She will leave on Friday.";
+        assert_eq!(
+            told(diary, ""),
+            [
+                "3 March 1902 1902-03-03",
+                "Tuesday, 4 March 1902-03-04",
+                "yesterday 1902-03-03",
+                "15 March 1902-03-15",
+                "Friday 1902-03-21",
+                "1902-03-03: Lease was signed",
+                "1902-03-03: Mill burned",
+                "1902-03-04: Surveyor measured it",
+                "1902-03-15: Ada arrived",
+                "1902-03-21: Ada will leave",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_chat_counts_from_its_stamps() {
+        let chat = "[12/03/2024, 14:05] Ada: the surveyor came yesterday\n[19/03/2024, 09:41] Ben: he called on \
+                    Monday";
+        let told = told(chat, "");
+        assert_eq!(
+            told[1..4],
+            ["yesterday 2024-03-11", "19/03/2024, 09:41 2024-03-19T09:41", "Monday 2024-03-18"]
+        );
+        assert!(
+            told[4..].iter().all(|row| !row.contains("2024-03-12") && !row.contains("2024-03-19")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn a_quoted_message_counts_from_its_own_day() {
+        let mail = "He came yesterday.\n\nOn Mon, 13 May 2024 at 17:40, Ben Hale wrote:\nThe surveyor left this morning.";
+        let told = told(mail, "2024-05-15");
+        assert_eq!(told[0], "yesterday 2024-05-14");
+        assert_eq!(told[2], "this morning 2024-05-13TMO");
+    }
+
+    #[test]
+    fn one_date_above_a_text_makes_no_diary() {
+        assert_eq!(told("3 May 2024\nThe mill burned yesterday.", "2024-05-20")[1], "yesterday 2024-05-19");
+        let lines = "Published: 3 May 2024\n\n4 May 2024\n\nThe mill burned yesterday.";
+        assert_eq!(told(lines, "2024-05-20")[2], "yesterday 2024-05-19");
+    }
+
+    #[test]
+    fn each_line_of_a_chronicle_is_told() {
+        let chronicle = "THE DAM\n\n2009 - Government plans a dam\n12 June 2012 - High Court halts work\n2017: Inquiry led by \
+                         Judge Olsen\n1 September 2021 Dam inaugurated";
+        assert_eq!(
+            told(chronicle, "")[4..],
+            [
+                "2009: Government plans a dam",
+                "2012-06-12: High Court halts work",
+                "2017: Inquiry led by Judge Olsen",
+                "2021-09-01: Dam inaugurated",
+            ]
+        );
+    }
 }

@@ -9,16 +9,23 @@ use crate::time::{Day, Grain, Interval, Period};
 /// Sentences at the head in which a date line is looked for.
 pub(super) const HEAD: usize = 6;
 
+/// Lines of a list of dates follow each other within so many sentences.
+const NEAR: usize = 3;
+
 /// Words that say that a date is the text's own.
 const LABELS: [&str; 9] =
     ["published", "posted", "updated", "date", "dated", "issued", "released", "filed", "modified"];
 
 /// Dates of date lines, first the one of publication: "KYIV, 16 May 2025 —", "Published: …", a line that is a date.
-pub(super) fn date_lines(text: &Text, mentions: &[Mention]) -> Vec<Evidence> {
+/// The lines of a `chronicle` are none.
+pub(super) fn date_lines(text: &Text, mentions: &[Mention], chronicle: &[usize]) -> Vec<Evidence> {
     let mut out: Vec<Evidence> = Vec::new();
     for mention in mentions.iter().take_while(|mention| mention.sentence < HEAD) {
         let Some(period) = day_of(&mention.meaning) else { continue };
-        if mention.anchor.is_none() && is_date_line(text, mention) {
+        let near = |line: &usize| (1..=NEAR).contains(&line.abs_diff(mention.sentence));
+        let listed =
+            chronicle.binary_search(&mention.sentence).is_ok() && chronicle.iter().take(HEAD).any(near);
+        if mention.anchor.is_none() && !listed && is_date_line(text, mention) {
             let because = format!(
                 "date line {}: {}",
                 text.line(mention.span.start),

@@ -7,7 +7,7 @@ mod entries;
 mod head;
 mod told;
 
-pub use entries::Entry;
+pub use entries::{Entry, EntryKind};
 
 pub(crate) use head::starts_with_mark;
 
@@ -63,6 +63,8 @@ pub struct DocumentDate {
     pub conflicts: Vec<String>,
     /// Where the text is written day by day: what counts from the day of writing counts from its entry's.
     pub entries: Vec<Entry>,
+    /// The sentences that are lines of a chronicle, in order.
+    pub chronicle: Vec<usize>,
 }
 
 /// A piece of evidence: what it says of the document date, and how a reader can check it.
@@ -75,18 +77,11 @@ struct Evidence {
 /// Works out the document date. `namings` are settled as far as the text alone settles them.
 pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &KnownEvents) -> DocumentDate {
     let document = &text.document;
-    let mut date = DocumentDate::default();
-    let mut entries = entries::entries(text, mentions);
-    // The first may be all that tells when the text was written.
-    let first =
-        entries.first().filter(|first| document.date.is_none() && first.sentence < head::HEAD).copied();
-    let days = || {
-        let days = entries.iter().map(|entry| entry.day.first());
-        days.clone().min().zip(days.max())
+    let mut date = DocumentDate {
+        entries: entries::entries(text, mentions, document.date.is_some()),
+        chronicle: entries::chronicle(text, mentions),
+        ..DocumentDate::default()
     };
-    let written = first.and_then(|_| days());
-    entries.drain(..usize::from(first.is_none()).min(entries.len()));
-    date.entries = entries;
     if let Some(interval) = document.date {
         let (basis, said) = match document.date_overridden {
             true => (DateBasis::Given, "given"),
@@ -97,13 +92,17 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             return date;
         }
     }
-    match written {
+    let own = date.entries.iter().filter(|entry| entry.kind != EntryKind::Reply);
+    let days = own.map(|entry| entry.day.first());
+    match days.clone().min().zip(days.max()) {
         Some((first, last)) => date.take(Evidence {
             interval: Interval::between(Some(first), Some(last)),
             basis: DateBasis::DateLine,
             because: format!("entries of {first} to {last}"),
         }),
-        None => head::date_lines(text, mentions).into_iter().for_each(|evidence| date.take(evidence)),
+        None => head::date_lines(text, mentions, &date.chronicle)
+            .into_iter()
+            .for_each(|evidence| date.take(evidence)),
     }
     for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
         date.take(evidence);

@@ -21,6 +21,10 @@ impl Reader<'_> {
         const HEAD: usize = 12;
         let clause = self.clause;
         let is_stop = |&t: &usize| clause.part(t) == Part::Stop;
+        if self.listed {
+            let after = self.dates_end();
+            return (after..clause.range.end).find(|t| !is_stop(t));
+        }
         let mut rest = clause.range.clone().take(HEAD).skip_while(is_stop);
         rest.next().filter(|&t| clause.part(t) == Part::Time)?;
         let mark = rest.find(|&t| clause.part(t) != Part::Time).filter(is_stop)?;
@@ -28,7 +32,17 @@ impl Reader<'_> {
         // "- 3 May 2019 – Keel laid": a dash will do in a list.
         let item = is_stop(&clause.range.start);
         let parts = |t: usize| clause.spelt(t) == ":" || item && matches!(clause.spelt(t), "–" | "—" | "-");
-        marks.clone().any(parts).then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
+        (self.listed || marks.clone().any(parts))
+            .then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
+    }
+
+    /// The token behind the date that the line begins with, or behind the second of two: "2019 to 2021".
+    fn dates_end(&self) -> usize {
+        let clause = self.clause;
+        let spans = || self.mentions.iter().map(|mention| clause.text.tokens_in(mention.span));
+        let first = spans().next().map_or(clause.range.start, |first| first.end);
+        let joins = matches!(clause.spelt(first), "to" | "-" | "–" | "—" | "/" | "and" | "until");
+        spans().nth(1).filter(|next| joins && next.start == first + 1).map_or(first, |next| next.end)
     }
 }
 

@@ -28,13 +28,14 @@ fn words_of_time(mention: &Mention) -> Span {
     }
 }
 
-/// The events of a document, in the order of the text.
+/// The events of a document, in the order of the text. `chronicle`: the sentences that are lines of a list of dates.
 pub fn find(
     text: &Text,
     lexicon: &Lexicon,
     mentions: &[Mention],
     namings: &[Naming],
     known: &KnownEvents,
+    chronicle: &[usize],
 ) -> Vec<Event> {
     let words = Words::new(lexicon);
     // About one word in eight tells an event.
@@ -57,7 +58,9 @@ pub fn find(
         while namings.get(naming).is_some_and(|n| n.sentence <= index) {
             naming += 1;
         }
-        let words_only = sentence.heading && first_naming == naming;
+        let listed = chronicle.binary_search(&index).is_ok();
+        let heading = sentence.heading && !listed;
+        let words_only = heading && first_naming == naming;
         if crate::docdate::starts_with_mark(text.words(sentence.span)) {
             marked_line = sentence.line;
         }
@@ -83,7 +86,8 @@ pub fn find(
             mentions: &mentions[first_mention..mention],
             first_mention,
             sentence: index,
-            heading: sentence.heading,
+            heading,
+            listed,
             namings: &namings[first_naming..naming],
             first_naming,
             known,
@@ -113,6 +117,8 @@ pub(super) struct Reader<'a> {
     pub first_mention: usize,
     pub sentence: usize,
     pub heading: bool,
+    /// A line of a chronicle.
+    pub listed: bool,
     pub namings: &'a [Naming],
     pub first_naming: usize,
     pub known: &'a KnownEvents,

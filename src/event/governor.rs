@@ -34,6 +34,7 @@ pub(super) fn plans(word: &str) -> bool {
             | "approve"
             | "announce"
             | "due"
+            | "threaten"
             | "aim"
     )
 }
@@ -104,6 +105,16 @@ pub(super) fn governor<'a>(clause: &Clause<'a>, first: usize) -> Option<(usize, 
     for _ in 0..8 {
         at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
         match clause.part(at) {
+            // "About to leave", "likely to fall".
+            _ if at + 1 == first
+                && clause.part(first) == Part::To
+                && matches!(
+                    clause.word(at),
+                    "about" | "likely" | "poised" | "slated" | "ready" | "certain"
+                ) =>
+            {
+                return Some((at, "due"));
+            }
             Part::Verb(_) => {
                 return clause.verb(at).map(|_| (at, clause.lemma(at)));
             }

@@ -1,6 +1,7 @@
 //! Tests of which words are events, and of what class.
 
-use super::tests::told;
+use super::Status;
+use super::tests::{events, told};
 
 /// The events of a text, without their tense and modality.
 fn kinds(text: &str) -> Vec<String> {
@@ -54,4 +55,50 @@ fn adjectives_tell_attitudes_and_standings() {
     assert_eq!(kinds("The miners were pleased."), ["pleased I_STATE"]);
     assert_eq!(kinds("The clerk is responsible for the leak."), ["responsible STATE", "leak OCCURRENCE"]);
     assert_eq!(kinds("A responsible clerk is rare."), Vec::<String>::new());
+}
+
+/// How the text stands to the event of a word.
+fn status(sentence: &str, word: &str) -> Option<Status> {
+    let (text, events) = events(sentence, &[]);
+    events.iter().find(|event| text.words(event.head) == word).map(|event| event.status)
+}
+
+#[test]
+fn what_governs_an_event_tells_whether_it_came_about() {
+    let cases = [
+        (Status::Reported, "managed to sell the pier"),
+        (Status::Reported, "was forced to sell the pier"),
+        (Status::Reported, "was able to sell the pier"),
+        (Status::Unreal, "is able to sell the pier"),
+        (Status::Unreal, "did not manage to sell the pier"),
+        (Status::Unreal, "started a campaign to sell the pier"),
+        (Status::Unreal, "failed to sell the pier"),
+        (Status::Unreal, "would sell the pier"),
+        (Status::Unreal, "rather than sell the pier"),
+        (Status::Planned, "is about to sell the pier"),
+        (Status::Planned, "threatened to sell the pier"),
+    ];
+    for (want, said) in cases {
+        assert_eq!(status(&format!("The firm {said}."), "sell"), Some(want), "{said}");
+    }
+    let cases = [
+        (Status::Unreal, "left without selling the pier"),
+        (Status::Unreal, "avoided selling the pier"),
+        (Status::Unreal, "was kept from selling the pier"),
+        (Status::Claimed, "was accused of selling the pier"),
+        (Status::Reported, "went on, selling the pier"),
+    ];
+    for (want, said) in cases {
+        assert_eq!(status(&format!("The firm {said}."), "selling"), Some(want), "{said}");
+    }
+    let cases = [
+        (Status::Unreal, "The firm cancelled the launch."),
+        (Status::Unreal, "The firm called off the launch."),
+        (Status::Unreal, "Fears of a launch grew."),
+        (Status::Planned, "The firm postponed the launch."),
+        (Status::Reported, "The firm cancelled the fair after the launch."),
+    ];
+    for (want, sentence) in cases {
+        assert_eq!(status(sentence, "launch"), Some(want), "{sentence}");
+    }
 }

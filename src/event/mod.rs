@@ -7,6 +7,7 @@ mod chronicle;
 mod class;
 mod clause_label;
 mod comparison;
+mod content;
 mod copula;
 mod doer;
 mod find;

@@ -5,8 +5,8 @@ use super::governor::{
 };
 use super::parts::Part;
 use super::phrase::Clause;
-use super::verb::Group;
-use super::{Status, Tense};
+use super::verb::{Group, group};
+use super::{Status, Tense, content};
 use crate::words::{PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
@@ -66,6 +66,7 @@ fn claims(word: &str) -> bool {
             | "report"
             | "believe"
             | "think"
+            | "doubt"
             | "stress"
             | "emphasize"
             | "emphasise"
@@ -269,16 +270,35 @@ impl Stance {
             return match governor(clause, group.first) {
                 Some((_, lemma)) if plans(lemma) => Status::Planned,
                 _ if is_obligation(clause, group) => Status::Planned,
-                _ => Status::Unreal,
+                _ => self.of_achieved(clause, group),
             };
+        }
+        if group.tense == Tense::PresentParticiple
+            && let Some(status) = content::of_gerund(clause, group.first)
+        {
+            return status;
+        }
+        // "Rather than sell it".
+        if group.first.checked_sub(2).is_some_and(|t| clause.is(t, "rather") && clause.is(t + 1, "than")) {
+            return Status::Unreal;
         }
         if !self.is_claimed(clause, at) {
             return Status::Reported;
         }
         match self.claim_over(clause, at) {
-            Some(verb) if clause.lemma(verb) == "deny" => Status::Unreal,
+            Some(verb) if matches!(clause.lemma(verb), "deny" | "doubt") => Status::Unreal,
             _ => Status::Claimed,
         }
+    }
+
+    /// "Managed to sell": as real as the managing. What hangs on a second such verb stays open.
+    fn of_achieved(&self, clause: &Clause, infinitive: &Group) -> Status {
+        let Some(verb) = content::achiever(clause, infinitive.first) else { return Status::Unreal };
+        let form = if let Part::Verb(form) = clause.part(verb) { form } else { PAST };
+        let group = group(clause, verb, form);
+        // "Is able to pay" tells of no payment.
+        let open = form == PAST && group.tense != Tense::Past || group.tense == Tense::Infinitive;
+        if open { Status::Unreal } else { self.of_verb(clause, verb, &group) }
     }
 
     /// A noun's status: its own words, then what governs it; `verb` is the status of the verb that takes it.
@@ -310,6 +330,9 @@ impl Stance {
                 && phrase.start.checked_sub(3).is_some_and(|t| clause.part(t) == Part::Hyphen);
         if compared {
             return Status::Background;
+        }
+        if let Some(status) = content::of_noun(clause, phrase) {
+            return status;
         }
         if let Some((_, lemma)) = governor(clause, phrase.start) {
             if plans(lemma) {

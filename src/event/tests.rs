@@ -7,11 +7,11 @@ use crate::mention::tests::{Said, mentions};
 use crate::rule::{Meaning, Tie};
 use crate::time::{Grain, Length, Modifier, Period};
 
-fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
+pub(super) fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event>) {
     let (known, lexicon, text, mut namings) = read(TABLE, text);
     let mentions = mentions(&text, said);
     known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
-    let events = super::find::find(&text, &lexicon, &mentions, &namings, &known);
+    let events = super::find::find(&text, &lexicon, &mentions, &namings, &known, &[]);
     (text, events)
 }
 

@@ -22,8 +22,10 @@ pub(super) enum Tense {
     Told,
     /// "may", "could".
     Possible,
-    /// An infinitive, or what is on the calendar: "agreed to sell the mill in May", "meets her on Friday".
+    /// An infinitive: "agreed to sell the mill in May".
     Purpose,
+    /// What is on the calendar: "meets her on Friday".
+    Scheduled,
     /// The date limits something ("by Friday", "extended to 16 November", "set for May"), and no verb tells more.
     Limit,
     /// "They adjourned it until Friday."
@@ -119,8 +121,9 @@ impl<'l> Tenses<'l> {
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
         // "Expected to ask her to sell the mill": what is not yet is not yet in its parts.
+        let settles = |tense: &Tense| !matches!(tense, Tense::Purpose | Tense::Scheduled);
         let found = match told.next() {
-            Some(Tense::Purpose) if told.find(|tense| *tense != Tense::Purpose) == Some(Tense::Future) => {
+            Some(Tense::Purpose | Tense::Scheduled) if told.find(settles) == Some(Tense::Future) => {
                 Some(Tense::Future)
             }
             found => found,
@@ -155,7 +158,9 @@ impl<'l> Tenses<'l> {
             Some(Tense::Past | Tense::Afar | Tense::Told) if limit == Some(START) => Some(Tense::Limit),
             Some(Tense::Past | Tense::Afar) if self.supposes(before) => Some(Tense::Possible),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
-            None | Some(Tense::Told | Tense::Purpose | Tense::Possible) if limits => Some(Tense::Limit),
+            None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
+                Some(Tense::Limit)
+            }
             None if after.first().is_some_and(|next| next.capital && next.gap == Gap::Space) => {
                 Some(Tense::Label)
             }
@@ -241,7 +246,7 @@ impl<'l> Tenses<'l> {
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "could meet": the words before tell.
-            Tense::Purpose if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do)) => None,
+            Tense::Scheduled if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do)) => None,
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(text, clause, at) => None,
             // "They have until Friday."
@@ -306,7 +311,7 @@ impl<'l> Tenses<'l> {
             // "On 3 May".
             Some(2) if token.text(text.text()) == "May" => return None,
             Some(2) => return Some(Tense::Possible),
-            Some(3) => return Some(Tense::Purpose),
+            Some(3) => return Some(Tense::Scheduled),
             Some(_) => return Some(past()),
             None if token.capital => return None,
             None => {}
@@ -350,7 +355,7 @@ mod tests {
         assert_eq!(of("The list to be published Friday is long."), Some(Tense::Future));
         assert_eq!(of("The boat is due to leave Friday."), Some(Tense::Future));
         assert_eq!(of("The offer had been due to end Friday."), Some(Tense::Told));
-        assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Purpose));
+        assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Scheduled));
         assert_eq!(of("It can become a newly founded bank Friday."), Some(Tense::Possible));
         assert_eq!(of("Friday is the last day."), Some(Tense::Purpose));
         assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);

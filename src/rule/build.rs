@@ -121,6 +121,11 @@ const BUILDERS: &[Builder] = &[
     }),
     ("hundred", 1, |a| block(Grain::Century, int(&a[0]).filter(|year| year % 100 == 0)?)),
     ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
+    // "The 80s".
+    ("bare-decade", 1, |a| {
+        let decade = int(&a[0]).filter(|decade| (20..=90).contains(decade) && decade % 10 == 0)?;
+        block(Grain::Decade, 1900 + decade)
+    }),
     ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
     ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),
     ("decade-bce", 1, |a| block_bce(Grain::Decade, int(&a[0])? / 10 + 1, 10)),
@@ -227,6 +232,8 @@ const BUILDERS: &[Builder] = &[
         let to = from - from % 10 + ending;
         if to > from { absolute(Period::year(to)?) } else { None }
     }),
+    // "2day".
+    ("if-two", 2, |a| (int(&a[0])? == 2).then(|| a[1].clone())),
     // Lengths and repetitions.
     ("length", 2, |a| Some(Datum::Length(Length::new(count(&a[0])?, grain(&a[1])?)))),
     // "Two to three weeks": the least of what is said.

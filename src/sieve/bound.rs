@@ -139,8 +139,11 @@ fn is_stretch(timex: &Timex) -> bool {
 const NO_RECORDS: &[&str] =
     &["rest", "test", "quest", "vest", "fest", "gest", "nest", "dest", "west", "chest"];
 
-/// Words in which a comparison reaches its date at most.
-const COMPARISON: usize = 12;
+/// Words in which a comparison reaches its date at most: "from $90.5 million, or $1.12 a share, a year ago".
+const COMPARISON: usize = 24;
+
+/// Words from "against" to the figure that another one is held against, both included, at most.
+const HELD: usize = 6;
 
 /// "Up from $1.69 billion a year earlier", "compared with 141.5 yen on Wednesday": what the figure was then, and not when
 /// the event happened.
@@ -172,8 +175,12 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     };
     // "Will fall by 500 tons against an output of 4,000 tons in 1913".
     let held = near.iter().rposition(|token| token.is(any_of!["against", "versus"]));
-    let against =
-        || held.is_some_and(|at| [&near[..at], &near[at..]].iter().all(|side| side.iter().any(is_figure)));
+    let against = || {
+        held.is_some_and(|at| {
+            let (before, after) = near.split_at(at);
+            before.iter().any(is_figure) && after.iter().take(HELD).any(is_figure)
+        })
+    };
     !changed && (compared() || against())
 }
 

@@ -10,6 +10,7 @@ use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
+use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
@@ -168,7 +169,7 @@ fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
 fn is_stamp(facts: &Facts, timex: usize) -> bool {
     let entries = &facts.date.entries;
     let at = entries.binary_search_by_key(&timex, |entry| entry.mention);
-    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| !entry.heads))
+    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| entry.kind == EntryKind::Stamp))
 }
 
 /// It lies on the calendar, or an anchor will put it there.

@@ -48,13 +48,14 @@ fn what_a_figure_is_compared_with_dates_nothing() {
     let mut scene = Scene::new(
         "a",
         "Sales rose to $9 million from $7 million in 1911. Wheat stood at 5 marks compared with 4 marks in 1912. \
-         Output fell by 500 tons against a yield of 4,000 tons in 1913. The team won against Ulm in 1914.",
+         Output fell by 500 tons against a yield of 4,000 tons in 1913. The team won against Ulm in 1914. \
+         Net jumped to $8.1 million, or $1.35 a share, from $7.5 million, or $1.12 a share, in 1915.",
     );
-    for year in ["1911", "1912", "1913", "1914"] {
+    for year in ["1911", "1912", "1913", "1914", "1915"] {
         scene.date(year, year);
     }
-    let verbs = ["rose", "stood", "fell", "won"].map(|word| scene.verb(word));
-    assert_eq!(verbs.map(|verb| scene.when(verb)), ["", "", "", "1914"]);
+    let verbs = ["rose", "stood", "fell", "won", "jumped"].map(|word| scene.verb(word));
+    assert_eq!(verbs.map(|verb| scene.when(verb)), ["", "", "", "1914", ""]);
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use super::facts::is_real;
 use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
+use crate::docdate::EntryKind;
 use crate::event::{Aspect, Event, Tense};
 use crate::text::Span;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| is_told(event)) {
-        let entry = facts.date.entry(event.sentence).filter(|entry| entry.heads);
+        let entry = facts.date.entry(event.sentence).filter(|entry| entry.kind == EntryKind::Heading);
         let Some(entry) = entry.filter(|_| !is_dated(facts, event.sentence)) else { continue };
         let day = facts.timexes.get(entry.mention).map_or(Span::default(), |timex| timex.mention.span);
         let telling = Telling::Line("under its day", facts.line(event.sentence));

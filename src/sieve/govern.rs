@@ -13,7 +13,7 @@ use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -89,7 +89,13 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             between.len() <= 1 && between.iter().all(|token| token.kind == Kind::Word)
         })
     };
-    if let Some((noun, told)) = later(false).filter(|(_, noun)| is_premodified(facts, reach.end, noun)) {
+    // "12 June 2012 – High Court halts work": the mark parts the date from what it heads.
+    let parts = |mark: &Token| {
+        mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
+    };
+    let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let premodified = |noun: &Event| !parted && is_premodified(facts, reach.end, noun);
+    if let Some((noun, told)) = later(false).filter(|(_, noun)| premodified(noun)) {
         let verb = verb_after.filter(|_| leads_subject(told));
         return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }

@@ -7,12 +7,13 @@ use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
-use super::story::{RECENT, stories};
+use super::story::{RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
 use crate::text::{Kind, Token, Words, any_of};
 use crate::time::Interval;
+use rustc_hash::FxHashSet;
 
 const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
 
@@ -59,10 +60,18 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let dated = written.start().is_some() && written.start() == written.end();
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
+    let figures = figures(facts, settled);
     let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
     let news = news(facts, settled, lead);
     let judge = Judge { facts, frames: &frames, settled, written, lead, news };
+    // "The phony war has finished": of its end the verb tells.
+    let cut: FxHashSet<usize> = settled
+        .links
+        .iter()
+        .filter(|link| link.by == "aspect")
+        .filter_map(|link| if let Node::Event(whole) = link.to { Some(whole) } else { None })
+        .collect();
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let interval = settled.intervals.get(index).copied().unwrap_or_default();
@@ -84,11 +93,16 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         if has_own || interval.start().is_some() && interval.start() == interval.end() {
             continue;
         }
+        if let Some(timex) = figures.get(index).copied().flatten() {
+            out.extend(whole(event, index, timex, settled));
+            continue;
+        }
         if let Some(timex) = judge.shared(index) {
             out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
             continue;
         }
-        let guess = judge.guess(index, DEEPEST);
+        let guess =
+            judge.guess(index, DEEPEST).filter(|(_, claim)| *claim != Claim::Around || !cut.contains(&index));
         let story = stories.get(index).copied().flatten();
         if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
             out.push(after_story(event, index, timex));
@@ -255,10 +269,17 @@ fn filling(event: &Event, index: usize, timex: usize, settled: &Solution) -> Opt
     let when = settled.timexes.get(timex)?;
     let (first, last) = when.start().zip(when.end())?;
     let within = settled.intervals.get(index)?;
-    let whole = within.start() == Some(first) && within.end() == Some(last);
-    if !whole || last.number() - first.number() < SHORTEST {
-        return None;
+    let fits = within.start() == Some(first) && within.end() == Some(last);
+    if fits && last.number() - first.number() >= SHORTEST {
+        whole(event, index, timex, settled)
+    } else {
+        None
     }
+}
+
+/// All through the period of the timex.
+fn whole(event: &Event, index: usize, timex: usize, settled: &Solution) -> Option<Proposal> {
+    let (first, last) = settled.timexes.get(timex).and_then(|when| when.start().zip(when.end()))?;
     let demands = vec![Demand::Within(At::Node(Node::Event(index)), Interval::lasting(first, Some(last)))];
     Some(proposal(event, index, Relation::Simultaneous, Node::Timex(timex), "guess-figure", Some(demands)))
 }

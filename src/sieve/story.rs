@@ -1,11 +1,14 @@
-//! The time that a story stands at: a past date persists until the text returns to its own day.
+//! The time that a story stands at: a past date persists until the text returns to its own day, and so does the period
+//! that figures are told of.
 //!
 //! In: the facts, the frames, and what the sieves have settled. Out: for each event of the main line that has no date
-//! of its own, the timex that the story stands at, at the event's index.
+//! of its own, the timex that the story stands at, at the event's index; for each figure without one that of the last.
 
+use super::bound::is_of_figures;
 use super::frame::{Frame, Place};
 use super::{Facts, Solution};
-use crate::event::{Class, Tense};
+use crate::event::{Class, Event, Tense};
+use crate::time::Day;
 
 /// Sentences that a date persists for at most.
 const REACH: usize = 4;
@@ -33,6 +36,7 @@ pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
                 story = None;
             } else if let Some((timex, since)) = story
                 && sentence - since <= REACH
+                && !is_price(facts, event)
                 && let Some(slot) = out.get_mut(index)
             {
                 *slot = Some(timex);
@@ -40,4 +44,56 @@ pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
         }
     }
     out
+}
+
+/// Sentences that the period of a figure persists for at most.
+const FIGURES: usize = 2;
+/// Days of the shortest period that results are told of.
+const PERIOD: i64 = 27;
+/// Words that stand before the verb of a subject, its own head among them, at most.
+const SUBJECT: usize = 6;
+/// What goes up and down from day to day: it has no period.
+const TRADED: &[&str] = &[
+    "share", "shares", "stock", "stocks", "bond", "bonds", "dollar", "yen", "pound", "euro", "index",
+    "average",
+];
+
+/// "Net rose 5% in the third quarter. Sales fell": of that quarter, too.
+pub(super) fn figures(facts: &Facts, settled: &Solution) -> Vec<Option<usize>> {
+    let mut out = vec![None; facts.events.len()];
+    let mut told: Option<(usize, usize)> = None;
+    for sentence in 0..facts.text.sentences.len() {
+        for (index, event) in facts.events_in(sentence) {
+            let past = event.verbal && matches!(event.tense, Tense::Past | Tense::PastParticiple);
+            let figure = past && is_of_figures(&event.lemma) && !is_price(facts, event);
+            match settled.proofs.get(index).and_then(|proof| proof.expression) {
+                Some(timex) if past => {
+                    let when = settled.timexes.get(timex).and_then(|when| when.start().zip(when.end()));
+                    let over = |(first, last): (Day, Day)| {
+                        last.number() - first.number() >= PERIOD
+                            && facts.date.interval.start().is_some_and(|written| last < written)
+                    };
+                    told = (figure && when.is_some_and(over)).then_some((timex, sentence));
+                }
+                None if figure => {
+                    let near = told.filter(|(_, since)| sentence - since <= FIGURES);
+                    if let Some(slot) = out.get_mut(index) {
+                        *slot = near.map(|(timex, _)| timex);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// "Shares rose".
+fn is_price(facts: &Facts, event: &Event) -> bool {
+    if !is_of_figures(&event.lemma) {
+        return false;
+    }
+    let start = facts.sentence(event.sentence).map_or(event.head.start, |sentence| sentence.span.start);
+    let before = facts.between(start, event.head.start);
+    before.iter().rev().take(SUBJECT).any(|token| TRADED.iter().any(|word| facts.spells(token, word)))
 }

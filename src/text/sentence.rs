@@ -109,6 +109,7 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let (mut line_start, mut was_long) = (0, false);
     // Do lines end before the sentence, and within it?
     let (mut lines_before, mut lines_within) = (true, false);
+    let mut marked = is_marked(text, tokens);
     for at in 1..=tokens.len() {
         let next = tokens.get(at);
         if at - first < LONGEST && next.is_some_and(|next| follows_on(text, &tokens[at - 1], next)) {
@@ -121,14 +122,16 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
                 let runs_on = |wrapping: &mut Wrapping| {
                     wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
                 };
-                new_line
-                    && line_breaks(text, tokens, at, runs_on(&mut wrapping), |token| {
-                        lexicon.value(token.symbol, classes.month).is_some()
-                    })
-                    || full_stop(text, tokens, at, lexicon, &classes)
+                let is_month = |token: &Token| lexicon.value(token.symbol, classes.month).is_some();
+                let breaks = |wrapped| line_breaks(text, tokens, at, wrapped, is_month);
+                new_line && (marked || breaks(runs_on(&mut wrapping)))
+                    || !marked && full_stop(text, tokens, at, lexicon, &classes)
             }
             _ => true,
         };
+        if new_line {
+            marked = is_marked(text, &tokens[at..]);
+        }
         if !ends {
             lines_within |= new_line;
             continue;
@@ -225,6 +228,12 @@ fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         .is_some_and(|token| {
             token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
         })
+}
+
+/// Does a line begin like a heading in Markdown, "## 2. Dredging"?
+fn is_marked(text: &str, line: &[Token]) -> bool {
+    let after = line.iter().take(6).position(|token| token.text(text) != "#");
+    after.is_some_and(|at| at > 0 && line[at].gap == Gap::Space)
 }
 
 /// "[12/03/2024, 14:05] Ada: on my way": a line of a chat or a log, which seldom ends with a full stop.
@@ -388,6 +397,10 @@ mod tests {
         assert_eq!(
             cut("A Deal Reached\nThe talks ended.\nThey met on 16\nMay again.\n\nNext"),
             ["1#:A Deal Reached", "2:The talks ended.", "3:They met on 16⏎May again.", "6#:Next"]
+        );
+        assert_eq!(
+            cut("## 2. Docks\nMr. Lund spoke.\n# End\nof it."),
+            ["1#:## 2. Docks", "2:Mr. Lund spoke.", "3#:# End", "4:of it."]
         );
         assert_eq!(
             cut("The ship came\nhome to the port\nof London on the\nFriday after."),

@@ -242,8 +242,8 @@ fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon
             return if bytes.get(at) == Some(&b'.') { at + 1 } else { at };
         }
     }
-    // The letter of "1990s." is no abbreviation.
-    let alone = end - start > 1 || !touches;
+    // The letters of "1990s." and "the 1st." are no abbreviations.
+    let alone = !touches || end - start > 1 && &bytes[start..end] != b"st";
     if alone && end - start <= 8 && lexicon.look_up_in(text, start, end + 1) != Symbol::UNKNOWN {
         end + 1
     } else {
@@ -259,12 +259,14 @@ mod tests {
         let mut lexicon = Lexicon::new();
         lexicon.intern("sept.");
         lexicon.intern("s.");
+        lexicon.intern("st.");
         tokens(text, 0, &lexicon).iter().map(|t| t.text(text)).collect::<Vec<_>>().join("|")
     }
 
     #[test]
     fn tokens_of_prose() {
         assert_eq!(cut("On Sept. 30, 10am — it's 1,000."), "On|Sept.|30|,|10|am|—|it|'|s|1|,|000|.");
+        assert_eq!(cut("on the 1st. St. Ann"), "on|the|1|st|.|St.|Ann");
         assert_eq!(cut("by Sept... or"), "by|Sept|.|.|.|or");
         assert_eq!(cut("the 1990s. Next"), "the|1990|s|.|Next");
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");

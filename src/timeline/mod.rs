@@ -6,6 +6,7 @@ mod merge;
 mod narrow;
 mod order;
 mod row;
+mod thin;
 
 use crate::analysis::Analysis;
 use crate::event::Status;

@@ -1,0 +1,126 @@
+//! What a verb says of the event that it takes: that it came about, that it did not, that somebody is blamed for it.
+//!
+//! In: the parts of a sentence and a verb or a noun phrase. Out: how the text stands to it, where what governs it tells.
+
+use super::Status;
+use super::governor::governor;
+use super::parts::Part;
+use super::phrase::Clause;
+use std::ops::Range;
+
+/// Who did this did what follows "to": "managed to sell".
+fn achieves(verb: &str) -> bool {
+    matches!(verb, "manage" | "begin" | "start" | "continue" | "proceed" | "dare" | "come")
+}
+
+/// Whom this was done to did what follows "to": "forced them to land".
+fn brings_about(verb: &str) -> bool {
+    matches!(verb, "force" | "cause" | "compel" | "oblige" | "prompt" | "induce" | "help" | "enable")
+}
+
+/// What it takes did not happen, or need not: "avoided paying", "cancelled the launch".
+fn averts(verb: &str) -> bool {
+    matches!(
+        verb,
+        "avoid"
+            | "avert"
+            | "prevent"
+            | "deny"
+            | "ban"
+            | "forbid"
+            | "prohibit"
+            | "preclude"
+            | "cancel"
+            | "scrap"
+            | "thwart"
+            | "foil"
+            | "forestall"
+            | "contemplate"
+            | "consider"
+            | "block"
+    )
+}
+
+/// What follows "from" did not happen: "kept them from landing".
+fn keeps_from(verb: &str) -> bool {
+    matches!(
+        verb,
+        "keep" | "bar" | "stop" | "discourage" | "deter" | "refrain" | "restrain" | "protect" | "save"
+    )
+}
+
+fn blames(verb: &str) -> bool {
+    matches!(verb, "accuse" | "charge" | "suspect" | "convict" | "acquit" | "blame")
+}
+
+/// What is put off is still to come.
+fn puts_off(verb: &str) -> bool {
+    matches!(verb, "postpone" | "delay" | "defer" | "reschedule")
+}
+
+/// "Managed to sell it", "was forced to land": the word that tells whether it came about.
+pub(super) fn achiever(clause: &Clause, first: usize) -> Option<usize> {
+    // "Was able to pay".
+    if let Some(able) = first.checked_sub(1).filter(|&t| clause.is(t, "able")) {
+        return Some(able);
+    }
+    let (verb, lemma) = governor(clause, first)?;
+    let beside = (verb + 1..first).all(|t| clause.part(t) == Part::Adv);
+    (beside && achieves(lemma) || brings_about(lemma)).then_some(verb)
+}
+
+/// Of an `-ing` form whose group begins at `first`; `None` where nothing around it tells.
+pub(super) fn of_gerund(clause: &Clause, first: usize) -> Option<Status> {
+    let back = |n: usize| first.checked_sub(n).map_or("", |t| clause.word(t));
+    // "Left without paying", "instead of paying".
+    if back(1) == "without" || back(1) == "of" && back(2) == "instead" {
+        return Some(Status::Unreal);
+    }
+    let (verb, lemma) = governor(clause, first)?;
+    let parted = (verb + 1..first).any(|t| clause.part(t) == Part::Prep);
+    match back(1) {
+        "from" if averts(lemma) || keeps_from(lemma) => Some(Status::Unreal),
+        "of" | "with" | "for" if blames(lemma) => Some(Status::Claimed),
+        "out" if lemma == "rule" => Some(Status::Unreal),
+        _ if averts(lemma) && !parted => Some(Status::Unreal),
+        _ => None,
+    }
+}
+
+/// Of a noun phrase; `None` where no verb that takes it tells.
+pub(super) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> {
+    let back = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.word(t));
+    // "Fears of a collapse".
+    if back(1) == "of" && is_open(back(2)) {
+        return Some(Status::Unreal);
+    }
+    let (verb, lemma) = governor(clause, phrase.start)?;
+    let off = matches!(clause.word(verb + 1), "off" | "out");
+    let parted = (verb + 1 + usize::from(off)..phrase.start).any(|t| clause.part(t) == Part::Prep);
+    match lemma {
+        _ if parted => None,
+        "call" if clause.word(verb + 1) == "off" => Some(Status::Unreal),
+        "rule" if off => Some(Status::Unreal),
+        lemma if averts(lemma) => Some(Status::Unreal),
+        lemma if puts_off(lemma) => Some(Status::Planned),
+        _ => None,
+    }
+}
+
+/// What it is of may never come: "the risk of a war".
+fn is_open(noun: &str) -> bool {
+    matches!(
+        noun.strip_suffix('s').unwrap_or(noun),
+        "fear"
+            | "risk"
+            | "threat"
+            | "danger"
+            | "chance"
+            | "hope"
+            | "prospect"
+            | "lack"
+            | "absence"
+            | "rumour"
+            | "rumor"
+    ) || matches!(noun, "possibility" | "likelihood")
+}

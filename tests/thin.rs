@@ -1,0 +1,25 @@
+//! What a timeline keeps of each document is all that it needs.
+
+use dateline::extractor::{Analysis, Extractor, Settings, Wanted};
+use dateline::read::inputs;
+use std::path::PathBuf;
+
+#[test]
+fn thinned_documents_give_the_same_timeline() {
+    let extractor = Extractor::new(Settings::default()).expect("the built-in rules compile");
+    let read = inputs(&[PathBuf::from("data/samples")]);
+    let whole: Vec<Analysis> = read
+        .map(|input| extractor.analyse(input.expect("a sample can be read"), Wanted::TIMELINE))
+        .collect();
+    let thin: Vec<Analysis> = whole.iter().cloned().map(Analysis::thinned).collect();
+    let events = |all: &[Analysis]| all.iter().map(|analysis| analysis.events.len()).sum::<usize>();
+    assert!(events(&thin) < events(&whole));
+    let rows = |all: &[Analysis]| {
+        let timeline = extractor.timeline(all, false);
+        (format!("{:#?}", timeline.entries), timeline.conflicts)
+    };
+    assert_eq!(rows(&thin), rows(&whole));
+    for (thin, whole) in thin.into_iter().zip(whole) {
+        assert_eq!(rows(&[thin]), rows(&[whole]));
+    }
+}
