@@ -151,7 +151,10 @@ impl Reader<'_> {
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
         let remark = self.is_remark(&lemma, subject.as_ref(), at, end);
+        // "Managed to sell it": the managing tells it.
+        let by_itself = group.tense != Tense::Infinitive || status == Status::Planned;
         let telling = status != Status::Unreal
+            && by_itself
             && kind
             && !remark
             && !within
