@@ -171,7 +171,6 @@ fn shows_day_first(mention: &Mention, text: &Text) -> Option<bool> {
 pub(crate) mod tests {
     use super::*;
     use crate::rule::Tie;
-    use crate::text::Document;
 
     /// An expression as the rules would find it: words, meaning, and the words of the event it hangs on.
     pub(crate) type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);

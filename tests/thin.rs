@@ -8,9 +8,8 @@ use std::path::PathBuf;
 fn thinned_documents_give_the_same_timeline() {
     let extractor = Extractor::new(Settings::default()).expect("the built-in rules compile");
     let read = inputs(&[PathBuf::from("data/samples")]);
-    let whole: Vec<Analysis> = read
-        .map(|input| extractor.analyse(input.expect("a sample can be read"), Wanted::TIMELINE))
-        .collect();
+    let whole: Vec<Analysis> =
+        read.map(|input| extractor.analyse(input.expect("a sample can be read"), Wanted::TIMELINE)).collect();
     let thin: Vec<Analysis> = whole.iter().cloned().map(Analysis::thinned).collect();
     let events = |all: &[Analysis]| all.iter().map(|analysis| analysis.events.len()).sum::<usize>();
     assert!(events(&thin) < events(&whole));

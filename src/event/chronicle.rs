@@ -56,7 +56,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     if !is_telling(clause, &own) {
         return;
     }
-    let label = label(clause, &[own.clone()], reader.times);
+    let label = label(clause, std::slice::from_ref(&own), reader.times);
     let span = reader.span(&own);
     let told = out.get_mut(first..).unwrap_or(&mut []);
     let mut inside = told.iter().filter(|event| span.contains(event.head));

@@ -117,7 +117,7 @@ impl Reader<'_> {
                 && clause.part(t - 1).is_nominal()
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
-        let mut parts = vec![subject.start..end];
+        let mut parts: Vec<_> = std::iter::once(subject.start..end).collect();
         // Of the same make: "the union of X and the party of Y", but "pearls from the Tuamotu and Gambier islands".
         let before = clause.part(subject.start.wrapping_sub(1));
         let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };

@@ -162,7 +162,7 @@ fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
     let range = |token: &&Token| {
         token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
     };
-    before.skip_while(range).next().is_some_and(|token| token.is(any_of!["for"]))
+    before.into_iter().find(|token| !range(token)).is_some_and(|token| token.is(any_of!["for"]))
 }
 
 /// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.

@@ -51,13 +51,15 @@ impl Analysis {
             })
             .collect();
         // What is said to be so now is dated by its being said.
-        let said = self.events.iter().zip(&kept).filter(|(event, kept)| **kept && event.class == Class::Reporting);
+        let said =
+            self.events.iter().zip(&kept).filter(|(event, kept)| **kept && event.class == Class::Reporting);
         let said: FxHashSet<usize> = said.map(|(event, _)| event.sentence).collect();
         for (kept, event) in kept.iter_mut().zip(&self.events) {
             *kept |= said.contains(&event.sentence);
         }
         // Mentions of one event, and what begins or ends it.
-        let one = |link: &&Link| matches!(link.relation, Relation::Identity | Relation::Begins | Relation::Ends);
+        let one =
+            |link: &&Link| matches!(link.relation, Relation::Identity | Relation::Begins | Relation::Ends);
         for node in self.links.iter().filter(one).flat_map(|link| [link.from, link.to]) {
             if let Node::Event(event) = node
                 && let Some(kept) = kept.get_mut(event)
