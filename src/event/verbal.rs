@@ -156,8 +156,12 @@ impl Reader<'_> {
             s.len() == 1
                 && matches!(clause.word(s.start), "i" | "we")
                 && self.stance.quote_around(at).is_some()
+                && self.stance.claim_over(clause, at).is_none()
         };
+        // "Managed to sell it": the managing tells it.
+        let by_itself = group.tense != Tense::Infinitive || status == Status::Planned;
         let telling = status != Status::Unreal
+            && by_itself
             && kind
             && !remark
             && !subject.as_ref().is_some_and(speaks)

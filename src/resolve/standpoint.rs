@@ -139,6 +139,10 @@ impl Resolver<'_> {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
+            // "Let me know by Sunday".
+            Domain::Message if self.tense == Some(Tense::Limit) && partial.cycle() < Grain::Year => {
+                Toward::FutureOrNow
+            }
             Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
                 lean::in_message(partial, home)
             }
