@@ -67,13 +67,20 @@ impl Reader<'_> {
             let class = match spelt(at) {
                 word if ATTITUDES.contains(&word) => Class::IntentionalState,
                 word if STANDINGS.contains(&word) => Class::State,
+                // "Notes due on 3 May".
+                "due" if self.falls_due(at) => Class::State,
                 _ => continue,
             };
             let group = group(clause, at, 0);
             let follows = |part: Part| matches!(part, Part::To | Part::Sub);
+            let due = spelt(at) == "due";
             let of_verb =
                 group.first < at && matches!(clause.part(at + 1), Part::Prep | Part::Stop | Part::Comma);
-            if !follows(clause.part(at + 1)) && !matches!(clause.word(at + 1), "of" | "about") && !of_verb {
+            if !follows(clause.part(at + 1))
+                && !matches!(clause.word(at + 1), "of" | "about")
+                && !of_verb
+                && !due
+            {
                 continue;
             }
             out.push(Event {
@@ -91,6 +98,12 @@ impl Reader<'_> {
                 ..self.untold(at, at..clause.predicate_end(at))
             });
         }
+    }
+
+    /// "Due 3 May", "due on 3 May".
+    fn falls_due(&self, at: usize) -> bool {
+        let led = usize::from(matches!(self.clause.word(at + 1), "on" | "in" | "by"));
+        self.clause.part(at + 1 + led) == Part::Time
     }
 
     /// What a report rests on.

@@ -71,9 +71,14 @@ impl Reader<'_> {
     fn calls_for(&self, at: usize) -> bool {
         let clause = self.clause;
         let asks = matches!(clause.word(at + 1), "for" | "on" | "upon");
-        let end = clause.phrase_end(at + 1);
-        let names = self.takes_object(at)
-            && matches!(clause.part(end), Part::Quote | Part::Det | Part::Adj | Part::Adv | Part::Possessive);
+        // "Called the mayor a liar", "called the order “grave”".
+        let names = (at + 2..at + 8)
+            .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Prep | Part::Verb(_)))
+            .any(|t| match clause.part(t) {
+                Part::Quote => true,
+                Part::Det | Part::Possessive => matches!(clause.part(t - 1), Part::Noun | Part::Name),
+                _ => false,
+            });
         let pronoun = matches!(clause.part(at + 1), Part::Object | Part::Subject)
             || matches!(clause.part(at + 2), Part::Det | Part::Possessive);
         asks || names || pronoun || clause.part(at + 1) == Part::Quote
@@ -92,7 +97,7 @@ impl Reader<'_> {
 }
 
 /// Actions that are aimed at an event even where the text does not name it.
-const AIMED: [&str; 20] = [
+const AIMED: [&str; 21] = [
     "attempt",
     "effort",
     "try",
@@ -113,6 +118,7 @@ const AIMED: [&str; 20] = [
     "assure",
     "promise",
     "investigate",
+    "pray",
 ];
 
 /// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are

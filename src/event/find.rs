@@ -69,13 +69,6 @@ pub fn find(
         }
         let tags = tagger.tag(text, sentence.tokens.clone());
         parts.judge(text, words, sentence.tokens.clone(), tags, &times);
-        if std::env::var_os("DLDEBUG").is_some() {
-            for (n, t) in sentence.tokens.clone().enumerate() {
-                // DLDEBUG
-                eprint!("{}/{:?}/{:?} ", text.tokens[t].text(text.text()), tags[n], parts.at(t)); // DLDEBUG
-            } // DLDEBUG
-            eprintln!(); // DLDEBUG
-        } // DLDEBUG
         let clause = Clause { text, lexicon, parts: &parts, range: sentence.tokens.clone() };
         let stance = Stance::new(&clause);
         let reader = Reader {

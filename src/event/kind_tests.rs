@@ -55,6 +55,11 @@ fn adjectives_tell_attitudes_and_standings() {
     assert_eq!(kinds("The miners were pleased."), ["pleased I_STATE"]);
     assert_eq!(kinds("The clerk is responsible for the leak."), ["responsible STATE", "leak OCCURRENCE"]);
     assert_eq!(kinds("A responsible clerk is rare."), Vec::<String>::new());
+    assert_eq!(kinds("The notes are due to a clerk."), Vec::<String>::new());
+    assert_eq!(kinds("The road, a narrow one, remains closed."), ["remains STATE", "closed OCCURRENCE"]);
+    assert_eq!(kinds("The losses totaled $3 million."), ["losses OCCURRENCE", "totaled STATE"]);
+    assert_eq!(kinds("Losses totaling $3 million are no surprise."), ["Losses OCCURRENCE"]);
+    assert_eq!(kinds("The clerk called the mayor a liar."), ["called I_ACTION"]);
 }
 
 /// How the text stands to the event of a word.

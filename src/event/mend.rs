@@ -52,7 +52,7 @@ impl Parts<'_> {
             // "In Norby, share prices fell".
             BASE if matches!(before, Part::Stop | Part::Comma)
                 && sentence.tag(at + 1) == Tag::Noun
-                && sentence.is_past_only(at + 2) =>
+                && (sentence.is_past_only(at + 2) || sentence.tag(at + 2) == Tag::Past) =>
             {
                 return Part::Noun;
             }
@@ -85,7 +85,9 @@ impl Parts<'_> {
             // "That talks are held", "shells fell".
             THIRD
                 if (!before.is_nominal() || before == Part::Time)
-                    && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third) =>
+                    && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    // But "the road, a narrow one, remains closed".
+                    && !word.is_some_and(|word| word.alone && word.class == Class::State) =>
             {
                 return Part::Noun;
             }

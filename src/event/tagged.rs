@@ -129,8 +129,7 @@ impl Tagged<'_> {
             )
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.listed(at).noun.is_some()
-            && self.tag(at + 1) == Tag::Preposition
+        self.tag(at + 1) == Tag::Preposition
             && verb.is_some_and(|verb| {
                 matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
                     && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)

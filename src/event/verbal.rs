@@ -414,8 +414,7 @@ impl Reader<'_> {
 
     /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
     fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
-        const ALWAYS: [&str; 8] =
-            ["include", "exclude", "cost", "comprise", "consist", "contain", "total", "depend"];
+        const ALWAYS: [&str; 7] = ["include", "exclude", "cost", "comprise", "consist", "contain", "depend"];
         const BARE: [&str; 15] = [
             "compared",
             "based",
@@ -434,8 +433,8 @@ impl Reader<'_> {
             "owned",
         ];
         // "A charge reflecting the loss".
-        const BESIDE: [&str; 8] =
-            ["reflect", "represent", "own", "involve", "constitute", "equal", "border", "concern"];
+        const BESIDE: [&str; 9] =
+            ["reflect", "represent", "own", "involve", "constitute", "equal", "border", "concern", "total"];
         let dated = || {
             let clause = self.clause;
             let period = group.first.checked_sub(1).is_some_and(|t| {
