@@ -126,7 +126,10 @@ pub(super) fn chronicle(text: &Text, mentions: &[Mention]) -> Vec<usize> {
         here.start = date.end;
         let goes_on = here.clone().any(|t| text.tokens[t].kind == Kind::Word);
         let parted = matches!(spelt(date.end), "-" | "–" | "—" | ":" | "|");
-        let heads = date.start == sentence.tokens.start + marks && marks <= MARKS;
+        // "Since 2019: toll abolished".
+        let led =
+            matches!(spelt(sentence.tokens.start + marks), "In" | "Since" | "From" | "By" | "On" | "Until");
+        let heads = date.start == sentence.tokens.start + marks + usize::from(led) && marks <= MARKS;
         (own_line && heads && goes_on && (sentence.heading || parted)).then_some(mention.sentence)
     };
     let mut lines: Vec<usize> = mentions.iter().filter_map(begins).collect();

@@ -117,7 +117,6 @@ impl Reader<'_> {
                 && clause.part(t - 1).is_nominal()
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
-        let mut parts = Vec::from([subject.start..end]);
         // Of the same make: "the union of X and the party of Y", but "pearls from the Tuamotu and Gambier islands".
         let before = clause.part(subject.start.wrapping_sub(1));
         let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
@@ -125,11 +124,10 @@ impl Reader<'_> {
             clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
         });
         let outer = matches!(clause.part(end), Part::Prep | Part::Conj) && clause.word(end) != "between";
-        if let Some(and) = second.filter(|_| outer) {
-            let end = (and + 2..subject.end).find(hangs).unwrap_or(subject.end);
-            parts.push(and..end);
-        }
-        parts
+        let joined = second
+            .filter(|_| outer)
+            .map(|and| and..(and + 2..subject.end).find(hangs).unwrap_or(subject.end));
+        std::iter::once(subject.start..end).chain(joined).collect()
     }
 
     pub(super) fn verb_label(

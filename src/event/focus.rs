@@ -173,7 +173,12 @@ impl Focus {
         let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
         let last = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
         let sure = self.before.as_ref().filter(|person| person.gender == Some(gender) && recent(person, 3));
-        last.filter(|last| last.gender.is_some()).or(sure).or(last)
+        // "President Ada Lund fell ill when she": a name in full, said just now, whatever its gender.
+        let full = |last: &&Subject| {
+            last.gender.is_some()
+                || last.sentence == sentence && last.name.as_ref().is_some_and(|name| name.contains(' '))
+        };
+        last.filter(full).or(sure).or(last)
     }
 
     /// Whose "his", "its" or "their" is.

@@ -207,7 +207,17 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         Part::Adv if clause.part(at + 1) == Part::Num => false,
         Part::Adv => !matches!(
             clause.spelt(at),
-            "not" | "almost" | "nearly" | "narrowly" | "partly" | "only" | "there"
+            "not"
+                | "almost"
+                | "nearly"
+                | "narrowly"
+                | "partly"
+                | "only"
+                | "there"
+                | "forth"
+                | "back"
+                | "apart"
+                | "together"
         ),
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
@@ -215,7 +225,9 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
         _ => false,
     };
-    spare && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
+    // "The 38th" is two tokens.
+    let apart = clause.text.tokens.get(at).is_some_and(|token| token.gap != Gap::None);
+    spare && apart && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
 }
 
 /// Cut to `LONGEST` characters, at the place given or between words.
@@ -242,6 +254,8 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
 
 pub(super) fn capitalised(mut label: String) -> String {
     match label.chars().next() {
+        // "iCloud".
+        Some(_) if label.chars().nth(1).is_some_and(char::is_uppercase) => {}
         Some(first) if first.is_ascii() => {
             label.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
         }
@@ -343,6 +357,8 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
             Part::Verb(_) | Part::Adj | Part::Adv => matches!(
                 clause.word(at),
                 "last"
+                    | "early"
+                    | "late"
                     | "this"
                     | "yesterday"
                     | "today"
@@ -368,7 +384,7 @@ fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         // "Would on Tuesday give".
         Part::Verb(_) if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => end,
-        Part::Prep | Part::To | Part::Conj | Part::Sub => end,
+        Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
 }

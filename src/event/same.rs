@@ -129,7 +129,10 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
                 true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
                 false => told(),
             };
-            let same = before.filter(|&first| names_agree(text, event.phrase, events[first].phrase));
+            let same = before.filter(|&first| {
+                names_agree(text, event.phrase, events[first].phrase)
+                    && kinds_agree(text, event, &events[first])
+            });
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
         if events[index].worth_telling {
@@ -164,4 +167,25 @@ fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {
     names(later).all(|name| {
         matches!(name, "The" | "This" | "These" | "Those") || names(earlier).any(|other| other == name)
     })
+}
+
+/// "The clinic bombing" is not "the park bombing": the words right before two heads differ, and neither phrase has the
+/// other's.
+fn kinds_agree(text: &Text, later: &Event, earlier: &Event) -> bool {
+    let modifier = |event: &Event| {
+        let before = text.tokens_in(Span::new(event.phrase.start, event.head.start)).skip(1).last();
+        let token = before.and_then(|at| text.tokens.get(at)).filter(|token| token.kind == Kind::Word);
+        token.map(|token| token.text(text.text()))
+    };
+    let has = |event: &Event, word: &str| {
+        text.tokens_in(event.phrase)
+            .take(30)
+            .any(|at| text.tokens[at].text(text.text()).eq_ignore_ascii_case(word))
+    };
+    match (modifier(later), modifier(earlier)) {
+        (Some(one), Some(other)) if !later.verbal && !earlier.verbal => {
+            has(earlier, one) || has(later, other)
+        }
+        _ => true,
+    }
 }

@@ -250,7 +250,14 @@ impl Stance {
         if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
             return Status::Unreal;
         }
-        if present && is_awaited(clause, group.first) {
+        // "Talks should go on until trust has been built".
+        let waits = group.tense == Tense::Present
+            && (clause.range.start..group.first)
+                .rev()
+                .take(6)
+                .take_while(|&t| !matches!(clause.part(t), Part::Comma | Part::Stop))
+                .any(|t| clause.is(t, "until"));
+        if present && is_awaited(clause, group.first) || waits {
             return Status::Unreal;
         }
         match group.modality {

@@ -310,6 +310,8 @@ fn later_mentions_are_the_same_event() {
     let (_, found) = events("Peace talks in Bergen ended. The talks helped little.", &[]);
     let talks: Vec<_> = found.iter().filter(|event| event.lemma == "talks").collect();
     assert_eq!(talks[1].same_as.map(|n| found[n].label.as_str()), Some("Peace talks in Bergen"));
+    let (_, found) = events("A park bombing killed nine. Nails from the clinic bombing were shown.", &[]);
+    assert!(found.iter().all(|event| event.same_as.is_none()), "{found:?}");
 }
 
 #[test]

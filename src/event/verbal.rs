@@ -151,9 +151,19 @@ impl Reader<'_> {
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
         let remark = self.is_remark(&lemma, subject.as_ref(), at, end);
+        // "Managed to sell it": the managing tells it.
+        let by_itself = group.tense != Tense::Infinitive || status == Status::Planned;
+        // "“I will meet them tomorrow”": who speaks, the label does not say.
+        let speaks = |s: &Range<usize>| {
+            s.len() == 1
+                && matches!(clause.word(s.start), "i" | "we")
+                && self.stance.quote_around(at).is_some()
+        };
         let telling = status != Status::Unreal
+            && by_itself
             && kind
             && !remark
+            && !subject.as_ref().is_some_and(speaks)
             && !within
             && (!clause.is_relative(group.first) || self.has_time(group.first, end))
             && subject

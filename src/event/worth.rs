@@ -323,7 +323,9 @@ pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
         Part::Sub => clause.word(next) == "that",
         Part::Prep if clause.part(next + 1) == Part::Wh => true,
         // "Announced on Monday in a memo that".
-        Part::Prep => clause.word(past_time(clause.phrase_end(next + 1))) == "that",
+        Part::Prep => {
+            clause.word(past_time(clause.with_prepositions(clause.phrase_end(next + 1), 2))) == "that"
+        }
         _ => false,
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Story {
     line: Option<Told>,
     /// The last timex with a place on the calendar.
     last: Option<Told>,
+    /// The last one with which a sentence begins.
+    head: Option<Told>,
     /// A day has been told since, but not which: "on Tuesday".
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
@@ -46,6 +48,7 @@ impl Story {
             is_narrative: false,
             line: None,
             last: None,
+            head: None,
             is_day_lost: false,
             above: None,
         }
@@ -65,6 +68,7 @@ impl Story {
             self.line = Some((index, period));
         }
         self.last = Some((index, period));
+        self.head = if self.place(index).is_some_and(|place| place.leads) { self.last } else { self.head };
         self.is_day_lost = false;
     }
 
@@ -87,6 +91,13 @@ impl Story {
     pub fn shares_paragraph(&self, one: usize, other: usize) -> bool {
         let paragraph = |index| self.place(index).map(|place| place.paragraph);
         paragraph(one) == paragraph(other)
+    }
+
+    /// The year with which the sentence begins: "last year the mill closed in October".
+    pub fn year_at_head(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.sentence;
+        let head = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        self.head.filter(|told| told.1.grain() == Grain::Year && head(told))
     }
 
     /// The day told last, in this paragraph or the one before.

@@ -15,6 +15,8 @@ pub(super) struct Place {
     /// It stands at the head of its sentence, or in a heading.
     pub head: bool,
     pub heading: bool,
+    /// Its sentence begins with it, or with "in" and it: "In 1976, …".
+    pub leads: bool,
     /// The first one in the first sentence of its paragraph.
     pub opens: bool,
     /// Something lasts until then, or since then.
@@ -61,6 +63,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             paragraph,
             head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             heading: sentence.is_some_and(|sentence| sentence.heading),
+            leads: into == 0 || into == 1 && is_in(text.tokens.get(first.wrapping_sub(1)), text),
             opens,
             is_limit: is_limit(earlier, first, mention.sentence, text),
             in_parentheses: parentheses.around(first, mention.sentence, text)
@@ -95,6 +98,10 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         }
     }
     places
+}
+
+fn is_in(token: Option<&Token>, text: &Text) -> bool {
+    token.is_some_and(|token| token.text(text.text()).eq_ignore_ascii_case("in"))
 }
 
 /// At most so many tokens stand before a mention at the head of its sentence: "By the end of May".

@@ -96,7 +96,7 @@ impl Resolver<'_> {
         }
         if toward == Toward::Open
             && base == Base::Either
-            && let Some((index, found)) = self.beside_day_told(partial)
+            && let Some((index, found)) = self.beside_told(partial)
         {
             self.used = Basis::EarlierMention;
             self.counted_from = Some(index);
@@ -123,12 +123,20 @@ impl Resolver<'_> {
         partial.from_base(home, toward)
     }
 
-    /// News that tells of days of another year goes on there: "on 8 July 2011 he flew in. On 10 July they left".
-    fn beside_day_told(&self, partial: Partial) -> Option<Told> {
+    /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10
+    /// July they left".
+    fn beside_told(&self, partial: Partial) -> Option<Told> {
+        let dated = matches!(partial, Partial::MonthDay(..) | Partial::Month(_));
+        let goes_on = dated && !self.story.is_narrative && self.tense != Some(Tense::Future);
+        let today = self.document.filter(|_| goes_on && self.domain == Domain::News)?;
+        let in_year = |(index, year): Told| Some((index, partial.within(year)?));
+        let at_head = self.story.year_at_head(self.index).filter(|told| !told.1.contains(today.first()));
+        at_head.and_then(in_year).or_else(|| self.beside_day_told(partial, today))
+    }
+
+    fn beside_day_told(&self, partial: Partial, today: Period) -> Option<Told> {
         const NEAR: i64 = 31;
-        let day = matches!(partial, Partial::MonthDay(..)) && self.tense != Some(Tense::Future);
-        let today = self.document.filter(|_| day && !self.story.is_narrative)?;
-        let (index, told) = self.story.day_near(self.index)?;
+        let (index, told) = self.story.day_near(self.index).filter(|_| partial.grain() == Grain::Day)?;
         let away = |found: Period| (found.first().number() - told.first().number()).abs();
         let long_ago = told.last().plus_months(12)? < today.first();
         let around = [Toward::PastOrNow, Toward::FutureOrNow].map(|toward| partial.from_base(told, toward));
@@ -139,6 +147,10 @@ impl Resolver<'_> {
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
+            // "Let me know by Sunday".
+            Domain::Message if self.tense == Some(Tense::Limit) && partial.cycle() < Grain::Year => {
+                Toward::FutureOrNow
+            }
             Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
                 lean::in_message(partial, home)
             }

@@ -141,7 +141,8 @@ fn info(analysis: &Analysis) -> DocumentInfo {
         date: date.interval.to_edtf(),
         date_basis: date.basis.name(),
         date_bounds: date.interval,
-        open_expressions: open.count(),
+        // A diary has a date for each entry, and needs none for the whole.
+        open_expressions: if date.entries.is_empty() { open.count() } else { 0 },
         places: analysis.text.document.places.clone(),
     }
 }

@@ -43,7 +43,9 @@ pub(super) fn row(
             let head = analysis.text.words(event.head);
             let dated =
                 own && (is_worth_its_date(event, head, placed) || has_its_own_date(analysis, mention.1));
-            event.worth_telling || is_known || event.verbal && reacts || dated
+            // "Began to close the ring": the beginning tells it.
+            let led = event.tense == Tense::Infinitive && event.status != Status::Planned;
+            event.worth_telling || is_known || event.verbal && reacts || dated && !led
         })
     };
     if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
