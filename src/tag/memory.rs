@@ -8,7 +8,7 @@ use super::model::Sums;
 use super::{Model, Seen};
 
 /// Words remembered at most; a power of two. Each has one place and gives way to the next that has the same.
-const PLACES: usize = 1 << 11;
+const PLACES: usize = 1 << 12;
 
 /// What words of up to 16 bytes are told apart by: these bytes, and their shape.
 type Key = (u128, u32);

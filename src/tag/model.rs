@@ -108,7 +108,9 @@ impl Model {
         for row in found.0 {
             let weights = self.rows.get(usize::from(row)).unwrap_or(&[0; LEARNT]);
             // Summed up side by side.
-            sums = std::array::from_fn(|tag| sums[tag] + i16::from(weights[tag] as i8));
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum += i16::from(weight as i8);
+            }
         }
         sums
     }
