@@ -6,6 +6,7 @@ mod common;
 mod document;
 mod domain;
 mod lexicon;
+mod line;
 mod offsets;
 mod packed;
 mod sentence;

@@ -1,5 +1,6 @@
 //! Sentences: ranges of tokens that rules and clauses never cross.
 
+use super::line::{Wrapping, closes_sentence, is_closing, is_marked, is_message, line_breaks};
 use super::{Document, Gap, Kind, Lexicon, Span, Symbol, Token, token::tokens};
 use std::ops::Range;
 
@@ -158,104 +159,6 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         first = at;
     }
     out
-}
-
-/// Does the text, as far as it has been read, break its lines within sentences, as plain-text mail and old wire copy do?
-#[derive(Default)]
-struct Wrapping {
-    breaks: usize,
-    inside: usize,
-}
-
-impl Wrapping {
-    /// Hears of the line end before token `at`.
-    fn hear(&mut self, text: &str, tokens: &[Token], at: usize) -> bool {
-        let lower = text[tokens[at].start as usize..].starts_with(|c: char| c.is_lowercase());
-        self.breaks += 1;
-        self.inside += usize::from(lower && !closes_sentence(text, tokens, at));
-        self.inside * 4 >= self.breaks
-    }
-}
-
-/// Does a line end before token `at` end the sentence?
-fn line_breaks(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    wrapped: bool,
-    is_month: impl Fn(&Token) -> bool,
-) -> bool {
-    if closes_sentence(text, tokens, at) {
-        return true;
-    }
-    let next = &tokens[at];
-    let starts_item =
-        next.kind == Kind::Mark && matches!(next.text(text), "-" | "*" | "•" | "#" | "–" | "|" | ">");
-    if starts_item {
-        return true;
-    }
-    let before = &tokens[at - 1];
-    let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
-        || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
-        // "16\nMay".
-        || before.kind == Kind::Number && is_month(next) && before.end - before.start <= 2
-        || before.kind == Kind::Word && day_and_year(text, &tokens[at..]);
-    !(wrapped || runs_on)
-}
-
-/// "16, 2012": what goes with a month on the line before.
-fn day_and_year(text: &str, tokens: &[Token]) -> bool {
-    let digits = |token: &Token| token.kind == Kind::Number && token.gap <= Gap::Line;
-    match tokens {
-        [day, comma, year, ..] => {
-            digits(day)
-                && day.end - day.start <= 2
-                && comma.text(text) == ","
-                && digits(year)
-                && year.end - year.start == 4
-        }
-        _ => false,
-    }
-}
-
-/// The token before `at` (or the mark before closing quotes) ends a sentence.
-fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
-    tokens[..at]
-        .iter()
-        .rev()
-        .take(4)
-        .find(|token| !(token.kind == Kind::Mark && is_closing(token.text(text))))
-        .is_some_and(|token| {
-            token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
-        })
-}
-
-/// Does a line begin like a heading in Markdown, "## 2. Dredging"?
-fn is_marked(text: &str, line: &[Token]) -> bool {
-    let after = line.iter().take(6).position(|token| token.text(text) != "#");
-    after.is_some_and(|at| at > 0 && line[at].gap == Gap::Space)
-}
-
-/// "[12/03/2024, 14:05] Ada: on my way": a line of a chat or a log, which seldom ends with a full stop.
-fn is_message(text: &str, line: &[Token]) -> bool {
-    /// Words that a heading may have beside its date.
-    const FEW: usize = 2;
-    let bracket = line.first().is_some_and(|token| token.text(text) == "[");
-    let [first, mark, second, other, third, rest @ ..] = line.get(usize::from(bracket)..).unwrap_or(&[])
-    else {
-        return false;
-    };
-    let number = |token: &Token| token.kind == Kind::Number;
-    let touches = [mark, second, other, third].iter().all(|token| token.gap == Gap::None);
-    touches
-        && [first, second, third].into_iter().all(number)
-        && matches!(mark.text(text), "/" | "-" | "." | ":")
-        && mark.text(text) == other.text(text)
-        && rest.iter().filter(|token| token.kind == Kind::Word).nth(FEW).is_some()
-}
-
-fn is_closing(mark: &str) -> bool {
-    matches!(mark, "\"" | "'" | ")" | "]" | "”" | "’" | "»" | "*" | "_")
 }
 
 /// Word classes that tell whether a full stop ends a sentence.
