@@ -32,8 +32,7 @@ impl Reader<'_> {
         // "- 3 May 2019 – Keel laid": a dash will do in a list.
         let item = is_stop(&clause.range.start);
         let parts = |t: usize| clause.spelt(t) == ":" || item && matches!(clause.spelt(t), "–" | "—" | "-");
-        (self.listed || marks.clone().any(parts))
-            .then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
+        marks.clone().any(parts).then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
     }
 
     /// The token behind the date that the line begins with, or behind the second of two: "2019 to 2021".

@@ -75,15 +75,15 @@ fn written(
         for at in range.clone() {
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
+            let word = token.text(clause.text.text());
             // "The Norby League (NL)".
-            if clause.spelt(at) == "(" {
+            if word == "(" {
                 let close = (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
                 dated = dated.max(close.map_or(at, |close| close + 1));
             }
             if matches!(part, Part::Prep | Part::Time) {
                 dated = dated.max(past_date(clause, at, &range));
             }
-            let word = token.text(clause.text.text());
             let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")" | "*" | "_");
             // "Called here for a truce": where that is, the label does not know.
             let mark = mark || word == "here" && part == Part::Adv && at > range.start;
@@ -103,25 +103,32 @@ fn written(
             gap = false;
             if spaced && !out.is_empty() {
                 // "The largest and most modern mill" is not cut behind "largest".
-                let joins = part == Part::Conj
-                    && clause.part(at.wrapping_sub(1)) != Part::Adj
-                    && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
-                    && !matches!(clause.word(at + 1), "most" | "more");
+                let joins = || {
+                    clause.part(at.wrapping_sub(1)) != Part::Adj
+                        && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
+                        && !matches!(clause.word(at + 1), "most" | "more")
+                };
                 // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
-                let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
-                let splits = word == "of"
-                    && cut.is_some_and(|cut| cut > LONGEST / 2)
-                    && (role || clause.noun(at.wrapping_sub(1)).is_some());
+                let splits = || {
+                    let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
+                    word == "of"
+                        && cut.is_some_and(|cut| cut > LONGEST / 2)
+                        && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                };
                 // "On setting up a court", "a warning issued by experts".
-                let verb = matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_));
                 // "Agreed to hold talks" is not cut behind "agreed".
-                let hangs = part == Part::To && verb
-                    || part == Part::Prep
-                        && verb
-                        && (matches!(word, "out" | "up" | "off" | "down" | "away" | "over")
-                            || word == "by" && clause.part(at.wrapping_sub(2)) == Part::Noun);
-                let breaks = joins || matches!(part, Part::Prep | Part::To);
-                if breaks && is_within(&out, LONGEST) && !splits && !hangs {
+                let hangs = || {
+                    matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_))
+                        && (part == Part::To
+                            || matches!(word, "out" | "up" | "off" | "down" | "away" | "over")
+                            || word == "by" && clause.part(at.wrapping_sub(2)) == Part::Noun)
+                };
+                let breaks = match part {
+                    Part::Prep | Part::To => !hangs() && !splits(),
+                    Part::Conj => joins(),
+                    _ => false,
+                };
+                if breaks && is_within(&out, LONGEST) {
                     cut = Some(out.len());
                 }
                 out.push(' ');

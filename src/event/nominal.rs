@@ -238,9 +238,11 @@ impl Reader<'_> {
 
     /// "Plans to build": a plan is one only where it says for what.
     fn intention(&self, at: usize) -> Option<NounWord> {
+        if self.clause.part(at + 1) != Part::To {
+            return None;
+        }
         let word = self.clause.word(at);
-        let plans = matches!(word, "plan" | "plans") && self.clause.part(at + 1) == Part::To;
-        plans.then_some(NounWord {
+        matches!(word, "plan" | "plans").then_some(NounWord {
             lemma: Symbol::UNKNOWN,
             class: Class::IntentionalState,
             telling: false,
