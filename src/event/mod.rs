@@ -2,18 +2,22 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod aim;
 mod attitude;
 mod chronicle;
 mod class;
 mod clause_label;
+mod clues;
 mod comparison;
 mod content;
 mod copula;
 mod doer;
+mod far_subject;
 mod find;
 mod focus;
 mod governor;
 mod implied;
+mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
@@ -28,6 +32,7 @@ mod subject;
 mod tagged;
 #[cfg(test)]
 mod tests;
+mod trim;
 mod verb;
 mod verbal;
 mod worth;

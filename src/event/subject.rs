@@ -2,11 +2,9 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
-use super::Class;
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::text::Kind;
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
 /// Nouns for people, of whom a "who" tells though something else stands between.
@@ -72,129 +70,6 @@ impl Clause<'_> {
             return Some(one);
         }
         self.described_subject(first, near.as_ref()).or(near).or_else(|| self.opening_subject(first))
-    }
-
-    /// "Karst, in league with Varn, Norby and Ostby, built it": behind an aside with commas of its own, the subject is what
-    /// the sentence opens with.
-    fn opening_subject(&self, first: usize) -> Option<Range<usize>> {
-        let start = self.range.start;
-        let end = self.phrase_end(start);
-        let opens = matches!(self.part(start), Part::Name | Part::Det | Part::Noun)
-            && end > start
-            && self.part(end) == Part::Comma
-            && self.part(end + 1) == Part::Prep
-            && self.part(first.checked_sub(1)?) == Part::Comma;
-        let plain = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD | BASE) == 0,
-            Part::Be
-            | Part::Have
-            | Part::Modal
-            | Part::Do
-            | Part::Stop
-            | Part::Sub
-            | Part::Wh
-            | Part::Subject => false,
-            _ => true,
-        };
-        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..end)
-    }
-
-    /// "“Crossing the Ice” was published": the title between the quotation marks.
-    fn quoted_title(&self, first: usize) -> Option<Range<usize>> {
-        const LONGEST: usize = 10;
-        let close = first.checked_sub(1).filter(|&t| t > self.range.start && self.part(t) == Part::Quote)?;
-        let open = (self.range.start..close).rev().take(LONGEST).find(|&t| self.part(t) == Part::Quote)?;
-        let title = open + 1..close;
-        let token = |t: usize| self.text.tokens.get(t);
-        // Its small words alone are small.
-        let named = |t: usize| {
-            token(t)
-                .is_some_and(|token| token.capital || self.spelt(t).len() <= 4 || token.kind == Kind::Number)
-        };
-        let large = title.clone().filter(|&t| token(t).is_some_and(|token| token.capital)).count();
-        (large > 1 && title.clone().all(named)).then_some(title)
-    }
-
-    /// "A dinner attended by the mayor, judges and officers was held": of the many no "was" can be told.
-    fn one_subject(&self, first: usize, near: &Range<usize>) -> Option<Range<usize>> {
-        let last = near.end.checked_sub(1)?;
-        let many = self.word(last).ends_with('s')
-            && (self.range.start..last).rev().take(8).any(|t| self.part(t) == Part::Conj);
-        if !many || !matches!(self.word(first), "was" | "is" | "has") {
-            return None;
-        }
-        let listed = |t: usize| {
-            self.part(t).is_nominal()
-                || matches!(
-                    self.part(t),
-                    Part::Comma
-                        | Part::Conj
-                        | Part::Prep
-                        | Part::Det
-                        | Part::Adj
-                        | Part::Hyphen
-                        | Part::Possessive
-                        | Part::Num
-                )
-        };
-        let by = (self.range.start + 1..last).rev().take(FAR).find(|&t| !listed(t))?;
-        let participle =
-            matches!(self.part(by), Part::Verb(form) if form & PARTICIPLE != 0) && self.word(by + 1) == "by";
-        (participle && self.part(by - 1).is_nominal()).then(|| self.phrase_start(by - 1)..by)
-    }
-
-    /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
-    /// the relative clause, the subject before that.
-    fn described_subject(&self, first: usize, near: Option<&Range<usize>>) -> Option<Range<usize>> {
-        let from = near.map_or(first, |near| near.start);
-        let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
-        if near.is_some() {
-            let holds_clause =
-                |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
-            match self.part(before) {
-                Part::Prep if may_break(self.word(before)) => return None,
-                Part::Prep => {}
-                Part::Verb(_) => {
-                    if self.verb(before).is_some_and(|verb| holds_clause(verb.class)) {
-                        return None;
-                    }
-                }
-                _ => return None,
-            }
-        }
-        let mut tensed = false;
-        for at in (self.range.start + 1..from).rev().take(FAR / 2) {
-            match self.part(at) {
-                Part::Stop | Part::Comma | Part::Conj | Part::Quote => return None,
-                Part::Verb(form) => tensed |= form & (PAST | THIRD | BASE) != 0,
-                Part::Be | Part::Have | Part::Modal => tensed = true,
-                Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
-                    let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
-                    return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
-                }
-                Part::Wh | Part::Sub => return None,
-                // "The plan to build the mill was dropped".
-                Part::To if tensed && matches!(self.part(at - 1), Part::Noun) => {
-                    let end = near.map_or(from, |near| near.end);
-                    return Some(self.phrase_start(at - 1)..end);
-                }
-                // "Talks expected to take place in Norby were called off".
-                Part::To
-                    if tensed
-                        && matches!(
-                            self.text.tokens[at - 1].text(self.text.text()),
-                            "expected" | "scheduled" | "planned" | "set" | "due" | "intended" | "meant"
-                        ) =>
-                {
-                    let noun = at.checked_sub(2).filter(|&t| t >= self.range.start)?;
-                    let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
-                    return hangs.then(|| self.phrase_start(noun)..noun + 1);
-                }
-                Part::Prep if may_break(self.word(at)) => return None,
-                _ => {}
-            }
-        }
-        None
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".

@@ -5,7 +5,7 @@
 use super::clause_label::{label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
-use super::governor::{governor, is_delayed};
+use super::governor::is_delayed;
 use super::label::is_telling;
 use super::parts::Part;
 use super::verb::{Group, group};
@@ -14,7 +14,7 @@ use super::{Aspect, Class, Event, Status, Tense};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::Symbol;
-use crate::words::{BASE, VerbWord};
+use crate::words::VerbWord;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -270,14 +270,6 @@ impl Reader<'_> {
         });
     }
 
-    /// "Is due to visit", "is set to leave": the auxiliary.
-    fn is_due(&self, group: &Group) -> Option<usize> {
-        let due =
-            group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
-        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
-        matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
-    }
-
     /// "When" or a determiner after it.
     fn begins_when(&self, at: usize) -> bool {
         self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
@@ -295,185 +287,6 @@ impl Reader<'_> {
         let next = self.clause.text.tokens.get(at + 1).map_or(0, |token| token.start);
         let said = |mention: &&Mention| mention.span.start == next;
         self.mentions.iter().find(said).is_some_and(|mention| matches!(mention.meaning, Meaning::Length(_)))
-    }
-
-    /// "The talks to begin on Tuesday".
-    fn is_awaited(&self, at: usize, group: &Group, lemma: &str) -> bool {
-        let clause = self.clause;
-        let noun = group.first.checked_sub(1).filter(|&t| clause.part(t) == Part::Noun);
-        let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
-        // "A hall to be built in May", but "the first woman to be elected in May".
-        let counted = |noun: usize| {
-            let first = clause.phrase_start(noun);
-            (first..noun).any(|t| matches!(clause.spelt(t), "first" | "last" | "only" | "second" | "third"))
-        };
-        let awaits =
-            |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t) && !counted(t);
-        group.tense == Tense::Infinitive
-            && (starts || group.passive)
-            && noun.is_some_and(awaits)
-            && self.has_time(at, clause.predicate_end(at))
-    }
-
-    /// "The goal is to win the cup": nobody says when.
-    fn is_aim(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
-        const AIMS: [&str; 16] = [
-            "aim",
-            "answer",
-            "bias",
-            "challenge",
-            "dream",
-            "goal",
-            "hope",
-            "idea",
-            "intention",
-            "job",
-            "key",
-            "point",
-            "purpose",
-            "role",
-            "secret",
-            "task",
-        ];
-        let clause = self.clause;
-        let aims = |t: usize| {
-            let word = clause.text.tokens[t].text(clause.text.text());
-            clause.part(t) == Part::Noun && AIMS.contains(&word.strip_suffix('s').unwrap_or(word))
-        };
-        let intended = group.tense == Tense::Future && clause.part(group.first) == Part::Be;
-        intended
-            && subject.is_some_and(|subject| subject.clone().any(aims))
-            && !self.has_time(at, clause.predicate_end(at))
-    }
-
-    /// "Is scheduled to hold talks": what is scheduled tells it.
-    fn only_plans(&self, at: usize, lemma: &str, group: &Group) -> bool {
-        group.passive
-            && self.clause.part(at + 1) == Part::To
-            && matches!(lemma, "schedule" | "expect" | "plan" | "set" | "slate" | "tip" | "bill")
-    }
-
-    /// The passive verb before that a bare participle is joined to.
-    fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
-        let back = |n| group.first.checked_sub(n).map_or(Part::Stop, |t| self.clause.part(t));
-        // "Was passed in 1997, amended in 2004 and repealed".
-        let listed = back(1) == Part::Comma && back(2) == Part::Time;
-        let joined = group.tense == Tense::PastParticiple && (back(1) == Part::Conj || listed);
-        // "Was born in Rome and died there", but "was born and raised in Rome".
-        let at = group.first;
-        let of_birth = |last: &Told| self.clause.word(last.at) == "born";
-        let of_youth =
-            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
-        told.last()
-            .filter(|last| joined && last.group.passive && last.group.first < last.at)
-            .filter(|last| of_youth || !of_birth(last))
-    }
-
-    /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
-    fn shared_auxiliary<'t>(&self, at: usize, form: u8, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
-        let bare = form == BASE && group.first == at && group.tense == Tense::Present;
-        let joined = bare && matches!(self.clause.before(at), Part::Conj | Part::Comma);
-        told.last().filter(|last| {
-            let led = last.group.first < last.at || last.shares;
-            joined
-                && led
-                && at - last.at < 20
-                && !last.group.passive
-                && last.group.aspect == Aspect::None
-                && matches!(last.group.tense, Tense::Infinitive | Tense::Future | Tense::None)
-        })
-    }
-
-    /// "Helped build it", "heard the mayor speak".
-    fn is_bare_infinitive(&self, at: usize, form: u8, group: &Group, told: &[Told], out: &[Event]) -> bool {
-        const TAKES: [&str; 7] = ["help", "make", "let", "see", "hear", "watch", "feel"];
-        let Some(last) = told.last().filter(|_| form == BASE && group.tense == Tense::Present) else {
-            return false;
-        };
-        let lemma = out.get(last.event).map_or("", |event| event.lemma.as_str());
-        let between = last.at + 1..at;
-        let plain = |t: usize| {
-            matches!(
-                self.clause.part(t),
-                Part::Noun
-                    | Part::Name
-                    | Part::Adj
-                    | Part::Det
-                    | Part::Possessive
-                    | Part::Num
-                    | Part::Object
-                    | Part::Hyphen
-            ) || self.clause.word(t) == "it"
-        };
-        group.first == at
-            && TAKES.contains(&lemma)
-            && between.len() <= 6
-            && (lemma == "help" || !between.is_empty())
-            && between.into_iter().all(plain)
-    }
-
-    /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
-    fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
-        const ALWAYS: [&str; 7] = ["include", "exclude", "cost", "comprise", "consist", "contain", "depend"];
-        const BARE: [&str; 15] = [
-            "compared",
-            "based",
-            "dated",
-            "related",
-            "associated",
-            "coupled",
-            "located",
-            "concerned",
-            "entitled",
-            "called",
-            "named",
-            "known",
-            "dubbed",
-            "nicknamed",
-            "owned",
-        ];
-        // "A charge reflecting the loss".
-        const BESIDE: [&str; 9] =
-            ["reflect", "represent", "own", "involve", "constitute", "equal", "border", "concern", "total"];
-        let dated = || {
-            let clause = self.clause;
-            let period = group.first.checked_sub(1).is_some_and(|t| {
-                clause.part(t) == Part::Time
-                    || matches!(clause.word(t), "year" | "quarter" | "months" | "period")
-            });
-            period && clause.part(at + 1) == Part::Time
-        };
-        // "Is based in Norby": where it stands, not what happened to it.
-        const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
-        let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
-        ALWAYS.contains(&lemma)
-            || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
-            || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
-            || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
-            || matches!(lemma, "end" | "begin") && group.first == at && dated()
-    }
-
-    /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.
-    fn plan_over(
-        &self,
-        at: usize,
-        group: &Group,
-        status: Status,
-        told: &[Told],
-        out: &[Event],
-    ) -> Option<usize> {
-        if group.tense != Tense::Infinitive || status != Status::Planned {
-            return None;
-        }
-        let (verb, _) = governor(self.clause, group.first)?;
-        let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
-        if out.get(over.event).is_some_and(|event| event.worth_telling) {
-            return None;
-        }
-        let stands =
-            over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        let plain = verb + 1 == group.first || over.group.passive;
-        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
     }
 }
 

@@ -1,0 +1,99 @@
+//! What a verb tells as yet to come, or only as an aim.
+//!
+//! In: a verb group with its subject. Out: whether it is due, awaited, planned or an aim.
+
+use super::find::{Reader, Told};
+use super::governor::governor;
+use super::parts::Part;
+use super::verb::Group;
+use super::{Event, Status, Tense};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// "Is due to visit", "is set to leave": the auxiliary.
+    pub(super) fn is_due(&self, group: &Group) -> Option<usize> {
+        let due =
+            group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
+        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
+        matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
+    }
+
+    /// "The talks to begin on Tuesday".
+    pub(super) fn is_awaited(&self, at: usize, group: &Group, lemma: &str) -> bool {
+        let clause = self.clause;
+        let noun = group.first.checked_sub(1).filter(|&t| clause.part(t) == Part::Noun);
+        let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
+        // "A hall to be built in May", but "the first woman to be elected in May".
+        let counted = |noun: usize| {
+            let first = clause.phrase_start(noun);
+            (first..noun).any(|t| matches!(clause.spelt(t), "first" | "last" | "only" | "second" | "third"))
+        };
+        let awaits =
+            |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t) && !counted(t);
+        group.tense == Tense::Infinitive
+            && (starts || group.passive)
+            && noun.is_some_and(awaits)
+            && self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "The goal is to win the cup": nobody says when.
+    pub(super) fn is_aim(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        const AIMS: [&str; 16] = [
+            "aim",
+            "answer",
+            "bias",
+            "challenge",
+            "dream",
+            "goal",
+            "hope",
+            "idea",
+            "intention",
+            "job",
+            "key",
+            "point",
+            "purpose",
+            "role",
+            "secret",
+            "task",
+        ];
+        let clause = self.clause;
+        let aims = |t: usize| {
+            let word = clause.text.tokens[t].text(clause.text.text());
+            clause.part(t) == Part::Noun && AIMS.contains(&word.strip_suffix('s').unwrap_or(word))
+        };
+        let intended = group.tense == Tense::Future && clause.part(group.first) == Part::Be;
+        intended
+            && subject.is_some_and(|subject| subject.clone().any(aims))
+            && !self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "Is scheduled to hold talks": what is scheduled tells it.
+    pub(super) fn only_plans(&self, at: usize, lemma: &str, group: &Group) -> bool {
+        group.passive
+            && self.clause.part(at + 1) == Part::To
+            && matches!(lemma, "schedule" | "expect" | "plan" | "set" | "slate" | "tip" | "bill")
+    }
+
+    /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.
+    pub(super) fn plan_over(
+        &self,
+        at: usize,
+        group: &Group,
+        status: Status,
+        told: &[Told],
+        out: &[Event],
+    ) -> Option<usize> {
+        if group.tense != Tense::Infinitive || status != Status::Planned {
+            return None;
+        }
+        let (verb, _) = governor(self.clause, group.first)?;
+        let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
+        if out.get(over.event).is_some_and(|event| event.worth_telling) {
+            return None;
+        }
+        let stands =
+            over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
+        let plain = verb + 1 == group.first || over.group.passive;
+        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
+    }
+}

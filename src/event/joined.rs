@@ -1,0 +1,124 @@
+//! Verbs that stand with another one: what they share with it.
+//!
+//! In: a verb group and the verbs before. Out: the auxiliary that it shares, and whether it is an infinitive or a relation.
+
+use super::find::{Reader, Told};
+use super::parts::Part;
+use super::verb::Group;
+use super::{Aspect, Event, Tense};
+use crate::words::BASE;
+
+impl Reader<'_> {
+    /// The passive verb before that a bare participle is joined to.
+    pub(super) fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
+        let back = |n| group.first.checked_sub(n).map_or(Part::Stop, |t| self.clause.part(t));
+        // "Was passed in 1997, amended in 2004 and repealed".
+        let listed = back(1) == Part::Comma && back(2) == Part::Time;
+        let joined = group.tense == Tense::PastParticiple && (back(1) == Part::Conj || listed);
+        // "Was born in Rome and died there", but "was born and raised in Rome".
+        let at = group.first;
+        let of_birth = |last: &Told| self.clause.word(last.at) == "born";
+        let of_youth =
+            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
+        told.last()
+            .filter(|last| joined && last.group.passive && last.group.first < last.at)
+            .filter(|last| of_youth || !of_birth(last))
+    }
+
+    /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
+    pub(super) fn shared_auxiliary<'t>(
+        &self,
+        at: usize,
+        form: u8,
+        group: &Group,
+        told: &'t [Told],
+    ) -> Option<&'t Told> {
+        let bare = form == BASE && group.first == at && group.tense == Tense::Present;
+        let joined = bare && matches!(self.clause.before(at), Part::Conj | Part::Comma);
+        told.last().filter(|last| {
+            let led = last.group.first < last.at || last.shares;
+            joined
+                && led
+                && at - last.at < 20
+                && !last.group.passive
+                && last.group.aspect == Aspect::None
+                && matches!(last.group.tense, Tense::Infinitive | Tense::Future | Tense::None)
+        })
+    }
+
+    /// "Helped build it", "heard the mayor speak".
+    pub(super) fn is_bare_infinitive(
+        &self,
+        at: usize,
+        form: u8,
+        group: &Group,
+        told: &[Told],
+        out: &[Event],
+    ) -> bool {
+        const TAKES: [&str; 7] = ["help", "make", "let", "see", "hear", "watch", "feel"];
+        let Some(last) = told.last().filter(|_| form == BASE && group.tense == Tense::Present) else {
+            return false;
+        };
+        let lemma = out.get(last.event).map_or("", |event| event.lemma.as_str());
+        let between = last.at + 1..at;
+        let plain = |t: usize| {
+            matches!(
+                self.clause.part(t),
+                Part::Noun
+                    | Part::Name
+                    | Part::Adj
+                    | Part::Det
+                    | Part::Possessive
+                    | Part::Num
+                    | Part::Object
+                    | Part::Hyphen
+            ) || self.clause.word(t) == "it"
+        };
+        group.first == at
+            && TAKES.contains(&lemma)
+            && between.len() <= 6
+            && (lemma == "help" || !between.is_empty())
+            && between.into_iter().all(plain)
+    }
+
+    /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
+    pub(super) fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
+        const ALWAYS: [&str; 7] = ["include", "exclude", "cost", "comprise", "consist", "contain", "depend"];
+        const BARE: [&str; 15] = [
+            "compared",
+            "based",
+            "dated",
+            "related",
+            "associated",
+            "coupled",
+            "located",
+            "concerned",
+            "entitled",
+            "called",
+            "named",
+            "known",
+            "dubbed",
+            "nicknamed",
+            "owned",
+        ];
+        // "A charge reflecting the loss".
+        const BESIDE: [&str; 9] =
+            ["reflect", "represent", "own", "involve", "constitute", "equal", "border", "concern", "total"];
+        let dated = || {
+            let clause = self.clause;
+            let period = group.first.checked_sub(1).is_some_and(|t| {
+                clause.part(t) == Part::Time
+                    || matches!(clause.word(t), "year" | "quarter" | "months" | "period")
+            });
+            period && clause.part(at + 1) == Part::Time
+        };
+        // "Is based in Norby": where it stands, not what happened to it.
+        const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
+        let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
+        ALWAYS.contains(&lemma)
+            || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
+            || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
+            || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
+            || matches!(lemma, "end" | "begin") && group.first == at && dated()
+    }
+}

@@ -1,0 +1,174 @@
+//! What a label leaves out at its ends, and the dates in it.
+//!
+//! In: tokens of a label. Out: fewer of them.
+
+use super::parts::Part;
+use super::phrase::Clause;
+use crate::text::Span;
+use crate::words::{BASE, PARTICIPLE};
+use std::ops::Range;
+
+/// Without the times and loose ends at either end of a range.
+pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) -> Range<usize> {
+    let in_time = |at: usize| {
+        let span = clause.text.tokens[at].span();
+        times[times.partition_point(|time| time.end <= span.start)..]
+            .first()
+            .is_some_and(|time| time.contains(span))
+    };
+    loop {
+        let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return range };
+        let loose = match clause.part(last) {
+            // "For most of the past year".
+            _ if clause.word(last + 1) == "of"
+                && ["most", "much", "half", "all"].contains(&clause.word(last)) =>
+            {
+                true
+            }
+            // "Take-off".
+            Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
+            Part::Prep => last > range.start && !is_particle(clause, last),
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
+                matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
+            }
+            // "To build ten ships, starting in May".
+            Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
+                matches!(clause.spelt(last), "starting" | "beginning" | "ending" | "ended" | "commencing")
+                    && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+            }
+            // "From 1890 onward".
+            Part::Adv => {
+                matches!(clause.word(last), "onward" | "onwards" | "on")
+                    && last > range.start
+                    && clause.part(last - 1) == Part::Time
+            }
+            // "For a term of ten years".
+            _ if in_time(last) => {
+                let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
+                !of.is_some_and(|of| of > range.start && MEASURED.contains(&clause.word(of - 1)))
+            }
+            _ => false,
+        };
+        if !loose {
+            break;
+        }
+        range.end = last;
+        // "Announced a sale to be held on 3 May".
+        let awaited = last.saturating_sub(3);
+        if clause.part(last) == Part::Prep || in_time(last) {
+            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
+                && clause.part(awaited) == Part::To;
+            if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
+                range.end = awaited;
+            }
+        }
+    }
+    // "Saturday's election": what is left of a time's possessive goes with it.
+    let possessive = |at: usize| match clause.word(at) {
+        "'" | "\u{2019}" => true,
+        "s" => at > 0 && matches!(clause.text.tokens[at - 1].text(clause.text.text()), "'" | "\u{2019}"),
+        _ => false,
+    };
+    while range.start < range.end
+        && (in_time(range.start)
+            || possessive(range.start)
+            || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
+    {
+        range.start += 1;
+    }
+    range
+}
+
+/// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.
+pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
+    if at == range.start {
+        return at;
+    }
+    let led = clause.part(at) == Part::Prep
+        && clause.part(at + 1) == Part::Time
+        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from");
+    let plain = clause.part(at) == Part::Time
+        && clause.part(at - 1) != Part::Time
+        && match clause.part(at - 1) {
+            Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Called here Monday for a truce".
+            Part::Adv if clause.word(at - 1) == "here" => true,
+            // "Resigned last week after a quarrel", but "lost three days to a strike".
+            Part::Verb(_) | Part::Adj | Part::Adv => matches!(
+                clause.word(at),
+                "last"
+                    | "early"
+                    | "late"
+                    | "this"
+                    | "yesterday"
+                    | "today"
+                    | "earlier"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+            ),
+            _ => false,
+        };
+    if !(led || plain) {
+        return at;
+    }
+    let from = at + usize::from(led);
+    let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    match clause.part(end) {
+        // "Created in May a fund for them".
+        // "Announced today a third model".
+        Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        // "Would on Tuesday give".
+        Part::Verb(_) if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => end,
+        Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
+        _ => at,
+    }
+}
+
+/// "Walked out", "share the money out": the small word goes with the verb, not with a time that follows.
+fn is_particle(clause: &Clause, at: usize) -> bool {
+    let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away");
+    let often =
+        matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
+    let after_verb = matches!(clause.part(at - 1), Part::Verb(_));
+    after_verb && (always || often) || always && clause.part(at - 1).is_nominal()
+}
+
+/// Words that lean on a time: "not long after", "so late".
+const DANGLING: [&str; 22] = [
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "not",
+    "so",
+    "long",
+    "shortly",
+    "soon",
+    "just",
+    "only",
+    "even",
+    "exactly",
+    "right",
+    "immediately",
+    "well",
+    "early",
+    "late",
+    "later",
+    "earlier",
+    "more",
+    "less",
+];
+
+/// Nouns that say nothing without their length.
+const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];
+
+/// Determiners that say how many.
+pub(super) fn is_counting(word: &str) -> bool {
+    matches!(word, "both" | "all" | "most" | "many" | "several" | "few" | "half" | "every" | "another")
+}
