@@ -67,15 +67,19 @@ fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
     }
 }
 
-/// "On Mon, 13 May 2024 at 17:40, Ben Hale wrote:": what follows is from then.
+/// "On Mon, 13 May 2024 at 17:40, Ben Hale wrote:", as mail programs put it: a time of day or a quoted line tells it from a
+/// history's "On 13 May 1924 Hale wrote: …". What follows is from then.
 fn is_reply(text: &Text, mention: &Mention) -> bool {
     /// Words between the date and "wrote" at most: a name and an address.
     const SENDER: usize = 12;
     let tokens = text.tokens_in(mention.span);
     let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
-    let led = tokens.start.checked_sub(1).is_some_and(|at| spelt(at).eq_ignore_ascii_case("on"));
-    let wrote = || (tokens.end..tokens.end + SENDER).any(|at| spelt(at) == "wrote" && spelt(at + 1) == ":");
+    let led = tokens.start.checked_sub(1).is_some_and(|at| spelt(at) == "On");
+    let timed = matches!(mention.meaning, Meaning::At { .. });
+    let wrote = || (tokens.end..tokens.end + SENDER).find(|&at| spelt(at) == "wrote" && spelt(at + 1) == ":");
     led && wrote()
+        .and_then(|at| text.tokens.get(at + 2))
+        .is_some_and(|next| next.gap >= Gap::Line && (timed || next.text(text.text()) == ">"))
 }
 
 /// A day said in full, or a part of one after an entry before.
@@ -197,6 +201,11 @@ mod tests {
         let told = told(mail, "2024-05-15");
         assert_eq!(told[0], "yesterday 2024-05-14");
         assert_eq!(told[2], "this morning 2024-05-13TMO");
+        let history = "On 13 May 1924 Ben Hale wrote: “Fog.” The mill burned yesterday.\n\nOn 14 May 1924 he wrote:\n\nIt \
+                       burned yesterday.";
+        let told = self::told(history, "2024-05-15");
+        assert!(told.contains(&"yesterday 2024-05-14".to_owned()), "{told:?}");
+        assert!(!told.contains(&"yesterday 1924-05-13".to_owned()), "{told:?}");
     }
 
     #[test]
