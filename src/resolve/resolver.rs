@@ -225,7 +225,7 @@ impl Resolver<'_> {
 }
 
 /// The day of a clock time that stands alone.
-fn bare_day() -> Meaning {
+pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
 

@@ -74,7 +74,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             } else if depth > 0 && token.is(any_of![")"]) {
                 depth -= 1;
             } else {
-                return depth == 0 && breaks(token);
+                // Not the mark of "09:15".
+                return depth == 0 && breaks(token) && !facts.in_expression(sentence, token.span());
             }
             false
         });
