@@ -4,7 +4,7 @@ use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Class, Event, Status, Tense};
-use crate::known::KnownEvent;
+use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
@@ -21,12 +21,7 @@ pub(super) struct Row {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    group: Group,
-    undated: Undated,
-) -> Option<Row> {
+pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: Undated) -> Option<Row> {
     let of = |mention: Mention| {
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
@@ -264,12 +259,7 @@ fn duration((length, modifier): &(Length, Option<Modifier>)) -> String {
 
 /// Known events that would fit: those that the words answer to, and, for an earlier one of its kind that the text
 /// only implies, those of the same kind and parties.
-fn candidates(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    mentions: &[Mention],
-    group: &Group,
-) -> Vec<Candidate> {
+fn candidates(analyses: &[Analysis], known: &Events, mentions: &[Mention], group: &Group) -> Vec<Candidate> {
     let mut found: Vec<usize> = Vec::new();
     for &(document, index) in mentions {
         let Some(analysis) = analyses.get(document) else { continue };
@@ -298,7 +288,7 @@ fn candidates(
 }
 
 /// Known events of the same kind and two of the same parties as the one that the date of an implied event rests on.
-fn alike(known: &[KnownEvent], proof: Option<&Proof>) -> Vec<usize> {
+fn alike(known: &Events, proof: Option<&Proof>) -> Vec<usize> {
     let base = proof.and_then(|proof| proof.known.last());
     let Some(base) = base.and_then(|id| known.iter().find(|known| known.id == *id)) else {
         return Vec::new();
