@@ -119,8 +119,11 @@ impl Story {
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
             let from = self.line.map_or(period.first().year(), |line| line.1.last().year());
-            self.place(index).is_some_and(|place| !place.is_limit && !place.in_parentheses)
-                && (1..=FAR).contains(&(period.first().year() - from))
+            let on = period.first().year() - from;
+            self.place(index).is_some_and(|place| {
+                let far = on > FAR && !place.counts_on;
+                !place.is_limit && !place.in_parentheses && on >= 1 && !far
+            })
         };
         let beside = |told: &Told| {
             let fine = points_back || told.1.grain() < Grain::Year;
@@ -155,10 +158,10 @@ impl Story {
 
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
     /// ago, shortly before dawn".
-    pub fn coarse_beside(&self, index: usize) -> Option<Period> {
+    pub fn coarse_beside(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.sentence;
         let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
-        self.last.filter(|told| told.1.grain() > Grain::Day && beside(told)).map(|told| told.1)
+        self.last.filter(|told| told.1.grain() > Grain::Day && beside(told))
     }
 
     /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same

@@ -16,7 +16,7 @@ mod tense;
 use self::base::Story;
 use self::report::{Comparisons, Report};
 use self::resolver::date;
-use self::scene::{Scene, by_the_other_clock};
+use self::scene::{Scene, by_the_other_clock, past_midnight};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::docdate::DocumentDate;
@@ -153,6 +153,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
+        let value = past_midnight(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.

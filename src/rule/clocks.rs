@@ -50,6 +50,16 @@ pub(super) const BUILDERS: &[Builder] = &[
             _ => None,
         }
     }),
+    // "Wednesday at 2": an hour at which people meet.
+    ("working-hour", 1, |a| {
+        let hour = int(&a[0])?;
+        clock(if (1..=6).contains(&hour) { hour + 12 } else { hour }, None, None)
+    }),
+    // "Open from 9 to 5": the next hour of that number.
+    ("later-hour", 2, |a| {
+        let (from, to) = (int(&a[0])?, int(&a[1])?);
+        clock(if to < 12 && to <= from { to + 12 } else { to }, None, None)
+    }),
     // "Monday night, ten o'clock": the part tells the half of the day.
     ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
         (Meaning::At { day, clock: Clock::Part(part) }, Datum::Clock(clock)) => {
@@ -117,7 +127,7 @@ fn past_hour(hour: i32, minutes: i32) -> Option<Datum> {
     match (hour, minutes) {
         (1..=12, 1..60) => clock(hour, Some(minutes), None),
         (1, -59..=-1) => clock(12, Some(60 + minutes), None),
-        (2..=12, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
+        (2..=12 | 24, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
         _ => None,
     }
 }
