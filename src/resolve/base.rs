@@ -38,6 +38,9 @@ const LAST_YEAR: f64 = 3.0;
 /// The same for the day of a month that is only numbered ("on the 30th", told on the 3rd) where that is in the month before.
 const LAST_MONTH: f64 = 10.0;
 
+/// What comes after the end of a year and lies in its months up to this one is of the next year.
+const EARLY: u8 = 6;
+
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
@@ -168,7 +171,12 @@ impl Story {
     /// year's; but not out of the year that a heading says.
     pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
         if home.grain() >= partial.cycle() {
-            return partial.within(home);
+            // "Late in 1780 they sailed. In June …" is in 1781.
+            let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
+            let found = partial.within(home);
+            let next = || home.shift(1).and_then(|next| partial.within(next));
+            let over = found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
+            return if over && self.last.is_some_and(late) { next() } else { found };
         }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
         if let Some(year) = year {

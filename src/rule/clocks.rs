@@ -55,10 +55,15 @@ pub(super) const BUILDERS: &[Builder] = &[
         let hour = int(&a[0])?;
         clock(if (1..=6).contains(&hour) { hour + 12 } else { hour }, None, None)
     }),
-    // "Open from 9 to 5": the next hour of that number.
-    ("later-hour", 2, |a| {
-        let (from, to) = (int(&a[0])?, int(&a[1])?);
-        clock(if to < 12 && to <= from { to + 12 } else { to }, None, None)
+    // "Open from 9:30 to 5": the next time that a clock of twelve hours shows it.
+    ("later-hour", 2, |a| match (&a[0], &a[1]) {
+        (Datum::Clock(Clock::At { hour: from @ 1..=12, .. }), Datum::Clock(to)) => {
+            let Clock::At { hour, minute, second, zone } = *to else { return None };
+            let hour = if (1..12).contains(&hour) && hour < *from { hour + 12 } else { hour };
+            Some(Datum::Clock(Clock::At { hour, minute, second, zone }))
+        }
+        (Datum::Clock(_), to) => Some(to.clone()),
+        _ => None,
     }),
     // "Monday night, ten o'clock": the part tells the half of the day.
     ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
