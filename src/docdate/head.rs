@@ -66,7 +66,7 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
         return true;
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
-    if letters_left + letters_right <= FEW {
+    if letters_left + letters_right <= FEW || letters_right == 0 && heads_letter(text, mention.sentence) {
         return true;
     }
     if is_titled(text, mention) {
@@ -136,6 +136,19 @@ const PAPERS: [&str; 22] = [
     "record",
     "circular",
 ];
+
+/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does whoever is written to come next?
+fn heads_letter(text: &Text, sentence: usize) -> bool {
+    const NEAR: usize = 3;
+    let below = text.sentences.get(sentence + 1..).unwrap_or(&[]);
+    sentence < NEAR
+        && below.iter().take(NEAR).any(|below| {
+            let mut words = below.tokens.clone().map(|at| text.tokens[at].text(text.text()));
+            let first = words.next().unwrap_or_default();
+            ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)
+                || matches!((first, words.next()), ("My", Some("dear" | "dearest" | "Lord" | "Dear")))
+        })
+}
 
 /// So many letters and digits beside a date leave the line to it.
 const FEW: usize = 3;

@@ -18,7 +18,7 @@ use self::base::Story;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::resolver::date;
-use self::scene::{Scene, by_the_other_clock};
+use self::scene::{Scene, by_the_other_clock, past_midnight};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::docdate::DocumentDate;
@@ -164,6 +164,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             }
             None => value,
         };
+        let value = past_midnight(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.
