@@ -23,6 +23,9 @@ const DEEPEST: usize = 6;
 const PHRASE: usize = 5;
 /// Sentences from the first that tells something on in which a text tells its news.
 const LATE: usize = 10;
+/// Words between a verb and its auxiliary, this one included, at most.
+const ADVERBS: usize = 3;
+const BE: Words = any_of!["is", "are", "am", "'s", "'re"];
 /// Words between a verb and its subject, this one included, at most.
 const SUBJECT: usize = 3;
 /// Words of what has not come yet, and of what may.
@@ -160,6 +163,7 @@ impl Judge<'_> {
             definite,
             awaited: !event.verbal && self.is_awaited(event),
             own: event.class == Class::IntentionalState && self.is_own(event),
+            passive: self.before(event).iter().rev().take(ADVERBS).any(|token| token.is(BE)),
             governor,
         };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
