@@ -100,8 +100,8 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.extend(whole(event, index, timex, settled));
             continue;
         }
-        if let Some(timex) = judge.shared(index) {
-            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
+        if let Some(time) = judge.shared(index) {
+            out.push(proposal(event, index, Relation::IsIncluded, time, "guess-together", None));
             continue;
         }
         let guess =
@@ -158,7 +158,7 @@ impl Judge<'_> {
             late: event.sentence >= self.lead + LATE,
             next: governor
                 .is_some_and(|(verb, _)| self.facts.between(verb.head.end, event.head.start).len() <= 1),
-            beside: self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"])),
+            beside: self.beside(event),
             occasion,
             definite,
             awaited: !event.verbal && self.is_awaited(event),
@@ -169,14 +169,29 @@ impl Judge<'_> {
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
     }
 
-    /// The timex of the verb that a noun is the occasion of, or that says little more than that it happened.
-    fn shared(&self, index: usize) -> Option<usize> {
-        let event = self.facts.events.get(index).filter(|event| !event.verbal)?;
-        let governor = self.frames.get(index)?.governor?;
+    /// The time of the dated verb that an event goes with: a noun is its occasion, or what it says little more of than that
+    /// it happened; a verb is joined to it ("met on Tuesday and said"), or a participle behind a comma ("sued in 1995,
+    /// claiming").
+    fn shared(&self, index: usize) -> Option<Node> {
+        let (event, frame) = (self.facts.events.get(index)?, self.frames.get(index)?);
+        let governor = frame.governor?;
         let verb = self.facts.events.get(governor)?;
         let timex = self.settled.proofs.get(governor)?.expression?;
+        let behind = verb.head.start < event.head.start;
+        if event.verbal {
+            let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;
+            let joined = frame.joined && past(event);
+            let aside = event.tense == Tense::PresentParticiple && self.beside(event);
+            return (behind && past(verb) && (joined || aside)).then_some(Node::Event(governor));
+        }
         let light = verb.class == Class::Aspectual || LIGHT.contains(&verb.lemma.as_str());
-        (light && verb.head.start < event.head.start || self.led(event).0).then_some(timex)
+        // "Sailed on Monday after a trial": on that day, and yet before it.
+        (light && behind || self.led(event).0).then_some(Node::Timex(timex))
+    }
+
+    /// Right behind a comma or "by".
+    fn beside(&self, event: &Event) -> bool {
+        self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"]))
     }
 
     /// The words of its sentence before an event.
