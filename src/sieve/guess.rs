@@ -7,7 +7,7 @@ use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
-use super::story::{RECENT, figures, stories};
+use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
@@ -107,8 +107,13 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         let guess =
             judge.guess(index, DEEPEST).filter(|(_, claim)| *claim != Claim::Around || !cut.contains(&index));
         let story = stories.get(index).copied().flatten();
-        if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
-            out.push(after_story(event, index, timex));
+        if let Some(goes) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
+            out.push(match goes {
+                Goes::On(timex) => after_story(event, index, timex),
+                Goes::Along(with) => {
+                    proposal(event, index, Relation::IsIncluded, Node::Event(with), "guess-story", None)
+                }
+            });
         } else if let Some((guess, Claim::On)) = guess
             && let Some(timex) = news.filter(|_| event.tense != Tense::Present)
         {
