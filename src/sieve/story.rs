@@ -28,10 +28,9 @@ pub(super) enum Goes {
 /// Where a story stands.
 struct Story<'a> {
     event: usize,
-    timex: usize,
     sentence: usize,
-    /// Over a week before the text was written.
-    far: bool,
+    /// The timex of the event, where that is over a week before the text was written.
+    far: Option<usize>,
     /// The words before its verb.
     subject: &'a [Token],
 }
@@ -46,29 +45,28 @@ pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
                 continue;
             }
             let subject = subject(facts, event);
+            let says = event.class == Class::Reporting;
             let own = settled.proofs.get(index).and_then(|proof| proof.expression);
-            if let Some(timex) = own {
-                let ends = settled.timexes.get(timex).and_then(|when| when.end());
-                let apart = ends.zip(facts.date.interval.start()).map(|(end, day)| day.number() - end.number());
-                story = Some(Story {
-                    event: index,
-                    timex,
-                    sentence,
-                    far: apart.is_none_or(|days| days > RECENT),
-                    subject,
-                });
-                continue;
-            }
-            let Some(told) = story.as_ref().filter(|told| sentence - told.sentence <= REACH) else { continue };
-            // What happened days ago is left as soon as somebody else does something.
-            let goes_on = if told.far { event.class != Class::Reporting } else { goes_on(facts, told.subject, subject) };
-            if !goes_on {
-                story = None;
-            } else if !is_price(facts, event)
+            let told = story.take().filter(|told| own.is_none() && sentence - told.sentence <= REACH);
+            let told = told.filter(|told| match told.far {
+                Some(_) => !says,
+                // What happened of late is left as soon as somebody else does something.
+                None => goes_on(facts, told.subject, subject),
+            });
+            if let Some(told) = &told
+                && !is_price(facts, event)
                 && let Some(slot) = out.get_mut(index)
             {
-                *slot = Some(if told.far { Goes::On(told.timex) } else { Goes::Along(told.event) });
+                *slot = Some(told.far.map_or(Goes::Along(told.event), Goes::On));
             }
+            let far = own.filter(|&timex| {
+                let ends = settled.timexes.get(timex).and_then(|when| when.end());
+                let written = facts.date.interval.start();
+                ends.zip(written).is_none_or(|(end, day)| end.number() + RECENT < day.number())
+            });
+            story = told.or_else(|| {
+                (own.is_some() || says).then_some(Story { event: index, sentence, far, subject })
+            });
         }
     }
     out
