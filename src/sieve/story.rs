@@ -7,7 +7,7 @@
 use super::bound::is_of_figures;
 use super::frame::{Frame, Place};
 use super::{Facts, Solution};
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::text::{Token, any_of};
 use crate::time::Day;
 
@@ -41,11 +41,12 @@ pub(super) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
     for sentence in 0..facts.text.sentences.len() {
         for (index, event) in facts.events_in(sentence) {
             let Some(frame) = frames.get(index) else { continue };
-            if frame.place != Place::Main || frame.quoted || !event.verbal || event.tense != Tense::Past {
+            let says = event.class == Class::Reporting && event.aspect == Aspect::None;
+            let told = event.tense == Tense::Past || says && event.tense == Tense::Present;
+            if frame.place != Place::Main || frame.quoted || !event.verbal || !told {
                 continue;
             }
             let subject = subject(facts, event);
-            let says = event.class == Class::Reporting;
             let own = settled.proofs.get(index).and_then(|proof| proof.expression);
             let told = story.take().filter(|told| own.is_none() && sentence - told.sentence <= REACH);
             let told = told.filter(|told| match told.far {
