@@ -116,7 +116,12 @@ pub(super) fn figures(facts: &Facts, settled: &Solution) -> Vec<Option<usize>> {
                         last.number() - first.number() >= PERIOD
                             && facts.date.interval.start().is_some_and(|written| last < written)
                     };
-                    told = (figure && when.is_some_and(over)).then_some((timex, sentence));
+                    // "It led them to raise wages last month": no figure, and yet of the same month.
+                    let same = |told: (usize, usize)| {
+                        settled.timexes.get(told.0).and_then(|when| when.start().zip(when.end())) == when
+                    };
+                    let goes_on = figure || told.is_some_and(same);
+                    told = (goes_on && when.is_some_and(over)).then_some((timex, sentence));
                 }
                 None if figure => {
                     let near = told.filter(|(_, since)| sentence - since <= FIGURES);
