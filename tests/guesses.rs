@@ -238,3 +238,14 @@ fn what_follows_a_bare_date_is_of_that_date() {
     assert_eq!(guessed(text, "wept"), may);
     assert_eq!(guessed(text, "came"), "1922-01-01 1922-12-31 1922-01-01 1922-12-31");
 }
+
+#[test]
+fn what_befalls_one_but_once_has_the_date_of_another_mention() {
+    let day = "2011-05-03 2011-05-03 2011-05-03 2011-05-03";
+    let text = "The mayor resigned. Lund was abducted on 3 May 2011. Ten men had searched for him when he was abducted. Two kidnappings followed.";
+    assert_eq!(guessed(text, "kidnappings"), ".. .. .. ..");
+    let text = "The mayor resigned. The brother of the owner, who was kidnapped, is free. His capture on 3 May 2011 made news.";
+    assert_eq!(guessed(text, "kidnapped"), day);
+    let text = "The mayor resigned. Sailors kidnapped Vance. Sailors kidnapped Lund on 3 May 2011.";
+    assert_eq!(guessed(text, "kidnapped"), "on");
+}

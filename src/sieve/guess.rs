@@ -6,6 +6,7 @@
 use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
+use super::once::told_elsewhere;
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
 use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
@@ -64,6 +65,7 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
     let figures = figures(facts, settled);
+    let once = told_elsewhere(facts, settled);
     let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
     let news = news(facts, settled, lead);
@@ -98,6 +100,10 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         }
         if let Some(timex) = figures.get(index).copied().flatten() {
             out.extend(whole(event, index, timex, settled));
+            continue;
+        }
+        if let Some(told) = once.get(index).copied().flatten() {
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Event(told), "guess-once", None));
             continue;
         }
         if let Some(time) = judge.shared(index) {
