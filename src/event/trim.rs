@@ -25,6 +25,8 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             {
                 true
             }
+            // "In Norby, Ala.,".
+            Part::Name if clause.spelt(last) == "," => true,
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
@@ -140,7 +142,12 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Announced today a third model".
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         // "Would on Tuesday give".
-        Part::Verb(_) if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => end,
+        // "Was on Wednesday set to vote".
+        Part::Verb(_) | Part::Adj
+            if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) =>
+        {
+            end
+        }
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }

@@ -247,6 +247,22 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     })
 }
 
+/// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
+/// of it.
+pub(super) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
+    const LIMITS: [&str; 4] = ["deadline", "cutoff", "expiry", "start"];
+    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
+    let (span, day) = (reach(timex), timex.value.period().is_some_and(|period| period.grain() == Grain::Day));
+    let one = facts.between(start, span.start).last().is_some_and(|token| token.is(any_of!["a", "an"]));
+    let mut phrase = facts
+        .between(span.end, span.end.saturating_add(40))
+        .iter()
+        .take_while(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+    day && one
+        && !lies_ahead(facts, timex)
+        && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
+}
+
 /// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
 pub(super) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
