@@ -85,6 +85,11 @@ impl Story {
         self.place(index).is_some_and(|place| place.head)
     }
 
+    /// Is the mention the first one of its sentence, and does the sentence begin with it?
+    pub fn leads(&self, index: usize) -> bool {
+        self.place(index).is_some_and(|place| place.leads)
+    }
+
     /// Has any date been told?
     pub fn has_begun(&self) -> bool {
         self.last.is_some()

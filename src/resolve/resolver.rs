@@ -172,8 +172,8 @@ impl Resolver<'_> {
         let Some(period) = value.period().filter(|period| period.grain() == Grain::Day) else { return };
         let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
         match meaning {
-            Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day() => {}
-            Meaning::At { clock: Clock::At { .. }, .. } => self.clocked = Some((self.index, period)),
+            Meaning::At { day, .. } if **day == bare_day() => {}
+            Meaning::At { .. } => self.clocked = Some((self.index, period)),
             _ => self.clocked = None,
         }
     }
