@@ -80,24 +80,26 @@ impl<'l> Scene<'l> {
 
 /// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let from = before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
+    let from =
+        before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
     let goes_on = |from: &&Timex| {
         let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
         text.text().get(between).is_some_and(|between| links.contains(&between.trim()))
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
-    let wraps = later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
+    let wraps =
+        later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
     moved(value, i64::from(wraps))
 }
 
 /// A clock time without a day.
-fn is_bare(meaning: &Meaning) -> bool {
+pub(super) fn is_bare(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day())
 }
 
 /// Day, minutes after its midnight, and zone of a clock time.
-fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
+pub(super) fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
     match value {
         Value::Date {
             when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
@@ -106,7 +108,8 @@ fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
     }
 }
 
-fn moved(value: Value, days: i64) -> Value {
+/// The value on a day that is so many later.
+pub(super) fn moved(value: Value, days: i64) -> Value {
     match value {
         Value::Date { when: When::Period(day), clock, modifier } if days != 0 => {
             Value::Date { when: When::Period(day.shift(days).unwrap_or(day)), clock, modifier }
