@@ -34,6 +34,8 @@ pub(super) struct Resolver<'l> {
     pub(super) scene: Scene<'l>,
     /// The day of the last clock time that was told with one, as long as no other day is.
     pub(super) clocked: Option<Told>,
+    /// That was a night.
+    pub(super) is_night: bool,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -166,9 +168,8 @@ impl Resolver<'_> {
     fn goes_on(&self, partial: Partial) -> Option<Told> {
         let weekday = matches!(partial, Partial::Weekday(_)) && self.tense.is_none();
         let today = self.document.filter(|_| weekday && !self.story.is_narrative)?;
-        let leads = |told: &Told| self.story.leads(told.0) && self.story.leads(self.index);
-        let ahead = |told: &Told| told.1.first() > today.first() && leads(told);
-        let (index, told) = self.story.day_near(self.index).filter(ahead)?;
+        let ahead = |told: &Told| told.1.first() > today.first();
+        let (index, told) = self.story.day_that_leads(self.index).filter(ahead)?;
         let found = partial.from_base(told, Toward::FutureOrNow)?;
         let near = found.first().number() - today.first().number() <= WEEK;
         near.then_some((index, found))
