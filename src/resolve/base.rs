@@ -175,7 +175,8 @@ impl Story {
             let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
             let found = partial.within(home);
             let next = || home.shift(1).and_then(|next| partial.within(next));
-            let over = found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
+            let over =
+                found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
             return if over && self.last.is_some_and(late) { next() } else { found };
         }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);

@@ -80,14 +80,16 @@ impl<'l> Scene<'l> {
 
 /// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let from = before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
+    let from =
+        before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
     let goes_on = |from: &&Timex| {
         let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
         text.text().get(between).is_some_and(|between| links.contains(&between.trim()))
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
-    let wraps = later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
+    let wraps =
+        later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
     moved(value, i64::from(wraps))
 }
 
