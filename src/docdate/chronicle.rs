@@ -36,7 +36,8 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     }
     let end = range_end(text, date.end, next);
     let goes_on = (end..sentence.tokens.end).any(|at| text.tokens[at].kind == Kind::Word);
-    goes_on && (sentence.heading || timed || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
+    goes_on
+        && (sentence.heading || timed || item > start || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
 }
 
 /// A time of a day that is not said with it.
