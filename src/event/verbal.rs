@@ -226,7 +226,7 @@ impl Reader<'_> {
                     Named::Whole(name) => Some(name.clone()),
                     Named::Owner(_) => None,
                 });
-                let verb = vec![first..at + 1];
+                let verb = Vec::from_iter(std::iter::once(first..at + 1));
                 let own = self.verb_label(at, subject.as_ref(), name.map(Named::Whole), verb, status, times);
                 label_after(&format!("{own} that"), clause, &[content], times)
             }

@@ -3,22 +3,21 @@
 //! In: the clock times that lines of a chronicle begin with, in order. Out: the day of each.
 
 use super::Timex;
-use super::resolver::bare_day;
+use super::scene::{is_bare, minutes, moved};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::time::{Clock, Period, Value, When};
+use crate::time::{Period, Value};
 
 /// A clock that goes back by so many minutes has gone round: what is noted late comes hours later, not half a day.
-const HALF_A_DAY: u32 = 12 * 60;
+const HALF_A_DAY: i32 = 12 * 60;
 
 /// The last line: its timex, its day, the minutes since midnight.
 #[derive(Default)]
-pub(super) struct Log(Option<(usize, Period, u32)>);
+pub(super) struct Log(Option<(usize, Period, i32)>);
 
 impl Log {
-    /// The day after that of a clock time's value, with the timex that it counts from, where the log has gone past midnight.
-    /// `timexes`: those before it.
+    /// The value of a clock time on the day that the log has come to, with the timex that it counts from, where that is not
+    /// the document's. `timexes`: those before it.
     pub fn next_day(
         &mut self,
         value: &Value,
@@ -26,30 +25,21 @@ impl Log {
         timexes: &[Timex],
         date: &DocumentDate,
     ) -> Option<(Value, usize)> {
-        let alone = matches!(&mention.meaning, Meaning::At { day, .. } if **day == bare_day());
         let heads = timexes.last().is_none_or(|before| before.mention.sentence != mention.sentence);
-        if !(alone && heads && date.lists(mention.sentence)) {
+        if !(is_bare(&mention.meaning) && heads && date.lists(mention.sentence)) {
             return None;
         }
-        let Value::Date {
-            when: When::Period(day),
-            clock: Some(clock @ Clock::At { hour, minute, .. }),
-            modifier,
-        } = *value
-        else {
-            return None;
-        };
+        let (day, minutes, _) = minutes(value)?;
         let index = timexes.len();
         let entry = |index| date.entry_around(index).map(|entry| entry.mention);
-        let minutes = u32::from(hour) * 60 + u32::from(minute.unwrap_or(0));
         let before = self.0.filter(|before| entry(before.0) == entry(index));
-        let told = before.map(|(at, day, then)| {
+        let told = before.and_then(|(at, day, then)| {
             let round = then >= minutes + HALF_A_DAY;
-            (at, day.shift(i64::from(round)).unwrap_or(day))
+            Some((at, day.shift(i64::from(round))?))
         });
         self.0 = Some((index, told.map_or(day, |(_, day)| day), minutes));
         let (at, later) = told.filter(|(_, told)| *told != day)?;
-        Some((Value::Date { when: When::Period(later), clock: Some(clock), modifier }, at))
+        Some((moved(value.clone(), later.first().number() - day.first().number()), at))
     }
 }
 

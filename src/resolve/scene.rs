@@ -94,12 +94,12 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
 }
 
 /// A clock time without a day.
-fn is_bare(meaning: &Meaning) -> bool {
+pub(super) fn is_bare(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day())
 }
 
 /// Day, minutes after its midnight, and zone of a clock time.
-fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
+pub(super) fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
     match value {
         Value::Date {
             when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
@@ -108,7 +108,8 @@ fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
     }
 }
 
-fn moved(value: Value, days: i64) -> Value {
+/// The value on a day that is so many later.
+pub(super) fn moved(value: Value, days: i64) -> Value {
     match value {
         Value::Date { when: When::Period(day), clock, modifier } if days != 0 => {
             Value::Date { when: When::Period(day.shift(days).unwrap_or(day)), clock, modifier }
