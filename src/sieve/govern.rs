@@ -287,7 +287,7 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
         (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
         // "Are to be tried for the killing of nine in Karsk last year".
-        (Some((_, verb)), _) if is_ahead(verb) && bare && lies_behind(facts, timex) => {
+        (Some((_, verb)), _) if is_ahead(facts, verb) && bare && lies_behind(facts, timex) => {
             noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
         }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
@@ -429,10 +429,16 @@ fn is_now(verb: &Event) -> bool {
     verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
 }
 
-/// "Will leave", but not "would leave", which looks ahead from a time of its own.
-fn is_ahead(verb: &Event) -> bool {
-    verb.tense == Tense::Future && verb.modality != Some("would")
+/// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
+fn is_ahead(facts: &Facts, verb: &Event) -> bool {
+    let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
+    let then = before.any(|token| token.is(any_of!["was", "were"]));
+    verb.tense == Tense::Future && verb.modality != Some("would") && !then
 }
+
+/// Words of "was to have been" before its verb.
+const AUXILIARIES: usize = 4;
 
 /// Verbs whose past is like their present.
 const SAME_IN_PAST: [&str; 14] = [
