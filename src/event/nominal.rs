@@ -367,7 +367,9 @@ impl Reader<'_> {
         let clause = self.clause;
         let modal = clause.part(phrase.end) == Part::Modal;
         let be = phrase.end + usize::from(modal);
-        let time = be + 1 + usize::from(clause.part(be + 1) == Part::Prep);
+        // "Elections are due in October".
+        let due = usize::from(matches!(clause.word(be + 1), "due"));
+        let time = be + 1 + due + usize::from(clause.part(be + 1 + due) == Part::Prep);
         let plain = (clause.range.start..phrase.start).all(|t| clause.part(t) == Part::Adv);
         let status = match clause.word(be) {
             "is" | "are" => Status::Planned,

@@ -164,7 +164,13 @@ impl Reader<'_> {
         }
         // "Recalled 12,000 heaters", but "recalled his youth".
         if lemma == "recall" {
-            return done && (group.passive || matches!(part, Part::Num | Part::Noun));
+            let people =
+                (at + 1..end).any(|t| matches!(self.clause.spelt(t), "ambassador" | "envoy" | "ambassadors"));
+            let goes_on = group.tense == Tense::Present && group.aspect == Aspect::Progressive;
+            return (done || goes_on) && (group.passive || people || matches!(part, Part::Num | Part::Noun));
+        }
+        if lemma == "concede" {
+            return done && part != Part::Sub;
         }
         let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
         if heard {
@@ -187,7 +193,7 @@ impl Reader<'_> {
             "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set");
+        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");
         // "Was planned for May".
         if meant
             && group.tense == Tense::Past
