@@ -68,6 +68,11 @@ impl Reader<'_> {
             return;
         }
         let mut end = clause.with_prepositions(at + 1, 3);
+        // "The bombings this month of two clinics".
+        let behind = (at + 1..at + 6).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        if behind > at + 1 && clause.word(behind) == "of" {
+            end = clause.with_prepositions(behind, 3);
+        }
         // "The vote in which the council refused to pay".
         // "A fire in 1833 in which nine died".
         let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);

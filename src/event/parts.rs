@@ -201,7 +201,10 @@ impl<'l> Parts<'l> {
         if after_hyphen && before_hyphen {
             return Part::Adj;
         }
+        // "08:15 The pump failed".
+        let timed = || (sentence.range.start..at).all(|t| matches!(self.at(t), Part::Time | Part::Stop));
         let begins = at == sentence.range.start
+            || self.at(at.wrapping_sub(1)) == Part::Time && timed()
             || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote)
                 && !sentence.is_word(at - 1, ";");
         let numbered = |next: usize| {

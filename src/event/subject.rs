@@ -136,7 +136,13 @@ impl Clause<'_> {
         // "Dockers in Norby, who struck".
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
         match self.word(wh) {
-            "who" => self.part(near) == Part::Name && !self.is_person(outer) && !placed,
+            // "Joan Lund of the Council of Ports, who wrote".
+            "who" => {
+                self.part(near) == Part::Name
+                    && !self.is_person(outer)
+                    && !placed
+                    && self.part(outer) != Part::Name
+            }
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
@@ -270,6 +276,15 @@ impl Clause<'_> {
         {
             start =
                 (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
+        }
+        // "In the last transfer window Lund signed a striker".
+        if start == self.range.start + 1
+            && self.part(start - 1) == Part::Prep
+            && let Some(name) = (start + 1..=last).find(|&t| {
+                self.part(t) == Part::Name && self.part(t - 1) == Part::Noun && !self.is_person(t - 1)
+            })
+        {
+            return Some(name..end);
         }
         // "Lund, a former judge, who resigned".
         if relative.is_some()

@@ -96,7 +96,10 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     }
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from");
+        && matches!(
+            clause.word(at),
+            "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from" | "between" | "during"
+        );
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {
@@ -127,7 +130,21 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         return at;
     }
     let from = at + usize::from(led);
-    let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    let past = |from: usize| (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    let end = past(from);
+    // "From 3 to 5 May".
+    let joint = match clause.word(at) {
+        "between" => clause.word(end) == "and",
+        "from" => matches!(clause.word(end), "to" | "until" | "till" | "through"),
+        _ => false,
+    };
+    let joint = joint && clause.part(end + 1) == Part::Time;
+    let end = if joint { past(end + 1) } else { end };
+    // "Between May and the end of the war", "during two years of talks".
+    // But "was convicted last month of theft".
+    if clause.word(at) == "between" && !joint || led && clause.word(end) == "of" {
+        return at;
+    }
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".

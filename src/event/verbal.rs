@@ -165,7 +165,9 @@ impl Reader<'_> {
             && at > 0
             && clause.part(at - 1) == Part::Time
             && clause.part(at + 1) == Part::Time;
-        let remark = of_period || self.is_remark(&lemma, subject.as_ref(), at, end);
+        let remark = of_period
+            || subject.as_ref().is_some_and(|subject| self.only_says_which(subject, at))
+            || self.is_remark(&lemma, subject.as_ref(), at, end);
         // "“I will meet them tomorrow”": who speaks, the label does not say.
         let speaks = |s: &Range<usize>| {
             s.len() == 1
@@ -236,7 +238,7 @@ impl Reader<'_> {
                     Named::Whole(name) => Some(name.clone()),
                     Named::Owner(_) => None,
                 });
-                let verb = vec![first..at + 1];
+                let verb = Vec::from_iter(std::iter::once(first..at + 1));
                 let own = self.verb_label(at, subject.as_ref(), name.map(Named::Whole), verb, status, times);
                 label_after(&format!("{own} that"), clause, &[content], times)
             }

@@ -6,7 +6,7 @@ use super::Facts;
 use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
-use crate::text::{Kind, Sentence, Span, Token, Words, any_of};
+use crate::text::{Kind, Sentence, Span, Token, Words, any_of, item_marks};
 use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
@@ -204,7 +204,9 @@ pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: 
 /// Nothing but marks stand before it in its sentence.
 pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
-    facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
+    let before = facts.between(sentence.span.start, lead);
+    let item = || item_marks(facts.text.text(), facts.tokens(sentence.tokens.clone()));
+    before.iter().all(|token| token.kind == Kind::Mark) || before.len() == item()
 }
 
 /// Words between an expression and the noun that it is part of the name of at most: "Saturday's 2-1 home defeat".

@@ -139,7 +139,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             } else if depth > 0 && token.is(any_of![")"]) {
                 depth -= 1;
             } else {
-                return depth == 0 && breaks(token);
+                // Not the mark of "09:15".
+                return depth == 0 && breaks(token) && !facts.in_expression(sentence, token.span());
             }
             false
         });
@@ -183,7 +184,19 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
                 && verb.tense == Tense::Past
                 && is_close(facts, told.head.end, verb.head.start)
         };
-        let verb = verb_after.filter(|(_, verb)| leads_subject(told) || does(verb));
+        // "In Monday's raid, police arrested nine".
+        let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
+        let set = |verb: &Event| {
+            comma.is_some_and(|comma| comma.is(any_of![","]))
+                && facts.sentence(sentence).is_some_and(|sentence| {
+                    let mut opening = facts.between(sentence.span.start, reach.start).iter();
+                    opening.next().is_some_and(|token| token.is(any_of!["in", "at", "during"]))
+                        && opening.len() < 2
+                })
+                && verb.tense == Tense::Past
+                && verb.aspect == Aspect::None
+        };
+        let verb = verb_after.filter(|(_, verb)| leads_subject(told) || does(verb) || set(verb));
         return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start))
@@ -252,9 +265,14 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return vec![begun(facts, verb)];
     }
     // "The rector, facing a vote, today resigned".
+    // "Will stay even after a court today ruled".
     if let (Some((_, verb)), Some((next, told))) = (verb_before, verb_after)
         && leads(facts, reach.end, told)
-        && facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of![","]))
+        && facts.between(verb.head.end, lead).iter().any(|token| {
+            token.is(any_of![
+                ",", "after", "before", "when", "because", "that", "as", "while", "although", "until"
+            ])
+        })
     {
         return vec![begun(facts, next)];
     }

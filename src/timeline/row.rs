@@ -4,7 +4,7 @@ use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::known::KnownEvent;
+use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Node, Proof, Relation, reach};
@@ -21,12 +21,7 @@ pub(super) struct Row {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    group: Group,
-    undated: Undated,
-) -> Option<Row> {
+pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: Undated) -> Option<Row> {
     let of = |mention: Mention| {
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
@@ -34,7 +29,10 @@ pub(super) fn row(
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
     let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
     let is_told = |mention: Mention| {
-        if of(mention).is_some_and(|(analysis, _)| is_told_by_its_end(analysis, mention.1)) {
+        let bare = |event: &Event| !event.verbal && event.naming.is_none() && !event.label.contains(' ');
+        if of(mention).is_some_and(|(analysis, event)| {
+            is_told_by_its_end(analysis, mention.1) || bare(event) && verb_has_its_date(analysis, mention.1)
+        }) {
             return false;
         }
         let proof = proof_of(mention);
@@ -202,18 +200,27 @@ const SAYS: [&str; 15] = [
 /// sentence has.
 fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
     let Some(event) = analysis.events.get(index) else { return false };
-    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
     let placed = analysis.intervals.get(index).is_some_and(|interval| interval.said.is_some());
     let told = event.class == Class::Occurrence
         && matches!(event.status, Status::Reported | Status::Planned)
         && event.implied_by.is_none();
     let named = event.label.split_whitespace().nth(2).is_some();
+    !event.verbal && told && placed && named && !verb_has_its_date(analysis, index)
+}
+
+/// Does a verb of its sentence have the same expression?
+fn verb_has_its_date(analysis: &Analysis, index: usize) -> bool {
+    let Some(event) = analysis.events.get(index) else { return false };
+    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
     let near = index.saturating_sub(NEAR)..(index + NEAR).min(analysis.events.len());
     let mut beside = near.filter_map(|at| Some((at, analysis.events.get(at)?)));
-    let of_a_verb = |at: usize, other: &Event| {
-        at != index && other.verbal && other.sentence == event.sentence && expression(at) == expression(index)
-    };
-    !event.verbal && told && placed && named && !beside.any(|(at, other)| of_a_verb(at, other))
+    expression(index).is_some()
+        && beside.any(|(at, other)| {
+            at != index
+                && other.verbal
+                && other.sentence == event.sentence
+                && expression(at) == expression(index)
+        })
 }
 
 /// Events on either side of a noun among which a verb may have the same date.
@@ -297,12 +304,7 @@ fn duration((length, modifier): &(Length, Option<Modifier>)) -> String {
 
 /// Known events that would fit: those that the words answer to, and, for an earlier one of its kind that the text
 /// only implies, those of the same kind and parties.
-fn candidates(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    mentions: &[Mention],
-    group: &Group,
-) -> Vec<Candidate> {
+fn candidates(analyses: &[Analysis], known: &Events, mentions: &[Mention], group: &Group) -> Vec<Candidate> {
     let mut found: Vec<usize> = Vec::new();
     for &(document, index) in mentions {
         let Some(analysis) = analyses.get(document) else { continue };
@@ -331,7 +333,7 @@ fn candidates(
 }
 
 /// Known events of the same kind and two of the same parties as the one that the date of an implied event rests on.
-fn alike(known: &[KnownEvent], proof: Option<&Proof>) -> Vec<usize> {
+fn alike(known: &Events, proof: Option<&Proof>) -> Vec<usize> {
     let base = proof.and_then(|proof| proof.known.last());
     let Some(base) = base.and_then(|id| known.iter().find(|known| known.id == *id)) else {
         return Vec::new();
