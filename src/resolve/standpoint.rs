@@ -157,10 +157,11 @@ impl Resolver<'_> {
         found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
     }
 
-    /// "Put off from Monday 14 January to the 21st".
+    /// "Put off from Monday 14 January to the 21st"; "tried in July and hanged on the 19th".
     fn numbered_on(&self, partial: Partial) -> Option<Told> {
         let numbered = matches!(partial, Partial::DayOfMonth(_)) && !self.story.is_narrative;
-        let (index, told) = self.story.day_beside(self.index).filter(|_| numbered)?;
+        let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let (index, told) = self.story.day_beside(self.index).or_else(month).filter(|_| numbered)?;
         Some((index, partial.from_base(told, Toward::FutureOrNow)?))
     }
 
