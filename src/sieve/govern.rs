@@ -12,7 +12,7 @@ use super::around::{
 use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::resolve::Timex;
+use crate::resolve::{Basis, Timex};
 use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -98,6 +98,15 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
     let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
     let heading = heads_its_sentence(facts, sentence, lead);
+    let listed = heading && facts.date.lists(sentence);
+    // "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
+    let wanted = verb_after.is_some_and(|(_, verb)| !is_real(verb));
+    if let Some((line, _)) = told().find(|(_, e)| e.head.start >= reach.end && e.worth_telling && is_real(e))
+        && listed
+        && wanted
+    {
+        return vec![line];
+    }
     let nothing_between = |from: u32, to: u32| {
         let mut between = facts.between(from, to).iter();
         // "12 March 1940: the treaty is signed" is a chronicle's line.
@@ -134,7 +143,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let parts = |mark: &Token| {
         mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
     };
-    let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let mark = || facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let parted = listed || heading && mark();
     // "The Dec. 21, 1988, bombing".
     let closed = || {
         let article = facts.between(lead.saturating_sub(4), reach.start).last();
@@ -224,6 +234,7 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
     let led_by = |words: Words| facts.between(lead, reach.start).first().is_some_and(|token| token.is(words));
+    let far = |verb: &Event| earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
     let of = led_by(any_of!["of"]);
     let limits =
         led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
@@ -268,12 +279,17 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
         // But "has been put off until Sunday".
-        (Some((_, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
-            let far = earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
-            noun.or(far).map(|(noun, _)| noun).into_iter().collect()
+        (Some((at, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
+            // A date in full stands, whatever the document date.
+            let stated = || Some(begun(facts, at)).filter(|_| timex.basis == Basis::Stated);
+            noun.or_else(|| far(verb)).map(|(noun, _)| noun).or_else(stated).into_iter().collect()
         }
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
         (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
+        // "Are to be tried for the killing of nine in Karsk last year".
+        (Some((_, verb)), _) if is_ahead(facts, verb) && bare && lies_behind(facts, timex) => {
+            noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
+        }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None)
@@ -412,6 +428,17 @@ fn is_now(verb: &Event) -> bool {
     let ambiguous = verb.aspect == Aspect::None && SAME_IN_PAST.contains(&verb.lemma.as_str());
     verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
 }
+
+/// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
+fn is_ahead(facts: &Facts, verb: &Event) -> bool {
+    let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
+    let then = before.any(|token| token.is(any_of!["was", "were"]));
+    verb.tense == Tense::Future && verb.modality != Some("would") && !then
+}
+
+/// Words of "was to have been" before its verb.
+const AUXILIARIES: usize = 4;
 
 /// Verbs whose past is like their present.
 const SAME_IN_PAST: [&str; 14] = [
