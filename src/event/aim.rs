@@ -113,12 +113,16 @@ impl Reader<'_> {
         }
         let (verb, _) = governor(self.clause, group.first)?;
         let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
-        if out.get(over.event).is_some_and(|event| event.worth_telling) {
+        // "Decided to admit them in May": the day is that of admitting them.
+        let dated = self.has_time(at, self.clause.predicate_end(at));
+        if out.get(over.event).is_some_and(|event| event.worth_telling) && !dated {
             return None;
         }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        let plain = verb + 1 == group.first || over.group.passive;
+        // "Ordered him to pay".
+        let object = verb + 2 == group.first && self.clause.part(verb + 1) == Part::Object;
+        let plain = verb + 1 == group.first || over.group.passive || object;
         (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
     }
 }

@@ -5,7 +5,7 @@
 use super::parts::{Part, Parts};
 use super::tagged::Tagged;
 use crate::tag::Tag;
-use crate::words::{BASE, Class, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 
 impl Parts<'_> {
     /// "Opened talks on Soviet demands": the clause has its verb, and a preposition leads to the word.
@@ -152,12 +152,22 @@ impl Parts<'_> {
         let led = self.at(first) == Part::Prep
             && sentence.tag(first) != Tag::Subordinator
             && !(first..from)
-                .any(|t| matches!(self.at(t), Part::Time | Part::Det | Part::Subject) && t > first + 1);
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
+                // "In 2016 Kolk sold".
+                .any(|t| {
+                    self.at(t) == Part::Time && t > first
+                        || matches!(self.at(t), Part::Det | Part::Subject) && t > first + 1
+                });
+        // "Police detained 14 people after a box was burned".
+        let opens = |t: usize| matches!(sentence.word(t), "after" | "before" | "since" | "until");
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t) && !opens(t));
+        // "Announced results for the quarter ended 31 March".
+        let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
+        // "Sales shrank by a tenth", but "a tale written by her".
+        let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         !(first..from).any(|t| verb(self.at(t)))
             && !led
-            && !ahead.any(|t| sentence.is_finite(t))
-            && !sentence.is_word(at + 1, "by")
+            && !ahead.any(|t| sentence.is_finite(t) && !is_of_period(t))
+            && !(done && sentence.is_word(at + 1, "by"))
     }
 
     /// The clause has a verb of its own that takes the word, and no other clause has begun since.

@@ -31,6 +31,16 @@ impl Parts<'_> {
                 return Part::Adj;
             }
             ING if qualified && before != Part::Num => return Part::Noun,
+            // "Building rules were tightened".
+            ING if before == Part::Stop
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_plural(at + 1)
+                && (sentence.is_finite(at + 2) || sentence.tag(at + 2) == Tag::Participle) =>
+            {
+                return Part::Adj;
+            }
+            // "A day of mourning will be held".
+            ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Part::Noun,
             // "A draw with visiting Ostby".
             ING if before == Part::Prep
                 && sentence.tag(at + 1) == Tag::Name
@@ -61,9 +71,10 @@ impl Parts<'_> {
             BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Part::Noun,
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Part::Noun,
+            // "Trains between Norby and Ostby were late".
             BASE | THIRD if opens && sentence.heads_subject(at) => return Part::Noun,
             // "In Norby, share prices fell", "forty hate groups have been banned".
-            BASE if (opens || before == Part::Num)
+            BASE if (opens || matches!(before, Part::Num | Part::Comma))
                 && sentence.tag(at + 1) == Tag::Noun
                 && sentence.starts_predicate(sentence.past_adverbs(at + 2)) =>
             {
@@ -145,6 +156,23 @@ impl Parts<'_> {
             {
                 PAST
             }
+            // "An audit published last month blamed delays".
+            Part::Time
+                if form == PARTICIPLE
+                    && forms & PAST != 0
+                    && self.last_verb() == Some(PARTICIPLE)
+                    && matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name) =>
+            {
+                PAST
+            }
+            Part::Noun
+                if form == PAST
+                    && forms & PARTICIPLE != 0
+                    && sentence.is_time(at + 1)
+                    && self.tells_later(sentence, at) =>
+            {
+                PARTICIPLE
+            }
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
             // "Was set up by the conference held in Norby".
@@ -178,6 +206,27 @@ impl Parts<'_> {
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
         Part::Verb(likely.into_iter().find(|form| forms & form != 0).unwrap_or(form))
+    }
+
+    /// Behind the expression of time that follows stands what may be the verb of the clause, with its object.
+    fn tells_later(&self, sentence: &Tagged, at: usize) -> bool {
+        let end = sentence
+            .times
+            .iter()
+            .find(|time| time.start >= sentence.text.tokens[at].end)
+            .map(|time| time.end);
+        let next = (at + 1..at + 6).find(|&t| {
+            sentence
+                .text
+                .tokens
+                .get(t)
+                .is_some_and(|token| Some(token.start) >= end && sentence.range.contains(&t))
+        });
+        next.is_some_and(|t| {
+            sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t), Tag::Past | Tag::Participle)
+                && matches!(sentence.tag(t + 1), Tag::Determiner | Tag::Noun | Tag::Name)
+        })
     }
 
     /// A participle that hangs on the noun before it and takes a phrase.

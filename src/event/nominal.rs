@@ -68,6 +68,11 @@ impl Reader<'_> {
             return;
         }
         let mut end = clause.with_prepositions(at + 1, 3);
+        // "The bombings this month of two clinics".
+        let behind = (at + 1..at + 6).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        if behind > at + 1 && clause.word(behind) == "of" {
+            end = clause.with_prepositions(behind, 3);
+        }
         // "The vote in which the council refused to pay".
         // "A fire in 1833 in which nine died".
         let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
@@ -381,7 +386,9 @@ impl Reader<'_> {
         let clause = self.clause;
         let modal = clause.part(phrase.end) == Part::Modal;
         let be = phrase.end + usize::from(modal);
-        let time = be + 1 + usize::from(clause.part(be + 1) == Part::Prep);
+        // "Elections are due in October".
+        let due = usize::from(matches!(clause.word(be + 1), "due"));
+        let time = be + 1 + due + usize::from(clause.part(be + 1 + due) == Part::Prep);
         let plain = (clause.range.start..phrase.start).all(|t| clause.part(t) == Part::Adv);
         let status = match clause.word(be) {
             "is" | "are" => Status::Planned,

@@ -235,7 +235,11 @@ impl<'l> Parts<'l> {
             return part;
         }
         // "He was last seen in May".
-        if word == "last" && self.at(at.wrapping_sub(1)) == Part::Be && sentence.tag(at + 1).is_verb() {
+        // "It was built in 1986 and last repaired in May".
+        if word == "last"
+            && matches!(self.at(at.wrapping_sub(1)), Part::Be | Part::Conj)
+            && sentence.tag(at + 1).is_verb()
+        {
             return Part::Adv;
         }
         if let Some(form) = self.mistaken(sentence, at) {
@@ -382,7 +386,8 @@ fn state_end(text: &Text, at: usize) -> Option<usize> {
     let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
     let word = spelt(at);
     // "N.Y.", "D.C.".
-    let letters = word.len() == 4
+    let letters = !matches!(word, "U.S." | "U.N." | "U.K." | "E.U.")
+        && word.len() == 4
         && word
             .bytes()
             .enumerate()

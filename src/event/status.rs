@@ -7,7 +7,7 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::{Group, group};
 use super::{Aspect, Status, Tense, content};
-use crate::words::{PARTICIPLE, PAST, THIRD};
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
 fn wishes(word: &str) -> bool {
@@ -151,7 +151,13 @@ impl Stance {
             if is_hearsay(word) {
                 stance.hearsay.push(at);
             }
-            if matches!(clause.part(at), Part::Verb(_)) && claims(clause.lemma(at)) && !is_phrasal(clause, at)
+            // "A paper describing the comet came out".
+            let hangs = clause.part(at) == Part::Verb(ING)
+                && matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name | Part::Time);
+            if matches!(clause.part(at), Part::Verb(_))
+                && claims(clause.lemma(at))
+                && !is_phrasal(clause, at)
+                && !hangs
             {
                 stance.claims.push(at);
             }
@@ -189,6 +195,10 @@ impl Stance {
         if let Some(verb) = before {
             let broken = (verb + 1..at).any(|t| match clause.part(t) {
                 Part::Stop => true,
+                // "“He reported threats to us, and we wrote to him,” she said".
+                Part::Comma if clause.part(t + 1) == Part::Conj && clause.part(t + 2) == Part::Subject => {
+                    matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)
+                }
                 Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
                 Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
                 Part::Conj => clause.part(t + 1) == Part::Verb(PAST),

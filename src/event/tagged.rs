@@ -143,7 +143,13 @@ impl Tagged<'_> {
         let phrase = |at: &usize| {
             matches!(
                 self.tag(*at),
-                Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+                Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
             ) || self.tag(*at) == Tag::Ing && self.tag(at + 1) == Tag::Noun
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));

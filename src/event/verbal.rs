@@ -162,7 +162,15 @@ impl Reader<'_> {
             || matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
-        let remark = self.is_remark(&lemma, subject.as_ref(), at, end);
+        // "Results for the quarter ended 31 March".
+        let of_period = lemma == "end"
+            && group.first == at
+            && at > 0
+            && clause.part(at - 1) == Part::Time
+            && clause.part(at + 1) == Part::Time;
+        let remark = of_period
+            || subject.as_ref().is_some_and(|subject| self.only_says_which(subject, at))
+            || self.is_remark(&lemma, subject.as_ref(), at, end);
         // "“I will meet them tomorrow”": who speaks, the label does not say.
         let speaks = |s: &Range<usize>| {
             s.len() == 1
@@ -218,12 +226,16 @@ impl Reader<'_> {
         let resumed = clause.resumed(at, end).filter(|_| content);
         let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
         predicate.extend(resumed);
-        let times = if helped.is_some() || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
+        let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
+        let times =
+            if helped.is_some() || until || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         let label = match (&quoted, fronted) {
             (Some(label), _) => label.clone(),
             // No row is made of the bare verb.
-            (None, _) if remark || subject.as_ref().is_some_and(speaks) => clause.spelt(at).to_owned(),
+            (None, _) if remark || class != Class::Occurrence && subject.as_ref().is_some_and(speaks) => {
+                clause.spelt(at).to_owned()
+            }
             (None, Some(content)) => {
                 let name = name.as_ref().and_then(|name| match name {
                     Named::Whole(name) => Some(name.clone()),

@@ -88,6 +88,9 @@ fn day_and_year(text: &str, tokens: &[Token]) -> bool {
     }
 }
 
+/// Tokens of a line that ends with a word cut short and may yet be a heading at most: "Doors open at 7 p.m."
+const HEADING: usize = 8;
+
 /// The token before `at` (or the mark before closing quotes) ends a sentence.
 pub(super) fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens[..at]
@@ -96,7 +99,10 @@ pub(super) fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         .take(4)
         .find(|token| !(token.kind == Kind::Mark && is_closing(token.text(text))))
         .is_some_and(|token| {
-            token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
+            let word = token.text(text);
+            // "The meeting will be held on Thursday at 7 p.m."
+            let cut = at > HEADING && !token.capital && word.len() > 1 && word.ends_with('.');
+            token.kind == Kind::Mark && matches!(word, "." | "!" | "?" | "…" | ":" | "。") || cut
         })
 }
 
