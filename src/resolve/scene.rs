@@ -54,7 +54,8 @@ impl<'l> Scene<'l> {
         today: Option<Period>,
     ) {
         if period.grain() == Grain::Day {
-            self.last = Some((index, period)).filter(|_| !self.is_aside(mention, text));
+            let befell = !self.is_aside(mention, text) && !looks_back(mention, text);
+            self.last = Some((index, period)).filter(|_| befell);
         }
         let known = self
             .day
@@ -86,6 +87,15 @@ impl<'l> Scene<'l> {
             || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
             || before.iter().rev().find(|token| verb(token).is_some()).is_some_and(says)
     }
+}
+
+/// "It had rained on Wednesday": what lies behind what is told.
+fn looks_back(mention: &Mention, text: &Text) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
+    let here = text.tokens_in(mention.span);
+    let near = sentence.tokens.start.max(here.start.saturating_sub(REACH))
+        ..sentence.tokens.end.min(here.end.saturating_add(REACH));
+    text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
 }
 
 /// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
