@@ -123,6 +123,8 @@ fn ahead(seen: &Seen) -> Option<Claim> {
     let modal = event.modality.filter(|_| event.aspect == Aspect::None);
     match modal {
         _ if !event.verbal => None,
+        // "Will continue to search", "would remain": it did before, too.
+        _ if STAYS.contains(&event.lemma.as_str()) || GOING_ON.contains(&event.lemma.as_str()) => None,
         _ if event.tense == Tense::Future => Some(Claim::After),
         // What can be done may be at any time.
         Some("can") => None,
