@@ -3,16 +3,16 @@
 //! In: the subjects of its clauses, in the order of the text. Out: a name for "she", "it", "their" or nothing: a wrong
 //! name is worse than a pronoun.
 
-use super::Class;
 use super::find::Reader;
 use super::label::{bare, label};
 use super::parts::Part;
 use super::person::{ACTS, Gender, gender_of, is_body};
 use super::phrase::Clause;
 use super::verb::Group;
+use super::{Class, Tense};
 use crate::text::{Lexicon, Symbol, Text};
 use crate::words::PAST;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -25,8 +25,18 @@ struct Subject {
     plural: bool,
     /// A body, which can be "it" and "they".
     body: bool,
+    /// Something that happens, and wills nothing.
+    happens: bool,
+    /// Who said what its sentence tells.
+    speaks: bool,
     /// Sentence of the last mention.
     sentence: usize,
+}
+
+impl Subject {
+    fn person(name: Option<String>, gender: Option<Gender>, sentence: usize) -> Subject {
+        Subject { name, gender, plural: false, body: false, happens: false, speaks: false, sentence }
+    }
 }
 
 /// What the clauses so far were about.
@@ -46,6 +56,8 @@ pub(super) struct Focus {
     titled: FxHashMap<u64, (Range<usize>, usize)>,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     families: FxHashMap<String, String>,
+    /// Who was called by one name before anybody was by that and another.
+    alone: FxHashSet<String>,
 }
 
 impl Focus {
@@ -72,7 +84,7 @@ impl Focus {
                 _ => return None,
             };
             let name = text.words(title.span).trim().to_owned();
-            Some(Subject { name: Some(name), gender: Some(gender), plural: false, body: false, sentence: 0 })
+            Some(Subject::person(Some(name), Some(gender), 0))
         };
         Focus { topic: topic(), ..Focus::default() }
     }
@@ -156,7 +168,13 @@ impl Focus {
                 let alone = |thing: &&Subject| {
                     thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named)
                 };
-                let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
+                // "The dispute went on. It has agreed to sell": no dispute agrees.
+                let wills = group.tense == Tense::Infinitive
+                    || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
+                        && !group.passive;
+                let able = |thing: &&Subject| !(wills && thing.happens);
+                let thing = self.thing.as_ref().filter(fits);
+                let thing = thing.filter(|thing| !acts(thing) && alone(thing)).filter(able);
                 return event.or(thing).and_then(|subject| subject.name.clone());
             }
             _ => return None,
@@ -246,6 +264,10 @@ impl Focus {
             _ if joined || people => true,
             "is" | "was" | "has" => false,
             "are" | "were" => true,
+            // "Talks resumed."
+            _ if clause.part(head) == Part::Noun && head == clause.range.start => {
+                word(head).ends_with('s') && !word(head).ends_with("ss")
+            }
             _ => reader.words.is_plural(clause.text, head),
         };
         let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
@@ -270,22 +292,31 @@ impl Focus {
                 other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
             };
             let last = self.person.take();
+            let said_by = last
+                .as_ref()
+                .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
+                .map(|last| last.name.clone());
             let before = match self.families.get(&name) {
                 Some(first) => {
                     let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
                     let known = last.as_ref().filter(is_first).or(self.before.as_ref().filter(is_first));
-                    let unheard = || Subject {
-                        name: Some(first.clone()),
-                        gender: None,
-                        plural: false,
-                        body: false,
-                        sentence,
-                    };
+                    let unheard = || Subject::person(Some(first.clone()), None, sentence);
                     Some(known.cloned().unwrap_or_else(unheard))
                 }
-                None => last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned(),
+                None => {
+                    let alone = self.alone.contains(&name);
+                    let same = |other: &&Subject| {
+                        if alone { other.name.as_ref() == Some(&name) } else { same(other) }
+                    };
+                    last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned()
+                }
             };
-            if let Some((_, family)) = name.rsplit_once(' ').filter(|_| names) {
+            // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
+            if !name.contains(' ') && names && before.is_none() {
+                self.alone.insert(name.clone());
+            }
+            let family = name.rsplit_once(' ').map(|(_, family)| family);
+            if let Some(family) = family.filter(|family| names && !self.alone.contains(*family)) {
                 self.families.entry(family.to_owned()).or_insert_with(|| name.clone());
             }
             let again = |last: &Subject| {
@@ -300,10 +331,14 @@ impl Focus {
                 .filter(|full| full.len() > name.len())
                 .unwrap_or_else(|| name.clone());
             let gender = gender.or_else(|| before.and_then(|before| before.gender));
-            self.person = Some(Subject { name: Some(name), gender, plural: false, body: false, sentence });
+            // "Judge Tarn said Osten had lied": "she" may be either.
+            let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
+            let name = Some(name).filter(|_| !spoke);
+            let speaks = class == Class::Reporting;
+            self.person = Some(Subject { speaks, ..Subject::person(name, gender, sentence) });
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
             // "The clerk said": "he" may be the clerk.
-            self.person = Some(Subject { name: None, gender, plural: false, body: false, sentence });
+            self.person = Some(Subject::person(None, gender, sentence));
         }
         let relative = is_long || gender.is_some() || self.families.contains_key(&name);
         if !(person && relative || class == Class::Reporting && !person) {
@@ -314,7 +349,16 @@ impl Focus {
             if clause.part(head) == Part::Name && own.len() > 1 && is_kind(&kind) {
                 self.named.insert(kind, (name.clone(), sentence + LASTS));
             }
-            self.thing = Some(Subject { name: Some(name), gender: None, plural, body, sentence });
+            let happens = clause.part(head) == Part::Noun && clause.noun(head).is_some();
+            self.thing = Some(Subject {
+                name: Some(name),
+                gender: None,
+                plural,
+                body,
+                happens,
+                speaks: false,
+                sentence,
+            });
         }
     }
 
@@ -333,7 +377,7 @@ impl Focus {
         };
         let before = self.person_of(gender, sentence).cloned();
         let topic = || self.topic.clone().filter(|topic| topic.gender == Some(gender));
-        let unnamed = Subject { name: None, gender: None, plural: false, body: false, sentence };
+        let unnamed = Subject::person(None, None, sentence);
         let person = before.or_else(topic).unwrap_or(unnamed);
         self.person = Some(Subject { gender: Some(gender), sentence, ..person });
     }
@@ -348,7 +392,15 @@ impl Focus {
                 let key = hash_of(clause.spelt(at));
                 self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
             }
-            if clause.part(at) != Part::Noun || clause.part(at - 1) != Part::Name || !clause.is_head(at) {
+            // "The ferry Alda" is "the ferry" afterwards.
+            if clause.part(at) == Part::Noun && clause.part(at - 1) == Part::Det && name(at + 1) {
+                let last = (at + 1..at + 5).take_while(|&t| name(t)).last().unwrap_or(at + 1);
+                if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
+                    let name = label(clause, &[at..last + 1], &[]);
+                    self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
+                }
+            }
+            if clause.part(at) != Part::Noun || !name(at - 1) || !clause.is_head(at) {
                 continue;
             }
             let first =
@@ -377,7 +429,15 @@ impl Focus {
 
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
-        self.event = Some(Subject { name: Some(label), gender: None, plural, body: false, sentence });
+        self.event = Some(Subject {
+            name: Some(label),
+            gender: None,
+            plural,
+            body: false,
+            happens: true,
+            speaks: false,
+            sentence,
+        });
     }
 }
 

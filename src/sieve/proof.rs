@@ -1,4 +1,4 @@
-//! Why an event has its date: the chain of statements that set its bounds, in words, with a basis and a confidence.
+//! Why an event has its date: the chain of statements that set its bounds, with a basis and a confidence.
 //!
 //! Confidence of a date is that of the weaker of its two bounds. A bound starts with the confidence of its source and
 //! keeps a share at each step (`step_confidence`); an approximate date keeps nine tenths.
@@ -16,9 +16,10 @@
 //! hundred is right in 61 of 63 at 0.90, in 26 of 31 at 0.85 and in 3 of 4 at 0.95; the others are no rows any more. A row
 //! that only says that it lies between a date of long ago and that of the text keeps three quarters (`WIDE`).
 
-use super::proposal::{Ground, Step, Telling};
+use super::Proof;
+use super::proposal::{Ground, Step};
 use super::solver::Solver;
-use super::{Facts, Proof};
+use super::telling::Because;
 use crate::network::{Bounds, Point, Side, Stretch};
 use crate::resolve::Basis;
 use crate::time::{Grain, Interval, Said};
@@ -50,19 +51,11 @@ impl Solver<'_> {
         }
         let lower = self.chain(bounds, stretch.begin, Side::Earliest);
         let upper = self.chain(bounds, stretch.finish, Side::Latest);
-        let (low, high) = (self.told(&lower), self.told(&upper));
         // "Four years into this war" says the month softly; that it is over by the document date adds nothing.
         let soft = interval.said.is_some_and(Said::is_approximate)
             && self.grounds_of(&lower).any(|ground| ground.step == Step::Into);
-        if soft {
-            proof.steps.push(format!("{low} → {}", outcome(interval)));
-        } else if low == high || lower.is_empty() || upper.is_empty() {
-            let words = if upper.is_empty() { low } else { high };
-            proof.steps.push(format!("{words} → {}", outcome(interval)));
-        } else {
-            proof.steps.push(format!("{low} → {}", outcome(&Interval::between(interval.start(), None))));
-            proof.steps.push(format!("{high} → {}", outcome(&Interval::between(None, interval.end()))));
-        }
+        let grounds = |chain: &[u32]| self.grounds_of(chain).cloned().collect();
+        proof.because = Because { lower: grounds(&lower), upper: grounds(&upper), interval: *interval, soft };
         let sides =
             || [&lower, &upper].into_iter().take(if soft { 1 } else { 2 }).filter(|chain| !chain.is_empty());
         let bases = || sides().filter_map(|chain| self.basis(chain));
@@ -87,40 +80,6 @@ impl Solver<'_> {
             * if wide { rough * WIDE } else { rough };
         proof.confidence = (sure * 100.0).round() / 100.0;
         proof
-    }
-
-    /// The words of the statements in a row: "talks 2025-05-16 − 3 years · before it".
-    fn told(&self, chain: &[u32]) -> String {
-        let (mut out, mut last) = (String::new(), String::new());
-        for words in self.grounds_of(chain).map(|ground| self.words(ground)) {
-            if words.is_empty() || words == last {
-                continue;
-            }
-            if !out.is_empty() {
-                out.push_str(if words.starts_with(['−', '+']) { " " } else { " · " });
-            }
-            out.push_str(&words);
-            last = words;
-        }
-        out
-    }
-
-    fn words(&self, ground: &Ground) -> String {
-        let facts = self.facts;
-        match (&ground.telling, ground.step) {
-            (Telling::Step, Step::Timex(index)) => timex_words(facts, index),
-            (Telling::Step, Step::Document) => format!("document date {}", facts.date.interval.to_edtf()),
-            (Telling::Step, Step::Known(known, _)) => {
-                facts.known.get(known).map_or_else(String::new, |known| {
-                    format!("{} {} (known event)", known.name, known.interval.to_edtf())
-                })
-            }
-            (Telling::Step | Telling::Nothing, _) => String::new(),
-            (Telling::Plain(words), _) => (*words).to_owned(),
-            (Telling::Line(words, line), _) => format!("{words} (line {line})"),
-            (Telling::Quoted(span, line), _) => format!("“{}” (line {line})", facts.quoted(*span)),
-            (Telling::Words(words), _) => words.clone(),
-        }
     }
 
     fn grounds_of<'s>(&'s self, chain: &'s [u32]) -> impl Iterator<Item = &'s Ground> {
@@ -182,35 +141,4 @@ const WIDE: f32 = 0.75;
 fn is_wide(interval: &Interval) -> bool {
     let days = interval.start().zip(interval.end()).map(|(start, end)| end.number() - start.number());
     days.is_some_and(|days| days > 366) && interval.said.is_none() && !interval.is_lasting()
-}
-
-/// `2025-05-16`, `before 2022-05-16`, `from 2025-05-16`.
-fn outcome(interval: &Interval) -> String {
-    if interval.said.is_some_and(Said::is_approximate) {
-        return format!("c. {}", interval.to_edtf().trim_end_matches('~'));
-    }
-    match (interval.start(), interval.end()) {
-        (None, Some(end)) => {
-            end.plus_days(1).map_or_else(|| format!("by {end}"), |next| format!("before {next}"))
-        }
-        (Some(start), None) if !interval.is_lasting() => format!("from {start}"),
-        _ => interval.to_edtf(),
-    }
-}
-
-fn timex_words(facts: &Facts, index: usize) -> String {
-    let Some(timex) = facts.timexes.get(index) else { return String::new() };
-    let line = facts.line(timex.mention.sentence);
-    let words = facts.quoted(timex.mention.span);
-    let from = match timex.basis {
-        Basis::DocumentDate => format!(", counted from the document date {}", facts.date.interval.to_edtf()),
-        Basis::EarlierMention => {
-            timex.counted_from.and_then(|base| facts.timexes.get(base)).map_or_else(String::new, |base| {
-                let line = facts.line(base.mention.sentence);
-                format!(", counted from “{}” (line {line})", facts.quoted(base.mention.span))
-            })
-        }
-        _ => String::new(),
-    };
-    format!("“{words}” (line {line}){from}")
 }
