@@ -86,6 +86,8 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     let ahead =
         interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
     let present = event.tense == Tense::Present && event.aspect == Aspect::None;
+    // A log goes on past its date.
+    let ahead = ahead && proof.basis != Some(Basis::EarlierMention);
     if ahead && status == Status::Reported && (present || !event.verbal) {
         status = Status::Planned;
     }
