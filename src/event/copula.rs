@@ -61,7 +61,7 @@ impl Reader<'_> {
             head: clause.text.tokens[head].span(),
             phrase: self.span(&(subject.start.min(at)..end)),
             sentence: self.sentence,
-            label: self.verb_label(at, Some(&subject), name, predicate, status, self.times),
+            label: self.verb_label(at, Some(&subject), name, &[], predicate, status, self.times),
             lemma: office.to_owned(),
             class: Class::State,
             tense: group.tense,

@@ -26,6 +26,17 @@ impl Parts<'_> {
                 return Part::Adj;
             }
             ING if qualified && before != Part::Num => return Part::Noun,
+            // "Told them in writing", but "in writing the book".
+            ING if at > self.first
+                && sentence.is_word(at - 1, "in")
+                && matches!(
+                    sentence.word(at),
+                    "writing" | "hiding" | "mourning" | "training" | "waiting"
+                )
+                && !sentence.takes_object(at) =>
+            {
+                return Part::Noun;
+            }
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Part::Noun;
@@ -170,7 +181,7 @@ impl Parts<'_> {
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "Sales rose 6.2%".
-            Tag::Other | Tag::Adverb | Tag::Auxiliary
+            Tag::Other | Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Pronoun
                 if sentence.is_past_only(at)
                     && sentence.listed(at).role.is_none()
                     && self.before(at).is_nominal() =>

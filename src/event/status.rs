@@ -7,7 +7,7 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::{Group, group};
 use super::{Status, Tense, content};
-use crate::words::{PAST, THIRD};
+use crate::words::{ING, PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
 fn wishes(word: &str) -> bool {
@@ -91,6 +91,15 @@ fn is_phrasal(clause: &Clause, at: usize) -> bool {
     clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
 }
 
+/// "A league called the Nine": nothing is said of anybody.
+fn is_naming(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(Part::Stop, |t| clause.part(t));
+    let tensed = |t: usize| matches!(clause.part(t), Part::Verb(PAST | THIRD) | Part::Be | Part::Have);
+    matches!(clause.spelt(at), "called" | "described" | "labelled" | "labeled")
+        && (before.is_nominal() || before == Part::Quote)
+        && (clause.range.start..at).rev().take(20).any(tensed)
+}
+
 /// "Did the council meet?", "fine, was she paid?": what is asked is not told.
 fn is_asked(clause: &Clause, at: usize) -> bool {
     let before =
@@ -146,7 +155,10 @@ impl Stance {
             if is_hearsay(word) {
                 stance.hearsay.push(at);
             }
-            if matches!(clause.part(at), Part::Verb(_)) && claims(clause.lemma(at)) && !is_phrasal(clause, at)
+            if matches!(clause.part(at), Part::Verb(_))
+                && claims(clause.lemma(at))
+                && !is_phrasal(clause, at)
+                && !is_naming(clause, at)
             {
                 stance.claims.push(at);
             }
@@ -184,6 +196,8 @@ impl Stance {
         if let Some(verb) = before {
             let broken = (verb + 1..at).any(|t| match clause.part(t) {
                 Part::Stop => true,
+                // "Insisting on a vote, Aho won".
+                Part::Comma if clause.part(verb) == Part::Verb(ING) && verb == clause.range.start => true,
                 Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
                 Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
                 Part::Conj => clause.part(t + 1) == Part::Verb(PAST),

@@ -5,7 +5,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use crate::text::Span;
-use crate::words::{BASE, PARTICIPLE};
+use crate::words::{BASE, ING, PARTICIPLE};
 use std::ops::Range;
 
 /// Without the times and loose ends at either end of a range.
@@ -32,6 +32,8 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
+            // "Took Osby in March leaving 90 dead" is cut before "leaving".
+            Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
                 matches!(clause.spelt(last), "starting" | "beginning" | "ending" | "ended" | "commencing")
@@ -118,7 +120,11 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         return at;
     }
     let from = at + usize::from(led);
-    let end = (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    let past = |from: usize| (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    let end = past(from);
+    // "From 1920 to 1925".
+    let on = matches!(clause.word(end), "to" | "till" | "until") && clause.part(end + 1) == Part::Time;
+    let end = if on && clause.word(at) == "from" { past(end + 1) } else { end };
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".

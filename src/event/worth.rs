@@ -98,6 +98,7 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
                 | "involve"
                 | "allow"
                 | "live"
+                | "look"
                 | "stay"
         )
 }
@@ -149,6 +150,8 @@ impl Reader<'_> {
         // "Warned the firm", "responded with a strike".
         let acts = [
             "warn",
+            "inform",
+            "notify",
             "respond",
             "reply",
             "answer",
