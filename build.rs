@@ -8,8 +8,10 @@
 
 #[path = "src/language.rs"]
 mod language;
-#[path = "src/known/names.rs"]
+#[path = "src/known/names/mod.rs"]
 mod names;
+#[path = "src/rows.rs"]
+mod rows;
 #[path = "src/rule/mod.rs"]
 mod rule;
 #[path = "src/known/table.rs"]
@@ -39,7 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::var("OUT_DIR")?;
     let lay_out = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(&folder).join(name), bytes);
     lay_out("language", postcard::to_stdvec(&language)?)?;
-    lay_out("events", postcard::to_stdvec(&events)?)?;
+    // Each event apart: most are never asked for.
+    let events: Result<Vec<Vec<u8>>, _> = events.iter().map(postcard::to_stdvec).collect();
+    lay_out("events", postcard::to_stdvec(&events?)?)?;
     lay_out("names", postcard::to_stdvec(&names)?)?;
     Ok(())
 }

@@ -33,6 +33,7 @@ pub mod mention;
 mod network;
 pub mod read;
 pub mod resolve;
+mod rows;
 pub mod rule;
 pub mod sieve;
 #[doc(hidden)]

@@ -1,6 +1,6 @@
-//! Texts that are laid out by dates: diaries, logs, chats, minutes under dates, and lists of dates.
+//! Texts that are written day by day: diaries, chats, minutes under dates, quoted mail.
 //!
-//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on; the lines of a chronicle.
+//! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
 
 use super::head::{HEAD, fills_its_line};
 use crate::mention::Mention;
@@ -114,50 +114,9 @@ fn is_stamp(text: &Text, mention: &Mention) -> bool {
     starts(tokens.start) && matches!(spelt(tokens.end), "-" | "–" | "—" | "]") && named()
 }
 
-/// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
-/// at least ("2009 – Dam planned", "June 2012: Court halts work").
-pub(super) fn chronicle(text: &Text, mentions: &[Mention]) -> Vec<usize> {
-    /// Marks that an item of a list begins with at most.
-    const MARKS: usize = 2;
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
-    let begins = |mention: &Mention| {
-        let sentence = text.sentences.get(mention.sentence)?;
-        let mut here = sentence.tokens.clone();
-        let own_line = here.start == 0 || text.tokens.get(here.start)?.gap >= Gap::Line;
-        let marks =
-            here.clone().take_while(|&t| text.tokens[t].kind == Kind::Mark && spelt(t) != "[").count();
-        let date = text.tokens_in(mention.span);
-        here.start = date.end;
-        let goes_on = here.clone().any(|t| text.tokens[t].kind == Kind::Word);
-        let parted = matches!(spelt(date.end), "-" | "–" | "—" | ":" | "|");
-        // "Since 2019: toll abolished".
-        let led =
-            matches!(spelt(sentence.tokens.start + marks), "In" | "Since" | "From" | "By" | "On" | "Until");
-        let heads = date.start == sentence.tokens.start + marks + usize::from(led) && marks <= MARKS;
-        (own_line && heads && goes_on && (sentence.heading || parted)).then_some(mention.sentence)
-    };
-    let mut lines: Vec<usize> = mentions.iter().filter_map(begins).collect();
-    lines.dedup();
-    if lines.len() < 2 { Vec::new() } else { lines }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::extractor::{Extractor, Settings, Wanted};
-    use crate::text::Document;
-
-    /// The expressions of a text with their values, and when its events were, one in each line.
-    fn told(text: &str, date: &str) -> Vec<String> {
-        let document = Document { text: text.to_owned(), date: date.parse().ok(), ..Document::default() };
-        let extractor = Extractor::new(Settings::default()).unwrap();
-        let analysis = extractor.analyse(document, Wanted::TIMELINE);
-        let value = |timex: &crate::resolve::Timex| {
-            format!("{} {}", analysis.text.words(timex.mention.span), timex.value.to_timex3().value)
-        };
-        let rows = extractor.timeline(std::slice::from_ref(&analysis), false);
-        let row = |entry: &crate::timeline::Entry| format!("{}: {}", entry.interval.to_edtf(), entry.event);
-        analysis.timexes.iter().map(value).chain(rows.entries.iter().map(row)).collect()
-    }
+    use crate::docdate::tests::told;
 
     #[test]
     fn a_diary_counts_from_its_entries() {
@@ -213,20 +172,5 @@ mod tests {
         assert_eq!(told("3 May 2024\nThe mill burned yesterday.", "2024-05-20")[1], "yesterday 2024-05-19");
         let lines = "Published: 3 May 2024\n\n4 May 2024\n\nThe mill burned yesterday.";
         assert_eq!(told(lines, "2024-05-20")[2], "yesterday 2024-05-19");
-    }
-
-    #[test]
-    fn each_line_of_a_chronicle_is_told() {
-        let chronicle = "THE DAM\n\n2009 - Government plans a dam\n12 June 2012 - High Court halts work\n2017: Inquiry led by \
-                         Judge Olsen\n1 September 2021 Dam inaugurated";
-        assert_eq!(
-            told(chronicle, "")[4..],
-            [
-                "2009: Government plans a dam",
-                "2012-06-12: High Court halts work",
-                "2017: Inquiry led by Judge Olsen",
-                "2021-09-01: Dam inaugurated",
-            ]
-        );
     }
 }

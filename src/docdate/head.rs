@@ -66,7 +66,10 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
         return true;
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
-    if letters_left + letters_right <= FEW {
+    if letters_left + letters_right <= FEW || letters_right == 0 && heads_letter(text, mention.sentence) {
+        return true;
+    }
+    if is_titled(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -87,6 +90,64 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
             .get(tokens.end)
             .is_some_and(|token| matches!(token.text(text.text()), "-" | "–" | "—" | "|" | "/"));
     place && closes || leads
+}
+
+/// "Incident report, 7 March 2023", "Minutes of the council: 12 June 2019": the title of a paper ends with its day.
+fn is_titled(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let tokens = text.tokens_in(mention.span);
+    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let parted = tokens.start.checked_sub(1).is_some_and(|at| {
+        matches!(text.tokens[at].text(text.text()), "," | ":" | "-" | "–" | "—" | "(" | "|" | "of")
+    });
+    let mut title = sentence.tokens.start..tokens.start;
+    sentence.heading
+        && tokens.end >= sentence.tokens.end
+        && parted
+        && title.len() <= TITLE
+        && title.any(|at| PAPERS.contains(&word(at).as_str()))
+}
+
+/// Words of a title at most.
+const TITLE: usize = 12;
+
+/// Papers that are of the day in their title.
+const PAPERS: [&str; 22] = [
+    "report",
+    "log",
+    "minutes",
+    "notes",
+    "memo",
+    "memorandum",
+    "newsletter",
+    "letter",
+    "release",
+    "bulletin",
+    "statement",
+    "summary",
+    "agenda",
+    "dispatch",
+    "briefing",
+    "diary",
+    "update",
+    "transcript",
+    "communiqué",
+    "notice",
+    "record",
+    "circular",
+];
+
+/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does whoever is written to come next?
+fn heads_letter(text: &Text, sentence: usize) -> bool {
+    const NEAR: usize = 3;
+    let below = text.sentences.get(sentence + 1..).unwrap_or(&[]);
+    sentence < NEAR
+        && below.iter().take(NEAR).any(|below| {
+            let mut words = below.tokens.clone().map(|at| text.tokens[at].text(text.text()));
+            let first = words.next().unwrap_or_default();
+            ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)
+                || matches!((first, words.next()), ("My", Some("dear" | "dearest" | "Lord" | "Dear")))
+        })
 }
 
 /// So many letters and digits beside a date leave the line to it.
@@ -136,9 +197,8 @@ pub(super) fn file_name(source: &str) -> Option<Evidence> {
 
 /// The last year of the copyright lines: "(c) Norland Post 2026", "© 1999–2004".
 pub(super) fn copyright(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
-    let lines = text.sentences.iter().enumerate().filter(|(_, sentence)| {
-        let words = text.words(sentence.span);
-        words.contains('©') || starts_with_mark(words)
+    let lines = text.sentences.iter().enumerate().filter(|(index, sentence)| {
+        text.words(sentence.span).contains('©') || is_copyright_line(text, *index)
     });
     let mut years: Vec<(i32, u32)> = Vec::new();
     for (index, sentence) in lines {
@@ -155,11 +215,16 @@ pub(super) fn copyright(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
     })
 }
 
-/// Does a line begin with "(c)" or "Copyright"?
-pub(crate) fn starts_with_mark(words: &str) -> bool {
-    ["(c)", "©", "copyright"]
-        .iter()
-        .any(|mark| words.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+/// Does a sentence begin with "(c)" or "Copyright"? "(c)" after "(b)" counts an item.
+pub(crate) fn is_copyright_line(text: &Text, sentence: usize) -> bool {
+    /// Sentences that an item has at most.
+    const ITEM: usize = 6;
+    let begins = |at: usize, mark: &str| {
+        let words = text.sentences.get(at).map_or("", |sentence| text.words(sentence.span));
+        words.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
+    };
+    let counts = || (sentence.saturating_sub(ITEM)..sentence).any(|at| begins(at, "(b)"));
+    begins(sentence, "©") || begins(sentence, "copyright") || begins(sentence, "(c)") && !counts()
 }
 
 /// The year of a copyright line; the later one of a range.

@@ -3,13 +3,15 @@
 //! In: a `Text` with its mentions and the known events that it names. Out: one `DocumentDate`. Evidence is taken strongest
 //! first; each piece narrows what stands, and one that contradicts it is recorded, not taken.
 
+mod chronicle;
 mod entries;
 mod head;
 mod told;
 
 pub use entries::{Entry, EntryKind};
 
-pub(crate) use head::starts_with_mark;
+pub(crate) use chronicle::range_end;
+pub(crate) use head::is_copyright_line;
 
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
@@ -79,7 +81,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
     let document = &text.document;
     let mut date = DocumentDate {
         entries: entries::entries(text, mentions, document.date.is_some()),
-        chronicle: entries::chronicle(text, mentions),
+        chronicle: chronicle::lines(text, mentions),
         ..DocumentDate::default()
     };
     if let Some(interval) = document.date {
@@ -129,6 +131,11 @@ fn is_day(interval: &Interval) -> bool {
 }
 
 impl DocumentDate {
+    /// Is the sentence a line of a chronicle?
+    pub(crate) fn lists(&self, sentence: usize) -> bool {
+        self.chronicle.binary_search(&sentence).is_ok()
+    }
+
     /// The entry that a sentence belongs to.
     pub(crate) fn entry(&self, sentence: usize) -> Option<&Entry> {
         let next = self.entries.partition_point(|entry| entry.sentence <= sentence);
@@ -180,11 +187,25 @@ impl DocumentDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extractor::{Extractor, Settings, Wanted};
     use crate::known::Search;
     use crate::known::tests::{TABLE, read};
     use crate::mention::tests::{Said, mentions};
     use crate::rule::{Meaning, Tie};
     use crate::time::{Day, Grain, Length, Period};
+
+    /// The expressions of a text with their values, and when its events were, one in each line.
+    pub(super) fn told(text: &str, date: &str) -> Vec<String> {
+        let document = Document { text: text.to_owned(), date: date.parse().ok(), ..Document::default() };
+        let extractor = Extractor::new(Settings::default()).unwrap();
+        let analysis = extractor.analyse(document, Wanted::TIMELINE);
+        let value = |timex: &crate::resolve::Timex| {
+            format!("{} {}", analysis.text.words(timex.mention.span), timex.value.to_timex3().value)
+        };
+        let rows = extractor.timeline(std::slice::from_ref(&analysis), false);
+        let row = |entry: &crate::timeline::Entry| format!("{}: {}", entry.interval.to_edtf(), entry.event);
+        analysis.timexes.iter().map(value).chain(rows.entries.iter().map(row)).collect()
+    }
 
     fn date_of(source: &str, text: &str, said: &[Said]) -> DocumentDate {
         let (known, lexicon, mut text, mut namings) = read(TABLE, text);

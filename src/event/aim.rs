@@ -14,7 +14,13 @@ impl Reader<'_> {
     pub(super) fn is_due(&self, group: &Group) -> Option<usize> {
         let due =
             group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
-        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
+        let mut be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
+        // "Was on Wednesday set to vote".
+        if self.clause.part(be) == Part::Time {
+            be = (self.clause.range.start..be)
+                .rev()
+                .find(|&t| !matches!(self.clause.part(t), Part::Time | Part::Prep))?;
+        }
         matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
     }
 

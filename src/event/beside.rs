@@ -107,6 +107,18 @@ impl Focus {
         }
     }
 
+    /// Takes in whom a subject belongs to: "*Sherman*'s army marched".
+    pub(super) fn note_owner(&mut self, reader: &Reader, subject: &Range<usize>) {
+        let clause = reader.clause;
+        let owner = subject.clone().find(|&t| clause.part(t) == Part::Possessive && clause.word(t) == "s");
+        let Some(end) = owner.and_then(|s| s.checked_sub(1)).filter(|&end| end > subject.start) else {
+            return;
+        };
+        if let Some(person) = person(self, reader, subject.start, &(subject.start..end)) {
+            self.keep(Subject { within: person.within.filter(|_| person.gender.is_some()), ..person });
+        }
+    }
+
     /// Takes in the persons with a name among tokens: "Ada Lund and Olaf Berg".
     pub(super) fn note_persons(&mut self, reader: &Reader, range: Range<usize>) {
         for phrase in phrases(reader.clause, range.clone()) {

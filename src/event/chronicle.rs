@@ -7,6 +7,7 @@ use super::find::Reader;
 use super::label::{bare, is_telling, label};
 use super::parts::Part;
 use super::{Class, Event, Status, Tense};
+use crate::docdate::range_end;
 use crate::text::Symbol;
 use std::ops::Range;
 
@@ -35,13 +36,11 @@ impl Reader<'_> {
         marks.clone().any(parts).then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
     }
 
-    /// The token behind the date that the line begins with, or behind the second of two: "2019 to 2021".
+    /// The token behind the date that the line begins with.
     fn dates_end(&self) -> usize {
-        let clause = self.clause;
-        let spans = || self.mentions.iter().map(|mention| clause.text.tokens_in(mention.span));
-        let first = spans().next().map_or(clause.range.start, |first| first.end);
-        let joins = matches!(clause.spelt(first), "to" | "-" | "–" | "—" | "/" | "and" | "until");
-        spans().nth(1).filter(|next| joins && next.start == first + 1).map_or(first, |next| next.end)
+        let (text, mentions) = (self.clause.text, self.mentions);
+        let first = mentions.first().map(|mention| text.tokens_in(mention.span).end);
+        first.map_or(self.clause.range.start, |first| range_end(text, first, mentions.get(1)))
     }
 }
 
@@ -58,8 +57,11 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let label = label(clause, std::slice::from_ref(&own), reader.times);
     let span = reader.span(&own);
     let told = out.get_mut(first..).unwrap_or(&mut []);
-    let mut inside = told.iter().filter(|event| span.contains(event.head));
-    if inside.any(|event| event.worth_telling || event.status == Status::Unreal) {
+    let inside = || told.iter().filter(|event| span.contains(event.head));
+    // "2 March: dairy claims its losses": what its verb says is told, and not the noun.
+    let verbal = inside().any(|event| event.verbal);
+    let tells = |event: &Event| event.worth_telling && (event.verbal || !verbal);
+    if inside().any(|event| tells(event) || event.status == Status::Unreal) {
         return;
     }
     if let Some(event) = told.iter_mut().find(|event| span.contains(event.head)) {

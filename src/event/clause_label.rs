@@ -36,6 +36,35 @@ impl Reader<'_> {
         (first + 12 > at && is_within(&said, LONGEST)).then_some(said)
     }
 
+    /// "The mine will close, the board decided on Monday": what the verb at `at` tells, where the sentence opens with it.
+    pub(super) fn fronted(
+        &self,
+        at: usize,
+        lemma: &str,
+        subject: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        const TELLS: [&str; 10] = [
+            "rule", "decide", "announce", "conclude", "find", "confirm", "agree", "declare", "reveal",
+            "order",
+        ];
+        let clause = self.clause;
+        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
+        let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
+        let comma = subject?.start.checked_sub(1).filter(|&t| {
+            TELLS.contains(&lemma) && alone && t > clause.range.start && clause.part(t) == Part::Comma
+        })?;
+        let content = clause.range.start..comma;
+        let plain = |t: usize| !matches!(clause.part(t), Part::Stop | Part::Quote | Part::Wh);
+        let opens = matches!(
+            clause.part(content.start),
+            Part::Det | Part::Name | Part::Noun | Part::Possessive | Part::Adj | Part::Num
+        );
+        let tensed = content
+            .clone()
+            .any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be | Part::Have | Part::Modal));
+        (opens && tensed && content.clone().all(plain)).then_some(content)
+    }
+
     /// What a label says in the stead of a pronoun, or of a subject that is all time.
     pub(super) fn name_for(
         &self,
@@ -59,6 +88,9 @@ impl Reader<'_> {
         }
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
+        }
+        if let Some(whose) = self.of_whom(subject) {
+            return Some(Named::Whole(whose));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
@@ -96,6 +128,23 @@ impl Reader<'_> {
             .owner(clause, self.sentence, subject.start)
             .filter(|_| owned)
             .map(|name| Named::Owner(name.to_owned()))
+    }
+
+    /// "Lund, whose firm went under": "Lund's firm".
+    fn of_whom(&self, subject: &Range<usize>) -> Option<String> {
+        let clause = self.clause;
+        let whose = subject.start;
+        if clause.spelt(whose) != "whose" {
+            return None;
+        }
+        let mark = whose.checked_sub(1).filter(|&t| t > clause.range.start)?;
+        let last = if clause.part(mark) == Part::Comma { mark - 1 } else { mark };
+        let named = matches!(clause.part(last), Part::Noun | Part::Name);
+        let owner = bare(clause, clause.phrase_start(last)..last + 1);
+        named.then(|| {
+            let owner = label(clause, &[owner], self.times);
+            format!("{} {}", possessive(&owner), label_of(clause, whose + 1..subject.end, self.times))
+        })
     }
 
     /// "The owner, Piet Haas, said": with the name between commas.

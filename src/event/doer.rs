@@ -116,7 +116,13 @@ impl Reader<'_> {
             // "We were prepared to move".
             Some(described) => {
                 let be = clause.group_start(described);
-                (clause.part(be) == Part::Be).then(|| clause.subject(be)).flatten()
+                // "A tax likely to come into force".
+                let noun =
+                    described.checked_sub(1).filter(|&t| matches!(clause.part(t), Part::Noun | Part::Name));
+                match clause.part(be) {
+                    Part::Be => clause.subject(be),
+                    _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
+                }
             }
             None => clause.subject(group.first),
         };

@@ -10,16 +10,20 @@ use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
-    /// "Karst, in league with Varn, Norby and Ostby, built it": behind an aside with commas of its own, the subject is what
-    /// the sentence opens with.
+    /// "Karst, in league with Varn, Norby and Ostby, built it", "Lund, 44, of Norby, fled", "blasts in Karst, Varn, and Ostby,
+    /// on Monday killed nine": behind commas and no other verb, the subject is what the sentence opens with.
     pub(super) fn opening_subject(&self, first: usize) -> Option<Range<usize>> {
         let start = self.range.start;
         let end = self.phrase_end(start);
-        let opens = matches!(self.part(start), Part::Name | Part::Det | Part::Noun)
-            && end > start
-            && self.part(end) == Part::Comma
-            && self.part(end + 1) == Part::Prep
-            && self.part(first.checked_sub(1)?) == Part::Comma;
+        let last = first.checked_sub(1)?;
+        let closed = self.part(last) == Part::Comma || self.spelt(last) == ",";
+        let aside = self.part(end) == Part::Comma && matches!(self.part(end + 1), Part::Prep | Part::Num);
+        let placed = self.part(end) == Part::Prep && (end..first).any(|t| self.part(t) == Part::Comma);
+        let opens = matches!(
+            self.part(start),
+            Part::Name | Part::Det | Part::Noun | Part::Adj | Part::Adv | Part::Num
+        ) && end > start
+            && (aside && closed || placed && (closed || self.part(last) == Part::Time));
         let plain = |t: usize| match self.part(t) {
             Part::Verb(form) => form & (PAST | THIRD | BASE) == 0,
             Part::Be
@@ -32,7 +36,8 @@ impl Clause<'_> {
             | Part::Subject => false,
             _ => true,
         };
-        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..end)
+        let whole = if aside { end } else { self.with_prepositions(end, 2) };
+        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..whole)
     }
 
     /// "“Crossing the Ice” was published": the title between the quotation marks.

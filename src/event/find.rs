@@ -12,7 +12,7 @@ use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::tag::Tagger;
-use crate::text::{Lexicon, Span, Symbol, Text};
+use crate::text::{Lexicon, Span, Symbol, Text, item_marks};
 use crate::words::Words;
 use std::ops::Range;
 
@@ -59,9 +59,13 @@ pub fn find(
             naming += 1;
         }
         let listed = chronicle.binary_search(&index).is_ok();
-        let heading = sentence.heading && !listed;
+        // "- The parties met in June 2018": a dated item of a list tells, and so does a text of one line.
+        let dated = first_mention < mention;
+        let item = || item_marks(text.text(), &text.tokens[sentence.tokens.clone()]) > 0;
+        let told = dated && (text.sentences.len() == 1 || item());
+        let heading = sentence.heading && !listed && !told;
         let words_only = heading && first_naming == naming;
-        if crate::docdate::starts_with_mark(text.words(sentence.span)) {
+        if crate::docdate::is_copyright_line(text, index) {
             marked_line = sentence.line;
         }
         if words_only || marked_line == sentence.line {

@@ -165,6 +165,7 @@ impl Focus {
         let article = matches!(clause.word(subject.start), "the" | "a" | "an" | "this" | "these" | "that");
         let possessed = clause.part(subject.start) == Part::Possessive
             || own.clone().any(|at| clause.part(at) == Part::Possessive);
+        self.note_owner(reader, &own);
         let own_name = label(clause, std::slice::from_ref(&called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
         // "The duke besieged it".

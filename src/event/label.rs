@@ -300,6 +300,11 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Det => !is_counting(clause.word(at)),
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
+            Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,
+            // "First train ran".
+            Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
+                false
+            }
             // "Nearly 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,

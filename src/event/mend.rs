@@ -37,6 +37,13 @@ impl Parts<'_> {
             {
                 return Part::Noun;
             }
+            // "A draw with visiting Ostby".
+            ING if before == Part::Prep
+                && sentence.tag(at + 1) == Tag::Name
+                && matches!(sentence.word(at), "visiting" | "defending" | "reigning" | "neighbouring") =>
+            {
+                return Part::Adj;
+            }
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Part::Noun;

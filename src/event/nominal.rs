@@ -148,6 +148,11 @@ impl Reader<'_> {
             // "The talks ended": the talks tell it.
             event.worth_telling = false;
         }
+        let falls = self.falls_on(&phrase).filter(|_| naming.is_none() && !self.heading);
+        if falls == Some(Status::Planned) && status == Status::Reported {
+            status = Status::Planned;
+        }
+        let telling = telling || falls.is_some() && status != Status::Unreal;
         let own = bare(clause, phrase.clone());
         let state = self.state_around(start).filter(|_| naming.is_none());
         let telling = telling || state.is_some() && status == Status::Reported;
@@ -369,6 +374,24 @@ impl Reader<'_> {
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
         let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
         matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())
+    }
+
+    /// "The match is on Saturday", "the inspection will be next Tuesday at 9": how the text stands to it.
+    fn falls_on(&self, phrase: &Range<usize>) -> Option<Status> {
+        let clause = self.clause;
+        let modal = clause.part(phrase.end) == Part::Modal;
+        let be = phrase.end + usize::from(modal);
+        let time = be + 1 + usize::from(clause.part(be + 1) == Part::Prep);
+        let plain = (clause.range.start..phrase.start).all(|t| clause.part(t) == Part::Adv);
+        let status = match clause.word(be) {
+            "is" | "are" => Status::Planned,
+            "be" if modal && clause.word(be - 1) == "will" => Status::Planned,
+            "was" | "were" => Status::Reported,
+            _ => return None,
+        };
+        let ends = (time..clause.range.end).find(|&t| !matches!(clause.part(t), Part::Time | Part::Prep));
+        let closed = ends.is_none_or(|t| matches!(clause.part(t), Part::Stop | Part::Comma));
+        (plain && closed && clause.part(time) == Part::Time).then_some(status)
     }
 
     /// "One of the longest conflicts": no single one is told.

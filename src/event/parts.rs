@@ -108,7 +108,7 @@ impl<'l> Parts<'l> {
                         Part::Name
                     }
                     Kind::Number => Part::Num,
-                    Kind::Mark => self.mark(text, at, &range),
+                    Kind::Mark => self.mark(&sentence, at),
                     Kind::Word => self.word(&sentence, at),
                 }
             };
@@ -117,13 +117,19 @@ impl<'l> Parts<'l> {
         self.listed = listed;
     }
 
-    fn mark(&self, text: &Text, at: usize, range: &Range<usize>) -> Part {
+    fn mark(&self, sentence: &Tagged, at: usize) -> Part {
+        let (text, range) = (sentence.text, &sentence.range);
         let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
         let kind = |at: usize| text.tokens.get(at).filter(|_| range.contains(&at)).map(|token| token.kind);
         let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
         match text.tokens[at].text(text.text()) {
             "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
             "," if self.at(at.wrapping_sub(1)) == Part::Name && is_of_a_name(text, at + 1) => Part::Name,
+            // "A Norby, Ala., clinic": the name goes on, and with it the phrase.
+            "," if self.at(at.wrapping_sub(1)) == Part::Name && state_end(text, at + 1).is_some() => {
+                Part::Name
+            }
+            "," if self.closes_state(sentence, at) => Part::Name,
             "," => Part::Comma,
             "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
             "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
@@ -142,6 +148,29 @@ impl<'l> Parts<'l> {
             "$" | "£" | "€" | "%" | "#" => Part::Num,
             _ => Part::Stop,
         }
+    }
+
+    /// The comma behind the state of a town, where the phrase or its clause goes on.
+    fn closes_state(&self, sentence: &Tagged, at: usize) -> bool {
+        let named =
+            |back: usize| at.checked_sub(back).filter(|&t| t > self.first && self.at(t) == Part::Name);
+        let ends = |t: usize| state_end(sentence.text, t) == Some(at) && self.at(t - 1) == Part::Name;
+        let behind = [named(1), named(2)].into_iter().flatten().any(ends);
+        // No capital: a name only to the tagger.
+        let small = sentence.text.tokens.get(at + 1).is_some_and(|token| !token.capital);
+        behind
+            && small
+            && matches!(
+                sentence.tag(at + 1),
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Adjective
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Past
+                    | Tag::Third
+                    | Tag::Auxiliary
+            )
     }
 
     /// The last part before a token that is no adverb, negation or quotation mark.
@@ -172,7 +201,10 @@ impl<'l> Parts<'l> {
         if after_hyphen && before_hyphen {
             return Part::Adj;
         }
+        // "08:15 The pump failed".
+        let timed = || (sentence.range.start..at).all(|t| matches!(self.at(t), Part::Time | Part::Stop));
         let begins = at == sentence.range.start
+            || self.at(at.wrapping_sub(1)) == Part::Time && timed()
             || matches!(self.at(at.wrapping_sub(1)), Part::Stop | Part::Quote)
                 && !sentence.is_word(at - 1, ";");
         let numbered = |next: usize| {
@@ -182,6 +214,10 @@ impl<'l> Parts<'l> {
         };
         let named = word.len() > 1 || is_initial(text, at) || numbered(at + 1);
         let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
+        // "A start-up plant", "the run-up to the vote".
+        if after_hyphen && matches!(word, "up" | "down" | "off" | "out" | "in" | "on" | "over" | "by") {
+            return Part::Noun;
+        }
         if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1)) && named {
             return Part::Name;
         }
@@ -190,6 +226,10 @@ impl<'l> Parts<'l> {
         }
         if let Some(part) = sentence.listed(at).role.and_then(|role| self.function(role, sentence, at)) {
             return part;
+        }
+        // "He was last seen in May".
+        if word == "last" && self.at(at.wrapping_sub(1)) == Part::Be && sentence.tag(at + 1).is_verb() {
+            return Part::Adv;
         }
         if let Some(form) = self.mistaken(sentence, at) {
             return Part::Verb(form);
@@ -316,6 +356,33 @@ fn form_of(tag: Tag) -> u8 {
 fn is_of_a_name(text: &Text, at: usize) -> bool {
     const ENDS: [&str; 10] = ["Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "Jr", "Sr", "Inc.", "Jr."];
     text.tokens.get(at).is_some_and(|token| ENDS.contains(&token.text(text.text())))
+}
+
+/// Token after the state that is named at `at` behind a town: "Norby, *Ala.*", "Norby, *N.D.*", "Norby, *Ohio*".
+fn state_end(text: &Text, at: usize) -> Option<usize> {
+    const WHOLE: [&str; 8] = ["Alaska", "Hawaii", "Idaho", "Iowa", "Maine", "Ohio", "Texas", "Utah"];
+    const SHORT: [&str; 36] = [
+        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La",
+        "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ont", "Ore", "Pa", "Que",
+        "Tenn", "Tex", "Va", "Vt", "W.Va", "Wash", "Wis", "Wyo",
+    ];
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let word = spelt(at);
+    // "N.Y.", "D.C.".
+    let letters = word.len() == 4
+        && word
+            .bytes()
+            .enumerate()
+            .all(|(n, byte)| if n % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' });
+    let cut = word.strip_suffix('.').unwrap_or(word);
+    if letters
+        || WHOLE.binary_search(&word).is_ok()
+        || cut.len() < word.len() && SHORT.binary_search(&cut).is_ok()
+    {
+        return Some(at + 1);
+    }
+    let stopped = text.tokens.get(at + 1).is_some_and(|token| token.gap == Gap::None) && spelt(at + 1) == ".";
+    (stopped && SHORT.binary_search(&word).is_ok()).then_some(at + 2)
 }
 
 /// The "s" behind an apostrophe, and nothing joined to it.

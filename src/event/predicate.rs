@@ -55,6 +55,54 @@ impl Clause<'_> {
                 })
     }
 
+    /// Token after the short form in parentheses that begins at `at`: "(NL)"; `at` itself where none does.
+    fn past_short_form(&self, at: usize) -> usize {
+        let short = self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+        if short && self.spelt(at) == "(" && self.spelt(at + 2) == ")" { at + 3 } else { at }
+    }
+
+    /// Token after the list of nouns that goes on behind the comma at `comma`: "Karst, *Varn and Ostby*".
+    fn list_end(&self, comma: usize) -> Option<usize> {
+        const ITEMS: usize = 8;
+        let mut at = comma;
+        let mut items = 0;
+        for _ in 0..ITEMS {
+            let joint = at + usize::from(self.part(at) == Part::Comma);
+            let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
+            let start = joint + usize::from(last);
+            let plain = |t: &usize| {
+                matches!(
+                    self.part(*t),
+                    Part::Det
+                        | Part::Adj
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Num
+                        | Part::Hyphen
+                        | Part::Possessive
+                )
+            };
+            let end = (start..(start + 8).min(self.range.end)).find(|t| !plain(t))?;
+            if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
+                return None;
+            }
+            items += 1;
+            if last {
+                // "He left Karst, and Varn and Ostby followed".
+                let told = match self.part(end) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do | Part::Adv),
+                };
+                return (items > 1 && !told).then_some(end);
+            }
+            if !matches!(self.part(end), Part::Comma | Part::Conj) {
+                return None;
+            }
+            at = end;
+        }
+        None
+    }
+
     /// Token after what a verb of saying at `at` says, up to the next comma.
     pub(super) fn content_end(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -78,46 +126,14 @@ impl Clause<'_> {
             part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
         };
         let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
-        let close = (end + 1..(end + 15).min(self.range.end))
-            .find(|&t| matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh) || tensed(t))?;
+        // "That the map, which is late, would come".
+        let which = self.part(end + 1) == Part::Wh;
+        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end)).find(|&t| {
+            matches!(self.part(t), Part::Comma | Part::Stop)
+                || !which && (self.part(t) == Part::Wh || tensed(t))
+        })?;
         (cut && self.part(close) == Part::Comma && tensed(close + 1))
             .then(|| close + 1..self.content_end(close + 1))
-    }
-
-    /// "Joined by Aho, Berg and other officers": the conjunction before the last of those that a comma parts.
-    fn listed(&self, comma: usize) -> Option<usize> {
-        let item = |t: usize| {
-            let opens = matches!(self.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num);
-            let end = (t..(t + 8).min(self.range.end)).find(|&t| {
-                !matches!(
-                    self.part(t),
-                    Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen
-                )
-            })?;
-            (opens && self.part(end - 1).is_nominal()).then_some(end)
-        };
-        if !matches!(self.part(comma.checked_sub(1)?), Part::Noun | Part::Name) {
-            return None;
-        }
-        let mut end = item(comma + 1)?;
-        for _ in 0..6 {
-            let next = end + usize::from(self.part(end) == Part::Comma && self.part(end + 1) == Part::Conj);
-            if self.part(next) == Part::Conj {
-                let last = item(next + 1)?;
-                let goes_on = matches!(
-                    self.part(last),
-                    Part::Verb(PAST | THIRD | BASE)
-                        | Part::Be
-                        | Part::Have
-                        | Part::Modal
-                        | Part::Do
-                        | Part::Adv
-                );
-                return (!goes_on && self.is(next, "and")).then_some(next);
-            }
-            end = item(end + 1).filter(|_| self.part(end) == Part::Comma)?;
-        }
-        None
     }
 
     /// Token after what the verb at `at` takes, up to the end of its clause.
@@ -126,11 +142,12 @@ impl Clause<'_> {
         while end < self.range.end && end - at < FAR {
             let next = self.part(end + 1);
             match self.part(end) {
-                Part::Comma => match self.listed(end) {
-                    Some(last) => end = last,
-                    None => break,
-                },
-                Part::Stop | Part::Wh => break,
+                Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
+                    let Some(list) = self.list_end(end) else { break };
+                    end = list - 1;
+                }
+                Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,

@@ -132,6 +132,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             let same = before.filter(|&first| {
                 names_agree(text, event.phrase, events[first].phrase)
                     && kinds_agree(text, event, &events[first])
+                    && (lemma != lemmas[first] || numbers_agree(text, event, &events[first]))
             });
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
@@ -167,6 +168,12 @@ fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {
     names(later).all(|name| {
         matches!(name, "The" | "This" | "These" | "Those") || names(earlier).any(|other| other == name)
     })
+}
+
+/// "The deaths" are not "his death", though the word is the same.
+fn numbers_agree(text: &Text, later: &Event, earlier: &Event) -> bool {
+    let plural = |event: &Event| text.words(event.head).ends_with('s');
+    plural(later) == plural(earlier)
 }
 
 /// "The clinic bombing" is not "the park bombing": the words right before two heads differ, and neither phrase has the

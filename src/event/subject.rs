@@ -139,8 +139,8 @@ impl Clause<'_> {
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
-        // "The court, which on 5 May ruled".
-        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh);
+        // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
+        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
     }
 
@@ -148,10 +148,15 @@ impl Clause<'_> {
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
         let happens = |at: usize| self.noun(at).is_some();
+        // "Dockers in Norby, who struck".
+        let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
         match self.word(wh) {
             // But "Otto of Brun, who fell".
             "who" => {
-                self.part(near) == Part::Name && self.part(outer) != Part::Name && !self.is_person(outer)
+                self.part(near) == Part::Name
+                    && self.part(outer) != Part::Name
+                    && !self.is_person(outer)
+                    && !placed
             }
             "which" | "that" => happens(near) && !happens(outer),
             _ => false,
@@ -162,6 +167,19 @@ impl Clause<'_> {
     pub(super) fn is_person(&self, at: usize) -> bool {
         let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
         PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
+    }
+
+    /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
+    fn list_start(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(last) = at.checked_sub(2).filter(|&last| last >= self.range.start) {
+            let item = self.part(at - 1) == Part::Comma && matches!(self.part(last), Part::Noun | Part::Name);
+            if !item {
+                break;
+            }
+            at = self.phrase_start(last);
+        }
+        if at == self.range.start { at } else { start }
     }
 
     fn near_subject(&self, first: usize) -> Option<Range<usize>> {
@@ -210,6 +228,14 @@ impl Clause<'_> {
                     Some(noun) => at = noun,
                     None => break,
                 },
+                // "Lund, 44, of Norby, became".
+                Part::Num
+                    if back > self.range.start + 1
+                        && self.part(back - 1) == Part::Comma
+                        && self.part(back - 2) == Part::Name =>
+                {
+                    at = back - 1;
+                }
                 part if part.is_nominal() => break,
                 Part::Adj | Part::Possessive => break,
                 Part::Stop => at = self.before_parenthesis(back)?,
@@ -321,6 +347,9 @@ impl Clause<'_> {
             }
             joined |= self.part(before) == Part::Conj;
             start = self.phrase_start(noun);
+        }
+        if joined {
+            start = self.list_start(start);
         }
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
         let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));

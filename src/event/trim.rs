@@ -25,6 +25,8 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             {
                 true
             }
+            // "In Norby, Ala.,".
+            Part::Name if clause.spelt(last) == "," => true,
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
@@ -89,7 +91,10 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     }
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && matches!(clause.word(at), "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from");
+        && matches!(
+            clause.word(at),
+            "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from" | "between" | "during"
+        );
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
         && match clause.part(at - 1) {
@@ -122,15 +127,29 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     let from = at + usize::from(led);
     let past = |from: usize| (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
     let end = past(from);
-    // "From 1920 to 1925".
-    let on = matches!(clause.word(end), "to" | "till" | "until") && clause.part(end + 1) == Part::Time;
-    let end = if on && clause.word(at) == "from" { past(end + 1) } else { end };
+    // "From 3 to 5 May".
+    let joint = match clause.word(at) {
+        "between" => clause.word(end) == "and",
+        "from" => matches!(clause.word(end), "to" | "until" | "till" | "through"),
+        _ => false,
+    };
+    let joint = joint && clause.part(end + 1) == Part::Time;
+    let end = if joint { past(end + 1) } else { end };
+    // "Between May and the end of the war", "during two years of talks".
+    if clause.word(at) == "between" && !joint || clause.word(end) == "of" {
+        return at;
+    }
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         // "Would on Tuesday give".
-        Part::Verb(_) if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => end,
+        // "Was on Wednesday set to vote".
+        Part::Verb(_) | Part::Adj
+            if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) =>
+        {
+            end
+        }
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }

@@ -7,7 +7,7 @@ use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_delayed;
 use super::joined::acts_alone;
-use super::label::is_telling;
+use super::label::{Names, is_telling, label_with};
 use super::parts::Part;
 use super::verb::{Group, group};
 use super::worth::{is_worth_telling, says, states_fact};
@@ -123,6 +123,7 @@ impl Reader<'_> {
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let object = self.object_before(at, subject.as_ref());
         let aside = self.is_act_aside(at, end, class, &group, told);
+        let fronted = self.fronted(at, &lemma, subject.as_ref()).filter(|_| group.tense == Tense::Past);
         let kind = plan.is_some()
             || awaited
             || aside
@@ -139,6 +140,14 @@ impl Reader<'_> {
                     || matches!(&*lemma, "announce" | "declare" | "reveal" | "publish"))
                 && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
+            || fronted.is_some()
+            // "Left on Monday, arriving on Wednesday".
+            || group.tense == Tense::PresentParticiple
+                && class == Class::Occurrence
+                && group.first > clause.range.start
+                && clause.part(group.first - 1) == Part::Comma
+                && self.has_time(at, end)
+                && told.last().is_some_and(|last| self.has_time(last.at, group.first - 2))
             // "The fair, taking place from 5 to 14 March, …".
             || group.tense == Tense::PresentParticiple
                 && matches!(&*lemma, "take" | "run" | "last" | "begin" | "start" | "open" | "end")
@@ -229,11 +238,24 @@ impl Reader<'_> {
         let taken_name = taken.as_ref().map(|(_, name)| name.clone());
         let past = aside.then(|| past_of(&lemma)).flatten().map(|past| (at, past));
         let instead: Vec<(usize, String)> = taken.into_iter().chain(past).collect();
-        let label = match &quoted {
-            Some(label) => label.clone(),
+        let label = match (&quoted, fronted) {
+            (Some(label), _) => label.clone(),
             // No row is made of the bare verb.
-            None if remark => clause.spelt(at).to_owned(),
-            None => self.verb_label(at, subject.as_ref(), name.clone(), &instead, predicate, status, times),
+            (None, _) if remark || subject.as_ref().is_some_and(speaks) => clause.spelt(at).to_owned(),
+            (None, Some(content)) => {
+                let name = name.as_ref().and_then(|name| match name {
+                    Named::Whole(name) => Some(name.clone()),
+                    Named::Owner(_) => None,
+                });
+                let verb = Vec::from_iter(std::iter::once(first..at + 1));
+                let own =
+                    self.verb_label(at, subject.as_ref(), name.map(Named::Whole), &[], verb, status, times);
+                let names = Names { first: &format!("{own} that"), instead: &[] };
+                label_with(names, clause, &[content], times)
+            }
+            (None, None) => {
+                self.verb_label(at, subject.as_ref(), name.clone(), &instead, predicate, status, times)
+            }
         };
         let telling = telling || quoted.is_some() && kind;
         if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {

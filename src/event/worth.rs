@@ -165,6 +165,10 @@ impl Reader<'_> {
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
+        // "Recalled 12,000 heaters", but "recalled his youth".
+        if lemma == "recall" {
+            return done && (group.passive || matches!(part, Part::Num | Part::Noun));
+        }
         let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
         if heard {
             return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
@@ -186,9 +190,17 @@ impl Reader<'_> {
             "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let intended = group.passive
-            && matches!(lemma, "plan" | "expect" | "schedule" | "set")
-            && self.clause.part(at + 1) != Part::To;
+        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set");
+        // "Was planned for May".
+        if meant
+            && group.tense == Tense::Past
+            && status != Status::Unreal
+            && self.clause.word(at + 1) == "for"
+            && self.clause.part(at + 2) == Part::Time
+        {
+            return true;
+        }
+        let intended = meant && self.clause.part(at + 1) != Part::To;
         let dated = || {
             let end = self.clause.predicate_end(at);
             let clause_end = self.clause.text.tokens[at].span().end;
@@ -311,9 +323,25 @@ impl Reader<'_> {
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 14] = [
-        "announce", "declare", "notice", "discover", "find", "learn", "realise", "realize", "reveal",
-        "confirm", "agree", "decide", "rule", "conclude",
+    const FACTS: [&str; 18] = [
+        "announce",
+        "declare",
+        "notice",
+        "discover",
+        "find",
+        "learn",
+        "realise",
+        "realize",
+        "reveal",
+        "confirm",
+        "agree",
+        "decide",
+        "rule",
+        "conclude",
+        "propose",
+        "order",
+        "recommend",
+        "vote",
     ];
     if group.tense != Tense::Past || group.passive || !FACTS.contains(&lemma) {
         return false;

@@ -3,6 +3,7 @@
 //! In: our table of events, the user's own, and a `Text`. Out: `Naming`s, each with the events that answer to its
 //! words and, where the text decides, the one that is meant.
 
+mod events;
 mod evidence;
 pub(crate) mod names;
 mod search;
@@ -14,6 +15,7 @@ use crate::text::{Lexicon, Span};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+pub use events::Events;
 pub(crate) use search::Search;
 pub(crate) use series::AHEAD;
 pub(crate) use settle::length_of;
@@ -25,7 +27,7 @@ pub use table::{KnownError, KnownEvent};
 pub struct Naming {
     pub span: Span,
     pub sentence: usize,
-    /// Indexes of the known events that answer to the words, best first.
+    /// Places of the known events that answer to the words, best first.
     pub candidates: Vec<usize>,
     /// The one that the text settles on, also in `candidates`.
     pub settled: Option<usize>,
@@ -42,7 +44,7 @@ const OUR_NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names"));
 pub struct KnownEvents {
     ours: bool,
     users: Vec<KnownEvent>,
-    events: OnceLock<Vec<KnownEvent>>,
+    events: OnceLock<Events>,
     names: OnceLock<names::Names>,
 }
 
@@ -65,22 +67,18 @@ impl KnownEvents {
         }
     }
 
-    /// All events, in the order of the tables; a naming's candidates are indexes into it.
-    pub fn events(&self) -> &[KnownEvent] {
+    /// All events, in the order of the tables; a naming's candidates are places in it.
+    pub fn events(&self) -> &Events {
         self.events.get_or_init(|| {
-            // A test reads ours.
-            let ours: Option<Vec<KnownEvent>> = self.ours.then(|| postcard::from_bytes(OURS).ok()).flatten();
-            let mut events = ours.unwrap_or_default();
+            let mut events = if self.ours { Events::laid_out(OURS) } else { Events::default() };
+            if self.users.is_empty() {
+                return events;
+            }
             let mut places: FxHashMap<String, usize> =
                 events.iter().zip(0..).map(|(event, place)| (event.id.clone(), place)).collect();
-            for event in self.users.iter().cloned() {
-                match places.get(&event.id) {
-                    Some(&place) => events[place] = event,
-                    None => {
-                        places.insert(event.id.clone(), events.len());
-                        events.push(event);
-                    }
-                }
+            for event in &self.users {
+                let place = *places.entry(event.id.clone()).or_insert(events.len());
+                events.put(place, event.clone());
             }
             events
         })
@@ -89,7 +87,8 @@ impl KnownEvents {
     fn names(&self, lexicon: &Lexicon) -> &names::Names {
         self.names.get_or_init(|| {
             let ours = (self.ours && self.users.is_empty()).then(|| postcard::from_bytes(OUR_NAMES).ok());
-            let mut names = ours.flatten().unwrap_or_else(|| names::Names::new(self.events(), lexicon));
+            let mut names =
+                ours.flatten().unwrap_or_else(|| names::Names::new(self.events().iter(), lexicon));
             names.share(lexicon);
             names
         })
@@ -136,7 +135,7 @@ pub(crate) mod tests {
     pub(crate) fn told(table: &'static str, text: &str) -> Vec<String> {
         let (known, lexicon, text, mut namings) = read(table, text);
         known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &[], None);
-        let id = |&n: &usize| known.events()[n].id.clone();
+        let id = |&n: &usize| known.get(n).unwrap().id.clone();
         namings
             .iter()
             .map(|naming| {
@@ -153,7 +152,7 @@ pub(crate) mod tests {
     fn users_rows_replace_ours_and_bad_ones_say_where() {
         let users = "id,name,start,end\nsalt-war,Our War,2011,..\nnew,New One,2012-01,\n";
         let known = KnownEvents::load(false, &[("test.csv", TABLE), ("mine.csv", users)]).unwrap();
-        assert_eq!((known.events()[0].name.as_str(), known.events().len()), ("Our War", 8));
+        assert_eq!((known.get(0).unwrap().name.as_str(), known.events().len()), ("Our War", 8));
         assert_eq!(known.events().iter().filter(|event| event.id == "salt-war").count(), 1);
         let bad = KnownEvents::load(false, &[("mine.csv", "id,name,start\na,B,soon\n")]).unwrap_err();
         assert!(bad.to_string().starts_with("mine.csv:2: `start` is `soon`"), "{bad}");
@@ -165,13 +164,13 @@ pub(crate) mod tests {
     fn our_rows_stand_in_order_and_no_two_share_an_id() {
         let known = KnownEvents::load(true, &[]).unwrap();
         assert!(known.events().len() >= 1_900);
-        assert!(known.events().is_sorted_by_key(|event| event.interval.start()));
+        assert!(known.events().iter().is_sorted_by_key(|event| event.interval.start()));
         let mut ids: Vec<&str> = known.events().iter().map(|event| event.id.as_str()).collect();
         ids.sort_unstable();
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
         // A name is told by more than one word, or is none that a hundred things bear.
-        let names = known.events().iter().flat_map(|event| &event.aliases);
-        assert!(names.clone().all(|name| *name == name.to_lowercase() && !name.is_empty()));
+        let mut names = known.events().iter().flat_map(|event| &event.aliases);
+        assert!(names.all(|name| *name == name.to_lowercase() && !name.is_empty()));
     }
 
     #[test]

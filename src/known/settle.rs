@@ -127,7 +127,7 @@ impl KnownEvents {
         let fits_dates = |event: usize| {
             near.iter().all(|period| {
                 let interval = Interval::within(*period);
-                let known = &self.events()[event].interval;
+                let Some(known) = self.get(event).map(|event| event.interval) else { return false };
                 known.start().is_none_or(|start| interval.end().is_none_or(|end| start <= end))
                     && known.end().is_none_or(|end| interval.start().is_none_or(|start| end >= start))
             })
@@ -223,8 +223,7 @@ impl KnownEvents {
 
     /// Was the event the first of its series in that long? The one before it must be known, and be older.
     fn first_in(&self, event: usize, length: &crate::time::Length) -> bool {
-        let Some(start) = self.start(event) else { return false };
-        let one = &self.events()[event];
+        let Some((one, start)) = self.get(event).zip(self.start(event)) else { return false };
         let previous = self
             .events()
             .iter()

@@ -8,7 +8,7 @@ use std::io::Read;
 use thiserror::Error;
 
 /// A row of `data/en/events.csv` or of the user's own.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct KnownEvent {
     pub id: String,
     pub name: String,

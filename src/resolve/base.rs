@@ -38,6 +38,9 @@ const LAST_YEAR: f64 = 3.0;
 /// The same for the day of a month that is only numbered ("on the 30th", told on the 3rd) where that is in the month before.
 const LAST_MONTH: f64 = 10.0;
 
+/// What comes after the end of a year and lies in its months up to this one is of the next year.
+const EARLY: u8 = 6;
+
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
@@ -119,8 +122,11 @@ impl Story {
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
             let from = self.line.map_or(period.first().year(), |line| line.1.last().year());
-            self.place(index).is_some_and(|place| !place.is_limit && !place.in_parentheses)
-                && (1..=FAR).contains(&(period.first().year() - from))
+            let on = period.first().year() - from;
+            self.place(index).is_some_and(|place| {
+                let far = on > FAR && !place.counts_on;
+                !place.is_limit && !place.in_parentheses && on >= 1 && !far
+            })
         };
         let beside = |told: &Told| {
             let fine = points_back || told.1.grain() < Grain::Year;
@@ -155,17 +161,23 @@ impl Story {
 
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
     /// ago, shortly before dawn".
-    pub fn coarse_beside(&self, index: usize) -> Option<Period> {
+    pub fn coarse_beside(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.sentence;
         let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
-        self.last.filter(|told| told.1.grain() > Grain::Day && beside(told)).map(|told| told.1)
+        self.last.filter(|told| told.1.grain() > Grain::Day && beside(told))
     }
 
     /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
     /// year's; but not out of the year that a heading says.
     pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
         if home.grain() >= partial.cycle() {
-            return partial.within(home);
+            // "Late in 1780 they sailed. In June …" is in 1781.
+            let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
+            let found = partial.within(home);
+            let next = || home.shift(1).and_then(|next| partial.within(next));
+            let over =
+                found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
+            return if over && self.last.is_some_and(late) { next() } else { found };
         }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
         if let Some(year) = year {

@@ -50,6 +50,7 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Future) => 5.0,
         Some(Tense::Held) if often => 3.0,
         Some(Tense::Limit | Tense::Possible | Tense::Held) => 0.75,
+        Some(Tense::Scheduled) if often => 1.5,
         Some(Tense::Scheduled) => 0.0,
         Some(Tense::Purpose | Tense::Named) if often => 0.0,
         None if partial == Partial::Weekend => 0.0,

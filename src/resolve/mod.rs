@@ -5,6 +5,7 @@
 mod base;
 mod fiscal;
 mod lean;
+mod log;
 mod place;
 mod report;
 mod resolver;
@@ -14,9 +15,10 @@ mod stretch;
 mod tense;
 
 use self::base::Story;
+use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::resolver::date;
-use self::scene::{Scene, by_the_other_clock};
+use self::scene::{Scene, by_the_other_clock, past_midnight};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::docdate::DocumentDate;
@@ -100,6 +102,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         looks_back: false,
         used: Basis::Stated,
     };
+    let mut log = Log::default();
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         resolver.index = out.len();
@@ -153,6 +156,15 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
+        let value = match log.next_day(&value, &mention, &out, reference.date) {
+            Some((value, before)) => {
+                resolver.used = Basis::EarlierMention;
+                resolver.counted_from = Some(before);
+                value
+            }
+            None => value,
+        };
+        let value = past_midnight(out.last(), value, &mention, text);
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.

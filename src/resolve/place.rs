@@ -5,7 +5,7 @@
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Gap, Text, Token};
-use crate::time::{Clock, DayPart, Grain, Period, Toward};
+use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
 #[derive(Clone, Copy)]
@@ -35,6 +35,8 @@ pub(super) struct Place {
     pub adjoins: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
+    /// The end of a year: "late 1780".
+    pub is_late: bool,
     /// Said in full.
     pub said: Option<Period>,
     /// Index of the first mention from this one on that is said in full.
@@ -79,6 +81,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
+            is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
             next_said: index,
             lender: None,
@@ -214,6 +217,10 @@ fn is_around(meaning: &Meaning, said: Period) -> bool {
         Meaning::Modified { inner, .. } => is_around(inner, said),
         _ => false,
     }
+}
+
+fn is_late(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Modified { modifier: Modifier::End, .. })
 }
 
 /// The period of a date that is said in full.

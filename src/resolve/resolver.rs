@@ -190,7 +190,7 @@ impl Resolver<'_> {
     /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
     fn is_elsewhere(&self) -> bool {
         let own = |period: Period| self.document.is_some_and(|document| period.contains(document.first()));
-        self.story.coarse_beside(self.index).is_some_and(|period| !own(period))
+        self.story.coarse_beside(self.index).is_some_and(|told| !own(told.1))
     }
 
     /// Is this a time of day that a command given now can no longer mean today?
@@ -225,7 +225,7 @@ impl Resolver<'_> {
 }
 
 /// The day of a clock time that stands alone.
-fn bare_day() -> Meaning {
+pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
 

@@ -6,7 +6,9 @@
 
 use super::Timex;
 use super::base::Told;
+use super::resolver::bare_day;
 use crate::mention::Mention;
+use crate::rule::Meaning;
 use crate::text::{Kind, Lexicon, Text, Token};
 use crate::time::{Clock, Grain, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
@@ -76,6 +78,46 @@ impl<'l> Scene<'l> {
     }
 }
 
+/// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
+pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
+    let from =
+        before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
+    let goes_on = |from: &&Timex| {
+        let between = from.mention.span.end as usize..mention.span.start as usize;
+        let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
+        text.text().get(between).is_some_and(|between| links.contains(&between.trim()))
+    };
+    let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
+    let wraps =
+        later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
+    moved(value, i64::from(wraps))
+}
+
+/// A clock time without a day.
+pub(super) fn is_bare(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day())
+}
+
+/// Day, minutes after its midnight, and zone of a clock time.
+pub(super) fn minutes(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
+    match value {
+        Value::Date {
+            when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
+        } => Some((*day, i32::from(*hour) * 60 + i32::from(minute.unwrap_or(0)), *zone)),
+        _ => None,
+    }
+}
+
+/// The value on a day that is so many later.
+pub(super) fn moved(value: Value, days: i64) -> Value {
+    match value {
+        Value::Date { when: When::Period(day), clock, modifier } if days != 0 => {
+            Value::Date { when: When::Period(day.shift(days).unwrap_or(day)), clock, modifier }
+        }
+        value => value,
+    }
+}
+
 /// "At 10 p.m. (0200 GMT)": clocks are at most 14 hours ahead of Greenwich and 11 behind, so that there it is the next
 /// day. The value of a clock time with a zone, given the one before it.
 pub(super) fn by_the_other_clock(
@@ -86,12 +128,6 @@ pub(super) fn by_the_other_clock(
 ) -> Value {
     const AHEAD: i32 = 14 * 60;
     const BEHIND: i32 = -12 * 60;
-    let minutes = |value: &Value| match value {
-        Value::Date {
-            when: When::Period(day), clock: Some(Clock::At { hour, minute, zone, .. }), ..
-        } => Some((*day, i32::from(*hour) * 60 + i32::from(minute.unwrap_or(0)), *zone)),
-        _ => None,
-    };
     let local = before.filter(|before| before.mention.sentence == mention.sentence);
     let opens = |local: &&Timex| {
         let between = local.mention.span.end as usize..mention.span.start as usize;
@@ -102,14 +138,9 @@ pub(super) fn by_the_other_clock(
         Some(((day, here, _), (same, there, Some(Zone(0))))) if day == same => {
             i64::from(here - there > AHEAD) - i64::from(here - there <= BEHIND)
         }
-        _ => return value,
+        _ => 0,
     };
-    match value {
-        Value::Date { when: When::Period(day), clock, modifier } => {
-            Value::Date { when: When::Period(day.shift(days).unwrap_or(day)), clock, modifier }
-        }
-        value => value,
-    }
+    moved(value, days)
 }
 
 #[cfg(test)]
@@ -147,6 +178,7 @@ mod tests {
         assert_eq!(night("10 p.m. (0200 GMT)"), "2013-02-15T02:00Z");
         assert_eq!(night("6 a.m. (2100 GMT)"), "2013-02-13T21:00Z");
         assert_eq!(night("6 p.m. (2300 GMT)"), "2013-02-14T23:00Z");
+        assert_eq!(night("10 p.m. and went on from 11 p.m. to 2 a.m."), "2013-02-15T02:00");
         let by = "The mill has to close by Monday.";
         assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
         let vote = "They fear Tuesday's vote.";

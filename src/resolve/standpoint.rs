@@ -16,6 +16,9 @@ use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Reference, To
 /// From this year on most texts in English count by the Gregorian calendar.
 const GREGORIAN: i32 = 1753;
 
+/// Days that a weekday without a word may lie ahead.
+const WEEK: i64 = 8;
+
 pub(super) struct Resolver<'l> {
     /// The day that the text, or its entry, was written.
     pub(super) document: Option<Period>,
@@ -95,6 +98,13 @@ impl Resolver<'_> {
             return partial.from_base(lender, Toward::PastOrNow);
         }
         if toward == Toward::Open
+            && let Some((index, found)) = self.goes_on(partial)
+        {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(found);
+        }
+        if toward == Toward::Open
             && base == Base::Either
             && let Some((index, found)) = self.beside_told(partial)
         {
@@ -131,7 +141,28 @@ impl Resolver<'_> {
         let today = self.document.filter(|_| goes_on && self.domain == Domain::News)?;
         let in_year = |(index, year): Told| Some((index, partial.within(year)?));
         let at_head = self.story.year_at_head(self.index).filter(|told| !told.1.contains(today.first()));
-        at_head.and_then(in_year).or_else(|| self.beside_day_told(partial, today))
+        at_head
+            .and_then(in_year)
+            .or_else(|| self.within_told(partial))
+            .or_else(|| self.beside_day_told(partial, today))
+    }
+
+    /// "In spring 2016, perhaps in April".
+    fn within_told(&self, partial: Partial) -> Option<Told> {
+        let (index, told) = self.story.coarse_beside(self.index)?;
+        let parts = [Grain::Season, Grain::Quarter, Grain::Half].contains(&told.grain());
+        let found = partial.from_base(Period::day(told.first()), Toward::FutureOrNow);
+        found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
+    }
+
+    /// "Today: snow. Saturday: clear. Sunday: sunny." Where no verb tells, days of the week go on from one that is not over.
+    fn goes_on(&self, partial: Partial) -> Option<Told> {
+        let weekday = matches!(partial, Partial::Weekday(_)) && self.tense.is_none();
+        let today = self.document.filter(|_| weekday && !self.story.is_narrative)?;
+        let (index, told) = self.story.day_near(self.index).filter(|told| told.1.first() > today.first())?;
+        let found = partial.from_base(told, Toward::FutureOrNow)?;
+        let near = found.first().number() - today.first().number() <= WEEK;
+        near.then_some((index, found))
     }
 
     fn beside_day_told(&self, partial: Partial, today: Period) -> Option<Told> {

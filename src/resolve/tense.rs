@@ -246,7 +246,11 @@ impl<'l> Tenses<'l> {
             // "the expected sale".
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "could meet": the words before tell.
-            Tense::Scheduled if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do)) => None,
+            Tense::Scheduled
+                if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do | Role::To)) =>
+            {
+                None
+            }
             // "the plan", "an as yet unspecified date".
             _ if self.is_attribute(text, clause, at) => None,
             // "They have until Friday."

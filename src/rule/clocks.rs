@@ -50,6 +50,21 @@ pub(super) const BUILDERS: &[Builder] = &[
             _ => None,
         }
     }),
+    // "Wednesday at 2": an hour at which people meet.
+    ("working-hour", 1, |a| {
+        let hour = int(&a[0])?;
+        clock(if (1..=6).contains(&hour) { hour + 12 } else { hour }, None, None)
+    }),
+    // "Open from 9:30 to 5": the next time that a clock of twelve hours shows it.
+    ("later-hour", 2, |a| match (&a[0], &a[1]) {
+        (Datum::Clock(Clock::At { hour: from @ 1..=12, .. }), Datum::Clock(to)) => {
+            let Clock::At { hour, minute, second, zone } = *to else { return None };
+            let hour = if (1..12).contains(&hour) && hour < *from { hour + 12 } else { hour };
+            Some(Datum::Clock(Clock::At { hour, minute, second, zone }))
+        }
+        (Datum::Clock(_), to) => Some(to.clone()),
+        _ => None,
+    }),
     // "Monday night, ten o'clock": the part tells the half of the day.
     ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
         (Meaning::At { day, clock: Clock::Part(part) }, Datum::Clock(clock)) => {
@@ -117,7 +132,7 @@ fn past_hour(hour: i32, minutes: i32) -> Option<Datum> {
     match (hour, minutes) {
         (1..=12, 1..60) => clock(hour, Some(minutes), None),
         (1, -59..=-1) => clock(12, Some(60 + minutes), None),
-        (2..=12, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
+        (2..=12 | 24, -59..=-1) => clock(hour - 1, Some(60 + minutes), None),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use super::compile::Rule;
 use super::number;
 use super::pattern::Sequence;
 use super::signs::{Signed, Signs};
+use crate::rows::rows;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub(super) struct Context {
     pub last: Signs,
     pub earlier: Signs,
 }
+
+rows! { Context { last: Signs, earlier: Signs } }
 
 impl Context {
     /// Anything may stand before.

@@ -18,7 +18,7 @@ pub(super) enum Guard {
     Capital,
     /// The match does not begin with a capital letter, save at the head of a sentence.
     Lower,
-    /// The match begins its sentence.
+    /// The match begins its sentence, save for the marks of an item ("- ", "[").
     Head,
     /// The text is a short message or a command.
     Short,
@@ -30,6 +30,9 @@ pub(super) enum Guard {
     /// our era.
     Early,
 }
+
+/// Marks before the head of a sentence at most.
+const MARKS: usize = 3;
 
 /// Reads a `where` line.
 pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
@@ -117,7 +120,7 @@ impl Guard {
             }
             Guard::Capital => tokens[first].capital,
             Guard::Lower => !tokens[first].capital || first == 0,
-            Guard::Head => first == 0,
+            Guard::Head => first <= MARKS && tokens[..first].iter().all(|token| token.kind == Kind::Mark),
             Guard::Short => matches!(domain, Domain::Message | Domain::Command),
             Guard::Command => domain == Domain::Command,
             Guard::Narrative => domain == Domain::Narrative,

@@ -5,15 +5,15 @@
 
 use super::build::Datum;
 use super::signs::Signs;
+use crate::rows::{Row, rows};
 use crate::text::Symbol;
 use crate::time::Count;
-use serde::{Deserialize, Serialize};
 
 /// No item.
 const NONE: u32 = u32::MAX;
 
 /// What an item stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Held {
     /// Only its words.
     Nothing,
@@ -42,8 +42,24 @@ impl Held {
     }
 }
 
+/// What words hold wherever they stand is a number or nothing.
+impl Row for Held {
+    const SIZE: usize = <(bool, i32)>::SIZE;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let number = if let Held::Int(number) = self { Some(*number) } else { None };
+        (number.is_some(), number.unwrap_or(0)).write(out);
+    }
+
+    #[inline]
+    fn take(bytes: &mut &[u8]) -> Held {
+        let (is_number, number) = Row::take(bytes);
+        if is_number { Held::Int(number) } else { Held::Nothing }
+    }
+}
+
 /// What a word is wherever it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kind {
     pub symbol: Symbol,
     pub held: Held,
@@ -52,6 +68,8 @@ pub(super) struct Kind {
     /// What tells the symbol to patterns that come to it.
     pub sign: Signs,
 }
+
+rows! { Kind { symbol: Symbol, held: Held, begins: u64, sign: Signs } }
 
 /// Something that begins at a token: a number, an event, what a rule of a lower layer found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

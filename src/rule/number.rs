@@ -12,6 +12,7 @@
 //! | `day` `dd` `mm` `hour` `minute` | 1 to 31; two digits to 31; two digits to 12; 0 to 24; two digits to 59 |
 //! | `single` `ddd` `dtg` | one digit; three, to 366; six |
 //! | `hhmm` `noyear` | four digits of the clock; the same, none that a year from 1500 to 2100 would have |
+//! | `zerohour` | four digits of the clock that begin with 0 |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
 use super::items::Held;
@@ -20,7 +21,7 @@ use crate::time::Count;
 use serde::{Deserialize, Serialize};
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 20] = [
+pub(super) const CLASSES: [&str; 21] = [
     "number",
     "ordinal",
     "year",
@@ -36,6 +37,7 @@ pub(super) const CLASSES: [&str; 20] = [
     "digits",
     "hhmm",
     "noyear",
+    "zerohour",
     "zeroed",
     "single",
     "ddd",
@@ -52,7 +54,7 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
         3 => &["number", "ordinal", "yyy", "yearnum", "digits", "ddd", "zeroed"],
-        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear"],
+        4 => &["number", "ordinal", "year", "yyyy", "yearnum", "digits", "hhmm", "noyear", "zerohour"],
         _ => &["number", "ordinal", "digits", "dtg", "zeroed"],
     }
 }
@@ -98,7 +100,7 @@ pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NumberReader {
-    classes: [Symbol; 20],
+    classes: [Symbol; 21],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -166,6 +168,7 @@ impl NumberReader {
             digits,
             hhmm,
             noyear,
+            zerohour,
             zeroed,
             single,
             ddd,
@@ -194,7 +197,9 @@ impl NumberReader {
         let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
         class(is_clock, hhmm);
         class(is_clock && !(1500..=2100).contains(&value), noyear);
-        class(length > 2 && length != 4 && token.text(text).starts_with('0'), zeroed);
+        let zero = token.text(text).starts_with('0');
+        class(is_clock && zero, zerohour);
+        class(length > 2 && length != 4 && zero, zeroed);
         class(length == 1 && value > 0, single);
         class(length == 3 && (1..=366).contains(&value), ddd);
         class(length == 6, dtg);
@@ -332,6 +337,16 @@ impl NumberReader {
             lexicon.value(token.symbol, self.cardinal).map(|value| u64::from(value.unsigned_abs()))
         };
         let first = cardinal(at)?;
+        // "Five-and-twenty".
+        let and = after_hyphen(tokens, at + 1);
+        let tens = after_hyphen(tokens, and + 1);
+        if (1..10).contains(&first)
+            && tens == at + 4
+            && tokens[and].symbol == self.and
+            && let Some(tens) = cardinal(tens).filter(|tens| (20..100).contains(tens))
+        {
+            return Some((at + 5, tens + first));
+        }
         if first >= 20 {
             let next = after_hyphen(tokens, at + 1);
             if let Some(unit) = cardinal(next).filter(|unit| (1..10).contains(unit)) {

@@ -8,6 +8,7 @@ use super::items::Kind;
 use super::number;
 use super::signs::Signs;
 use super::starts::bits;
+use crate::rows::rows;
 use crate::text::{self, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ impl AnyWord {
 }
 
 /// Patterns of a layer that begin alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Lead {
     /// What they go on with; open where one goes no further, or where the word may begin something longer.
     pub follows: Signs,
@@ -37,6 +38,8 @@ pub(super) struct Lead {
     /// What can stand before them.
     pub after: Context,
 }
+
+rows! { Lead { follows: Signs, then: Signs, needs: Signs, after: Context } }
 
 /// The leads of all patterns of a layer that begin with a word, by their place, and apart by what comes second: nothing
 /// more, a certain word, what may be longer than a word, any word. Together they would rule out little.
@@ -91,7 +94,7 @@ pub(super) struct Beside<'s> {
 
 /// A token, as patterns see it. Its sets share a line of the processor's cache.
 #[repr(align(64))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// The layers in which a pattern begins with it, a bit each; patterns that begin with any word are left out.
     pub begins: u64,
@@ -116,6 +119,20 @@ pub(super) struct Look {
     pub before: Signs,
 }
 
+rows! { Look {
+    begins: u64,
+    leads: Leads<(LeadId, u32)>,
+    follows: Signs,
+    kinds: [(u32, u32); 2],
+    number: bool,
+    joins: bool,
+    wakes: bool,
+    calls: bool,
+    signs: Signs,
+    offers: Signs,
+    before: Signs,
+} }
+
 /// The place of a `Look` among those of the openings.
 pub(super) type LookId = u32;
 
@@ -125,14 +142,18 @@ pub(super) const OTHER_MARK: LookId = 1;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Openings {
+    #[serde(with = "crate::rows")]
     pub looks: Vec<Look>,
     /// By symbol number; `OTHER_WORD` where no pattern knows the word, as at the end.
+    #[serde(with = "crate::rows")]
     pub of_symbol: Vec<LookId>,
     /// By number of digits; those of more stand first.
     pub of_digits: [LookId; 5],
+    #[serde(with = "crate::rows")]
     pub leads: Vec<Lead>,
     /// For each look in turn the leads of patterns that begin with it, with the layers that have them, a bit each; those of
     /// one place end with `NO_LEAD`.
+    #[serde(with = "crate::rows")]
     pub of_looks: Vec<(LeadId, u64)>,
     /// Of any word, and how many tokens later these patterns end at the latest.
     pub any: Vec<AnyLead>,
@@ -141,6 +162,7 @@ pub(super) struct Openings {
     pub of_numbers: Vec<LeadId>,
     pub any_number: LeadId,
     /// What words are, one after another.
+    #[serde(with = "crate::rows")]
     pub kinds: Vec<Kind>,
     pub capital: Signs,
     /// The layers in which a pattern begins with a number, a bit each, and the signs of numbers in words.

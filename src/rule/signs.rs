@@ -1,26 +1,15 @@
 //! Sets of words and classes, small enough to lie beside every node of the trie and every token of a sentence.
 
+use crate::rows::rows;
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "[u64; 2]", into = "[u64; 2]")]
 pub(super) struct Signs(u128);
 
-/// Laid out by halves: most sets are small, and an empty half takes one byte.
-impl From<Signs> for [u64; 2] {
-    fn from(signs: Signs) -> [u64; 2] {
-        [signs.0 as u64, (signs.0 >> 64) as u64]
-    }
-}
-
-impl From<[u64; 2]> for Signs {
-    fn from([low, high]: [u64; 2]) -> Signs {
-        Signs(u128::from(high) << 64 | u128::from(low))
-    }
-}
+rows! { Signs { 0: u128 } }
 
 impl Signs {
     /// Meets every set that it has been added to, and no word or class.
@@ -52,7 +41,7 @@ impl FromIterator<Signs> for Signs {
 }
 
 /// The sign of each word and class that matters to some pattern.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Signed {
     signs: FxHashMap<Symbol, Signs>,
 }

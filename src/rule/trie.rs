@@ -6,17 +6,20 @@
 use super::context::Context;
 use super::pattern::{Joint, Sequence};
 use super::signs::{Signed, Signs};
+use crate::rows::rows;
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::hash::Hash;
 
 /// A rule ends here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Accept {
     pub rule: u32,
     shape: u32,
 }
+
+rows! { Accept { rule: u32, shape: u32 } }
 
 /// Which elements of a sequence are slots, and which ranges of them are expressions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,8 +31,10 @@ pub(super) struct Shape {
 }
 
 /// What leads on from a node: a symbol, and whether its token must touch the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Step(u32);
+
+rows! { Step { 0: u32 } }
 
 impl Step {
     fn new(touching: bool, symbol: Symbol) -> Step {
@@ -42,14 +47,16 @@ impl Step {
 }
 
 /// A place in the trie. Its edges and the rules that end there are ranges of the trie's.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     edges: (u32, u32),
     accepts: (u32, u32),
 }
 
+rows! { Node { edges: (u32, u32), accepts: (u32, u32) } }
+
 /// The way to a node, with what most often tells that it is not worth going.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Way {
     node: u32,
     gate: u32,
@@ -57,10 +64,12 @@ pub(super) struct Way {
     pub ends: bool,
 }
 
+rows! { Way { node: u32, gate: u32, ends: bool } }
+
 /// What must stand around a node for a pattern that leads through it to match; many nodes share one. It fills a line of the
 /// processor's cache.
 #[repr(align(64))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Gate {
     /// The signs of what leads on.
     pub follows: Signs,
@@ -70,20 +79,30 @@ pub(super) struct Gate {
     pub after: Context,
 }
 
+rows! { Gate { follows: Signs, needs: Signs, after: Context } }
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
+    #[serde(with = "crate::rows")]
     nodes: Vec<Node>,
+    #[serde(with = "crate::rows")]
     gates: Vec<Gate>,
     /// Those of a node in the order of their steps.
+    #[serde(with = "crate::rows")]
     edges: Vec<(Step, Way)>,
+    #[serde(with = "crate::rows")]
     accepts: Vec<Accept>,
     shapes: Vec<Shape>,
     /// By symbol number, the layers in which a rule begins with it, a bit each, and the place of the first of these
     /// layers among `roots`.
+    #[serde(with = "crate::rows")]
     begins: Vec<(u64, u32)>,
     /// Where the roots lead.
+    #[serde(with = "crate::rows")]
     roots: Vec<Way>,
-    signed: Signed,
+    /// By symbol number, the signs that nodes tell it by.
+    #[serde(with = "crate::rows")]
+    signs: Vec<Signs>,
 }
 
 impl Trie {
@@ -142,7 +161,7 @@ impl Trie {
 
     /// The sign that nodes tell the symbol by which leads on from them.
     pub fn sign(&self, symbol: Symbol) -> Signs {
-        self.signed.of(symbol)
+        self.signs.get(symbol.0 as usize).copied().unwrap_or_default()
     }
 }
 
@@ -194,15 +213,16 @@ impl Growing {
         let (roots, steps) = steps.split_at(roots);
         let others =
             by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
+        let signed = Signed::new(common.iter().copied().chain(others));
         let mut trie = Trie {
             nodes: vec![Node::default(); self.nodes.len()],
             begins: vec![(0, 0); symbols],
-            signed: Signed::new(common.iter().copied().chain(others)),
+            signs: (0..symbols as u32).map(|symbol| signed.of(Symbol(symbol))).collect(),
             shapes: self.shapes.all,
             ..Trie::default()
         };
         for &((from, step), _) in steps {
-            self.nodes[from as usize].0.follows.add(trie.signed.of(step.symbol()));
+            self.nodes[from as usize].0.follows.add(signed.of(step.symbol()));
         }
         let mut gates = Numbered::default();
         let mut ways = Vec::with_capacity(self.nodes.len());

@@ -6,7 +6,7 @@ use super::Facts;
 use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Token, Words, any_of};
+use crate::text::{Kind, Span, Token, Words, any_of, item_marks};
 use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
@@ -186,7 +186,9 @@ pub(super) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: 
 /// Nothing but marks stand before it in its sentence.
 pub(super) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
-    facts.between(sentence.span.start, lead).iter().all(|token| token.kind == Kind::Mark)
+    let before = facts.between(sentence.span.start, lead);
+    let item = || item_marks(facts.text.text(), facts.tokens(sentence.tokens.clone()));
+    before.iter().all(|token| token.kind == Kind::Mark) || before.len() == item()
 }
 
 /// Words between an expression and the noun that it is part of the name of at most: "Saturday's 2-1 home defeat".
@@ -243,6 +245,22 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
             && next_verb != Some(token.start)
             && !token.is(FUNCTION_WORDS)
     })
+}
+
+/// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
+/// of it.
+pub(super) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
+    const LIMITS: [&str; 4] = ["deadline", "cutoff", "expiry", "start"];
+    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
+    let (span, day) = (reach(timex), timex.value.period().is_some_and(|period| period.grain() == Grain::Day));
+    let one = facts.between(start, span.start).last().is_some_and(|token| token.is(any_of!["a", "an"]));
+    let mut phrase = facts
+        .between(span.end, span.end.saturating_add(40))
+        .iter()
+        .take_while(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+    day && one
+        && !lies_ahead(facts, timex)
+        && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
 }
 
 /// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".

@@ -231,8 +231,7 @@ fn is_figure(token: &Token) -> bool {
 
 /// "Shortly before midnight on 5 May": that day, not an earlier one.
 fn is_moment_off(timex: &Timex, before: &[Token]) -> bool {
-    let clock = matches!(timex.value, Value::Date { clock: Some(_), .. });
-    clock
+    timex.value.is_timed()
         && before
             .last()
             .is_some_and(|token| token.is(any_of!["shortly", "just", "soon", "moments", "minutes"]))

@@ -46,6 +46,8 @@ pub(super) struct Seen<'a> {
     pub awaited: bool,
     /// A verb of the speaker's own: "I think".
     pub own: bool,
+    /// "Is" or "are" stands before the verb.
+    pub passive: bool,
     /// The verb that governs it, and what is guessed of that.
     pub governor: Option<(&'a Event, Claim)>,
 }
@@ -270,19 +272,13 @@ fn participle(seen: &Seen) -> Option<Claim> {
     }
 }
 
-/// What somebody has done by now was done before; the first sentence tells the news, and what has begun or ended has just.
-/// What else has happened may go on ("ships have gathered").
+/// The first sentence tells the news, and what has begun or ended has just. What else has happened may go on ("ships have
+/// gathered"), and what somebody has said may be the news of the day.
 fn perfect(seen: &Seen) -> Option<Claim> {
     let Seen { event, lead, .. } = seen;
     let perfect = event.verbal && event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let news = *lead || event.class == Class::Aspectual;
-    let act = matches!(event.class, Class::Reporting | Class::IntentionalAction | Class::Perception);
-    match (news, act) {
-        _ if !perfect => None,
-        (true, _) => Some(Claim::On),
-        (false, true) => Some(Claim::Before),
-        _ => None,
-    }
+    (perfect && news).then_some(Claim::On)
 }
 
 /// What lies behind the story: told in the past perfect, in an aside, or in what somebody says of the past.
@@ -303,10 +299,15 @@ fn main_line(seen: &Seen) -> Option<Claim> {
     (past && !(*late && event.class == Class::Occurrence)).then_some(Claim::On)
 }
 
-/// What is told in the present went on before and goes on; the first sentence tells what is new.
+/// What is told in the present went on before and goes on; the first sentence tells what is new. Of a deed the simple
+/// present of a main clause does so ("imports its coal"); elsewhere it may tell a habit, a story or a plan ("the ship is
+/// sold", "if it leaves").
 fn going_on(seen: &Seen) -> Option<Claim> {
-    let Seen { event, lead, .. } = seen;
+    let Seen { event, frame, lead, .. } = seen;
     let news = *lead && event.aspect == Aspect::Progressive && !event.negated;
     let claim = if news { Claim::On } else { Claim::Around };
-    (event.verbal && event.tense == Tense::Present && event.aspect != Aspect::Perfective).then_some(claim)
+    let lasts = event.class == Class::State || event.aspect != Aspect::None;
+    let told = frame.place == Place::Main && !frame.quoted && !seen.passive;
+    let present = event.verbal && event.tense == Tense::Present && event.aspect != Aspect::Perfective;
+    (present && (lasts || told)).then_some(claim)
 }

@@ -10,7 +10,7 @@ use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
-use crate::docdate::EntryKind;
+use crate::docdate::{EntryKind, is_copyright_line};
 use crate::event::{Aspect, Class, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
@@ -177,12 +177,8 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let anchored =
         timex.mention.anchor.is_some_and(|anchor| !matches!(anchor.tie, Tie::FirstIn | Tie::Lasted));
     let on_calendar = timex.mention.anchor.is_none() && timex.value.interval().is_some();
-    let sentence = facts.sentence(timex.mention.sentence);
     // A copyright line tells when the text was published, and dates nothing that it happens to name.
-    let imprint = sentence.is_some_and(|sentence| {
-        let words = facts.text.words(sentence.span);
-        ["(c)", "(C)", "©", "Copyright"].iter().any(|mark| words.starts_with(mark))
-    });
+    let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
     (anchored || on_calendar)

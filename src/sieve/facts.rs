@@ -2,7 +2,7 @@
 
 use crate::docdate::DocumentDate;
 use crate::event::{Event, Status};
-use crate::known::{KnownEvent, Naming};
+use crate::known::{Events, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Sentence, Span, Text, Token, any_of};
 use crate::time::Interval;
@@ -15,7 +15,7 @@ pub(crate) struct Facts<'a> {
     pub timexes: &'a [Timex],
     pub namings: &'a [Naming],
     pub events: &'a [Event],
-    pub known: &'a [KnownEvent],
+    pub known: &'a Events,
     /// The known event that each event is, at the event's index.
     is_known: Vec<Option<usize>>,
     /// Events whose own clause dates them otherwise than what they were taken to be, at the event's index.
@@ -33,7 +33,7 @@ impl<'a> Facts<'a> {
         timexes: &'a [Timex],
         namings: &'a [Naming],
         events: &'a [Event],
-        known: &'a [KnownEvent],
+        known: &'a Events,
     ) -> Facts<'a> {
         let mut by_sentence = vec![Vec::new(); text.sentences.len()];
         for (index, event) in events.iter().enumerate().filter(|(_, event)| event.implied_by.is_none()) {
@@ -193,7 +193,7 @@ pub(crate) fn breaks(token: &Token) -> bool {
 
 /// The known event that the words of an event name, where the text settles on one and the head word stands in the
 /// name: an agreement on an exchange is not the exchange.
-fn denotes(event: &Event, namings: &[Naming], known: &[KnownEvent]) -> Option<usize> {
+fn denotes(event: &Event, namings: &[Naming], known: &Events) -> Option<usize> {
     let naming = namings.get(event.naming?)?;
     let settled = naming.settled.filter(|&settled| settled < known.len())?;
     (event.implied_by.is_none() && naming.span.overlaps(event.head)).then_some(settled)

@@ -6,8 +6,8 @@
 use super::Facts;
 use super::around::{
     heads_its_sentence, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper,
-    is_of_an_adjective, is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead, lies_behind,
-    opens_clause, side_by_side,
+    is_of_an_adjective, is_of_the_day, is_premodified, is_quoted, is_set_off, is_setting, leads, lies_ahead,
+    lies_behind, opens_clause, side_by_side,
 };
 use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_participle, past_relative};
@@ -22,7 +22,47 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     if found.len() == 1 && found.iter().all(noun) {
         found.extend(does(facts, timex));
     }
+    if let [only] = found[..] {
+        found.extend(accompanied(facts, timex, only, lead));
+    }
     found
+}
+
+/// "Arrested a man carrying a knife on Monday", "was found dead on Friday": the verb whose object or subject a participle
+/// tells more of, where it has no time of its own.
+fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead: u32) -> Option<usize> {
+    const LED: Words = any_of![
+        "after", "before", "while", "since", "when", "by", "of", "without", "from", "for", "in", "on", "at",
+        "to", "as", "and", "or", "with", "despite", "about"
+    ];
+    const APART: Words = any_of![
+        "that", "who", "which", "when", "while", "where", "after", "before", "because", "if", "until", "as"
+    ];
+    let told = facts.events.get(participle)?;
+    let (main, verb) =
+        facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(verb.head.end, told.head.start);
+    let complement = told.tense == Tense::PastParticiple && between.is_empty();
+    let beside = told.tense == Tense::PresentParticiple
+        && told.aspect == Aspect::None
+        && verb.class != Class::Reporting
+        && !between.is_empty()
+        && !between.last().is_some_and(|token| token.is(LED))
+        && !between.iter().any(|token| breaks(token) || token.is(APART));
+    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| {
+        let span = reach(timex);
+        span.start >= verb.head.end && span.end <= told.head.start
+    });
+    let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
+    let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
+    ((complement || beside)
+        && !timed
+        && bare
+        && verb.tense == Tense::Past
+        && is_real(verb)
+        && told.head.end <= lead
+        && !lies_ahead(facts, timex))
+    .then_some(main)
 }
 
 /// "The blast on Friday that killed nine": what the noun before the expression is said to have done.
@@ -79,7 +119,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             } else if depth > 0 && token.is(any_of![")"]) {
                 depth -= 1;
             } else {
-                return depth == 0 && breaks(token);
+                // Not the mark of "09:15".
+                return depth == 0 && breaks(token) && !facts.in_expression(sentence, token.span());
             }
             false
         });
@@ -99,12 +140,25 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
     };
     let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
-    let premodified = |noun: &Event| !parted && is_premodified(facts, reach.end, noun);
+    // "The Dec. 21, 1988, bombing".
+    let closed = || {
+        let article = facts.between(lead.saturating_sub(4), reach.start).last();
+        let comma = facts.between(reach.end, reach.end.saturating_add(1)).first();
+        let set_off = article.is_some_and(|token| token.is(any_of!["the", "a"]));
+        comma.filter(|comma| set_off && comma.is(any_of![","])).map(|comma| comma.end)
+    };
+    let premodified = |noun: &Event| {
+        !parted
+            && (is_premodified(facts, reach.end, noun)
+                || closed().is_some_and(|end| is_premodified(facts, end, noun)))
+    };
     if let Some((noun, told)) = later(false).filter(|(_, noun)| premodified(noun)) {
         let verb = verb_after.filter(|_| leads_subject(told));
         return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
-    if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start)) {
+    if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start))
+        && !is_of_the_day(facts, timex)
+    {
         return Vec::new();
     }
     if is_of_a_paper(facts, sentence, lead) || is_of_an_adjective(facts, sentence, lead) {
@@ -130,6 +184,17 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             .timexes_in(sentence)
             .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(noun.head)))
     };
+    // "Sunday's service, a feast that honours the dead, …": what is called by a day that is followed by another clause.
+    let owns =
+        facts.between(reach.end, reach.end.saturating_add(1)).first().is_some_and(|t| t.is(any_of!["'"]));
+    if owns
+        && verb_after.is_some_and(|(_, verb)| {
+            let between = facts.between(reach.end, verb.head.start);
+            between.iter().any(|token| token.is(RELATIVE) || token.is(any_of!["that"]))
+        })
+    {
+        return Vec::new();
+    }
     if let Some((noun, _)) =
         earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end) && !counted(noun))
     {
@@ -177,6 +242,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     }
     let led_by = |words: Words| facts.between(lead, reach.start).first().is_some_and(|token| token.is(words));
     let of = led_by(any_of!["of"]);
+    let limits =
+        led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
     let bare = !led_by(any_of!["since", "from", "until", "till", "by", "before", "after"]);
     match (before, noun) {
         (None, Some((noun, told))) if of => {
@@ -217,7 +284,11 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             vec![noun]
         }
         // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
-        (Some((_, verb)), Some((noun, _))) if is_past(verb) && lies_ahead(facts, timex) => vec![noun],
+        // But "has been put off until Sunday".
+        (Some((_, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
+            let far = earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
+            noun.or(far).map(|(noun, _)| noun).into_iter().collect()
+        }
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
         (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
@@ -360,7 +431,8 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
         && !apart
         && purpose.tense == Tense::Infinitive
         && told.tense == Tense::Past
-        && (told.class == Class::Occurrence || ORDERS.contains(&told.lemma.as_str())))
+        && (matches!(told.class, Class::Occurrence | Class::IntentionalAction)
+            || ORDERS.contains(&told.lemma.as_str())))
     .then_some(main)
 }
 

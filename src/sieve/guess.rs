@@ -6,8 +6,9 @@
 use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
+use super::once::told_elsewhere;
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
-use super::story::{RECENT, figures, stories};
+use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::network::DAY;
@@ -23,6 +24,9 @@ const DEEPEST: usize = 6;
 const PHRASE: usize = 5;
 /// Sentences from the first that tells something on in which a text tells its news.
 const LATE: usize = 10;
+/// Words between a verb and its auxiliary, this one included, at most.
+const ADVERBS: usize = 3;
+const BE: Words = any_of!["is", "are", "am", "'s", "'re"];
 /// Words between a verb and its subject, this one included, at most.
 const SUBJECT: usize = 3;
 /// Words of what has not come yet, and of what may.
@@ -61,6 +65,7 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
     let frames = frames(facts);
     let stories = stories(facts, &frames, settled);
     let figures = figures(facts, settled);
+    let once = told_elsewhere(facts, settled);
     let told = |event: &&Event| event.is_finite();
     let lead = facts.events.iter().find(told).map_or(0, |event| event.sentence);
     let news = news(facts, settled, lead);
@@ -97,15 +102,24 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.extend(whole(event, index, timex, settled));
             continue;
         }
-        if let Some(timex) = judge.shared(index) {
-            out.push(proposal(event, index, Relation::IsIncluded, Node::Timex(timex), "guess-object", None));
+        if let Some(told) = once.get(index).copied().flatten() {
+            out.push(proposal(event, index, Relation::IsIncluded, Node::Event(told), "guess-once", None));
+            continue;
+        }
+        if let Some(time) = judge.shared(index) {
+            out.push(proposal(event, index, Relation::IsIncluded, time, "guess-together", None));
             continue;
         }
         let guess =
             judge.guess(index, DEEPEST).filter(|(_, claim)| *claim != Claim::Around || !cut.contains(&index));
         let story = stories.get(index).copied().flatten();
-        if let Some(timex) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
-            out.push(after_story(event, index, timex));
+        if let Some(goes) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
+            out.push(match goes {
+                Goes::On(timex) => after_story(event, index, timex),
+                Goes::Along(with) => {
+                    proposal(event, index, Relation::IsIncluded, Node::Event(with), "guess-story", None)
+                }
+            });
         } else if let Some((guess, Claim::On)) = guess
             && let Some(timex) = news.filter(|_| event.tense != Tense::Present)
         {
@@ -155,24 +169,40 @@ impl Judge<'_> {
             late: event.sentence >= self.lead + LATE,
             next: governor
                 .is_some_and(|(verb, _)| self.facts.between(verb.head.end, event.head.start).len() <= 1),
-            beside: self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"])),
+            beside: self.beside(event),
             occasion,
             definite,
             awaited: !event.verbal && self.is_awaited(event),
             own: event.class == Class::IntentionalState && self.is_own(event),
+            passive: self.before(event).iter().rev().take(ADVERBS).any(|token| token.is(BE)),
             governor,
         };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
     }
 
-    /// The timex of the verb that a noun is the occasion of, or that says little more than that it happened.
-    fn shared(&self, index: usize) -> Option<usize> {
-        let event = self.facts.events.get(index).filter(|event| !event.verbal)?;
-        let governor = self.frames.get(index)?.governor?;
+    /// The time of the dated verb that an event goes with: a noun is its occasion, or what it says little more of than that
+    /// it happened; a verb is joined to it ("met on Tuesday and said"), or a participle behind a comma ("sued in 1995,
+    /// claiming").
+    fn shared(&self, index: usize) -> Option<Node> {
+        let (event, frame) = (self.facts.events.get(index)?, self.frames.get(index)?);
+        let governor = frame.governor?;
         let verb = self.facts.events.get(governor)?;
         let timex = self.settled.proofs.get(governor)?.expression?;
+        let behind = verb.head.start < event.head.start;
+        if event.verbal {
+            let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;
+            let joined = frame.joined && past(event);
+            let aside = event.tense == Tense::PresentParticiple && self.beside(event);
+            return (behind && past(verb) && (joined || aside)).then_some(Node::Event(governor));
+        }
         let light = verb.class == Class::Aspectual || LIGHT.contains(&verb.lemma.as_str());
-        (light && verb.head.start < event.head.start || self.led(event).0).then_some(timex)
+        // "Sailed on Monday after a trial": on that day, and yet before it.
+        (light && behind || self.led(event).0).then_some(Node::Timex(timex))
+    }
+
+    /// Right behind a comma or "by".
+    fn beside(&self, event: &Event) -> bool {
+        self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"]))
     }
 
     /// The words of its sentence before an event.

@@ -19,6 +19,7 @@ mod frame;
 mod govern;
 mod guess;
 mod key;
+mod once;
 mod one;
 mod passed;
 mod proof;

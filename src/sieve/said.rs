@@ -23,10 +23,19 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 let (told, before) = (Node::Event(index), Node::Event(saying));
                 out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
             }
-            // "He has been expelled, a spokesman said on Monday".
+            // "He has been expelled, a spokesman said on Monday", "said on Monday that it has expelled him".
             let has = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
-            let done = has && event.class == Class::Occurrence && is_real(event);
-            if let Some((saying, verb)) = follows(facts, event).filter(|_| done) {
+            let done =
+                has && matches!(event.class, Class::Occurrence | Class::IntentionalAction) && is_real(event);
+            let before = || {
+                said.filter(|(_, verb)| {
+                    let mut beside = facts.timexes_in(sentence).map(|(_, timex)| timex.mention.span);
+                    brings(facts, verb, event) && beside.any(|span| span.start < event.head.start)
+                })
+            };
+            if let Some((saying, verb)) =
+                Some(()).filter(|()| done).and_then(|()| follows(facts, event).or_else(before))
+            {
                 let ground =
                     Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
                 let (told, before) = (Node::Event(index), Node::Event(saying));

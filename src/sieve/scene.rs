@@ -4,7 +4,7 @@ use super::{Facts, Solution, run};
 use crate::analysis::Analysis;
 use crate::docdate::DocumentDate;
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::known::{KnownEvent, Naming};
+use crate::known::{Events, KnownEvent, Naming};
 use crate::mention::Mention;
 use crate::resolve::{Basis, Timex};
 use crate::rule::{Anchor, Meaning, Tie};
@@ -17,7 +17,7 @@ pub(crate) struct Scene {
     pub timexes: Vec<Timex>,
     pub namings: Vec<Naming>,
     pub events: Vec<Event>,
-    pub known: Vec<KnownEvent>,
+    pub known: Events,
 }
 
 impl Scene {
@@ -29,7 +29,7 @@ impl Scene {
             timexes: Vec::new(),
             namings: Vec::new(),
             events: Vec::new(),
-            known: Vec::new(),
+            known: Events::default(),
         }
     }
 
@@ -144,7 +144,7 @@ impl Scene {
 
     pub(crate) fn known(&mut self, id: &str, kind: &str, first: &str, last: Option<&str>) -> usize {
         let day = |text: &str| text.parse::<Interval>().unwrap().start().unwrap();
-        self.known.push(KnownEvent {
+        let event = KnownEvent {
             id: id.to_owned(),
             name: id.to_owned(),
             aliases: Vec::new(),
@@ -154,7 +154,8 @@ impl Scene {
             participants: vec!["Belmora".to_owned(), "Carsia".to_owned()],
             keywords: Vec::new(),
             source: String::new(),
-        });
+        };
+        self.known.put(self.known.len(), event);
         self.known.len() - 1
     }
 

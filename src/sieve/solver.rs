@@ -224,7 +224,14 @@ impl<'f> Solver<'f> {
             *slot = root;
         }
         if let Some((event, timex)) = proposal.told_by {
-            let lies_in = proposal.link.as_ref().is_some_and(|l| l.relation == Relation::IsIncluded);
+            // "From 09:00 to 10:15": the clock of its begin is the event's.
+            let lies_in = proposal.link.as_ref().is_some_and(|link| match link.relation {
+                Relation::IsIncluded => true,
+                Relation::BegunBy => {
+                    self.facts.timexes.get(timex).is_some_and(|timex| timex.value.is_timed())
+                }
+                _ => false,
+            });
             self.tell(event, timex, lies_in);
         }
         self.links.extend(proposal.link);

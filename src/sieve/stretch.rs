@@ -60,6 +60,16 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     let between = facts.between(reach(first).end, reach(second).start);
     let on_calendar = |timex: &Timex| timex.mention.anchor.is_none() && timex.value.interval().is_some();
     let dashed = matches!(between, [joint] if joint.is(any_of!["-", "–"]));
+    // "2019 to 2021: repairs".
+    let heads = facts.date.lists(first.mention.sentence)
+        && facts.timexes_in(first.mention.sentence).next().is_some_and(|(_, head)| std::ptr::eq(head, first));
+    if heads
+        && (dashed || matches!(between, [joint] if joint.is(any_of!["to", "until"])))
+        && on_calendar(first)
+        && on_calendar(second)
+    {
+        return Some((index, (Signal::From, Signal::Until)));
+    }
     if dashed && on_calendar(first) && on_calendar(second) {
         // "The siege of Karsk (11 March – 2 September 1807)" tells how long it was.
         let beside =

@@ -4,6 +4,7 @@
 
 use super::common::COMMON;
 use super::packed::{HALF, HIGH, PACKED, Packed, Table, cut, halves, lower, packed};
+use crate::rows::rows;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -11,6 +12,8 @@ use thiserror::Error;
 /// A word of the lexicon, a class of words, or a kind of expression that rules make.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Symbol(pub u32);
+
+rows! { Symbol { 0: u32 } }
 
 impl Symbol {
     /// A word that no stage knows.
@@ -28,69 +31,23 @@ pub struct WordListError {
 
 /// Words and their classes. Words are kept in lower case with plain apostrophes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "LaidOut", into = "LaidOut")]
 pub struct Lexicon {
     /// Words of up to 16 bytes.
     short: Table,
     long: FxHashMap<Box<str>, Symbol>,
     /// All names on end, and where each ends.
     names: String,
+    #[serde(with = "crate::rows")]
     ends: Vec<u32>,
     /// Classes with the word's value in each; for each symbol a range of them.
+    #[serde(with = "crate::rows")]
     classes: Vec<(Symbol, i32)>,
+    #[serde(with = "crate::rows")]
     ranges: Vec<(u32, u32)>,
     /// Words that belong to a class only where they are written with a capital.
     capital_only: FxHashSet<(Symbol, Symbol)>,
     filled: FxHashSet<Symbol>,
     longest: usize,
-}
-
-/// What a lexicon is made of; the tables that words are found by are made anew from their names.
-#[derive(Serialize, Deserialize)]
-struct LaidOut {
-    names: String,
-    lengths: Vec<u32>,
-    /// For each symbol the number of its classes, and all of them on end.
-    counts: Vec<u32>,
-    classes: Vec<(Symbol, i32)>,
-    capital_only: FxHashSet<(Symbol, Symbol)>,
-    filled: FxHashSet<Symbol>,
-}
-
-impl From<Lexicon> for LaidOut {
-    fn from(lexicon: Lexicon) -> LaidOut {
-        let symbols = || (0..lexicon.len() as u32).map(Symbol);
-        LaidOut {
-            lengths: symbols().map(|symbol| lexicon.name(symbol).len() as u32).collect(),
-            counts: symbols().map(|symbol| lexicon.classes(symbol).len() as u32).collect(),
-            classes: symbols().flat_map(|symbol| lexicon.classes(symbol)).copied().collect(),
-            names: lexicon.names,
-            capital_only: lexicon.capital_only,
-            filled: lexicon.filled,
-        }
-    }
-}
-
-impl From<LaidOut> for Lexicon {
-    fn from(laid_out: LaidOut) -> Lexicon {
-        let LaidOut { names, lengths, counts, classes, capital_only, filled } = laid_out;
-        let mut lexicon = Lexicon { classes, capital_only, filled, ..Lexicon::default() };
-        lexicon.short.reserve(lengths.len());
-        let mut end = 0;
-        for length in lengths {
-            let first = end;
-            end += length as usize;
-            lexicon.list(names.get(first..end).unwrap_or(""), Symbol(lexicon.ends.len() as u32));
-            lexicon.ends.push(end as u32);
-        }
-        let mut end = 0;
-        lexicon.ranges.extend(counts.into_iter().map(|count| {
-            let first = end;
-            end += count;
-            (first, end)
-        }));
-        Lexicon { names, ..lexicon }
-    }
 }
 
 /// Words of more bytes than this are known to no list.

@@ -35,16 +35,42 @@ pub(super) fn line_breaks(
     let next = &tokens[at];
     let starts_item =
         next.kind == Kind::Mark && matches!(next.text(text), "-" | "*" | "•" | "#" | "–" | "|" | ">");
-    if starts_item {
+    if starts_item || is_counted(text, &tokens[at..]) {
         return true;
     }
     let before = &tokens[at - 1];
     let runs_on = text[next.start as usize..].starts_with(|c: char| c.is_lowercase())
-        || before.kind == Kind::Mark && matches!(before.text(text), "," | ";" | "-" | "(")
+        || before.kind == Kind::Mark && matches!(before.text(text), "," | "-" | "(")
         // "16\nMay".
         || before.kind == Kind::Number && is_month(next) && before.end - before.start <= 2
         || before.kind == Kind::Word && day_and_year(text, &tokens[at..]);
     !(wrapped || runs_on)
+}
+
+/// "(b) The tenant …": an item of a list.
+fn is_counted(text: &str, line: &[Token]) -> bool {
+    matches!(line, [open, count, close, ..]
+        if open.text(text) == "(" && close.text(text) == ")" && count.end - count.start <= 4 && count.kind != Kind::Mark)
+}
+
+/// Number of tokens that a line's item has before its words: "- ", "(b) ", "3. ".
+pub(crate) fn item_marks(text: &str, line: &[Token]) -> usize {
+    /// Marks at most, and bytes of what counts the item.
+    const MARKS: usize = 2;
+    const COUNT: usize = 4;
+    let marks = line.iter().take(MARKS).take_while(|token| token.kind == Kind::Mark).count();
+    let open = marks > 0 && line[marks - 1].text(text) == "(";
+    match &line[marks..] {
+        [count, close, next, ..] if count.end - count.start <= COUNT as u32 && next.gap != Gap::None => {
+            let closed = match close.text(text) {
+                ")" => true,
+                "." => !open && close.gap == Gap::None,
+                _ => false,
+            };
+            if closed { marks + 2 } else { marks }
+        }
+        _ => marks,
+    }
 }
 
 /// "16, 2012": what goes with a month on the line before.
@@ -72,6 +98,15 @@ pub(super) fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         .is_some_and(|token| {
             token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
         })
+}
+
+/// "… to the landlord;", "… to the landlord; and": an item that others follow.
+pub(super) fn closes_item(text: &str, line: &[Token]) -> bool {
+    match line {
+        [.., mark, and] if matches!(and.text(text), "and" | "or") => matches!(mark.text(text), ";" | ","),
+        [.., mark] => mark.text(text) == ";",
+        [] => false,
+    }
 }
 
 /// Does a line begin like a heading in Markdown, "## 2. Dredging"?

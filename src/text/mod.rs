@@ -18,6 +18,7 @@ pub(crate) use document::place;
 pub use document::{Document, Place};
 pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
+pub(crate) use line::item_marks;
 pub use offsets::{OffsetUnit, Offsets};
 pub use sentence::{Sentence, Text};
 pub use span::Span;

@@ -3,6 +3,7 @@
 //! In: the bytes of a word. Out: its `Symbol`, `UNKNOWN` where the table has no such word.
 
 use super::Symbol;
+use serde::{Deserialize, Serialize};
 
 /// The bytes of a word of up to 16, filled up with zeros.
 pub(super) type Packed = (u64, u64);
@@ -45,11 +46,13 @@ pub(super) fn cut(bytes: u64, length: usize) -> u64 {
 /// Words of up to 16 bytes, compared in one step, as most are looked up in every text. Each has a place, found by its bytes:
 /// the next free one where that is taken; half of the places at least are free. They hold only symbols, and the bytes stand
 /// in the order of these, so that the words that most texts hold lie together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Table {
+    #[serde(with = "crate::rows")]
     places: Vec<Symbol>,
     taken: usize,
     /// By symbol number; zeros for words that are longer.
+    #[serde(with = "crate::rows")]
     words: Vec<Packed>,
 }
 

@@ -1,6 +1,6 @@
 //! Sentences: ranges of tokens that rules and clauses never cross.
 
-use super::line::{Wrapping, closes_sentence, is_closing, is_marked, is_message, line_breaks};
+use super::line::{Wrapping, closes_item, closes_sentence, is_closing, is_marked, is_message, line_breaks};
 use super::{Document, Gap, Kind, Lexicon, Span, Symbol, Token, token::tokens};
 use std::ops::Range;
 
@@ -148,6 +148,7 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         let heading = own_line
             && at - first <= 30
             && !closes_sentence(text, tokens, at)
+            && !closes_item(text, &tokens[first..at])
             && !is_message(text, &tokens[first..at]);
         // A line too long to be one of several that a paragraph was wrapped into is a paragraph itself.
         line_start = if tokens[first].gap >= Gap::Line { span.start } else { line_start };

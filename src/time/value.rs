@@ -175,6 +175,11 @@ impl Value {
         Value::Date { when, clock: None, modifier: unsure.then_some(Modifier::Approx) }
     }
 
+    /// Does it name a time of day?
+    pub(crate) fn is_timed(&self) -> bool {
+        matches!(self, Value::Date { clock: Some(_), .. })
+    }
+
     pub fn reference(reference: Reference) -> Value {
         Value::Date { when: When::Reference(reference), clock: None, modifier: None }
     }

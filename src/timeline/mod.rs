@@ -10,7 +10,7 @@ mod thin;
 
 use crate::analysis::Analysis;
 use crate::event::Status;
-use crate::known::KnownEvent;
+use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Meaning;
 pub use crate::sieve::Conflict;
@@ -111,7 +111,7 @@ pub struct Timeline {
 ///
 /// Undated rows stand only for documents without a dated expression of their own; with `show_all` every event that is
 /// not hypothetical, negated or generic is a row.
-pub fn build(analyses: &[Analysis], known: &[KnownEvent], show_all: bool) -> Timeline {
+pub fn build(analyses: &[Analysis], known: &Events, show_all: bool) -> Timeline {
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (document, analysis) in analyses.iter().enumerate() {
         conflicts.extend(analysis.conflicts.iter().map(|conflict| Conflict { document, ..conflict.clone() }));

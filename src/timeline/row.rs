@@ -4,10 +4,10 @@ use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Class, Event, Status, Tense};
-use crate::known::KnownEvent;
+use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
-use crate::sieve::{Proof, reach};
+use crate::sieve::{Node, Proof, Relation, reach};
 use crate::time::{Interval, Length, Modifier};
 
 /// Candidates that a row lists at most.
@@ -21,12 +21,7 @@ pub(super) struct Row {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    group: Group,
-    undated: Undated,
-) -> Option<Row> {
+pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: Undated) -> Option<Row> {
     let of = |mention: Mention| {
         let analysis = analyses.get(mention.0)?;
         Some((analysis, analysis.events.get(mention.1)?))
@@ -34,6 +29,9 @@ pub(super) fn row(
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
     let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
     let is_told = |mention: Mention| {
+        if of(mention).is_some_and(|(analysis, _)| is_told_by_its_end(analysis, mention.1)) {
+            return false;
+        }
         let proof = proof_of(mention);
         let reacts = proof.is_some_and(|proof| proof.reaction);
         let is_known = proof.is_some_and(|proof| proof.is.is_some());
@@ -145,6 +143,22 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let mut words = event.label.split_whitespace();
     let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
     event.verbal && acts && finite && whose
+}
+
+/// "The summit, which closed on Monday, …": a noun without a date of its own tells no more than the verb that ends it.
+fn is_told_by_its_end(analysis: &Analysis, index: usize) -> bool {
+    let proof = analysis.proofs.get(index);
+    let bare = proof.is_some_and(|proof| proof.expression.is_none() && proof.is.is_none());
+    let told = |node: Node| match node {
+        Node::Event(verb) => analysis.events.get(verb).is_some_and(|verb| verb.worth_telling),
+        _ => false,
+    };
+    bare && analysis.events.get(index).is_some_and(|event| !event.verbal)
+        && analysis.links.iter().any(|link| {
+            matches!(link.relation, Relation::Begins | Relation::Ends)
+                && link.to == Node::Event(index)
+                && told(link.from)
+        })
 }
 
 /// What says nothing but that something was said.
@@ -264,12 +278,7 @@ fn duration((length, modifier): &(Length, Option<Modifier>)) -> String {
 
 /// Known events that would fit: those that the words answer to, and, for an earlier one of its kind that the text
 /// only implies, those of the same kind and parties.
-fn candidates(
-    analyses: &[Analysis],
-    known: &[KnownEvent],
-    mentions: &[Mention],
-    group: &Group,
-) -> Vec<Candidate> {
+fn candidates(analyses: &[Analysis], known: &Events, mentions: &[Mention], group: &Group) -> Vec<Candidate> {
     let mut found: Vec<usize> = Vec::new();
     for &(document, index) in mentions {
         let Some(analysis) = analyses.get(document) else { continue };
@@ -298,7 +307,7 @@ fn candidates(
 }
 
 /// Known events of the same kind and two of the same parties as the one that the date of an implied event rests on.
-fn alike(known: &[KnownEvent], proof: Option<&Proof>) -> Vec<usize> {
+fn alike(known: &Events, proof: Option<&Proof>) -> Vec<usize> {
     let base = proof.and_then(|proof| proof.known.last());
     let Some(base) = base.and_then(|id| known.iter().find(|known| known.id == *id)) else {
         return Vec::new();

@@ -2,6 +2,7 @@
 
 use super::build;
 use crate::event::Status;
+use crate::known::Events;
 use crate::rule::Tie;
 use crate::sieve::scene::Scene;
 use crate::time::{Grain, Length};
@@ -44,9 +45,9 @@ fn a_shared_name_and_lemma_at_a_compatible_time_is_one_entry() {
         scene.events[ended].same_as = Some(siege);
         scene.analysis()
     };
-    let one = build(&[scene("a", "1911-05"), scene("b", "1911")], &[], false);
+    let one = build(&[scene("a", "1911-05"), scene("b", "1911")], &Events::default(), false);
     assert_eq!(rows(&one), ["1911-05 siege"]);
-    let two = build(&[scene("a", "1911"), scene("b", "1912")], &[], false);
+    let two = build(&[scene("a", "1911"), scene("b", "1912")], &Events::default(), false);
     assert_eq!(rows(&two), ["1911 siege", "1912 siege"]);
 }
 
@@ -81,7 +82,7 @@ fn undated_rows_stand_only_where_a_text_has_no_date_of_its_own() {
         scene.verb("signed");
         scene
     };
-    let alone = build(&[undated().analysis()], &[], false);
+    let alone = build(&[undated().analysis()], &Events::default(), false);
     assert_eq!(rows(&alone), [" met", " signed"]);
     assert!(alone.entries.iter().all(|entry| entry.shown_undated));
 
@@ -90,8 +91,8 @@ fn undated_rows_stand_only_where_a_text_has_no_date_of_its_own() {
     dated.verb("met");
     dated.verb("signed");
     let analyses = [dated.analysis()];
-    assert_eq!(rows(&build(&analyses, &[], false)), ["1911 signed"]);
-    assert_eq!(rows(&build(&analyses, &[], true)), ["1911 signed", " met"]);
+    assert_eq!(rows(&build(&analyses, &Events::default(), false)), ["1911 signed"]);
+    assert_eq!(rows(&build(&analyses, &Events::default(), true)), ["1911 signed", " met"]);
 }
 
 #[test]
@@ -104,7 +105,10 @@ fn what_the_text_orders_stands_in_that_order() {
     for verb in ["fell", "burned", "rained"] {
         scene.verb(verb);
     }
-    assert_eq!(rows(&build(&[scene.analysis()], &[], false)), ["1911 burned", "1911 fell", "1911 rained"]);
+    assert_eq!(
+        rows(&build(&[scene.analysis()], &Events::default(), false)),
+        ["1911 burned", "1911 fell", "1911 rained"]
+    );
 }
 
 #[test]
@@ -116,7 +120,7 @@ fn unreal_events_are_no_rows_and_lengths_are_spelt() {
     scene.events[met].lasted = Some((Length::of(2, Grain::Hour), Some(crate::time::Modifier::LessThan)));
     let part = scene.verb("part");
     scene.events[part].status = Status::Unreal;
-    let timeline = build(&[scene.analysis()], &[], true);
+    let timeline = build(&[scene.analysis()], &Events::default(), true);
     assert_eq!(rows(&timeline), ["1911 met"]);
     assert_eq!(timeline.entries[0].duration, "<PT2H");
 }
@@ -158,7 +162,7 @@ fn a_date_from_one_document_bounds_what_another_orders_by_it() {
     let again = ordered.noun("after the | siege");
     ordered.events[again].same_as = Some(siege);
     assert_eq!(ordered.when(fell), "[1911-01-01..]");
-    let timeline = build(&[ordered.analysis(), dated()], &[], false);
+    let timeline = build(&[ordered.analysis(), dated()], &Events::default(), false);
     assert_eq!(rows(&timeline), ["1911-05-20 siege", "[1911-05-20..] fell"]);
     assert_eq!(timeline.entries[1].because.last().unwrap(), "after “siege” → [1911-05-20..]");
 }
@@ -197,6 +201,6 @@ fn an_old_style_date_is_said_to_be_one() {
     let mut scene = Scene::new("a", "The mill burned on 3 June 1740 (O.S.) at last.");
     scene.date("3 June 1740 (O.S.)", "1740-06-03");
     scene.verb("burned");
-    let timeline = build(&[scene.analysis()], &[], false);
+    let timeline = build(&[scene.analysis()], &Events::default(), false);
     assert_eq!(timeline.entries[0].when(), "3 Jun 1740 (O.S.)");
 }

@@ -1,0 +1,103 @@
+//! Lists of dates: "2009 – Dam planned", "(b) June 2012: Court halts work", "08:15 Pump failed".
+//!
+//! In: a `Text` and its mentions. Out: the lines of such a list.
+
+use crate::mention::Mention;
+use crate::rule::{Base, Meaning};
+use crate::text::{Gap, Kind, Text, item_marks};
+
+/// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
+/// at least.
+pub(super) fn lines(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    let mut lines: Vec<usize> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        if lines.last() != Some(&mention.sentence) && begins_line(text, mention, mentions.get(index + 1)) {
+            lines.push(mention.sentence);
+        }
+    }
+    if lines.len() < 2 { Vec::new() } else { lines }
+}
+
+/// `next`: the expression behind it, the end of a range.
+fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let start = sentence.tokens.start;
+    let own_line = start == 0 || text.tokens.get(start).is_some_and(|first| first.gap >= Gap::Line);
+    let date = text.tokens_in(mention.span);
+    let timed = is_clock(&mention.meaning);
+    let item = start + item_marks(text.text(), &text.tokens[sentence.tokens.clone()]);
+    // "Since 2019: toll abolished".
+    let led = matches!(spelt(item).to_lowercase().as_str(), "in" | "since" | "from" | "by" | "on" | "until");
+    // What stands in square brackets begins a message, unless it is a time alone.
+    let message = spelt(start) == "[" && !timed;
+    if !own_line || message || date.start != item + usize::from(led) {
+        return false;
+    }
+    let end = range_end(text, date.end, next);
+    let goes_on = (end..sentence.tokens.end).any(|at| text.tokens[at].kind == Kind::Word);
+    goes_on
+        && (sentence.heading || timed || item > start || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
+}
+
+/// A time of a day that is not said with it.
+fn is_clock(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::At { day, .. } if matches!(**day, Meaning::Shift { by: 0, base: Base::Either, .. }))
+}
+
+/// The token behind the second date of "2019 to 2021", of the first where there is none.
+pub(crate) fn range_end(text: &Text, first: usize, next: Option<&Mention>) -> usize {
+    let joint = text.tokens.get(first).map_or("", |token| token.text(text.text()));
+    let joins = matches!(joint, "to" | "-" | "–" | "—" | "/" | "and" | "until");
+    let second = next.map(|next| text.tokens_in(next.span)).filter(|next| joins && next.start == first + 1);
+    second.map_or(first, |second| second.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docdate::tests::told;
+
+    #[test]
+    fn each_line_is_told() {
+        let chronicle = "THE DAM\n\n2009 - Government plans a dam\n12 June 2012 - High Court halts work\n2017: Inquiry led by \
+                         Judge Olsen\n2018 to 2020: repairs\n1 September 2021 Dam inaugurated";
+        assert_eq!(
+            told(chronicle, "")[6..],
+            [
+                "2009: Government plans a dam",
+                "2012-06-12: High Court halts work",
+                "2017: Inquiry led by Judge Olsen",
+                "2018/2020: Repairs",
+                "2021-09-01: Dam inaugurated",
+            ]
+        );
+    }
+
+    #[test]
+    fn items_may_be_counted() {
+        let items = "(a) 3 May 2018: the tenant gave notice;\n(b) 7 May 2018: the landlord refused it; and\n(c) 9 May 2018: \
+                     the tenant left.";
+        assert_eq!(
+            told(items, "")[3..],
+            ["2018-05-03: Tenant gave notice", "2018-05-07: Landlord refused notice", "2018-05-09: Tenant left",]
+        );
+    }
+
+    #[test]
+    fn a_log_is_of_its_day() {
+        let log = "Incident log, 7 March 2023\n\n08:15 The pump at Holm failed.\n09:05 - Two schools closed.\n[10:30] The water \
+                   fell.";
+        assert_eq!(
+            told(log, "")[..],
+            [
+                "7 March 2023 2023-03-07",
+                "08:15 2023-03-07T08:15",
+                "09:05 2023-03-07T09:05",
+                "10:30 2023-03-07T10:30",
+                "2023-03-07: Pump at Holm failed",
+                "2023-03-07: Two schools closed",
+                "2023-03-07: Water fell",
+            ]
+        );
+    }
+}

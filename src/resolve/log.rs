@@ -1,0 +1,72 @@
+//! Logs that run past midnight: "23:40 The pump failed", and on the next line "00:15 It ran again".
+//!
+//! In: the clock times that lines of a chronicle begin with, in order. Out: the day of each.
+
+use super::Timex;
+use super::scene::{is_bare, minutes, moved};
+use crate::docdate::DocumentDate;
+use crate::mention::Mention;
+use crate::time::{Period, Value};
+
+/// A clock that goes back by so many minutes has gone round: what is noted late comes hours later, not half a day.
+const HALF_A_DAY: i32 = 12 * 60;
+
+/// The last line: its timex, its day, the minutes since midnight.
+#[derive(Default)]
+pub(super) struct Log(Option<(usize, Period, i32)>);
+
+impl Log {
+    /// The value of a clock time on the day that the log has come to, with the timex that it counts from, where that is not
+    /// the document's. `timexes`: those before it.
+    pub fn next_day(
+        &mut self,
+        value: &Value,
+        mention: &Mention,
+        timexes: &[Timex],
+        date: &DocumentDate,
+    ) -> Option<(Value, usize)> {
+        let heads = timexes.last().is_none_or(|before| before.mention.sentence != mention.sentence);
+        if !(is_bare(&mention.meaning) && heads && date.lists(mention.sentence)) {
+            return None;
+        }
+        let (day, minutes, _) = minutes(value)?;
+        let index = timexes.len();
+        let entry = |index| date.entry_around(index).map(|entry| entry.mention);
+        let before = self.0.filter(|before| entry(before.0) == entry(index));
+        let told = before.and_then(|(at, day, then)| {
+            let round = then >= minutes + HALF_A_DAY;
+            Some((at, day.shift(i64::from(round))?))
+        });
+        self.0 = Some((index, told.map_or(day, |(_, day)| day), minutes));
+        let (at, later) = told.filter(|(_, told)| *told != day)?;
+        Some((moved(value.clone(), later.first().number() - day.first().number()), at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    #[test]
+    fn the_day_after_midnight_is_the_next() {
+        let text = "Log, 31 December 2021\n\n22:50 The pump failed.\n18:00 was too early.\n23:40 A crew came at 21:15.\n00:15 It \
+                    ran.\n01:30 The crew left.";
+        let analysis = Extractor::new(Settings::default()).unwrap().analyse(
+            Document { text: text.to_owned(), ..Document::default() },
+            Wanted { events: false, links: false, ..Wanted::ALL },
+        );
+        let values: Vec<String> = analysis.timexes.iter().map(|t| t.value.to_timex3().value).collect();
+        assert_eq!(
+            values[1..],
+            [
+                "2021-12-31T22:50",
+                "2021-12-31T18:00",
+                "2021-12-31T23:40",
+                "2021-12-31T21:15",
+                "2022-01-01T00:15",
+                "2022-01-01T01:30"
+            ]
+        );
+    }
+}
