@@ -249,3 +249,11 @@ fn what_befalls_one_but_once_has_the_date_of_another_mention() {
     let text = "The mayor resigned. Sailors kidnapped Vance. Sailors kidnapped Lund on 3 May 2011.";
     assert_eq!(guessed(text, "kidnapped"), "on");
 }
+
+#[test]
+fn an_object_of_a_light_verb_and_what_says_that_it_took_place_go_together() {
+    let text = "The mayor resigned. The ferry has begun work. Divers made a search.";
+    assert_eq!(guessed(text, "search"), guessed(text, "made"));
+    let text = "In a speech delivered at the pier, the mayor said little.";
+    assert_eq!(guessed(text, "delivered"), "on");
+}

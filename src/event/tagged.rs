@@ -39,9 +39,9 @@ impl Tagged<'_> {
 
     /// "*More* than doubled".
     pub(super) fn measures_verb(&self, at: usize) -> bool {
-        matches!(self.word(at), "more" | "less")
+        matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
             && self.is_word(at + 1, "than")
-            && matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+            && matches!(self.word(at), "more" | "less")
     }
 
     /// Does the sentence end here, with a full stop?

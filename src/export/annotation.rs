@@ -1,6 +1,6 @@
 //! What was found in a document, as one line of JSON: expressions, events, links.
 
-use super::line::{Json, Line};
+use super::line::{Json, Line, Name};
 use super::row::filled;
 use crate::analysis::Analysis;
 use crate::event::Event;
@@ -28,7 +28,7 @@ pub fn annotation(analysis: &Analysis, sections: Sections, unit: OffsetUnit) -> 
     let mut line = Line::with_capacity(300 * (written + 1));
     line.put(r#"{"doc_id":"#, document.doc_id.as_str());
     line.put(r#","dct":"#, filled(&analysis.date.interval.to_edtf()));
-    line.put(r#","dct_basis":"#, analysis.date.basis.name());
+    line.put(r#","dct_basis":"#, Name(analysis.date.basis.name()));
     line.put(r#","title":"#, document.title.as_deref());
     if sections.timexes {
         line.list(r#","timexes":"#, analysis.timexes.iter().enumerate(), |line, (index, timex)| {
@@ -49,8 +49,8 @@ pub fn annotation(analysis: &Analysis, sections: Sections, unit: OffsetUnit) -> 
             let (Some(from), Some(to)) = (ids.of(link.from), ids.of(link.to)) else { return };
             line.put(r#"{"from":"#, from);
             line.put(r#","to":"#, to);
-            line.put(r#","relation":"#, link.relation.name());
-            line.put(r#","by":"#, link.by);
+            line.put(r#","relation":"#, Name(link.relation.name()));
+            line.put(r#","by":"#, Name(link.by));
             line.close();
         });
     }
@@ -122,9 +122,9 @@ fn expression(line: &mut Line, tid: Id, timex: &Timex, ids: &Ids, offsets: &Offs
     line.put(r#","start":"#, offsets.at(span.start));
     line.put(r#","end":"#, offsets.at(span.end));
     line.put(r#","text":"#, analysis.text.words(span));
-    line.put(r#","type":"#, spelt.timex_type.name());
+    line.put(r#","type":"#, Name(spelt.timex_type.name()));
     line.put(r#","value":"#, spelt.value.as_str());
-    line.put(r#","mod":"#, spelt.modifier);
+    line.put(r#","mod":"#, spelt.modifier.map(Name));
     line.put(r#","quant":"#, spelt.quant.as_deref());
     line.put(r#","freq":"#, spelt.freq.as_deref());
     line.put(r#","beginPoint":"#, points.begin);
@@ -135,7 +135,7 @@ fn expression(line: &mut Line, tid: Id, timex: &Timex, ids: &Ids, offsets: &Offs
     line.put(r#","earliest":"#, earliest);
     line.put(r#","latest":"#, latest);
     line.put(r#","rule":"#, &*timex.mention.rule);
-    line.put(r#","basis":"#, timex.basis.name());
+    line.put(r#","basis":"#, Name(timex.basis.name()));
     // The other day that it may be, where day and month cannot be told apart; absent elsewhere.
     if let Some(other) = timex.mention.other {
         line.put(r#","alternative":"#, other.first());
@@ -149,10 +149,10 @@ fn event(line: &mut Line, eid: Id, told: &Event, when: &Interval, offsets: &Offs
     line.put(r#","end":"#, offsets.at(told.head.end));
     line.put(r#","text":"#, analysis.text.words(told.head));
     line.put(r#","label":"#, told.label.as_str());
-    line.put(r#","class":"#, told.class.name());
-    line.put(r#","tense":"#, told.tense.name());
-    line.put(r#","aspect":"#, told.aspect.name());
-    line.put(r#","polarity":"#, if told.negated { "NEG" } else { "POS" });
+    line.put(r#","class":"#, Name(told.class.name()));
+    line.put(r#","tense":"#, Name(told.tense.name()));
+    line.put(r#","aspect":"#, Name(told.aspect.name()));
+    line.put(r#","polarity":"#, Name(if told.negated { "NEG" } else { "POS" }));
     line.put(r#","modality":"#, told.modality.and_then(filled));
     line.put(r#","begin":["#, when.begin.earliest);
     line.put(",", when.begin.latest);

@@ -5,7 +5,7 @@ use super::{GENERATOR, Generator, Look};
 use crate::read::Problem;
 use crate::timeline::Timeline;
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Version of the shape of the output; it changes when a field changes its meaning.
 const SCHEMA: u32 = 1;
@@ -32,16 +32,21 @@ impl<'t> Whole<'t> {
 }
 
 pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<usize> {
-    serde_json::to_writer_pretty(&mut *out, &Whole::new(timeline))?;
+    // It is written in pieces of a few bytes.
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, &Whole::new(timeline))?;
     out.write_all(b"\n")?;
+    out.flush()?;
     Ok(0)
 }
 
 pub(super) fn write_lines(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<usize> {
+    let mut out = BufWriter::new(out);
     for entry in &timeline.entries {
-        serde_json::to_writer(&mut *out, &Row::new(timeline, entry))?;
+        serde_json::to_writer(&mut out, &Row::new(timeline, entry))?;
         out.write_all(b"\n")?;
     }
+    out.flush()?;
     Ok(0)
 }
 

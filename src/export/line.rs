@@ -69,20 +69,32 @@ impl Json for &str {
     }
 }
 
+/// One of our own names, in which nothing has to be escaped.
+pub(super) struct Name(pub &'static str);
+
+impl Json for Name {
+    #[inline]
+    fn put(self, line: &mut Line) {
+        line.text.push('"');
+        line.text.push_str(self.0);
+        line.text.push('"');
+    }
+}
+
 impl Json for usize {
     fn put(self, line: &mut Line) {
-        let mut digits = [0; usize::MAX.ilog10() as usize + 1];
-        let (mut rest, mut first) = (self, digits.len());
-        for (place, digit) in digits.iter_mut().enumerate().rev() {
-            *digit = b'0' + (rest % 10) as u8;
+        let mut digits = ['0'; usize::MAX.ilog10() as usize + 1];
+        let mut rest = self;
+        let mut count = 0;
+        for digit in digits.iter_mut().rev() {
+            *digit = char::from(b'0' + (rest % 10) as u8);
             rest /= 10;
-            first = place;
+            count += 1;
             if rest == 0 {
                 break;
             }
         }
-        let digits = digits.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
-        line.text.push_str(digits.unwrap_or_default());
+        line.text.extend(digits.iter().skip(digits.len() - count));
     }
 }
 
@@ -120,6 +132,7 @@ mod tests {
     fn lines_are_json() {
         let mut line = Line::default();
         line.put("{\"odd\":", "say \"é\"\\\n\u{1}");
+        line.put(",\"name\":", Name("ours"));
         line.put(",\"day\":", Day::new(-479, 9, 1));
         line.put(",\"again\":", Day::new(-479, 9, 1));
         line.put(",\"none\":", None::<&str>);
@@ -132,7 +145,7 @@ mod tests {
         line.close();
         let read: serde_json::Value = serde_json::from_str(&line.text).unwrap();
         let same = serde_json::json!({
-            "odd": "say \"é\"\\\n\u{1}", "day": "-0479-09-01", "again": "-0479-09-01", "none": null,
+            "odd": "say \"é\"\\\n\u{1}", "name": "ours", "day": "-0479-09-01", "again": "-0479-09-01", "none": null,
             "numbers": [0, 10, 4_096, usize::MAX], "empty": [],
         });
         assert_eq!(read, same);

@@ -45,9 +45,12 @@ pub(super) fn read(opened: Opened) -> Documents {
         },
         Err(problem) => return Box::new(std::iter::once(Err(problem))),
     }
-    let mut lines = Lines { source, bytes, waiting, number: 0, empty: true, done: false };
+    let mut lines = Lines { source, bytes, waiting, number: 0, usual: 0, empty: true, done: false };
     in_turn(move || lines.more())
 }
+
+/// More room than this is made for no line before it is read.
+const USUAL: usize = 1 << 20;
 
 struct Lines {
     source: String,
@@ -55,6 +58,8 @@ struct Lines {
     /// Read but not yet handed on.
     waiting: Vec<Found>,
     number: u64,
+    /// Room that is made for a line: the length of the one before.
+    usual: usize,
     /// No line with anything on it has been seen.
     empty: bool,
     done: bool,
@@ -71,13 +76,14 @@ impl Lines {
     fn read_line(&mut self) {
         self.number += 1;
         let place = format!("{}:{}", self.source, self.number);
-        let mut line = Vec::new();
+        let mut line = Vec::with_capacity(self.usual);
         let read = (&mut self.bytes).take(LARGEST + 1).read_until(b'\n', &mut line);
         if let Err(error) = read {
             self.done = true;
             self.waiting.push(Err(Problem::system(&error, &place)));
             return;
         }
+        self.usual = line.len().min(USUAL);
         if line.is_empty() {
             self.done = true;
             if self.empty {

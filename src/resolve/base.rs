@@ -85,6 +85,14 @@ impl Story {
         self.place(index).is_some_and(|place| place.head)
     }
 
+    /// For a mention with which a sentence begins: the day with which the last one such began, in this paragraph or the one
+    /// before.
+    pub fn day_that_leads(&self, index: usize) -> Option<Told> {
+        let here = self.place(index).filter(|place| place.leads)?.paragraph;
+        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
+        self.head.filter(|told| told.1.grain() == Grain::Day && near(told))
+    }
+
     /// Has any date been told?
     pub fn has_begun(&self) -> bool {
         self.last.is_some()

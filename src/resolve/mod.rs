@@ -94,6 +94,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         story: Story::new(&mentions, text),
         scene: Scene::new(lexicon),
         clocked: None,
+        is_night: false,
         index: 0,
         counted_from: None,
         report: Report::default(),

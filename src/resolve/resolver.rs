@@ -8,7 +8,7 @@ use super::report;
 use super::standpoint::{Resolver, beside, unknown_shift};
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, Grain, Interval, Length, Period, Toward, Value, When};
+use crate::time::{Clock, DayPart, Grain, Interval, Length, Period, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
@@ -95,7 +95,7 @@ impl Resolver<'_> {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.day_of(day) {
+            Meaning::At { day, clock } => match self.day_of(day, *clock) {
                 Value::Date { when, modifier, .. } => {
                     let ahead =
                         self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
@@ -148,13 +148,17 @@ impl Resolver<'_> {
     }
 
     /// The day that a time belongs to.
-    fn day_of(&mut self, day: &Meaning) -> Value {
+    fn day_of(&mut self, day: &Meaning, clock: Clock) -> Value {
         let bare = *day == bare_day();
         match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
                 self.used = Basis::EarlierMention;
                 self.counted_from = Some(index);
-                Value::date(period)
+                // "Friday night: storms after midnight."
+                let over = self.is_night
+                    && self.clocked == Some((index, period))
+                    && matches!(clock, Clock::At { hour: 0..SMALL, .. });
+                Value::date(period.shift(i64::from(over)).unwrap_or(period))
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
             None => self.value(day),
@@ -172,8 +176,11 @@ impl Resolver<'_> {
         let Some(period) = value.period().filter(|period| period.grain() == Grain::Day) else { return };
         let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
         match meaning {
-            Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day() => {}
-            Meaning::At { clock: Clock::At { .. }, .. } => self.clocked = Some((self.index, period)),
+            Meaning::At { day, .. } if **day == bare_day() => {}
+            Meaning::At { clock, .. } => {
+                self.clocked = Some((self.index, period));
+                self.is_night = *clock == Clock::Part(DayPart::Night);
+            }
             _ => self.clocked = None,
         }
     }
@@ -223,6 +230,9 @@ impl Resolver<'_> {
         self.report.years_on(years, self.document)
     }
 }
+
+/// Until this hour a night that is told of goes on.
+const SMALL: u8 = 6;
 
 /// The day of a clock time that stands alone.
 pub(super) fn bare_day() -> Meaning {

@@ -34,6 +34,8 @@ pub(super) struct Resolver<'l> {
     pub(super) scene: Scene<'l>,
     /// The day of the last clock time that was told with one, as long as no other day is.
     pub(super) clocked: Option<Told>,
+    /// That was a night.
+    pub(super) is_night: bool,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -98,7 +100,7 @@ impl Resolver<'_> {
             return partial.from_base(lender, Toward::PastOrNow);
         }
         if toward == Toward::Open
-            && let Some((index, found)) = self.goes_on(partial)
+            && let Some((index, found)) = self.goes_on(partial).or_else(|| self.numbered_on(partial))
         {
             self.used = Basis::EarlierMention;
             self.counted_from = Some(index);
@@ -155,11 +157,19 @@ impl Resolver<'_> {
         found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
     }
 
+    /// "Put off from Monday 14 January to the 21st".
+    fn numbered_on(&self, partial: Partial) -> Option<Told> {
+        let numbered = matches!(partial, Partial::DayOfMonth(_)) && !self.story.is_narrative;
+        let (index, told) = self.story.day_beside(self.index).filter(|_| numbered)?;
+        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+    }
+
     /// "Today: snow. Saturday: clear. Sunday: sunny." Where no verb tells, days of the week go on from one that is not over.
     fn goes_on(&self, partial: Partial) -> Option<Told> {
         let weekday = matches!(partial, Partial::Weekday(_)) && self.tense.is_none();
         let today = self.document.filter(|_| weekday && !self.story.is_narrative)?;
-        let (index, told) = self.story.day_near(self.index).filter(|told| told.1.first() > today.first())?;
+        let ahead = |told: &Told| told.1.first() > today.first();
+        let (index, told) = self.story.day_that_leads(self.index).filter(ahead)?;
         let found = partial.from_base(told, Toward::FutureOrNow)?;
         let near = found.first().number() - today.first().number() <= WEEK;
         near.then_some((index, found))

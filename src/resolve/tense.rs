@@ -157,6 +157,8 @@ impl<'l> Tenses<'l> {
             }
             Some(Tense::Past | Tense::Afar | Tense::Told) if limit == Some(START) => Some(Tense::Limit),
             Some(Tense::Past | Tense::Afar) if self.supposes(before) => Some(Tense::Possible),
+            // "If you arrive on Monday".
+            Some(Tense::Scheduled) if self.supposes(before) => Some(Tense::Future),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
                 Some(Tense::Limit)

@@ -237,6 +237,12 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let after = ahead.find(|token| {
         token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
     });
+    // "Lund, last year's winner, resigned".
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    if before.is_some_and(|token| token.is(any_of![","])) && next.is_some_and(|token| token.is(any_of!["'"]))
+    {
+        return true;
+    }
     // "A 1971 Convention", but "the 2008 Olympics opened".
     let one = before.is_some_and(|token| token.is(any_of!["a", "an"]));
     led && after.is_some_and(|token| {

@@ -96,6 +96,9 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
                 None => break,
             }
         } else {
+            if let Some(since) = since_a_thing(facts, timex, earlier, token).filter(|_| lead < reach.start) {
+                (signal, lead) = (Signal::Since, since.start);
+            }
             break;
         };
         lead = token.start;
@@ -104,6 +107,15 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// "Since its inception in 1989": the noun is no event that could take the date for itself.
+fn since_a_thing<'t>(facts: &Facts, timex: &Timex, before: &'t [Token], noun: &Token) -> Option<&'t Token> {
+    let (owner, before) = before.split_last()?;
+    let since = before.last().filter(|token| token.is(any_of!["since"]))?;
+    let owned = owner.is(any_of!["the", "its", "his", "her", "their"]);
+    let told = facts.events_in(timex.mention.sentence).any(|(_, event)| event.head.overlaps(noun.span()));
+    (owned && noun.kind == Kind::Word && !told).then_some(since)
 }
 
 /// A verb that tells how a figure changes: "rise", "shrink".

@@ -404,3 +404,25 @@ fn what_was_said_to_have_been_done_was_done_before() {
     // What is quoted has a now of its own.
     assert_ne!(when("On 5 May 1941 the clerk said: “The firm had sold the mill.”"), "[..1941-05-05]");
 }
+
+#[test]
+fn what_is_still_to_come_is_of_no_past_date() {
+    let text = "The pilots will be tried over the killing of nine miners in the town of Karsk in 2010.";
+    let mut scene = Scene::new("a", text).written("2013-02-12");
+    scene.date("2010", "2010");
+    let tried = scene.event("tried", true, Tense::Future);
+    let killing = scene.noun("killing");
+    assert_eq!([tried, killing].map(|event| scene.when(event)), ["[2013-02-12..]", "2010"]);
+}
+
+#[test]
+fn a_winner_of_1998_wins_at_another_time_and_what_is_since_an_inception_is_since() {
+    let mut scene = Scene::new("a", "Lund, 1998's best swimmer, won again.");
+    scene.date("1998", "1998");
+    let won = scene.verb("won");
+    assert_eq!(scene.when(won), "");
+    let mut scene = Scene::new("a", "Since its inception in 1989 the league grew.");
+    scene.date("1989", "1989");
+    let grew = scene.verb("grew");
+    assert_eq!(scene.when(grew), "[1989-01-01..]");
+}

@@ -241,6 +241,7 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return vec![noun];
     }
     let led_by = |words: Words| facts.between(lead, reach.start).first().is_some_and(|token| token.is(words));
+    let far = |verb: &Event| earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
     let of = led_by(any_of!["of"]);
     let limits =
         led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
@@ -286,11 +287,14 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
         // But "has been put off until Sunday".
         (Some((_, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
-            let far = earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
-            noun.or(far).map(|(noun, _)| noun).into_iter().collect()
+            noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
         }
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
         (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
+        // "Are to be tried for the killing of nine in Karsk last year".
+        (Some((_, verb)), _) if is_ahead(verb) && bare && lies_behind(facts, timex) => {
+            noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
+        }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
         (Some((verb, told)), _) => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, verb))],
         (None, None)
@@ -440,6 +444,11 @@ fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
 fn is_now(verb: &Event) -> bool {
     let ambiguous = verb.aspect == Aspect::None && SAME_IN_PAST.contains(&verb.lemma.as_str());
     verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
+}
+
+/// "Will leave", but not "would leave", which looks ahead from a time of its own.
+fn is_ahead(verb: &Event) -> bool {
+    verb.tense == Tense::Future && verb.modality != Some("would")
 }
 
 /// Verbs whose past is like their present.

@@ -7,6 +7,7 @@ use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
 use super::once::told_elsewhere;
+use super::one::PASSED;
 use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
 use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
@@ -29,6 +30,9 @@ const ADVERBS: usize = 3;
 const BE: Words = any_of!["is", "are", "am", "'s", "'re"];
 /// Words between a verb and its subject, this one included, at most.
 const SUBJECT: usize = 3;
+/// Words that make of a noun something else than the object of the verb before it.
+const LEADS: Words =
+    any_of!["of", "in", "on", "at", "for", "with", "to", "about", "from", "by", "against", "over", "after"];
 /// Words of what has not come yet, and of what may.
 const PROSPECTIVE: &[&str] =
     &["possible", "potential", "planned", "proposed", "future", "upcoming", "imminent", "eventual", "any"];
@@ -185,19 +189,39 @@ impl Judge<'_> {
     /// claiming").
     fn shared(&self, index: usize) -> Option<Node> {
         let (event, frame) = (self.facts.events.get(index)?, self.frames.get(index)?);
+        if let Some(noun) = self.described(event) {
+            return Some(Node::Event(noun));
+        }
         let governor = frame.governor?;
         let verb = self.facts.events.get(governor)?;
-        let timex = self.settled.proofs.get(governor)?.expression?;
         let behind = verb.head.start < event.head.start;
+        let light = LIGHT.contains(&verb.lemma.as_str());
+        let object =
+            || !self.facts.between(verb.head.end, event.head.start).iter().any(|token| token.is(LEADS));
+        let Some(timex) = self.settled.proofs.get(governor)?.expression else {
+            // "Has made its maiden voyage": when it has done so.
+            let taken = !event.verbal && light && behind && verb.class != Class::State && object();
+            return taken.then_some(Node::Event(governor));
+        };
         if event.verbal {
             let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;
             let joined = frame.joined && past(event);
             let aside = event.tense == Tense::PresentParticiple && self.beside(event);
             return (behind && past(verb) && (joined || aside)).then_some(Node::Event(governor));
         }
-        let light = verb.class == Class::Aspectual || LIGHT.contains(&verb.lemma.as_str());
         // "Sailed on Monday after a trial": on that day, and yet before it.
-        (light && behind || self.led(event).0).then_some(Node::Timex(timex))
+        let takes = light || verb.class == Class::Aspectual;
+        (takes && behind || self.led(event).0).then_some(Node::Timex(timex))
+    }
+
+    /// "A speech delivered at the gate": the noun that a participle says took place.
+    fn described(&self, event: &Event) -> Option<usize> {
+        let told = event.tense == Tense::PastParticiple && PASSED.contains(&event.lemma.as_str());
+        let mut before =
+            self.facts.events_in(event.sentence).filter(|(_, noun)| noun.head.end <= event.head.start);
+        let (index, noun) = before.next_back().filter(|_| told)?;
+        let right = !noun.verbal && self.facts.between(noun.head.end, event.head.start).is_empty();
+        (right && (self.known(index).is_some() || self.guess(index, DEEPEST).is_some())).then_some(index)
     }
 
     /// Right behind a comma or "by".

@@ -60,7 +60,7 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
         // "The vote was held", "the treaty was signed".
-        "hold" | "stage" | "sign" | "fight" => {
+        lemma if PASSED.contains(&lemma) => {
             let before = facts.between(noun.head.end, verb.head.start).last();
             before.is_some_and(|token| token.is(any_of!["was", "were", "be", "been", "is", "are"]))
         }
@@ -79,6 +79,12 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let plain = |token: &Token| token.kind == Kind::Word && (of || !token.capital) && !token.is(PERSONS);
     only && between.len() <= SUBJECT && between.iter().all(plain)
 }
+
+/// Verbs that, passive, say of their subject only that it took place.
+pub(super) const PASSED: [&str; 14] = [
+    "hold", "stage", "sign", "fight", "deliver", "give", "make", "conduct", "convene", "issue", "reach",
+    "launch", "carry", "mount",
+];
 
 /// Words that make another subject.
 const PERSONS: Words =

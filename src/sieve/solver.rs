@@ -42,6 +42,8 @@ pub(super) struct Solver<'f> {
     pub(super) told: Vec<Option<Said>>,
     /// How an event is best told, where it is counted from another one.
     pub(super) event_told: Vec<Option<Said>>,
+    /// Room for what a proposal demands.
+    constraints: Vec<Constraint>,
 }
 
 impl<'f> Solver<'f> {
@@ -70,6 +72,7 @@ impl<'f> Solver<'f> {
             expression: vec![None; facts.events.len()],
             told: vec![None; facts.timexes.len()],
             event_told: vec![None; facts.events.len()],
+            constraints: Vec::new(),
         };
         solver.dates();
         solver
@@ -81,7 +84,7 @@ impl<'f> Solver<'f> {
         let date = self.facts.date.interval;
         if !date.is_unknown() {
             let ground = Ground { step: Step::Document, telling: Telling::Step };
-            let constraints = self.within(self.document, &date);
+            let constraints: Vec<_> = within(self.document, &date).collect();
             let _ = self.state(ground, &constraints);
         }
         for (index, timex) in self.facts.timexes.iter().enumerate() {
@@ -90,7 +93,7 @@ impl<'f> Solver<'f> {
             };
             let Some(&stretch) = self.timexes.get(index) else { continue };
             let ground = Ground { step: Step::Timex(index), telling: Telling::Step };
-            let mut constraints = self.within(stretch, &interval);
+            let mut constraints: Vec<_> = within(stretch, &interval).collect();
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
                 constraints.push(Constraint::at_most(
                     Point::ORIGIN,
@@ -135,17 +138,6 @@ impl<'f> Solver<'f> {
         })
     }
 
-    fn within(&self, stretch: Stretch, interval: &Interval) -> Vec<Constraint> {
-        let mut out = Vec::new();
-        for (point, edge) in [(stretch.begin, interval.begin), (stretch.finish, interval.finish)] {
-            out.extend(
-                edge.earliest.map(|day| Constraint::at_least(Point::ORIGIN, point, first_second(day))),
-            );
-            out.extend(edge.latest.map(|day| Constraint::at_most(Point::ORIGIN, point, last_second(day))));
-        }
-        out
-    }
-
     /// Admits a proposal whole or not at all.
     pub(super) fn admit(&mut self, mut proposal: Proposal, sieve: &Sieve) {
         if proposal.ground.step == Step::Likely && self.says_when(&proposal) {
@@ -177,13 +169,14 @@ impl<'f> Solver<'f> {
 
     /// Admits a proposal whole or not at all; what does not fit goes without a word.
     pub(super) fn take(&mut self, proposal: Proposal) -> Result<(), (Refusal, Option<Link>)> {
-        let mut constraints = Vec::new();
+        let mut constraints = std::mem::take(&mut self.constraints);
+        constraints.clear();
         let mut gaps = Vec::new();
         for demand in proposal.demands {
             match demand {
                 Demand::Within(place, interval) => {
                     let Some(stretch) = self.stretch(place) else { return Ok(()) };
-                    constraints.extend(self.within(stretch, &interval));
+                    constraints.extend(within(stretch, &interval));
                 }
                 Demand::Order { first, second, least } => {
                     let (Some(first), Some(second)) = (self.point(first), self.point(second)) else {
@@ -207,7 +200,9 @@ impl<'f> Solver<'f> {
                 }
             }
         }
-        let tag = match self.state(proposal.ground, &constraints) {
+        let stated = self.state(proposal.ground, &constraints);
+        self.constraints = constraints;
+        let tag = match stated {
             Ok(tag) => tag,
             Err(refusal) => return Err((refusal, proposal.link)),
         };
@@ -316,6 +311,16 @@ impl<'f> Solver<'f> {
             .find(|retold| retold.said.is_some())
             .unwrap_or(strict)
     }
+}
+
+/// Begin and finish lie in the interval's edges.
+fn within(stretch: Stretch, interval: &Interval) -> impl Iterator<Item = Constraint> {
+    let ends = [(stretch.begin, interval.begin), (stretch.finish, interval.finish)];
+    ends.into_iter().flat_map(|(point, edge)| {
+        let earliest = edge.earliest.map(|day| Constraint::at_least(Point::ORIGIN, point, first_second(day)));
+        let latest = edge.latest.map(|day| Constraint::at_most(Point::ORIGIN, point, last_second(day)));
+        earliest.into_iter().chain(latest)
+    })
 }
 
 pub(super) fn first_second(day: Day) -> i64 {

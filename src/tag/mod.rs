@@ -96,11 +96,18 @@ static MODEL: LazyLock<Model> =
 thread_local! {
     /// What `MODEL` knows of the words that this thread has met.
     static MEMORY: RefCell<Memory> = RefCell::default();
+    /// The buffers of the last tagger of the thread, for the next one.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 /// Tags sentences, in the same room for each.
 pub struct Tagger<'l> {
     words: Words<'l>,
+    room: Room,
+}
+
+#[derive(Default)]
+struct Room {
     seen: Vec<Seen>,
     /// For each word that has to be judged what speaks for its tags so far.
     sums: Vec<Sums>,
@@ -108,16 +115,16 @@ pub struct Tagger<'l> {
     tags: Vec<Tag>,
 }
 
+impl Drop for Tagger<'_> {
+    fn drop(&mut self) {
+        ROOM.set(std::mem::take(&mut self.room));
+    }
+}
+
 impl<'l> Tagger<'l> {
     /// With the lexicon that the texts were read with.
     pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
-        Tagger {
-            words: Words::new(lexicon),
-            seen: Vec::new(),
-            sums: Vec::new(),
-            found: Vec::new(),
-            tags: Vec::new(),
-        }
+        Tagger { words: Words::new(lexicon), room: ROOM.take() }
     }
 
     /// A tag for each token of the range, which is a sentence; costs the same for each token.
@@ -131,7 +138,7 @@ impl<'l> Tagger<'l> {
     }
 
     fn judge(&mut self, model: &Model, memory: &mut Memory, text: &Text, range: Range<usize>) -> &[Tag] {
-        let Tagger { words, seen, sums, found, tags } = self;
+        let Room { seen, sums, found, tags } = &mut self.room;
         sums.clear();
         let look = |word: &str, shape: u32| {
             let (seen, own) = memory.recall(word, shape, model);
@@ -140,7 +147,7 @@ impl<'l> Tagger<'l> {
             }
             seen
         };
-        see(text, range, *words, look, seen);
+        see(text, range, self.words, look, seen);
         // What hangs on no tag goes first, so that no word waits for the tag of another.
         let open = seen.iter().enumerate().filter(|(_, word)| word.known.is_none());
         found.clear();
@@ -164,8 +171,8 @@ impl<'l> Tagger<'l> {
 
     /// What is seen of each token of a sentence.
     pub fn see(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Seen] {
-        see(text, range, self.words, |word, shape| Seen::of(word, shape, model), &mut self.seen);
-        &self.seen
+        see(text, range, self.words, |word, shape| Seen::of(word, shape, model), &mut self.room.seen);
+        &self.room.seen
     }
 }
 
