@@ -13,6 +13,15 @@ use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
 use std::ops::Range;
 
+/// What a label says in the stead of the words of the text.
+#[derive(Default)]
+pub(super) struct Wording<'w> {
+    /// For the subject, or for the one it belongs to.
+    pub doer: Option<Named>,
+    /// For the pronoun or the form at a token.
+    pub instead: &'w [(usize, String)],
+}
+
 impl Reader<'_> {
     /// "The order ends with the words “so ordered”": a verb that is quoted without its subject.
     pub(super) fn quoted_words(
@@ -211,15 +220,15 @@ impl Reader<'_> {
         &self,
         at: usize,
         subject: Option<&Range<usize>>,
-        name: Option<Named>,
-        instead: &[(usize, String)],
+        own: Wording,
         predicate: Vec<Range<usize>>,
         status: Status,
         times: &[Span],
     ) -> String {
         let clause = self.clause;
+        let Wording { doer, instead } = own;
         let mut ranges = Vec::with_capacity(4);
-        let name = match name {
+        let name = match doer {
             Some(Named::Whole(name)) => Some(name),
             Some(Named::Owner(owner)) => {
                 ranges.extend(subject.map(|subject| subject.start + 1..subject.end));

@@ -85,7 +85,10 @@ impl Reader<'_> {
     pub(super) fn main_of_aside<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
         let comma = group.first.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)?;
         let aside = group.tense == Tense::PresentParticiple;
-        told.last().filter(|main| aside && main.group.finite && main.reach.end >= comma)
+        told.last().filter(|last| aside && last.reach.end >= comma)?;
+        // "…, taking Karst in May, burning Osby in June".
+        let main = told.iter().rev().find(|told| told.group.tense != Tense::PresentParticiple)?;
+        Some(main).filter(|main| main.group.finite)
     }
 
     /// "They pressed on, taking Karst on 3 May": what was done besides, with a date of its own.

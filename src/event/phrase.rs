@@ -156,7 +156,8 @@ impl<'a> Clause<'a> {
 
     /// "After the battle": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
-        let first = (floor..noun).rev().find(|&t| !matches!(self.part(t), Part::Adj | Part::Noun));
+        let within = |t: usize| matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen);
+        let first = (floor..noun).rev().find(|&t| !within(t));
         self.noun(noun).is_some()
             && first.is_some_and(|det| {
                 self.part(det) == Part::Det && det > floor && self.part(det - 1) == Part::Prep

@@ -22,72 +22,10 @@ impl Focus {
         class: Class,
     ) -> Option<String> {
         let clause = reader.clause;
-        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let gender = match clause.word(at) {
             "he" => Gender::He,
             "she" => Gender::She,
-            "it" | "they" => {
-                let plural = clause.word(at) == "they";
-                let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
-                let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
-                let near = clause.range.start.max(at.saturating_sub(30))..at;
-                let rivals = near.clone().any(|t| clause.word(t) == "them");
-                // "The fleet sank steamers there, but they lay too deep".
-                let many = |thing: &&Subject| {
-                    plural
-                        && !thing.plural
-                        && near
-                            .clone()
-                            .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
-                };
-                // "It was proposed to share": it means nothing.
-                let empty = !plural
-                    && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
-                    && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-                    && (group.passive && !super::governor::is_raised(clause, verb));
-                if rivals || empty {
-                    return None;
-                }
-                let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
-                    || class == Class::Aspectual
-                        && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
-                if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
-                    return Some(near);
-                }
-                let event = self.event.as_ref().filter(|event| fits(event) && happens);
-                // A council is not overturned.
-                let acts = |thing: &&Subject| happens && thing.body;
-                // "The union fined Karst after it fell": it may be either.
-                let named = |name: &str| {
-                    (clause.range.start..at)
-                        .any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
-                };
-                let alone = |thing: &&Subject| {
-                    thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named)
-                };
-                let thing = self
-                    .thing
-                    .as_ref()
-                    .filter(fits)
-                    .filter(|thing| !acts(thing) && alone(thing) && !many(thing));
-                // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
-                let party = self.person.as_ref().is_some_and(|person| person.body && recent(&person, 1));
-                let taken = self
-                    .object
-                    .as_ref()
-                    .filter(fits)
-                    .filter(|object| !plural && (!party || group.passive) && !acts(object));
-                let object = taken.filter(|object| {
-                    self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence)
-                });
-                // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
-                let either = group.passive
-                    && thing.is_some_and(|thing| {
-                        thing.body && taken.is_some_and(|taken| taken.sentence >= thing.sentence)
-                    });
-                let thing = object.or(thing.filter(|_| !either));
-                return event.or(thing).and_then(|subject| subject.name.clone());
-            }
+            "it" | "they" => return self.thing_of(reader, at, verb, group, class),
             _ => return None,
         };
         // "The king paid him, but in May he came back": it may be either.
@@ -100,6 +38,72 @@ impl Focus {
         }
         let person = self.person_of(gender, reader.sentence, None);
         person.or_else(|| self.ship(gender, reader.sentence)).or_else(|| self.topic_of(gender))?.name.clone()
+    }
+
+    /// What "it" or "they" means.
+    fn thing_of(
+        &self,
+        reader: &Reader,
+        at: usize,
+        verb: usize,
+        group: &Group,
+        class: Class,
+    ) -> Option<String> {
+        let clause = reader.clause;
+        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
+        let plural = clause.word(at) == "they";
+        let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
+        let near = clause.range.start.max(at.saturating_sub(30))..at;
+        let rivals = near.clone().any(|t| clause.word(t) == "them");
+        // "The fleet sank steamers there, but they lay too deep".
+        let many = |thing: &&Subject| {
+            plural
+                && !thing.plural
+                && near
+                    .clone()
+                    .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        // "It was proposed to share": it means nothing.
+        let empty = !plural
+            && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+            && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
+            && (group.passive && !super::governor::is_raised(clause, verb));
+        if rivals || empty {
+            return None;
+        }
+        let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
+            || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
+        if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
+            return Some(near);
+        }
+        let event = self.event.as_ref().filter(|event| fits(event) && happens);
+        // A council is not overturned.
+        let acts = |thing: &&Subject| happens && thing.body;
+        // "The union fined Karst after it fell": it may be either.
+        let named = |name: &str| {
+            (clause.range.start..at).any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+        };
+        let alone =
+            |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
+        let thing =
+            self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
+        // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
+        let party = self.person.as_ref().is_some_and(|person| person.body && recent(&person, 1));
+        let taken = self
+            .object
+            .as_ref()
+            .filter(fits)
+            .filter(|object| !plural && (!party || group.passive) && !acts(object));
+        let object =
+            taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        let either = group.passive
+            && thing.is_some_and(|thing| {
+                thing.body && taken.is_some_and(|taken| taken.sentence >= thing.sentence)
+            });
+        let thing = object.or(thing.filter(|_| !either));
+        event.or(thing).and_then(|subject| subject.name.clone())
     }
 
     /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
@@ -131,7 +135,8 @@ impl Focus {
             // "Rusk met the king. In May he left": it may be either.
             (Some(_), rivals) => {
                 let rival = rivals.iter().any(|rival| before.is_none_or(|before| before.name != rival.name));
-                (!rival && !(gender == Gender::He && self.is_contested(gender, sentence))).then_some(last)
+                let contested = rival || gender == Gender::He && self.is_contested(gender, sentence);
+                (!contested).then_some(last)
             }
             (None, [_]) if last.within.as_ref().is_some_and(|name| name.starts_with("the ")) => None,
             (None, [one]) => {
@@ -169,9 +174,8 @@ impl Focus {
 
     /// A person who was named in full: no place.
     fn is_heard_of(&self, person: &Subject) -> bool {
-        person.name.as_deref().is_some_and(|name| {
-            self.families.contains_key(name) || self.families.values().any(|full| full == name)
-        })
+        let family = person.name.as_deref().and_then(|name| name.rsplit(' ').next());
+        family.is_some_and(|family| self.families.contains_key(family))
     }
 
     /// "The Kestrel sailed on 2 June. She was wrecked".

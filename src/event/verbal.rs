@@ -2,7 +2,7 @@
 //!
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
-use super::clause_label::{label_of, possessive};
+use super::clause_label::{Wording, label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_delayed;
@@ -248,13 +248,20 @@ impl Reader<'_> {
                     Named::Owner(_) => None,
                 });
                 let verb = Vec::from_iter(std::iter::once(first..at + 1));
-                let own =
-                    self.verb_label(at, subject.as_ref(), name.map(Named::Whole), &[], verb, status, times);
+                let own = self.verb_label(
+                    at,
+                    subject.as_ref(),
+                    Wording { doer: name.map(Named::Whole), instead: &[] },
+                    verb,
+                    status,
+                    times,
+                );
                 let names = Names { first: &format!("{own} that"), instead: &[] };
                 label_with(names, clause, &[content], times)
             }
             (None, None) => {
-                self.verb_label(at, subject.as_ref(), name.clone(), &instead, predicate, status, times)
+                let own = Wording { doer: name.clone(), instead: &instead };
+                self.verb_label(at, subject.as_ref(), own, predicate, status, times)
             }
         };
         let telling = telling || quoted.is_some() && kind;

@@ -205,8 +205,8 @@ impl NumberReader {
         class(length == 6, dtg);
         // "The 3d of May", as of old.
         let short = |next: &Token| matches!(value % 10, 2 | 3) && value < 100 && next.text(text) == "d";
-        let suffix = touching(tokens, at + 1)
-            .filter(|next| self.suffixes.contains(&next.symbol) || short(next));
+        let suffix =
+            touching(tokens, at + 1).filter(|next| self.suffixes.contains(&next.symbol) || short(next));
         if suffix.is_some() && value > 0 {
             out.push((at + 2, ordinal, Held::Int(value)));
         }

@@ -49,10 +49,8 @@ fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead: u32) -> Op
         && !between.is_empty()
         && !between.last().is_some_and(|token| token.is(LED))
         && !between.iter().any(|token| breaks(token) || token.is(APART));
-    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| {
-        let span = reach(timex);
-        span.start >= verb.head.end && span.end <= told.head.start
-    });
+    // "By July they had won, taking Osby on the 3rd": the verb has its own.
+    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| reach(timex).end <= told.head.start);
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
     let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
     ((complement || beside)
