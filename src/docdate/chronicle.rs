@@ -5,6 +5,7 @@
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Gap, Kind, Text, item_marks};
+use crate::time::Grain;
 
 /// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
 /// at least.
@@ -36,8 +37,16 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     }
     let end = range_end(text, date.end, next);
     let goes_on = (end..sentence.tokens.end).any(|at| text.tokens[at].kind == Kind::Word);
+    // "03/04/2021 Complaint filed."
+    let digits = || text.words(mention.span).bytes().all(|byte| !byte.is_ascii_alphabetic());
+    let day =
+        matches!(mention.meaning, Meaning::Absolute(period) if period.grain() == Grain::Day) && digits();
     goes_on
-        && (sentence.heading || timed || item > start || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
+        && (sentence.heading
+            || timed
+            || day
+            || item > start
+            || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
 }
 
 /// A time of a day that is not said with it.
@@ -101,6 +110,20 @@ mod tests {
                 "2023-03-07: Pump at Holm failed",
                 "2023-03-07: Two schools closed",
                 "2023-03-07: Water fell",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_docket_is_a_list() {
+        let docket = "Lund v. Rail\n\n03/04/2021 Complaint filed by Ada Lund. (Exhibit A)\n03/19/2021 Motion to dismiss filed by \
+                      Norby Rail.\n01/10/2022 Jury trial begins.";
+        assert_eq!(
+            told(docket, "")[3..],
+            [
+                "2021-03-04: Complaint filed by Ada Lund",
+                "2021-03-19: Motion to dismiss filed by Norby Rail",
+                "2022-01-10: Jury trial begins",
             ]
         );
     }

@@ -26,7 +26,7 @@ pub enum EntryKind {
     Heading,
     /// "[12/03/2024, 14:05] Ada: …": it stands before what somebody said then.
     Stamp,
-    /// "On 13 May 2024, Ben Hale wrote:": a message is quoted.
+    /// "On 13 May 2024, Ben Hale wrote:", "Sent: 13 May 2024": a message begins.
     Reply,
 }
 
@@ -62,7 +62,7 @@ fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
     match mention.anchor {
         Some(_) => None,
         None if heading && fills_its_line(text, mention) => Some(EntryKind::Heading),
-        None if is_reply(text, mention) => Some(EntryKind::Reply),
+        None if is_reply(text, mention) || is_header(text, mention) => Some(EntryKind::Reply),
         None => Some(EntryKind::Stamp).filter(|_| is_stamp(text, mention)),
     }
 }
@@ -80,6 +80,16 @@ fn is_reply(text: &Text, mention: &Mention) -> bool {
     led && wrote()
         .and_then(|at| text.tokens.get(at + 2))
         .is_some_and(|next| next.gap >= Gap::Line && (timed || next.text(text.text()) == ">"))
+}
+
+/// "Sent: Tuesday, 5 March 2024 10:12", "Date: Mon Mar 4 14:02:11 2024": the head of a message.
+fn is_header(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let mut tokens = sentence.tokens.clone().map(|at| text.tokens[at].text(text.text()));
+    let date = text.tokens_in(mention.span).start;
+    date == sentence.tokens.start + 2
+        && sentence.heading
+        && matches!((tokens.next(), tokens.next()), (Some("Sent" | "Date"), Some(":")))
 }
 
 /// A day said in full, or a part of one after an entry before.
@@ -172,5 +182,14 @@ mod tests {
         assert_eq!(told("3 May 2024\nThe mill burned yesterday.", "2024-05-20")[1], "yesterday 2024-05-19");
         let lines = "Published: 3 May 2024\n\n4 May 2024\n\nThe mill burned yesterday.";
         assert_eq!(told(lines, "2024-05-20")[2], "yesterday 2024-05-19");
+    }
+
+    #[test]
+    fn messages_of_a_thread_count_from_their_heads() {
+        let thread = "From: Ben\nSent: Tuesday, 5 March 2024 10:12\n\nThe crew left yesterday.\n\nFrom: Ada\nSent: Monday, 26 \
+                      February 2024 16:40\n\nThe gate jammed last Friday.";
+        let told = told(thread, "");
+        assert_eq!(told[1], "yesterday 2024-03-04");
+        assert_eq!(told[3], "last Friday 2024-02-23");
     }
 }

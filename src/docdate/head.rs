@@ -13,8 +13,19 @@ pub(super) const HEAD: usize = 6;
 const NEAR: usize = 3;
 
 /// Words that say that a date is the text's own.
-const LABELS: [&str; 9] =
-    ["published", "posted", "updated", "date", "dated", "issued", "released", "filed", "modified"];
+const LABELS: [&str; 11] = [
+    "published",
+    "posted",
+    "updated",
+    "date",
+    "dated",
+    "issued",
+    "released",
+    "filed",
+    "modified",
+    "sent",
+    "taken",
+];
 
 /// Dates of date lines, first the one of publication: "KYIV, 16 May 2025 —", "Published: …", a line that is a date.
 /// The lines of a `chronicle` are none.
@@ -60,16 +71,14 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
     let word = |at: usize| text.tokens[at].text(text.text());
     let words = |range: std::ops::Range<usize>| range.filter(|&at| text.tokens[at].kind == Kind::Word);
     // On its own line, or behind a label.
-    if before.clone().any(|at| LABELS.iter().any(|label| word(at).eq_ignore_ascii_case(label)))
-        && words(before.clone()).count() <= 4
-    {
+    if is_labelled(text, mention) {
         return true;
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
     if letters_left + letters_right <= FEW || letters_right == 0 && heads_letter(text, mention.sentence) {
         return true;
     }
-    if is_titled(text, mention) {
+    if is_titled(text, mention) || is_made(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -91,6 +100,54 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
             .is_some_and(|token| matches!(token.text(text.text()), "-" | "–" | "—" | "|" | "/"));
     place && closes || leads
 }
+
+/// "Published: 3 May 2024", "Last updated on 3 May 2024", but not "It was published on 3 May 1924".
+pub(super) fn is_labelled(text: &Text, mention: &Mention) -> bool {
+    const LEADS: [&str; 4] = ["first", "last", "originally", "date"];
+    const LINKS: [&str; 7] = ["on", "at", "of", "and", "in", "the", "publication"];
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let date = text.tokens_in(mention.span);
+    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    // "By Ada Lund | Updated 3 May 2024".
+    let parts = |&at: &usize| matches!(text.tokens[at].text(text.text()), "|" | "•" | "·" | ",");
+    let line = sentence.tokens.start..date.start;
+    let start = line.clone().rev().take(FEW_WORDS).find(|at| parts(at)).map_or(line.start, |mark| mark + 1);
+    let said: Vec<String> = (start..line.end)
+        .filter(|&at| text.tokens[at].kind == Kind::Word)
+        .take(FEW_WORDS)
+        .map(word)
+        .collect();
+    let label = |word: &String| LABELS.contains(&word.as_str());
+    let leads = |word: &String| label(word) || LEADS.contains(&word.as_str());
+    let colon = date.start.checked_sub(1).is_some_and(|at| word(at) == ":");
+    said.len() < FEW_WORDS
+        && said.first().is_some_and(leads)
+        && said.iter().any(label)
+        && said.iter().all(|word| leads(word) || LINKS.contains(&word.as_str()))
+        && (colon || sentence.heading || fills_its_line(text, mention))
+}
+
+/// "This Agreement is made on 1 May 2022 between …": a deed is of the day on which it is made.
+fn is_made(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let before = sentence.tokens.start..text.tokens_in(mention.span).start;
+    let mut words = before.filter(|&at| text.tokens[at].kind == Kind::Word).take(FEW_WORDS * 2);
+    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let this = words.next().is_some_and(|at| word(at) == "this");
+    let deed = words.next().is_some_and(|at| DEEDS.contains(&word(at).as_str()));
+    let mut act = words.skip_while(|&at| matches!(word(at).as_str(), "is" | "was"));
+    let made = act.next().is_some_and(|at| {
+        matches!(word(at).as_str(), "made" | "entered" | "dated" | "executed" | "concluded")
+    });
+    this && deed && made
+}
+
+/// Papers that two parties sign.
+const DEEDS: [&str; 9] =
+    ["agreement", "contract", "lease", "deed", "treaty", "indenture", "convention", "will", "mortgage"];
+
+/// A label has fewer words.
+const FEW_WORDS: usize = 6;
 
 /// "Incident report, 7 March 2023", "Minutes of the council: 12 June 2019": the title of a paper ends with its day.
 fn is_titled(text: &Text, mention: &Mention) -> bool {

@@ -3,10 +3,11 @@
 //! In: a verb group with its subject. Out: whether it is due, awaited, planned or an aim.
 
 use super::find::{Reader, Told};
-use super::governor::governor;
+use super::governor::{governor, is_due};
 use super::parts::Part;
 use super::verb::Group;
-use super::{Event, Status, Tense};
+use super::{Aspect, Event, Status, Tense};
+use crate::words::BASE;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -73,6 +74,24 @@ impl Reader<'_> {
             && !self.has_time(at, clause.predicate_end(at))
     }
 
+    /// "Pay the fee!", "a tenant who breaks the lease": nobody did it.
+    pub(super) fn is_ordered(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        let clause = self.clause;
+        let plain = group.tense == Tense::Present && group.aspect == Aspect::None && !group.passive;
+        let commanded = subject.is_none()
+            && group.first == clause.range.start
+            && clause.part(at) == Part::Verb(BASE)
+            && !self.is_chronicle()
+            && !is_due(clause, at);
+        let anybody = |s: &Range<usize>| {
+            matches!(
+                clause.spelt(s.start).to_lowercase().as_str(),
+                "a" | "an" | "any" | "every" | "each" | "anyone"
+            )
+        };
+        plain && (commanded || clause.is_relative(group.first) && subject.is_some_and(anybody))
+    }
+
     /// "Is scheduled to hold talks": what is scheduled tells it.
     pub(super) fn only_plans(&self, at: usize, lemma: &str, group: &Group) -> bool {
         group.passive
@@ -94,12 +113,16 @@ impl Reader<'_> {
         }
         let (verb, _) = governor(self.clause, group.first)?;
         let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
-        if out.get(over.event).is_some_and(|event| event.worth_telling) {
+        // "Decided to admit them in May": the day is that of admitting them.
+        let dated = self.has_time(at, self.clause.predicate_end(at));
+        if out.get(over.event).is_some_and(|event| event.worth_telling) && !dated {
             return None;
         }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        let plain = verb + 1 == group.first || over.group.passive;
+        // "Ordered him to pay".
+        let object = verb + 2 == group.first && self.clause.part(verb + 1) == Part::Object;
+        let plain = verb + 1 == group.first || over.group.passive || object;
         (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
     }
 }

@@ -215,5 +215,5 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let within = Some(within_line(clause, &own, &name, article));
     let body = own.clone().any(|at| is_body(clause.spelt(at)));
     let plural = reader.words.is_plural(clause.text, head);
-    Subject { name: Some(name), within, gender: None, plural, body, sentence: reader.sentence }
+    Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

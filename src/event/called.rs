@@ -39,7 +39,15 @@ impl Called {
                 let key = hash_of(clause.spelt(at));
                 self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
             }
-            if clause.part(at) != Part::Noun || clause.part(at - 1) != Part::Name || !clause.is_head(at) {
+            // "The ferry Alda" is "the ferry" afterwards.
+            if clause.part(at) == Part::Noun && clause.part(at - 1) == Part::Det && name(at + 1) {
+                let last = (at + 1..at + 5).take_while(|&t| name(t)).last().unwrap_or(at + 1);
+                if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
+                    let name = label(clause, &[at..last + 1], &[]);
+                    self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
+                }
+            }
+            if clause.part(at) != Part::Noun || !name(at - 1) || !clause.is_head(at) {
                 continue;
             }
             let first =

@@ -61,10 +61,12 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     // "2 March: dairy claims its losses": what its verb says is told, and not the noun.
     let verbal = inside().any(|event| event.verbal);
     let tells = |event: &Event| event.worth_telling && (event.verbal || !verbal);
-    if inside().any(|event| tells(event) || event.status == Status::Unreal) {
+    if inside().any(|event| tells(event) || event.status == Status::Unreal && event.is_finite()) {
         return;
     }
-    if let Some(event) = told.iter_mut().find(|event| span.contains(event.head)) {
+    // "3 May: motion to dismiss filed".
+    let real = |event: &&mut Event| span.contains(event.head) && event.status != Status::Unreal;
+    if let Some(event) = told.iter_mut().find(real) {
         event.label = label;
         event.worth_telling = true;
         return;

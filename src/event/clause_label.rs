@@ -110,7 +110,10 @@ impl Reader<'_> {
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             // "The firm said that it had sold the mill".
             let itself = speaker.end.checked_sub(1).is_some_and(|last| {
-                let noun = group.aspect == Aspect::Perfective && clause.part(last) == Part::Noun;
+                // "The Diocese of Norby said it had agreed".
+                let definite = clause.part(speaker.start) == Part::Det;
+                let noun =
+                    group.aspect == Aspect::Perfective && (definite || clause.part(last) == Part::Noun);
                 let word = clause.text.tokens[last].text(clause.text.text());
                 match clause.word(subject.start) {
                     "it" => noun && !clause.is_person(last),

@@ -50,7 +50,7 @@ impl Reader<'_> {
             && clause.noun(head).is_none()
             && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))
             && (self.has_time(head + 1, end)
-                || self.opens_with_time(head) && !clause.is_relative(group.first));
+                || told.is_empty() && self.opens_with_time(head) && !clause.is_relative(group.first));
         let known =
             is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
         let personal = matches!(clause.word(subject.start), "he" | "she");

@@ -112,6 +112,16 @@ impl Reader<'_> {
         if let Some(hung) = hung.clone().filter(happens) {
             return Some(hung);
         }
+        // "A stand for the meeting to be held in May".
+        let awaited = before.filter(|&t| {
+            group.tense == Tense::Infinitive
+                && group.passive
+                && clause.part(t) == Part::Noun
+                && clause.noun(t).is_some_and(|noun| noun.telling)
+        });
+        if let Some(noun) = awaited {
+            return Some(clause.phrase_start(noun)..noun + 1);
+        }
         let near = match before.filter(|_| described) {
             // "We were prepared to move".
             Some(described) => {
@@ -119,8 +129,9 @@ impl Reader<'_> {
                 // "A tax likely to come into force".
                 let noun =
                     described.checked_sub(1).filter(|&t| matches!(clause.part(t), Part::Noun | Part::Name));
+                let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
                 match clause.part(be) {
-                    Part::Be => clause.subject(be),
+                    _ if auxiliary => clause.subject(be),
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }

@@ -50,7 +50,13 @@ pub fn find(
         times.clear();
         let first_mention = mention;
         while mentions.get(mention).is_some_and(|m| m.sentence <= index) {
-            times.push(words_of_time(&mentions[mention]));
+            // "A 17-year-old", "a day of mourning": the words say who or what.
+            let span = mentions[mention].span;
+            let rest = Span::new(span.end, sentence.span.end.max(span.end));
+            let heads = span.start == sentence.span.start && text.words(rest).starts_with(" of ");
+            if !text.words(span).ends_with("-old") && !heads {
+                times.push(words_of_time(&mentions[mention]));
+            }
             mention += 1;
         }
         times.retain(|span| !span.is_empty());

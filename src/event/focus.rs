@@ -13,7 +13,7 @@ use super::phrase::Clause;
 use super::verb::Group;
 use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Someone or something that a clause was about.
@@ -27,6 +27,10 @@ pub(super) struct Subject {
     pub plural: bool,
     /// A body, which can be "it" and "they".
     pub body: bool,
+    /// Something that happens, and wills nothing.
+    pub happens: bool,
+    /// Who said what its sentence tells.
+    pub speaks: bool,
     /// Sentence of the last mention.
     pub sentence: usize,
 }
@@ -49,6 +53,8 @@ pub(super) struct Focus {
     pub(super) called: Called,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     pub(super) families: FxHashMap<String, String>,
+    /// Who was called by one name before anybody was by that and another.
+    alone: FxHashSet<String>,
 }
 
 impl Focus {
@@ -133,6 +139,10 @@ impl Focus {
             _ if joined || people => true,
             "is" | "was" | "has" => false,
             "are" | "were" => true,
+            // "Talks resumed."
+            _ if clause.part(head) == Part::Noun && head == clause.range.start => {
+                clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")
+            }
             _ => reader.words.is_plural(clause.text, head),
         };
         let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
@@ -171,7 +181,8 @@ impl Focus {
         // "The duke besieged it".
         let noun = !person && !body && !joined && !plural && is_person_noun(clause.spelt(head));
         if person {
-            self.note_person(&name, names, gender, sentence);
+            let speaks = class == Class::Reporting;
+            self.note_person(&name, names, Subject { gender, speaks, sentence, ..Subject::default() });
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
             // "The clerk said": "he" may be the clerk.
             self.person = Some(Subject { gender, sentence, ..Subject::default() });
@@ -209,12 +220,16 @@ impl Focus {
                 && clause.spelt(called.start).ends_with('s');
             let within = (!possessed && !many && given.is_none())
                 .then(|| within_line(clause, &called, &name, article));
-            self.thing = Some(Subject { name: Some(name), within, gender: None, plural, body, sentence });
+            let happens = clause.part(head) == Part::Noun && clause.noun(head).is_some();
+            let name = Some(name);
+            self.thing =
+                Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
         }
     }
 
-    /// Takes in a person with a name as what the text is about. `whole`: nothing but names.
-    fn note_person(&mut self, name: &str, whole: bool, gender: Option<Gender>, sentence: usize) {
+    /// Takes in a person with that name as what the text is about. `whole`: nothing but names.
+    fn note_person(&mut self, name: &str, whole: bool, person: Subject) {
+        let sentence = person.sentence;
         let same = |other: &&Subject| {
             other.name.as_deref().is_some_and(|full| full.ends_with(name) || name.ends_with(full))
         };
@@ -227,8 +242,21 @@ impl Focus {
                 let unheard = || Subject { name: Some(first.clone()), sentence, ..Subject::default() };
                 Some(known.cloned().unwrap_or_else(unheard))
             }
-            None => last.filter(same).or(self.before.as_ref().filter(same)).cloned(),
+            None => {
+                let alone = self.alone.contains(name);
+                let same = |other: &&Subject| {
+                    if alone { other.name.as_deref() == Some(name) } else { same(other) }
+                };
+                last.filter(same).or(self.before.as_ref().filter(same)).cloned()
+            }
         };
+        let said_by = last
+            .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
+            .map(|last| last.name.clone());
+        // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
+        if !name.contains(' ') && whole && before.is_none() {
+            self.alone.insert(name.to_owned());
+        }
         if whole {
             self.note_family(name);
         }
@@ -237,13 +265,17 @@ impl Focus {
             .and_then(|before| before.name.clone())
             .filter(|full| full.len() > name.len())
             .unwrap_or_else(|| name.to_owned());
-        let gender = gender.or_else(|| before.and_then(|before| before.gender));
-        let within = Some(name.clone());
-        self.set_person(Subject { name: Some(name), within, gender, sentence, ..Subject::default() });
+        let gender = person.gender.or_else(|| before.and_then(|before| before.gender));
+        // "Judge Tarn said Osten had lied": "she" may be either.
+        let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
+        let name = Some(name).filter(|_| !spoke);
+        self.set_person(Subject { within: name.clone(), name, gender, ..person });
     }
 
     pub(super) fn note_family(&mut self, name: &str) {
-        let Some((given, family)) = name.rsplit_once(' ') else { return };
+        let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
+            return;
+        };
         // "Roland II": the last of his name is called by it alone.
         if family.bytes().all(|byte| b"IVX".contains(&byte)) {
             self.families.insert(given.to_owned(), name.to_owned());
@@ -287,7 +319,8 @@ impl Focus {
 
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
-        self.event = Some(Subject { name: Some(label), plural, sentence, ..Subject::default() });
+        self.event =
+            Some(Subject { name: Some(label), plural, happens: true, sentence, ..Subject::default() });
     }
 }
 

@@ -139,6 +139,10 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         // "The first bridge was built in 1702, the second in 1777".
         let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
         let again = second.len() == 1 && clause.word(conj) == "the" && counted(second.start);
+        // "Was elected in 2010 and re-elected in 2014".
+        let anew = second.len() == 3
+            && clause.spelt(second.start) == "re"
+            && clause.part(second.start + 1) == Part::Hyphen;
         if clause.word(conj) != "and" && !again
             || !led(next.start)
             || !led(one.start)
@@ -164,7 +168,10 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
         let (named, whose) = (clause.part(second.end - 1), clause.part(last));
         let head = clause.text.words(verb.head);
-        let label = if again {
+        let label = if anew {
+            let word = clause.spelt(second.end - 1);
+            (word == head).then(|| verb.label.replacen(head, &words(&second), 1))
+        } else if again {
             let rest =
                 verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));
             rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))

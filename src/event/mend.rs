@@ -16,8 +16,13 @@ impl Parts<'_> {
             && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
         let word = sentence.listed(at).verb;
+        let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
+            // "The stranded crew", whatever the tag: no verb follows an article.
+            PAST if describes && self.is_after_article(sentence, at) => return Part::Adj,
+            // "A state funded school": what hangs on a noun has no object behind it.
+            PARTICIPLE if describes && self.is_compound(sentence, at) => return Part::Adj,
             // "An estimated 300 men".
             PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Part::Adj,
             // "Given that it was late".
@@ -37,6 +42,16 @@ impl Parts<'_> {
             {
                 return Part::Noun;
             }
+            // "Building rules were tightened".
+            ING if before == Part::Stop
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_plural(at + 1)
+                && (sentence.is_finite(at + 2) || sentence.tag(at + 2) == Tag::Participle) =>
+            {
+                return Part::Adj;
+            }
+            // "A day of mourning will be held".
+            ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Part::Noun,
             // "A draw with visiting Ostby".
             ING if before == Part::Prep
                 && sentence.tag(at + 1) == Tag::Name
@@ -57,20 +72,22 @@ impl Parts<'_> {
                 if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
                     // But "Kolk, a maker of saws, reported sales".
                     || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
-                    || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
+                    || describes
+                        && before == Part::Conj
+                        && (self.ends_with_described(at.wrapping_sub(1)) || self.opens_sentence(at)) =>
             {
                 return Part::Adj;
             }
             // "Fighting resumed in May".
             BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Part::Noun,
             // "Work began", "rent falls due": a clause opens with what it is about.
-            BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
-                return Part::Noun;
-            }
-            // "In Norby, share prices fell".
-            BASE if matches!(before, Part::Stop | Part::Comma)
+            BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Part::Noun,
+            // "Trains between Norby and Ostby were late".
+            BASE | THIRD if opens && sentence.heads_subject(at) => return Part::Noun,
+            // "In Norby, share prices fell", "forty hate groups have been banned".
+            BASE if (opens || matches!(before, Part::Num | Part::Comma))
                 && sentence.tag(at + 1) == Tag::Noun
-                && (sentence.is_past_only(at + 2) || sentence.tag(at + 2) == Tag::Past) =>
+                && sentence.starts_predicate(sentence.past_adverbs(at + 2)) =>
             {
                 return Part::Noun;
             }
@@ -79,7 +96,12 @@ impl Parts<'_> {
                 if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
                     && word.is_some_and(|word| match word.class {
                         Class::Occurrence => {
-                            sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
+                            sentence.tag(at + 1) == Tag::Past
+                                || sentence.is_past_only(at + 1)
+                                || word.forms & PAST == 0
+                                    && before.is_nominal()
+                                    && self.is_main(at)
+                                    && sentence.starts_predicate(sentence.past_adverbs(at + 1))
                         }
                         // But "remains closed".
                         Class::State if word.describes => sentence.is_past_only(at + 1),
@@ -90,10 +112,21 @@ impl Parts<'_> {
             {
                 return Part::Noun;
             }
+            // "Until the crisis ends".
+            THIRD if self.is_subordinate(sentence, at) => return Part::Verb(THIRD),
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => return Part::Noun,
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
                 return Part::Noun;
+            }
+            // "Exports slumped.", "shares tumbled on Monday".
+            THIRD if before == Part::Stop && sentence.hides_past(at + 1) => return Part::Noun,
+            // "Promoted to captain": no bare verb follows a preposition.
+            BASE if self.at(at.wrapping_sub(1)) == Part::Prep
+                && !matches!(sentence.word(at - 1), "but" | "than" | "to" | "except")
+                || at > self.first + 1 && sentence.raises(at - 2) =>
+            {
+                return if describes { Part::Adj } else { Part::Noun };
             }
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD if self.is_taken(sentence, at) => return Part::Noun,
@@ -134,6 +167,23 @@ impl Parts<'_> {
             {
                 PAST
             }
+            // "An audit published last month blamed delays".
+            Part::Time
+                if form == PARTICIPLE
+                    && forms & PAST != 0
+                    && self.last_verb() == Some(PARTICIPLE)
+                    && matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name) =>
+            {
+                PAST
+            }
+            Part::Noun
+                if form == PAST
+                    && forms & PARTICIPLE != 0
+                    && sentence.is_time(at + 1)
+                    && self.tells_later(sentence, at) =>
+            {
+                PARTICIPLE
+            }
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
             // "Was set up by the conference held in Norby".
@@ -142,7 +192,8 @@ impl Parts<'_> {
             {
                 PARTICIPLE
             }
-            // "They beat them".
+            // "They beat them", but "plans to cut it", whatever the tag.
+            Part::To | Part::Modal | Part::Do if forms & BASE != 0 => BASE,
             Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
@@ -166,6 +217,27 @@ impl Parts<'_> {
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
         Part::Verb(likely.into_iter().find(|form| forms & form != 0).unwrap_or(form))
+    }
+
+    /// Behind the expression of time that follows stands what may be the verb of the clause, with its object.
+    fn tells_later(&self, sentence: &Tagged, at: usize) -> bool {
+        let end = sentence
+            .times
+            .iter()
+            .find(|time| time.start >= sentence.text.tokens[at].end)
+            .map(|time| time.end);
+        let next = (at + 1..at + 6).find(|&t| {
+            sentence
+                .text
+                .tokens
+                .get(t)
+                .is_some_and(|token| Some(token.start) >= end && sentence.range.contains(&t))
+        });
+        next.is_some_and(|t| {
+            sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t), Tag::Past | Tag::Participle)
+                && matches!(sentence.tag(t + 1), Tag::Determiner | Tag::Noun | Tag::Name)
+        })
     }
 
     /// A participle that hangs on the noun before it and takes a phrase.
@@ -210,12 +282,26 @@ impl Parts<'_> {
             _ => return None,
         }
         // "Terms call for a vote", "some analysts wonder how".
-        if forms & BASE != 0 && self.agrees(sentence, at) && self.lacks_verb(sentence, at) {
+        let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
+        if forms & BASE != 0 && self.agrees(sentence, at) && open() {
             return Some(BASE);
         }
         // "Was approved but withdrawn in May".
         let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
         if joined && forms & PARTICIPLE != 0 && (sentence.is_time(at + 1) || sentence.is_dated(at + 1)) {
+            return Some(PARTICIPLE);
+        }
+        // "The dam burst yesterday.", "the strike spread to the docks.": the sentence has no other verb.
+        if forms & PAST != 0
+            && sentence.verbless
+            && self.at(at.wrapping_sub(1)).is_nominal()
+            && (!matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name) || sentence.is_time(at + 1))
+            && sentence.tag(at) == Tag::Noun
+        {
+            return Some(PAST);
+        }
+        // "May have sunk."
+        if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Have {
             return Some(PARTICIPLE);
         }
         let bare = match self.before(at) {
@@ -248,10 +334,16 @@ impl Parts<'_> {
                 && !sentence.is_plural(at.wrapping_sub(1));
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.listed(at).noun.is_none()
-            && leads_on
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
+            && leads_on
             && self.before(at) != Part::Name;
+        if forms & (THIRD | BASE) == THIRD
+            && sentence.tag(at) == Tag::Noun
+            && self.is_subordinate(sentence, at)
+        {
+            return Some(THIRD);
+        }
         // "The figures for May extended a rise".
         let later = || {
             (at + 1..at + 12)
@@ -303,6 +395,8 @@ impl Parts<'_> {
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
             && sentence.listed(at).noun.is_none();
-        bare && wills || sentence.is_strange_base(at)
+        // No bare verb follows a preposition.
+        let based = sentence.tag(at) == Tag::Base && verb(at).is_some_and(|verb| verb.forms & BASE != 0);
+        bare && wills || based || sentence.is_strange_base(at)
     }
 }

@@ -7,7 +7,7 @@ use super::find::{Reader, Told};
 use super::focus::Focus;
 use super::label::{Names, bare, is_telling, label, label_with};
 use super::parts::Part;
-use super::{Aspect, Class, Event, Status, Tense};
+use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::known::Naming;
 use crate::text::Symbol;
 use crate::words::NounWord;
@@ -76,6 +76,11 @@ impl Reader<'_> {
             return;
         }
         let mut end = clause.with_prepositions(at + 1, 3);
+        // "The bombings this month of two clinics".
+        let behind = (at + 1..at + 6).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        if behind > at + 1 && clause.word(behind) == "of" {
+            end = clause.with_prepositions(behind, 3);
+        }
         // "The vote in which the council refused to pay".
         // "A fire in 1833 in which nine died".
         let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
@@ -91,6 +96,13 @@ impl Reader<'_> {
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
         let mut status = self.stance.of_noun(clause, &phrase, at, taken);
+        // "The strike was averted".
+        let averted =
+            verb.filter(|told| told.group.passive && told.subject.as_ref().is_some_and(|s| s.contains(&at)));
+        let averted = averted
+            .filter(|told| self.is_taken(at, told))
+            .and_then(|told| content::of_subject(clause.lemma(told.at)));
+        status = averted.filter(|_| status == Status::Reported).unwrap_or(status);
         // "The exchange agreement": what is agreed on is to come.
         if naming.is_some() && self.heads_plan(at) {
             status = Status::Planned;
@@ -240,9 +252,16 @@ impl Reader<'_> {
         let Some(prep) = start.checked_sub(1) else { return false };
         let of_verb = prep.checked_sub(1).is_some_and(|t| matches!(clause.part(t), Part::Verb(_)));
         let bare = start == at && !plural && !of_verb && matches!(clause.word(prep), "in" | "of");
+        // "In heavy trading", "for possible review".
+        let plain = (start..at).all(|t| clause.part(t) == Part::Adj) && clause.word(at + 1) != "of";
+        let circumstance = start < at
+            && plain
+            && !plural
+            && matches!(clause.word(prep), "in" | "for" | "with" | "under")
+            && !self.has_own_time(at + 1);
         let phrase = clause.word(at) == "result" && clause.word(prep) == "as" && clause.word(start) == "a"
             || clause.word(at) == "sale" && clause.word(prep) == "for" && start == at;
-        bare || phrase
+        bare || circumstance || phrase
     }
 
     /// "Start-up": does a hyphen join it to what stands beside it?
@@ -381,7 +400,9 @@ impl Reader<'_> {
         let clause = self.clause;
         let modal = clause.part(phrase.end) == Part::Modal;
         let be = phrase.end + usize::from(modal);
-        let time = be + 1 + usize::from(clause.part(be + 1) == Part::Prep);
+        // "Elections are due in October".
+        let due = usize::from(matches!(clause.word(be + 1), "due"));
+        let time = be + 1 + due + usize::from(clause.part(be + 1 + due) == Part::Prep);
         let plain = (clause.range.start..phrase.start).all(|t| clause.part(t) == Part::Adv);
         let status = match clause.word(be) {
             "is" | "are" => Status::Planned,

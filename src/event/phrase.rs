@@ -131,6 +131,10 @@ impl<'a> Clause<'a> {
                 Part::Time => {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Time | Part::Hyphen)
                 }
+                // "French and Dutch voters".
+                Part::Conj if self.part(at) == Part::Name && self.part(at + 1) == Part::Noun => {
+                    back > floor && self.part(back - 1) == Part::Adj
+                }
                 Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
                 Part::Verb(form) => {
                     // "The invading army": a participle between determiner and noun.

@@ -61,6 +61,21 @@ impl Clause<'_> {
         if short && self.spelt(at) == "(" && self.spelt(at + 2) == ")" { at + 3 } else { at }
     }
 
+    /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
+    /// Lund, to four years".
+    fn past_apposed_name(&self, comma: usize) -> Option<usize> {
+        // "Charged Lund, captain of the Alda, with theft".
+        let told = |t: usize| match self.part(t) {
+            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive => true,
+            Part::Prep => self.word(t) == "of",
+            _ => false,
+        };
+        let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
+        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
+        let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
+        (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
+    }
+
     /// Token after the list of nouns that goes on behind the comma at `comma`: "Karst, *Varn and Ostby*".
     fn list_end(&self, comma: usize) -> Option<usize> {
         const ITEMS: usize = 8;
@@ -144,8 +159,10 @@ impl Clause<'_> {
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
                 Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
-                    let Some(list) = self.list_end(end) else { break };
-                    end = list - 1;
+                    let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
+                        break;
+                    };
+                    end = past - 1;
                 }
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,

@@ -3,13 +3,13 @@
 //! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
 //! pronoun.
 
-use super::Class;
 use super::find::Reader;
 use super::focus::{Focus, Subject};
 use super::parts::Part;
 use super::person::{ACTS, Gender};
 use super::phrase::Clause;
 use super::verb::Group;
+use super::{Class, Tense};
 
 impl Focus {
     /// Whom or what the pronoun at `at`, a subject, means.
@@ -102,7 +102,11 @@ impl Focus {
             && thing.is_some_and(|thing| {
                 thing.body && taken.is_some_and(|taken| taken.sentence >= thing.sentence)
             });
-        let thing = object.or(thing.filter(|_| !either));
+        // "The dispute went on. It has agreed to sell": no dispute agrees.
+        let wills = group.tense == Tense::Infinitive
+            || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
+                && !group.passive;
+        let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
         event.or(thing).and_then(|subject| subject.name.clone())
     }
 

@@ -6,8 +6,8 @@ use super::governor::{
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::{Group, group};
-use super::{Status, Tense, content};
-use crate::words::{ING, PAST, THIRD};
+use super::{Aspect, Status, Tense, content};
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
 fn wishes(word: &str) -> bool {
@@ -86,6 +86,11 @@ fn is_hearsay(word: &str) -> bool {
     )
 }
 
+/// A participle behind a form of "be".
+fn is_passive(clause: &Clause, verb: usize) -> bool {
+    matches!(clause.part(verb), Part::Verb(form) if form & PARTICIPLE != 0) && clause.before(verb) == Part::Be
+}
+
 /// "Call off", "call for": nothing is said of anybody.
 fn is_phrasal(clause: &Clause, at: usize) -> bool {
     clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
@@ -155,9 +160,13 @@ impl Stance {
             if is_hearsay(word) {
                 stance.hearsay.push(at);
             }
+            // "A paper describing the comet came out".
+            let hangs = clause.part(at) == Part::Verb(ING)
+                && matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name | Part::Time);
             if matches!(clause.part(at), Part::Verb(_))
                 && claims(clause.lemma(at))
                 && !is_phrasal(clause, at)
+                && !hangs
                 && !is_naming(clause, at)
             {
                 stance.claims.push(at);
@@ -198,6 +207,10 @@ impl Stance {
                 Part::Stop => true,
                 // "Insisting on a vote, Aho won".
                 Part::Comma if clause.part(verb) == Part::Verb(ING) && verb == clause.range.start => true,
+                // "“He reported threats to us, and we wrote to him,” she said".
+                Part::Comma if clause.part(t + 1) == Part::Conj && clause.part(t + 2) == Part::Subject => {
+                    matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)
+                }
                 Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
                 Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
                 Part::Conj => clause.part(t + 1) == Part::Verb(PAST),
@@ -259,7 +272,7 @@ impl Stance {
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, at: usize, group: &Group) -> Status {
-        let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
+        let present = group.tense == Tense::Present && group.aspect == Aspect::None;
         let dependent = self.opening.is_some_and(|word| word < at) && group.tense != Tense::Past;
         if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
             return Status::Unreal;
@@ -290,6 +303,14 @@ impl Stance {
         if group.tense == Tense::Infinitive {
             return match governor(clause, group.first) {
                 Some((_, lemma)) if plans(lemma) => Status::Planned,
+                // "Is said to have sunk".
+                Some((verb, lemma)) if group.aspect == Aspect::Perfective && is_passive(clause, verb) => {
+                    if claims(lemma) {
+                        Status::Claimed
+                    } else {
+                        Status::Reported
+                    }
+                }
                 _ if is_obligation(clause, group) => Status::Planned,
                 _ => self.of_achieved(clause, group),
             };

@@ -5,7 +5,7 @@
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
 use crate::text::Gap;
-use crate::words::{ING, PARTICIPLE};
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 /// Nouns for people, of whom a "who" tells though something else stands between.
@@ -151,16 +151,38 @@ impl Clause<'_> {
         // "Dockers in Norby, who struck".
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
         match self.word(wh) {
-            // But "Otto of Brun, who fell".
+            // "Joan Lund of the Council of Ports, who wrote".
             "who" => {
                 self.part(near) == Part::Name
-                    && self.part(outer) != Part::Name
                     && !self.is_person(outer)
                     && !placed
+                    && self.part(outer) != Part::Name
             }
-            "which" | "that" => happens(near) && !happens(outer),
+            "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
+    }
+
+    /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
+    fn is_made(&self, wh: usize) -> bool {
+        const MADE: [&str; 14] = [
+            "build",
+            "complete",
+            "construct",
+            "design",
+            "erect",
+            "found",
+            "house",
+            "launch",
+            "manufacture",
+            "own",
+            "rebuild",
+            "renovate",
+            "restore",
+            "sell",
+        ];
+        let passive = matches!(self.word(wh + 1), "was" | "were" | "is" | "are");
+        passive && MADE.binary_search(&self.lemma(wh + 2)).is_ok()
     }
 
     /// A noun for a person.
@@ -270,6 +292,15 @@ impl Clause<'_> {
             start =
                 (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
         }
+        // "In the last transfer window Lund signed a striker".
+        if start == self.range.start + 1
+            && self.part(start - 1) == Part::Prep
+            && let Some(name) = (start + 1..=last).find(|&t| {
+                self.part(t) == Part::Name && self.part(t - 1) == Part::Noun && !self.is_person(t - 1)
+            })
+        {
+            return Some(name..end);
+        }
         // "Lund, a former judge, who resigned".
         if relative.is_some()
             && self.part(start) == Part::Det
@@ -296,6 +327,20 @@ impl Clause<'_> {
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };
+            // "A paper describing the flight of Ulm appeared".
+            if self.part(before) == Part::Verb(ING)
+                && before > self.range.start
+                && matches!(self.part(before - 1), Part::Noun)
+                && !(self.range.start..before).any(|t| {
+                    matches!(
+                        self.part(t),
+                        Part::Verb(PAST | THIRD) | Part::Be | Part::Have | Part::Modal | Part::Comma
+                    )
+                })
+            {
+                start = self.phrase_start(before - 1);
+                break;
+            }
             let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
                 break;
             };

@@ -29,6 +29,13 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Name if clause.spelt(last) == "," => true,
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
+            // "Let the lorries through, and".
+            Part::Prep
+                if matches!(clause.part(last + 1), Part::Comma | Part::Stop)
+                    && clause.word(last) != "since" =>
+            {
+                false
+            }
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
@@ -138,7 +145,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     let joint = joint && clause.part(end + 1) == Part::Time;
     let end = if joint { past(end + 1) } else { end };
     // "Between May and the end of the war", "during two years of talks".
-    if clause.word(at) == "between" && !joint || clause.word(end) == "of" {
+    // But "was convicted last month of theft".
+    if clause.word(at) == "between" && !joint || led && clause.word(end) == "of" {
         return at;
     }
     match clause.part(end) {
@@ -152,6 +160,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         {
             end
         }
+        // "Sent a letter on 18 May demanding the files".
+        Part::Verb(ING) if clause.part(at - 1) == Part::Noun => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
@@ -197,5 +207,8 @@ const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "
 
 /// Determiners that say how many.
 pub(super) fn is_counting(word: &str) -> bool {
-    matches!(word, "both" | "all" | "most" | "many" | "several" | "few" | "half" | "every" | "another")
+    matches!(
+        word,
+        "both" | "all" | "most" | "many" | "several" | "few" | "half" | "every" | "another" | "one"
+    )
 }

@@ -11,7 +11,7 @@ use super::label::{Names, is_telling, label_with};
 use super::parts::Part;
 use super::verb::{Group, group};
 use super::worth::{is_worth_telling, says, states_fact};
-use super::{Aspect, Class, Event, Status, Tense};
+use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::Symbol;
@@ -94,7 +94,9 @@ impl Reader<'_> {
         {
             status = Status::Unreal;
         }
-        if self.is_aim(at, &group, subject.as_ref()) {
+        let supposed = subject.as_ref().filter(|_| group.finite && status == Status::Reported);
+        status = supposed.and_then(|s| content::of_clause(clause, s.start)).unwrap_or(status);
+        if self.is_aim(at, &group, subject.as_ref()) || self.is_ordered(at, &group, subject.as_ref()) {
             status = Status::Unreal;
         }
         let plan = self.plan_over(at, &group, status, told, out);
@@ -109,7 +111,8 @@ impl Reader<'_> {
         let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
         let class = self.class_of(at, &lemma, word.class, &reach);
         let held = lemma == "hold" && class == Class::State && group.tense == Tense::PastParticiple;
-        let relation = held || self.is_relation(at, &lemma, &group);
+        let owns = lemma == "have" && self.is_bare_possession(at, &group, predicate_end);
+        let relation = held || owns || self.is_relation(at, &lemma, &group);
         let says =
             says(&lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         // "Has opposed it since".
@@ -163,7 +166,15 @@ impl Reader<'_> {
             || matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
-        let remark = self.is_remark(&lemma, subject.as_ref(), at, end);
+        // "Results for the quarter ended 31 March".
+        let of_period = lemma == "end"
+            && group.first == at
+            && at > 0
+            && clause.part(at - 1) == Part::Time
+            && clause.part(at + 1) == Part::Time;
+        let remark = of_period
+            || subject.as_ref().is_some_and(|subject| self.only_says_which(subject, at))
+            || self.is_remark(&lemma, subject.as_ref(), at, end);
         // "“I will meet them tomorrow”": who speaks, the label does not say.
         let speaks = |s: &Range<usize>| {
             s.len() == 1
@@ -230,7 +241,9 @@ impl Reader<'_> {
                 .filter(|taken| !content && taken.start > at)
                 .and_then(|taken| clause.apposed_name(&taken)),
         );
-        let times = if helped.is_some() || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
+        let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
+        let times =
+            if helped.is_some() || until || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         // "An agreement ended it": what ends is no thing.
         let taken = Some(class).filter(|&class| class != Class::Aspectual);
@@ -241,7 +254,9 @@ impl Reader<'_> {
         let label = match (&quoted, fronted) {
             (Some(label), _) => label.clone(),
             // No row is made of the bare verb.
-            (None, _) if remark || subject.as_ref().is_some_and(speaks) => clause.spelt(at).to_owned(),
+            (None, _) if remark || class != Class::Occurrence && subject.as_ref().is_some_and(speaks) => {
+                clause.spelt(at).to_owned()
+            }
             (None, Some(content)) => {
                 let name = name.as_ref().and_then(|name| match name {
                     Named::Whole(name) => Some(name.clone()),

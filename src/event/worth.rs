@@ -10,6 +10,7 @@ use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
 use crate::rule::{Base, Meaning};
 use crate::time::Clock;
+use crate::words::{PAST, THIRD};
 use std::ops::Range;
 
 /// Verbs that only say something, whatever their class.
@@ -167,7 +168,13 @@ impl Reader<'_> {
         }
         // "Recalled 12,000 heaters", but "recalled his youth".
         if lemma == "recall" {
-            return done && (group.passive || matches!(part, Part::Num | Part::Noun));
+            let people =
+                (at + 1..end).any(|t| matches!(self.clause.spelt(t), "ambassador" | "envoy" | "ambassadors"));
+            let goes_on = group.tense == Tense::Present && group.aspect == Aspect::Progressive;
+            return (done || goes_on) && (group.passive || people || matches!(part, Part::Num | Part::Noun));
+        }
+        if lemma == "concede" {
+            return done && part != Part::Sub;
         }
         let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
         if heard {
@@ -190,7 +197,7 @@ impl Reader<'_> {
             "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set");
+        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");
         // "Was planned for May".
         if meant
             && group.tense == Tense::Past
@@ -309,6 +316,31 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "The jobs he held paid little", "it is the first time the club has won": the clause only says which, or how often.
+    pub(super) fn only_says_which(&self, subject: &Range<usize>, at: usize) -> bool {
+        let clause = self.clause;
+        let that =
+            subject.start.checked_sub(1).filter(|&t| t > clause.range.start && clause.word(t) == "that");
+        let Some(noun) = that.unwrap_or(subject.start).checked_sub(1).filter(|&t| t > clause.range.start)
+        else {
+            return false;
+        };
+        const COUNTED: [&str; 5] = ["first", "second", "third", "last", "only"];
+        let time = clause.spelt(noun) == "time" && COUNTED.contains(&clause.spelt(noun - 1));
+        let tensed = |t: usize| match clause.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        };
+        let pronoun =
+            subject.len() == 1 && matches!(clause.word(subject.start), "he" | "she" | "they" | "it");
+        // "In the city he was arrested."
+        let opened = clause.part(clause.range.start) == Part::Prep
+            && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma);
+        let end = clause.predicate_end(at);
+        let goes_on = tensed(end) && clause.part(end) != Part::Comma;
+        time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened && goes_on
     }
 
     /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.

@@ -6,7 +6,7 @@ use super::Facts;
 use super::facts::{breaks, reach};
 use crate::event::Event;
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Token, Words, any_of, item_marks};
+use crate::text::{Kind, Sentence, Span, Token, Words, any_of, item_marks};
 use crate::time::Grain;
 
 /// Words that are no part of a name for a thing.
@@ -161,10 +161,10 @@ const ASIDE: usize = 4;
 /// "Lund, in office since 2009, resigned": a bound that commas hold together with words of their own.
 pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
-    let bounds = facts
-        .between(lead, end)
-        .first()
-        .is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
+    let first = facts.between(lead, end).first();
+    // "Norby, champions in 2021 and 2022, fell".
+    let bounds = first.is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]))
+        || first.is_some_and(|token| token.is(any_of!["in"])) && is_title(facts, sentence, lead);
     let mut behind = facts.between(end, sentence.span.end).iter();
     let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
         && behind
@@ -174,6 +174,24 @@ pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> b
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
     bounds && closes && (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]))
+}
+
+/// Is a comma and what someone was the last that stands before: ", champions", ", winners of the cup"?
+fn is_title(facts: &Facts, sentence: &Sentence, lead: u32) -> bool {
+    const TITLES: [&str; 10] = [
+        "champion",
+        "champions",
+        "holders",
+        "runner",
+        "runners",
+        "winner",
+        "winners",
+        "finalists",
+        "semifinalists",
+        "medallist",
+    ];
+    let mut before = facts.between(sentence.span.start, lead).iter().rev().take(ASIDE);
+    before.any(|token| TITLES.contains(&token.text(facts.text.text())))
 }
 
 /// Does nothing else stand in the parentheses around it?
@@ -296,7 +314,9 @@ pub(super) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
         "target",
         "targets",
     ];
-    if led && back.clone().take(8).any(|word| AHEAD.contains(&word)) {
+    // But "another storm is forecast for Monday".
+    let mut near = back.clone().take(8).zip(back.clone().skip(1));
+    if led && near.any(|(word, be)| AHEAD.contains(&word) && !matches!(be, "is" | "are" | "was" | "were")) {
         return true;
     }
     match back.next() {

@@ -37,6 +37,11 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         }
         Signal::Since if is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
+        Signal::In
+            if since_before(facts, timex, lead).is_some_and(|since| is_record(facts, timex, since)) =>
+        {
+            (Signal::Than, lead)
+        }
         // "After the 1988 vote": that vote was then.
         Signal::In | Signal::Than => (signal, lead),
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
@@ -126,20 +131,37 @@ pub(super) fn is_of_figures(lemma: &str) -> bool {
 }
 
 /// Words between a superlative and the "since" that it is held against at most.
-const RECORD: usize = 5;
+const RECORD: usize = 8;
+
+/// Words between that "since" and the date at most: "its first since the flood in May".
+const LANDMARK: usize = 5;
 
 /// "The steepest drop since 1991", "the worst winter in the past 70 years", "its first win since May": held against all
 /// that came between, and no begin.
 fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
+    const ORDINALS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "best", "worst", "least", "most"];
     let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
     let before = facts.between(sentence.span.start, lead);
     let near = before.iter().rev().take(RECORD).take_while(|token| token.kind != Kind::Mark);
-    near.into_iter().any(|token| {
+    // "The first guests arrived in the past week": behind a verb, nothing is held against anything.
+    let verb = facts
+        .events_in(timex.mention.sentence)
+        .rfind(|(_, event)| event.verbal && event.head.end <= lead)
+        .map_or(0, |(_, event)| event.head.end);
+    near.into_iter().take_while(|token| token.start >= verb).any(|token| {
         let word = facts.text.words(token.span());
-        let superlative =
-            word.len() > 5 && word.ends_with("est") && !NO_RECORDS.iter().any(|end| word.ends_with(end));
-        superlative && !token.capital || ["first", "best", "worst", "least"].contains(&word)
+        let superlative = word.len() > 5 && word.ends_with("est") && !NO_RECORDS.contains(&word);
+        superlative && !token.capital || ORDINALS.contains(&word)
     })
+}
+
+/// "A warning, its first since the flood in May 2021": offset of that "since".
+fn since_before(facts: &Facts, timex: &Timex, lead: u32) -> Option<u32> {
+    let start = facts.sentence(timex.mention.sentence)?.span.start;
+    let mut near =
+        facts.between(start, lead).iter().rev().take(LANDMARK).take_while(|token| token.kind == Kind::Word);
+    near.find(|token| token.is(any_of!["since"])).map(|since| since.start)
 }
 
 /// "The past 70 years": a length with a place on the calendar.
@@ -147,9 +169,12 @@ fn is_stretch(timex: &Timex) -> bool {
     matches!(timex.value, Value::Duration { interval: Some(_), .. })
 }
 
-/// Ends of words in "-est" that are no superlatives.
-const NO_RECORDS: &[&str] =
-    &["rest", "test", "quest", "vest", "fest", "gest", "nest", "dest", "west", "chest"];
+/// Words in "-est" that are no superlatives.
+const NO_RECORDS: [&str; 20] = [
+    "arrest", "attest", "bequest", "chest", "conquest", "contest", "detest", "digest", "forest", "guest",
+    "harvest", "honest", "inquest", "interest", "invest", "manifest", "modest", "protest", "request",
+    "suggest",
+];
 
 /// Words in which a comparison reaches its date at most: "from $90.5 million, or $1.12 a share, a year ago".
 const COMPARISON: usize = 24;

@@ -7,10 +7,13 @@ use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, Words, any_of};
+use crate::time::Value;
 
 /// Words of a sentence that is but a date and a place, at most.
 const BARE: usize = 6;
+/// Words with which it is a bound.
+const BOUNDS: Words = any_of!["not", "until", "till", "before", "after", "since", "by"];
 /// Sentences that such a date is told for, at most.
 const REACH: usize = 4;
 
@@ -47,7 +50,9 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
             let one = dates.next().filter(|_| dates.next().is_none());
             let words = facts.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count();
             let told = facts.events_in(at).next().is_some();
-            let bare = words <= BARE && !told && !sentence.heading;
+            // "Not until the following week."
+            let bounds = facts.tokens_of(at).iter().any(|token| token.is(BOUNDS));
+            let bare = words <= BARE && !told && !bounds && !sentence.heading;
             scene = one.filter(|(_, timex)| bare && lies_behind(facts, timex)).map(|(timex, _)| (timex, at));
         } else {
             *slot = scene.map(|(timex, _)| timex);
@@ -67,9 +72,11 @@ fn is_told(event: &Event) -> bool {
     is_real(event) && event.verbal && event.tense == Tense::Past && event.aspect == Aspect::None
 }
 
-/// Does the sentence name a time that may be another?
+/// Does the sentence name a time that may be another, be it one that nobody knows ("ten days after that")?
 fn is_dated(facts: &Facts, sentence: usize) -> bool {
-    facts
-        .timexes_in(sentence)
-        .any(|(_, timex)| timex.mention.anchor.is_some() || timex.value.interval().is_some())
+    facts.timexes_in(sentence).any(|(_, timex)| {
+        timex.mention.anchor.is_some()
+            || matches!(timex.value, Value::Date { .. })
+            || timex.value.interval().is_some()
+    })
 }

@@ -12,7 +12,7 @@ use super::around::{
 use super::facts::{breaks, is_real, reach};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_participle, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::resolve::Timex;
+use crate::resolve::{Basis, Timex};
 use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -23,9 +23,26 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         found.extend(does(facts, timex));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead));
+        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
     }
     found
+}
+
+/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
+fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
+    const SETTING: usize = 6;
+    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
+    let sentence = facts.sentence(told.sentence)?;
+    let (comma, phrase) = facts.between(sentence.span.start, told.head.start).split_last()?;
+    let opens = phrase.first()?.is(any_of!["in", "at", "during"])
+        && phrase.len() <= SETTING
+        && phrase.iter().all(|token| token.kind == Kind::Word)
+        && comma.is(any_of![","]);
+    let closed = facts.between(reach(timex).end, sentence.span.end).first()?.is(any_of![","]);
+    let (verb, main) =
+        facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= reach(timex).end)?;
+    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
+    (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
 }
 
 /// "Arrested a man carrying a knife on Monday", "was found dead on Friday": the verb whose object or subject a participle
@@ -43,6 +60,14 @@ fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead: u32) -> Op
         facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
     let between = facts.between(verb.head.end, told.head.start);
     let complement = told.tense == Tense::PastParticiple && between.is_empty();
+    // "Will stay closed until Monday", "will be paid starting on Monday".
+    let opens = matches!(told.lemma.as_str(), "start" | "begin")
+        && told.tense == Tense::PresentParticiple
+        && facts.between(told.head.end, lead).is_empty();
+    let within = verb.is_finite() && is_real(verb) && (opens || complement && verb.class == Class::State);
+    if within && !between.iter().any(breaks) {
+        return Some(main);
+    }
     let beside = told.tense == Tense::PresentParticiple
         && told.aspect == Aspect::None
         && verb.class != Class::Reporting
@@ -96,6 +121,15 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let later = |verbal: bool| told().find(move |(_, e)| e.verbal == verbal && e.head.start >= reach.end);
     let (verb_before, verb_after) = (earlier(true), main_verb(facts, sentence, reach.end, told()));
     let heading = heads_its_sentence(facts, sentence, lead);
+    let listed = heading && facts.date.lists(sentence);
+    // "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
+    let wanted = verb_after.is_some_and(|(_, verb)| !is_real(verb));
+    if let Some((line, _)) = told().find(|(_, e)| e.head.start >= reach.end && e.worth_telling && is_real(e))
+        && listed
+        && wanted
+    {
+        return vec![line];
+    }
     let nothing_between = |from: u32, to: u32| {
         let mut between = facts.between(from, to).iter();
         // "12 March 1940: the treaty is signed" is a chronicle's line.
@@ -137,7 +171,8 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let parts = |mark: &Token| {
         mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
     };
-    let parted = heading && facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let mark = || facts.between(reach.end, reach.end.saturating_add(2)).first().is_some_and(parts);
+    let parted = listed || heading && mark();
     // "The Dec. 21, 1988, bombing".
     let closed = || {
         let article = facts.between(lead.saturating_sub(4), reach.start).last();
@@ -145,13 +180,36 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         let set_off = article.is_some_and(|token| token.is(any_of!["the", "a"]));
         comma.filter(|comma| set_off && comma.is(any_of![","])).map(|comma| comma.end)
     };
+    // "An audit published last month blamed delays".
+    let taken = |noun: &Event| {
+        told().any(|(_, e)| e.is_finite() && e.head.start >= reach.end && e.head.end <= noun.head.start)
+    };
     let premodified = |noun: &Event| {
         !parted
+            && !taken(noun)
             && (is_premodified(facts, reach.end, noun)
                 || closed().is_some_and(|end| is_premodified(facts, end, noun)))
     };
     if let Some((noun, told)) = later(false).filter(|(_, noun)| premodified(noun)) {
-        let verb = verb_after.filter(|_| leads_subject(told));
+        // "Monday's blast killed nine".
+        let does = |verb: &Event| {
+            DOES.contains(&verb.lemma.as_str())
+                && verb.tense == Tense::Past
+                && is_close(facts, told.head.end, verb.head.start)
+        };
+        // "In Monday's raid, police arrested nine".
+        let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
+        let set = |verb: &Event| {
+            comma.is_some_and(|comma| comma.is(any_of![","]))
+                && facts.sentence(sentence).is_some_and(|sentence| {
+                    let mut opening = facts.between(sentence.span.start, reach.start).iter();
+                    opening.next().is_some_and(|token| token.is(any_of!["in", "at", "during"]))
+                        && opening.len() < 2
+                })
+                && verb.tense == Tense::Past
+                && verb.aspect == Aspect::None
+        };
+        let verb = verb_after.filter(|(_, verb)| leads_subject(told) || does(verb) || set(verb));
         return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
     if is_attributive(facts, timex, verb_after.map(|(_, verb)| verb.head.start))
@@ -160,7 +218,12 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return Vec::new();
     }
     if is_of_a_paper(facts, sentence, lead) || is_of_an_adjective(facts, sentence, lead) {
-        return Vec::new();
+        // "Elections are due in October".
+        let due = told().rfind(|(_, noun)| {
+            let [be, due] = facts.between(noun.head.end, lead) else { return false };
+            !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
+        });
+        return due.map(|(noun, _)| noun).into_iter().collect();
     }
     let within = |event: Option<(usize, &Event)>| {
         event.is_some_and(|(_, told)| facts.between(told.head.end, lead).iter().all(|t| t.kind == Kind::Word))
@@ -196,7 +259,10 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     if let Some((noun, _)) =
         earlier(false).filter(|(_, noun)| is_set_off(facts, noun.head.end, lead, reach.end) && !counted(noun))
     {
-        return vec![noun];
+        // "A first trial, in 2022, collapsed".
+        let verb =
+            verb_after.filter(|(_, verb)| leads(facts, reach.end + 1, verb) && verb.tense == Tense::Past);
+        return std::iter::once(noun).chain(verb.map(|(verb, _)| verb)).collect();
     }
     // "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
@@ -212,9 +278,14 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         return vec![begun(facts, verb)];
     }
     // "The rector, facing a vote, today resigned".
+    // "Will stay even after a court today ruled".
     if let (Some((_, verb)), Some((next, told))) = (verb_before, verb_after)
         && leads(facts, reach.end, told)
-        && facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of![","]))
+        && facts.between(verb.head.end, lead).iter().any(|token| {
+            token.is(any_of![
+                ",", "after", "before", "when", "because", "that", "as", "while", "although", "until"
+            ])
+        })
     {
         return vec![begun(facts, next)];
     }
@@ -284,13 +355,15 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         }
         // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past.
         // But "has been put off until Sunday".
-        (Some((_, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
-            noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
+        (Some((at, verb)), _) if is_past(verb) && !limits && lies_ahead(facts, timex) => {
+            // A date in full stands, whatever the document date.
+            let stated = || Some(begun(facts, at)).filter(|_| timex.basis == Basis::Stated);
+            noun.or_else(|| far(verb)).map(|(noun, _)| noun).or_else(stated).into_iter().collect()
         }
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
         (Some((_, verb)), Some((noun, _))) if is_now(verb) && bare && lies_behind(facts, timex) => vec![noun],
         // "Are to be tried for the killing of nine in Karsk last year".
-        (Some((_, verb)), _) if is_ahead(verb) && bare && lies_behind(facts, timex) => {
+        (Some((_, verb)), _) if is_ahead(facts, verb) && bare && lies_behind(facts, timex) => {
             noun.or_else(|| far(verb)).map(|(noun, _)| noun).into_iter().collect()
         }
         (Some((at, verb)), Some((noun, _))) if !verb.worth_telling => vec![at, noun],
@@ -444,10 +517,16 @@ fn is_now(verb: &Event) -> bool {
     verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
 }
 
-/// "Will leave", but not "would leave", which looks ahead from a time of its own.
-fn is_ahead(verb: &Event) -> bool {
-    verb.tense == Tense::Future && verb.modality != Some("would")
+/// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
+fn is_ahead(facts: &Facts, verb: &Event) -> bool {
+    let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
+    let then = before.any(|token| token.is(any_of!["was", "were"]));
+    verb.tense == Tense::Future && verb.modality != Some("would") && !then
 }
+
+/// Words of "was to have been" before its verb.
+const AUXILIARIES: usize = 4;
 
 /// Verbs whose past is like their present.
 const SAME_IN_PAST: [&str; 14] = [

@@ -19,6 +19,7 @@ mod frame;
 mod govern;
 mod guess;
 mod key;
+mod likely;
 mod once;
 mod one;
 mod passed;
@@ -31,8 +32,10 @@ mod solver;
 mod standing;
 mod story;
 mod stretch;
+mod telling;
 
 pub(crate) use facts::{Facts, reach};
+pub(crate) use telling::Source;
 
 use crate::resolve::Basis;
 use crate::text::Span;
@@ -223,8 +226,8 @@ pub const SIEVES: &[Sieve] = &[
 /// Why an event has its date.
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
-    /// The steps that gave the date, a line each; empty where it has none.
-    pub steps: Vec<String>,
+    /// The statements that gave the date; `Analysis::why` puts them into words.
+    pub(crate) because: telling::Because,
     pub basis: Option<Basis>,
     /// Index of the known event that it is.
     pub is: Option<usize>,

@@ -35,7 +35,7 @@ pub(super) fn line_breaks(
     let next = &tokens[at];
     let starts_item =
         next.kind == Kind::Mark && matches!(next.text(text), "-" | "*" | "•" | "#" | "–" | "|" | ">");
-    if starts_item || is_counted(text, &tokens[at..]) {
+    if starts_item || is_counted(text, &tokens[at..]) || is_dated(text, &tokens[at..]) {
         return true;
     }
     let before = &tokens[at - 1];
@@ -88,6 +88,9 @@ fn day_and_year(text: &str, tokens: &[Token]) -> bool {
     }
 }
 
+/// Tokens of a line that ends with a word cut short and may yet be a heading at most: "Doors open at 7 p.m."
+const HEADING: usize = 8;
+
 /// The token before `at` (or the mark before closing quotes) ends a sentence.
 pub(super) fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens[..at]
@@ -96,7 +99,10 @@ pub(super) fn closes_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         .take(4)
         .find(|token| !(token.kind == Kind::Mark && is_closing(token.text(text))))
         .is_some_and(|token| {
-            token.kind == Kind::Mark && matches!(token.text(text), "." | "!" | "?" | "…" | ":" | "。")
+            let word = token.text(text);
+            // "The meeting will be held on Thursday at 7 p.m."
+            let cut = at > HEADING && !token.capital && word.len() > 1 && word.ends_with('.');
+            token.kind == Kind::Mark && matches!(word, "." | "!" | "?" | "…" | ":" | "。") || cut
         })
 }
 
@@ -119,9 +125,13 @@ pub(super) fn is_marked(text: &str, line: &[Token]) -> bool {
 pub(super) fn is_message(text: &str, line: &[Token]) -> bool {
     /// Words that a heading may have beside its date.
     const FEW: usize = 2;
+    is_dated(text, line) && line.iter().filter(|token| token.kind == Kind::Word).nth(FEW).is_some()
+}
+
+/// Does a line begin with three numbers and the same mark between them, "12/03/2024", "[2024-03-12"?
+fn is_dated(text: &str, line: &[Token]) -> bool {
     let bracket = line.first().is_some_and(|token| token.text(text) == "[");
-    let [first, mark, second, other, third, rest @ ..] = line.get(usize::from(bracket)..).unwrap_or(&[])
-    else {
+    let [first, mark, second, other, third, ..] = line.get(usize::from(bracket)..).unwrap_or(&[]) else {
         return false;
     };
     let number = |token: &Token| token.kind == Kind::Number;
@@ -130,7 +140,6 @@ pub(super) fn is_message(text: &str, line: &[Token]) -> bool {
         && [first, second, third].into_iter().all(number)
         && matches!(mark.text(text), "/" | "-" | "." | ":")
         && mark.text(text) == other.text(text)
-        && rest.iter().filter(|token| token.kind == Kind::Word).nth(FEW).is_some()
 }
 
 pub(super) fn is_closing(mark: &str) -> bool {

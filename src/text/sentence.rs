@@ -187,6 +187,9 @@ fn ends_plain(text: &str, token: &Token) -> bool {
     last.is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// The longest short form of a name in parentheses, in bytes.
+const SHORT_FORM: usize = 6;
+
 /// Is there a full stop before token `at` that ends a sentence, the next one beginning like one?
 fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes: &Classes) -> bool {
     if ends_plain(text, &tokens[at - 1]) {
@@ -201,7 +204,12 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     let next = &tokens[at];
     let opens = |token: &Token, marks: &[&str]| token.kind == Kind::Mark && marks.contains(&token.text(text));
     // "Kolk Lines, Inc. (“Kolk”) sold …".
-    let defines = opens(next, &["("]) && tokens.get(at + 1).is_some_and(|token| opens(token, &["\"", "“"]));
+    let quotes = opens(next, &["("]) && tokens.get(at + 1).is_some_and(|token| opens(token, &["\"", "“"]));
+    // "Kolk Inc. (KLK) opened …".
+    let shortens = opens(next, &["("])
+        && tokens.get(at + 1).is_some_and(|token| token.capital && token.text(text).len() <= SHORT_FORM)
+        && tokens.get(at + 2).is_some_and(|token| opens(token, &[")"]));
+    let defines = quotes || shortens;
     let begins = next.capital
         || next.kind == Kind::Number
         || !defines && opens(next, &["\"", "“", "‘", "'", "(", "[", "«", "—", "`"]);

@@ -100,6 +100,17 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                     conflicts.push(apart(analyses, document, event, other, &interval));
                 }
             }
+            if joined.is_none() && dated && happens_once(event) {
+                let clash = names
+                    .iter()
+                    .filter_map(|name| of_names.get(&(event.lemma.as_str(), name.clone())))
+                    .flatten()
+                    .filter_map(|&other| groups.get(other))
+                    .find(|other| tells_otherwise(analyses, other, (document, event), &interval));
+                if let Some(other) = clash {
+                    conflicts.push(apart(analyses, document, event, other, &interval));
+                }
+            }
             if !interval.is_unknown() && event.worth_telling {
                 of_words.entry((event.label.as_str(), interval)).or_insert(at);
             }
@@ -216,6 +227,66 @@ fn is_near(one: &Interval, other: &Interval) -> bool {
     day(one)
         .zip(day(other))
         .is_some_and(|(one, other)| one != other && (one.number() - other.number()).abs() <= DAYS)
+}
+
+/// What befalls somebody or something once, so that two papers that give it two days contradict each other.
+fn happens_once(event: &Event) -> bool {
+    const ONCE: [&str; 24] = [
+        "acquit",
+        "arrest",
+        "assassinate",
+        "bear",
+        "capsize",
+        "charge",
+        "convict",
+        "crash",
+        "crown",
+        "derail",
+        "die",
+        "drown",
+        "elect",
+        "execute",
+        "extradite",
+        "found",
+        "inaugurate",
+        "indict",
+        "kidnap",
+        "marry",
+        "resign",
+        "sentence",
+        "sink",
+        "swear",
+    ];
+    event.verbal
+        && event.worth_telling
+        && matches!(event.status, Status::Reported | Status::Claimed)
+        && ONCE.binary_search(&event.lemma.as_str()).is_ok()
+}
+
+/// "Brandt was arrested" on one day and "Captain Brandt was arrested at home" on another one near it: of what the two
+/// tell, one says no more than the other, and both days stand in their texts.
+fn tells_otherwise(
+    analyses: &[Analysis],
+    other: &Group,
+    (document, event): (usize, &Event),
+    interval: &Interval,
+) -> bool {
+    let told = |&(at, index): &Mention| {
+        let analysis = analyses.get(at).filter(|_| at != document)?;
+        let dated = analysis.proofs.get(index)?.expression.is_some();
+        analysis.events.get(index).filter(|first| dated && happens_once(first))
+    };
+    let within = |one: &str, other: &str| {
+        let other = plain_words(other).to_lowercase();
+        plain_words(one).to_lowercase().split(' ').all(|word| other.split(' ').any(|found| found == word))
+    };
+    is_near(&other.interval, interval)
+        && other
+            .mentions
+            .iter()
+            .filter_map(told)
+            .take(8)
+            .any(|first| within(&first.label, &event.label) || within(&event.label, &first.label))
 }
 
 fn apart(

@@ -3,7 +3,7 @@
 use super::merge::{Group, Mention};
 use super::{Candidate, Entry, Source};
 use crate::analysis::Analysis;
-use crate::event::{Class, Event, Status, Tense};
+use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
@@ -29,7 +29,10 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
     let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
     let is_told = |mention: Mention| {
-        if of(mention).is_some_and(|(analysis, _)| is_told_by_its_end(analysis, mention.1)) {
+        let bare = |event: &Event| !event.verbal && event.naming.is_none() && !event.label.contains(' ');
+        if of(mention).is_some_and(|(analysis, event)| {
+            is_told_by_its_end(analysis, mention.1) || bare(event) && verb_has_its_date(analysis, mention.1)
+        }) {
             return false;
         }
         let proof = proof_of(mention);
@@ -55,24 +58,38 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
         let background = event.is_none_or(|event| event.status == Status::Background);
         let dull = event.is_none_or(|event| !event.worth_telling);
         let bare = analyses.get(mention.0).and_then(|a| a.proofs.get(mention.1)?.expression).is_none();
-        (background, dull, interval_of(mention) != Some(&group.interval), bare, mention)
+        // What one paper announces, the next one reports.
+        let planned = event.is_some_and(|event| event.status == Status::Planned);
+        (background, dull, planned, interval_of(mention) != Some(&group.interval), bare, mention)
     });
     let lead = *mentions.first()?;
     let (analysis, event) = of(lead)?;
     let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
     let nothing = Proof::default();
-    let mut proof = proof_of(dater).unwrap_or(&nothing);
+    let mut proved = dater;
     let mut interval = group.interval;
-    if interval.is_unknown()
+    // "Said on Wednesday that it is recalling 310,000 heaters".
+    let goes_on = event.tense == Tense::Present
+        && event.aspect == Aspect::Progressive
+        && proof_of(dater).is_some_and(|proof| proof.basis == Some(Basis::Inferred));
+    if (interval.is_unknown() || goes_on)
         && let Some(said) = statement(analysis, event)
     {
         // What a party says is so is dated by its saying it.
         interval = analysis.intervals.get(said).copied().unwrap_or_default();
-        proof = analysis.proofs.get(said).unwrap_or(&nothing);
+        proved = (lead.0, said);
     }
+    let proof = proof_of(proved).unwrap_or(&nothing);
 
     let interval = interval.as_said();
-    let status = status(&mentions, of);
+    let mut status = status(&mentions, of);
+    // "Ostby visit Varn on Saturday": what is yet to come is planned, whatever its tense.
+    let ahead =
+        interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
+    let present = event.tense == Tense::Present && event.aspect == Aspect::None;
+    if ahead && status == Status::Reported && (present || !event.verbal) {
+        status = Status::Planned;
+    }
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
     let of_undated = undated.documents.get(lead.0) == Some(&true);
@@ -81,13 +98,15 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     if !(dated || shown_undated || undated.all) {
         return None;
     }
-    let mut because = proof.steps.clone();
+    let why = |mention: Mention| {
+        analyses.get(mention.0).map(|analysis| analysis.why(mention.1, known)).unwrap_or_default()
+    };
+    let mut because = why(proved);
     if dater == lead && interval_of(lead) != Some(&group.interval) {
         // No mention alone gives the bounds: each step that narrowed them is told.
-        let others = mentions.iter().skip(1).filter_map(|&m| proof_of(m)).flat_map(|proof| &proof.steps);
-        for step in others.take(8) {
-            if !because.contains(step) {
-                because.push(step.clone());
+        for step in mentions.iter().skip(1).flat_map(|&mention| why(mention)).take(8) {
+            if !because.contains(&step) {
+                because.push(step);
             }
         }
     }
@@ -184,17 +203,27 @@ const SAYS: [&str; 15] = [
 /// sentence has.
 fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
     let Some(event) = analysis.events.get(index) else { return false };
-    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
     let placed = analysis.intervals.get(index).is_some_and(|interval| interval.said.is_some());
-    let told =
-        event.class == Class::Occurrence && event.status == Status::Reported && event.implied_by.is_none();
+    let told = event.class == Class::Occurrence
+        && matches!(event.status, Status::Reported | Status::Planned)
+        && event.implied_by.is_none();
     let named = event.label.split_whitespace().nth(2).is_some();
+    !event.verbal && told && placed && named && !verb_has_its_date(analysis, index)
+}
+
+/// Does a verb of its sentence have the same expression?
+fn verb_has_its_date(analysis: &Analysis, index: usize) -> bool {
+    let Some(event) = analysis.events.get(index) else { return false };
+    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
     let near = index.saturating_sub(NEAR)..(index + NEAR).min(analysis.events.len());
     let mut beside = near.filter_map(|at| Some((at, analysis.events.get(at)?)));
-    let of_a_verb = |at: usize, other: &Event| {
-        at != index && other.verbal && other.sentence == event.sentence && expression(at) == expression(index)
-    };
-    !event.verbal && told && placed && named && !beside.any(|(at, other)| of_a_verb(at, other))
+    expression(index).is_some()
+        && beside.any(|(at, other)| {
+            at != index
+                && other.verbal
+                && other.sentence == event.sentence
+                && expression(at) == expression(index)
+        })
 }
 
 /// Events on either side of a noun among which a verb may have the same date.
