@@ -40,10 +40,13 @@ impl Called {
                 self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
             }
             // "The ferry Alda" is "the ferry" afterwards.
-            if clause.part(at) == Part::Noun && clause.part(at - 1) == Part::Det && name(at + 1) {
+            // But "after the battle Ruhl fled".
+            let thing = clause.part(at) == Part::Noun && clause.noun(at).is_none();
+            if thing && clause.part(at - 1) == Part::Det && name(at + 1) {
                 let last = (at + 1..at + 5).take_while(|&t| name(t)).last().unwrap_or(at + 1);
                 if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
-                    let name = label(clause, &[at..last + 1], &[]);
+                    let whole = at..last + 1;
+                    let name = label(clause, std::slice::from_ref(&whole), &[]);
                     self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
                 }
             }

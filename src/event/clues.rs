@@ -164,10 +164,10 @@ impl Parts<'_> {
         let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
-        !(first..from).any(|t| verb(self.at(t)))
-            && !led
-            && !ahead.any(|t| sentence.is_finite(t) && !is_of_period(t))
-            && !(done && sentence.is_word(at + 1, "by"))
+        let by = done && sentence.is_word(at + 1, "by");
+        let told = (first..from).any(|t| verb(self.at(t)))
+            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t));
+        !(led || by || told)
     }
 
     /// The clause has a verb of its own that takes the word, and no other clause has begun since.

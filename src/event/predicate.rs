@@ -24,6 +24,8 @@ impl Clause<'_> {
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,
+                // "And the defeated rebels fled".
+                Part::Verb(PARTICIPLE) => self.part(t - 1) == Part::Det,
                 part => matches!(
                     part,
                     Part::Det

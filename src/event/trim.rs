@@ -43,6 +43,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "Took Osby in March leaving 90 dead" is cut before "leaving".
             Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
+            // "Held a meeting arguing that …" is cut before "arguing".
+            Part::Verb(ING) if last > range.start + 1 => {
+                clause.part(last - 1).is_nominal() && clause.word(last + 1) == "that"
+            }
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
                 matches!(
