@@ -216,7 +216,8 @@ fn listed(clause: &Clause, mentions: &[Mention], leads: bool) -> usize {
         if and {
             // "… in 1152, and about 1165 she left": a clause of its own.
             let after = clause.part(clause.text.tokens_in(next.span).end);
-            let ends = matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::Conj | Part::Quote);
+            let ends =
+                matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::To | Part::Conj | Part::Quote);
             closed = if ends || leads { at + 2 } else { 1 };
             break;
         }

@@ -294,7 +294,7 @@ impl<'l> Parts<'l> {
             // "Both sides", but "the sides both agreed".
             Role::Det
                 if matches!(word, "each" | "both" | "all")
-                    && (before.is_nominal() || before == Part::Have) =>
+                    && (before.is_nominal() && before != Part::Time || before == Part::Have) =>
             {
                 Part::Adv
             }

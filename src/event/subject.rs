@@ -219,7 +219,9 @@ impl Clause<'_> {
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let apposed = matches!(self.part(opened + 1), Part::Wh | Part::Det) && first_clause;
+                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
+                        || self.spelt(opened + 1) == "whose";
+                    let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
                     }
@@ -303,7 +305,7 @@ impl Clause<'_> {
             return None;
         }
         let own = start;
-        let mut joined = false;
+        let (mut joined, mut both) = (false, false);
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
@@ -335,7 +337,11 @@ impl Clause<'_> {
             {
                 noun = open - 1;
             }
-            if relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
+            // "Five men and a woman who were questioned".
+            both |= relative.is_some()
+                && self.part(before) == Part::Conj
+                && matches!(self.word(first), "were" | "are" | "have");
+            if !both && relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
                 break;
             }
             if self.part(noun) == Part::Quote && noun > self.range.start {
@@ -383,7 +389,7 @@ impl Clause<'_> {
         }
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
         let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && self.part(start) != Part::Subject {
+        if joined && object && !both && self.part(start) != Part::Subject {
             start = own;
         }
         (start < end).then_some(start..end)

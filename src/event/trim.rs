@@ -139,6 +139,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         _ => false,
     };
     let joint = joint && clause.part(end + 1) == Part::Time;
+    // "Appeared in March and June to show it".
+    let joint = joint || led && clause.word(end) == "and" && clause.part(end + 1) == Part::Time;
     let end = if joint { past(end + 1) } else { end };
     // "Between May and the end of the war", "during two years of talks".
     // But "was convicted last month of theft".

@@ -163,11 +163,17 @@ impl Reader<'_> {
         let name = self.name_for(subject.as_ref(), at, &group, class, focus, told);
         let hollow = self.is_empty(&lemma, subject.as_ref(), at, end);
         // "Results for the quarter ended 31 March".
-        let of_period = lemma == "end"
-            && group.first == at
-            && at > 0
-            && clause.part(at - 1) == Part::Time
-            && clause.part(at + 1) == Part::Time;
+        // "The quarter, which ended on 30 December".
+        let which = at > clause.range.start + 2
+            && clause.part(at - 1) == Part::Wh
+            && clause.part(at - 2) == Part::Comma
+            && clause.part(at - 3) == Part::Time;
+        let of_period = lemma == "end" && which
+            || lemma == "end"
+                && group.first == at
+                && at > 0
+                && clause.part(at - 1) == Part::Time
+                && clause.part(at + 1) == Part::Time;
         let remark = of_period
             || subject.as_ref().is_some_and(|subject| self.only_says_which(subject, at))
             || self.is_remark(&lemma, subject.as_ref(), at, end);
