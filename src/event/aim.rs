@@ -7,7 +7,7 @@ use super::governor::{governor, is_due};
 use super::parts::Part;
 use super::verb::Group;
 use super::{Aspect, Event, Status, Tense};
-use crate::words::BASE;
+use crate::words::{BASE, PAST};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -81,6 +81,8 @@ impl Reader<'_> {
         let commanded = subject.is_none()
             && group.first == clause.range.start
             && clause.part(at) == Part::Verb(BASE)
+            // But "Set out at six.": it may be the past.
+            && clause.verb(at).is_some_and(|verb| verb.forms & PAST == 0)
             && !self.is_chronicle()
             && !is_due(clause, at);
         let anybody = |s: &Range<usize>| {

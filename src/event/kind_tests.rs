@@ -155,4 +155,6 @@ fn what_governs_an_event_tells_whether_it_came_about() {
     for (want, sentence) in cases {
         assert_eq!(status(sentence, "won"), Some(want), "{sentence}");
     }
+    assert_eq!(status("Sell the pier.", "Sell"), Some(Status::Unreal));
+    assert_eq!(status("Set out at dawn.", "Set"), Some(Status::Reported));
 }
