@@ -267,6 +267,13 @@ impl<'l> Parts<'l> {
             {
                 Part::Noun
             }
+            // "The assembly passed it".
+            Tag::Adverb
+                if self.at(at.wrapping_sub(1)) == Part::Det
+                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary) =>
+            {
+                Part::Noun
+            }
             Tag::Adverb | Tag::Particle => Part::Adv,
             Tag::Preposition => Part::Prep,
             Tag::Subordinator => Part::Sub,
