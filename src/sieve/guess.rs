@@ -179,6 +179,7 @@ impl Judge<'_> {
             awaited: !event.verbal && self.is_awaited(event),
             own: event.class == Class::IntentionalState && self.is_own(event),
             passive: self.before(event).iter().rev().take(ADVERBS).any(|token| token.is(BE)),
+            verb: frame.governor.and_then(|verb| self.facts.events.get(verb)),
             governor,
         };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))
