@@ -4,6 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
+use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
@@ -88,24 +89,38 @@ impl Clause<'_> {
         start
     }
 
-    /// "The mayor, Ada Lund, resigned": the name that a subject is given between commas.
+    /// "The mayor, Ada Lund, resigned", "they shot the mayor, Ada Lund": the name that is given between commas.
     pub(super) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let opened = subject.end;
         if self.part(opened) != Part::Comma || subject.clone().any(|t| self.part(t) == Part::Name) {
             return None;
         }
-        // "Her best-known work, the Karst Bridge, opened".
-        let first = opened + 1 + usize::from(self.word(opened + 1) == "the");
+        // "Her best-known work, the Karst Bridge, opened", "their first child, your great-aunt Sonia, was born".
+        let first = match self.part(opened + 1) {
+            _ if self.word(opened + 1) == "the" && self.part(opened + 2) == Part::Name => opened + 2,
+            Part::Det | Part::Possessive => (opened + 2..opened + 6)
+                .find(|&t| !matches!(self.part(t), Part::Noun | Part::Adj | Part::Hyphen))
+                .unwrap_or(opened + 1),
+            _ => opened + 1,
+        };
         let end = (first..(opened + 8).min(self.range.end))
             .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
-        (end > first && self.part(end) == Part::Comma).then_some(first..end)
+        (end > first && matches!(self.part(end), Part::Comma | Part::Stop)).then_some(first..end)
     }
 
     /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
     fn before_parenthesis(&self, last: usize) -> Option<usize> {
         let spelt = |t: usize| self.text.tokens[t].text(self.text.text());
-        let open = |last: usize| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == "(");
-        if spelt(last) == ")" { open(last) } else { None }
+        let open = |mark: &str| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == mark);
+        // "The crew – tired as it was – sailed".
+        let spaced = |t: usize| self.text.tokens[t].gap != Gap::None;
+        match spelt(last) {
+            ")" => open("("),
+            dash @ ("-" | "–" | "—") if spaced(last) => {
+                open(dash).filter(|&t| spaced(t) && t > self.range.start && self.part(t - 1).is_nominal())
+            }
+            _ => None,
+        }
     }
 
     /// The first token of the dash that token `last` ends: "Norby — which", "Norby -- which".
@@ -219,7 +234,9 @@ impl Clause<'_> {
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let apposed = matches!(self.part(opened + 1), Part::Wh | Part::Det) && first_clause;
+                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
+                        || self.spelt(opened + 1) == "whose";
+                    let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
                     }
@@ -303,7 +320,7 @@ impl Clause<'_> {
             return None;
         }
         let own = start;
-        let mut joined = false;
+        let (mut joined, mut both) = (false, false);
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
@@ -335,7 +352,11 @@ impl Clause<'_> {
             {
                 noun = open - 1;
             }
-            if relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
+            // "Five men and a woman who were questioned".
+            both |= relative.is_some()
+                && self.part(before) == Part::Conj
+                && matches!(self.word(first), "were" | "are" | "have");
+            if !both && relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
                 break;
             }
             if self.part(noun) == Part::Quote && noun > self.range.start {
@@ -383,7 +404,7 @@ impl Clause<'_> {
         }
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
         let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && self.part(start) != Part::Subject {
+        if joined && object && !both && self.part(start) != Part::Subject {
             start = own;
         }
         (start < end).then_some(start..end)

@@ -41,10 +41,14 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
+            // "Took Osby in March leaving 90 dead" is cut before "leaving".
+            Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
-                matches!(clause.spelt(last), "starting" | "beginning" | "ending" | "ended" | "commencing")
-                    && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+                matches!(
+                    clause.spelt(last),
+                    "starting" | "beginning" | "ending" | "ended" | "commencing" | "lasting"
+                ) && matches!(clause.part(last + 1), Part::Time | Part::Prep)
             }
             // "From 1890 onward".
             Part::Adv => {
@@ -139,6 +143,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         _ => false,
     };
     let joint = joint && clause.part(end + 1) == Part::Time;
+    // "Appeared in March and June to show it".
+    let joint = joint || led && clause.word(end) == "and" && clause.part(end + 1) == Part::Time;
     let end = if joint { past(end + 1) } else { end };
     // "Between May and the end of the war", "during two years of talks".
     // But "was convicted last month of theft".

@@ -162,9 +162,9 @@ const ASIDE: usize = 4;
 pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
     let Some(sentence) = facts.sentence(sentence) else { return false };
     let first = facts.between(lead, end).first();
-    // "Norby, champions in 2021 and 2022, fell".
-    let bounds = first.is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]))
-        || first.is_some_and(|token| token.is(any_of!["in"])) && is_title(facts, sentence, lead);
+    // "Norby, champions in 2021 and 2022, fell", but "in office since 2009".
+    let bounds = first.is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
+    let titled = is_title(facts, sentence, lead);
     let mut behind = facts.between(end, sentence.span.end).iter();
     let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
         && behind
@@ -173,25 +173,21 @@ pub(super) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> b
     let before = facts.between(sentence.span.start, lead);
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
-    bounds && closes && (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]))
+    let held = (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]));
+    let goes_on = facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of!["and"]));
+    (closes || goes_on) && titled || bounds && closes && held
 }
 
-/// Is a comma and what someone was the last that stands before: ", champions", ", winners of the cup"?
+/// Do a comma and what someone was once stand right before, a year or two later: ", champions in 2021 and"?
 fn is_title(facts: &Facts, sentence: &Sentence, lead: u32) -> bool {
-    const TITLES: [&str; 10] = [
-        "champion",
-        "champions",
-        "holders",
-        "runner",
-        "runners",
-        "winner",
-        "winners",
-        "finalists",
-        "semifinalists",
-        "medallist",
-    ];
-    let mut before = facts.between(sentence.span.start, lead).iter().rev().take(ASIDE);
-    before.any(|token| TITLES.contains(&token.text(facts.text.text())))
+    const TITLES: [&str; 8] =
+        ["champion", "champions", "finalists", "holders", "runners", "semifinalists", "winner", "winners"];
+    let before = facts.between(sentence.span.start, lead);
+    let mut near = before.iter().enumerate().rev().take(ASIDE + 1);
+    near.any(|(at, token)| {
+        let comma = at.checked_sub(1).and_then(|at| before.get(at));
+        TITLES.contains(&token.text(facts.text.text())) && comma.is_some_and(|comma| comma.is(any_of![","]))
+    })
 }
 
 /// Does nothing else stand in the parentheses around it?

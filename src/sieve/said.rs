@@ -62,8 +62,12 @@ fn follows<'a>(facts: &Facts<'a>, told: &Event) -> Option<(usize, &'a Event)> {
     let between = facts.between(told.head.end, verb.head.start);
     let comma = between.iter().rposition(|token| token.is(any_of![","]))?;
     let speaker = between.get(comma + 1..).unwrap_or(&[]);
-    let plain =
-        !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which", "\"", "”"]));
+    // "A man has been held over the blast that killed nine, police said today": the main clause itself.
+    let main =
+        facts.events_in(told.sentence).find(|(_, e)| e.verbal).is_some_and(|(_, e)| e.head == told.head);
+    let plain = !between.iter().any(|token| {
+        breaks(token) || token.is(any_of!["\"", "”"]) || !main && token.is(any_of!["that", "who", "which"])
+    });
     // Without a day of its own, the saying tells no more than that it was done before the text was written.
     let dated = facts.timexes_in(told.sentence).any(|(_, timex)| timex.mention.span.start >= verb.head.end);
     (plain && dated && speaker.len() <= SPEAKER).then_some((at, verb))
