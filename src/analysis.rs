@@ -4,9 +4,9 @@
 
 use crate::docdate::DocumentDate;
 use crate::event::Event;
-use crate::known::Naming;
+use crate::known::{Events, Naming};
 use crate::resolve::Timex;
-use crate::sieve::{Conflict, Link, Proof};
+use crate::sieve::{Conflict, Link, Proof, Source};
 use crate::text::Text;
 use crate::time::Interval;
 
@@ -31,4 +31,13 @@ pub struct Analysis {
     pub committed: Vec<Interval>,
     /// Links that are only guessed.
     pub guesses: Vec<Link>,
+}
+
+impl Analysis {
+    /// Why an event, by its index, has its date: a line for each step, none where it has no date. `known` are the events
+    /// that the document was analysed with.
+    pub fn why(&self, event: usize, known: &Events) -> Vec<String> {
+        let source = Source { text: &self.text, date: &self.date, timexes: &self.timexes, known };
+        self.proofs.get(event).map(|proof| proof.steps(source)).unwrap_or_default()
+    }
 }

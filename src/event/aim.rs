@@ -3,10 +3,11 @@
 //! In: a verb group with its subject. Out: whether it is due, awaited, planned or an aim.
 
 use super::find::{Reader, Told};
-use super::governor::governor;
+use super::governor::{governor, is_due};
 use super::parts::Part;
 use super::verb::Group;
-use super::{Event, Status, Tense};
+use super::{Aspect, Event, Status, Tense};
+use crate::words::BASE;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -71,6 +72,24 @@ impl Reader<'_> {
         intended
             && subject.is_some_and(|subject| subject.clone().any(aims))
             && !self.has_time(at, clause.predicate_end(at))
+    }
+
+    /// "Pay the fee!", "a tenant who breaks the lease": nobody did it.
+    pub(super) fn is_ordered(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        let clause = self.clause;
+        let plain = group.tense == Tense::Present && group.aspect == Aspect::None && !group.passive;
+        let commanded = subject.is_none()
+            && group.first == clause.range.start
+            && clause.part(at) == Part::Verb(BASE)
+            && !self.is_chronicle()
+            && !is_due(clause, at);
+        let anybody = |s: &Range<usize>| {
+            matches!(
+                clause.spelt(s.start).to_lowercase().as_str(),
+                "a" | "an" | "any" | "every" | "each" | "anyone"
+            )
+        };
+        plain && (commanded || clause.is_relative(group.first) && subject.is_some_and(anybody))
     }
 
     /// "Is scheduled to hold talks": what is scheduled tells it.

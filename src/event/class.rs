@@ -7,6 +7,7 @@ use super::parts::Part;
 use super::worth::says;
 use super::{Class, Event};
 use crate::text::{Span, Text};
+use crate::words::ING;
 use std::ops::Range;
 
 /// What one has and goes on having: "held a stake".
@@ -50,6 +51,16 @@ impl Reader<'_> {
             "appear" if next != Part::To => Class::Occurrence,
             // "Held talks", "the vote was held", "held back": it happens; but "held a stake".
             "hold" if !reach.clone().any(|t| self.is_possession(t)) => Class::Occurrence,
+            // "Keep the post", "keep up pressure", but "kept fighting".
+            "keep" if !self.goes_on(at) => Class::Occurrence,
+            // "Denied a request", but "denied that", "denied taking it", "denied the claim".
+            "deny" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
+            // "Declared a dividend", but "declared that".
+            "declare" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
+            // "Testified before a jury", but "testified that".
+            "testify" if !matches!(next, Part::Sub) => Class::Occurrence,
+            // "Shared the files with them", but "shares a border".
+            "share" if (at + 1..reach.end).any(|t| clause.is(t, "with")) => Class::Occurrence,
             // "Assumed command", but "assumed that".
             "assume" if self.takes_object(at) => Class::Occurrence,
             // "Called the police", but "called for a vote", "called it unfair".
@@ -59,6 +70,35 @@ impl Reader<'_> {
             lemma if UTTERS.contains(&lemma) && self.utters(at, reach) => Class::Reporting,
             _ => class,
         }
+    }
+
+    /// "Kept fighting", "keeps on fighting".
+    fn goes_on(&self, at: usize) -> bool {
+        let next = (at + 1..at + 4).find(|&t| self.clause.part(t) != Part::Adv && !self.clause.is(t, "on"));
+        next.is_some_and(|t| matches!(self.clause.part(t), Part::Verb(ING)))
+    }
+
+    /// What one says or denies stands right behind: "the claim", "“a farce”".
+    fn is_said_of(&self, at: usize) -> bool {
+        const SAID: [&str; 12] = [
+            "accusation",
+            "accusations",
+            "allegation",
+            "allegations",
+            "charge",
+            "charges",
+            "claim",
+            "claims",
+            "report",
+            "reports",
+            "rumours",
+            "rumors",
+        ];
+        let clause = self.clause;
+        (at + 1..clause.phrase_end(at + 1).min(at + 8)).any(|t| SAID.contains(&clause.spelt(t)))
+            || (at + 1..at + 8)
+                .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Verb(_)))
+                .any(|t| clause.part(t) == Part::Quote || clause.part(t) == Part::Subject)
     }
 
     fn is_possession(&self, at: usize) -> bool {
@@ -97,9 +137,8 @@ impl Reader<'_> {
 }
 
 /// Actions that are aimed at an event even where the text does not name it.
-const AIMED: [&str; 21] = [
+const AIMED: [&str; 20] = [
     "attempt",
-    "effort",
     "try",
     "seek",
     "ask",
@@ -121,17 +160,13 @@ const AIMED: [&str; 21] = [
     "pray",
 ];
 
-/// TimeML's intentional actions and aspectual "keep" take another event as their argument; those that take none are
+/// TimeML's intentional actions take another event as their argument; those that take none are
 /// occurrences.
 pub(super) fn settle(text: &Text, events: &mut [Event]) {
     let heads: Vec<Span> = events.iter().map(|event| event.head).collect();
-    let open = |event: &Event| match event.class {
-        Class::IntentionalAction => {
-            let lemma = event.lemma.as_str();
-            !AIMED.contains(&lemma) && !says(lemma)
-        }
-        Class::Aspectual => event.lemma == "keep",
-        _ => false,
+    let open = |event: &Event| {
+        let lemma = event.lemma.as_str();
+        event.class == Class::IntentionalAction && !AIMED.contains(&lemma) && !says(lemma)
     };
     for event in events.iter_mut().filter(|event| open(event)) {
         let argument = Span::new(event.head.end, event.phrase.end.max(event.head.end));

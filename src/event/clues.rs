@@ -60,6 +60,65 @@ impl Parts<'_> {
         back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
     }
 
+    /// Right behind "the", "a" or "its"; adverbs may stand between.
+    pub(super) fn is_after_article(&self, sentence: &Tagged, token: usize) -> bool {
+        let back = (self.first..token).rev().find(|&t| self.at(t) != Part::Adv);
+        back.is_some_and(|t| {
+            self.at(t) == Part::Possessive
+                || matches!(sentence.word(t), "the" | "The" | "a" | "A" | "an" | "An")
+        })
+    }
+
+    /// A participle between two nouns of one phrase, in a clause that has its verb: "a state funded school".
+    pub(super) fn is_compound(&self, sentence: &Tagged, token: usize) -> bool {
+        let two =
+            sentence.listed(token).verb.is_some_and(|word| takes_two(sentence.lexicon.name(word.lemma)));
+        let noun = token.wrapping_sub(1);
+        let of_kind = matches!(self.at(noun.wrapping_sub(1)), Part::Det | Part::Prep);
+        matches!(self.at(noun), Part::Noun | Part::Name)
+            && of_kind
+            && sentence.tag(token + 1) == Tag::Noun
+            && !two
+            && !self.lacks_verb(sentence, token)
+            && !self.is_said(sentence, token)
+    }
+
+    /// "Until the crisis ends", "if Kolk complies": the subject of a clause within another leads to the word, and the
+    /// clause has no other verb.
+    pub(super) fn is_subordinate(&self, sentence: &Tagged, token: usize) -> bool {
+        let nominal = |t: &usize| {
+            matches!(
+                self.at(*t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let lead = (self.first..token).rev().take(8).find(|t| !nominal(t));
+        let mut ahead = (token + 1..token + 15).take_while(|&t| !sentence.breaks(t));
+        let opens = |t: usize| match sentence.word(t) {
+            "until" | "till" | "if" | "unless" | "because" | "although" | "while" | "once" => true,
+            "before" | "after" => sentence.tag(t) == Tag::Subordinator,
+            _ => false,
+        };
+        lead.is_some_and(|t| t + 1 < token && opens(t))
+            && sentence.listed(token).noun.is_none()
+            && sentence.tag(token + 1) != Tag::Noun
+            && !ahead.any(|t| sentence.is_finite(t))
+    }
+
+    /// Does nothing but a conjunction stand before it in the sentence?
+    pub(super) fn opens_sentence(&self, token: usize) -> bool {
+        (self.first..token).all(|t| matches!(self.at(t), Part::Conj | Part::Adv | Part::Quote))
+    }
+
+    /// Has no clause within another begun shortly before the token?
+    pub(super) fn is_main(&self, token: usize) -> bool {
+        (self.first..token)
+            .rev()
+            .take(8)
+            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma))
+            .all(|t| !matches!(self.at(t), Part::Wh | Part::Sub | Part::Subject))
+    }
+
     /// The form of the last verb so far.
     pub(super) fn last_verb(&self) -> Option<u8> {
         self.parts.iter().rev().take(20).find_map(|part| match part {
@@ -105,10 +164,11 @@ impl Parts<'_> {
         let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
+        let by = done && sentence.is_word(at + 1, "by");
         !(first..from).any(|t| verb(self.at(t)))
             && !led
             && !ahead.any(|t| sentence.is_finite(t) && !is_of_period(t))
-            && !(done && sentence.is_word(at + 1, "by"))
+            && !by
     }
 
     /// The clause has a verb of its own that takes the word, and no other clause has begun since.

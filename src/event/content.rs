@@ -53,6 +53,39 @@ fn blames(verb: &str) -> bool {
     matches!(verb, "accuse" | "charge" | "suspect" | "convict" | "acquit" | "blame")
 }
 
+/// What it takes is only thought of: "suggested selling".
+fn weighs(verb: &str) -> bool {
+    matches!(
+        verb,
+        "suggest"
+            | "propose"
+            | "recommend"
+            | "advocate"
+            | "discuss"
+            | "mull"
+            | "favour"
+            | "favor"
+            | "risk"
+            | "resist"
+    )
+}
+
+/// What stands behind it, led by "that", is hoped, feared or made up.
+fn imagines(word: &str) -> bool {
+    matches!(
+        word,
+        "hope" | "wish" | "fear" | "worry" | "doubt" | "pray" | "dream" | "imagine" | "pretend" | "suppose"
+    )
+}
+
+/// A party says what stands behind it, led by "that".
+fn alleges(noun: &str) -> bool {
+    matches!(
+        noun,
+        "rumour" | "rumor" | "claim" | "allegation" | "suspicion" | "accusation" | "belief" | "story"
+    )
+}
+
 /// What is put off is still to come.
 fn puts_off(verb: &str) -> bool {
     matches!(verb, "postpone" | "delay" | "defer" | "reschedule")
@@ -76,22 +109,58 @@ pub(super) fn of_gerund(clause: &Clause, first: usize) -> Option<Status> {
     if back(1) == "without" || back(1) == "of" && back(2) == "instead" {
         return Some(Status::Unreal);
     }
+    // "Stopped short of paying", "far from paying", "a ban on paying".
+    let spelt = |n: usize| first.checked_sub(n).map_or("", |t| clause.spelt(t));
+    if matches!(
+        (spelt(2), spelt(1)),
+        ("short", "of") | ("Far", "from") | ("far", "from") | ("ban" | "limit" | "curb", "on")
+    ) {
+        return Some(Status::Unreal);
+    }
     let (verb, lemma) = governor(clause, first)?;
     let parted = (verb + 1..first).any(|t| clause.part(t) == Part::Prep);
     match back(1) {
         "from" if averts(lemma) || keeps_from(lemma) => Some(Status::Unreal),
         "of" | "with" | "for" if blames(lemma) => Some(Status::Claimed),
         "out" if lemma == "rule" => Some(Status::Unreal),
-        _ if averts(lemma) && !parted => Some(Status::Unreal),
+        _ if (averts(lemma) || weighs(lemma)) && !parted => Some(Status::Unreal),
         _ => None,
     }
+}
+
+/// Of a finite verb whose subject begins at `first`: "hopes that he wins", "the rumour that he won".
+pub(super) fn of_clause(clause: &Clause, first: usize) -> Option<Status> {
+    let that = first.checked_sub(1)?;
+    let led = clause.part(that) == Part::Sub && clause.word(that) == "that";
+    let over = if led { that.checked_sub(1)? } else { that };
+    match clause.part(over) {
+        Part::Verb(_) if imagines(clause.lemma(over)) => Some(Status::Unreal),
+        Part::Noun if led => {
+            let noun = clause.spelt(over);
+            let noun = noun.strip_suffix('s').unwrap_or(noun);
+            let open = (is_open(noun) || imagines(noun)).then_some(Status::Unreal);
+            alleges(noun).then_some(Status::Claimed).or(open)
+        }
+        _ => None,
+    }
+}
+
+/// Of what a passive verb is said of: "the strike was averted".
+pub(super) fn of_subject(verb: &str) -> Option<Status> {
+    let averted = matches!(
+        verb,
+        "avoid" | "avert" | "prevent" | "cancel" | "scrap" | "thwart" | "foil" | "forestall" | "preclude"
+    );
+    averted.then_some(Status::Unreal).or(puts_off(verb).then_some(Status::Planned))
 }
 
 /// Of a noun phrase; `None` where no verb that takes it tells.
 pub(super) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> {
     let back = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.word(t));
-    // "Fears of a collapse".
-    if back(1) == "of" && is_open(back(2)) {
+    // "Fears of a collapse", "in the event of a collapse".
+    let spelt = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.spelt(t));
+    let in_case = matches!(spelt(2), "event" | "case") && matches!(spelt(3), "the" | "in" | "In");
+    if back(1) == "of" && (is_open(back(2)) || in_case) {
         return Some(Status::Unreal);
     }
     let (verb, lemma) = governor(clause, phrase.start)?;

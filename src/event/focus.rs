@@ -396,7 +396,8 @@ impl Focus {
             if clause.part(at) == Part::Noun && clause.part(at - 1) == Part::Det && name(at + 1) {
                 let last = (at + 1..at + 5).take_while(|&t| name(t)).last().unwrap_or(at + 1);
                 if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
-                    let name = label(clause, &[at..last + 1], &[]);
+                    let whole = at..last + 1;
+                    let name = label(clause, std::slice::from_ref(&whole), &[]);
                     self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
                 }
             }

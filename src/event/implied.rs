@@ -169,7 +169,7 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let head = clause.text.words(verb.head);
         let label = if anew {
             let word = clause.spelt(second.end - 1);
-            (word == head).then(|| verb.label.replacen(head, &words(&second), 1))
+            (word == head).then(|| verb.label.replacen(head, words(&second), 1))
         } else if again {
             let rest =
                 verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));

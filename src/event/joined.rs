@@ -81,6 +81,14 @@ impl Reader<'_> {
             && between.into_iter().all(plain)
     }
 
+    /// "The firm has a yard": what one has, neither counted nor dated, is how things are.
+    pub(super) fn is_bare_possession(&self, at: usize, group: &Group, end: usize) -> bool {
+        matches!(group.tense, Tense::Past | Tense::Present)
+            && group.aspect == Aspect::None
+            && !self.has_time(at, end)
+            && !(at + 1..end).any(|t| self.clause.part(t) == Part::Num || self.clause.noun(t).is_some())
+    }
+
     /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
     pub(super) fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 7] = ["include", "exclude", "cost", "comprise", "consist", "contain", "depend"];
@@ -115,7 +123,9 @@ impl Reader<'_> {
         // "Is based in Norby": where it stands, not what happened to it.
         const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
         let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
-        ALWAYS.contains(&lemma)
+        // But "the outbreak was contained".
+        let held = lemma == "contain" && group.passive;
+        ALWAYS.contains(&lemma) && !held
             || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
             || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
             || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)

@@ -16,8 +16,13 @@ impl Parts<'_> {
             && !sentence.is_time(at + 1);
         let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
         let word = sentence.listed(at).verb;
+        let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
         match form {
             ING | PARTICIPLE if qualified && describes => return Part::Adj,
+            // "The stranded crew", whatever the tag: no verb follows an article.
+            PAST if describes && self.is_after_article(sentence, at) => return Part::Adj,
+            // "A state funded school": what hangs on a noun has no object behind it.
+            PARTICIPLE if describes && self.is_compound(sentence, at) => return Part::Adj,
             // "An estimated 300 men".
             PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Part::Adj,
             // "Given that it was late".
@@ -56,22 +61,22 @@ impl Parts<'_> {
                 if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
                     // But "Kolk, a maker of saws, reported sales".
                     || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
-                    || describes && before == Part::Conj && self.ends_with_described(at.wrapping_sub(1)) =>
+                    || describes
+                        && before == Part::Conj
+                        && (self.ends_with_described(at.wrapping_sub(1)) || self.opens_sentence(at)) =>
             {
                 return Part::Adj;
             }
             // "Fighting resumed in May".
             BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Part::Noun,
             // "Work began", "rent falls due": a clause opens with what it is about.
-            BASE if before == Part::Stop && (sentence.leads_tensed(at + 1) || sentence.heads_subject(at)) => {
-                return Part::Noun;
-            }
+            BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Part::Noun,
             // "Trains between Norby and Ostby were late".
-            THIRD if before == Part::Stop && sentence.heads_subject(at) => return Part::Noun,
-            // "In Norby, share prices fell".
-            BASE if matches!(before, Part::Stop | Part::Comma)
+            BASE | THIRD if opens && sentence.heads_subject(at) => return Part::Noun,
+            // "In Norby, share prices fell", "forty hate groups have been banned".
+            BASE if (opens || matches!(before, Part::Num | Part::Comma))
                 && sentence.tag(at + 1) == Tag::Noun
-                && (sentence.is_past_only(at + 2) || sentence.tag(at + 2) == Tag::Past) =>
+                && sentence.starts_predicate(sentence.past_adverbs(at + 2)) =>
             {
                 return Part::Noun;
             }
@@ -80,7 +85,12 @@ impl Parts<'_> {
                 if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
                     && word.is_some_and(|word| match word.class {
                         Class::Occurrence => {
-                            sentence.tag(at + 1) == Tag::Past || sentence.is_past_only(at + 1)
+                            sentence.tag(at + 1) == Tag::Past
+                                || sentence.is_past_only(at + 1)
+                                || word.forms & PAST == 0
+                                    && before.is_nominal()
+                                    && self.is_main(at)
+                                    && sentence.starts_predicate(sentence.past_adverbs(at + 1))
                         }
                         // But "remains closed".
                         Class::State if word.describes => sentence.is_past_only(at + 1),
@@ -91,10 +101,21 @@ impl Parts<'_> {
             {
                 return Part::Noun;
             }
+            // "Until the crisis ends".
+            THIRD if self.is_subordinate(sentence, at) => return Part::Verb(THIRD),
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => return Part::Noun,
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
                 return Part::Noun;
+            }
+            // "Exports slumped.", "shares tumbled on Monday".
+            THIRD if before == Part::Stop && sentence.hides_past(at + 1) => return Part::Noun,
+            // "Promoted to captain": no bare verb follows a preposition.
+            BASE if self.at(at.wrapping_sub(1)) == Part::Prep
+                && !matches!(sentence.word(at - 1), "but" | "than" | "to" | "except")
+                || at > self.first + 1 && sentence.raises(at - 2) =>
+            {
+                return if describes { Part::Adj } else { Part::Noun };
             }
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD if self.is_taken(sentence, at) => return Part::Noun,
@@ -160,7 +181,8 @@ impl Parts<'_> {
             {
                 PARTICIPLE
             }
-            // "They beat them".
+            // "They beat them", but "plans to cut it", whatever the tag.
+            Part::To | Part::Modal | Part::Do if forms & BASE != 0 => BASE,
             Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
@@ -249,12 +271,26 @@ impl Parts<'_> {
             _ => return None,
         }
         // "Terms call for a vote", "some analysts wonder how".
-        if forms & BASE != 0 && self.agrees(sentence, at) && self.lacks_verb(sentence, at) {
+        let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
+        if forms & BASE != 0 && self.agrees(sentence, at) && open() {
             return Some(BASE);
         }
         // "Was approved but withdrawn in May".
         let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
         if joined && forms & PARTICIPLE != 0 && (sentence.is_time(at + 1) || sentence.is_dated(at + 1)) {
+            return Some(PARTICIPLE);
+        }
+        // "The dam burst yesterday.", "the strike spread to the docks.": the sentence has no other verb.
+        if forms & PAST != 0
+            && sentence.verbless
+            && self.at(at.wrapping_sub(1)).is_nominal()
+            && (!matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name) || sentence.is_time(at + 1))
+            && sentence.tag(at) == Tag::Noun
+        {
+            return Some(PAST);
+        }
+        // "May have sunk."
+        if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Have {
             return Some(PARTICIPLE);
         }
         let bare = match self.before(at) {
@@ -287,10 +323,16 @@ impl Parts<'_> {
                 && !sentence.is_plural(at.wrapping_sub(1));
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.listed(at).noun.is_none()
-            && leads_on
             && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
+            && leads_on
             && self.before(at) != Part::Name;
+        if forms & (THIRD | BASE) == THIRD
+            && sentence.tag(at) == Tag::Noun
+            && self.is_subordinate(sentence, at)
+        {
+            return Some(THIRD);
+        }
         // "The figures for May extended a rise".
         let later = || {
             (at + 1..at + 12)
@@ -342,6 +384,8 @@ impl Parts<'_> {
         let bare = verb(at).is_some_and(|verb| verb.forms & BASE != 0)
             && sentence.tag(at) == Tag::Noun
             && sentence.listed(at).noun.is_none();
-        bare && wills || sentence.is_strange_base(at)
+        // No bare verb follows a preposition.
+        let based = sentence.tag(at) == Tag::Base && verb(at).is_some_and(|verb| verb.forms & BASE != 0);
+        bare && wills || based || sentence.is_strange_base(at)
     }
 }

@@ -6,7 +6,7 @@ use super::find::{Reader, Told};
 use super::focus::Focus;
 use super::label::{bare, is_telling, label};
 use super::parts::Part;
-use super::{Aspect, Class, Event, Status, Tense};
+use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::known::Naming;
 use crate::text::Symbol;
 use crate::words::NounWord;
@@ -88,6 +88,13 @@ impl Reader<'_> {
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let taken = verb.map(|told| told.status).filter(|_| verb.is_some_and(|t| t.at != at));
         let mut status = self.stance.of_noun(clause, &phrase, at, taken);
+        // "The strike was averted".
+        let averted =
+            verb.filter(|told| told.group.passive && told.subject.as_ref().is_some_and(|s| s.contains(&at)));
+        let averted = averted
+            .filter(|told| self.is_taken(at, told))
+            .and_then(|told| content::of_subject(clause.lemma(told.at)));
+        status = averted.filter(|_| status == Status::Reported).unwrap_or(status);
         // "The exchange agreement": what is agreed on is to come.
         if naming.is_some() && self.heads_plan(at) {
             status = Status::Planned;
@@ -231,9 +238,16 @@ impl Reader<'_> {
         let Some(prep) = start.checked_sub(1) else { return false };
         let of_verb = prep.checked_sub(1).is_some_and(|t| matches!(clause.part(t), Part::Verb(_)));
         let bare = start == at && !plural && !of_verb && matches!(clause.word(prep), "in" | "of");
+        // "In heavy trading", "for possible review".
+        let plain = (start..at).all(|t| clause.part(t) == Part::Adj) && clause.word(at + 1) != "of";
+        let circumstance = start < at
+            && plain
+            && !plural
+            && matches!(clause.word(prep), "in" | "for" | "with" | "under")
+            && !self.has_own_time(at + 1);
         let phrase = clause.word(at) == "result" && clause.word(prep) == "as" && clause.word(start) == "a"
             || clause.word(at) == "sale" && clause.word(prep) == "for" && start == at;
-        bare || phrase
+        bare || circumstance || phrase
     }
 
     /// "Start-up": does a hyphen join it to what stands beside it?

@@ -3,7 +3,7 @@
 //! In: the tokens of a sentence, tagged, and what the word lists say of function words. Out: a `Part` for each, enough
 //! to find where phrases and clauses begin and end.
 
-use super::tagged::Tagged;
+use super::tagged::{Tagged, lacks_verb};
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Span, Symbol, Text};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, Role, THIRD, Words};
@@ -90,8 +90,15 @@ impl<'l> Parts<'l> {
         let mut listed = std::mem::take(&mut self.listed);
         listed.clear();
         listed.extend(text.tokens[range.clone()].iter().map(|token| words.listed(token.symbol)));
-        let sentence =
-            Tagged { text, lexicon: words.lexicon(), listed: &listed, range: range.clone(), tags, times };
+        let sentence = Tagged {
+            text,
+            lexicon: words.lexicon(),
+            listed: &listed,
+            range: range.clone(),
+            tags,
+            times,
+            verbless: lacks_verb(text, &range, tags),
+        };
         let mut times = times.iter().peekable();
         for at in range.clone() {
             let token = &text.tokens[at];
@@ -276,6 +283,8 @@ impl<'l> Parts<'l> {
         let tag = sentence.tag(at);
         let before = self.before(at);
         Some(match role {
+            // "Promoted to captain".
+            Role::To if sentence.raises(at.wrapping_sub(1)) => Part::Prep,
             Role::To if tag == Tag::Particle || self.leads_verb(sentence, at + 1) => Part::To,
             Role::To => Part::Prep,
             Role::Sub if word == "that" && matches!(before, Part::Prep | Part::Stop) => Part::Det,
@@ -283,7 +292,12 @@ impl<'l> Parts<'l> {
                 Part::Det
             }
             // "Both sides", but "the sides both agreed".
-            Role::Det if matches!(word, "each" | "both" | "all") && before.is_nominal() => Part::Adv,
+            Role::Det
+                if matches!(word, "each" | "both" | "all")
+                    && (before.is_nominal() || before == Part::Have) =>
+            {
+                Part::Adv
+            }
             // "Of it", but "after it fell".
             Role::Subject
                 if matches!(word, "it" | "you")
@@ -295,10 +309,14 @@ impl<'l> Parts<'l> {
             {
                 Part::Object
             }
+            // "One highly paid clerk".
+            Role::Object if tag == Tag::Number && !sentence.starts_predicate(at + 1) => Part::Num,
             // "Eirik himself fell ill".
             Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
             // "Had the gates been fitted".
-            Role::Have if word == "had" && before == Part::Stop => Part::Have,
+            Role::Have if before == Part::Stop && (word == "had" || sentence.asks(at)) => Part::Have,
+            // "Has finally had a day off".
+            Role::Have if word == "had" && before == Part::Have => Part::Verb(PARTICIPLE),
             Role::Have if !sentence.takes_participle(at + 1) => Part::Verb(match word {
                 "had" => PAST,
                 "has" => THIRD,
@@ -316,8 +334,10 @@ impl<'l> Parts<'l> {
             }
             // "Including the dead", but "he was following them".
             Role::Prep if tag.is_verb() && (tag != Tag::Ing || before == Part::Be) => return None,
-            // "About 100 people", "some $60 million".
-            Role::Prep if tag == Tag::Adverb && sentence.counts(at + 1) => Part::Adv,
+            // "About 100 people", "some $60 million"; "has since sold it".
+            Role::Prep if tag == Tag::Adverb && (sentence.counts(at + 1) || before == Part::Have) => {
+                Part::Adv
+            }
             Role::Modal if tag == Tag::Noun => return None,
             Role::Adv if tag == Tag::Pronoun => Part::Adv,
             Role::Adj | Role::Adv => return None,

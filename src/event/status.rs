@@ -6,8 +6,8 @@ use super::governor::{
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::{Group, group};
-use super::{Status, Tense, content};
-use crate::words::{ING, PAST, THIRD};
+use super::{Aspect, Status, Tense, content};
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
 fn wishes(word: &str) -> bool {
@@ -84,6 +84,11 @@ fn is_hearsay(word: &str) -> bool {
         word,
         "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" | "according" | "alleged"
     )
+}
+
+/// A participle behind a form of "be".
+fn is_passive(clause: &Clause, verb: usize) -> bool {
+    matches!(clause.part(verb), Part::Verb(form) if form & PARTICIPLE != 0) && clause.before(verb) == Part::Be
 }
 
 /// "Call off", "call for": nothing is said of anybody.
@@ -255,7 +260,7 @@ impl Stance {
     }
 
     pub(super) fn of_verb(&self, clause: &Clause, at: usize, group: &Group) -> Status {
-        let present = group.tense == Tense::Present && group.aspect == super::Aspect::None;
+        let present = group.tense == Tense::Present && group.aspect == Aspect::None;
         let dependent = self.opening.is_some_and(|word| word < at) && group.tense != Tense::Past;
         if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
             return Status::Unreal;
@@ -286,6 +291,14 @@ impl Stance {
         if group.tense == Tense::Infinitive {
             return match governor(clause, group.first) {
                 Some((_, lemma)) if plans(lemma) => Status::Planned,
+                // "Is said to have sunk".
+                Some((verb, lemma)) if group.aspect == Aspect::Perfective && is_passive(clause, verb) => {
+                    if claims(lemma) {
+                        Status::Claimed
+                    } else {
+                        Status::Reported
+                    }
+                }
                 _ if is_obligation(clause, group) => Status::Planned,
                 _ => self.of_achieved(clause, group),
             };

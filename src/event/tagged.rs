@@ -17,6 +17,15 @@ pub(super) struct Tagged<'a> {
     pub tags: &'a [Tag],
     /// The spans of its temporal expressions, in order.
     pub times: &'a [Span],
+    /// It ends with a full stop, and none of its tags is that of a verb.
+    pub verbless: bool,
+}
+
+/// Does a sentence with these tags lack a verb of any form but "-ing"?
+pub(super) fn lacks_verb(text: &Text, range: &Range<usize>, tags: &[Tag]) -> bool {
+    let stop = range.end.checked_sub(1).and_then(|last| text.tokens.get(last));
+    stop.is_some_and(|token| token.text(text.text()) == ".")
+        && !tags.iter().any(|tag| *tag == Tag::Auxiliary || tag.is_verb() && *tag != Tag::Ing)
 }
 
 impl Tagged<'_> {
@@ -85,6 +94,15 @@ impl Tagged<'_> {
         forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
     }
 
+    /// "Slumped", tagged as an adjective with no noun behind it: what may be the verb of its clause.
+    pub(super) fn hides_past(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let verb = self.listed(at).verb;
+        matches!(self.tag(at), Tag::Adjective | Tag::Participle)
+            && verb.is_some_and(|verb| verb.forms & PAST != 0 && verb.forms & BASE == 0)
+            && !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+    }
+
     /// A noun in the plural, by its tag and its ending.
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
@@ -132,14 +150,27 @@ impl Tagged<'_> {
                     | Tag::Noun
                     | Tag::Name
                     | Tag::Number
-            )
+            ) || self.tag(*at) == Tag::Ing && self.tag(at + 1) == Tag::Noun
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));
-        self.tag(at + 1) == Tag::Preposition
+        self.is_preposition(at + 1)
             && verb.is_some_and(|verb| {
                 matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
                     && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
             })
+    }
+
+    /// A preposition, also where its tag says that it begins a clause.
+    fn is_preposition(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Preposition
+            || self.tag(at) == Tag::Subordinator
+                && matches!(self.word(at), "of" | "in" | "from" | "for" | "with")
+    }
+
+    /// A verb that lifts to a rank: "promoted".
+    pub(super) fn raises(&self, at: usize) -> bool {
+        let lemma = self.listed(at).verb.map(|verb| self.lexicon.name(verb.lemma));
+        matches!(lemma, Some("promote" | "demote" | "elevate" | "ordain" | "upgrade"))
     }
 
     /// "Given that", "provided that": what begins a clause, not what somebody gave.
@@ -165,6 +196,13 @@ impl Tagged<'_> {
         start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
     }
 
+    /// Is the token part of a temporal expression?
+    fn is_in_time(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let after = self.times.partition_point(|time| time.end <= token.start);
+        self.times.get(after).is_some_and(|time| time.contains(token.span()))
+    }
+
     /// Does another clause begin?
     pub(super) fn breaks(&self, at: usize) -> bool {
         match self.tag(at) {
@@ -182,11 +220,39 @@ impl Tagged<'_> {
 
     /// Does an auxiliary "have" before this token have its participle?
     pub(super) fn takes_participle(&self, at: usize) -> bool {
-        let at = self.past_adverbs(at);
-        let at = if self.tag(at) == Tag::Pronoun { self.past_adverbs(at + 1) } else { at };
-        matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+        let obliged = self.is_word(self.past_asides(at, false), "to");
+        let at = self.past_asides(at, true);
+        let at = if self.tag(at) == Tag::Pronoun { self.past_asides(at + 1, true) } else { at };
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        obliged
+            || matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+            || self.tag(at).is_verb() && forms & PARTICIPLE != 0
+            // "May have sunk."
+            || forms & PARTICIPLE != 0
+                && forms & BASE == 0
+                && matches!(self.tag(at + 1), Tag::Punctuation | Tag::Preposition)
             || self.word(at).ends_with("ed")
-            || self.is_word(at, "to")
+    }
+
+    /// "Has the bank paid?"
+    pub(super) fn asks(&self, at: usize) -> bool {
+        let mark = self.range.end.checked_sub(1).is_some_and(|last| self.is_word(last, "?"));
+        mark && matches!(self.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Pronoun)
+    }
+
+    /// Past what may stand between "have" and its participle: "not exactly", "each", a quotation mark, `timed` also
+    /// "until now".
+    fn past_asides(&self, at: usize, timed: bool) -> usize {
+        let time = |at: usize| {
+            self.is_in_time(at)
+                || matches!(self.tag(at), Tag::Preposition | Tag::Subordinator) && self.is_time(at + 1)
+        };
+        let aside = |&at: &usize| {
+            matches!(self.tag(at), Tag::Adverb | Tag::Particle) && !self.is_word(at, "to")
+                || matches!(self.word(at), "each" | "both" | "all" | "\"" | "“" | "`")
+                || timed && time(at)
+        };
+        (at..at + 6).find(|at| !aside(at)).unwrap_or(at)
     }
 
     pub(super) fn past_adverbs(&self, at: usize) -> usize {

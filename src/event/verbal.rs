@@ -10,7 +10,7 @@ use super::label::{is_telling, label_after};
 use super::parts::Part;
 use super::verb::{Group, group};
 use super::worth::{is_worth_telling, says, states_fact};
-use super::{Aspect, Class, Event, Status, Tense};
+use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::Symbol;
@@ -93,7 +93,9 @@ impl Reader<'_> {
         {
             status = Status::Unreal;
         }
-        if self.is_aim(at, &group, subject.as_ref()) {
+        let supposed = subject.as_ref().filter(|_| group.finite && status == Status::Reported);
+        status = supposed.and_then(|s| content::of_clause(clause, s.start)).unwrap_or(status);
+        if self.is_aim(at, &group, subject.as_ref()) || self.is_ordered(at, &group, subject.as_ref()) {
             status = Status::Unreal;
         }
         let plan = self.plan_over(at, &group, status, told, out);
@@ -108,7 +110,8 @@ impl Reader<'_> {
         let reach = own.as_ref().map_or(group.first, |s| s.start)..predicate_end;
         let class = self.class_of(at, &lemma, word.class, &reach);
         let held = lemma == "hold" && class == Class::State && group.tense == Tense::PastParticiple;
-        let relation = held || self.is_relation(at, &lemma, &group);
+        let owns = lemma == "have" && self.is_bare_possession(at, &group, predicate_end);
+        let relation = held || owns || self.is_relation(at, &lemma, &group);
         let says =
             says(&lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
         // "Has opposed it since".

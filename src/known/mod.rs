@@ -208,4 +208,18 @@ pub(crate) mod tests {
         assert!(told(TABLE, "It was said that this war was long.").is_empty());
         assert!(told(TABLE, "Norland and Sudland: the war in Ostmark ended.").is_empty());
     }
+
+    #[test]
+    fn a_place_and_a_kind_settle_only_as_the_events_own_name() {
+        const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
+            arven,Arven bombing,arven bombing|bombing in arven,attack,1999-08-15,1999-08-15,Arven,,,test\n\
+            brill,Brill Treaty,brill treaty,treaty,1998-04-10,1998-04-10,Brill,,,test\n\
+            corm-1,Corm attack of 2001,corm attack,attack,2001-05-01,2001-05-01,Corm,,,test\n\
+            corm-2,Corm siege of 2004,corm siege,attack,2004-05-01,2004-05-01,Corm,,,test\n";
+        assert_eq!(told(TABLE, "It was after the Arven bombing."), ["Arven bombing = arven"]);
+        assert_eq!(told(TABLE, "There was a bombing in Arven."), ["bombing in Arven ? arven"]);
+        assert_eq!(told(TABLE, "They signed the Brill Treaty there."), ["Brill Treaty = brill"]);
+        assert_eq!(told(TABLE, "It broke every Brill treaty."), ["Brill treaty ? brill"]);
+        assert_eq!(told(TABLE, "It was after the Corm attack."), ["Corm attack ? corm-1"]);
+    }
 }

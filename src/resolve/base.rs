@@ -59,7 +59,7 @@ impl Story {
 
     /// A timex has been given its period.
     pub fn tell(&mut self, index: usize, period: Period) {
-        if self.place(index).is_some_and(|place| place.ends_night) {
+        if self.ends_night(index) {
             return;
         }
         if self.place(index).is_some_and(|place| place.heading) {
@@ -91,6 +91,11 @@ impl Story {
         let here = self.place(index).filter(|place| place.leads)?.paragraph;
         let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
         self.head.filter(|told| told.1.grain() == Grain::Day && near(told))
+    }
+
+    /// Is this the day on which a night ended that is named by both its days?
+    pub fn ends_night(&self, index: usize) -> bool {
+        self.place(index).is_some_and(|place| place.ends_night)
     }
 
     /// Has any date been told?

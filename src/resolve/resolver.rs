@@ -157,7 +157,7 @@ impl Resolver<'_> {
                 // "Friday night: storms after midnight."
                 let over = self.is_night
                     && self.clocked == Some((index, period))
-                    && matches!(clock, Clock::At { hour: 0..SMALL, .. });
+                    && matches!(clock, Clock::At { hour: 0..SMALL, .. } | Clock::Part(DayPart::Morning));
                 Value::date(period.shift(i64::from(over)).unwrap_or(period))
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
@@ -174,6 +174,9 @@ impl Resolver<'_> {
     /// "It began at 9 p.m. on Friday. By 10 p.m. …": the day of one clock time is that of the next.
     pub(super) fn hear_clock(&mut self, meaning: &Meaning, value: &Value) {
         let Some(period) = value.period().filter(|period| period.grain() == Grain::Day) else { return };
+        if self.story.ends_night(self.index) {
+            return;
+        }
         let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
         match meaning {
             Meaning::At { day, .. } if **day == bare_day() => {}

@@ -6,7 +6,7 @@ macro_rules! files {
     };
 }
 
-pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "days" "months" "years" "edges" "relative" "ago" "results" "counted" "durations" "stretches" "sets" "times" "spoken" "zones" "dayparts" "messages" "short" "vague" "anchors" "feasts" "fiscal" "not-times");
+pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "days" "months" "years" "edges" "relative" "ago" "results" "counted" "durations" "stretches" "sets" "times" "spoken" "zones" "dayparts" "older" "messages" "short" "vague" "anchors" "feasts" "fiscal" "not-times");
 
 /// The names of feasts, a part each.
 pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));

@@ -1,5 +1,6 @@
 //! What the sieves see: a document with everything that earlier stages found in it.
 
+use super::telling::quoted;
 use crate::docdate::DocumentDate;
 use crate::event::{Event, Status};
 use crate::known::{Events, Naming};
@@ -99,7 +100,7 @@ impl<'a> Facts<'a> {
 
     /// The words of a span on one line.
     pub(crate) fn quoted(&self, span: Span) -> String {
-        self.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        quoted(self.text, span)
     }
 
     /// Tokens of a sentence.

@@ -6,13 +6,13 @@
 use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
+use super::likely::{after_story, against_document, proposal, whole};
 use super::once::told_elsewhere;
 use super::one::PASSED;
-use super::proposal::{Demand, End, Ground, Place as At, Proposal, Step, Telling};
+use super::proposal::Proposal;
 use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::network::DAY;
 use crate::text::{Kind, Token, Words, any_of};
 use crate::time::Interval;
 use rustc_hash::FxHashSet;
@@ -298,20 +298,6 @@ impl Judge<'_> {
     }
 }
 
-fn against_document(event: &Event, index: usize, claim: Claim, guess: &Guess) -> Proposal {
-    use End::{Begin, Finish};
-    let (own, day) = (At::Node(Node::Event(index)), At::Node(Node::Document));
-    let before = |end| Demand::Order { first: (own, end), second: (day, Begin), least: DAY };
-    let after = |end| Demand::Order { first: (day, Finish), second: (own, end), least: DAY };
-    let (relation, demands) = match claim {
-        Claim::On => (Relation::IsIncluded, None),
-        Claim::Before => (Relation::Before, Some(vec![before(Finish)])),
-        Claim::After => (Relation::After, Some(vec![after(Begin)])),
-        Claim::Around => (Relation::Includes, Some(vec![before(Begin), after(Finish)])),
-    };
-    proposal(event, index, relation, Node::Document, guess.name, demands)
-}
-
 /// A figure that rises or falls, and what stays as it is, does so all through the month or year that is told of it.
 fn fills(event: &Event) -> bool {
     let past = event.verbal && matches!(event.tense, Tense::Past | Tense::PastParticiple | Tense::Infinitive)
@@ -331,44 +317,11 @@ fn filling(event: &Event, index: usize, timex: usize, settled: &Solution) -> Opt
     }
 }
 
-/// All through the period of the timex.
-fn whole(event: &Event, index: usize, timex: usize, settled: &Solution) -> Option<Proposal> {
-    let (first, last) = settled.timexes.get(timex).and_then(|when| when.start().zip(when.end()))?;
-    let demands = vec![Demand::Within(At::Node(Node::Event(index)), Interval::lasting(first, Some(last)))];
-    Some(proposal(event, index, Relation::Simultaneous, Node::Timex(timex), "guess-figure", Some(demands)))
-}
-
 /// Days of the shortest time that a figure is told of as a whole: February.
 const SHORTEST: i64 = 27;
-
-/// The story has come to that date and goes on from there, over by the day before the text was written.
-fn after_story(event: &Event, index: usize, timex: usize) -> Proposal {
-    use End::{Begin, Finish};
-    let (own, since) = (At::Node(Node::Event(index)), At::Node(Node::Timex(timex)));
-    let over = Demand::Order { first: (own, Finish), second: (At::Node(Node::Document), Begin), least: DAY };
-    let begun = Demand::Order { first: (since, Begin), second: (own, Begin), least: 0 };
-    proposal(event, index, Relation::After, Node::Timex(timex), "guess-story", Some(vec![begun, over]))
-}
 
 /// Verbs that say of their object only that it took place.
 pub(super) const LIGHT: &[&str] = &[
     "have", "make", "take", "hold", "give", "stage", "report", "post", "conduct", "carry", "deliver",
     "receive", "suffer", "record", "pay", "launch", "mount", "win", "lose", "wrap",
 ];
-
-fn proposal(
-    event: &Event,
-    index: usize,
-    relation: Relation,
-    to: Node,
-    by: &'static str,
-    demands: Option<Vec<Demand>>,
-) -> Proposal {
-    // No row tells of it.
-    let ground = Ground { step: Step::Likely, telling: Telling::Nothing };
-    let mut proposal = Proposal::link(Node::Event(index), relation, to, by, event.head, ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
-    proposal
-}

@@ -6,6 +6,7 @@
 mod anchor;
 mod around;
 mod aspect;
+mod beside;
 mod bound;
 mod calendar;
 mod claims;
@@ -18,6 +19,7 @@ mod frame;
 mod govern;
 mod guess;
 mod key;
+mod likely;
 mod once;
 mod one;
 mod passed;
@@ -30,8 +32,10 @@ mod solver;
 mod standing;
 mod story;
 mod stretch;
+mod telling;
 
 pub(crate) use facts::{Facts, reach};
+pub(crate) use telling::Source;
 
 use crate::resolve::Basis;
 use crate::text::Span;
@@ -216,8 +220,8 @@ pub const SIEVES: &[Sieve] = &[
 /// Why an event has its date.
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
-    /// The steps that gave the date, a line each; empty where it has none.
-    pub steps: Vec<String>,
+    /// The statements that gave the date; `Analysis::why` puts them into words.
+    pub(crate) because: telling::Because,
     pub basis: Option<Basis>,
     /// Index of the known event that it is.
     pub is: Option<usize>,

@@ -79,7 +79,7 @@ pub(crate) struct Ground {
     pub telling: Telling,
 }
 
-/// What a proof says of a statement. Few statements come to stand in one, so that words are made of them only there.
+/// What a proof says of a statement. Few statements come to stand in one, so that words are made of them only there (`telling.rs`).
 #[derive(Clone, Debug)]
 pub(crate) enum Telling {
     Nothing,

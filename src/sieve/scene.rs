@@ -1,6 +1,6 @@
 //! Scenes for tests: a text with events, expressions and known events put in by hand, by their words.
 
-use super::{Facts, Solution, run};
+use super::{Facts, Solution, Source, run};
 use crate::analysis::Analysis;
 use crate::docdate::DocumentDate;
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -177,6 +177,12 @@ impl Scene {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
         run(&facts, true, true)
+    }
+
+    /// The steps of an event's proof.
+    pub(crate) fn why(&self, event: usize) -> Vec<String> {
+        let Scene { text, date, timexes, known, .. } = self;
+        self.solve().proofs[event].steps(Source { text, date, timexes, known })
     }
 
     /// EDTF of an event's interval.

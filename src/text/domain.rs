@@ -2,7 +2,7 @@
 //!
 //! In: a `Text`. Out: its `Opening`, which tells the kind of each sentence. Later sentences change nothing of it.
 
-use super::{Gap, Kind, Lexicon, Sentence, Text, Token};
+use super::{Gap, Kind, Lexicon, Sentence, Symbol, Text, Token};
 
 /// Kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +91,12 @@ fn asks(tokens: &[Token], lexicon: &Lexicon) -> bool {
         let rest = tokens.iter().skip(at + 1).take(WISH - 1);
         is(&tokens[at], speaker) && rest.into_iter().any(|word| is(word, wish))
     };
+    // "Do I have anything on Friday?"
+    let does = lexicon.get("do");
+    let minds = |pair: &[Token]| does != Symbol::UNKNOWN && pair[0].symbol == does && is(&pair[1], speaker);
     let wanted = || tokens.iter().any(|token| lexicon.value(token.symbol, wish) == Some(WANTED));
     first.is_some_and(|first| is(first, order))
+        || tokens.get(..2).is_some_and(minds)
         || (0..tokens.len()).any(wishes)
         || is_lower(tokens) && wanted()
 }
@@ -145,6 +149,7 @@ mod tests {
         assert_eq!(kind("please reserve two seats for noon"), Domain::Command);
         assert_eq!(kind("I would really like a boat at seven"), Domain::Command);
         assert_eq!(kind("ann and bob want seats by the river at seven"), Domain::Command);
+        assert_eq!(kind("do I have anything on friday"), Domain::Command);
         assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
         assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
         assert_eq!(kind("Rain all day at the quay."), Domain::Message);

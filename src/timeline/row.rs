@@ -66,19 +66,20 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     let (analysis, event) = of(lead)?;
     let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
     let nothing = Proof::default();
-    let mut proof = proof_of(dater).unwrap_or(&nothing);
+    let mut proved = dater;
     let mut interval = group.interval;
     // "Said on Wednesday that it is recalling 310,000 heaters".
     let goes_on = event.tense == Tense::Present
         && event.aspect == Aspect::Progressive
-        && proof.basis == Some(Basis::Inferred);
+        && proof_of(dater).is_some_and(|proof| proof.basis == Some(Basis::Inferred));
     if (interval.is_unknown() || goes_on)
         && let Some(said) = statement(analysis, event)
     {
         // What a party says is so is dated by its saying it.
         interval = analysis.intervals.get(said).copied().unwrap_or_default();
-        proof = analysis.proofs.get(said).unwrap_or(&nothing);
+        proved = (lead.0, said);
     }
+    let proof = proof_of(proved).unwrap_or(&nothing);
 
     let interval = interval.as_said();
     let mut status = status(&mentions, of);
@@ -99,13 +100,15 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     if !(dated || shown_undated || undated.all) {
         return None;
     }
-    let mut because = proof.steps.clone();
+    let why = |mention: Mention| {
+        analyses.get(mention.0).map(|analysis| analysis.why(mention.1, known)).unwrap_or_default()
+    };
+    let mut because = why(proved);
     if dater == lead && interval_of(lead) != Some(&group.interval) {
         // No mention alone gives the bounds: each step that narrowed them is told.
-        let others = mentions.iter().skip(1).filter_map(|&m| proof_of(m)).flat_map(|proof| &proof.steps);
-        for step in others.take(8) {
-            if !because.contains(step) {
-                because.push(step.clone());
+        for step in mentions.iter().skip(1).flat_map(|&mention| why(mention)).take(8) {
+            if !because.contains(&step) {
+                because.push(step);
             }
         }
     }
