@@ -51,6 +51,9 @@ fn what_is_planned_possible_or_called_for_lies_ahead() {
     assert_eq!(guessed("The pier would collapse if the owners sold it.", "collapse"), "after");
     assert_eq!(guessed("The mayor spoke of the risk of another collapse.", "collapse"), "after");
     assert_eq!(guessed("The mayor spoke of a possible strike.", "strike"), "after");
+    // What will stay did so before, too.
+    assert_eq!(guessed("The pier will stay closed.", "stay"), "2013-02-12 .. 2013-02-12 ..");
+    assert_eq!(guessed("The pier burned. Boats have gathered to search the bay.", "search"), ".. .. .. ..");
     // What is tried is tried when it is told.
     assert_eq!(guessed("The divers tried to reach the wreck.", "reach"), "on");
 }

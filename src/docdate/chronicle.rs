@@ -88,7 +88,11 @@ mod tests {
                      the tenant left.";
         assert_eq!(
             told(items, "")[3..],
-            ["2018-05-03: Tenant gave notice", "2018-05-07: Landlord refused it", "2018-05-09: Tenant left",]
+            [
+                "2018-05-03: Tenant gave notice",
+                "2018-05-07: Landlord refused notice",
+                "2018-05-09: Tenant left",
+            ]
         );
     }
 

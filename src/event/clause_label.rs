@@ -5,13 +5,22 @@
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
-use super::label::{LONGEST, bare, is_telling, is_within, label, label_after, lower_first};
+use super::label::{LONGEST, Names, bare, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
 use std::ops::Range;
+
+/// What a label says in the stead of the words of the text.
+#[derive(Default)]
+pub(super) struct Wording<'w> {
+    /// For the subject, or for the one it belongs to.
+    pub doer: Option<Named>,
+    /// For the pronoun or the form at a token.
+    pub instead: &'w [(usize, String)],
+}
 
 impl Reader<'_> {
     /// "The order ends with the words “so ordered”": a verb that is quoted without its subject.
@@ -86,7 +95,7 @@ impl Reader<'_> {
         if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
             return same.name.clone();
         }
-        if let Some(name) = focus.full_name(self, subject) {
+        if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
         if let Some(whose) = self.of_whom(subject) {
@@ -182,18 +191,47 @@ impl Reader<'_> {
         std::iter::once(subject.start..end).chain(joined).collect()
     }
 
+    /// The pronoun that the verb at `at` takes, and whom it means: "the king banished *him*", "quarrelled with *him*".
+    pub(super) fn taken_name(
+        &self,
+        at: usize,
+        end: usize,
+        subject: Option<&Range<usize>>,
+        name: Option<&Named>,
+        focus: &Focus,
+    ) -> Option<(usize, String)> {
+        let clause = self.clause;
+        let person = |t: usize| matches!(clause.word(t), "him" | "her");
+        let next = at + 1;
+        let led = next + usize::from(matches!(clause.part(next), Part::Prep | Part::Adv));
+        let direct = Some(next).filter(|&t| person(t) || matches!(clause.word(t), "it" | "them"));
+        let found = direct.or(Some(led).filter(|&t| person(t))).filter(|&t| t < end)?;
+        let own = match (name, subject) {
+            (Some(Named::Whole(name)), _) => name.clone(),
+            (Some(Named::Owner(_)), _) => return None,
+            (_, Some(subject)) if clause.part(subject.start) != Part::Subject => {
+                label(clause, &[bare(clause, subject.clone())], self.times)
+            }
+            // "He hanged him": neither is known.
+            _ => return None,
+        };
+        let told = self.stance.claim_over(clause, at).is_none();
+        focus.taken(self, found, Some(&own)).filter(|_| told).map(|name| (found, name))
+    }
+
     pub(super) fn verb_label(
         &self,
         at: usize,
         subject: Option<&Range<usize>>,
-        name: Option<Named>,
+        own: Wording,
         predicate: Vec<Range<usize>>,
         status: Status,
         times: &[Span],
     ) -> String {
         let clause = self.clause;
+        let Wording { doer, instead } = own;
         let mut ranges = Vec::with_capacity(4);
-        let name = match name {
+        let name = match doer {
             Some(Named::Whole(name)) => Some(name),
             Some(Named::Owner(owner)) => {
                 ranges.extend(subject.map(|subject| subject.start + 1..subject.end));
@@ -218,7 +256,8 @@ impl Reader<'_> {
             }
         };
         ranges.extend(predicate);
-        let plain = label_after(name.as_deref().unwrap_or(""), clause, &ranges, times);
+        let names = Names { first: name.as_deref().unwrap_or(""), instead };
+        let plain = label_with(names, clause, &ranges, times);
         if status != Status::Claimed {
             return plain;
         }

@@ -3,6 +3,7 @@
 //! In: a form of "be" that is no auxiliary. Out: what the text is about from here on, and an `Event` for what somebody or
 //! something was at a stated time.
 
+use super::clause_label::Wording;
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::label::is_telling;
@@ -56,12 +57,13 @@ impl Reader<'_> {
         if !held || !(known || personal) {
             return;
         }
+        let own = Wording { doer: name, instead: &[] };
         let predicate = std::iter::once(group.first..end).collect();
         out.push(Event {
             head: clause.text.tokens[head].span(),
             phrase: self.span(&(subject.start.min(at)..end)),
             sentence: self.sentence,
-            label: self.verb_label(at, Some(&subject), name, predicate, status, self.times),
+            label: self.verb_label(at, Some(&subject), own, predicate, status, self.times),
             lemma: office.to_owned(),
             class: Class::State,
             tense: group.tense,

@@ -79,6 +79,10 @@ impl Reader<'_> {
             let sum = clause.part(noun) == Part::Num;
             return Some(clause.whole_start(noun, |word| sum && word == "of")..noun + 1);
         }
+        // "They pressed on, taking Karst": they took it.
+        if let Some(main) = self.main_of_aside(group, told) {
+            return main.subject.clone();
+        }
         // "Founded in 1911, the firm employs …".
         if self.is_fronted(group) {
             return self.subject_ahead(at);

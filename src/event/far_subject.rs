@@ -119,7 +119,7 @@ impl Clause<'_> {
                 }
                 Part::Wh | Part::Sub => return None,
                 // "The plan to build the mill was dropped".
-                Part::To if tensed && matches!(self.part(at - 1), Part::Noun) => {
+                Part::To if tensed && (self.part(at - 1) == Part::Noun || at - 1 == self.range.start) => {
                     let end = near.map_or(from, |near| near.end);
                     return Some(self.phrase_start(at - 1)..end);
                 }

@@ -160,6 +160,7 @@ impl Reader<'_> {
     /// Adds the events of the sentence.
     fn events(&self, focus: &mut Focus, out: &mut Vec<Event>) {
         let first = out.len();
+        let owner = self.opening_owner(focus);
         let mut told: Vec<Told> = Vec::with_capacity(8);
         for at in self.clause.range.clone().filter(|_| !self.heading) {
             match self.clause.part(at) {
@@ -171,14 +172,14 @@ impl Reader<'_> {
             }
         }
         for at in self.clause.range.clone() {
-            self.noun(at, &told, focus, out);
+            self.noun(at, &told, owner.as_ref(), focus, out);
         }
         for told in told.iter().rev().filter(|told| told.relation) {
             if out.get(told.event).is_some_and(|event| !event.worth_telling) {
                 out.remove(told.event);
             }
         }
-        focus.note_named(self);
+        focus.called.note_named(self);
         if !self.heading {
             self.attitudes(out);
             self.sources(out);
@@ -187,6 +188,19 @@ impl Reader<'_> {
         }
         settle(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));
+    }
+
+    /// "On his death the crown passed to a nephew": the pronoun's token, and whose death it is. Who is named in the
+    /// sentence itself comes after.
+    fn opening_owner(&self, focus: &Focus) -> Option<(usize, String)> {
+        let clause = self.clause;
+        let start = clause.range.start;
+        let at = (start..start + 2).find(|&t| {
+            clause.part(t) == Part::Possessive && matches!(clause.word(t), "his" | "her" | "its" | "their")
+        })?;
+        let noun = (at + 1..at + 4).find(|&t| clause.part(t) != Part::Adj)?;
+        clause.noun(noun)?;
+        focus.owner(clause, self.sentence, at).map(|owner| (at, owner.to_owned()))
     }
 
     /// The event noun of that number that stands shortly before a token of the same sentence.

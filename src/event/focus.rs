@@ -1,72 +1,71 @@
-//! Whom the pronouns of a text mean, as far as its subjects make that plain.
+//! Whom and what the clauses of a text have been about.
 //!
-//! In: the subjects of its clauses, in the order of the text. Out: a name for "she", "it", "their" or nothing: a wrong
-//! name is worse than a pronoun.
+//! In: their subjects and what their verbs take, in the order of the text. Out: a `Focus`, of which `pronoun` asks whom
+//! "she" or "it" means.
 
+use super::Class;
+use super::called::Called;
 use super::find::Reader;
-use super::label::{bare, label};
+use super::label::{bare, label, lower_first};
 use super::parts::Part;
-use super::person::{ACTS, Gender, gender_of, is_body};
+use super::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};
 use super::phrase::Clause;
 use super::verb::Group;
-use super::{Class, Tense};
-use crate::text::{Lexicon, Symbol, Text};
+use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Someone or something that a clause was about.
-#[derive(Clone, Debug)]
-struct Subject {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
     /// `None`: a person without a name.
-    name: Option<String>,
-    gender: Option<Gender>,
-    plural: bool,
+    pub name: Option<String>,
+    /// The name as it reads behind a verb: "the castle".
+    pub within: Option<String>,
+    pub gender: Option<Gender>,
+    pub plural: bool,
     /// A body, which can be "it" and "they".
-    body: bool,
+    pub body: bool,
     /// Something that happens, and wills nothing.
-    happens: bool,
+    pub happens: bool,
     /// Who said what its sentence tells.
-    speaks: bool,
+    pub speaks: bool,
     /// Sentence of the last mention.
-    sentence: usize,
-}
-
-impl Subject {
-    fn person(name: Option<String>, gender: Option<Gender>, sentence: usize) -> Subject {
-        Subject { name, gender, plural: false, body: false, happens: false, speaks: false, sentence }
-    }
+    pub sentence: usize,
 }
 
 /// What the clauses so far were about.
 #[derive(Debug, Default)]
 pub(super) struct Focus {
     /// Whom the whole text is about, as its title says.
-    topic: Option<Subject>,
-    person: Option<Subject>,
+    pub(super) topic: Option<Subject>,
+    pub(super) person: Option<Subject>,
     /// The one before, where nothing says that the last is a person at all: "Varn ceded the town".
-    before: Option<Subject>,
-    thing: Option<Subject>,
+    pub(super) before: Option<Subject>,
+    pub(super) thing: Option<Subject>,
     /// The last event noun that is no subject.
-    event: Option<Subject>,
-    /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
-    named: FxHashMap<String, (String, usize)>,
-    /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
-    titled: FxHashMap<u64, (Range<usize>, usize)>,
+    pub(super) event: Option<Subject>,
+    /// Persons of the last sentences who were no subject.
+    pub(super) others: Vec<Subject>,
+    /// What the verb of the last clause took, where that is one thing and the clause names no other.
+    pub(super) object: Option<Subject>,
+    pub(super) called: Called,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
-    families: FxHashMap<String, String>,
+    pub(super) families: FxHashMap<String, String>,
     /// Who was called by one name before anybody was by that and another.
     alone: FxHashSet<String>,
 }
 
 impl Focus {
-    /// A text whose title is a name and that says "she" all through is about her.
+    /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
+    /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
     pub(super) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
         let topic = || {
-            let title = text.sentences.first().filter(|title| title.heading)?;
-            let tokens = text.tokens.get(title.tokens.clone())?;
+            let first = text.sentences.first()?;
+            let tokens = text.tokens.get(first.tokens.clone())?;
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+            let tokens = if first.heading { tokens } else { &tokens[..opening_name(text, lexicon, tokens)?] };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
             let is_name = match tokens.len() {
                 2 => named(0) && named(1),
@@ -83,137 +82,12 @@ impl Focus {
                 _ if she >= 3 && she > 2 * he => Gender::She,
                 _ => return None,
             };
-            let name = text.words(title.span).trim().to_owned();
-            Some(Subject::person(Some(name), Some(gender), 0))
+            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
+            let name = text.words(span).trim().to_owned();
+            let within = Some(name.clone());
+            Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
         };
         Focus { topic: topic(), ..Focus::default() }
-    }
-
-    /// Whom or what the pronoun at `at`, a subject, means.
-    pub(super) fn stands_for(
-        &self,
-        reader: &Reader,
-        at: usize,
-        verb: usize,
-        group: &Group,
-        class: Class,
-    ) -> Option<String> {
-        let clause = reader.clause;
-        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
-        let gender = match clause.word(at) {
-            "he" => Gender::He,
-            "she" => Gender::She,
-            "it" | "they" => {
-                let plural = clause.word(at) == "they";
-                let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
-                let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
-                let rivals =
-                    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == "them");
-                // "It was proposed to share": it means nothing.
-                let empty = !plural
-                    && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
-                    && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-                    && (group.passive && !super::governor::is_raised(clause, verb));
-                if rivals || empty {
-                    return None;
-                }
-                // "It was held", but "it was closed" may be any thing.
-                const BEFALLS: [&str; 32] = [
-                    "overturn",
-                    "block",
-                    "quash",
-                    "amend",
-                    "scrap",
-                    "reverse",
-                    "hold",
-                    "postpone",
-                    "cancel",
-                    "call",
-                    "delay",
-                    "plan",
-                    "schedule",
-                    "organise",
-                    "organize",
-                    "suspend",
-                    "adjourn",
-                    "interrupt",
-                    "break",
-                    "expect",
-                    "lift",
-                    "impose",
-                    "repeat",
-                    "settle",
-                    "resolve",
-                    "reach",
-                    "sign",
-                    "approve",
-                    "reject",
-                    "extend",
-                    "renew",
-                    "repeal",
-                ];
-                let happens =
-                    group.passive && BEFALLS.contains(&clause.lemma(verb)) || class == Class::Aspectual;
-                if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
-                    return Some(near);
-                }
-                let event = self.event.as_ref().filter(|event| fits(event) && happens);
-                // A council is not overturned.
-                let acts = |thing: &&Subject| happens && thing.body;
-                // "The union fined Karst after it fell": it may be either.
-                let named = |name: &str| {
-                    (clause.range.start..at)
-                        .any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
-                };
-                let alone = |thing: &&Subject| {
-                    thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named)
-                };
-                // "The dispute went on. It has agreed to sell": no dispute agrees.
-                let wills = group.tense == Tense::Infinitive
-                    || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
-                        && !group.passive;
-                let able = |thing: &&Subject| !(wills && thing.happens);
-                let thing = self.thing.as_ref().filter(fits);
-                let thing = thing.filter(|thing| !acts(thing) && alone(thing)).filter(able);
-                return event.or(thing).and_then(|subject| subject.name.clone());
-            }
-            _ => return None,
-        };
-        match self.person_of(gender, reader.sentence) {
-            Some(person) => person.name.clone(),
-            None => self.topic.as_ref().filter(|topic| topic.gender == Some(gender))?.name.clone(),
-        }
-    }
-
-    /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
-    fn person_of(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
-        let recent = |subject: &&Subject, most: usize| sentence - subject.sentence <= most;
-        let fits = |subject: &&Subject| subject.gender.is_none_or(|of| of == gender);
-        let last = self.person.as_ref().filter(fits).filter(|person| recent(person, 2));
-        let sure = self.before.as_ref().filter(|person| person.gender == Some(gender) && recent(person, 3));
-        last.filter(|last| last.gender.is_some()).or(sure).or(last)
-    }
-
-    /// Whose "his", "its" or "their" is.
-    pub(super) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
-        let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
-        let short = |name: &&str| name.split(' ').count() <= 3;
-        let person = |gender| self.person_of(gender, sentence)?.name.as_deref();
-        let thing = |plural| {
-            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
-            thing.name.as_deref()
-        };
-        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
-        match clause.word(at) {
-            "his" => person(Gender::He),
-            "her" => person(Gender::She),
-            "its" => thing(false),
-            "their" => thing(true),
-            // "This stance was met with anger": that of the one who took it.
-            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
-            _ => None,
-        }
-        .filter(short)
     }
 
     /// Takes in the subject of a verb with a tense.
@@ -238,26 +112,27 @@ impl Focus {
             return;
         }
         // "Her son was killed": it is still about her.
-        match clause.word(subject.start) {
-            "his" if self.person_of(Gender::He, sentence).is_some() => self.note_pronoun("he", sentence),
-            "her" if self.person_of(Gender::She, sentence).is_some() => self.note_pronoun("she", sentence),
-            _ => {}
-        }
+        let of_theirs = match clause.word(subject.start) {
+            "his" if self.person_of(Gender::He, sentence, None).is_some() => Some("he"),
+            "her" if self.person_of(Gender::She, sentence, None).is_some() => Some("she"),
+            _ => None,
+        };
+        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, sentence));
         let own = bare(clause, subject.clone());
         let named = clause.apposed_name(subject).unwrap_or_else(|| own.clone());
         let Some(last) = own.end.checked_sub(1) else { return };
         if own.len() > 8 || clause.part(last) == Part::Time {
             return;
         }
-        let word = |at: usize| clause.text.tokens[at].text(clause.text.text());
         let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
         let head = own.clone().find(|&at| clause.part(at) == Part::Prep).map_or(last, |prep| prep.max(1) - 1);
         let counted = subject.start > clause.range.start
             && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
+        let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
         // "The Finns", "most Danes".
         let people = clause.part(head) == Part::Name
             && (clause.part(subject.start) == Part::Det || counted)
-            && word(head).ends_with('s')
+            && clause.spelt(head).ends_with('s')
             && own.end - head == 1
             && own.len() <= 2;
         let plural = match clause.word(group.first) {
@@ -266,100 +141,159 @@ impl Focus {
             "are" | "were" => true,
             // "Talks resumed."
             _ if clause.part(head) == Part::Noun && head == clause.range.start => {
-                word(head).ends_with('s') && !word(head).ends_with("ss")
+                clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")
             }
             _ => reader.words.is_plural(clause.text, head),
         };
         let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
         // "Kolk Mills", "Harbor Lines".
-        let firm = plural && !joined && names && named.len() > 1;
+        let firm = plural && !joined && !people && names && named.len() > 1;
         let plural = plural && !firm;
-        let body = firm || own.clone().any(|at| is_body(word(at)));
-        let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
+        let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
         let apposed = named != own;
+        // "The novelist Ada Lund".
+        let described = described_name(clause, &own).filter(|_| !apposed && !names && !joined);
+        let happened = reader.namings.iter().any(|naming| {
+            clause.text.tokens.get(own.start).is_some_and(|token| naming.span.contains(token.span()))
+        });
         let person = (names
             || clause.part(last) == Part::Name && !own.clone().any(|at| clause.part(at) == Part::Prep))
             && !body
             && !joined
             && !plural
-            && (!definite || apposed)
+            && !happened
+            && clause.word(named.start) != "the"
+            && (!definite || apposed || described.is_some())
             && !(apposed && clause.word(named.start - 1) == "the");
+        if joined {
+            self.note_persons(reader, own.clone());
+        }
         let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
-        let gender = gender_of(own.clone().map(word));
-        let name = label(clause, &[named], reader.times);
+        let called = described.unwrap_or(named);
+        let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
+            .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
+        let article = matches!(clause.word(subject.start), "the" | "a" | "an" | "this" | "these" | "that");
+        let possessed = clause.part(subject.start) == Part::Possessive
+            || own.clone().any(|at| clause.part(at) == Part::Possessive);
+        self.note_owner(reader, &own);
+        let own_name = label(clause, std::slice::from_ref(&called), reader.times);
+        let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
+        // "The duke besieged it".
+        let noun = !person && !body && !joined && !plural && is_person_noun(clause.spelt(head));
         if person {
-            let same = |other: &&Subject| {
-                other.name.as_deref().is_some_and(|full| full.ends_with(&name) || name.ends_with(full))
-            };
-            let last = self.person.take();
-            let said_by = last
-                .as_ref()
-                .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
-                .map(|last| last.name.clone());
-            let before = match self.families.get(&name) {
-                Some(first) => {
-                    let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
-                    let known = last.as_ref().filter(is_first).or(self.before.as_ref().filter(is_first));
-                    let unheard = || Subject::person(Some(first.clone()), None, sentence);
-                    Some(known.cloned().unwrap_or_else(unheard))
-                }
-                None => {
-                    let alone = self.alone.contains(&name);
-                    let same = |other: &&Subject| {
-                        if alone { other.name.as_ref() == Some(&name) } else { same(other) }
-                    };
-                    last.as_ref().filter(same).or(self.before.as_ref().filter(same)).cloned()
-                }
-            };
-            // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
-            if !name.contains(' ') && names && before.is_none() {
-                self.alone.insert(name.clone());
-            }
-            let family = name.rsplit_once(' ').map(|(_, family)| family);
-            if let Some(family) = family.filter(|family| names && !self.alone.contains(*family)) {
-                self.families.entry(family.to_owned()).or_insert_with(|| name.clone());
-            }
-            let again = |last: &Subject| {
-                before.as_ref().is_some_and(|before| before.name == last.name) || same(&last)
-            };
-            if let Some(other) = last.filter(|last| !again(last) && last.gender.is_some()) {
-                self.before = Some(other);
-            }
-            let name = before
-                .as_ref()
-                .and_then(|before| before.name.clone())
-                .filter(|full| full.len() > name.len())
-                .unwrap_or_else(|| name.clone());
-            let gender = gender.or_else(|| before.and_then(|before| before.gender));
-            // "Judge Tarn said Osten had lied": "she" may be either.
-            let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
-            let name = Some(name).filter(|_| !spoke);
             let speaks = class == Class::Reporting;
-            self.person = Some(Subject { speaks, ..Subject::person(name, gender, sentence) });
+            self.note_person(&name, names, Subject { gender, speaks, sentence, ..Subject::default() });
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
             // "The clerk said": "he" may be the clerk.
-            self.person = Some(Subject::person(None, gender, sentence));
+            self.person = Some(Subject { gender, sentence, ..Subject::default() });
+        } else if noun && of_theirs.is_none() {
+            let named = !possessed || matches!(clause.word(subject.start), "my" | "our");
+            let within = article.then(|| within_line(clause, &called, &name, true));
+            let name = named.then(|| name.clone());
+            // A firm as well as a person.
+            let body = matches!(
+                clause.spelt(head).to_ascii_lowercase().as_str(),
+                "appellant"
+                    | "claimant"
+                    | "defendant"
+                    | "owner"
+                    | "petitioner"
+                    | "plaintiff"
+                    | "respondent"
+                    | "tenant"
+            );
+            self.set_person(Subject { name, within, gender, body, sentence, ..Subject::default() });
         }
+        if noun {
+            return;
+        }
+
         let relative = is_long || gender.is_some() || self.families.contains_key(&name);
         if !(person && relative || class == Class::Reporting && !person) {
-            let name = given.map_or(name, str::to_owned);
-            // "The Kolk Company", called "the company" from there on.
-            let kind = word(head).trim_end_matches('.').to_lowercase();
-            let kind = if FIRMS.contains(&kind.as_str()) { "company".to_owned() } else { kind };
-            if clause.part(head) == Part::Name && own.len() > 1 && is_kind(&kind) {
-                self.named.insert(kind, (name.clone(), sentence + LASTS));
+            if clause.part(head) == Part::Name && own.len() > 1 {
+                self.called.note_kind(clause.spelt(head), &name, sentence);
             }
+            // "Officials said": whether they are one nobody can tell.
+            let many = called.len() == 1
+                && called.start == clause.range.start
+                && clause.part(called.start) == Part::Name
+                && clause.spelt(called.start).ends_with('s');
+            let within = (!possessed && !many && given.is_none())
+                .then(|| within_line(clause, &called, &name, article));
             let happens = clause.part(head) == Part::Noun && clause.noun(head).is_some();
-            self.thing = Some(Subject {
-                name: Some(name),
-                gender: None,
-                plural,
-                body,
-                happens,
-                speaks: false,
-                sentence,
-            });
+            let name = Some(name);
+            self.thing =
+                Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
         }
+    }
+
+    /// Takes in a person with that name as what the text is about. `whole`: nothing but names.
+    fn note_person(&mut self, name: &str, whole: bool, person: Subject) {
+        let sentence = person.sentence;
+        let same = |other: &&Subject| {
+            other.name.as_deref().is_some_and(|full| full.ends_with(name) || name.ends_with(full))
+        };
+        let last = self.person.as_ref();
+        let before = match self.families.get(name) {
+            Some(first) => {
+                let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
+                let beside = self.others.iter().find(is_first);
+                let known = last.filter(is_first).or(self.before.as_ref().filter(is_first)).or(beside);
+                let unheard = || Subject { name: Some(first.clone()), sentence, ..Subject::default() };
+                Some(known.cloned().unwrap_or_else(unheard))
+            }
+            None => {
+                let alone = self.alone.contains(name);
+                let same = |other: &&Subject| {
+                    if alone { other.name.as_deref() == Some(name) } else { same(other) }
+                };
+                last.filter(same).or(self.before.as_ref().filter(same)).cloned()
+            }
+        };
+        let said_by = last
+            .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
+            .map(|last| last.name.clone());
+        // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
+        if !name.contains(' ') && whole && before.is_none() {
+            self.alone.insert(name.to_owned());
+        }
+        if whole {
+            self.note_family(name);
+        }
+        let name = before
+            .as_ref()
+            .and_then(|before| before.name.clone())
+            .filter(|full| full.len() > name.len())
+            .unwrap_or_else(|| name.to_owned());
+        let gender = person.gender.or_else(|| before.and_then(|before| before.gender));
+        // "Judge Tarn said Osten had lied": "she" may be either.
+        let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
+        let name = Some(name).filter(|_| !spoke);
+        self.set_person(Subject { within: name.clone(), name, gender, ..person });
+    }
+
+    pub(super) fn note_family(&mut self, name: &str) {
+        let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
+            return;
+        };
+        // "Roland II": the last of his name is called by it alone.
+        if family.bytes().all(|byte| b"IVX".contains(&byte)) {
+            self.families.insert(given.to_owned(), name.to_owned());
+        } else {
+            self.families.entry(family.to_owned()).or_insert_with(|| name.to_owned());
+        }
+    }
+
+    /// The text is about another person now, or still about the same.
+    fn set_person(&mut self, person: Subject) {
+        let same = |last: &Subject| match (&last.name, &person.name) {
+            (Some(last), Some(name)) => last.ends_with(name.as_str()) || name.ends_with(last.as_str()),
+            _ => false,
+        };
+        if let Some(last) = self.person.take().filter(|last| last.gender.is_some() && !same(last)) {
+            self.before = Some(last);
+        }
+        self.person = Some(person);
     }
 
     fn note_pronoun(&mut self, word: &str, sentence: usize) {
@@ -370,123 +304,24 @@ impl Focus {
                 let plural = word == "they";
                 if let Some(thing) = self.thing.as_mut().filter(|thing| thing.plural == plural) {
                     thing.sentence = sentence;
+                    // "Varn fell in May. It burned": no person.
+                    let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
+                    self.person.take_if(same);
                 }
                 return;
             }
             _ => return,
         };
-        let before = self.person_of(gender, sentence).cloned();
-        let topic = || self.topic.clone().filter(|topic| topic.gender == Some(gender));
-        let unnamed = Subject::person(None, None, sentence);
-        let person = before.or_else(topic).unwrap_or(unnamed);
-        self.person = Some(Subject { gender: Some(gender), sentence, ..person });
-    }
-
-    /// Takes in the nouns of a sentence that stand with a name.
-    pub(super) fn note_named(&mut self, reader: &Reader) {
-        let clause = reader.clause;
-        for at in clause.range.clone().skip(1) {
-            let name = |t: usize| clause.part(t) == Part::Name;
-            if name(at) && name(at - 1) && !name(at + 1) {
-                let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last();
-                let key = hash_of(clause.spelt(at));
-                self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
-            }
-            // "The ferry Alda" is "the ferry" afterwards.
-            if clause.part(at) == Part::Noun && clause.part(at - 1) == Part::Det && name(at + 1) {
-                let last = (at + 1..at + 5).take_while(|&t| name(t)).last().unwrap_or(at + 1);
-                if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
-                    let whole = at..last + 1;
-                    let name = label(clause, std::slice::from_ref(&whole), &[]);
-                    self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
-                }
-            }
-            if clause.part(at) != Part::Noun || !name(at - 1) || !clause.is_head(at) {
-                continue;
-            }
-            let first =
-                (clause.range.start..at).rev().take(4).take_while(|&t| clause.part(t) == Part::Name).last();
-            let whole = first.unwrap_or(at)..at + 1;
-            let name = label(clause, std::slice::from_ref(&whole), &[]);
-            let noun = clause.text.tokens[at].text(clause.text.text());
-            self.named.insert(noun.to_lowercase(), (name, reader.sentence));
-        }
-    }
-
-    /// "The dam" after "the Kolk dam".
-    pub(super) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<String> {
-        let clause = reader.clause;
-        let noun = subject.end.checked_sub(1)?;
-        let plain =
-            subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
-        let word = Some(clause.spelt(noun)).filter(|_| plain)?;
-        let near = |sentence: usize| reader.sentence <= sentence + NAMED;
-        if let Some((name, _)) = self.named.get(word).filter(|(_, sentence)| near(*sentence)) {
-            return Some(name.clone());
-        }
-        let (name, _) = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence))?;
-        Some(clause.text.words(reader.span(name)).to_owned())
+        let before = self.person_of(gender, sentence, None).cloned();
+        let person = before.or_else(|| self.topic_of(gender).cloned()).unwrap_or_default();
+        self.set_person(Subject { gender: Some(gender), sentence, ..person });
     }
 
     /// Takes in an event noun that is no subject.
     pub(super) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
-        self.event = Some(Subject {
-            name: Some(label),
-            gender: None,
-            plural,
-            body: false,
-            happens: true,
-            speaks: false,
-            sentence,
-        });
+        self.event =
+            Some(Subject { name: Some(label), plural, happens: true, sentence, ..Subject::default() });
     }
-}
-
-/// Sentences that a name stays in mind.
-const NAMED: usize = 4;
-
-/// Of a word, whatever its case.
-fn hash_of(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-    hasher.finish()
-}
-
-/// What stands at the end of a company's name.
-const FIRMS: [&str; 8] = ["co", "inc", "corp", "corporation", "ltd", "llc", "plc", "group"];
-
-/// Sentences that the name of a body goes on to be meant for, beyond those of any other noun.
-const LASTS: usize = 8;
-
-/// What something with a name is called by afterwards.
-fn is_kind(word: &str) -> bool {
-    const KINDS: [&str; 24] = [
-        "airline",
-        "airport",
-        "bridge",
-        "brewery",
-        "canal",
-        "cathedral",
-        "college",
-        "commission",
-        "dam",
-        "ferry",
-        "foundation",
-        "harbour",
-        "hospital",
-        "hotel",
-        "institute",
-        "library",
-        "museum",
-        "palace",
-        "railway",
-        "river",
-        "school",
-        "society",
-        "theatre",
-        "tower",
-    ];
-    is_body(word) || KINDS.binary_search(&word).is_ok()
 }
 
 /// A clause that only says when, why or which: its subject is not what the text goes on about.
@@ -503,4 +338,37 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
         Part::Wh => true,
         _ => when(at),
     }) || clause.is_relative(first)
+}
+
+/// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
+fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    const NEAR: usize = 24;
+    let spelt = |token: &Token| token.text(text.text());
+    let named = |token: &&Token| token.capital && token.kind == Kind::Word || spelt(token) == ".";
+    let end = tokens.iter().take(6).take_while(named).count();
+    let next = tokens.get(end..)?;
+    let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
+    let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
+    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
+    let first =
+        tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
+    (end > 1 && first && (born || aside && dated)).then_some(end)
+}
+
+/// "The novelist *Ada Lund*": the name behind a noun for a person.
+pub(super) fn described_name(clause: &Clause, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
+    let first = phrase.clone().rev().take_while(is_name).last()?;
+    let noun = first.checked_sub(1).filter(|at| phrase.contains(at))?;
+    // "The surveyor Olaf Berg": no list of trades is whole.
+    let given =
+        phrase.end - first > 1 && gender_of_given((first..phrase.end).map(|at| clause.spelt(at))).is_some();
+    let person = clause.part(noun) == Part::Noun && (given || is_person_noun(clause.spelt(noun)));
+    person.then_some(first..phrase.end)
+}
+
+/// A label as it reads behind a verb.
+pub(super) fn within_line(clause: &Clause, range: &Range<usize>, name: &str, article: bool) -> String {
+    let words = lower_first(name, clause, std::slice::from_ref(range));
+    if article { format!("the {words}") } else { words }
 }

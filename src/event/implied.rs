@@ -5,6 +5,7 @@
 
 use super::label::{LONGEST, bare, capitalised, is_within, label};
 use super::parts::Part;
+use super::person::is_body;
 use super::phrase::Clause;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::mention::Mention;
@@ -239,7 +240,8 @@ fn follows(one: &Mention, next: &Mention) -> bool {
     }
 }
 
-/// "Ada Lund (3 May 1850 – 4 June 1912) was a …": the dates behind a name that the sentence goes on to describe.
+/// "Ada Lund (3 May 1850 – 4 June 1912) was a …", "Roland II (b. 1120, r. 1146–1189)": what the dates behind a name say
+/// of the one who bears it.
 pub(super) fn life(
     clause: &Clause,
     sentence: usize,
@@ -247,30 +249,74 @@ pub(super) fn life(
     first: usize,
     mentions: &[Mention],
 ) {
-    let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
-    for (offset, pair) in mentions.windows(2).enumerate() {
-        let [birth, death] = pair else { continue };
-        let (born, died) = (clause.text.tokens_in(birth.span), clause.text.tokens_in(death.span));
-        let Some(open) = born.start.checked_sub(1).filter(|&t| spelt(t) == "(") else { continue };
-        let dash = died.start == born.end + 1 && matches!(spelt(born.end), "-" | "–" | "—");
-        let described = spelt(died.end) == ")" && clause.part(died.end + 1) == Part::Be;
+    for (offset, mention) in mentions.iter().enumerate() {
+        let dates = clause.text.tokens_in(mention.span);
+        let Some((open, lead)) = opened(clause, dates.start) else { continue };
         let Some(last) = open.checked_sub(1).filter(|&t| clause.part(t) == Part::Name) else { continue };
-        let name = bare(clause, clause.phrase_start(last)..open);
-        if !dash || !described || name.len() < 2 || !name.clone().all(|t| clause.part(t) == Part::Name) {
+        // "Edda of Varn".
+        let name = bare(clause, clause.whole_start(last, |word| word == "of")..open);
+        let person = |t: usize| {
+            let of = lead != Lead::None && clause.is(t, "of");
+            of || clause.part(t) == Part::Name && clause.noun(t).is_none() && !is_body(clause.spelt(t))
+        };
+        if name.len() < 2 || !name.clone().all(person) {
             continue;
         }
+        let second = mentions
+            .get(offset + 1)
+            .map(|next| clause.text.tokens_in(next.span))
+            .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
+        let described = |end: usize| clause.spelt(end) == ")" && clause.part(end + 1) == Part::Be;
+        let tells: &[(usize, &str)] = match (lead, second) {
+            (Lead::None, Some(second)) if described(second.end) => &[(0, " born"), (1, " died")],
+            (Lead::Born, _) => &[(0, " born")],
+            (Lead::Died, _) => &[(0, " died")],
+            (Lead::Reigned, Some(_)) => &[(0, "'s reign began"), (1, "'s reign ended")],
+            _ => continue,
+        };
         let whole = label(clause, std::slice::from_ref(&name), &[]);
-        for (at, what) in [(offset, "born"), (offset + 1, "died")] {
+        for &(at, what) in tells {
             out.push(Event {
                 head: clause.text.tokens[last].span(),
                 phrase: Span::new(clause.text.tokens[name.start].start, clause.text.tokens[last].end),
                 sentence,
-                label: format!("{whole} {what}").chars().take(LONGEST).collect(),
-                lemma: what.to_owned(),
+                label: format!("{whole}{what}").chars().take(LONGEST).collect(),
+                lemma: what.rsplit(' ').next().unwrap_or_default().to_owned(),
                 worth_telling: true,
-                implied_by: Some(first + at),
+                implied_by: Some(first + offset + at),
                 ..Event::default()
             });
         }
     }
+}
+
+/// What stands before a date in parentheses behind a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    Born,
+    Died,
+    Reigned,
+}
+
+/// The parenthesis that holds the date at `at` with nothing but dates before it, and what leads the date: "(b. 1120, r. ".
+fn opened(clause: &Clause, at: usize) -> Option<(usize, Lead)> {
+    const FAR: usize = 12;
+    let mut lead = Lead::None;
+    for t in (clause.range.start..at).rev().take(FAR) {
+        let of = match clause.spelt(t).trim_end_matches('.') {
+            "(" => return Some((t, lead)),
+            "b" => Lead::Born,
+            "d" => Lead::Died,
+            "r" | "reigned" | "ruled" => Lead::Reigned,
+            "" | "," | ";" | "-" | "–" | "—" => continue,
+            _ if clause.part(t) == Part::Time => continue,
+            _ => return None,
+        };
+        // What stands before another date is that date's.
+        if lead == Lead::None && (t + 1..at).all(|t| clause.part(t) != Part::Time) {
+            lead = of;
+        }
+    }
+    None
 }

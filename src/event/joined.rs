@@ -5,8 +5,8 @@
 use super::find::{Reader, Told};
 use super::parts::Part;
 use super::verb::Group;
-use super::{Aspect, Event, Tense};
-use crate::words::BASE;
+use super::{Aspect, Class, Event, Status, Tense};
+use crate::words::{BASE, VerbWord, is_of_figures};
 
 impl Reader<'_> {
     /// The passive verb before that a bare participle is joined to.
@@ -81,6 +81,52 @@ impl Reader<'_> {
             && between.into_iter().all(plain)
     }
 
+    /// The verb of the clause that ends with the comma before a participle: "they *pressed* on, taking Karst".
+    pub(super) fn main_of_aside<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
+        let comma = group.first.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)?;
+        let aside = group.tense == Tense::PresentParticiple;
+        told.last().filter(|last| aside && last.reach.end >= comma)?;
+        // "…, taking Karst in May, burning Osby in June".
+        let main = told.iter().rev().find(|told| told.group.tense != Tense::PresentParticiple)?;
+        Some(main).filter(|main| main.group.finite)
+    }
+
+    /// "They pressed on, taking Karst on 3 May": what was done besides, with a date of its own.
+    pub(super) fn is_act_aside(
+        &self,
+        at: usize,
+        end: usize,
+        class: Class,
+        group: &Group,
+        told: &[Told],
+    ) -> bool {
+        const SPANS: [&str; 8] = ["begin", "start", "end", "last", "run", "follow", "range", "date"];
+        // "Rising to 700 in 1995", "leading to a pledge in 1996": what it came to.
+        const CAME_TO: [&str; 9] =
+            ["lead", "result", "exceed", "bring", "reach", "mean", "compare", "cause", "prompt"];
+        let lemma = self.clause.lemma(at);
+        group.tense == Tense::PresentParticiple
+            && class == Class::Occurrence
+            && group.first == at
+            && !SPANS.contains(&lemma)
+            && !CAME_TO.contains(&lemma)
+            && !is_of_figures(lemma)
+            && (at + 1..=end + 1).any(|t| self.clause.part(t) == Part::Time)
+            && self
+                .main_of_aside(group, told)
+                .is_some_and(|main| main.group.tense == Tense::Past && main.status == Status::Reported)
+    }
+
+    /// "Entered and took the town": the verb is told with the one right behind "and", whose object it may share.
+    pub(super) fn shares_object(&self, at: usize, verb: &VerbWord) -> bool {
+        let clause = self.clause;
+        !verb.alone
+            && !acts_alone(clause.lemma(at))
+            && clause.word(at + 1) == "and"
+            && matches!((clause.part(at), clause.part(at + 2)), (Part::Verb(one), Part::Verb(two)) if one == two)
+            && self.takes_object(at + 2)
+    }
+
     /// "The firm has a yard": what one has, neither counted nor dated, is how things are.
     pub(super) fn is_bare_possession(&self, at: usize, group: &Group, end: usize) -> bool {
         matches!(group.tense, Tense::Past | Tense::Present)
@@ -131,4 +177,57 @@ impl Reader<'_> {
             || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
+}
+
+/// Verbs that have no passive: "was relegated in 2012 and returned in 2016" is not "was returned".
+pub(super) fn acts_alone(lemma: &str) -> bool {
+    const ALONE: [&str; 46] = [
+        "appear",
+        "arrive",
+        "collapse",
+        "come",
+        "continue",
+        "crash",
+        "depart",
+        "die",
+        "disappear",
+        "emerge",
+        "emigrate",
+        "escape",
+        "expire",
+        "fail",
+        "fall",
+        "flee",
+        "go",
+        "graduate",
+        "happen",
+        "land",
+        "lapse",
+        "last",
+        "leave",
+        "live",
+        "lose",
+        "marry",
+        "move",
+        "occur",
+        "persist",
+        "prosper",
+        "reappear",
+        "rejoin",
+        "remain",
+        "reopen",
+        "resign",
+        "resume",
+        "retire",
+        "return",
+        "rise",
+        "sail",
+        "stay",
+        "study",
+        "survive",
+        "vanish",
+        "win",
+        "work",
+    ];
+    ALONE.binary_search(&lemma).is_ok()
 }

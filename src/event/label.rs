@@ -30,16 +30,25 @@ fn is_loud(word: &str) -> bool {
 /// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to
 /// `LONGEST` characters where a phrase ends; the first letter in upper case.
 pub(super) fn label(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    label_after("", clause, ranges, times)
+    label_with(Names::default(), clause, ranges, times)
 }
 
-/// A label that begins with a name of its own.
-pub(super) fn label_after(name: &str, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let (full, cut) = written(name, clause, ranges, times, false);
+/// Names that a label says in the stead of pronouns.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Names<'n> {
+    /// What it begins with; empty where that is in the text.
+    pub first: &'n str,
+    /// What stands for the pronoun or the form at a token.
+    pub instead: &'n [(usize, String)],
+}
+
+/// A label with names of its own.
+pub(super) fn label_with(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
+    let (full, cut) = written(names, clause, ranges, times, false);
     if is_within(&full, LONGEST) {
         return capitalised(full);
     }
-    let (short, short_cut) = written(name, clause, ranges, times, true);
+    let (short, short_cut) = written(names, clause, ranges, times, true);
     capitalised(if short.is_empty() { shortened(full, cut) } else { shortened(short, short_cut) })
 }
 
@@ -51,7 +60,7 @@ pub(super) fn is_within(words: &str, most: usize) -> bool {
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
 /// characters reach to. `brief` leaves out adverbs and the adjectives before nouns.
 fn written(
-    name: &str,
+    names: Names,
     clause: &Clause,
     ranges: &[Range<usize>],
     times: &[Span],
@@ -60,8 +69,8 @@ fn written(
     let bytes =
         |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
     let mut out =
-        String::with_capacity(name.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
-    out.push_str(name);
+        String::with_capacity(names.first.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
+    out.push_str(names.first);
     let mut cut = None;
     let mut gap = false;
     let mut left_out = false;
@@ -75,7 +84,8 @@ fn written(
         for at in range.clone() {
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
-            let word = token.text(clause.text.text());
+            let instead = names.instead.iter().find(|(instead, _)| *instead == at);
+            let word = instead.map_or_else(|| token.text(clause.text.text()), |(_, word)| word);
             // "The Norby League (NL)".
             if word == "(" {
                 let close = (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
@@ -146,6 +156,7 @@ fn written(
             }
         }
     }
+    out.truncate(out.trim_end_matches([',', ' ']).len());
     (out, cut)
 }
 
@@ -228,6 +239,10 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         ),
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
+        // "By sinking steamers".
+        Part::Adj if clause.spelt(at).ends_with("ing") && clause.part(at.wrapping_sub(1)) == Part::Prep => {
+            false
+        }
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
         _ => false,

@@ -31,6 +31,17 @@ impl Parts<'_> {
                 return Part::Adj;
             }
             ING if qualified && before != Part::Num => return Part::Noun,
+            // "Told them in writing", but "in writing the book".
+            ING if at > self.first
+                && sentence.is_word(at - 1, "in")
+                && matches!(
+                    sentence.word(at),
+                    "writing" | "hiding" | "mourning" | "training" | "waiting"
+                )
+                && !sentence.takes_object(at) =>
+            {
+                return Part::Noun;
+            }
             // "Building rules were tightened".
             ING if before == Part::Stop
                 && sentence.tag(at + 1) == Tag::Noun
@@ -249,7 +260,7 @@ impl Parts<'_> {
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "Sales rose 6.2%".
-            Tag::Other | Tag::Adverb | Tag::Auxiliary
+            Tag::Other | Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Pronoun
                 if sentence.is_past_only(at)
                     && sentence.listed(at).role.is_none()
                     && self.before(at).is_nominal() =>

@@ -4,6 +4,8 @@
 
 mod aim;
 mod attitude;
+mod beside;
+mod called;
 mod chronicle;
 mod class;
 mod clause_label;
@@ -26,6 +28,10 @@ mod nominal;
 mod parts;
 mod person;
 mod phrase;
+mod predicate;
+mod pronoun;
+#[cfg(test)]
+mod pronoun_tests;
 mod same;
 mod status;
 mod subject;

@@ -2,9 +2,10 @@
 //!
 //! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
 
+use super::clause_label::possessive;
 use super::find::{Reader, Told};
 use super::focus::Focus;
-use super::label::{bare, is_telling, label};
+use super::label::{Names, bare, is_telling, label, label_with};
 use super::parts::Part;
 use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::known::Naming;
@@ -13,7 +14,14 @@ use crate::words::NounWord;
 use std::ops::Range;
 
 impl Reader<'_> {
-    pub(super) fn noun(&self, at: usize, told: &[Told], focus: &mut Focus, out: &mut Vec<Event>) {
+    pub(super) fn noun(
+        &self,
+        at: usize,
+        told: &[Told],
+        owner: Option<&(usize, String)>,
+        focus: &mut Focus,
+        out: &mut Vec<Event>,
+    ) {
         let clause = self.clause;
         let listed = clause.noun(at).or_else(|| self.intention(at));
         let naming = if self.namings.is_empty() { None } else { self.naming_at(at) };
@@ -167,7 +175,13 @@ impl Reader<'_> {
             }
             Some(event) => event.name.clone(),
             None if content => label(clause, &self.without_asides(own), self.times),
-            None => label(clause, &[own], self.times),
+            None => match owner.filter(|(pronoun, _)| *pronoun == phrase.start) {
+                Some((_, owner)) => {
+                    let names = Names { first: &possessive(owner), instead: &[] };
+                    label_with(names, clause, &[own], self.times)
+                }
+                None => label(clause, &[own], self.times),
+            },
         };
         // "One match remains, on Saturday": the verb has the date.
         let verbal = verb.and_then(|told| out.get_mut(told.event)).filter(|_| remains && telling);

@@ -267,6 +267,13 @@ impl<'l> Parts<'l> {
             {
                 Part::Noun
             }
+            // "The assembly passed it".
+            Tag::Adverb
+                if self.at(at.wrapping_sub(1)) == Part::Det
+                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary) =>
+            {
+                Part::Noun
+            }
             Tag::Adverb | Tag::Particle => Part::Adv,
             Tag::Preposition => Part::Prep,
             Tag::Subordinator => Part::Sub,
@@ -294,7 +301,7 @@ impl<'l> Parts<'l> {
             // "Both sides", but "the sides both agreed".
             Role::Det
                 if matches!(word, "each" | "both" | "all")
-                    && (before.is_nominal() || before == Part::Have) =>
+                    && (before.is_nominal() && before != Part::Time || before == Part::Have) =>
             {
                 Part::Adv
             }

@@ -1,6 +1,9 @@
 //! Words that tell men, women and bodies apart.
 //!
-//! In: the words of a name. Out: a `Gender`, or whether it names a body.
+//! In: the words of a name or a noun phrase. Out: a `Gender`, or whether it names a body or a person.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -9,11 +12,16 @@ pub(super) enum Gender {
 }
 
 /// Words in the names of bodies, sorted.
-const BODIES: [&str; 30] = [
+const BODIES: [&str; 50] = [
     "agency",
+    "airlines",
+    "airways",
     "army",
+    "assembly",
     "association",
     "bank",
+    "brothers",
+    "cabinet",
     "club",
     "co",
     "committee",
@@ -21,25 +29,40 @@ const BODIES: [&str; 30] = [
     "congress",
     "corp",
     "council",
+    "couple",
     "court",
+    "crew",
     "division",
+    "family",
     "fleet",
+    "foods",
+    "garrison",
     "government",
     "group",
+    "holdings",
     "inc",
+    "industries",
     "league",
+    "legion",
     "lines",
     "llc",
     "ltd",
+    "mills",
     "ministry",
+    "motors",
+    "navy",
     "parliament",
     "party",
     "plc",
     "police",
+    "regiment",
+    "senate",
+    "squadron",
     "team",
     "town",
     "union",
     "university",
+    "works",
 ];
 
 /// What someone does or holds, so that it is theirs.
@@ -62,16 +85,24 @@ pub(super) const ACTS: [&str; 16] = [
     "refusal",
 ];
 
-/// Sorted, as are those of women.
-const MEN: [&str; 22] = [
-    "abbot", "actor", "baron", "bishop", "brother", "count", "duke", "emperor", "father", "husband", "king",
-    "lord", "man", "monk", "mr", "pope", "prince", "sir", "son", "sultan", "tsar", "uncle",
-];
+/// Given names, each with who bears it.
+static GIVEN: LazyLock<Genders> = LazyLock::new(|| read(include_str!("../../data/en/words/given-names.csv")));
 
-const WOMEN: [&str; 20] = [
-    "abbess", "actress", "aunt", "baroness", "countess", "dame", "daughter", "duchess", "empress", "lady",
-    "miss", "mother", "mrs", "ms", "nun", "princess", "queen", "sister", "wife", "woman",
-];
+/// Nouns and titles for people, each with who is called so, where that is a man or a woman alone.
+static NOUNS: LazyLock<Genders> =
+    LazyLock::new(|| read(include_str!("../../data/en/words/person-nouns.csv")));
+
+type Genders = FxHashMap<&'static str, Option<Gender>>;
+
+fn read(table: &'static str) -> Genders {
+    let gender = |who: &str| match who {
+        "he" => Some(Gender::He),
+        "she" => Some(Gender::She),
+        _ => None,
+    };
+    let rows = table.lines().skip(1).filter_map(|row| row.split_once(','));
+    rows.map(|(word, who)| (word, gender(who))).collect()
+}
 
 pub(super) fn is_body(word: &str) -> bool {
     let mut room = Room::default();
@@ -89,17 +120,30 @@ fn lowered<'r>(word: &str, room: &'r mut Room) -> &'r str {
     std::str::from_utf8(room).unwrap_or("")
 }
 
+/// By the words of a name, of which the last is the family's: "Prime Minister Ada Lund".
+pub(super) fn gender_of_given<'t>(words: impl ExactSizeIterator<Item = &'t str>) -> Option<Gender> {
+    let given = words.len().saturating_sub(1).max(1);
+    words.take(given).find_map(|word| {
+        let mut room = Room::default();
+        GIVEN.get(lowered(word, &mut room)).copied().flatten()
+    })
+}
+
+/// A noun for what somebody is: "a physicist", "the mayor".
+pub(super) fn is_person_noun(word: &str) -> bool {
+    let mut room = Room::default();
+    let word = lowered(word, &mut room);
+    const ENDINGS: [&str; 12] = [
+        "ist", "cian", "man", "woman", "master", "teacher", "maker", "keeper", "worker", "smith", "wright",
+        "driver",
+    ];
+    NOUNS.contains_key(word) || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 pub(super) fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
     words.find_map(|word| {
         let mut room = Room::default();
-        let word = lowered(word, &mut room);
-        if MEN.binary_search(&word).is_ok() {
-            Some(Gender::He)
-        } else if WOMEN.binary_search(&word).is_ok() {
-            Some(Gender::She)
-        } else {
-            None
-        }
+        NOUNS.get(lowered(word, &mut room)).copied().flatten()
     })
 }
 
@@ -109,10 +153,13 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_found_in_any_case() {
-        assert!(BODIES.is_sorted() && MEN.is_sorted() && WOMEN.is_sorted());
-        assert!(BODIES.iter().chain(&MEN).chain(&WOMEN).all(|word| word.len() <= size_of::<Room>()));
+        assert!(BODIES.is_sorted());
+        let words = BODIES.iter().chain(GIVEN.keys()).chain(NOUNS.keys());
+        assert!(words.clone().count() > 900 && words.clone().all(|word| word.len() <= size_of::<Room>()));
         assert!(is_body("Council") && !is_body("Ada") && !is_body(""));
         assert_eq!(gender_of(["the", "Queen"].into_iter()), Some(Gender::She));
+        assert_eq!(gender_of_given(["Mayor", "Ingrid", "Paul"].into_iter()), Some(Gender::She));
+        assert!(is_person_noun("physicist") && !is_person_noun("list"));
         assert_eq!(gender_of(["Sir", "Aho"].into_iter()), Some(Gender::He));
     }
 }

@@ -96,6 +96,15 @@ fn is_phrasal(clause: &Clause, at: usize) -> bool {
     clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
 }
 
+/// "A league called the Nine": nothing is said of anybody.
+fn is_naming(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(Part::Stop, |t| clause.part(t));
+    let tensed = |t: usize| matches!(clause.part(t), Part::Verb(PAST | THIRD) | Part::Be | Part::Have);
+    matches!(clause.spelt(at), "called" | "described" | "labelled" | "labeled")
+        && (before.is_nominal() || before == Part::Quote)
+        && (clause.range.start..at).rev().take(20).any(tensed)
+}
+
 /// "Did the council meet?", "fine, was she paid?": what is asked is not told.
 fn is_asked(clause: &Clause, at: usize) -> bool {
     let before =
@@ -158,6 +167,7 @@ impl Stance {
                 && claims(clause.lemma(at))
                 && !is_phrasal(clause, at)
                 && !hangs
+                && !is_naming(clause, at)
             {
                 stance.claims.push(at);
             }
@@ -195,6 +205,8 @@ impl Stance {
         if let Some(verb) = before {
             let broken = (verb + 1..at).any(|t| match clause.part(t) {
                 Part::Stop => true,
+                // "Insisting on a vote, Aho won".
+                Part::Comma if clause.part(verb) == Part::Verb(ING) && verb == clause.range.start => true,
                 // "“He reported threats to us, and we wrote to him,” she said".
                 Part::Comma if clause.part(t + 1) == Part::Conj && clause.part(t + 2) == Part::Subject => {
                     matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)

@@ -4,6 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
+use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
@@ -88,24 +89,38 @@ impl Clause<'_> {
         start
     }
 
-    /// "The mayor, Ada Lund, resigned": the name that a subject is given between commas.
+    /// "The mayor, Ada Lund, resigned", "they shot the mayor, Ada Lund": the name that is given between commas.
     pub(super) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let opened = subject.end;
         if self.part(opened) != Part::Comma || subject.clone().any(|t| self.part(t) == Part::Name) {
             return None;
         }
-        // "Her best-known work, the Karst Bridge, opened".
-        let first = opened + 1 + usize::from(self.word(opened + 1) == "the");
+        // "Her best-known work, the Karst Bridge, opened", "their first child, your great-aunt Sonia, was born".
+        let first = match self.part(opened + 1) {
+            _ if self.word(opened + 1) == "the" && self.part(opened + 2) == Part::Name => opened + 2,
+            Part::Det | Part::Possessive => (opened + 2..opened + 6)
+                .find(|&t| !matches!(self.part(t), Part::Noun | Part::Adj | Part::Hyphen))
+                .unwrap_or(opened + 1),
+            _ => opened + 1,
+        };
         let end = (first..(opened + 8).min(self.range.end))
             .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
-        (end > first && self.part(end) == Part::Comma).then_some(first..end)
+        (end > first && matches!(self.part(end), Part::Comma | Part::Stop)).then_some(first..end)
     }
 
     /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
     fn before_parenthesis(&self, last: usize) -> Option<usize> {
         let spelt = |t: usize| self.text.tokens[t].text(self.text.text());
-        let open = |last: usize| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == "(");
-        if spelt(last) == ")" { open(last) } else { None }
+        let open = |mark: &str| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == mark);
+        // "The crew – tired as it was – sailed".
+        let spaced = |t: usize| self.text.tokens[t].gap != Gap::None;
+        match spelt(last) {
+            ")" => open("("),
+            dash @ ("-" | "–" | "—") if spaced(last) => {
+                open(dash).filter(|&t| spaced(t) && t > self.range.start && self.part(t - 1).is_nominal())
+            }
+            _ => None,
+        }
     }
 
     /// The first token of the dash that token `last` ends: "Norby — which", "Norby -- which".

@@ -36,7 +36,7 @@ fn labels_say_who_did_what() {
         rows("Ines Calloway opened the mine. She closed it again and sold the land."),
         [
             "reported: Ines Calloway opened the mine",
-            "reported: Ines Calloway closed it again",
+            "reported: Ines Calloway closed the mine again",
             "reported: Ines Calloway sold the land",
         ]
     );
@@ -71,8 +71,8 @@ fn pronouns_are_named_only_where_that_is_plain() {
         rows("Ida Brun sold the mill. Pope Felix blessed it. She left the valley."),
         [
             "reported: Ida Brun sold the mill",
-            "reported: Pope Felix blessed it",
-            "reported: She left the valley"
+            "reported: Pope Felix blessed the mill",
+            "reported: Ida Brun left the valley"
         ]
     );
     assert_eq!(

@@ -41,10 +41,14 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
+            // "Took Osby in March leaving 90 dead" is cut before "leaving".
+            Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
-                matches!(clause.spelt(last), "starting" | "beginning" | "ending" | "ended" | "commencing")
-                    && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+                matches!(
+                    clause.spelt(last),
+                    "starting" | "beginning" | "ending" | "ended" | "commencing" | "lasting"
+                ) && matches!(clause.part(last + 1), Part::Time | Part::Prep)
             }
             // "From 1890 onward".
             Part::Adv => {

@@ -2,11 +2,12 @@
 //!
 //! In: a sentence and the verbs before. Out: an `Event` for each verb, with its subject and what it takes as its label.
 
-use super::clause_label::{label_of, possessive};
+use super::clause_label::{Wording, label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_delayed;
-use super::label::{is_telling, label_after};
+use super::joined::acts_alone;
+use super::label::{Names, is_telling, label_with};
 use super::parts::Part;
 use super::verb::{Group, group};
 use super::worth::{is_worth_telling, says, states_fact};
@@ -14,7 +15,7 @@ use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::Symbol;
-use crate::words::VerbWord;
+use crate::words::{VerbWord, past_of};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -124,9 +125,11 @@ impl Reader<'_> {
         let plans = status == Status::Planned && self.has_time(at, predicate_end);
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
         let object = self.object_before(at, subject.as_ref());
+        let aside = self.is_act_aside(at, end, class, &group, told);
         let fronted = self.fronted(at, &lemma, subject.as_ref()).filter(|_| group.tense == Tense::Past);
         let kind = plan.is_some()
             || awaited
+            || aside
             || fact
             || lemma == "date"
                 && matches!(clause.word(at + 1), "from" | "back" | "to")
@@ -141,17 +144,11 @@ impl Reader<'_> {
                 && (self.is_aside(&group) || self.is_fronted(&group))
                 && self.has_time(at, end)
             || fronted.is_some()
-            // "Left on Monday, arriving on Wednesday".
-            || group.tense == Tense::PresentParticiple
-                && class == Class::Occurrence
-                && group.first > clause.range.start
-                && clause.part(group.first - 1) == Part::Comma
-                && self.has_time(at, end)
-                && told.last().is_some_and(|last| self.has_time(last.at, group.first - 2))
             // "The fair, taking place from 5 to 14 March, …".
             || group.tense == Tense::PresentParticiple
                 && matches!(&*lemma, "take" | "run" | "last" | "begin" | "start" | "open" | "end")
                 && self.is_aside(&group)
+                && !told.iter().any(|told| told.group.finite)
                 && self.has_time(at, end)
             || self.is_dated_state(at, end, class, &lemma, &group, told)
             || status == Status::Planned
@@ -211,6 +208,7 @@ impl Reader<'_> {
             matches!(clause.spelt(t), "first" | "almost" | "nearly" | "narrowly" | "partly" | "barely")
         };
         let first = first - usize::from(first > clause.range.start && led(first - 1));
+        let subject_start = subject.as_ref().map(|subject| subject.start);
         let mut predicate = Vec::with_capacity(2);
         predicate.extend(auxiliary);
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
@@ -227,15 +225,31 @@ impl Reader<'_> {
                 let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
                 predicate.extend([Some(first..at + 1), object, rest].into_iter().flatten());
             }
+            (None, None) if self.shares_object(at, &word) => {
+                predicate.push(first..clause.predicate_end(at + 2))
+            }
             (None, None) => predicate.push(first..end),
         }
         let resumed = clause.resumed(at, end).filter(|_| content);
         let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
         predicate.extend(resumed);
+        // "Shot the envoy, Olaf Berg, in Norby".
+        let taken = clause.phrase_start(end - 1)..end;
+        predicate.extend(
+            Some(taken)
+                .filter(|taken| !content && taken.start > at)
+                .and_then(|taken| clause.apposed_name(&taken)),
+        );
         let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
         let times =
             if helped.is_some() || until || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
+        // "An agreement ended it": what ends is no thing.
+        let taken = Some(class).filter(|&class| class != Class::Aspectual);
+        let taken = taken.and_then(|_| self.taken_name(at, end, subject.as_ref(), name.as_ref(), focus));
+        let taken_name = taken.as_ref().map(|(_, name)| name.clone());
+        let past = aside.then(|| past_of(&lemma)).flatten().map(|past| (at, past));
+        let instead: Vec<(usize, String)> = taken.into_iter().chain(past).collect();
         let label = match (&quoted, fronted) {
             (Some(label), _) => label.clone(),
             // No row is made of the bare verb.
@@ -248,10 +262,21 @@ impl Reader<'_> {
                     Named::Owner(_) => None,
                 });
                 let verb = Vec::from_iter(std::iter::once(first..at + 1));
-                let own = self.verb_label(at, subject.as_ref(), name.map(Named::Whole), verb, status, times);
-                label_after(&format!("{own} that"), clause, &[content], times)
+                let own = self.verb_label(
+                    at,
+                    subject.as_ref(),
+                    Wording { doer: name.map(Named::Whole), instead: &[] },
+                    verb,
+                    status,
+                    times,
+                );
+                let names = Names { first: &format!("{own} that"), instead: &[] };
+                label_with(names, clause, &[content], times)
             }
-            (None, None) => self.verb_label(at, subject.as_ref(), name.clone(), predicate, status, times),
+            (None, None) => {
+                let own = Wording { doer: name.clone(), instead: &instead };
+                self.verb_label(at, subject.as_ref(), own, predicate, status, times)
+            }
         };
         let telling = telling || quoted.is_some() && kind;
         if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {
@@ -264,6 +289,14 @@ impl Reader<'_> {
                 None => None,
             };
             focus.note(self, subject, given.as_deref(), class, &group);
+        }
+        if group.finite {
+            // "Under his grandson Roland III the dynasty came to an end".
+            let from = told.iter().rev().find(|last| last.group.finite && last.subject.is_some());
+            let from = from.map_or(clause.range.start, |last| last.reach.end);
+            focus.note_persons(self, from..subject_start.unwrap_or(from));
+            focus.note_taken(self, at, end);
+            focus.note_object(self, at, end, taken_name);
         }
         // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.
         let before = told.last().filter(|last| {
@@ -327,46 +360,4 @@ impl Reader<'_> {
         let said = |mention: &&Mention| mention.span.start == next;
         self.mentions.iter().find(said).is_some_and(|mention| matches!(mention.meaning, Meaning::Length(_)))
     }
-}
-
-/// Verbs that have no passive: "was relegated in 2012 and returned in 2016" is not "was returned".
-fn acts_alone(lemma: &str) -> bool {
-    const ALONE: [&str; 35] = [
-        "arrive",
-        "collapse",
-        "continue",
-        "crash",
-        "depart",
-        "die",
-        "disappear",
-        "emerge",
-        "emigrate",
-        "escape",
-        "expire",
-        "fail",
-        "fall",
-        "flee",
-        "graduate",
-        "lapse",
-        "leave",
-        "live",
-        "lose",
-        "reappear",
-        "rejoin",
-        "remain",
-        "reopen",
-        "resign",
-        "resume",
-        "retire",
-        "return",
-        "rise",
-        "sail",
-        "stay",
-        "study",
-        "survive",
-        "vanish",
-        "win",
-        "work",
-    ];
-    ALONE.binary_search(&lemma).is_ok()
 }

@@ -99,6 +99,7 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
                 | "involve"
                 | "allow"
                 | "live"
+                | "look"
                 | "stay"
         )
 }
@@ -150,6 +151,8 @@ impl Reader<'_> {
         // "Warned the firm", "responded with a strike".
         let acts = [
             "warn",
+            "inform",
+            "notify",
             "respond",
             "reply",
             "answer",

@@ -50,7 +50,8 @@ impl KnownEvents {
                 };
             }
         }
-        let last_year = last_year(mentions);
+        let years = years(mentions);
+        let last_year = years.map(|(_, last)| last);
         let doubtful = |naming: &Naming| {
             self.is_common(naming, text, lexicon, mentions) || self.is_out_of_time(naming, last_year)
         };
@@ -102,7 +103,10 @@ impl KnownEvents {
         for (n, naming) in namings.iter_mut().enumerate() {
             if naming.generic && naming.settled.is_none() {
                 naming.candidates.retain(|event| !left_open.contains(event));
-                naming.settled = self.spoken_of(naming, &named, evidence, &written);
+                // "The war" of a firm founded in 1889 is none of 1808.
+                naming.settled = self
+                    .spoken_of(naming, &named, evidence, &written)
+                    .filter(|event| named.contains_key(event) || self.is_among(*event, years));
             }
             if let Some(event) = naming.settled {
                 named.insert(event, n);
@@ -215,6 +219,15 @@ impl KnownEvents {
         start.zip(last_year).is_some_and(|(start, last)| start > last + 25)
     }
 
+    /// Does it lie among the years that the text tells of, or close to them?
+    fn is_among(&self, event: usize, years: Option<(i32, i32)>) -> bool {
+        const CLOSE: i32 = 5;
+        let Some(((first, last), event)) = years.zip(self.get(event)) else { return true };
+        let year = |day: Day| day.year();
+        event.interval.end().map(year).is_none_or(|end| end >= first - CLOSE)
+            && event.interval.start().map(year).is_none_or(|start| start <= last + CLOSE)
+    }
+
     /// Does the event fit one of the dates of a sentence, if it has any?
     fn agrees(&self, event: usize, sentence: usize, mentions: &[Mention]) -> bool {
         let Some(event) = self.get(event) else { return false };
@@ -314,14 +327,16 @@ impl KnownEvents {
     }
 }
 
-/// The last year that a text names, where it names several.
-fn last_year(mentions: &[Mention]) -> Option<i32> {
-    let years = mentions.iter().filter_map(|mention| match mention.meaning {
-        Meaning::Absolute(period) => Some(period.last().year()),
+/// The first and the last year that a text names, where it names several.
+fn years(mentions: &[Mention]) -> Option<(i32, i32)> {
+    let periods = mentions.iter().filter_map(|mention| match mention.meaning {
+        Meaning::Absolute(period) => Some((period.first().year(), period.last().year())),
         _ => None,
     });
-    let (count, last) = years.fold((0, i32::MIN), |(count, last), year| (count + 1, last.max(year)));
-    (count >= 3).then_some(last)
+    let (count, first, last) = periods.fold((0, i32::MAX, i32::MIN), |(count, first, last), (from, to)| {
+        (count + 1, first.min(from), last.max(to))
+    });
+    (count >= 3).then_some((first, last))
 }
 
 /// Kinds of which a place sees many.

@@ -109,6 +109,17 @@ impl Story {
         paragraph(one) == paragraph(other)
     }
 
+    /// The year with which the last sentence began that begins with a date, in this paragraph.
+    pub fn year_above(&self, index: usize) -> Option<Told> {
+        self.head.filter(|told| told.1.grain() == Grain::Year && self.shares_paragraph(told.0, index))
+    }
+
+    /// Does the one stand in the sentence before the other's, in its paragraph?
+    pub fn follows(&self, one: usize, other: usize) -> bool {
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        self.shares_paragraph(one, other) && sentence(one).map(|at| at + 1) == sentence(other)
+    }
+
     /// The year with which the sentence begins: "last year the mill closed in October".
     pub fn year_at_head(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.sentence;

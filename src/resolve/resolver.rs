@@ -50,6 +50,14 @@ impl Resolver<'_> {
                         .map_or(When::Unknown(*grain), When::Period),
                 )
             }
+            Meaning::Shift { by: 0, grain: Grain::Year, base: Base::Either }
+                if self.year_told().is_some() =>
+            {
+                let told = self.year_told();
+                self.used = Basis::EarlierMention;
+                self.counted_from = told.map(|told| told.0);
+                date(told.map_or(When::Unknown(Grain::Year), |told| When::Period(told.1)))
+            }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| {
                     Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
@@ -194,7 +202,21 @@ impl Resolver<'_> {
         let lead = || self.scene.day().filter(|_| is_report && !self.is_elsewhere());
         let clocked =
             || self.clocked.filter(|told| is_report && self.story.shares_paragraph(told.0, self.index));
-        self.story.day_beside(self.index).or_else(clocked).or_else(lead)
+        self.story.day_beside(self.index).or_else(clocked).or_else(|| self.day_before()).or_else(lead)
+    }
+
+    /// "2011 was a hard year. Sales for the year fell": the year before the document's, where a sentence began with it.
+    fn year_told(&self) -> Option<Told> {
+        let today = self.document.filter(|_| self.domain == Domain::News && !self.story.is_narrative)?;
+        let before = |told: &Told| told.1.first().year() + 1 == today.first().year();
+        self.story.year_above(self.index).filter(before)
+    }
+
+    /// "The mill burned down on Friday. It began at 4 p.m.": the day, not long past, of the sentence before.
+    fn day_before(&self) -> Option<Told> {
+        let today = self.document.filter(|_| self.domain != Domain::Command && !self.story.is_narrative)?;
+        let recent = |day: Period| (1..=RECENT).contains(&(today.first().number() - day.first().number()));
+        self.scene.last().filter(|told| recent(told.1) && self.story.follows(told.0, self.index))
     }
 
     /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
@@ -233,6 +255,9 @@ impl Resolver<'_> {
         self.report.years_on(years, self.document)
     }
 }
+
+/// So many days ago is not long past.
+const RECENT: i64 = 7;
 
 /// Until this hour a night that is told of goes on.
 const SMALL: u8 = 6;

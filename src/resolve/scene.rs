@@ -24,16 +24,23 @@ pub(super) struct Scene<'l> {
     day: Option<Told>,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
+    /// The last day that was named, where something befell on it.
+    last: Option<Told>,
 }
 
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
-        Scene { words: Words::new(lexicon), day: None, is_lost: false }
+        Scene { words: Words::new(lexicon), day: None, is_lost: false, last: None }
     }
 
     /// The one day told of.
     pub fn day(&self) -> Option<Told> {
         self.day.filter(|_| !self.is_lost)
+    }
+
+    /// The last day on which something befell.
+    pub fn last(&self) -> Option<Told> {
+        self.last
     }
 
     /// A timex has been given its period. The document's own day, named after another, is that of the news, not of what
@@ -46,6 +53,10 @@ impl<'l> Scene<'l> {
         text: &Text,
         today: Option<Period>,
     ) {
+        if period.grain() == Grain::Day {
+            let befell = !self.is_aside(mention, text) && !looks_back(mention, text);
+            self.last = Some((index, period)).filter(|_| befell);
+        }
         let known = self
             .day
             .is_some_and(|(_, day)| day == period || today == Some(period) && day.first() < period.first());
@@ -76,6 +87,15 @@ impl<'l> Scene<'l> {
             || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
             || before.iter().rev().find(|token| verb(token).is_some()).is_some_and(says)
     }
+}
+
+/// "It had rained on Wednesday": what lies behind what is told.
+fn looks_back(mention: &Mention, text: &Text) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
+    let here = text.tokens_in(mention.span);
+    let near = sentence.tokens.start.max(here.start.saturating_sub(REACH))
+        ..sentence.tokens.end.min(here.end.saturating_add(REACH));
+    text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
 }
 
 /// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
@@ -169,6 +189,12 @@ mod tests {
         assert_eq!(last(&format!("{today} The fire broke out at 4 p.m. in the loft.")), "2013-02-14T16:00");
         let clocked = "It began at 11 p.m. on 3 January in the loft.";
         assert_eq!(last(&format!("{today} {clocked} By 11:30 p.m. it was out.")), "2013-01-03T23:30");
+        let after =
+            "It was rebuilt on Monday, a year later than planned. The doors were opened at 4 p.m. to all.";
+        assert_eq!(last(&format!("They fear a strike. {lead} {today} {after}")), "2013-02-11T16:00");
+        let hard =
+            "2012 was a hard year for the keepers of the old mill by the river and for all who live off it.";
+        assert_eq!(last(&format!("{hard} Sales of flour for the year fell.")), "2012");
         let other = "On Wednesday it had rained.";
         assert_eq!(
             last(&format!("{lead} {other} The fire broke out at 4 p.m. in the loft.")),

@@ -157,10 +157,18 @@ impl Resolver<'_> {
         found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
     }
 
-    /// "Put off from Monday 14 January to the 21st".
+    /// "Put off from Monday 14 January to the 21st"; "tried in July and hanged on the 19th"; "the trial began on 3 May. On the
+    /// 5th …", unless that was this month.
     fn numbered_on(&self, partial: Partial) -> Option<Told> {
         let numbered = matches!(partial, Partial::DayOfMonth(_)) && !self.story.is_narrative;
-        let (index, told) = self.story.day_beside(self.index).filter(|_| numbered)?;
+        let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let apart = |told: &Told| {
+            let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
+            self.story.follows(told.0, self.index) && now.is_none_or(|now| !now.contains(told.1.first()))
+        };
+        let before = || self.story.day_near(self.index).filter(apart);
+        let told = self.story.day_beside(self.index).or_else(month).or_else(before);
+        let (index, told) = told.filter(|_| numbered)?;
         Some((index, partial.from_base(told, Toward::FutureOrNow)?))
     }
 

@@ -58,7 +58,8 @@ pub(super) type Builder = (&'static str, usize, Build);
 
 /// All builders.
 pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
-    BUILDERS.iter().chain(super::clocks::BUILDERS).chain(super::feasts::BUILDERS)
+    let others = [super::years::BUILDERS, super::clocks::BUILDERS, super::feasts::BUILDERS];
+    BUILDERS.iter().chain(others.into_iter().flatten())
 }
 
 const BUILDERS: &[Builder] = &[
@@ -75,62 +76,11 @@ const BUILDERS: &[Builder] = &[
             (first, second) => absolute(Period::day(first.or(second)?)),
         }
     }),
-    ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
-    ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
-    ("window", 1, |a| Some(Datum::Int(windowed(int(&a[0])?)?))),
-    // "1731/32": a year that began in March, and in January.
-    ("dual-year", 2, |a| {
-        let (year, ending) = (int(&a[0])?, int(&a[1])?);
-        let size = if ending < 10 { 10 } else { 100 };
-        ((year + 1) % size == ending).then_some(Datum::Int(year + 1))
-    }),
     // "11/22 February": a day by the Julian and by the Gregorian calendar, which lie 10 to 13 days apart.
     ("both-styles", 2, |a| {
         let (julian, gregorian) = (int(&a[0])?, int(&a[1])?);
         (10..=13).contains(&(gregorian - julian)).then_some(Datum::Int(julian))
     }),
-    ("bce", 1, |a| absolute(Period::year(1 - int(&a[0])?)?)),
-    // "493/2 BC": fewer digits continue the earlier year.
-    ("bce-after", 2, |a| {
-        let (from, to) = (int(&a[0])?, int(&a[1])?);
-        let size = if to < 10 {
-            10
-        } else if to < 100 {
-            100
-        } else {
-            1_000
-        };
-        let to = if to * 10 < from { from - from % size + to } else { to };
-        if to < from { absolute(Period::year(1 - to)?) } else { None }
-    }),
-    // "493/2", "480/79": the year after, with its last digits only.
-    ("bce-next", 2, |a| {
-        let (from, ending) = (int(&a[0])?, int(&a[1])?);
-        let size = if ending < 10 { 10 } else { 100 };
-        if (from - 1) % size == ending { absolute(Period::year(2 - from)?) } else { None }
-    }),
-    // "The eighteen-nineties".
-    ("decade-in-full", 2, |a| {
-        let hundreds = int(&a[0]).filter(|hundreds| (10..=20).contains(hundreds))?;
-        block(Grain::Decade, hundreds * 100 + int(&a[1])?)
-    }),
-    // "The 1800s" are a century, "the 2000s" the decade that has no other name.
-    ("decade", 1, |a| match int(&a[0]).filter(|year| year % 10 == 0)? {
-        year if year % 100 == 0 && year != 2_000 => block(Grain::Century, year),
-        year => block(Grain::Decade, year),
-    }),
-    ("hundred", 1, |a| block(Grain::Century, int(&a[0]).filter(|year| year % 100 == 0)?)),
-    ("short-decade", 1, |a| block(Grain::Decade, 1900 + int(&a[0])?)),
-    // "The 80s".
-    ("bare-decade", 1, |a| {
-        let decade = int(&a[0]).filter(|decade| (20..=90).contains(decade) && decade % 10 == 0)?;
-        block(Grain::Decade, 1900 + decade)
-    }),
-    ("century", 1, |a| block(Grain::Century, (int(&a[0])?.checked_sub(1)?).checked_mul(100)?)),
-    ("century-bce", 1, |a| block_bce(Grain::Century, int(&a[0])?, 100)),
-    ("decade-bce", 1, |a| block_bce(Grain::Decade, int(&a[0])? / 10 + 1, 10)),
-    ("millennium", 1, |a| block(Grain::Millennium, (int(&a[0])?.checked_sub(1)?).checked_mul(1_000)?)),
-    ("millennium-bce", 1, |a| block_bce(Grain::Millennium, int(&a[0])?, 1_000)),
     // 2011-05 is a month; 2011-12 may as well be a season over two years.
     ("month-of-year", 2, |a| {
         let (year, m) = (int(&a[0])?, month(&a[1])?);
@@ -220,18 +170,6 @@ const BUILDERS: &[Builder] = &[
     }),
     ("mod", 2, |a| made(Meaning::Modified { modifier: modifier(&a[0])?, inner: Box::new(meaning(&a[1])?) })),
     ("range", 2, |a| made(Meaning::Range(Box::new(meaning(&a[0])?), Box::new(meaning(&a[1])?)))),
-    // "1939–45": two digits that continue a year, and lie after it.
-    ("year-after", 2, |a| {
-        let (from, ending) = (int(&a[0])?, int(&a[1])?);
-        let to = from - from % 100 + ending;
-        if to > from { absolute(Period::year(to)?) } else { None }
-    }),
-    // "1914–8".
-    ("year-after-digit", 2, |a| {
-        let (from, ending) = (int(&a[0])?, int(&a[1])?);
-        let to = from - from % 10 + ending;
-        if to > from { absolute(Period::year(to)?) } else { None }
-    }),
     // "2day".
     ("if-two", 2, |a| (int(&a[0])? == 2).then(|| a[1].clone())),
     // Lengths and repetitions.
@@ -357,7 +295,7 @@ pub(super) fn made(meaning: Meaning) -> Option<Datum> {
     Some(Datum::Meaning(meaning))
 }
 
-fn absolute(period: Period) -> Option<Datum> {
+pub(super) fn absolute(period: Period) -> Option<Datum> {
     made(Meaning::Absolute(period))
 }
 
@@ -365,27 +303,10 @@ pub(super) fn partial(partial: Partial) -> Option<Datum> {
     Some(Datum::Partial(partial))
 }
 
-fn block(grain: Grain, year: i32) -> Option<Datum> {
-    absolute(Period::containing(grain, Day::new(year.max(1), 1, 1)?)?)
-}
-
-fn block_bce(grain: Grain, nth: i32, size: i32) -> Option<Datum> {
-    absolute(Period::containing(grain, Day::new(-(nth.checked_sub(1)?.checked_mul(size)?), 1, 1)?)?)
-}
-
 fn iso_week(year: i32, week: i32) -> Option<Period> {
     // 4 January is always in week 1.
     let week = Period::containing(Grain::Week, Day::new(year, 1, 4)?)?.shift(i64::from(week) - 1)?;
     (week.iso_week().0 == year).then_some(week)
-}
-
-/// Two-digit years: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.
-fn windowed(year: i32) -> Option<i32> {
-    match year {
-        0..=49 => Some(2000 + year),
-        50..=99 => Some(1900 + year),
-        _ => None,
-    }
 }
 
 pub(super) fn int(datum: &Datum) -> Option<i32> {

@@ -24,6 +24,7 @@ mod source;
 mod starts;
 mod trie;
 mod words;
+mod years;
 
 pub(crate) use candidate::Match;
 pub use meaning::{Anchor, Base, Meaning, Tie};

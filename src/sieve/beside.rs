@@ -56,10 +56,9 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
         && !between.is_empty()
         && !between.last().is_some_and(|token| token.is(LED))
         && !between.iter().any(|token| breaks(token) || token.is(APART));
-    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| {
-        let span = reach(timex);
-        span.start >= verb.head.end && span.end <= told.head.start
-    });
+    // "By July they had gone on, taking Karst on 3 May": the verb has its own. "… since the days of the fair in 1975".
+    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| reach(timex).end <= told.head.start)
+        || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
     let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
     ((complement || beside)

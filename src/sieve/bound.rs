@@ -9,8 +9,7 @@ use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Gap, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Value};
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
+use crate::words::is_of_figures;
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,13 +120,6 @@ fn since_a_thing<'t>(facts: &Facts, timex: &Timex, before: &'t [Token], noun: &T
     let owned = owner.is(any_of!["the", "its", "his", "her", "their"]);
     let told = facts.events_in(timex.mention.sentence).any(|(_, event)| event.head.overlaps(noun.span()));
     (owned && noun.kind == Kind::Word && !told).then_some(since)
-}
-
-/// A verb that tells how a figure changes: "rise", "shrink".
-pub(super) fn is_of_figures(lemma: &str) -> bool {
-    static VERBS: LazyLock<FxHashSet<&'static str>> =
-        LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
-    VERBS.contains(lemma)
 }
 
 /// Words between a superlative and the "since" that it is held against at most.

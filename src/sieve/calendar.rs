@@ -66,6 +66,10 @@ pub(super) fn told(away: &Away, base: Edge) -> Option<Said> {
     let unit = away.gap.length.unit();
     let counted = |day: Option<Day>| away.gap.length.from_day(day?, away.sign);
     let (first, last) = (counted(base.earliest)?, counted(base.latest)?);
+    // "At the age of 14": no day of that year is likelier than another.
+    if away.into && away.gap.modifier == Some(Modifier::EqualOrMore) {
+        return None;
+    }
     if away.into {
         let grain = if unit >= Grain::Month { Grain::Month } else { Grain::Day };
         let period = Period::containing(grain, first)?;

@@ -11,7 +11,7 @@ use super::around::{
 };
 use super::beside::{accompanied, does, held_at};
 use super::facts::{breaks, is_real, reach};
-use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_relative};
+use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, past_participle, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::text::{Gap, Kind, Token, Words, any_of};
@@ -69,9 +69,14 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             0
         };
         // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
-        let mut depth = 0;
+        // So is what a pair of dashes does: "the crew – tired as it was – sailed".
+        let (mut depth, mut dashed) = (0, false);
         let broken = between.by_ref().skip(skipped).any(|token| {
-            if token.is(any_of!["("]) {
+            if token.is(any_of!["-", "–", "—"]) && token.gap != Gap::None {
+                dashed = !dashed;
+            } else if dashed {
+                return token.is(any_of![";", ":"]);
+            } else if token.is(any_of!["("]) {
                 depth += 1;
             } else if depth > 0 && token.is(any_of![")"]) {
                 depth -= 1;
@@ -81,7 +86,7 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
             }
             false
         });
-        !broken && depth == 0 && !is_another_clause(facts.between(from, to))
+        !broken && depth == 0 && !dashed && !is_another_clause(facts.between(from, to))
     };
 
     // "In 1789 revolution broke out": the noun is what the verb tells.
@@ -222,6 +227,18 @@ fn dated(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let noun = earlier(false)
         .filter(|(_, noun)| verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
         .filter(|(_, noun)| is_close(facts, noun.head.end, lead));
+    // "Lived there until her death, on 3 May 1911".
+    let comma = |noun: &Event| {
+        let between = facts.between(noun.head.end, lead);
+        between.len() == 1 && between.iter().all(|token| token.is(any_of![","]))
+    };
+    if let (Some((_, verb)), Some((noun, told))) = (verb_before, earlier(false))
+        && verb.head.end <= told.head.start
+        && comma(told)
+        && is_landmark(facts, verb, told)
+    {
+        return vec![noun];
+    }
     let led_by = |words: Words| facts.between(lead, reach.start).first().is_some_and(|token| token.is(words));
     let far = |verb: &Event| earlier(false).filter(|(_, noun)| verb.head.end <= noun.head.start);
     let of = led_by(any_of!["of"]);
@@ -325,7 +342,9 @@ fn main_verb<'a>(
     let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
     let first =
         verbs.iter().copied().find(|(_, verb)| verb.head.start >= resumes).or(verbs.first().copied())?;
-    if let Some(main) = past_relative(facts, from, first.1, &verbs) {
+    if let Some(main) =
+        past_relative(facts, from, first.1, &verbs).or_else(|| past_participle(facts, from, first.1, &verbs))
+    {
         return Some(main);
     }
     if first.1.tense != Tense::PastParticiple {
@@ -350,10 +369,11 @@ fn main_verb<'a>(
 const ASIDE: Words = any_of!["while", "when", "as", "where", "who", "which", "after", "before"];
 
 /// What an event does while it goes on, rather than brings about later.
-const DOES: [&str; 18] = [
+const DOES: [&str; 22] = [
     "burn",
     "claim",
     "cost",
+    "cripple",
     "damage",
     "destroy",
     "devastate",
@@ -363,7 +383,10 @@ const DOES: [&str; 18] = [
     "hit",
     "injure",
     "kill",
+    "paralyse",
+    "paralyze",
     "ravage",
+    "ruin",
     "shake",
     "strike",
     "sweep",
@@ -375,7 +398,8 @@ const DOES: [&str; 18] = [
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
 
 /// What one is made or allowed to do: "was ordered to leave on Friday".
-const ORDERS: [&str; 8] = ["allow", "authorize", "compel", "force", "invite", "order", "permit", "tell"];
+const ORDERS: [&str; 10] =
+    ["allow", "authorize", "compel", "decide", "force", "invite", "oblige", "order", "permit", "tell"];
 
 /// "Began returning yesterday": what is dated is that it began.
 fn begun(facts: &Facts, verb: usize) -> usize {
@@ -397,7 +421,12 @@ fn begun(facts: &Facts, verb: usize) -> usize {
 /// "Voted to keep the bridge on Friday": what was done that day stands before its purpose, save where the verb tells of
 /// a will ("hoped to leave on Friday") or the day is still to come.
 fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Option<usize> {
-    let over = timex.value.interval()?.end()? <= facts.date.interval.end()?;
+    let end = timex.value.interval()?.end()?;
+    // A text without a date of its own tells of the past, and the day is the purpose's where the act has another.
+    let over = match facts.date.interval.end() {
+        Some(written) => end <= written,
+        None => !facts.timexes_in(purpose.sentence).any(|(_, t)| reach(t).end <= purpose.head.start),
+    };
     let mut before =
         facts.events_in(purpose.sentence).filter(|(_, e)| e.verbal && e.head.end <= purpose.head.start);
     let (main, told) = before.next_back()?;

@@ -3,7 +3,6 @@
 //! In: the facts, and what the sieves have settled. Out: proposals, the likeliest first. They come after the timeline
 //! has its bounds, so that no row states a day that only a guess gives; annotations have them.
 
-use super::bound::is_of_figures;
 use super::claims::{Claim, GUESSES, Guess, Seen};
 use super::frame::{Frame, frames};
 use super::likely::{after_story, against_document, proposal, whole};
@@ -15,6 +14,7 @@ use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};
 use crate::time::Interval;
+use crate::words::is_of_figures;
 use rustc_hash::FxHashSet;
 
 const THIS: Guess = Guess { name: "guess-this", claim: |_| None };
@@ -179,6 +179,7 @@ impl Judge<'_> {
             awaited: !event.verbal && self.is_awaited(event),
             own: event.class == Class::IntentionalState && self.is_own(event),
             passive: self.before(event).iter().rev().take(ADVERBS).any(|token| token.is(BE)),
+            verb: frame.governor.and_then(|verb| self.facts.events.get(verb)),
             governor,
         };
         GUESSES.iter().find_map(|guess| Some((guess, (guess.claim)(&seen)?)))

@@ -3,6 +3,7 @@
 //! In: the `Facts` of a document. Out: a `Solution`: the links that the network admitted, when each event happened,
 //! and why. A new sieve is one file and one row of `SIEVES`.
 
+mod age;
 mod anchor;
 mod around;
 mod aspect;
@@ -166,6 +167,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "an expression that hangs on an event counts from it",
         stated: true,
         propose: anchor::propose,
+    },
+    Sieve {
+        name: "age",
+        proposes: "what somebody did at an age that the text states counts from the birth",
+        stated: true,
+        propose: age::propose,
     },
     Sieve {
         name: "length",

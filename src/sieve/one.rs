@@ -74,7 +74,9 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
         _ => return false,
     };
     let between = facts.between(noun.head.end, verb.head.start);
-    let plain = |token: &Token| token.kind == Kind::Word && !token.capital && !token.is(PERSONS);
+    // "The battle of Karst was fought".
+    let of = between.first().is_some_and(|token| token.is(any_of!["of", "at", "near"]));
+    let plain = |token: &Token| token.kind == Kind::Word && (of || !token.capital) && !token.is(PERSONS);
     only && between.len() <= SUBJECT && between.iter().all(plain)
 }
 

@@ -39,6 +39,26 @@ pub(super) fn past_relative<'a>(
     })
 }
 
+/// "The following year, having warned them, Aho sent envoys": the verb behind a participle that the comma opens.
+pub(super) fn past_participle<'a>(
+    facts: &Facts,
+    from: u32,
+    first: &Event,
+    verbs: &[(usize, &'a Event)],
+) -> Option<(usize, &'a Event)> {
+    let comma = |token: &Token| token.is(any_of![","]);
+    let before = facts.between(from, first.head.start);
+    let opened = first.tense == Tense::PresentParticiple
+        && before.first().is_some_and(comma)
+        && before.get(1..).unwrap_or(&[]).iter().all(|token| facts.spells(token, "having"));
+    let mut behind = verbs.iter().copied().filter(|(_, verb)| opened && verb.is_finite());
+    behind.find(|(_, verb)| {
+        let between = facts.between(first.head.end, verb.head.start);
+        between.iter().filter(|token| comma(token)).count() == 1
+            && !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which", "when"]))
+    })
+}
+
 /// The expression stands in the subject of what the verb says, whose own verb tells no event.
 pub(super) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
     let next = facts.between(end, end.saturating_add(FURTHER));

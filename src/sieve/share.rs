@@ -65,6 +65,7 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         return out;
     }
     out.extend(main_of(facts, event));
+    out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
     } else {
@@ -122,6 +123,24 @@ fn main_of(facts: &Facts, event: usize) -> Option<usize> {
         .then_some(main)
 }
 
+/// The verb of the main clause that a "when" clause opens: "when Aho fell in 1976, the party chose Berg".
+fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
+    let told = facts.events.get(event)?;
+    let sentence = facts.sentence(told.sentence)?.span;
+    let opens = facts.between(sentence.start, told.head.start).first()?.is(any_of!["when"]);
+    let rest = facts.between(reach(timex).end, sentence.end);
+    let comma = rest.first().filter(|token| opens && token.is(any_of![","]))?;
+    let (main, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= comma.end)?;
+    let between = facts.between(comma.end, verb.head.start);
+    (reach(timex).start >= told.head.end
+        && verb.tense == Tense::Past
+        && told.tense == Tense::Past
+        && is_real(verb)
+        && between.len() <= WITH_SUBJECT
+        && !between.iter().any(|token| token.kind == Kind::Mark || token.is(APART)))
+    .then_some(main)
+}
+
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
 fn is_finite(event: &Event) -> bool {
     matches!(event.tense, Tense::Past | Tense::Present | Tense::Future | Tense::PastParticiple)
@@ -161,7 +180,7 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
         return false;
     }
     let between = facts.between(first.head.end, second.head.start);
-    let joint = between.iter().rposition(|token| token.is(any_of!["and"]));
+    let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
     // "Promised to leave and free soldiers captured there": what is joined is another verb.
     let from = after.first().map_or(second.head.start, |token| token.start);

@@ -4,12 +4,12 @@
 //! In: the facts, the frames, and what the sieves have settled. Out: for each event of the main line that has no date
 //! of its own, the timex that the story stands at, at the event's index; for each figure without one that of the last.
 
-use super::bound::is_of_figures;
 use super::frame::{Frame, Place};
 use super::{Facts, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::text::{Token, any_of};
 use crate::time::Day;
+use crate::words::is_of_figures;
 
 /// Sentences that a date persists for at most.
 const REACH: usize = 4;

@@ -128,6 +128,8 @@ fn period(period: Period) -> String {
         Grain::Week => format!("week of {}", day(period.first())),
         Grain::Month => format!("{} {}", month(m), year(y)),
         Grain::Season => match m {
+            12 if y < 0 => format!("winter {}/{} BCE", 1 - y, -y),
+            12 if y < 999 => format!("winter {}/{}", year(y), year(y + 1)),
             12 => format!("winter {y}/{:02}", (y + 1).rem_euclid(100)),
             9 => format!("autumn {}", year(y)),
             6 => format!("summer {}", year(y)),
@@ -172,6 +174,7 @@ mod tests {
             ("-04XX", "5th century BCE"),
             ("19XX", "20th century"),
             ("2025-24", "winter 2025/26"),
+            ("-0480-24", "winter 481/480 BCE"),
             ("2025-34", "Q2 2025"),
             ("[..1999-12-31]", "before 2000"),
             ("[2000-01-01..]", "from 2000"),

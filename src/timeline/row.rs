@@ -87,9 +87,9 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     let ahead =
         interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
     let present = event.tense == Tense::Present && event.aspect == Aspect::None;
-    // A log goes on past its date.
-    let ahead = ahead && proof.basis != Some(Basis::EarlierMention);
-    if ahead && status == Status::Reported && (present || !event.verbal) {
+    // But a log that runs past midnight tells what was.
+    let named = !event.verbal && !analysis.date.lists(event.sentence);
+    if ahead && status == Status::Reported && (present || named) {
         status = Status::Planned;
     }
     // A bound that only the document date gives is no date of the event's own.

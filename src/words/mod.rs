@@ -6,7 +6,8 @@ mod inflect;
 
 use crate::text::{Lexicon, Symbol, Text, WordListError};
 use inflect::{other_ing, plural, verb_forms};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// TimeML event class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -197,15 +198,26 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     })
 }
 
+/// The simple past of a verb: "took".
+pub(crate) fn past_of(lemma: &str) -> Option<String> {
+    static IRREGULAR: LazyLock<FxHashMap<&str, (&str, &str)>> = LazyLock::new(irregular_verbs);
+    verb_forms(lemma, IRREGULAR.get(lemma).copied()).past.pop()
+}
+
+/// Past and participle of each verb that forms them in its own way.
+fn irregular_verbs() -> FxHashMap<&'static str, (&'static str, &'static str)> {
+    let rows = include_str!("../../data/en/words/irregular-verbs.csv").lines().skip(1);
+    rows.filter_map(|row| {
+        let mut fields = row.split(',').map(str::trim);
+        Some((fields.next()?, (fields.next()?, fields.next()?)))
+    })
+    .collect()
+}
+
 /// Every form of every verb of the list. A word can be forms of one verb, or of two ("found", "lay"): the verb that it
 /// inflects takes it.
 fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
-    let irregular_list = include_str!("../../data/en/words/irregular-verbs.csv");
-    let mut irregular: FxHashMap<&str, (&str, &str)> = FxHashMap::default();
-    each("irregular-verbs.csv", irregular_list, |_, [lemma, past, participle]| {
-        irregular.insert(lemma, (past, participle));
-        Ok(())
-    })?;
+    let irregular = irregular_verbs();
     let verbs = lexicon.intern_class("verb");
     let mut add = |word: &str, lemma: &str, value: i32| {
         let lemma = (lexicon.intern(lemma).0 as i32) << 10;
@@ -331,6 +343,13 @@ pub(crate) fn verb_of(lexicon: &Lexicon, word: Symbol) -> Option<VerbWord> {
     Words::new(lexicon).verb(word)
 }
 
+/// A verb that tells how a figure changes: "rise", "shrink".
+pub(crate) fn is_of_figures(lemma: &str) -> bool {
+    static VERBS: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| include_str!("../../data/en/words/figure-verbs.csv").lines().skip(1).collect());
+    VERBS.contains(lemma)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -345,6 +364,7 @@ mod tests {
         assert_eq!(lemma("found"), "find");
         assert_eq!(lemma("founded"), "found");
         assert_eq!(lemma("signing"), "sign");
+        assert_eq!([past_of("take"), past_of("seize")].map(Option::unwrap), ["took", "seized"]);
         assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
         assert!(words.listed(lexicon.get("talks")).noun.unwrap().plural);
         assert_eq!(words.role(lexicon.get("would")), Some(Role::Modal));

@@ -1,0 +1,219 @@
+//! Who and what a clause names beside its subject.
+//!
+//! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
+//! mean.
+
+use super::find::Reader;
+use super::focus::{Focus, Subject, described_name, within_line};
+use super::label::{bare, label};
+use super::parts::Part;
+use super::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};
+use super::phrase::Clause;
+use std::ops::Range;
+
+/// Persons that are kept in mind.
+const MOST: usize = 8;
+
+/// Verbs that take persons: "defeated Rusk", but "reached Varn".
+const TAKES_PERSONS: [&str; 46] = [
+    "accompany",
+    "accuse",
+    "appoint",
+    "arrest",
+    "assassinate",
+    "beat",
+    "betray",
+    "blame",
+    "challenge",
+    "convict",
+    "crown",
+    "defeat",
+    "depose",
+    "dismiss",
+    "divorce",
+    "elect",
+    "execute",
+    "fire",
+    "follow",
+    "free",
+    "help",
+    "hire",
+    "imprison",
+    "invite",
+    "join",
+    "kill",
+    "marry",
+    "meet",
+    "murder",
+    "name",
+    "nominate",
+    "oppose",
+    "overthrow",
+    "persuade",
+    "promote",
+    "replace",
+    "sentence",
+    "succeed",
+    "sue",
+    "support",
+    "teach",
+    "tell",
+    "urge",
+    "visit",
+    "warn",
+    "wed",
+];
+
+impl Focus {
+    /// Takes in what the verb at `at` takes, up to token `end`.
+    pub(super) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
+        let clause = reader.clause;
+        // "Became mayor": no other person.
+        if matches!(clause.lemma(at), "become" | "remain") {
+            return;
+        }
+        let mut things = 0;
+        let mut taken = None;
+        for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
+            if let Some(person) = person(self, reader, at, &phrase) {
+                self.keep(person);
+            } else if let Some(head) =
+                phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
+            {
+                things += 1;
+                let direct = phrase.start == at + 1 && clause.part(phrase.start) != Part::Possessive;
+                taken = direct.then(|| thing(reader, &phrase, head)).or(taken);
+            }
+        }
+        self.object = taken.filter(|_| things == 1);
+    }
+
+    /// Takes in a "him" or "her" that the verb takes, with whom it means where that is known: "the king paid him".
+    pub(super) fn note_object(&mut self, reader: &Reader, at: usize, end: usize, name: Option<String>) {
+        let clause = reader.clause;
+        let gender = (at + 1..end.min(at + 3)).find_map(|t| match clause.word(t) {
+            "him" => Some(Gender::He),
+            "her" if clause.part(t) == Part::Object => Some(Gender::She),
+            _ => None,
+        });
+        if gender.is_some() {
+            self.keep(Subject {
+                within: name.clone(),
+                name,
+                gender,
+                sentence: reader.sentence,
+                ..Subject::default()
+            });
+        }
+    }
+
+    /// Takes in whom a subject belongs to: "*Sherman*'s army marched".
+    pub(super) fn note_owner(&mut self, reader: &Reader, subject: &Range<usize>) {
+        let clause = reader.clause;
+        let owner = subject.clone().find(|&t| clause.part(t) == Part::Possessive && clause.word(t) == "s");
+        let Some(end) = owner.and_then(|s| s.checked_sub(1)).filter(|&end| end > subject.start) else {
+            return;
+        };
+        if let Some(person) = person(self, reader, subject.start, &(subject.start..end)) {
+            self.keep(Subject { within: person.within.filter(|_| person.gender.is_some()), ..person });
+        }
+    }
+
+    /// Takes in the persons with a name among tokens: "Ada Lund and Olaf Berg".
+    pub(super) fn note_persons(&mut self, reader: &Reader, range: Range<usize>) {
+        for phrase in phrases(reader.clause, range.clone()) {
+            if let Some(person) = person(self, reader, range.start, &phrase).filter(|one| one.name.is_some())
+            {
+                self.keep(person);
+            }
+        }
+    }
+
+    fn keep(&mut self, person: Subject) {
+        if let Some(name) = person.within.as_ref() {
+            self.note_family(name);
+        }
+        if self.others.len() == MOST {
+            self.others.remove(0);
+        }
+        self.others.push(person);
+    }
+}
+
+/// The noun phrases among tokens, without prepositions and conjunctions.
+fn phrases<'c>(clause: &'c Clause, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'c> {
+    let within = |t: usize| {
+        matches!(
+            clause.part(t),
+            Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name | Part::Hyphen
+        )
+    };
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let first = (at..range.end).find(|&t| within(t))?;
+        let past =
+            (first + 1..range.end).find(|&t| !within(t) || clause.part(t) == Part::Det).unwrap_or(range.end);
+        at = past;
+        Some(first..past)
+    })
+}
+
+/// The person that a noun phrase names, where one is.
+fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) -> Option<Subject> {
+    let clause = reader.clause;
+    let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
+    let sentence = reader.sentence;
+    let last = phrase.end - 1;
+    // "Elected Ada Lund chair".
+    let office =
+        phrase.len() > 1 && is_name(&(last - 1)) && !is_name(&last) && is_person_noun(clause.spelt(last));
+    let phrase = &(phrase.start..phrase.end - usize::from(office));
+    let first = phrase.clone().rev().take_while(is_name).last();
+    let Some(first) = first else {
+        // "Was elected president": no other person.
+        let led = matches!(clause.part(phrase.start), Part::Det | Part::Possessive);
+        let noun = phrase.clone().next_back().filter(|&last| led && is_person_noun(clause.spelt(last)))?;
+        let plural = reader.words.is_plural(clause.text, noun);
+        let gender = gender_of(std::iter::once(clause.spelt(noun)));
+        return (!plural).then(|| Subject { gender, sentence, ..Subject::default() });
+    };
+    let names = first..phrase.end;
+    if names.clone().any(|at| is_body(clause.spelt(at))) {
+        return None;
+    }
+    let gender = gender_of(phrase.clone().map(|at| clause.spelt(at)))
+        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))));
+    let name = label(clause, std::slice::from_ref(&names), reader.times);
+    let bare = first == phrase.start && clause.word(first) != "the";
+    let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));
+    let placed = matches!(
+        before,
+        "in" | "at" | "near" | "from" | "into" | "of" | "through" | "across" | "over" | "on"
+    );
+    let taken = phrase.start == verb + 1 && TAKES_PERSONS.contains(&clause.lemma(verb)) || before == "by";
+    let known = gender.is_some()
+        || described_name(clause, phrase).is_some()
+        || focus.families.contains_key(&name)
+        || bare && taken;
+    // What may as well be no person stands in the way of others, and is never meant itself.
+    let person = known || bare && !placed && names.len() > 1 && before != "to";
+    person.then(|| Subject {
+        name: Some(name.clone()),
+        within: Some(name).filter(|_| known),
+        gender,
+        sentence,
+        ..Subject::default()
+    })
+}
+
+/// What a verb takes that is no person.
+fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
+    let clause = reader.clause;
+    let own = bare(clause, phrase.start..head + 1);
+    let name = label(clause, std::slice::from_ref(&own), reader.times);
+    let article = clause.part(phrase.start) == Part::Det;
+    let within = Some(within_line(clause, &own, &name, article));
+    let body = own.clone().any(|at| is_body(clause.spelt(at)));
+    let plural = reader.words.is_plural(clause.text, head);
+    Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
+}

@@ -1,0 +1,212 @@
+//! What a verb takes, and where its clause ends.
+//!
+//! In: the parts of a sentence and a verb. Out: token ranges.
+
+use super::parts::Part;
+use super::phrase::{Clause, FAR, may_break};
+use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use std::ops::Range;
+
+impl Clause<'_> {
+    /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
+    fn is_elided(&self, at: usize) -> bool {
+        // "Served as consul from 1920 and as envoy from 1926".
+        let at = at + usize::from(self.part(at) == Part::Prep);
+        let after = self.with_prepositions(self.phrase_end(at), 1);
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
+    }
+
+    /// "… and the army withdrew": a subject with a verb of its own.
+    fn begins_clause_after(&self, conj: usize) -> bool {
+        let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
+            // "And a campaign to secure the north of Varn succeeded".
+            let within = match self.part(t) {
+                Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
+                Part::To => self.part(t - 1) == Part::Noun,
+                Part::Verb(BASE) => self.part(t - 1) == Part::To,
+                part => matches!(
+                    part,
+                    Part::Det
+                        | Part::Adj
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Num
+                        | Part::Time
+                        | Part::Hyphen
+                        | Part::Possessive
+                ),
+            };
+            !within
+        });
+        phrase.is_some_and(|t| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        })
+    }
+
+    /// "As troops crossed the river", but "as an ally".
+    fn begins_clause(&self, at: usize) -> bool {
+        matches!(self.word(at), "despite" | "according" | "except")
+            || (at + 1..(at + 14).min(self.range.end))
+                .take_while(|&t| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh | Part::Sub))
+                .any(|t| match self.part(t) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal),
+                })
+    }
+
+    /// Token after the short form in parentheses that begins at `at`: "(NL)"; `at` itself where none does.
+    fn past_short_form(&self, at: usize) -> usize {
+        let short = self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+        if short && self.spelt(at) == "(" && self.spelt(at + 2) == ")" { at + 3 } else { at }
+    }
+
+    /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
+    /// Lund, to four years".
+    fn past_apposed_name(&self, comma: usize) -> Option<usize> {
+        // "Charged Lund, captain of the Alda, with theft".
+        let told = |t: usize| match self.part(t) {
+            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive => true,
+            Part::Prep => self.word(t) == "of",
+            _ => false,
+        };
+        let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
+        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
+        let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
+        (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
+    }
+
+    /// Token after the list of nouns that goes on behind the comma at `comma`: "Karst, *Varn and Ostby*".
+    fn list_end(&self, comma: usize) -> Option<usize> {
+        const ITEMS: usize = 8;
+        let mut at = comma;
+        let mut items = 0;
+        for _ in 0..ITEMS {
+            let joint = at + usize::from(self.part(at) == Part::Comma);
+            let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
+            let start = joint + usize::from(last);
+            let plain = |t: &usize| {
+                matches!(
+                    self.part(*t),
+                    Part::Det
+                        | Part::Adj
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Num
+                        | Part::Hyphen
+                        | Part::Possessive
+                )
+            };
+            let end = (start..(start + 8).min(self.range.end)).find(|t| !plain(t))?;
+            if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
+                return None;
+            }
+            items += 1;
+            if last {
+                // "He left Karst, and Varn and Ostby followed".
+                let told = match self.part(end) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do | Part::Adv),
+                };
+                return (items > 1 && !told).then_some(end);
+            }
+            if !matches!(self.part(end), Part::Comma | Part::Conj) {
+                return None;
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// Token after what a verb of saying at `at` says, up to the next comma.
+    pub(super) fn content_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.range.end && end - at < FAR {
+            match self.part(end) {
+                Part::Stop | Part::Comma => break,
+                Part::Conj if matches!(self.part(end + 1), Part::Verb(_) | Part::Sub) => break,
+                Part::Sub if end > at + 1 && self.word(end) != "that" => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// What goes on behind an aside that cuts what the verb at `at` says, `end` its first comma: "announced that Aho, a
+    /// former judge, *had been held*".
+    pub(super) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && form & PARTICIPLE == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
+        };
+        let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
+        // "That the map, which is late, would come".
+        let which = self.part(end + 1) == Part::Wh;
+        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end)).find(|&t| {
+            matches!(self.part(t), Part::Comma | Part::Stop)
+                || !which && (self.part(t) == Part::Wh || tensed(t))
+        })?;
+        (cut && self.part(close) == Part::Comma && tensed(close + 1))
+            .then(|| close + 1..self.content_end(close + 1))
+    }
+
+    /// Token after what the verb at `at` takes, up to the end of its clause.
+    pub(super) fn predicate_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.range.end && end - at < FAR {
+            let next = self.part(end + 1);
+            match self.part(end) {
+                Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
+                    let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
+                        break;
+                    };
+                    end = past - 1;
+                }
+                Part::Stop | Part::Wh | Part::Comma => break,
+                Part::Sub if end > at + 1 || self.word(end) != "that" => break,
+                Part::Sub => break,
+                Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
+                Part::Conj
+                    if matches!(
+                        next,
+                        Part::Verb(_)
+                            | Part::Subject
+                            | Part::Be
+                            | Part::Have
+                            | Part::Modal
+                            | Part::Adv
+                            | Part::Do
+                    ) =>
+                {
+                    break;
+                }
+                Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                Part::Conj
+                    if self.word(end) == "but"
+                        && next == Part::Adv
+                        && self.part(end + 2) == Part::Adj
+                        && !self.begins_clause_after(end) => {}
+                Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "The largest and most modern mill".
+                Part::Conj
+                    if next == Part::Adv
+                        && self.part(end - 1) == Part::Adj
+                        && self.part(end + 2) == Part::Adj => {}
+                // "Signed in 1995 and due to expire".
+                Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
+                // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
+                Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
+                // A verb with a tense of its own begins another clause.
+                Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
+                Part::Verb(THIRD | PAST) => break,
+                // "The fire that destroyed the mill was put out".
+                Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
+    }
+}

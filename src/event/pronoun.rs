@@ -1,0 +1,318 @@
+//! Whom a pronoun means, as far as what the text has been about makes that plain.
+//!
+//! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
+//! pronoun.
+
+use super::find::Reader;
+use super::focus::{Focus, Subject};
+use super::parts::Part;
+use super::person::{ACTS, Gender};
+use super::phrase::Clause;
+use super::verb::Group;
+use super::{Class, Tense};
+
+impl Focus {
+    /// Whom or what the pronoun at `at`, a subject, means.
+    pub(super) fn stands_for(
+        &self,
+        reader: &Reader,
+        at: usize,
+        verb: usize,
+        group: &Group,
+        class: Class,
+    ) -> Option<String> {
+        let clause = reader.clause;
+        let gender = match clause.word(at) {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            "it" | "they" => return self.thing_of(reader, at, verb, group, class),
+            _ => return None,
+        };
+        // "The king paid him, but in May he came back": it may be either.
+        let object = |t: usize| match gender {
+            Gender::He => clause.word(t) == "him",
+            Gender::She => clause.word(t) == "her" && clause.part(t) == Part::Object,
+        };
+        if (clause.range.start.max(at.saturating_sub(30))..at).any(object) {
+            return None;
+        }
+        let person = self.person_of(gender, reader.sentence, None);
+        person.or_else(|| self.ship(gender, reader.sentence)).or_else(|| self.topic_of(gender))?.name.clone()
+    }
+
+    /// What "it" or "they" means.
+    fn thing_of(
+        &self,
+        reader: &Reader,
+        at: usize,
+        verb: usize,
+        group: &Group,
+        class: Class,
+    ) -> Option<String> {
+        let clause = reader.clause;
+        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
+        let plural = clause.word(at) == "they";
+        let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
+        let near = clause.range.start.max(at.saturating_sub(30))..at;
+        let rivals = near.clone().any(|t| clause.word(t) == "them");
+        // "The fleet sank steamers there, but they lay too deep".
+        let many = |thing: &&Subject| {
+            plural
+                && !thing.plural
+                && near
+                    .clone()
+                    .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        // "It was proposed to share": it means nothing.
+        let empty = !plural
+            && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+            && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
+            && (group.passive && !super::governor::is_raised(clause, verb));
+        if rivals || empty {
+            return None;
+        }
+        let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
+            || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
+        if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
+            return Some(near);
+        }
+        let event = self.event.as_ref().filter(|event| fits(event) && happens);
+        // A council is not overturned.
+        let acts = |thing: &&Subject| happens && thing.body;
+        // "The union fined Karst after it fell": it may be either.
+        let named = |name: &str| {
+            (clause.range.start..at).any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+        };
+        let alone =
+            |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
+        let thing =
+            self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
+        // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
+        let party = self.person.as_ref().is_some_and(|person| person.body && recent(&person, 1));
+        let taken = self
+            .object
+            .as_ref()
+            .filter(fits)
+            .filter(|object| !plural && (!party || group.passive) && !acts(object));
+        let object =
+            taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        let either = group.passive
+            && thing.is_some_and(|thing| {
+                thing.body && taken.is_some_and(|taken| taken.sentence >= thing.sentence)
+            });
+        // "The dispute went on. It has agreed to sell": no dispute agrees.
+        let wills = group.tense == Tense::Infinitive
+            || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
+                && !group.passive;
+        let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
+        event.or(thing).and_then(|subject| subject.name.clone())
+    }
+
+    /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
+    /// `own`: whom the clause is about, who is "himself" in it and not "him".
+    pub(super) fn person_of(&self, gender: Gender, sentence: usize, own: Option<&str>) -> Option<&Subject> {
+        let near = |subject: &Subject, most: usize| sentence - subject.sentence <= most;
+        let other = |subject: &Subject| !is_called(subject, own);
+        let may_be = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
+        let last = self.person.as_ref().filter(|last| may_be(last) && near(last, 2) && other(last));
+        let before = self.before.as_ref();
+        let before =
+            before.filter(|before| before.gender == Some(gender) && near(before, 3) && other(before));
+        // "She was sent to an aunt": a life goes on about her whose it is.
+        if let Some(topic) = last
+            .filter(|last| self.topic.as_ref().is_some_and(|topic| is_called(topic, last.name.as_deref())))
+        {
+            return Some(topic);
+        }
+        let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
+        let Some(last) = last else {
+            // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
+            let one =
+                before.or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))?;
+            return rivals.all(|rival| rival.name == one.name).then_some(one);
+        };
+        let sure: Vec<&Subject> =
+            rivals.filter(|rival| rival.gender.is_some()).chain(before).take(2).collect();
+        match (last.gender, sure.as_slice()) {
+            // "Rusk met the king. In May he left": it may be either.
+            (Some(_), rivals) => {
+                let rival = rivals.iter().any(|rival| before.is_none_or(|before| before.name != rival.name));
+                let contested = rival || gender == Gender::He && self.is_contested(gender, sentence);
+                (!contested).then_some(last)
+            }
+            (None, [_]) if last.within.as_ref().is_some_and(|name| name.starts_with("the ")) => None,
+            (None, [one]) => {
+                Some(*one).filter(|_| !self.is_heard_of(last)).or(Some(last).filter(|_| before.is_some()))
+            }
+            (None, []) => (!self.is_contested(gender, sentence)).then_some(last),
+            _ => None,
+        }
+    }
+
+    /// Whom the whole text is about.
+    pub(super) fn topic_of(&self, gender: Gender) -> Option<&Subject> {
+        self.topic.as_ref().filter(|topic| topic.gender == Some(gender))
+    }
+
+    /// Persons who may be meant as well: named beside the last subject or later, and in the sentence before.
+    fn rivals<'f>(
+        &'f self,
+        gender: Gender,
+        sentence: usize,
+        last: Option<&'f Subject>,
+    ) -> impl Iterator<Item = &'f Subject> {
+        let since = last.map_or(0, |last| last.sentence);
+        self.others.iter().filter(move |other| {
+            other.sentence >= since
+                && sentence - other.sentence <= 1
+                && other.gender.is_none_or(|of| of == gender)
+                && !last.is_some_and(|last| is_called(other, last.name.as_deref()))
+        })
+    }
+
+    fn is_contested(&self, gender: Gender, sentence: usize) -> bool {
+        self.rivals(gender, sentence, self.person.as_ref()).next().is_some()
+    }
+
+    /// A person who was named in full: no place.
+    fn is_heard_of(&self, person: &Subject) -> bool {
+        let family = person.name.as_deref().and_then(|name| name.rsplit(' ').next());
+        family.is_some_and(|family| self.families.contains_key(family))
+    }
+
+    /// "The Kestrel sailed on 2 June. She was wrecked".
+    fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let thing = self.thing.as_ref().filter(|thing| sentence - thing.sentence <= 1)?;
+        let ship = gender == Gender::She
+            && !thing.plural
+            && !thing.body
+            && !self.is_contested(gender, sentence)
+            && thing
+                .within
+                .as_deref()
+                .and_then(|name| name.strip_prefix("the "))?
+                .starts_with(char::is_uppercase);
+        let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
+        (ship && !person).then_some(thing)
+    }
+
+    /// Whom the pronoun at `at` means, which the verb takes: "the king banished *him*". `own`: the clause's subject.
+    pub(super) fn taken(&self, reader: &Reader, at: usize, own: Option<&str>) -> Option<String> {
+        let near = |subject: &&Subject| reader.sentence - subject.sentence <= 1;
+        let called = |subject: &Subject| is_called(subject, own);
+        let found = match reader.clause.word(at) {
+            "him" => self.person_of(Gender::He, reader.sentence, own)?,
+            "her"
+                if !matches!(reader.clause.part(at + 1), Part::Noun | Part::Name | Part::Adj | Part::Num) =>
+            {
+                self.person_of(Gender::She, reader.sentence, own)?
+            }
+            "it" => {
+                let thing = self.last_thing(near).filter(|thing| !thing.plural);
+                let object = self.object.as_ref().filter(near).filter(|object| !object.plural);
+                let lemma = (reader.clause.range.start..at).rev().find_map(|t| reader.clause.verb(t));
+                let happens =
+                    lemma.is_some_and(|verb| BEFALLS.contains(&reader.clause.lexicon.name(verb.lemma)));
+                match (thing, object) {
+                    (None, Some(object)) => object,
+                    (Some(thing), None) => thing,
+                    // "The king signed the law. In May parliament repealed it".
+                    (Some(thing), Some(object))
+                        if thing.sentence < object.sentence || thing.body && happens =>
+                    {
+                        object
+                    }
+                    _ => return None,
+                }
+            }
+            "them" => {
+                let plural = |subject: &&Subject| subject.plural;
+                let thing = self.last_thing(near).filter(plural);
+                thing.filter(|_| self.object.as_ref().filter(near).filter(plural).is_none())?
+            }
+            _ => return None,
+        };
+        let name = found.within.as_ref().or(found.name.as_ref().filter(|_| found.gender.is_some()));
+        name.filter(|_| !called(found)).cloned()
+    }
+
+    /// What the last clause was about, where that was no person.
+    fn last_thing(&self, near: impl Fn(&&Subject) -> bool) -> Option<&Subject> {
+        let thing = self.thing.as_ref().filter(near)?;
+        self.person.as_ref().is_none_or(|person| person.sentence <= thing.sentence).then_some(thing)
+    }
+
+    /// Whose "his", "its" or "their" is.
+    pub(super) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
+        let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
+        let short = |name: &&str| name.split(' ').count() <= 3;
+        let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
+        let thing = |plural| {
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
+            thing.name.as_deref()
+        };
+        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
+        match clause.word(at) {
+            "his" => person(Gender::He),
+            "her" => person(Gender::She),
+            "its" => thing(false),
+            "their" => thing(true),
+            // "This stance was met with anger": that of the one who took it.
+            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
+            _ => None,
+        }
+        .filter(short)
+    }
+}
+
+/// Is it called by that name, in full or in part?
+fn is_called(subject: &Subject, name: Option<&str>) -> bool {
+    let Some((full, name)) = subject.name.as_deref().zip(name) else { return false };
+    let ends = |whole: &str, part: &str| {
+        let from = whole.len().checked_sub(part.len());
+        from.and_then(|from| whole.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(part))
+    };
+    ends(full, name) || ends(name, full) || name.contains(full)
+}
+
+/// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.
+const BEFALLS: [&str; 36] = [
+    "adjourn",
+    "amend",
+    "approve",
+    "block",
+    "break",
+    "call",
+    "cancel",
+    "delay",
+    "enact",
+    "expect",
+    "extend",
+    "hold",
+    "impose",
+    "interrupt",
+    "lift",
+    "organise",
+    "organize",
+    "overturn",
+    "pass",
+    "plan",
+    "postpone",
+    "quash",
+    "ratify",
+    "reach",
+    "reject",
+    "renew",
+    "repeal",
+    "repeat",
+    "resolve",
+    "reverse",
+    "schedule",
+    "scrap",
+    "settle",
+    "sign",
+    "suspend",
+    "veto",
+];

@@ -1,0 +1,189 @@
+//! The age sieve: what somebody did at an age that the text states, counted from the birth that it dates.
+//!
+//! "At the age of 14 she was sent to an aunt", "when he was twelve, he ran away".
+
+use super::Facts;
+use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
+use super::{Gap, Node};
+use crate::event::Event;
+use crate::text::{Kind, Token, any_of};
+use crate::time::{Grain, Length, Modifier};
+
+pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
+    let dated = |(_, event): &(usize, &Event)| {
+        event.implied_by.is_some()
+            || facts.timexes_in(event.sentence).any(|(_, timex)| timex.value.interval().is_some())
+    };
+    let births = facts.events.iter().enumerate().filter(dated);
+    let births: Vec<(usize, &str)> = births.filter_map(birth).collect();
+    let mut out = Vec::new();
+    if births.is_empty() {
+        return out;
+    }
+    for sentence in 0..facts.text.sentences.len() {
+        // A date of its own tells more, and ages are told loosely.
+        if facts.timexes_in(sentence).any(|(_, timex)| timex.value.interval().is_some()) {
+            continue;
+        }
+        let Some((years, event)) = aged(facts, sentence) else { continue };
+        let Some(told) = facts.events.get(event) else { continue };
+        let own = |(_, name): &&(usize, &str)| {
+            told.label.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\'']))
+        };
+        let line = facts.line(sentence);
+        for &(birth, _) in births.iter().rev().take(NEAR).filter(own) {
+            out.push(Proposal::date(
+                vec![Demand::Away(Away {
+                    base: (Place::Node(Node::Event(birth)), End::Begin),
+                    target: Place::Node(Node::Event(event)),
+                    sign: 1,
+                    // No day of the year is likelier than another.
+                    gap: Gap {
+                        length: Length::of(years, Grain::Year),
+                        modifier: Some(Modifier::EqualOrMore),
+                    },
+                    into: true,
+                })],
+                Ground {
+                    step: Step::Into,
+                    telling: Telling::Words(format!("+ {years} years of age (line {line})")),
+                },
+            ));
+        }
+    }
+    out
+}
+
+/// Births that an age may count from, of a text that tells of many.
+const NEAR: usize = 64;
+
+/// "Ada Lund was born", "Ada Lund born": the event and the name.
+fn birth((index, event): (usize, &Event)) -> Option<(usize, &str)> {
+    let (name, _) = event.label.split_once(" born").filter(|_| matches!(&*event.lemma, "bear" | "born"))?;
+    let name = name.trim_end_matches(" was");
+    let known = !matches!(name, "He" | "She" | "I" | "They");
+    (known && name.starts_with(char::is_uppercase)).then_some((index, name))
+}
+
+/// The age that a sentence states, and the event that was at that age.
+fn aged(facts: &Facts, sentence: usize) -> Option<(u32, usize)> {
+    let tokens = facts.tokens_of(sentence);
+    (0..tokens.len()).find_map(|at| {
+        let (years, end) = age_at(facts, tokens, at)?;
+        let (first, last) = (tokens.get(at)?, tokens.get(end.checked_sub(1)?)?);
+        let real = |e: &Event| e.verbal && e.is_finite() && e.worth_telling;
+        let ahead = || facts.events_in(sentence).find(|(_, e)| real(e) && e.head.start >= last.end);
+        let back = || facts.events_in(sentence).rfind(|(_, e)| real(e) && e.head.end <= first.start);
+        let opens = at == 0 || tokens.get(at - 1).is_some_and(|token| token.kind == Kind::Mark);
+        let told = if opens { ahead() } else { back() };
+        told.map(|(event, _)| (years, event))
+    })
+}
+
+/// "(At) the age of 14", "aged 14", "when she was fourteen": the number, and the token after the words.
+fn age_at(facts: &Facts, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| facts.spells(token, word));
+    let number = |from: usize| {
+        let (years, end) = count(facts, tokens, from)?;
+        (1..=120).contains(&years).then_some((years, end))
+    };
+    if is(at, "at") && is(at + 1, "the") && is(at + 2, "age") && is(at + 3, "of") {
+        return number(at + 4);
+    }
+    if is(at, "at") && is(at + 1, "age") {
+        return number(at + 2);
+    }
+    // "Left school at 15", but "closed at 15 marks".
+    if is(at, "at") {
+        return number(at + 1).filter(|&(_, end)| {
+            let next = tokens.get(end);
+            next.is_none_or(|next| [".", ",", "and", "to"].iter().any(|word| facts.spells(next, word)))
+        });
+    }
+    if is(at, "aged") {
+        return number(at + 1);
+    }
+    let he = tokens.get(at + 1).is_some_and(|token| token.is(any_of!["he", "she"]));
+    if is(at, "when") && he && is(at + 2, "was") {
+        // "When she was 14", but "when he was 3 miles from home".
+        return number(at + 3).filter(|&(_, end)| {
+            tokens.get(end).is_none_or(|next| next.kind == Kind::Mark && !facts.spells(next, "-"))
+        });
+    }
+    None
+}
+
+/// A number in digits or in words, below 100, and the token after it.
+fn count(facts: &Facts, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let token = tokens.get(at)?;
+    if token.kind == Kind::Number {
+        return Some((token.text(facts.text.text()).parse().ok()?, at + 1));
+    }
+    let of = |list: &[&str], at: usize| -> Option<u32> {
+        let token = tokens.get(at)?;
+        list.iter().zip(0..).find(|(word, _)| facts.spells(token, word)).map(|(_, n)| n)
+    };
+    if let Some(small) = of(&SMALL, at) {
+        return Some((small, at + 1));
+    }
+    let tens = 20 + 10 * of(&TENS, at)?;
+    let hyphen = tokens.get(at + 1).is_some_and(|token| facts.spells(token, "-"));
+    match of(&SMALL[..10], at + 2).filter(|_| hyphen) {
+        Some(units) => Some((tens + units, at + 3)),
+        None => Some((tens, at + 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extractor::{Extractor, Settings, Wanted};
+    use crate::text::Document;
+
+    /// When what the word tells happened.
+    fn when(text: &str, word: &str) -> String {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let analysis = Extractor::new(Settings::default()).unwrap().analyse(document, Wanted::TIMELINE);
+        let told = analysis.events.iter().position(|event| analysis.text.words(event.head) == word).unwrap();
+        analysis.intervals[told].to_edtf()
+    }
+
+    #[test]
+    fn ages_count_from_a_birth_that_the_text_dates() {
+        let text = "Ada Lund was born on 3 May 1840 in Norby. At the age of fourteen she left home. When she was \
+                    twenty-one, she opened a school. She closed it at the age of 40.";
+        assert_eq!(when(text, "left"), "[1854-05-03..1855-05-02]");
+        assert_eq!(when(text, "opened"), "[1861-05-03..1862-05-02]");
+        assert_eq!(when(text, "closed"), "[1880-05-03..1881-05-02]");
+    }
+
+    #[test]
+    fn an_age_counts_from_no_other_birth_and_adds_nothing_to_a_date() {
+        let text = "Ada Lund was born on 3 May 1840. At the age of 20 Olaf Berg hired a boy. In 1861, at the age of \
+                    20, Lund left.";
+        assert!(!when(text, "hired").contains("1860"));
+        assert_eq!(when(text, "left"), "1861");
+    }
+}
