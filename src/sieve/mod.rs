@@ -7,6 +7,7 @@ mod age;
 mod anchor;
 mod around;
 mod aspect;
+mod beside;
 mod bound;
 mod calendar;
 mod claims;
