@@ -57,10 +57,15 @@ impl Clause<'_> {
                 })
     }
 
-    /// Token after the short form in parentheses that begins at `at`: "(NL)"; `at` itself where none does.
+    /// Token after the short form in parentheses that begins at `at`: "(NL)", "(“the Landlord”)"; `at` itself where none does.
     fn past_short_form(&self, at: usize) -> usize {
+        /// Words and quotation marks at most.
+        const FEW: usize = 7;
+        let quoted = self.part(at + 1) == Part::Quote;
         let short = self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
-        if short && self.spelt(at) == "(" && self.spelt(at + 2) == ")" { at + 3 } else { at }
+        let most = if quoted { FEW } else { 1 };
+        let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
+        close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
     }
 
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada

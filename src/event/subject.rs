@@ -324,7 +324,7 @@ impl Clause<'_> {
         for _ in 0..4 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
-                Part::Prep => !may_break(self.word(before)),
+                Part::Prep => !may_break(self.word(before)) || self.opens_clause(before, first),
                 Part::Conj => true,
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
@@ -408,5 +408,22 @@ impl Clause<'_> {
             start = own;
         }
         (start < end).then_some(start..end)
+    }
+
+    /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is
+    /// its only one; in "the calm since the war ended was broken" it is that of the war.
+    fn opens_clause(&self, preposition: usize, verb: usize) -> bool {
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0 && form & PARTICIPLE == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
+        };
+        let group = |t: usize| {
+            matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
+        };
+        let stops = |&t: &usize| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Conj | Part::Sub);
+        let noun = preposition.checked_sub(1).filter(|&noun| noun >= self.range.start);
+        noun.is_some_and(|noun| self.part(noun).is_nominal() && self.part(noun) != Part::Time)
+            && !(self.range.start..preposition).any(tensed)
+            && !(verb + 1..self.range.end).take_while(stops).any(|t| tensed(t) && !group(t))
     }
 }

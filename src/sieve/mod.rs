@@ -34,6 +34,7 @@ mod standing;
 mod story;
 mod stretch;
 mod telling;
+mod verb;
 
 pub(crate) use facts::{Facts, reach};
 pub(crate) use telling::Source;
