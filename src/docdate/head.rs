@@ -1,4 +1,6 @@
-//! Evidence that stands outside the prose: date lines, the file's name, copyright lines.
+//! Evidence that stands outside the prose: date lines, titles, the file's name, copyright lines.
+//!
+//! In: a `Text` and its mentions, or the name of its file. Out: pieces of `Evidence`, and which lines are imprints.
 
 use super::{DateBasis, Evidence};
 use crate::mention::Mention;
@@ -102,7 +104,7 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
 }
 
 /// "Published: 3 May 2024", "Last updated on 3 May 2024", but not "It was published on 3 May 1924".
-pub(super) fn is_labelled(text: &Text, mention: &Mention) -> bool {
+fn is_labelled(text: &Text, mention: &Mention) -> bool {
     const LEADS: [&str; 4] = ["first", "last", "originally", "date"];
     const LINKS: [&str; 7] = ["on", "at", "of", "and", "in", "the", "publication"];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
@@ -135,7 +137,8 @@ fn is_made(text: &Text, mention: &Mention) -> bool {
     let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
     let this = words.next().is_some_and(|at| word(at) == "this");
     let deed = words.next().is_some_and(|at| DEEDS.contains(&word(at).as_str()));
-    let mut act = words.skip_while(|&at| matches!(word(at).as_str(), "is" | "was"));
+    // "This treaty was concluded on 3 May 1645" is told long afterwards.
+    let mut act = words.skip_while(|&at| word(at) == "is");
     let made = act.next().is_some_and(|at| {
         matches!(word(at).as_str(), "made" | "entered" | "dated" | "executed" | "concluded")
     });

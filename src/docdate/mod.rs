@@ -234,6 +234,7 @@ mod tests {
         assert_eq!(found("Taken on 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("This Deed is made on 3 May 1945 between two mines."), "1945-05-03");
         assert_eq!(found("It was published on 3 May 1945. It rained."), "");
+        assert_eq!(found("This treaty was concluded on 3 May 1945 between two mines."), "");
         assert_eq!(found("The fall of the mines, 3 May 1945\n\nIt rained."), "");
         assert_eq!(found("On 3 May 1945 the mines closed for good in the north."), "");
     }

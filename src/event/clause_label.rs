@@ -8,6 +8,7 @@ use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
 use super::phrase::Clause;
+use super::pronoun::Asked;
 use super::verb::Group;
 use super::{Aspect, Class, Status, Tense};
 use crate::text::Span;
@@ -128,7 +129,8 @@ impl Reader<'_> {
             return (planned || itself).then(|| Named::Whole(self.in_full(speaker)));
         }
         if pronoun && claim.is_none() {
-            return focus.stands_for(self, subject.start, at, group, class).map(Named::Whole);
+            let asked = Asked { at: subject.start, verb: at, group, class };
+            return focus.stands_for(self, &asked).map(Named::Whole);
         }
         // "Her worst moment came".
         let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);

@@ -11,21 +11,23 @@ use super::phrase::Clause;
 use super::verb::Group;
 use super::{Class, Tense};
 
+/// A pronoun, by its token, that is the subject of a verb.
+pub(super) struct Asked<'a> {
+    pub at: usize,
+    pub verb: usize,
+    pub group: &'a Group,
+    pub class: Class,
+}
+
 impl Focus {
     /// Whom or what the pronoun at `at`, a subject, means.
-    pub(super) fn stands_for(
-        &self,
-        reader: &Reader,
-        at: usize,
-        verb: usize,
-        group: &Group,
-        class: Class,
-    ) -> Option<String> {
+    pub(super) fn stands_for(&self, reader: &Reader, asked: &Asked) -> Option<String> {
         let clause = reader.clause;
+        let at = asked.at;
         let gender = match clause.word(at) {
             "he" => Gender::He,
             "she" => Gender::She,
-            "it" | "they" => return self.thing_of(reader, at, verb, group, class),
+            "it" | "they" => return self.thing_of(reader, asked),
             _ => return None,
         };
         // "The king paid him, but in May he came back": it may be either.
@@ -41,15 +43,9 @@ impl Focus {
     }
 
     /// What "it" or "they" means.
-    fn thing_of(
-        &self,
-        reader: &Reader,
-        at: usize,
-        verb: usize,
-        group: &Group,
-        class: Class,
-    ) -> Option<String> {
+    fn thing_of(&self, reader: &Reader, asked: &Asked) -> Option<String> {
         let clause = reader.clause;
+        let &Asked { at, verb, group, class } = asked;
         let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
         let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
