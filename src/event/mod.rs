@@ -2,6 +2,7 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod act;
 mod aim;
 mod attitude;
 mod beside;
@@ -36,11 +37,13 @@ mod same;
 mod status;
 mod subject;
 mod tagged;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod trim;
 mod verb;
 mod verbal;
+mod wording;
 mod worth;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};
