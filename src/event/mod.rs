@@ -19,14 +19,18 @@ mod eventive;
 mod far_subject;
 mod find;
 mod focus;
+mod function;
 mod governor;
+mod hidden;
 mod implied;
 mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
+mod marks;
 mod mend;
 mod mentioned;
+mod no_verb;
 mod nominal;
 mod parts;
 mod person;
