@@ -128,6 +128,8 @@ impl Parts<'_> {
             {
                 return if describes { Part::Adj } else { Part::Noun };
             }
+            // "Bought the railways in May and the coal mines the year after".
+            THIRD if self.is_joined_object(sentence, at) => return Part::Noun,
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD if self.is_taken(sentence, at) => return Part::Noun,
             BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
@@ -217,6 +219,19 @@ impl Parts<'_> {
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
         Part::Verb(likely.into_iter().find(|form| forms & form != 0).unwrap_or(form))
+    }
+
+    /// A second object and its own time, behind "and" and a verb in the past.
+    fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = (self.first..at)
+            .rev()
+            .take(6)
+            .find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj | Part::Det));
+        sentence.is_time(at + 1)
+            && self.at(at.wrapping_sub(1)) == Part::Noun
+            && self.last_verb() == Some(PAST)
+            && led
+                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
     }
 
     /// Behind the expression of time that follows stands what may be the verb of the clause, with its object.

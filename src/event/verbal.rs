@@ -6,7 +6,7 @@ use super::clause_label::{Wording, label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_delayed;
-use super::joined::acts_alone;
+use super::joined::{acts_alone, joined_verb};
 use super::label::{Names, is_telling, label_with};
 use super::parts::Part;
 use super::verb::{Group, group};
@@ -226,7 +226,7 @@ impl Reader<'_> {
                 predicate.extend([Some(first..at + 1), object, rest].into_iter().flatten());
             }
             (None, None) if self.shares_object(at, &word) => {
-                predicate.push(first..clause.predicate_end(at + 2))
+                predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
             (None, None) => predicate.push(first..end),
         }
