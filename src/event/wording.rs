@@ -6,7 +6,6 @@ use super::act::Act;
 use super::clause_label::Wording;
 use super::find::{Named, Reader};
 use super::joined::joined_verb;
-use super::joined::joined_verb;
 use super::label::{Names, label_with};
 use super::parts::Part;
 use super::{Class, Tense};
