@@ -314,8 +314,8 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
                 false
             }
-            // "Nearly 300 workers".
-            Part::Adv if clause.part(at + 1) == Part::Num => false,
+            // "Nearly 300 workers", "more than 300 workers".
+            Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj if clause.spelt(at) == "own" => true,

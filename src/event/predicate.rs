@@ -12,8 +12,16 @@ impl Clause<'_> {
     fn is_elided(&self, at: usize) -> bool {
         // "Served as consul from 1920 and as envoy from 1926".
         let at = at + usize::from(self.part(at) == Part::Prep);
-        let after = self.with_prepositions(self.phrase_end(at), 1);
-        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
+        let end = self.phrase_end(at);
+        let after = self.with_prepositions(end, 1);
+        // "… and the coal mines the year after."
+        let time = (at + 1..end).find(|&t| self.part(t) == Part::Time);
+        let bare = time.is_some_and(|time| {
+            self.part(time - 1).is_nominal()
+                && (time..end).all(|t| self.part(t) == Part::Time)
+                && matches!(self.part(end), Part::Stop | Part::Comma)
+        });
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
     }
 
     /// "… very slow.", "… surely.": how, and no more.
@@ -168,6 +176,15 @@ impl Clause<'_> {
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(super) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
+        // "Sold what they had and left".
+        if self.is(end, "what") {
+            let closes = |t: usize| {
+                matches!(self.part(t), Part::Comma | Part::Stop)
+                    || self.part(t) == Part::Conj && matches!(self.part(t + 1), Part::Verb(_))
+            };
+            return (end..self.range.end.min(at + FAR)).find(|&t| closes(t)).unwrap_or(end);
+        }
+        let finds = matches!(self.lemma(at), "find" | "leave" | "declare");
         while end < self.range.end && end - at < FAR {
             let next = self.part(end + 1);
             match self.part(end) {
@@ -207,6 +224,13 @@ impl Clause<'_> {
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
                 Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
+                // "Found the camp deserted."
+                Part::Verb(PAST)
+                    if finds
+                        && self.part(end - 1) == Part::Noun
+                        && self.verb(end).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+                        && !next.is_nominal()
+                        && !matches!(next, Part::Det | Part::Possessive) => {}
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,

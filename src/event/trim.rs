@@ -48,7 +48,9 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                 clause.part(last - 1).is_nominal() && clause.word(last + 1) == "that"
             }
             // "To build ten ships, starting in May".
-            Part::Verb(_) | Part::Adj if last > range.start && last + 1 < clause.range.end => {
+            Part::Verb(_) | Part::Adj | Part::Noun
+                if last > range.start && last + 1 < clause.range.end && !in_time(last) =>
+            {
                 matches!(
                     clause.spelt(last),
                     "starting" | "beginning" | "ending" | "ended" | "commencing" | "lasting"
@@ -167,7 +169,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             end
         }
         // "Sent a letter on 18 May demanding the files".
-        Part::Verb(ING) if clause.part(at - 1) == Part::Noun => end,
+        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name) => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
