@@ -5,8 +5,9 @@
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
-use super::label::{LONGEST, Names, bare, is_telling, is_within, label, label_with, lower_first};
+use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
+use super::person::{gender_of_given, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -103,7 +104,8 @@ impl Reader<'_> {
             return Some(Named::Whole(whose));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
-        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
+        let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
+        let claim = claim.filter(|_| pronoun);
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
@@ -111,10 +113,14 @@ impl Reader<'_> {
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             // "The firm said that it had sold the mill".
             let itself = speaker.end.checked_sub(1).is_some_and(|last| {
-                // "The Diocese of Norby said it had agreed".
+                // "The Diocese of Norby said it had agreed", "Varn said it had".
                 let definite = clause.part(speaker.start) == Part::Det;
-                let noun =
-                    group.aspect == Aspect::Perfective && (definite || clause.part(last) == Part::Noun);
+                let place = clause.part(last) == Part::Name
+                    && speaker.len() == 1
+                    && gender_of_given(std::iter::once(clause.spelt(last))).is_none()
+                    && !focus.is_family(clause.spelt(last));
+                let noun = group.aspect == Aspect::Perfective
+                    && (definite || place || clause.part(last) == Part::Noun);
                 let word = clause.text.tokens[last].text(clause.text.text());
                 match clause.word(subject.start) {
                     "it" => noun && !clause.is_person(last),
@@ -144,6 +150,22 @@ impl Reader<'_> {
             .map(|name| Named::Owner(name.to_owned()))
     }
 
+    /// The verb that announces what the clause of a pronoun tells: "the ministry *announced* on Monday that it will pay".
+    fn announced_by(&self, pronoun: usize, told: &[Told]) -> Option<usize> {
+        const ANNOUNCES: [&str; 10] = [
+            "announce", "confirm", "disclose", "reveal", "vow", "promise", "pledge", "admit", "decide",
+            "agree",
+        ];
+        let clause = self.clause;
+        let verb = told.last().filter(|last| last.group.finite && !last.group.passive)?.at;
+        let plain = |t: usize| match clause.part(t) {
+            Part::Time | Part::Prep | Part::Adv => true,
+            Part::Sub => clause.word(t) == "that",
+            _ => false,
+        };
+        (ANNOUNCES.contains(&clause.lemma(verb)) && (verb + 1..pronoun).all(plain)).then_some(verb)
+    }
+
     /// "Lund, whose firm went under": "Lund's firm".
     fn of_whom(&self, subject: &Range<usize>) -> Option<String> {
         let clause = self.clause;
@@ -168,10 +190,26 @@ impl Reader<'_> {
         label(self.clause, &whole, self.times)
     }
 
+    /// "Deputy Prime Minister *Ada Lund*".
+    fn without_title(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen);
+        let title = subject.clone().rfind(|&t| is_person_noun(clause.spelt(t)))?;
+        let name = title + 1..subject.end;
+        // "President Tarn and Prime Minister Brandt", but "Deputy Minister and Party Chief Ada Lund".
+        let two = (subject.start + 1..title)
+            .any(|t| clause.part(t) == Part::Conj && !is_person_noun(clause.spelt(t - 1)));
+        let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
+        (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
+    }
+
     /// A long subject without what hangs on it, so that a label has room for its verb. Of two, each is left: "President
     /// Tarn and Prime Minister Brandt".
     fn shortened(&self, subject: Range<usize>) -> Vec<Range<usize>> {
         let clause = self.clause;
+        if let Some(name) = self.without_title(&subject) {
+            return vec![name];
+        }
         if is_within(clause.text.words(self.span(&subject)), LONGEST / 2) {
             return vec![subject];
         }
@@ -240,10 +278,9 @@ impl Reader<'_> {
                 Some(possessive(&owner))
             }
             None => {
-                let end = predicate.last().map_or(at + 1, |range| range.end);
                 let room = |own: &Range<usize>| {
-                    let all = self.span(&(own.start..end.max(own.end)));
-                    is_within(clause.text.words(all), LONGEST)
+                    let all: Vec<_> = std::iter::once(own).chain(&predicate).cloned().collect();
+                    is_short(clause, &all, times)
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));

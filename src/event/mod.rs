@@ -25,6 +25,7 @@ mod kind_tests;
 mod label;
 mod mend;
 mod nominal;
+mod occasion;
 mod parts;
 mod person;
 mod phrase;

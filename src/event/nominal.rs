@@ -183,6 +183,9 @@ impl Reader<'_> {
                 None => label(clause, &[own], self.times),
             },
         };
+        // "After the elections": a bare noun says neither whose nor where.
+        let lone = settled.is_none() && falls.is_none() && !label.contains(' ');
+        let telling = telling && (!lone || self.listed || self.is_found_then(start, dated));
         // "One match remains, on Saturday": the verb has the date.
         let verbal = verb.and_then(|told| out.get_mut(told.event)).filter(|_| remains && telling);
         let telling = match verbal {

@@ -147,6 +147,21 @@ impl<'l> Parts<'l> {
                 Part::Name
             }
             // Also where a tokeniser has set it apart: "Norby 's mayor".
+            // "Kalo '11".
+            "'" | "\u{2019}"
+                if self.at(at.wrapping_sub(1)) == Part::Name
+                    && !touches(at)
+                    && touches(at + 1)
+                    && kind(at + 1) == Some(Kind::Number) =>
+            {
+                Part::Name
+            }
+            // "A ``port caution''".
+            "'" if touches(at + 1)
+                && text.tokens.get(at + 1).is_some_and(|token| token.text(text.text()) == "'") =>
+            {
+                Part::Quote
+            }
             "'" | "\u{2019}" if touches(at + 1) && (touches(at) || is_possessive(text, at + 1)) => {
                 Part::Hyphen
             }
@@ -250,6 +265,14 @@ impl<'l> Parts<'l> {
             _ if word == "aged" && sentence.tag(at + 1) == Tag::Number => Part::Adj,
             Tag::Ing | Tag::Participle if after_hyphen || before_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
+            // "Polling stations".
+            Tag::Ing
+                if matches!(word, "polling" | "voting" | "parking" | "housing" | "shopping")
+                    && sentence.tag(at + 1) == Tag::Noun
+                    && self.before(at) != Part::Be =>
+            {
+                Part::Noun
+            }
             tag if tag.is_verb() => self.verb(form_of(tag), sentence, at),
             // "Discussions related to the war", "the council, meeting in Bergen, …".
             Tag::Adjective | Tag::Noun if self.hangs(sentence, at) => {

@@ -118,8 +118,10 @@ impl Reader<'_> {
         // "Has opposed it since".
         let sides =
             matches!(&*lemma, "oppose" | "support" | "back" | "favour" | "favor") && self.takes_object(at);
-        let content =
-            fact || says && !sides || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that";
+        let content = fact
+            || says && !sides
+            || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that"
+            || self.vows(at, &lemma, predicate_end);
         let end = if content { clause.content_end(at) } else { predicate_end };
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = status == Status::Planned && self.has_time(at, predicate_end);
@@ -241,8 +243,11 @@ impl Reader<'_> {
                 .and_then(|taken| clause.apposed_name(&taken)),
         );
         let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
-        let times =
-            if helped.is_some() || until || matches!(&*lemma, "last" | "date") { &[] } else { self.times };
+        let times = if helped.is_some() || until || matches!(&*lemma, "last" | "date" | "spend") {
+            &[]
+        } else {
+            self.times
+        };
         let quoted = self.quoted_words(at, &group, subject.as_ref(), told);
         // "An agreement ended it": what ends is no thing.
         let taken = Some(class).filter(|&class| class != Class::Aspectual);
@@ -278,7 +283,13 @@ impl Reader<'_> {
                 self.verb_label(at, subject.as_ref(), own, predicate, status, times)
             }
         };
-        let telling = telling || quoted.is_some() && kind;
+        // Nobody says who "we" are.
+        let unsaid = subject.as_ref().is_some_and(|s| {
+            s.len() == 1
+                && matches!(clause.word(s.start), "i" | "we")
+                && self.stance.quote_around(at).is_some()
+        }) && !label.contains(": ");
+        let telling = telling && !unsaid || quoted.is_some() && kind;
         if let Some(subject) = subject.as_ref().filter(|subject| !none(subject)) {
             let given = match &name {
                 Some(Named::Whole(name)) => Some(name.clone()),
@@ -340,6 +351,13 @@ impl Reader<'_> {
             lasted: None,
             implied_by: None,
         });
+    }
+
+    /// "Vowed it would fight on", "promised the mill would stay": what is vowed follows without a "that".
+    fn vows(&self, at: usize, lemma: &str, end: usize) -> bool {
+        matches!(lemma, "vow" | "promise" | "pledge" | "swear" | "threaten")
+            && self.clause.part(end) == Part::Modal
+            && self.clause.part(at + 1) != Part::To
     }
 
     /// "When" or a determiner after it.
