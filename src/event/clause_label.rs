@@ -203,14 +203,20 @@ impl Reader<'_> {
         (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
     }
 
-    /// A long subject without what hangs on it, so that a label has room for its verb. Of two, each is left: "President
+    /// A long subject without what hangs on it, so that a label has room for its predicate. Of two, each is left: "President
     /// Tarn and Prime Minister Brandt".
-    fn shortened(&self, subject: Range<usize>) -> Vec<Range<usize>> {
+    fn shortened(
+        &self,
+        subject: Range<usize>,
+        predicate: &[Range<usize>],
+        times: &[Span],
+    ) -> Vec<Range<usize>> {
         let clause = self.clause;
+        let within = |range: &Range<usize>, most| is_within(clause.text.words(self.span(range)), most);
         if let Some(name) = self.without_title(&subject) {
             return vec![name];
         }
-        if is_within(clause.text.words(self.span(&subject)), LONGEST / 2) {
+        if within(&subject, LONGEST / 2) {
             return vec![subject];
         }
         let hangs = |t: &usize| {
@@ -218,17 +224,50 @@ impl Reader<'_> {
                 && clause.part(t - 1).is_nominal()
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
-        // Of the same make: "the union of X and the party of Y", but "pearls from the Tuamotu and Gambier islands".
+        if let Some(second) = self.second_subject(&subject, end) {
+            return vec![
+                subject.start..end,
+                second..(second + 2..subject.end).find(hangs).unwrap_or(subject.end),
+            ];
+        }
+        // "Karst, Varn, Norby and Ostby": a list goes on to its end where that leaves room for the verb.
+        let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
+        let listed = clause.part(end) == Part::Comma
+            && (end..subject.end).any(|t| clause.part(t) == Part::Conj)
+            && is_short(clause, &[subject.clone(), verb.unwrap_or_default()], times);
+        if listed {
+            return vec![subject];
+        }
+        // As much of it as there is room for; "the house of commons" stays whole.
+        let whole =
+            |t: &usize| !matches!(clause.part(*t), Part::Conj | Part::Comma) && clause.word(*t) != "of";
+        let own: Vec<Range<usize>> = (subject.start + 1..subject.end)
+            .rev()
+            .filter(|t| hangs(t) && whole(t))
+            .map(|t| subject.start..t)
+            .collect();
+        let fits = |own: &&Range<usize>| {
+            let all: Vec<_> = std::iter::once(*own).chain(predicate).cloned().collect();
+            is_short(clause, &all, times)
+        };
+        let best = own.iter().find(fits).or_else(|| own.iter().find(|own| within(own, LONGEST / 2 + 5)));
+        vec![best.cloned().unwrap_or(subject.start..end)]
+    }
+
+    /// The "and" before the second of two subjects of the same make: "the union of X and the party of Y", but "pearls from the
+    /// Tuamotu and Gambier islands". `end`: token after the first noun phrase.
+    fn second_subject(&self, subject: &Range<usize>, end: usize) -> Option<usize> {
+        let clause = self.clause;
         let before = clause.part(subject.start.wrapping_sub(1));
         let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
-        let second = (end..subject.end).find(|&t| {
+        let outer = matches!(clause.part(end), Part::Prep | Part::Conj);
+        let and = (end..subject.end).find(|&t| {
             clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
-        });
-        let outer = matches!(clause.part(end), Part::Prep | Part::Conj) && clause.word(end) != "between";
-        let joined = second
-            .filter(|_| outer)
-            .map(|and| and..(and + 2..subject.end).find(hangs).unwrap_or(subject.end));
-        std::iter::once(subject.start..end).chain(joined).collect()
+        })?;
+        let past = (and + 1..subject.end).find(|&t| clause.part(t) != Part::Name).unwrap_or(subject.end);
+        let named = own == Part::Det || clause.part(past) != Part::Noun || past == subject.end;
+        let between = (end..and).any(|t| clause.word(t) == "between");
+        (outer && named && !between).then_some(and)
     }
 
     /// The pronoun that the verb at `at` takes, and whom it means: "the king banished *him*", "quarrelled with *him*".
@@ -287,9 +326,9 @@ impl Reader<'_> {
                 // "The bridge, the Karst Span, opened" is told by its name, "the mayor, Ada Lund, resigned" by both.
                 let named = apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the");
                 let own = own.filter(|_| !named);
-                ranges.extend(
-                    own.into_iter().flat_map(|own| if room(&own) { vec![own] } else { self.shortened(own) }),
-                );
+                ranges.extend(own.into_iter().flat_map(|own| {
+                    if room(&own) { vec![own] } else { self.shortened(own, &predicate, times) }
+                }));
                 ranges.extend(apposed);
                 None
             }

@@ -247,8 +247,9 @@ impl Clause<'_> {
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
-                        || self.spelt(opened + 1) == "whose";
+                    let says_more =
+                        matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
+                            || self.spelt(opened + 1) == "whose";
                     let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
@@ -334,11 +335,13 @@ impl Clause<'_> {
         }
         let own = start;
         let (mut joined, mut both) = (false, false);
-        for _ in 0..4 {
+        for _ in 0..6 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
                 Part::Prep => !may_break(self.word(before)) || self.opens_clause(before, first),
                 Part::Conj => self.word(before) != "but",
+                // "The envoy to talks in Norby": no infinitive.
+                Part::To => matches!(self.part(start), Part::Noun | Part::Name | Part::Det),
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };
