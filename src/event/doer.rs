@@ -135,6 +135,8 @@ impl Reader<'_> {
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }
+            // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
+            None if hung.is_some() => clause.near_subject(group.first),
             None => clause.subject(group.first),
         };
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.

@@ -104,6 +104,8 @@ impl Clause<'_> {
                         return None;
                     }
                 }
+                // "A man who is the target of a manhunt was charged".
+                Part::Be if self.part(before - 1) == Part::Wh => {}
                 _ => return None,
             }
         }

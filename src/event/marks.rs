@@ -30,6 +30,21 @@ impl Parts<'_> {
             "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
                 Part::Name
             }
+            // "Kalo '11".
+            "'" | "\u{2019}"
+                if self.at(at.wrapping_sub(1)) == Part::Name
+                    && !touches(at)
+                    && touches(at + 1)
+                    && kind(at + 1) == Some(Kind::Number) =>
+            {
+                Part::Name
+            }
+            // "A ``port caution''".
+            "'" if touches(at + 1)
+                && text.tokens.get(at + 1).is_some_and(|token| token.text(text.text()) == "'") =>
+            {
+                Part::Quote
+            }
             // Also where a tokeniser has set it apart: "Norby 's mayor".
             "'" | "\u{2019}" if touches(at + 1) && (touches(at) || is_possessive(text, at + 1)) => {
                 Part::Hyphen

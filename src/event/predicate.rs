@@ -195,6 +195,10 @@ impl Clause<'_> {
                     };
                     end = past - 1;
                 }
+                // "Offered to forgo what remained".
+                Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
+                    return self.content_end(end);
+                }
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,

@@ -81,7 +81,7 @@ impl Clause<'_> {
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
                     && holds(self.word(noun + 1))
-                    && matches!(self.part(noun), Part::Noun | Part::Name)
+                    && (matches!(self.part(noun), Part::Noun | Part::Name) || self.is_one(noun))
             });
             let Some(noun) = hangs else { break };
             start = self.phrase_start(noun);
@@ -138,6 +138,10 @@ impl Clause<'_> {
                 || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
+        // "Prayed as Easter week began".
+        if self.word(first) == "as" {
+            return None;
+        }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
@@ -147,6 +151,10 @@ impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
+        // "One of the men who were hurt", but "one of the men who was hurt".
+        if self.is_one(outer) && self.part(near) == Part::Noun {
+            return matches!(self.word(wh + 1), "were" | "are" | "have");
+        }
         let happens = |at: usize| self.noun(at).is_some();
         // "Dockers in Norby, who struck".
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
@@ -161,6 +169,11 @@ impl Clause<'_> {
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
+    }
+
+    /// "One of the men".
+    fn is_one(&self, at: usize) -> bool {
+        self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
     }
 
     /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
@@ -224,7 +237,7 @@ impl Clause<'_> {
         named.then(|| self.phrase_start(last)..last + 1)
     }
 
-    fn near_subject(&self, first: usize) -> Option<Range<usize>> {
+    pub(super) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
@@ -256,8 +269,9 @@ impl Clause<'_> {
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
-                        || self.spelt(opened + 1) == "whose";
+                    let says_more =
+                        matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
+                            || self.spelt(opened + 1) == "whose";
                     let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
@@ -354,11 +368,13 @@ impl Clause<'_> {
         }
         let own = start;
         let (mut joined, mut both) = (false, false);
-        for _ in 0..4 {
+        for _ in 0..6 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
                 Part::Prep => !may_break(self.word(before)) || self.opens_clause(before, first),
-                Part::Conj => true,
+                Part::Conj => self.word(before) != "but",
+                // "The envoy to talks in Norby": no infinitive.
+                Part::To => matches!(self.part(start), Part::Noun | Part::Name | Part::Det),
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };
