@@ -30,11 +30,13 @@ mod said;
 mod share;
 mod signal;
 mod solver;
+mod spot;
 mod standing;
 mod story;
 mod stretch;
 mod telling;
 mod verb;
+mod weigh;
 
 pub(crate) use facts::{Facts, reach};
 pub(crate) use telling::Source;
