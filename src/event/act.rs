@@ -157,9 +157,9 @@ impl Reader<'_> {
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
         }
         // "Will stop here and leave": the second will leave.
-        let will = shared.filter(|first| {
-            first.group.tense == Tense::Future && clause.part(first.group.first) == Part::Modal
-        });
+        let modal = |first: &&Told| clause.part(first.group.first) == Part::Modal;
+        let will = shared.filter(|first| first.group.tense == Tense::Future);
+        let will = will.and_then(|_| told.iter().rev().take(6).find(modal));
         let will = will.map(|first| first.group.first..first.group.first + 1);
         let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will);
         let shared = shared.map(|first| first.status);

@@ -105,7 +105,12 @@ impl Reader<'_> {
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
-        let claim = claim.filter(|_| pronoun);
+        // "She was held for two weeks, she said": who speaks is no nearer.
+        let speaks = |verb: usize| {
+            let speaker = clause.subject(clause.group_start(verb));
+            speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
+        };
+        let claim = claim.filter(|&verb| pronoun && !(verb > at && speaks(verb)));
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
@@ -116,8 +121,9 @@ impl Reader<'_> {
                 // "The Diocese of Norby said it had agreed", "Varn said it had".
                 let definite = clause.part(speaker.start) == Part::Det;
                 let place = clause.part(last) == Part::Name
-                    && speaker.len() == 1
-                    && gender_of_given(std::iter::once(clause.spelt(last))).is_none()
+                    && speaker.len() < 6
+                    && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+                    && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none()
                     && !focus.is_family(clause.spelt(last));
                 let noun = group.aspect == Aspect::Perfective
                     && (definite || place || clause.part(last) == Part::Noun);
@@ -238,9 +244,10 @@ impl Reader<'_> {
         if listed {
             return vec![subject];
         }
-        // As much of it as there is room for; "the house of commons" stays whole.
-        let whole =
-            |t: &usize| !matches!(clause.part(*t), Part::Conj | Part::Comma) && clause.word(*t) != "of";
+        // As much of it as there is room for; "a number of lorries" stays whole.
+        let whole = |t: &usize| {
+            !matches!(clause.part(*t), Part::Conj | Part::Comma) && (clause.word(*t) != "of" || *t > end)
+        };
         let own: Vec<Range<usize>> = (subject.start + 1..subject.end)
             .rev()
             .filter(|t| hangs(t) && whole(t))
@@ -250,7 +257,15 @@ impl Reader<'_> {
             let all: Vec<_> = std::iter::once(*own).chain(predicate).cloned().collect();
             is_short(clause, &all, times)
         };
-        let best = own.iter().find(fits).or_else(|| own.iter().find(|own| within(own, LONGEST / 2 + 5)));
+        // The verb and what it takes.
+        let core = predicate.first().map_or(0..0, |first| {
+            let last = (first.start + 1..first.end).find(|t| hangs(t) && *t > first.start + 1);
+            first.start..last.unwrap_or(first.end)
+        });
+        let tells = |own: &&Range<usize>| is_short(clause, &[(*own).clone(), core.clone()], times);
+        let middling = |own: &&Range<usize>| within(own, LONGEST / 2 + 5);
+        let best = own.iter().find(fits).or_else(|| own.iter().filter(tells).find(middling));
+        let best = best.or_else(|| own.iter().find(tells)).or_else(|| own.iter().find(middling));
         vec![best.cloned().unwrap_or(subject.start..end)]
     }
 

@@ -136,7 +136,10 @@ impl Reader<'_> {
                 }
             }
             // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
-            None if hung.is_some() => clause.near_subject(group.first),
+            None if hung.is_some() => hung.clone().map(|hung| {
+                let holds = |word: &str| matches!(word, "of" | "between" | "with" | "to" | "by" | "for");
+                clause.whole_start(hung.end - 1, holds)..hung.end
+            }),
             None => clause.subject(group.first),
         };
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.

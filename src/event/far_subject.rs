@@ -137,6 +137,8 @@ impl Clause<'_> {
                     let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
                     return hangs.then(|| self.phrase_start(noun)..noun + 1);
                 }
+                // "The man who fled before it fell was found".
+                Part::Prep if may_break(self.word(at)) && tensed => tensed = false,
                 Part::Prep if may_break(self.word(at)) => return None,
                 _ => {}
             }

@@ -86,6 +86,10 @@ fn written(
         if joined {
             out.push_str(" and");
         }
+        // A label keeps its verb.
+        if out.len() < LONGEST * 2 / 3 {
+            cut = None;
+        }
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];

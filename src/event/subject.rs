@@ -70,7 +70,13 @@ impl Clause<'_> {
         if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
             return Some(one);
         }
-        self.described_subject(first, near.as_ref()).or(near).or_else(|| self.opening_subject(first))
+        // "Refused to renew leases which expire": what stands right before.
+        let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
+        let described = self.described_subject(first, near.as_ref());
+        // But "a wish to join the league, which came true".
+        let described =
+            described.filter(|whole| !relative || near.as_ref().is_some_and(|n| n.end == whole.end));
+        described.or(near).or_else(|| self.opening_subject(first))
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
@@ -152,7 +158,7 @@ impl Clause<'_> {
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
         // "One of the men who were hurt", but "one of the men who was hurt".
-        if self.is_one(outer) && self.part(near) == Part::Noun {
+        if self.is_one(outer) && self.part(near).is_nominal() {
             return matches!(self.word(wh + 1), "were" | "are" | "have");
         }
         let happens = |at: usize| self.noun(at).is_some();

@@ -40,6 +40,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Prep if clause.is(last, "in") && clause.lemma(last.wrapping_sub(1)) == "swear" => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            // "Is going so well today", but "well before May".
+            Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
+                matches!(clause.part(last + 1), Part::Prep | Part::Sub)
+            }
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
@@ -187,6 +191,9 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
         Part::Verb(PARTICIPLE) if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Neg if clause.part(end + 1) == Part::To => end,
+        // "Birds found at the lake last month were ill", "began on Monday amid a row".
+        Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
+        _ if clause.spelt(end) == "amid" => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }

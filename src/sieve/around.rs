@@ -233,6 +233,9 @@ pub(super) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
 
 const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
 
+/// What is called by the year it was made in.
+const LAWS: [&str; 7] = ["Act", "Code", "Constitution", "Convention", "Law", "Protocol", "Treaty"];
+
 /// Feasts that things are called by.
 const FEASTS: [&str; 8] =
     ["Christmas", "Easter", "Halloween", "Hanukkah", "New Year", "Passover", "Ramadan", "Thanksgiving"];
@@ -270,6 +273,14 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
             && !token.is(FUNCTION_WORDS)
             && facts.between(reach.end, token.start).is_empty()
     });
+    // "Under the 1994 Freedom of Ports Act".
+    let mut run = facts.between(reach.end, reach.end.saturating_add(60)).iter().take_while(|token| {
+        token.kind == Kind::Word && (token.capital || token.is(any_of!["of", "the", "and", "to", "for"]))
+    });
+    let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
+    if law {
+        return true;
+    }
     if names && (owned || feast || meant && after.is_some_and(|token| token.capital)) {
         return true;
     }
