@@ -241,12 +241,8 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
         && !opened()
 }
 
-/// An adverb, or an adjective before a noun with the "and" that joins it, that no hyphen joins to another word.
+/// An adverb, or an adjective before a noun, that no hyphen joins to another word.
 fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
-    let joined = |conj: usize| {
-        let next = conj + 1 + usize::from(clause.part(conj + 1) == Part::Adv);
-        clause.part(next) == Part::Adj && is_spare(clause, next, Part::Adj)
-    };
     let spare = match part {
         // "After four rounds", "over 20 others".
         Part::Adv if clause.part(at + 1) == Part::Num => false,
@@ -266,6 +262,7 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
                 | "apart"
                 | "together"
         ),
+        // "Under domestic and foreign pressure": both.
         Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
@@ -274,12 +271,7 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
             false
         }
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
-        // "Under domestic and foreign pressure": both or none; but "the largest and most modern mill" is the largest.
-        Part::Adj if clause.part(at + 1) == Part::Conj => {
-            !clause.spelt(at).ends_with("est") && joined(at + 1)
-        }
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
-        Part::Conj => clause.part(at.wrapping_sub(1)) == Part::Adj && joined(at),
         _ => false,
     };
     // "The 38th" is two tokens.
