@@ -86,7 +86,7 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     // "Ostby visit Varn on Saturday": what is yet to come is planned, whatever its tense.
     let ahead =
         interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
-    let present = event.tense == Tense::Present && event.aspect == Aspect::None;
+    let present = event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive);
     // But a log that runs past midnight tells what was.
     let named = !event.verbal && !analysis.date.lists(event.sentence);
     if ahead && status == Status::Reported && (present || named) {
@@ -129,6 +129,9 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
         .min()
         .and_then(|&m| of(m))
         .map_or(event, |found| found.1);
+    if named.is_none() && !undated.all && says_nothing(&introduced.label, status) {
+        return None;
+    }
     let sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(analyses, mention)).collect();
     let entry = Entry {
         id: id(analysis, event),
@@ -164,6 +167,16 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let mut words = event.label.split_whitespace();
     let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
     event.verbal && acts && finite && whose
+}
+
+/// "It opened", "we won" within somebody's words: nobody can tell who or what.
+fn says_nothing(label: &str, status: Status) -> bool {
+    let mut words = label.split_whitespace();
+    match words.next() {
+        Some("It" | "They") => words.nth(1).is_none(),
+        Some("I" | "We") => status == Status::Claimed,
+        _ => false,
+    }
 }
 
 /// "The summit, which closed on Monday, …": a noun without a date of its own tells no more than the verb that ends it.
