@@ -72,7 +72,10 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                     .flat_map(|found| found.iter().rev().copied())
                     .map(|at| home(&moved, at))
                     .find(|&at| {
-                        groups.get(at).is_some_and(|group| is_alike(group, document, is_known, &interval))
+                        groups.get(at).is_some_and(|group| {
+                            is_alike(group, document, is_known, &interval)
+                                || is_worded_alike(analyses, group, event, &interval)
+                        })
                     })
             };
             let same_words = of_words.get(&(event.label.as_str(), interval)).copied();
@@ -233,6 +236,12 @@ fn is_alike(group: &Group, document: usize, known: Option<usize>, interval: &Int
     group.mentions.last().is_none_or(|mention| mention.0 != document)
         && (group.known.is_none() || known.is_none() || group.known == known)
         && group.interval.meet(interval).is_some()
+}
+
+/// What the group's first mention says of the same day in the same words.
+fn is_worded_alike(analyses: &[Analysis], group: &Group, event: &Event, interval: &Interval) -> bool {
+    let first = group.mentions.first().and_then(|&(at, index)| analyses.get(at)?.events.get(index));
+    group.interval == *interval && first.is_some_and(|first| first.label == event.label)
 }
 
 /// Words that a document writes with a capital inside its sentences.
