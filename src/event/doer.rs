@@ -233,7 +233,9 @@ impl Reader<'_> {
                 })
             });
         let whole = if clause.part(wh.wrapping_sub(1)) == Part::Comma {
-            clause.whole_start(noun, |word| matches!(word, "of" | "for"))
+            clause.whole_start(noun, |word| {
+                matches!(word, "of" | "for" | "at" | "in" | "on" | "with" | "between")
+            })
         } else {
             start
         };

@@ -262,6 +262,7 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
                 | "apart"
                 | "together"
         ),
+        // "Under domestic and foreign pressure": both.
         Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
@@ -332,8 +333,8 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
                 false
             }
-            // "Nearly 300 workers".
-            Part::Adv if clause.part(at + 1) == Part::Num => false,
+            // "Nearly 300 workers", "more than 300 workers".
+            Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
             Part::Adj if clause.spelt(at) == "own" => true,

@@ -214,6 +214,15 @@ impl Stance {
                 Part::Stop => true,
                 // "Insisting on a vote, Aho won".
                 Part::Comma if clause.part(verb) == Part::Verb(ING) && verb == clause.range.start => true,
+                // "After the city complained to the court, the plan was adopted".
+                Part::Comma
+                    if matches!(
+                        clause.word(clause.range.start),
+                        "after" | "before" | "when" | "while" | "although" | "though" | "because" | "once"
+                    ) && !(clause.range.start..verb).any(|t| clause.part(t) == Part::Comma) =>
+                {
+                    true
+                }
                 // "“He reported threats to us, and we wrote to him,” she said".
                 Part::Comma if clause.part(t + 1) == Part::Conj && clause.part(t + 2) == Part::Subject => {
                     matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)

@@ -240,6 +240,26 @@ impl Clause<'_> {
         if at == self.range.start { at } else { start }
     }
 
+    /// A participle with a preposition or a time behind it, whatever its form says.
+    fn may_hang(&self, at: usize) -> bool {
+        self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && self.part(at.wrapping_sub(2)).is_nominal()
+    }
+
+    /// "Lund (1902–1979) was a judge who served": who the judge that begins at `start` was.
+    fn identified(&self, start: usize) -> Option<Range<usize>> {
+        let be = start.checked_sub(1).filter(|&be| self.range.contains(&be) && self.part(be) == Part::Be)?;
+        let last = be.checked_sub(1).filter(|&last| last >= self.range.start)?;
+        let last = match self.part(last) {
+            Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
+            _ => last,
+        };
+        let named = matches!(self.part(last), Part::Name | Part::Subject)
+            && !matches!(self.word(last), "it" | "there");
+        named.then(|| self.phrase_start(last)..last + 1)
+    }
+
     pub(super) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
         let mut at = first;
         let mut relative = None;
@@ -265,6 +285,8 @@ impl Clause<'_> {
                     // tense.
                     let tensed = |t: usize| match self.part(t) {
                         Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
+                        // "A bridge, planned since 1970, was opened".
+                        Part::Verb(_) if t == opened + 1 && self.may_hang(t) => false,
                         Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
                         part => matches!(part, Part::Be | Part::Have | Part::Modal),
                     };
@@ -299,7 +321,7 @@ impl Clause<'_> {
                 }
                 part if part.is_nominal() => break,
                 Part::Adj | Part::Possessive => break,
-                Part::Stop => at = self.before_parenthesis(back)?,
+                Part::Stop | Part::Hyphen => at = self.before_parenthesis(back)?,
                 _ => return None,
             }
         }
@@ -331,6 +353,14 @@ impl Clause<'_> {
             start =
                 (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
         }
+        // "At fifteen Lund left school".
+        if self.part(start) == Part::Num
+            && self.part(start + 1) == Part::Name
+            && start > self.range.start
+            && self.is(start - 1, "at")
+        {
+            return Some(start + 1..end);
+        }
         // "In the last transfer window Lund signed a striker".
         if start == self.range.start + 1
             && self.part(start - 1) == Part::Prep
@@ -339,6 +369,9 @@ impl Clause<'_> {
             })
         {
             return Some(name..end);
+        }
+        if let Some(whole) = relative.filter(|&wh| self.is(wh, "who")).and_then(|_| self.identified(start)) {
+            return Some(whole);
         }
         // "Lund, a former judge, who resigned".
         if relative.is_some()

@@ -57,9 +57,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                 clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Prep
             }
             // "To build ten ships, starting in May".
-            Part::Verb(_) | Part::Adj
+            Part::Verb(_) | Part::Adj | Part::Noun
                 if last > range.start
                     && last + 1 < clause.range.end
+                    && !in_time(last)
                     && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
             {
                 matches!(
@@ -192,7 +193,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             end
         }
         // "Sent a letter on 18 May demanding the files".
-        Part::Verb(ING) if clause.part(at - 1) == Part::Noun => end,
+        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name) => end,
         // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
         Part::Verb(PARTICIPLE) if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Neg if clause.part(end + 1) == Part::To => end,

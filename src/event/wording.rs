@@ -5,6 +5,7 @@
 use super::act::Act;
 use super::clause_label::Wording;
 use super::find::{Named, Reader};
+use super::joined::joined_verb;
 use super::label::{Names, label_with};
 use super::parts::Part;
 use super::{Class, Tense};
@@ -33,7 +34,7 @@ impl Reader<'_> {
                 predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
             }
             (None, None) if self.shares_object(at, &act.word) => {
-                predicate.push(first..clause.predicate_end(at + 2))
+                predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
             (None, None) => match self.stated(act).filter(|&that| that > at + 1) {
                 // "Announced in Norby on Monday that it will close".

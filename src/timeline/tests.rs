@@ -55,6 +55,7 @@ fn a_shared_name_and_lemma_at_a_compatible_time_is_one_entry() {
 fn decision(source: &str, verb: &str, label: &str, date: &str) -> crate::analysis::Analysis {
     let mut scene = Scene::new(source, &format!("The Norby council {verb} it on {date}."));
     let told = scene.verb(verb);
+    scene.events[told].lemma = if verb == "voted" { "vote" } else { "approve" }.to_owned();
     scene.events[told].label = label.to_owned();
     scene.events[told].phrase = scene.span("The Norby council");
     scene.date(date, date);
