@@ -175,6 +175,7 @@ impl Reader<'_> {
             self.noun(at, &told, owner.as_ref(), focus, out);
         }
         self.occasion(&told, first, out);
+        self.audience(&told, first, out);
         for told in told.iter().rev().filter(|told| told.relation) {
             if out.get(told.event).is_some_and(|event| !event.worth_telling) {
                 out.remove(told.event);

@@ -30,6 +30,29 @@ const SAYINGS: [&str; 18] = [
 ];
 
 impl Reader<'_> {
+    /// "Told a conference on Tuesday that …": what was told is the row, not the conference.
+    pub(super) fn audience(&self, told: &[Told], first: usize, out: &mut [Event]) {
+        let clause = self.clause;
+        for index in first..out.len() {
+            let Some(event) = out.get(index).filter(|event| event.worth_telling && !event.verbal) else {
+                continue;
+            };
+            let Some(at) = clause.text.tokens_in(event.head).next() else { continue };
+            let tells = |told: &&Told| {
+                told.at < at
+                    && told.reach.contains(&at)
+                    && told.group.finite
+                    && clause.lemma(told.at) == "tell"
+            };
+            let verb = told.iter().rev().find(tells).filter(|_| SAYINGS.contains(&clause.spelt(at)));
+            let said = verb.and_then(|verb| out.get(verb.event)).filter(|said| said.status != Status::Unreal);
+            let Some((label, status)) = said.map(|said| (said.label.clone(), said.status)) else { continue };
+            if let Some(event) = out.get_mut(index) {
+                (event.label, event.status) = (label, status);
+            }
+        }
+    }
+
     /// `first`: index of the first event of the sentence.
     pub(super) fn occasion(&self, told: &[Told], first: usize, out: &mut [Event]) {
         /// Tokens before the comma at most.

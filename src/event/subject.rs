@@ -2,7 +2,9 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
+use super::Class;
 use super::parts::Part;
+use super::person::is_body;
 use super::phrase::{Clause, FAR, may_break};
 use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
@@ -72,10 +74,7 @@ impl Clause<'_> {
         }
         // "Refused to renew leases which expire": what stands right before.
         let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
-        let described = self.described_subject(first, near.as_ref());
-        // But "a wish to join the league, which came true".
-        let described =
-            described.filter(|whole| !relative || near.as_ref().is_some_and(|n| n.end == whole.end));
+        let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
         described.or(near).or_else(|| self.opening_subject(first))
     }
 
@@ -164,6 +163,12 @@ impl Clause<'_> {
         let happens = |at: usize| self.noun(at).is_some();
         // "Dockers in Norby, who struck".
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
+        // "The website of the High Court, which convicted her": a website convicts nobody.
+        let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
+        let thing = self.part(outer) == Part::Noun && !is_body(self.spelt(outer)) && !self.is_person(outer);
+        if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
+            return true;
+        }
         match self.word(wh) {
             // "Joan Lund of the Council of Ports, who wrote".
             "who" => {
@@ -175,6 +180,18 @@ impl Clause<'_> {
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
+    }
+
+    /// Does the clause behind a "which" tell what only somebody does?
+    fn is_of_will(&self, wh: usize) -> bool {
+        const FEW: usize = 6;
+        let verb = (wh + 1..wh + FEW).find(|&t| matches!(self.part(t), Part::Verb(_)));
+        let passive = (wh + 1..wh + FEW).any(|t| self.part(t) == Part::Be);
+        verb.filter(|_| !passive).is_some_and(|verb| {
+            let class = self.verb(verb).map(|verb| verb.class);
+            matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
+                || matches!(self.lemma(verb), "win" | "defeat" | "beat" | "convict" | "invade" | "occupy")
+        })
     }
 
     /// "One of the men".

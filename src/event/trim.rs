@@ -50,12 +50,18 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "Took Osby in March leaving 90 dead" is cut before "leaving".
             Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
             // "Held a meeting arguing that …" is cut before "arguing", "was right in ruling that …" before "in".
-            Part::Verb(ING) if last > range.start + 1 && clause.word(last + 1) == "that" => {
+            Part::Verb(ING)
+                if last > range.start + 1
+                    && (clause.word(last + 1) == "that" || clause.part(last + 1) == Part::Subject) =>
+            {
                 clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Prep
             }
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj | Part::Noun
-                if last > range.start && last + 1 < clause.range.end && !in_time(last) =>
+                if last > range.start
+                    && last + 1 < clause.range.end
+                    && !in_time(last)
+                    && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
             {
                 matches!(
                     clause.spelt(last),
