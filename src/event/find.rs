@@ -7,7 +7,7 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::{Event, Status, chronicle, implied, same};
+use super::{Event, Status, again, chronicle, implied, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
@@ -105,6 +105,7 @@ pub fn find(
         implied::life(&clause, index, &mut out, first_mention, said);
     }
     same::corefer(text, lexicon, &mut out, namings);
+    again::corefer(text, &mut out);
     out
 }
 

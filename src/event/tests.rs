@@ -327,6 +327,22 @@ fn later_mentions_are_the_same_event() {
 }
 
 #[test]
+fn a_clause_of_time_may_tell_again_what_was_told() {
+    let again = |text: &str| {
+        let (text, found) = events(text, &[]);
+        found.iter().rfind(|event| event.same_as.is_some()).map(|event| text.words(event.head).to_owned())
+    };
+    assert_eq!(again("The ship sailed. It sank after it sailed.").as_deref(), Some("sailed"));
+    assert_eq!(again("She signed the lease. After signing the lease, she left.").as_deref(), Some("signing"));
+    assert_eq!(again("The bridge fell. When the bridge fell, a tram stopped.").as_deref(), Some("fell"));
+    // Another subject, another object, another voice, and no clause of time.
+    assert_eq!(again("The ship sailed. The crew slept after the ferry sailed."), None);
+    assert_eq!(again("She signed the lease. After signing the deed, she left."), None);
+    assert_eq!(again("The man was shot. He fled after he shot the guard."), None);
+    assert_eq!(again("The ship sailed. It sailed again."), None);
+}
+
+#[test]
 fn a_word_is_a_verb_where_its_sentence_has_no_other() {
     assert_eq!(rows("At dawn the old boiler burst."), ["reported: Old boiler burst"]);
     assert_eq!(rows("Work stopped again."), ["reported: Work stopped again"]);
