@@ -135,6 +135,11 @@ impl Reader<'_> {
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }
+            // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
+            None if hung.is_some() => hung.clone().map(|hung| {
+                let holds = |word: &str| matches!(word, "of" | "between" | "with" | "to" | "by" | "for");
+                clause.whole_start(hung.end - 1, holds)..hung.end
+            }),
             None => clause.subject(group.first),
         };
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
@@ -229,7 +234,9 @@ impl Reader<'_> {
                 })
             });
         let whole = if clause.part(wh.wrapping_sub(1)) == Part::Comma {
-            clause.whole_start(noun, |word| matches!(word, "of" | "for"))
+            clause.whole_start(noun, |word| {
+                matches!(word, "of" | "for" | "at" | "in" | "on" | "with" | "between")
+            })
         } else {
             start
         };

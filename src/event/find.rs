@@ -176,6 +176,7 @@ impl Reader<'_> {
         for at in self.clause.range.clone() {
             self.noun(at, &told, owner.as_ref(), focus, out);
         }
+        self.occasion(&told, first, out);
         for told in told.iter().rev().filter(|told| told.relation) {
             if out.get(told.event).is_some_and(|event| !event.worth_telling) {
                 out.remove(told.event);

@@ -32,6 +32,7 @@ mod mend;
 mod mentioned;
 mod no_verb;
 mod nominal;
+mod occasion;
 mod parts;
 mod person;
 mod phrase;

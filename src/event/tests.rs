@@ -41,6 +41,18 @@ fn labels_say_who_did_what() {
             "reported: Ines Calloway sold the land",
         ]
     );
+    // "But" joins how it was done, and what else was done it does not.
+    assert_eq!(
+        rows("The port grew slowly but surely. The mill was sold but never reopened."),
+        ["reported: Port grew slowly but surely", "reported: Mill was sold"]
+    );
+    // A long label keeps joined adjectives.
+    assert_eq!(
+        rows(
+            "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies."
+        ),
+        ["reported: Karst brigade left the provinces of Varn under domestic and foreign pressure"]
+    );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
 }
 

@@ -98,6 +98,7 @@ impl KnownEvents {
             .flat_map(|naming| naming.candidates.iter().copied())
             .filter(|event| !settled.contains(event))
             .collect();
+        let dated = written.start().is_some() && written.end().is_some();
         // Where each event was last named.
         let mut named: FxHashMap<usize, usize> = FxHashMap::default();
         for (n, naming) in namings.iter_mut().enumerate() {
@@ -106,7 +107,8 @@ impl KnownEvents {
                 // "The war" of a firm founded in 1889 is none of 1808.
                 naming.settled = self
                     .spoken_of(naming, &named, evidence, &written)
-                    .filter(|event| named.contains_key(event) || self.is_among(*event, years));
+                    .filter(|event| named.contains_key(event) || self.is_among(*event, years))
+                    .filter(|event| dated || self.is_near(*event, naming, mentions));
             }
             if let Some(event) = naming.settled {
                 named.insert(event, n);
@@ -226,6 +228,20 @@ impl KnownEvents {
         let year = |day: Day| day.year();
         event.interval.end().map(year).is_none_or(|end| end >= first - CLOSE)
             && event.interval.start().map(year).is_none_or(|start| start <= last + CLOSE)
+    }
+
+    /// Where a story has come to a year, "the war" is one of about that year.
+    fn is_near(&self, event: usize, naming: &Naming, mentions: &[Mention]) -> bool {
+        const CLOSE: i32 = 2;
+        let until = mentions.partition_point(|mention| mention.span.start < naming.span.start);
+        let told = mentions[..until].iter().rev().find_map(|mention| match mention.meaning {
+            Meaning::Absolute(period) if mention.anchor.is_none() => Some(period),
+            _ => None,
+        });
+        let Some((told, event)) = told.zip(self.get(event)) else { return true };
+        let (from, to) = (told.first().year() - CLOSE, told.last().year() + CLOSE);
+        event.interval.start().is_none_or(|start| start.year() <= to)
+            && event.interval.end().is_none_or(|end| end.year() >= from)
     }
 
     /// Does the event fit one of the dates of a sentence, if it has any?

@@ -205,6 +205,16 @@ mod tests {
         assert_eq!(night("6 a.m. (2100 GMT)"), "2013-02-13T21:00Z");
         assert_eq!(night("6 p.m. (2300 GMT)"), "2013-02-14T23:00Z");
         assert_eq!(night("10 p.m. and went on from 11 p.m. to 2 a.m."), "2013-02-15T02:00");
+        let ahead = "She will sing at the mill on Thursday.";
+        assert_eq!(last(&format!("{ahead} The doors will open at 7 p.m. to all.")), "2013-02-21T19:00");
+        assert_eq!(last(&format!("{ahead} The doors were shut at 7 p.m. to all.")), "2013-02-16T19:00");
+        assert_eq!(last("\"We met on Thursday and Friday,\" she told the crew at noon."), "2013-02-16T12:00");
+        assert_eq!(last("They will sail tomorrow, and have been up since 6 a.m."), "2013-02-16T06:00");
+        let by_the_way =
+            "On Thursday the mill, which had been shut on Tuesday, burned at 4 p.m. to the ground.";
+        assert_eq!(last(by_the_way), "2013-02-14T16:00");
+        assert_eq!(last("The club meets this Thursday."), "2013-02-21");
+        assert_eq!(last("The club met this Thursday."), "2013-02-14");
         let by = "The mill has to close by Monday.";
         assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
         let vote = "They fear Tuesday's vote.";

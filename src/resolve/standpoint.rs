@@ -130,6 +130,10 @@ impl Resolver<'_> {
             // A coarse base tells the year, but not which side of it.
             Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
             Toward::Open => self.direction(partial, home),
+            // "The club meets this Thursday", said on Friday.
+            Toward::Same if matches!(partial, Partial::Weekday(_)) && self.looks_ahead() => {
+                Toward::FutureOrNow
+            }
             toward => toward,
         };
         partial.from_base(home, toward)
@@ -191,6 +195,10 @@ impl Resolver<'_> {
         let around = [Toward::PastOrNow, Toward::FutureOrNow].map(|toward| partial.from_base(told, toward));
         let found = around.into_iter().flatten().min_by_key(|found| away(*found));
         found.filter(|found| long_ago && away(*found) <= NEAR).map(|found| (index, found))
+    }
+
+    fn looks_ahead(&self) -> bool {
+        self.domain == Domain::Command || matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
     }
 
     fn direction(&self, partial: Partial, home: Period) -> Toward {

@@ -40,6 +40,7 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
         // What a document tells in the same words of the same time is one thing.
         let mut of_words: FxHashMap<(&str, Interval), usize> = FxHashMap::default();
+        let mut in_sentence: Option<((usize, &str), usize)> = None;
         let ends = ends(analysis);
         let identities = identities(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
@@ -72,6 +73,11 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                     })
             };
             let same_words = of_words.get(&(event.label.as_str(), interval)).copied();
+            // "Began to sail in 2029": the begin and the sailing are one in their sentence.
+            let same_words = same_words.or_else(|| {
+                let (label, group) = in_sentence.as_ref().filter(|_| event.worth_telling)?;
+                (*label == (event.sentence, event.label.as_str())).then_some(*group)
+            });
             let at = same_known.or(same_event).or(same_words).or_else(same_name);
             let joined = at.and_then(|at| Some((at, groups.get_mut(at)?))).and_then(|(at, group)| {
                 let Some(met) = group.interval.meet(&interval) else {
@@ -110,6 +116,9 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                 if let Some(other) = clash {
                     conflicts.push(apart(analyses, document, event, other, &interval));
                 }
+            }
+            if event.worth_telling {
+                in_sentence = Some(((event.sentence, event.label.as_str()), at));
             }
             if !interval.is_unknown() && event.worth_telling {
                 of_words.entry((event.label.as_str(), interval)).or_insert(at);
