@@ -11,7 +11,8 @@ pub(super) fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event
     let (known, lexicon, text, mut namings) = read(TABLE, text);
     let mentions = mentions(&text, said);
     known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
-    let events = super::find::find(&text, &lexicon, &mentions, &namings, &known, &[]);
+    let tags = crate::tag::tags(&text, &lexicon);
+    let events = super::find::find(&text, &lexicon, &tags, &mentions, &namings, &known, &[]);
     (text, events)
 }
 
