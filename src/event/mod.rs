@@ -3,6 +3,7 @@
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
 mod act;
+mod again;
 mod aim;
 mod attitude;
 mod beside;
@@ -32,6 +33,7 @@ mod mend;
 mod mentioned;
 mod no_verb;
 mod nominal;
+mod occasion;
 mod parts;
 mod person;
 mod phrase;

@@ -29,6 +29,8 @@ pub(super) struct Story {
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
     above: Option<Period>,
+    /// Years of the last step of the main line.
+    step: i32,
 }
 
 /// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
@@ -57,6 +59,7 @@ impl Story {
             head: None,
             is_day_lost: false,
             above: None,
+            step: 0,
         }
     }
 
@@ -71,6 +74,7 @@ impl Story {
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
         if self.moves(index, period) {
+            self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             self.line = Some((index, period));
         }
         self.last = Some((index, period));
@@ -158,7 +162,7 @@ impl Story {
             let from = self.line.map_or(period.first().year(), |line| line.1.last().year());
             let on = period.first().year() - from;
             self.place(index).is_some_and(|place| {
-                let far = on > FAR && !place.counts_on;
+                let far = on > FAR.max(self.step) && !place.counts_on;
                 !place.is_limit && !place.in_parentheses && on >= 1 && !far
             })
         };

@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Text, Token};
+use crate::text::{Gap, Sentence, Text, Token};
 use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
@@ -94,7 +94,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             }),
             is_since: follows(first, mention.sentence, text, &["since"]),
             is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
-            looks_back: mention.meaning.looks_back(),
+            looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
@@ -118,6 +118,18 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         }
     }
     places
+}
+
+/// "In 2009 he *had* been ill": what had happened by the time that the story has come to, or even stands behind "had".
+fn is_before_then(text: &Text, mention: &Mention, sentence: Option<&Sentence>) -> bool {
+    const NEAR: usize = 6;
+    let Some(sentence) = sentence else { return false };
+    let tokens = text.tokens_in(mention.span);
+    let behind = text.tokens.get(tokens.end..sentence.tokens.end).unwrap_or(&[]);
+    let word = |token: &&Token| token.text(text.text());
+    let led = text.tokens.get(tokens.start.wrapping_sub(1)).is_some_and(|token| is_in(Some(token), text));
+    led && tokens.start == sentence.tokens.start + 1
+        && behind.iter().take(NEAR).any(|token| word(&token) == "had")
 }
 
 fn is_in(token: Option<&Token>, text: &Text) -> bool {
