@@ -152,6 +152,8 @@ impl<'l> Tenses<'l> {
                     None
                 }
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
+                // "Friday's play".
+                Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
                 tense => tense,
             })
         });
