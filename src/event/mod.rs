@@ -2,6 +2,8 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
+mod act;
+mod again;
 mod aim;
 mod attitude;
 mod beside;
@@ -14,17 +16,24 @@ mod comparison;
 mod content;
 mod copula;
 mod doer;
+mod eventive;
 mod far_subject;
 mod find;
 mod focus;
+mod function;
 mod governor;
+mod hidden;
 mod implied;
 mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
+mod marks;
 mod mend;
+mod mentioned;
+mod no_verb;
 mod nominal;
+mod occasion;
 mod parts;
 mod person;
 mod phrase;
@@ -36,11 +45,13 @@ mod same;
 mod status;
 mod subject;
 mod tagged;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod trim;
 mod verb;
 mod verbal;
+mod wording;
 mod worth;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};

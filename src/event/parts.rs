@@ -3,10 +3,11 @@
 //! In: the tokens of a sentence, tagged, and what the word lists say of function words. Out: a `Part` for each, enough
 //! to find where phrases and clauses begin and end.
 
+use super::marks::is_initial;
 use super::tagged::{Tagged, lacks_verb};
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Span, Symbol, Text};
-use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, Role, THIRD, Words};
+use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,62 +125,6 @@ impl<'l> Parts<'l> {
         self.listed = listed;
     }
 
-    fn mark(&self, sentence: &Tagged, at: usize) -> Part {
-        let (text, range) = (sentence.text, &sentence.range);
-        let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
-        let kind = |at: usize| text.tokens.get(at).filter(|_| range.contains(&at)).map(|token| token.kind);
-        let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
-        match text.tokens[at].text(text.text()) {
-            "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
-            "," if self.at(at.wrapping_sub(1)) == Part::Name && is_of_a_name(text, at + 1) => Part::Name,
-            // "A Norby, Ala., clinic": the name goes on, and with it the phrase.
-            "," if self.at(at.wrapping_sub(1)) == Part::Name && state_end(text, at + 1).is_some() => {
-                Part::Name
-            }
-            "," if self.closes_state(sentence, at) => Part::Name,
-            "," => Part::Comma,
-            "-" | "–" | "‑" | "/" if touches(at) && touches(at + 1) && at + 1 < range.end => Part::Hyphen,
-            "." if touches(at) && touches(at + 1) && kind(at + 1).is_some_and(|kind| kind != Kind::Mark) => {
-                Part::Hyphen
-            }
-            // "J. Doe", "Kolk Lines, Inc. sold …": the sentence goes on.
-            "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
-                Part::Name
-            }
-            // Also where a tokeniser has set it apart: "Norby 's mayor".
-            "'" | "\u{2019}" if touches(at + 1) && (touches(at) || is_possessive(text, at + 1)) => {
-                Part::Hyphen
-            }
-            "\"" | "“" | "”" | "'" | "\u{2018}" | "\u{2019}" | "`" | "«" | "»" => Part::Quote,
-            "&" => Part::Conj,
-            "$" | "£" | "€" | "%" | "#" => Part::Num,
-            _ => Part::Stop,
-        }
-    }
-
-    /// The comma behind the state of a town, where the phrase or its clause goes on.
-    fn closes_state(&self, sentence: &Tagged, at: usize) -> bool {
-        let named =
-            |back: usize| at.checked_sub(back).filter(|&t| t > self.first && self.at(t) == Part::Name);
-        let ends = |t: usize| state_end(sentence.text, t) == Some(at) && self.at(t - 1) == Part::Name;
-        let behind = [named(1), named(2)].into_iter().flatten().any(ends);
-        // No capital: a name only to the tagger.
-        let small = sentence.text.tokens.get(at + 1).is_some_and(|token| !token.capital);
-        behind
-            && small
-            && matches!(
-                sentence.tag(at + 1),
-                Tag::Noun
-                    | Tag::Name
-                    | Tag::Adjective
-                    | Tag::Preposition
-                    | Tag::Conjunction
-                    | Tag::Past
-                    | Tag::Third
-                    | Tag::Auxiliary
-            )
-    }
-
     /// The last part before a token that is no adverb, negation or quotation mark.
     pub(super) fn before(&self, token: usize) -> Part {
         let mut at = token;
@@ -250,6 +195,18 @@ impl<'l> Parts<'l> {
             _ if word == "aged" && sentence.tag(at + 1) == Tag::Number => Part::Adj,
             Tag::Ing | Tag::Participle if after_hyphen || before_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
+            // "Polling stations", "neighbouring Karst", "the most industrialised nations".
+            Tag::Ing
+                if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun && self.before(at) != Part::Be =>
+            {
+                Part::Noun
+            }
+            Tag::Ing if matches!(word, "neighbouring" | "neighboring") => Part::Adj,
+            Tag::Past | Tag::Participle
+                if sentence.is_word(at.wrapping_sub(1), "most") && sentence.tag(at + 1) == Tag::Noun =>
+            {
+                Part::Adj
+            }
             tag if tag.is_verb() => self.verb(form_of(tag), sentence, at),
             // "Discussions related to the war", "the council, meeting in Bergen, …".
             Tag::Adjective | Tag::Noun if self.hangs(sentence, at) => {
@@ -283,87 +240,6 @@ impl<'l> Parts<'l> {
             _ => Part::Noun,
         }
     }
-
-    /// What a function word does here; `None` where it is none here ("the will", "it left").
-    fn function(&self, role: Role, sentence: &Tagged, at: usize) -> Option<Part> {
-        let word = sentence.listed(at).word;
-        let tag = sentence.tag(at);
-        let before = self.before(at);
-        Some(match role {
-            // "Promoted to captain".
-            Role::To if sentence.raises(at.wrapping_sub(1)) => Part::Prep,
-            Role::To if tag == Tag::Particle || self.leads_verb(sentence, at + 1) => Part::To,
-            Role::To => Part::Prep,
-            Role::Sub if word == "that" && matches!(before, Part::Prep | Part::Stop) => Part::Det,
-            Role::Sub if word == "that" && tag == Tag::Determiner && !matches!(before, Part::Verb(_)) => {
-                Part::Det
-            }
-            // "Both sides", but "the sides both agreed".
-            Role::Det
-                if matches!(word, "each" | "both" | "all")
-                    && (before.is_nominal() && before != Part::Time || before == Part::Have) =>
-            {
-                Part::Adv
-            }
-            // "Of it", but "after it fell".
-            Role::Subject
-                if matches!(word, "it" | "you")
-                    && before == Part::Prep
-                    && !matches!(
-                        sentence.tag(sentence.past_adverbs(at + 1)),
-                        Tag::Past | Tag::Third | Tag::Auxiliary
-                    ) =>
-            {
-                Part::Object
-            }
-            // "One highly paid clerk".
-            Role::Object if tag == Tag::Number && !sentence.starts_predicate(at + 1) => Part::Num,
-            // "Eirik himself fell ill".
-            Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
-            // "Had the gates been fitted".
-            Role::Have if before == Part::Stop && (word == "had" || sentence.asks(at)) => Part::Have,
-            // "Has finally had a day off".
-            Role::Have if word == "had" && before == Part::Have => Part::Verb(PARTICIPLE),
-            Role::Have if !sentence.takes_participle(at + 1) => Part::Verb(match word {
-                "had" => PAST,
-                "has" => THIRD,
-                "having" => ING,
-                _ => BASE,
-            }),
-            Role::Do if tag.is_verb() => return None,
-            // "It did not."
-            Role::Do if sentence.tag(sentence.past_adverbs(at + 1)) == Tag::Punctuation => {
-                Part::Verb(match word {
-                    "did" => PAST,
-                    "does" => THIRD,
-                    _ => BASE,
-                })
-            }
-            // "Including the dead", but "he was following them".
-            Role::Prep if tag.is_verb() && (tag != Tag::Ing || before == Part::Be) => return None,
-            // "About 100 people", "some $60 million"; "has since sold it".
-            Role::Prep if tag == Tag::Adverb && (sentence.counts(at + 1) || before == Part::Have) => {
-                Part::Adv
-            }
-            Role::Modal if tag == Tag::Noun => return None,
-            Role::Adv if tag == Tag::Pronoun => Part::Adv,
-            Role::Adj | Role::Adv => return None,
-            Role::Det => Part::Det,
-            Role::Possessive => Part::Possessive,
-            Role::Subject => Part::Subject,
-            Role::Object => Part::Object,
-            Role::Prep => Part::Prep,
-            Role::Conj => Part::Conj,
-            Role::Sub => Part::Sub,
-            Role::Wh => Part::Wh,
-            Role::Modal => Part::Modal,
-            Role::Be => Part::Be,
-            Role::Have => Part::Have,
-            Role::Do => Part::Do,
-            Role::Neg => Part::Neg,
-            Role::Num => Part::Num,
-        })
-    }
 }
 
 fn form_of(tag: Tag) -> u8 {
@@ -376,51 +252,7 @@ fn form_of(tag: Tag) -> u8 {
     }
 }
 
-/// "Kolk Lines, Inc.", "John Doe, Jr.".
-fn is_of_a_name(text: &Text, at: usize) -> bool {
-    const ENDS: [&str; 10] = ["Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "Jr", "Sr", "Inc.", "Jr."];
-    text.tokens.get(at).is_some_and(|token| ENDS.contains(&token.text(text.text())))
-}
-
-/// Token after the state that is named at `at` behind a town: "Norby, *Ala.*", "Norby, *N.D.*", "Norby, *Ohio*".
-fn state_end(text: &Text, at: usize) -> Option<usize> {
-    const WHOLE: [&str; 8] = ["Alaska", "Hawaii", "Idaho", "Iowa", "Maine", "Ohio", "Texas", "Utah"];
-    const SHORT: [&str; 36] = [
-        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La",
-        "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ont", "Ore", "Pa", "Que",
-        "Tenn", "Tex", "Va", "Vt", "W.Va", "Wash", "Wis", "Wyo",
-    ];
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
-    let word = spelt(at);
-    // "N.Y.", "D.C.".
-    let letters = !matches!(word, "U.S." | "U.N." | "U.K." | "E.U.")
-        && word.len() == 4
-        && word
-            .bytes()
-            .enumerate()
-            .all(|(n, byte)| if n % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' });
-    let cut = word.strip_suffix('.').unwrap_or(word);
-    if letters
-        || WHOLE.binary_search(&word).is_ok()
-        || cut.len() < word.len() && SHORT.binary_search(&cut).is_ok()
-    {
-        return Some(at + 1);
-    }
-    let stopped = text.tokens.get(at + 1).is_some_and(|token| token.gap == Gap::None) && spelt(at + 1) == ".";
-    (stopped && SHORT.binary_search(&word).is_ok()).then_some(at + 2)
-}
-
-/// The "s" behind an apostrophe, and nothing joined to it.
-fn is_possessive(text: &Text, at: usize) -> bool {
-    let stands_alone = text.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::None);
-    stands_alone && text.tokens.get(at).is_some_and(|token| token.text(text.text()) == "s")
-}
-
-/// The capital letter of a name cut short: the "J" of "J. Doe".
-fn is_initial(text: &Text, at: usize) -> bool {
-    let stopped =
-        || text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.text(text.text()) == ".");
-    text.tokens.get(at).is_some_and(|token| {
-        token.capital && token.kind == Kind::Word && token.text(text.text()).chars().count() == 1
-    }) && stopped()
+/// What a place is for: "polling stations".
+fn is_for_use(word: &str) -> bool {
+    matches!(word, "polling" | "voting" | "parking" | "housing" | "shopping")
 }

@@ -91,6 +91,13 @@ fn is_passive(clause: &Clause, verb: usize) -> bool {
     matches!(clause.part(verb), Part::Verb(form) if form & PARTICIPLE != 0) && clause.before(verb) == Part::Be
 }
 
+/// "Did not plan", "had not agreed".
+fn is_declined(clause: &Clause, verb: usize) -> bool {
+    let first = clause.group_start(verb);
+    matches!(clause.word(first), "did" | "had" | "never")
+        && (first..verb).any(|t| clause.part(t) == Part::Neg)
+}
+
 /// "Call off", "call for": nothing is said of anybody.
 fn is_phrasal(clause: &Clause, at: usize) -> bool {
     clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
@@ -207,6 +214,15 @@ impl Stance {
                 Part::Stop => true,
                 // "Insisting on a vote, Aho won".
                 Part::Comma if clause.part(verb) == Part::Verb(ING) && verb == clause.range.start => true,
+                // "After the city complained to the court, the plan was adopted".
+                Part::Comma
+                    if matches!(
+                        clause.word(clause.range.start),
+                        "after" | "before" | "when" | "while" | "although" | "though" | "because" | "once"
+                    ) && !(clause.range.start..verb).any(|t| clause.part(t) == Part::Comma) =>
+                {
+                    true
+                }
                 // "“He reported threats to us, and we wrote to him,” she said".
                 Part::Comma if clause.part(t + 1) == Part::Conj && clause.part(t + 2) == Part::Subject => {
                     matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)
@@ -302,6 +318,8 @@ impl Stance {
         }
         if group.tense == Tense::Infinitive {
             return match governor(clause, group.first) {
+                // "Did not plan to move".
+                Some((verb, lemma)) if plans(lemma) && is_declined(clause, verb) => Status::Unreal,
                 Some((_, lemma)) if plans(lemma) => Status::Planned,
                 // "Is said to have sunk".
                 Some((verb, lemma)) if group.aspect == Aspect::Perfective && is_passive(clause, verb) => {

@@ -2,7 +2,9 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
+use super::Class;
 use super::parts::Part;
+use super::person::is_body;
 use super::phrase::{Clause, FAR, may_break};
 use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
@@ -70,7 +72,10 @@ impl Clause<'_> {
         if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
             return Some(one);
         }
-        self.described_subject(first, near.as_ref()).or(near).or_else(|| self.opening_subject(first))
+        // "Refused to renew leases which expire": what stands right before.
+        let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
+        let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
+        described.or(near).or_else(|| self.opening_subject(first))
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
@@ -81,7 +86,7 @@ impl Clause<'_> {
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
                     && holds(self.word(noun + 1))
-                    && matches!(self.part(noun), Part::Noun | Part::Name)
+                    && (matches!(self.part(noun), Part::Noun | Part::Name) || self.is_one(noun))
             });
             let Some(noun) = hangs else { break };
             start = self.phrase_start(noun);
@@ -138,6 +143,10 @@ impl Clause<'_> {
                 || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
+        // "Prayed as Easter week began".
+        if self.word(first) == "as" {
+            return None;
+        }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
@@ -147,9 +156,19 @@ impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
     /// relative clause is about what stands right before it, not about what that belongs to.
     fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
+        // "One of the men who were hurt", but "one of the men who was hurt".
+        if self.is_one(outer) && self.part(near).is_nominal() {
+            return matches!(self.word(wh + 1), "were" | "are" | "have");
+        }
         let happens = |at: usize| self.noun(at).is_some();
         // "Dockers in Norby, who struck".
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
+        // "The website of the High Court, which convicted her": a website convicts nobody.
+        let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
+        let thing = self.part(outer) == Part::Noun && !is_body(self.spelt(outer)) && !self.is_person(outer);
+        if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
+            return true;
+        }
         match self.word(wh) {
             // "Joan Lund of the Council of Ports, who wrote".
             "who" => {
@@ -161,6 +180,23 @@ impl Clause<'_> {
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
+    }
+
+    /// Does the clause behind a "which" tell what only somebody does?
+    fn is_of_will(&self, wh: usize) -> bool {
+        const FEW: usize = 6;
+        let verb = (wh + 1..wh + FEW).find(|&t| matches!(self.part(t), Part::Verb(_)));
+        let passive = (wh + 1..wh + FEW).any(|t| self.part(t) == Part::Be);
+        verb.filter(|_| !passive).is_some_and(|verb| {
+            let class = self.verb(verb).map(|verb| verb.class);
+            matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
+                || matches!(self.lemma(verb), "win" | "defeat" | "beat" | "convict" | "invade" | "occupy")
+        })
+    }
+
+    /// "One of the men".
+    fn is_one(&self, at: usize) -> bool {
+        self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
     }
 
     /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
@@ -204,7 +240,27 @@ impl Clause<'_> {
         if at == self.range.start { at } else { start }
     }
 
-    fn near_subject(&self, first: usize) -> Option<Range<usize>> {
+    /// A participle with a preposition or a time behind it, whatever its form says.
+    fn may_hang(&self, at: usize) -> bool {
+        self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && self.part(at.wrapping_sub(2)).is_nominal()
+    }
+
+    /// "Lund (1902–1979) was a judge who served": who the judge that begins at `start` was.
+    fn identified(&self, start: usize) -> Option<Range<usize>> {
+        let be = start.checked_sub(1).filter(|&be| self.range.contains(&be) && self.part(be) == Part::Be)?;
+        let last = be.checked_sub(1).filter(|&last| last >= self.range.start)?;
+        let last = match self.part(last) {
+            Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
+            _ => last,
+        };
+        let named = matches!(self.part(last), Part::Name | Part::Subject)
+            && !matches!(self.word(last), "it" | "there");
+        named.then(|| self.phrase_start(last)..last + 1)
+    }
+
+    pub(super) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
@@ -229,13 +285,16 @@ impl Clause<'_> {
                     // tense.
                     let tensed = |t: usize| match self.part(t) {
                         Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
+                        // "A bridge, planned since 1970, was opened".
+                        Part::Verb(_) if t == opened + 1 && self.may_hang(t) => false,
                         Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
                         part => matches!(part, Part::Be | Part::Have | Part::Modal),
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
-                        || self.spelt(opened + 1) == "whose";
+                    let says_more =
+                        matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
+                            || self.spelt(opened + 1) == "whose";
                     let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
@@ -262,7 +321,7 @@ impl Clause<'_> {
                 }
                 part if part.is_nominal() => break,
                 Part::Adj | Part::Possessive => break,
-                Part::Stop => at = self.before_parenthesis(back)?,
+                Part::Stop | Part::Hyphen => at = self.before_parenthesis(back)?,
                 _ => return None,
             }
         }
@@ -294,6 +353,14 @@ impl Clause<'_> {
             start =
                 (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last);
         }
+        // "At fifteen Lund left school".
+        if self.part(start) == Part::Num
+            && self.part(start + 1) == Part::Name
+            && start > self.range.start
+            && self.is(start - 1, "at")
+        {
+            return Some(start + 1..end);
+        }
         // "In the last transfer window Lund signed a striker".
         if start == self.range.start + 1
             && self.part(start - 1) == Part::Prep
@@ -302,6 +369,9 @@ impl Clause<'_> {
             })
         {
             return Some(name..end);
+        }
+        if let Some(whole) = relative.filter(|&wh| self.is(wh, "who")).and_then(|_| self.identified(start)) {
+            return Some(whole);
         }
         // "Lund, a former judge, who resigned".
         if relative.is_some()
@@ -321,11 +391,13 @@ impl Clause<'_> {
         }
         let own = start;
         let (mut joined, mut both) = (false, false);
-        for _ in 0..4 {
+        for _ in 0..6 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
                 Part::Prep => !may_break(self.word(before)) || self.opens_clause(before, first),
-                Part::Conj => true,
+                Part::Conj => self.word(before) != "but",
+                // "The envoy to talks in Norby": no infinitive.
+                Part::To => matches!(self.part(start), Part::Noun | Part::Name | Part::Det),
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };

@@ -176,6 +176,10 @@ impl Reader<'_> {
         if lemma == "concede" {
             return done && part != Part::Sub;
         }
+        // "Patient admitted 12/03/2023".
+        if lemma == "admit" && done && (group.passive || matches!(self.clause.part(at + 1), Part::Time)) {
+            return true;
+        }
         let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
         if heard {
             return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
@@ -308,6 +312,10 @@ impl Reader<'_> {
             "come" | "follow" => {
                 let adds = (at + 1..end).any(|t| matches!(clause.part(t), Part::Adj | Part::Num));
                 !adds && subject.is_some_and(pointed)
+            }
+            // "As they were called by the French".
+            "call" | "know" | "name" | "style" | "term" => {
+                subject.is_some_and(|s| s.start > clause.range.start && clause.is(s.start - 1, "as"))
             }
             "mark" => {
                 matches!(clause.part(at + 1), Part::Det | Part::Possessive)

@@ -134,6 +134,10 @@ impl<'l> Tenses<'l> {
         if beside.is_some_and(|token| matches!(token.text(text.text()), "is" | "are")) {
             return Some(Tense::Future);
         }
+        // "Were hurt in a bomb attack on Friday": nobody plans one.
+        if found != Some(Tense::Future) && beside.is_some_and(|token| self.is(token, self.mishap)) {
+            return Some(Tense::Over);
+        }
         let (limit, is_before) = (self.limit(before), found.is_some());
         let limits = limit.is_some();
         if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {

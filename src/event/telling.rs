@@ -1,0 +1,104 @@
+//! Is what a verb tells worth a row?
+//!
+//! In: an `Act` and the verbs before it. Out: whether a chronology would hold it.
+
+use super::act::Act;
+use super::find::{Named, Reader, Told};
+use super::label::is_telling;
+use super::parts::Part;
+use super::worth::is_worth_telling;
+use super::{Class, Status, Tense};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// Does it tell something of its own, with all that a reader has to know? `name`: what its label calls the subject.
+    pub(super) fn tells(&self, act: &Act, name: Option<&Named>, told: &[Told]) -> bool {
+        let Act { at, end, ref group, .. } = *act;
+        // "Announced that it would close by May": the plan has a date of its own.
+        let plans = act.status == Status::Planned && self.has_time(at, act.predicate_end);
+        let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
+        // "Managed to sell it": the managing tells it.
+        let by_itself = group.tense != Tense::Infinitive || act.status == Status::Planned;
+        let complete = end > at + 1
+            || group.passive
+            || matches!(act.class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
+        let known =
+            |s: &Range<usize>| is_telling(self.clause, s) || name.is_some() || self.names_what(at, end, s);
+        act.status != Status::Unreal
+            && by_itself
+            && !self.is_by_the_way(act)
+            && !self.is_speakers(act)
+            && !within
+            && (!self.clause.is_relative(group.first) || self.has_time(group.first, end))
+            && act.subject.as_ref().is_some_and(known)
+            && complete
+            && !(act.relation && group.passive)
+    }
+
+    /// Is it of a kind that a chronology holds: a deed, a plan, a fact, a state with a date?
+    pub(super) fn is_of_note(&self, act: &Act, told: &[Told]) -> bool {
+        let Act { at, end, class, ref lemma, ref group, .. } = *act;
+        let lemma = lemma.as_str();
+        let dated = || self.has_time(at, end);
+        // "The deed, announced in May, …".
+        let told_besides = || {
+            group.tense == Tense::PastParticiple
+                && !act.relation
+                && (class == Class::Occurrence
+                    || matches!(lemma, "announce" | "declare" | "reveal" | "publish"))
+                && (self.is_aside(group) || self.is_fronted(group))
+                && dated()
+        };
+        // "The fair, taking place from 5 to 14 March, …".
+        let goes_on_besides = || {
+            group.tense == Tense::PresentParticiple
+                && matches!(lemma, "take" | "run" | "last" | "begin" | "start" | "open" | "end")
+                && self.is_aside(group)
+                && !told.iter().any(|told| told.group.finite)
+                && dated()
+        };
+        let dates_from =
+            || lemma == "date" && matches!(self.clause.word(at + 1), "from" | "back" | "to") && dated();
+        let planned = || {
+            act.status == Status::Planned
+                && (group.tense != Tense::Infinitive || self.clause.before(group.first) == Part::Comma)
+        };
+        act.plan.is_some()
+            || act.awaited
+            || act.aside
+            || act.fact
+            || act.fronted.is_some()
+            || group.modality.is_some() && act.status == Status::Reported
+            || is_worth_telling(lemma, class, group) && !self.only_plans(at, lemma, group)
+            || self.is_performed(at, end, lemma, group, act.object.is_some())
+            || dates_from()
+            || told_besides()
+            || goes_on_besides()
+            || self.is_dated_state(at, end, class, lemma, group, told)
+            || planned()
+            || self.is_chronicle() && group.tense == Tense::Present && class != Class::State
+    }
+
+    /// It says when a period ended, which one is meant, or how things stand to each other, and not what happened.
+    pub(super) fn is_by_the_way(&self, act: &Act) -> bool {
+        let (clause, at) = (self.clause, act.at);
+        let back = |n: usize| at.checked_sub(n).filter(|t| clause.range.contains(t)).map(|t| clause.part(t));
+        // "The quarter, which ended on 30 December".
+        let which = [back(1), back(2), back(3)] == [Some(Part::Wh), Some(Part::Comma), Some(Part::Time)];
+        // "Results for the quarter ended 31 March".
+        let ended = act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
+        let subject = act.subject.as_ref();
+        act.lemma == "end" && (which || ended)
+            || subject.is_some_and(|subject| self.only_says_which(subject, at))
+            || self.is_remark(&act.lemma, subject, at, act.end)
+    }
+
+    /// "“I will meet them tomorrow”": who speaks, the label does not say.
+    pub(super) fn is_speakers(&self, act: &Act) -> bool {
+        let (clause, stance) = (self.clause, self.stance);
+        let own = |s: &Range<usize>| s.len() == 1 && matches!(clause.word(s.start), "i" | "we");
+        act.subject.as_ref().is_some_and(own)
+            && stance.quote_around(act.at).is_some()
+            && stance.claim_over(clause, act.at).is_none()
+    }
+}
