@@ -3,6 +3,7 @@
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
 mod act;
+mod again;
 mod aim;
 mod attitude;
 mod beside;

@@ -7,6 +7,7 @@ use super::Basis;
 use super::base::{Story, Told};
 use super::lean;
 use super::report::Report;
+use super::resolver::date;
 use super::scene::Scene;
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
@@ -222,7 +223,10 @@ impl Resolver<'_> {
         if unit < Grain::Day {
             return vague();
         }
-        let Some(home) = self.base(base, unit) else { return vague() };
+        let Some(home) = self.base(base, unit) else {
+            // "A week later", told of a month.
+            return if sign > 0 && base == Base::Mention { date(When::Unknown(unit)) } else { vague() };
+        };
         let moved = home
             .first()
             .plus_months(i64::from(sign) * months)

@@ -6,6 +6,7 @@
 //! where none does, what stands before the expression is weighed (`weigh.rs`).
 
 use super::Facts;
+use super::anchor::clause_behind;
 use super::around::{
     is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective, is_of_the_day,
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
@@ -40,7 +41,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 11] = [
+const READINGS: [Reading; 12] = [
+    before_a_clause,
     in_parentheses,
     in_a_list,
     before_its_noun,
@@ -53,6 +55,18 @@ const READINGS: [Reading; 11] = [
     amid_two_clauses,
     behind_a_landmark,
 ];
+
+/// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
+fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
+    let (_, clause) = clause_behind(spot.facts, spot.timex)?;
+    if spot.verb_before.is_some() {
+        return Some(indexes(spot.verb_in_front()));
+    }
+    let end = spot.facts.sentence(spot.sentence)?.span.end;
+    let mut rest = spot.facts.between(clause.head.end, end).iter();
+    let comma = rest.find(|token| token.is(any_of![","]))?;
+    Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
+}
 
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
