@@ -36,7 +36,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let own = own.filter(|_| !takes_a_thing(facts, event));
             let subject = own.or(shared);
             // "The talks opened": an event does so as it begins.
-            let opens = own.is_some() && event.is_finite() && HALVES.contains(&lemma);
+            let opens = subject.is_some() && event.is_finite() && HALVES.contains(&lemma);
             let relation = match lemma {
                 _ if event.negated || !is_real(event) => None,
                 _ if event.class != Class::Aspectual && !opens => None,
@@ -80,7 +80,9 @@ fn takes_a_thing(facts: &Facts, verb: &Event) -> bool {
 
 fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
     let between = facts.between(first.head.end, second.head.start);
-    between.len() <= NEAR && !between.iter().any(breaks)
+    // "After the war, it closed": another subject.
+    let other = any_of!["it", "he", "she", "they", "we", "i", "you"];
+    between.len() <= NEAR && !between.iter().any(|token| breaks(token) || token.is(other))
 }
 
 /// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.
