@@ -15,15 +15,17 @@ use std::ops::Range;
 const MOST: usize = 8;
 
 /// Verbs that take persons: "defeated Rusk", but "reached Varn".
-const TAKES_PERSONS: [&str; 46] = [
+const TAKES_PERSONS: [&str; 56] = [
     "accompany",
     "accuse",
     "appoint",
     "arrest",
     "assassinate",
+    "banish",
     "beat",
     "betray",
     "blame",
+    "capture",
     "challenge",
     "convict",
     "crown",
@@ -33,6 +35,7 @@ const TAKES_PERSONS: [&str; 46] = [
     "divorce",
     "elect",
     "execute",
+    "exile",
     "fire",
     "follow",
     "free",
@@ -41,6 +44,7 @@ const TAKES_PERSONS: [&str; 46] = [
     "imprison",
     "invite",
     "join",
+    "kidnap",
     "kill",
     "marry",
     "meet",
@@ -51,10 +55,16 @@ const TAKES_PERSONS: [&str; 46] = [
     "overthrow",
     "persuade",
     "promote",
+    "recall",
     "replace",
+    "rescue",
+    "reward",
+    "save",
+    "send",
     "sentence",
     "succeed",
     "sue",
+    "summon",
     "support",
     "teach",
     "tell",
@@ -74,6 +84,7 @@ impl Focus {
         }
         let mut things = 0;
         let mut taken = None;
+        self.note_places(clause, at + 1..end);
         for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
             if let Some(person) = person(self, reader, at, &phrase) {
                 self.keep(person);
@@ -81,11 +92,29 @@ impl Focus {
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
             {
                 things += 1;
+                if phrase.clone().any(|t| is_body(clause.spelt(t))) {
+                    self.other_body = Some(reader.sentence);
+                }
                 let direct = phrase.start == at + 1 && clause.part(phrase.start) != Part::Possessive;
                 taken = direct.then(|| thing(reader, &phrase, head)).or(taken);
             }
         }
         self.object = taken.filter(|_| things == 1);
+    }
+
+    /// Takes in the names of places: "in Varn", "marched on Varn".
+    pub(super) fn note_places(&mut self, clause: &Clause, range: Range<usize>) {
+        for at in range {
+            let led = match clause.part(at) {
+                Part::Prep if clause.is(at, "on") => clause.lemma(at.wrapping_sub(1)) == "march",
+                Part::Prep => matches!(clause.word(at), "in" | "at" | "near" | "into" | "through" | "across"),
+                _ => false,
+            };
+            let alone = clause.part(at + 1) == Part::Name && clause.part(at + 2) != Part::Name;
+            if led && alone && !self.places.contains(clause.spelt(at + 1)) {
+                self.places.insert(clause.spelt(at + 1).to_owned());
+            }
+        }
     }
 
     /// Takes in a "him" or "her" that the verb takes, with whom it means where that is known: "the king paid him".
@@ -121,6 +150,7 @@ impl Focus {
 
     /// Takes in the persons with a name among tokens: "Ada Lund and Olaf Berg".
     pub(super) fn note_persons(&mut self, reader: &Reader, range: Range<usize>) {
+        self.note_places(reader.clause, range.clone());
         for phrase in phrases(reader.clause, range.clone()) {
             if let Some(person) = person(self, reader, range.start, &phrase).filter(|one| one.name.is_some())
             {
@@ -213,7 +243,11 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let name = label(clause, std::slice::from_ref(&own), reader.times);
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
-    let body = own.clone().any(|at| is_body(clause.spelt(at)));
     let plural = reader.words.is_plural(clause.text, head);
+    // "Besieged the Danes".
+    let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
+    let plural = plural || named;
+    let people = named || plural && clause.is_person(head);
+    let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

@@ -10,6 +10,7 @@ use super::label::{bare, label, lower_first};
 use super::parts::Part;
 use super::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};
 use super::phrase::Clause;
+use super::pronoun::is_called;
 use super::verb::Group;
 use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
@@ -55,6 +56,12 @@ pub(super) struct Focus {
     pub(super) families: FxHashMap<String, String>,
     /// Who was called by one name before anybody was by that and another.
     alone: FxHashSet<String>,
+    /// Names of places, by the words before them: "in Varn".
+    pub(super) places: FxHashSet<String>,
+    /// Sentence of the last subject in the plural that another has followed.
+    pub(super) many: Option<usize>,
+    /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
+    pub(super) other_body: Option<usize>,
 }
 
 impl Focus {
@@ -156,9 +163,12 @@ impl Focus {
         let happened = reader.namings.iter().any(|naming| {
             clause.text.tokens.get(own.start).is_some_and(|token| naming.span.contains(token.span()))
         });
+        let name_alone = (own.len() == 1).then(|| clause.spelt(last));
+        let place = name_alone.is_some_and(|name| self.places.contains(name)) || is_made(clause, group);
         let person = (names
             || clause.part(last) == Part::Name && !own.clone().any(|at| clause.part(at) == Part::Prep))
             && !body
+            && !place
             && !joined
             && !plural
             && !happened
@@ -222,17 +232,23 @@ impl Focus {
                 .then(|| within_line(clause, &called, &name, article));
             let happens = clause.part(head) == Part::Noun && clause.noun(head).is_some();
             let name = Some(name);
+            if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
+                self.many = Some(before.sentence);
+            }
             self.thing =
                 Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
         }
     }
 
+    /// Is somebody in the text called so by the family's name?
+    pub(super) fn is_family(&self, name: &str) -> bool {
+        self.families.contains_key(name)
+    }
+
     /// Takes in a person with that name as what the text is about. `whole`: nothing but names.
     fn note_person(&mut self, name: &str, whole: bool, person: Subject) {
         let sentence = person.sentence;
-        let same = |other: &&Subject| {
-            other.name.as_deref().is_some_and(|full| full.ends_with(name) || name.ends_with(full))
-        };
+        let same = |other: &&Subject| is_called(other, Some(name));
         let last = self.person.as_ref();
         let before = match self.families.get(name) {
             Some(first) => {
@@ -338,6 +354,34 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
         Part::Wh => true,
         _ => when(at),
     }) || clause.is_relative(first)
+}
+
+/// "Varn was founded", "the drug was introduced": no person is.
+fn is_made(clause: &Clause, group: &Group) -> bool {
+    const MADE: [&str; 20] = [
+        "abolish",
+        "annex",
+        "begin",
+        "build",
+        "close",
+        "complete",
+        "construct",
+        "demolish",
+        "destroy",
+        "establish",
+        "evacuate",
+        "fortify",
+        "found",
+        "introduce",
+        "launch",
+        "open",
+        "publish",
+        "raze",
+        "rebuild",
+        "start",
+    ];
+    let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
+    group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())
 }
 
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".

@@ -84,16 +84,25 @@ pub(super) fn repeated(
     let mut chain = 0;
     while let Some(opening) = mentions.get(chain) {
         let lead = clause.text.tokens_in(opening.span).start;
+        // "Two raids, on 3 May and 9 June, failed".
+        let aside = lead > clause.range.start + 2
+            && clause.part(lead - 1) == Part::Prep
+            && clause.part(lead - 2) == Part::Comma;
         let leads = lead == clause.range.start + 1 && matches!(clause.word(clause.range.start), "in" | "on");
         let end = chain + listed(clause, &mentions[chain..], leads);
         let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
         let after = last + usize::from(clause.part(last) == Part::Comma);
+        let leads = leads
+            || aside
+                && after > last
+                && !(clause.range.start..lead).any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be));
         let events = out.get(from..).unwrap_or(&[]);
         let verb = match leads {
             false => events
                 .iter()
                 .rfind(|event| event.verbal && event.head.end <= opening.span.start)
-                .filter(|verb| plain(clause.text.tokens_in(verb.head).end..lead)),
+                // "It broke out twice, in 1866 and 1873".
+                .filter(|verb| plain(clause.text.tokens_in(verb.head).end..lead - 2 * usize::from(aside))),
             true => events
                 .iter()
                 .find(|event| event.verbal && clause.text.tokens_in(event.head).start >= last)
@@ -134,7 +143,9 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let (one, next) = (clause.text.tokens_in(one.span), clause.text.tokens_in(next.span));
         let conj = one.end + usize::from(clause.part(one.end) == Part::Comma);
         let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
-        let second = conj + 1..next.start.saturating_sub(1);
+        // "The first was due in May, the second six months later".
+        let bare = !led(next.start);
+        let second = conj + 1..next.start.saturating_sub(usize::from(!bare));
         let after = clause.part(next.end);
         // "The first bridge was built in 1702, the second in 1777".
         let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
@@ -144,7 +155,6 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             && clause.spelt(second.start) == "re"
             && clause.part(second.start + 1) == Part::Hyphen;
         if clause.word(conj) != "and" && !again
-            || !led(next.start)
             || !led(one.start)
             || second.is_empty()
             || !second.clone().all(nominal)
@@ -259,7 +269,9 @@ pub(super) fn life(
             let of = lead != Lead::None && clause.is(t, "of");
             of || clause.part(t) == Part::Name && clause.noun(t).is_none() && !is_body(clause.spelt(t))
         };
-        if name.len() < 2 || !name.clone().all(person) {
+        // "Edric (r. 1066–1087)".
+        let known = lead != Lead::None && !name.is_empty();
+        if name.len() < 2 && !known || !name.clone().all(person) {
             continue;
         }
         let second = mentions

@@ -4,6 +4,7 @@
 
 use super::find::{Reader, Told};
 use super::parts::Part;
+use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::words::{BASE, VerbWord, is_of_figures};
@@ -33,7 +34,13 @@ impl Reader<'_> {
         group: &Group,
         told: &'t [Told],
     ) -> Option<&'t Told> {
-        let bare = form == BASE && group.first == at && group.tense == Tense::Present;
+        let plain = form == BASE && group.tense == Tense::Present;
+        // "Will train nine, send ten and set up a school": "set" is either.
+        let either = || {
+            let goes_on = told.last().is_some_and(|last| last.shares);
+            goes_on && self.clause.verb(at).is_some_and(|verb| verb.forms & BASE != 0)
+        };
+        let bare = group.first == at && (plain || either());
         let joined = bare && matches!(self.clause.before(at), Part::Conj | Part::Comma);
         told.last().filter(|last| {
             let led = last.group.first < last.at || last.shares;
@@ -120,11 +127,12 @@ impl Reader<'_> {
     /// "Entered and took the town": the verb is told with the one right behind "and", whose object it may share.
     pub(super) fn shares_object(&self, at: usize, verb: &VerbWord) -> bool {
         let clause = self.clause;
+        let (and, second) = joined_verb(clause, at);
         !verb.alone
             && !acts_alone(clause.lemma(at))
-            && clause.word(at + 1) == "and"
-            && matches!((clause.part(at), clause.part(at + 2)), (Part::Verb(one), Part::Verb(two)) if one == two)
-            && self.takes_object(at + 2)
+            && clause.word(and) == "and"
+            && matches!((clause.part(at), clause.part(second)), (Part::Verb(one), Part::Verb(two)) if one == two)
+            && self.takes_object(second)
     }
 
     /// "The firm has a yard": what one has, neither counted nor dated, is how things are.
@@ -177,6 +185,12 @@ impl Reader<'_> {
             || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
+}
+
+/// "Entered *and took*", "fired on *and sank*": the tokens of "and" and of what stands behind it.
+pub(super) fn joined_verb(clause: &Clause, at: usize) -> (usize, usize) {
+    let and = at + 1 + usize::from(clause.part(at + 1) == Part::Prep);
+    (and, and + 1)
 }
 
 /// Verbs that have no passive: "was relegated in 2012 and returned in 2016" is not "was returned".

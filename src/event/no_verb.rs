@@ -129,6 +129,8 @@ impl Parts<'_> {
             {
                 return Some(if describes { Part::Adj } else { Part::Noun });
             }
+            // "Bought the railways in May and the coal mines the year after".
+            THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD if self.is_taken(sentence, at) => return Some(Part::Noun),
             BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
@@ -155,5 +157,16 @@ impl Parts<'_> {
             return Some(Part::Noun);
         }
         None
+    }
+
+    /// A second object and its own time, behind "and" and a verb in the past.
+    fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let object = |&t: &usize| matches!(self.at(t), Part::Noun | Part::Adj | Part::Det);
+        let led = (self.first..at).rev().take(6).find(|t| !object(t));
+        sentence.is_time(at + 1)
+            && self.at(at.wrapping_sub(1)) == Part::Noun
+            && self.last_verb() == Some(PAST)
+            && led
+                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
     }
 }

@@ -12,7 +12,7 @@ pub(super) enum Gender {
 }
 
 /// Words in the names of bodies, sorted.
-const BODIES: [&str; 50] = [
+const BODIES: [&str; 52] = [
     "agency",
     "airlines",
     "airways",
@@ -34,11 +34,13 @@ const BODIES: [&str; 50] = [
     "crew",
     "division",
     "family",
+    "firm",
     "fleet",
     "foods",
     "garrison",
     "government",
     "group",
+    "guild",
     "holdings",
     "inc",
     "industries",

@@ -1,7 +1,7 @@
 //! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
 
 use super::parts::{Part, Parts};
-use crate::text::{Lexicon, Text};
+use crate::text::{Kind, Lexicon, Text};
 use crate::words::{ING, NounWord, VerbWord};
 use std::ops::Range;
 
@@ -118,7 +118,14 @@ impl<'a> Clause<'a> {
                 Part::Det if back > floor && matches!(self.word(back - 1), "half" | "all" | "both") => {
                     return back - 1;
                 }
+                // "Osric the Elder", but "in Osby the Elder spoke".
+                Part::Det if self.is_byname(back, head) && back > floor => true,
                 Part::Possessive | Part::Det => return back,
+                // "Section 98 of the 1996 Act".
+                Part::Time if self.part(at) == Part::Name => {
+                    self.part(back.wrapping_sub(1)) == Part::Det
+                        && self.text.tokens[back].kind == Kind::Number
+                }
                 // "A “people's court”".
                 Part::Quote => {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
@@ -158,13 +165,68 @@ impl<'a> Clause<'a> {
         at
     }
 
-    /// "After the battle": an event noun with its determiner and a preposition.
+    /// The "the" at `the` joins a byname to the name before it.
+    fn is_byname(&self, the: usize, head: usize) -> bool {
+        const BYNAMES: [&str; 36] = [
+            "Apostate",
+            "Bald",
+            "Bastard",
+            "Black",
+            "Blind",
+            "Bold",
+            "Brave",
+            "Conqueror",
+            "Confessor",
+            "Cruel",
+            "Elder",
+            "Fair",
+            "Fat",
+            "Fearless",
+            "Good",
+            "Great",
+            "Grim",
+            "Just",
+            "Lame",
+            "Lion",
+            "Magnificent",
+            "Pale",
+            "Pious",
+            "Proud",
+            "Red",
+            "Short",
+            "Simple",
+            "Stout",
+            "Strong",
+            "Tall",
+            "Terrible",
+            "Unready",
+            "Usurper",
+            "White",
+            "Wise",
+            "Younger",
+        ];
+        let name =
+            the.checked_sub(1).filter(|&name| self.range.contains(&name) && self.part(name) == Part::Name);
+        name.is_some_and(|name| {
+            the + 1 == head && self.is(the, "the") && BYNAMES.binary_search(&self.spelt(head)).is_ok() && {
+                let start = (self.range.start..name).rev().take_while(|&t| self.part(t) == Part::Name).last();
+                start.unwrap_or(name).checked_sub(1).is_none_or(|led| self.part(led) != Part::Prep)
+            }
+        })
+    }
+
+    /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
         let within = |t: usize| matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen);
         let first = (floor..noun).rev().find(|&t| !within(t));
         self.noun(noun).is_some()
             && first.is_some_and(|det| {
-                self.part(det) == Part::Det && det > floor && self.part(det - 1) == Part::Prep
+                let of_day =
+                    self.part(det) == Part::Possessive && det > floor + 2 && self.part(det - 2) == Part::Time;
+                let led =
+                    if of_day { (floor..det - 1).rev().find(|&t| !within(t)) } else { det.checked_sub(1) };
+                (of_day || self.part(det) == Part::Det)
+                    && led.is_some_and(|led| led >= floor && self.part(led) == Part::Prep)
             })
     }
 

@@ -12,8 +12,23 @@ impl Clause<'_> {
     fn is_elided(&self, at: usize) -> bool {
         // "Served as consul from 1920 and as envoy from 1926".
         let at = at + usize::from(self.part(at) == Part::Prep);
-        let after = self.with_prepositions(self.phrase_end(at), 1);
-        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time
+        let end = self.phrase_end(at);
+        let after = self.with_prepositions(end, 1);
+        // "… and the coal mines the year after."
+        let time = (at + 1..end).find(|&t| self.part(t) == Part::Time);
+        let bare = time.is_some_and(|time| {
+            self.part(time - 1).is_nominal()
+                && (time..end).all(|t| self.part(t) == Part::Time)
+                && matches!(self.part(end), Part::Stop | Part::Comma)
+        });
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
+    }
+
+    /// "… very slow.", "… surely.": how, and no more.
+    fn ends_with_manner(&self, at: usize) -> bool {
+        let end =
+            (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
+        end.is_none_or(|end| end > at && matches!(self.part(end), Part::Stop | Part::Comma))
     }
 
     /// "… and the army withdrew": a subject with a verb of its own.
@@ -161,6 +176,15 @@ impl Clause<'_> {
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(super) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
+        // "Sold what they had and left".
+        if self.is(end, "what") {
+            let closes = |t: usize| {
+                matches!(self.part(t), Part::Comma | Part::Stop)
+                    || self.part(t) == Part::Conj && matches!(self.part(t + 1), Part::Verb(_))
+            };
+            return (end..self.range.end.min(at + FAR)).find(|&t| closes(t)).unwrap_or(end);
+        }
+        let finds = matches!(self.lemma(at), "find" | "leave" | "declare");
         while end < self.range.end && end - at < FAR {
             let next = self.part(end + 1);
             match self.part(end) {
@@ -171,10 +195,19 @@ impl Clause<'_> {
                     };
                     end = past - 1;
                 }
+                // "Offered to forgo what remained".
+                Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
+                    return self.content_end(end);
+                }
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
+                // "The largest and most modern mill", "turned but very slow".
+                Part::Conj
+                    if next == Part::Adv
+                        && (self.part(end + 2) == Part::Adj && self.part(end - 1) == Part::Adj
+                            || self.word(end) == "but" && self.ends_with_manner(end + 1)) => {}
                 Part::Conj
                     if matches!(
                         next,
@@ -190,21 +223,18 @@ impl Clause<'_> {
                     break;
                 }
                 Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
-                Part::Conj
-                    if self.word(end) == "but"
-                        && next == Part::Adv
-                        && self.part(end + 2) == Part::Adj
-                        && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
-                // "The largest and most modern mill".
-                Part::Conj
-                    if next == Part::Adv
-                        && self.part(end - 1) == Part::Adj
-                        && self.part(end + 2) == Part::Adj => {}
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
                 Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
+                // "Found the camp deserted."
+                Part::Verb(PAST)
+                    if finds
+                        && self.part(end - 1) == Part::Noun
+                        && self.verb(end).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+                        && !next.is_nominal()
+                        && !matches!(next, Part::Det | Part::Possessive) => {}
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,

@@ -65,7 +65,16 @@ impl Focus {
             && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
             && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
             && (group.passive && !super::governor::is_raised(clause, verb));
-        if rivals || empty {
+        // "The rebels took Osby. The garrison fled. They burned it", "the Swedes besieged the Danes. They gave up".
+        let either = plural && {
+            let last = self.thing.as_ref().filter(fits);
+            let object = self.object.as_ref().filter(|object| object.plural && object.body);
+            last.is_some_and(|last| {
+                let before = self.many.is_some_and(|many| !last.plural && reader.sentence - many <= 2);
+                before || object.is_some_and(|object| object.sentence == last.sentence && !group.passive)
+            })
+        };
+        if rivals || empty || either {
             return None;
         }
         let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
@@ -102,7 +111,16 @@ impl Focus {
         let wills = group.tense == Tense::Infinitive
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
                 && !group.passive;
-        let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
+        // "Kolk sold the mill to Holm & Co. It has closed it": it may be either.
+        let bodies = !plural
+            && !group.passive
+            && thing.is_some_and(|thing| {
+                thing.body && self.other_body.is_some_and(|other| other >= thing.sentence)
+            });
+        // "The firm bought a mill. It burned down".
+        let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
+        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body)));
+        let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
         event.or(thing).and_then(|subject| subject.name.clone())
     }
 
@@ -122,6 +140,12 @@ impl Focus {
         {
             return Some(topic);
         }
+        // "The king made him minister. In 1938 he resigned": in a life, another man may be meant as well as the one
+        // whose life it is.
+        let of_life = self.topic.as_ref().is_some_and(|topic| topic.gender == Some(gender));
+        if of_life && last.is_some_and(|last| last.sentence < sentence) {
+            return None;
+        }
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
         let Some(last) = last else {
             // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
@@ -139,9 +163,10 @@ impl Focus {
                 (!contested).then_some(last)
             }
             (None, [_]) if last.within.as_ref().is_some_and(|name| name.starts_with("the ")) => None,
-            (None, [one]) => {
-                Some(*one).filter(|_| !self.is_heard_of(last)).or(Some(last).filter(|_| before.is_some()))
-            }
+            // "Lund hired Anna Ruud. She left".
+            (None, [one]) if gender == Gender::She && !self.is_heard_of(last) => Some(*one),
+            // "Varn fell. In May he fled": Varn may be a place.
+            (None, [_]) => Some(last).filter(|last| before.is_some() && self.is_heard_of(last)),
             (None, []) => (!self.is_contested(gender, sentence)).then_some(last),
             _ => None,
         }
@@ -264,8 +289,11 @@ impl Focus {
 }
 
 /// Is it called by that name, in full or in part?
-fn is_called(subject: &Subject, name: Option<&str>) -> bool {
+pub(super) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
     let Some((full, name)) = subject.name.as_deref().zip(name) else { return false };
+    // "Edda of Varn" is "Edda", and not "Varn".
+    let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
+    let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
     let ends = |whole: &str, part: &str| {
         let from = whole.len().checked_sub(part.len());
         from.and_then(|from| whole.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(part))

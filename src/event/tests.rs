@@ -11,7 +11,8 @@ pub(super) fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event
     let (known, lexicon, text, mut namings) = read(TABLE, text);
     let mentions = mentions(&text, said);
     known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
-    let events = super::find::find(&text, &lexicon, &mentions, &namings, &known, &[]);
+    let tags = crate::tag::tags(&text, &lexicon);
+    let events = super::find::find(&text, &lexicon, &tags, &mentions, &namings, &known, &[]);
     (text, events)
 }
 
@@ -39,6 +40,18 @@ fn labels_say_who_did_what() {
             "reported: Ines Calloway closed the mine again",
             "reported: Ines Calloway sold the land",
         ]
+    );
+    // "But" joins how it was done, and what else was done it does not.
+    assert_eq!(
+        rows("The port grew slowly but surely. The mill was sold but never reopened."),
+        ["reported: Port grew slowly but surely", "reported: Mill was sold"]
+    );
+    // A long label keeps joined adjectives.
+    assert_eq!(
+        rows(
+            "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies."
+        ),
+        ["reported: Karst brigade left the provinces of Varn under domestic and foreign pressure"]
     );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
 }

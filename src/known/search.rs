@@ -116,7 +116,24 @@ impl<'s> Search<'s> {
     fn is_name(&self, names: &Names, node: u32, tokens: Range<usize>) -> bool {
         let Some(terminal) = names.terminals.get(node as usize) else { return false };
         let named = terminal.length > 1 || self.text.tokens[tokens.start].capital;
-        !names.named(terminal).is_empty() && named && !self.names_institution(tokens.end)
+        !names.named(terminal).is_empty()
+            && named
+            && !self.names_institution(tokens.end)
+            && !self.is_other(tokens)
+    }
+
+    /// "The *First* Karstian War", "the Long March *CZ-2F*": what stands beside the name makes it another's.
+    fn is_other(&self, tokens: Range<usize>) -> bool {
+        const ORDINALS: [&str; 6] = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
+        let spelt = |at: usize| self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()));
+        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        let counted = tokens.start.checked_sub(1).is_some_and(|at| ORDINALS.contains(&spelt(at)));
+        let next = spelt(tokens.end);
+        let model = next.len() > 1
+            && next.bytes().all(|byte| byte.is_ascii_uppercase())
+            && spelt(tokens.end + 1) == "-"
+            && touches(tokens.end + 1);
+        counted || model
     }
 
     /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.

@@ -97,7 +97,10 @@ fn age_at(facts: &Facts, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     if is(at, "at") {
         return number(at + 1).filter(|&(_, end)| {
             let next = tokens.get(end);
-            next.is_none_or(|next| [".", ",", "and", "to"].iter().any(|word| facts.spells(next, word)))
+            // "At sixteen she won a prize", "at 16 Lund left".
+            let opens = at == 0 && next.is_some_and(|next| next.capital || next.is(any_of!["he", "she"]));
+            opens
+                || next.is_none_or(|next| [".", ",", "and", "to"].iter().any(|word| facts.spells(next, word)))
         });
     }
     if is(at, "aged") {

@@ -12,7 +12,7 @@ use super::around::{
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, does, held_at};
-use super::facts::is_real;
+use super::facts::{is_real, reach};
 use super::passed::{RELATIVE, is_landmark};
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun};
@@ -20,6 +20,7 @@ use super::weigh::weighed;
 use crate::event::{Aspect, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, any_of};
+use crate::time::Value;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -70,6 +71,17 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
+    // "At 10:35 (0735 GMT)": the same moment again.
+    let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
+    let again = clock(spot.timex)
+        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
+        && facts.timexes_in(spot.sentence).any(|(_, other)| {
+            let before = reach(other).end;
+            before <= spot.reach.start && clock(other) && facts.between(before, spot.reach.start).len() < 2
+        });
+    if again {
+        return Some(Vec::new());
+    }
     if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
         return None;
     }

@@ -2,11 +2,13 @@
 //!
 //! In: the `Analysis` of each document. Out: one `Timeline`.
 
+mod candidates;
 mod merge;
 mod narrow;
 mod order;
 mod row;
 mod thin;
+mod told;
 
 use crate::analysis::Analysis;
 use crate::event::Status;

@@ -1,17 +1,16 @@
 //! A group of mentions as a row: which are rows at all, and what stands in their columns.
 
+use super::candidates::candidates;
 use super::merge::{Group, Mention};
-use super::{Candidate, Entry, Source};
+use super::told::is_told;
+use super::{Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
-use crate::sieve::{Node, Proof, Relation, reach};
+use crate::sieve::{Proof, reach};
 use crate::time::{Interval, Length, Modifier};
-
-/// Candidates that a row lists at most.
-const CANDIDATES: usize = 8;
 
 /// An entry that is not in its place yet.
 #[derive(Clone, Debug)]
@@ -20,78 +19,51 @@ pub(super) struct Row {
     pub mentions: Vec<Mention>,
 }
 
+/// The analyses that mentions point into.
+#[derive(Clone, Copy)]
+pub(super) struct Mentioned<'a>(pub &'a [Analysis]);
+
+impl<'a> Mentioned<'a> {
+    pub fn analysis(self, mention: Mention) -> Option<&'a Analysis> {
+        self.0.get(mention.0)
+    }
+
+    pub fn event(self, mention: Mention) -> Option<(&'a Analysis, &'a Event)> {
+        let analysis = self.analysis(mention)?;
+        Some((analysis, analysis.events.get(mention.1)?))
+    }
+
+    pub fn proof(self, mention: Mention) -> Option<&'a Proof> {
+        self.analysis(mention)?.proofs.get(mention.1)
+    }
+
+    pub fn interval(self, mention: Mention) -> Option<&'a Interval> {
+        self.analysis(mention)?.intervals.get(mention.1)
+    }
+}
+
+/// Which mention dates a row, and how.
+struct Dating {
+    /// The mention that has the bounds of the group, else the best one.
+    dater: Mention,
+    /// Where the proof is; another event where a party's saying so dates it.
+    proved: Mention,
+    interval: Interval,
+}
+
 /// The row of a group; `None` where a reader would not want one.
 pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: Undated) -> Option<Row> {
-    let of = |mention: Mention| {
-        let analysis = analyses.get(mention.0)?;
-        Some((analysis, analysis.events.get(mention.1)?))
-    };
-    let proof_of = |mention: Mention| analyses.get(mention.0)?.proofs.get(mention.1);
-    let interval_of = |mention: Mention| analyses.get(mention.0)?.intervals.get(mention.1);
-    let is_told = |mention: Mention| {
-        let bare = |event: &Event| !event.verbal && event.naming.is_none() && !event.label.contains(' ');
-        if of(mention).is_some_and(|(analysis, event)| {
-            is_told_by_its_end(analysis, mention.1) || bare(event) && verb_has_its_date(analysis, mention.1)
-        }) {
-            return false;
-        }
-        let proof = proof_of(mention);
-        let reacts = proof.is_some_and(|proof| proof.reaction);
-        let is_known = proof.is_some_and(|proof| proof.is.is_some());
-        of(mention).is_some_and(|(analysis, event)| {
-            let own = proof.is_some_and(|proof| proof.expression.is_some());
-            let placed = interval_of(mention).is_some_and(|interval| interval.said.is_some());
-            let head = analysis.text.words(event.head);
-            let dated =
-                own && (is_worth_its_date(event, head, placed) || has_its_own_date(analysis, mention.1));
-            // "Began to close the ring": the beginning tells it.
-            let led = event.tense == Tense::Infinitive && event.status != Status::Planned;
-            event.worth_telling || is_known || event.verbal && reacts || dated && !led
-        })
-    };
-    if !(undated.all || group.mentions.iter().any(|&mention| is_told(mention))) {
+    let all = Mentioned(analyses);
+    if !(undated.all || group.mentions.iter().any(|&mention| is_told(all, mention))) {
         return None;
     }
-    let mut mentions = group.mentions.clone();
-    mentions.sort_by_key(|&mention| {
-        let event = of(mention).map(|found| found.1);
-        let background = event.is_none_or(|event| event.status == Status::Background);
-        let dull = event.is_none_or(|event| !event.worth_telling);
-        let bare = analyses.get(mention.0).and_then(|a| a.proofs.get(mention.1)?.expression).is_none();
-        // What one paper announces, the next one reports.
-        let planned = event.is_some_and(|event| event.status == Status::Planned);
-        (background, dull, planned, interval_of(mention) != Some(&group.interval), bare, mention)
-    });
+    let mentions = best_first(all, &group);
     let lead = *mentions.first()?;
-    let (analysis, event) = of(lead)?;
-    let dater = mentions.iter().copied().find(|&m| interval_of(m) == Some(&group.interval)).unwrap_or(lead);
-    let nothing = Proof::default();
-    let mut proved = dater;
-    let mut interval = group.interval;
-    // "Said on Wednesday that it is recalling 310,000 heaters".
-    let goes_on = event.tense == Tense::Present
-        && event.aspect == Aspect::Progressive
-        && proof_of(dater).is_some_and(|proof| proof.basis == Some(Basis::Inferred));
-    if (interval.is_unknown() || goes_on)
-        && let Some(said) = statement(analysis, event)
-    {
-        // What a party says is so is dated by its saying it.
-        interval = analysis.intervals.get(said).copied().unwrap_or_default();
-        proved = (lead.0, said);
-    }
-    let proof = proof_of(proved).unwrap_or(&nothing);
-
-    let interval = interval.as_said();
-    let mut status = status(&mentions, of);
-    // "Ostby visit Varn on Saturday": what is yet to come is planned, whatever its tense.
-    let ahead =
-        interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
-    let present = event.tense == Tense::Present && event.aspect == Aspect::None;
-    // But a log that runs past midnight tells what was.
-    let named = !event.verbal && !analysis.date.lists(event.sentence);
-    if ahead && status == Status::Reported && (present || named) {
-        status = Status::Planned;
-    }
+    let (analysis, event) = all.event(lead)?;
+    let dating = dating(all, &group, &mentions, lead)?;
+    let (interval, nothing) = (dating.interval, Proof::default());
+    let proof = all.proof(dating.proved).unwrap_or(&nothing);
+    let status = status_in(analysis, event, &interval, status(all, &mentions));
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
     let of_undated = undated.documents.get(lead.0) == Some(&true);
@@ -100,36 +72,22 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     if !(dated || shown_undated || undated.all) {
         return None;
     }
-    let why = |mention: Mention| {
-        analyses.get(mention.0).map(|analysis| analysis.why(mention.1, known)).unwrap_or_default()
-    };
-    let mut because = why(proved);
-    if dater == lead && interval_of(lead) != Some(&group.interval) {
-        // No mention alone gives the bounds: each step that narrowed them is told.
-        for step in mentions.iter().skip(1).flat_map(|&mention| why(mention)).take(8) {
-            if !because.contains(&step) {
-                because.push(step);
-            }
-        }
-    }
-    let expression = proof.expression.and_then(|at| analyses.get(dater.0)?.timexes.get(at));
+    let expression = proof.expression.and_then(|at| all.analysis(dating.proved)?.timexes.get(at));
+    // Day and month not told apart: one of two readings.
     let other = expression.and_then(|timex| timex.mention.other);
-    if let Some(other) = other {
-        because.push(format!(
-            "day and month not told apart: could also be {}",
-            Interval::within(other).to_human()
-        ));
-    }
-    let lasted = mentions.iter().filter_map(|&m| of(m)).find_map(|(_, event)| event.lasted.as_ref());
+    let mut because = because(all, known, &group, &mentions, &dating);
+    because.extend(other.map(|other| {
+        format!("day and month not told apart: could also be {}", Interval::within(other).to_human())
+    }));
+    let lasted = mentions.iter().filter_map(|&m| all.event(m)).find_map(|(_, event)| event.lasted.as_ref());
     let named = group.known.and_then(|known_event| known.get(known_event));
     // The first mention introduces the event and names it best.
-    let introduced = mentions
-        .iter()
-        .filter(|&&m| of(m).is_some_and(|(_, e)| e.worth_telling && e.status == event.status))
-        .min()
-        .and_then(|&m| of(m))
-        .map_or(event, |found| found.1);
-    let sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(analyses, mention)).collect();
+    let alike = |e: &Event| e.worth_telling && e.status == event.status;
+    let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
+    let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
+    if named.is_none() && !undated.all && says_nothing(&introduced.label, status) {
+        return None;
+    }
     let entry = Entry {
         id: id(analysis, event),
         interval,
@@ -138,115 +96,101 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
         status,
         basis: proof.basis,
         known: proof.known.clone(),
-        // One of two readings.
         confidence: if other.is_some() { proof.confidence / 2.0 } else { proof.confidence },
-        sources,
+        sources: mentions.iter().filter_map(|&mention| source(all, mention)).collect(),
         because,
-        candidates: candidates(analyses, known, &mentions, &group),
+        candidates: candidates(all, known, &mentions, &group),
         shown_undated,
     };
     Some(Row { entry, mentions })
 }
 
-/// What a text takes the trouble to date is worth a row, if it is an act with somebody or something that it befell;
-/// saying and thinking so are not, unless they are what somebody reports ("the ministry said that it had warned them").
-///
-/// `placed`: the date is a period, and no mere bound. `head`: the event's word.
-fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
-    let acts = match event.class {
-        _ if SAYS.contains(&event.lemma.as_str()) => false,
-        Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
-        Class::Reporting => event.status == Status::Claimed && placed,
-        Class::State | Class::IntentionalState => false,
-    };
-    let finite = !matches!(event.tense, Tense::PresentParticiple | Tense::None);
-    // A label that the verb opens names nobody: "Compared with 141 yen".
-    let mut words = event.label.split_whitespace();
-    let whose = words.next().is_some_and(|first| !first.eq_ignore_ascii_case(head)) && words.next().is_some();
-    event.verbal && acts && finite && whose
-}
-
-/// "The summit, which closed on Monday, …": a noun without a date of its own tells no more than the verb that ends it.
-fn is_told_by_its_end(analysis: &Analysis, index: usize) -> bool {
-    let proof = analysis.proofs.get(index);
-    let bare = proof.is_some_and(|proof| proof.expression.is_none() && proof.is.is_none());
-    let told = |node: Node| match node {
-        Node::Event(verb) => analysis.events.get(verb).is_some_and(|verb| verb.worth_telling),
+/// "It opened", "we won" within somebody's words: nobody can tell who or what.
+fn says_nothing(label: &str, status: Status) -> bool {
+    let mut words = label.split_whitespace();
+    match words.next() {
+        Some("It" | "They") => words.nth(1).is_none(),
+        Some("I" | "We") => status == Status::Claimed,
         _ => false,
+    }
+}
+
+/// The mentions of a group, those that tell it best first.
+fn best_first(all: Mentioned, group: &Group) -> Vec<Mention> {
+    let mut mentions = group.mentions.clone();
+    mentions.sort_by_key(|&mention| {
+        let event = all.event(mention).map(|found| found.1);
+        let background = event.is_none_or(|event| event.status == Status::Background);
+        let dull = event.is_none_or(|event| !event.worth_telling);
+        let bare = all.proof(mention).and_then(|proof| proof.expression).is_none();
+        // What one paper announces, the next one reports.
+        let planned = event.is_some_and(|event| event.status == Status::Planned);
+        (background, dull, planned, all.interval(mention) != Some(&group.interval), bare, mention)
+    });
+    mentions
+}
+
+fn dating(all: Mentioned, group: &Group, mentions: &[Mention], lead: Mention) -> Option<Dating> {
+    let (analysis, event) = all.event(lead)?;
+    let whole = |mention: Mention| all.interval(mention) == Some(&group.interval);
+    let dater = mentions.iter().copied().find(|&mention| whole(mention)).unwrap_or(lead);
+    let (mut proved, mut interval) = (dater, group.interval);
+    // "Said on Wednesday that it is recalling 310,000 heaters".
+    let goes_on = event.tense == Tense::Present
+        && event.aspect == Aspect::Progressive
+        && all.proof(dater).is_some_and(|proof| proof.basis == Some(Basis::Inferred));
+    if (interval.is_unknown() || goes_on)
+        && let Some(said) = statement(analysis, event)
+    {
+        // What a party says is so is dated by its saying it.
+        interval = analysis.intervals.get(said).copied().unwrap_or_default();
+        proved = (lead.0, said);
+    }
+    Some(Dating { dater, proved, interval: interval.as_said() })
+}
+
+/// "Ostby visit Varn on Saturday": what is yet to come is planned, whatever its tense. But a log that runs past midnight
+/// tells what was.
+fn status_in(analysis: &Analysis, event: &Event, interval: &Interval, status: Status) -> Status {
+    let ahead =
+        interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
+    let present = event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive);
+    // "The fair slated for May".
+    let set = event.tense == Tense::PastParticiple
+        && matches!(event.lemma.as_str(), "slate" | "schedule" | "plan" | "set" | "expect");
+    let named = !event.verbal && !analysis.date.lists(event.sentence);
+    if ahead && status == Status::Reported && (present || set || named) { Status::Planned } else { status }
+}
+
+/// The steps that lead to a row's date; where no mention alone gives the bounds, each that narrowed them.
+fn because(
+    all: Mentioned,
+    known: &Events,
+    group: &Group,
+    mentions: &[Mention],
+    dating: &Dating,
+) -> Vec<String> {
+    let why = |mention: Mention| {
+        all.analysis(mention).map(|analysis| analysis.why(mention.1, known)).unwrap_or_default()
     };
-    bare && analysis.events.get(index).is_some_and(|event| !event.verbal)
-        && analysis.links.iter().any(|link| {
-            matches!(link.relation, Relation::Begins | Relation::Ends)
-                && link.to == Node::Event(index)
-                && told(link.from)
-        })
-}
-
-/// What says nothing but that something was said.
-const SAYS: [&str; 15] = [
-    "tell",
-    "comment",
-    "complain",
-    "echo",
-    "emphasise",
-    "emphasize",
-    "explain",
-    "insist",
-    "note",
-    "predict",
-    "remark",
-    "say",
-    "state",
-    "stress",
-    "suggest",
-];
-
-/// "… after the purchase of the Norby works in 1988": a noun with what it was done to, and a date that no verb of its
-/// sentence has.
-fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
-    let Some(event) = analysis.events.get(index) else { return false };
-    let placed = analysis.intervals.get(index).is_some_and(|interval| interval.said.is_some());
-    let told = event.class == Class::Occurrence
-        && matches!(event.status, Status::Reported | Status::Planned)
-        && event.implied_by.is_none();
-    let named = event.label.split_whitespace().nth(2).is_some();
-    !event.verbal && told && placed && named && !verb_has_its_date(analysis, index)
-}
-
-/// Does a verb of its sentence have the same expression?
-fn verb_has_its_date(analysis: &Analysis, index: usize) -> bool {
-    let Some(event) = analysis.events.get(index) else { return false };
-    let expression = |at: usize| analysis.proofs.get(at).and_then(|proof| proof.expression);
-    let near = index.saturating_sub(NEAR)..(index + NEAR).min(analysis.events.len());
-    let mut beside = near.filter_map(|at| Some((at, analysis.events.get(at)?)));
-    expression(index).is_some()
-        && beside.any(|(at, other)| {
-            at != index
-                && other.verbal
-                && other.sentence == event.sentence
-                && expression(at) == expression(index)
-        })
-}
-
-/// Events on either side of a noun among which a verb may have the same date.
-const NEAR: usize = 40;
-
-/// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
-fn status<'a>(mentions: &[Mention], of: impl Fn(Mention) -> Option<(&'a Analysis, &'a Event)>) -> Status {
-    let mut firmest: Option<Status> = None;
-    let mut last = None;
-    let mut by_document: Vec<Mention> = mentions.to_vec();
-    by_document.sort_by_key(|mention| mention.0);
-    for mention in by_document {
-        if last == Some(mention.0) {
-            continue;
-        }
-        last = Some(mention.0);
-        if let Some((_, event)) = of(mention) {
-            firmest = Some(firmest.map_or(event.status, |status| status.min(event.status)));
+    let mut because = why(dating.proved);
+    let alone =
+        mentions.first() != Some(&dating.dater) || all.interval(dating.dater) == Some(&group.interval);
+    for step in mentions.iter().skip(1).flat_map(|&mention| why(mention)).take(if alone { 0 } else { 8 }) {
+        if !because.contains(&step) {
+            because.push(step);
         }
     }
-    firmest.unwrap_or_default()
+    because
+}
+
+/// Within a document, its best mention tells; across documents, the firmest does: what one plans, another reports.
+fn status(all: Mentioned, mentions: &[Mention]) -> Status {
+    let mut by_document = mentions.to_vec();
+    by_document.sort_by_key(|mention| mention.0);
+    by_document.dedup_by_key(|mention| mention.0);
+    let statuses = by_document.into_iter().filter_map(|mention| Some(all.event(mention)?.1.status));
+    statuses.min().unwrap_or_default()
 }
 
 /// The verb that reports what an event tells as present: "has said that talks are going on".
@@ -272,11 +216,10 @@ pub(super) struct Undated<'a> {
     pub documents: &'a [bool],
 }
 
-fn source(analyses: &[Analysis], mention: Mention) -> Option<Source> {
-    let analysis = analyses.get(mention.0)?;
-    let event = analysis.events.get(mention.1)?;
+fn source(all: Mentioned, mention: Mention) -> Option<Source> {
+    let (analysis, event) = all.event(mention)?;
     let sentence = analysis.text.sentences.get(event.sentence)?;
-    let timex = analysis.proofs.get(mention.1).and_then(|proof| analysis.timexes.get(proof.expression?));
+    let timex = all.proof(mention).and_then(|proof| analysis.timexes.get(proof.expression?));
     Some(Source {
         document: mention.0,
         line: sentence.line,
@@ -305,57 +248,6 @@ fn duration((length, modifier): &(Length, Option<Modifier>)) -> String {
         None => "",
     };
     format!("{mark}{length}")
-}
-
-/// Known events that would fit: those that the words answer to, and, for an earlier one of its kind that the text
-/// only implies, those of the same kind and parties.
-fn candidates(analyses: &[Analysis], known: &Events, mentions: &[Mention], group: &Group) -> Vec<Candidate> {
-    let mut found: Vec<usize> = Vec::new();
-    for &(document, index) in mentions {
-        let Some(analysis) = analyses.get(document) else { continue };
-        let Some(event) = analysis.events.get(index) else { continue };
-        if let Some(naming) = event.naming.and_then(|at| analysis.namings.get(at))
-            && (naming.settled.is_none() || event.implied_by.is_some())
-        {
-            found.extend(naming.candidates.iter().copied());
-        }
-        if event.implied_by.is_some() {
-            found.extend(alike(known, analysis.proofs.get(index)));
-        }
-    }
-    let mut out: Vec<Candidate> = Vec::new();
-    for known in found.into_iter().filter_map(|at| known.get(at)) {
-        let fits = group.interval.meet(&known.interval).is_some();
-        if fits && out.len() < CANDIDATES && out.iter().all(|candidate| candidate.known != known.id) {
-            out.push(Candidate {
-                known: known.id.clone(),
-                name: known.name.clone(),
-                interval: known.interval,
-            });
-        }
-    }
-    out
-}
-
-/// Known events of the same kind and two of the same parties as the one that the date of an implied event rests on.
-fn alike(known: &Events, proof: Option<&Proof>) -> Vec<usize> {
-    let base = proof.and_then(|proof| proof.known.last());
-    let Some(base) = base.and_then(|id| known.iter().find(|known| known.id == *id)) else {
-        return Vec::new();
-    };
-    let shared = |a: &[String], b: &[String]| a.iter().filter(|name| b.contains(name)).count();
-    let mut out: Vec<usize> = (0..known.len())
-        .filter(|&at| {
-            known.get(at).is_some_and(|other| {
-                other.id != base.id
-                    && other.kind == base.kind
-                    && shared(&other.participants, &base.participants) >= 2
-            })
-        })
-        .collect();
-    // The closest before comes first.
-    out.sort_by_key(|&at| std::cmp::Reverse(known.get(at).and_then(|known| known.interval.start())));
-    out
 }
 
 /// FNV-1a over source, span and head word, and the expression that implies the event, where one does.
