@@ -87,8 +87,18 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
 }
 
 /// What strikes when it happens.
-const STRIKES: [&str; 10] =
-    ["storm", "hurricane", "typhoon", "cyclone", "tornado", "earthquake", "quake", "tsunami", "disaster"];
+const STRIKES: [&str; 10] = [
+    "storm",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "tornado",
+    "earthquake",
+    "quake",
+    "tsunami",
+    "disaster",
+    "avalanche",
+];
 
 /// Verbs that, passive, say of their subject only that it took place.
 pub(super) const PASSED: [&str; 14] = [
