@@ -37,7 +37,14 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let subject = own.or(shared);
             // "The talks opened": an event does so as it begins.
             let opens = subject.is_some() && event.is_finite() && HALVES.contains(&lemma);
+            // "After the sale, it closed": another subject.
+            let other = own.and_then(|noun| facts.events.get(noun)).is_some_and(|noun| {
+                let pronoun = any_of!["it", "he", "she", "they", "we", "i", "you"];
+                HALVES.contains(&lemma)
+                    && facts.between(noun.head.end, event.head.start).iter().any(|token| token.is(pronoun))
+            });
             let relation = match lemma {
+                _ if other => None,
                 _ if event.negated || !is_real(event) => None,
                 _ if event.class != Class::Aspectual && !opens => None,
                 lemma if BEGIN.contains(&lemma) => Some(Relation::Begins),
@@ -80,9 +87,7 @@ fn takes_a_thing(facts: &Facts, verb: &Event) -> bool {
 
 fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
     let between = facts.between(first.head.end, second.head.start);
-    // "After the war, it closed": another subject.
-    let other = any_of!["it", "he", "she", "they", "we", "i", "you"];
-    between.len() <= NEAR && !between.iter().any(|token| breaks(token) || token.is(other))
+    between.len() <= NEAR && !between.iter().any(breaks)
 }
 
 /// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.
