@@ -86,7 +86,8 @@ impl Clause<'_> {
         // "In May and June 1806".
         let of_time = |t: usize| {
             self.part(t) == Part::Time
-                || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
+                // "Of 1203 to 1205".
+                || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         // "Prayed as Easter week began".
