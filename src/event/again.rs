@@ -66,31 +66,30 @@ fn tells_again(text: &Text, first: &Event, again: &Event) -> bool {
     let clause = before.get(before.len().saturating_sub(CLAUSE)..).unwrap_or(&[]);
     let Some(opens) = clause.iter().rposition(|token| token.is(OPENS)) else { return false };
     let subject = clause.get(opens + 1..).unwrap_or(&[]);
-    let (doer, object) = beside(text, first);
-    let doer = doer.iter().rev().find(|token| is_content(token));
-    let alike = |one: &Token, other: Option<&Token>| {
+    let alike = |one: &Token, other: &Token| {
         let word = |token: &Token| token.text(text.text());
-        other.is_some_and(|other| word(one).eq_ignore_ascii_case(word(other)))
+        word(one).eq_ignore_ascii_case(word(other))
     };
-    let near = again.sentence - first.sentence.min(again.sentence) <= SOON;
-    // "After arriving" is said of whoever acts, "after it arrived" of the last that did.
-    let told = match subject.iter().rev().find(|token| is_content(token)) {
-        Some(named) => alike(named, doer),
-        None if subject.iter().any(|token| token.is(any_of!["he", "she"])) => {
-            near && doer.is_some_and(|doer| doer.capital || is_person_noun(doer.text(text.text())))
-        }
-        None => {
-            near && (again.tense == Tense::PresentParticiple
-                || subject.iter().any(|token| token.is(any_of!["it", "they"])))
-        }
-    };
-    let clause = |words: &[Token]| {
+    let taken = |words: &[Token]| {
         let mut words = words.iter().take(OBJECT).take_while(|token| token.kind != Kind::Mark);
         words.find(|token| is_content(token)).copied()
     };
-    let object = clause(object);
+    let (doer, object) = beside(text, first);
+    let (object, same) = (taken(object), taken(behind));
+    let mut doer = doer.iter().filter(|token| is_content(token));
+    // "Work on the canal started": the subject is the first word or the last.
+    let (head, last) = (doer.clone().next(), doer.next_back());
+    let person = |doer: &Token| doer.capital || is_person_noun(doer.text(text.text()));
+    let near = again.sentence - first.sentence.min(again.sentence) <= SOON;
+    let is = |words: Words| subject.iter().any(|token| token.is(words));
+    // "After arriving" is said of whoever acts, "after it arrived" of the last that did.
+    let told = match subject.iter().rev().find(|token| is_content(token)) {
+        Some(named) => head.into_iter().chain(last).any(|doer| alike(named, doer)),
+        None if is(any_of!["he", "she"]) => near && (last.is_some_and(person) || same.is_some()),
+        None => near && (again.tense == Tense::PresentParticiple || is(any_of!["it", "they"])),
+    };
     told && subject.iter().all(|token| token.kind != Kind::Mark)
-        && clause(behind).is_none_or(|again| alike(&again, object.as_ref()))
+        && same.is_none_or(|same| object.is_some_and(|object| alike(&same, &object)))
 }
 
 /// The words of its sentence before and behind the verb.

@@ -4,7 +4,7 @@ use super::{Event, Status};
 use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
-use crate::text::{Kind, Lexicon, Span, Text};
+use crate::text::{Kind, Lexicon, Span, Text, Words, any_of};
 use crate::time::Modifier;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -64,6 +64,10 @@ fn strip(meaning: &Meaning) -> &Meaning {
     }
 }
 
+/// Words that lead a noun phrase.
+const LEADS: Words =
+    any_of!["of", "after", "before", "since", "until", "during", "following", "at", "in", "on"];
+
 /// Sentences between what is told and "his" or "her" mention of it at most.
 const SOON: usize = 3;
 
@@ -81,7 +85,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
     let mut by_verb: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, lemma) in lemmas.iter().map(String::as_str).enumerate() {
         let event = &events[index];
-        if event.verbal && event.worth_telling && matches!(event.status, Status::Reported | Status::Claimed) {
+        if event.verbal && event.worth_telling && event.status <= Status::Planned {
             by_verb.insert(lemma, index);
         }
         if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {
@@ -102,7 +106,11 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             }
         }
         let event = &events[index];
-        let tokens = text.tokens_in(event.phrase);
+        // "The first day of the siege" is the siege's, "a week after the vote" the vote's.
+        let phrase = text.tokens_in(event.phrase);
+        let of = (phrase.start..text.tokens_in(event.head).start)
+            .rfind(|&at| text.tokens.get(at).is_some_and(|token| token.is(LEADS)));
+        let tokens = of.map_or(phrase.start, |of| of + 1)..phrase.end;
         let words =
             |back: usize| tokens.clone().nth(back).map_or("", |at| lexicon.name(text.tokens[at].symbol));
         let definite = matches!(words(0), "the" | "this" | "these" | "those");

@@ -36,8 +36,15 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let own = own.filter(|_| !takes_a_thing(facts, event));
             let subject = own.or(shared);
             // "The talks opened": an event does so as it begins.
-            let opens = own.is_some() && event.is_finite() && HALVES.contains(&lemma);
+            let opens = subject.is_some() && event.is_finite() && HALVES.contains(&lemma);
+            // "After the sale, it closed": another subject.
+            let other = own.and_then(|noun| facts.events.get(noun)).is_some_and(|noun| {
+                let pronoun = any_of!["it", "he", "she", "they", "we", "i", "you"];
+                HALVES.contains(&lemma)
+                    && facts.between(noun.head.end, event.head.start).iter().any(|token| token.is(pronoun))
+            });
             let relation = match lemma {
+                _ if other => None,
                 _ if event.negated || !is_real(event) => None,
                 _ if event.class != Class::Aspectual && !opens => None,
                 lemma if BEGIN.contains(&lemma) => Some(Relation::Begins),

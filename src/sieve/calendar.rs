@@ -7,7 +7,8 @@ use crate::time::{Day, Edge, Grain, Length, Modifier, Period, Said};
 
 /// A gap between two unknown days: a day's slack at each end, and the unit's own for a rounded length.
 pub(super) fn widest(away: &Away, base: Point, target: Stretch) -> Vec<Constraint> {
-    let Some((fewest, most)) = seconds(&away.gap.length) else { return Vec::new() };
+    let length = &away.gap.length;
+    let Some((fewest, most)) = seconds(length).or_else(|| some_of(length)) else { return Vec::new() };
     let unit = seconds(&Length::of(1, away.gap.length.unit())).map_or(0, |unit| unit.1);
     let fine = away.gap.length.unit() < Grain::Day;
     let day = if fine { 0 } else { DAY - 1 };
@@ -26,6 +27,15 @@ pub(super) fn widest(away: &Away, base: Point, target: Stretch) -> Vec<Constrain
         out.extend(most.map(|most| Constraint::at_most(target.begin, base, most)));
     }
     out
+}
+
+/// "Hours", "minutes": more than one, and not as many as make the next unit.
+fn some_of(length: &Length) -> Option<(i64, i64)> {
+    match length.unit() {
+        Grain::Minute => Some((60, 3_600)),
+        Grain::Hour => Some((3_600, DAY - 3_600)),
+        _ => None,
+    }
 }
 
 /// Earliest and latest day of the target of a gap, both inclusive.

@@ -244,7 +244,8 @@ fn telling(seen: &Seen) -> Option<Claim> {
 /// "When the bridge fell", "came and went": on the day of the main clause. "Said that it was sinking": it still is.
 fn clause(seen: &Seen) -> Option<Claim> {
     let Seen { event, frame, governor, .. } = seen;
-    let past = event.verbal && event.tense == Tense::Past;
+    // "After the garrison had fled" was before.
+    let past = event.verbal && event.tense == Tense::Past && event.aspect != Aspect::Perfective;
     let backshifted = event.aspect == Aspect::Progressive && frame.place == Place::Content;
     if past && backshifted && governor.is_some_and(|(verb, claim)| says(verb) && claim == Claim::On) {
         return Some(Claim::Around);

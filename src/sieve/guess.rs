@@ -12,8 +12,9 @@ use super::proposal::Proposal;
 use super::story::{Goes, RECENT, figures, stories};
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
+use crate::rule::Tie;
 use crate::text::{Kind, Token, Words, any_of};
-use crate::time::Interval;
+use crate::time::{Grain, Interval, Value};
 use crate::words::is_of_figures;
 use rustc_hash::FxHashSet;
 
@@ -99,7 +100,8 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.extend(filling(event, index, timex, settled));
             continue;
         }
-        if has_own || interval.start().is_some() && interval.start() == interval.end() {
+        let closed = interval.start().is_some() && interval.end().is_some();
+        if has_own || closed && interval.start() == interval.end() {
             continue;
         }
         if let Some(timex) = figures.get(index).copied().flatten() {
@@ -114,9 +116,16 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.push(proposal(event, index, Relation::IsIncluded, time, "guess-together", None));
             continue;
         }
+        // "A week after the dismissal", "in the days after the storm": some other day than the text's own.
+        if closed && own.is_some_and(|timex| is_apart(facts, timex)) {
+            continue;
+        }
         let guess =
             judge.guess(index, DEEPEST).filter(|(_, claim)| *claim != Claim::Around || !cut.contains(&index));
-        let story = stories.get(index).copied().flatten();
+        // "During the mutiny": the text says when.
+        let over =
+            closed && interval.end() < written.start().or(interval.end().and_then(|day| day.plus_days(1)));
+        let story = stories.get(index).copied().flatten().filter(|_| !over);
         if let Some(goes) = story.filter(|_| guess.is_none_or(|(_, claim)| claim == Claim::On)) {
             out.push(match goes {
                 Goes::On(timex) => after_story(event, index, timex),
@@ -133,6 +142,15 @@ pub(super) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         }
     }
     out
+}
+
+/// Some days or more away from another event.
+fn is_apart(facts: &Facts, timex: usize) -> bool {
+    let Some(timex) = facts.timexes.get(timex) else { return false };
+    match &timex.value {
+        Value::Duration { length, .. } => length.unit() >= Grain::Day,
+        _ => timex.mention.anchor.is_some_and(|anchor| anchor.tie != Tie::During),
+    }
 }
 
 /// The day that the news is of, where that is one shortly before the text was written: the day that the first sentence

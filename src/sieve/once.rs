@@ -32,7 +32,7 @@ pub(super) fn told_elsewhere(facts: &Facts, settled: &Solution) -> Vec<Option<us
         let closest = dated.entry(family).or_insert(Some((index, *when)));
         *closest = closest.and_then(|(first, so_far)| {
             let met = so_far.meet(when)?;
-            Some((if met == so_far { first } else { index }, met))
+            Some((if met == *when && met != so_far { index } else { first }, met))
         });
     }
     if dated.is_empty() {

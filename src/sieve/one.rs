@@ -33,8 +33,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 out.push(link(facts, index, Relation::Identity, noun));
             }
             if let Some(noun) = cause(facts, before, event) {
-                let inside = link(facts, index, Relation::IsIncluded, noun).demands;
-                out.push(Proposal { demands: inside, ..link(facts, index, Relation::After, noun) });
+                out.push(done(facts, index, noun));
             }
             if let Some(noun) = occasion(facts, told.get(at + 1..).unwrap_or(&[]), event) {
                 out.push(link(facts, index, Relation::IsIncluded, noun));
@@ -64,6 +63,8 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let next_is = |words: Words| next().is_some_and(|token| token.is(words));
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
+        // "The storm struck on Friday".
+        "strike" | "hit" => STRIKES.contains(&noun.lemma.as_str()),
         // "The vote was held", "the treaty was signed".
         lemma if PASSED.contains(&lemma) => {
             let before = facts.between(noun.head.end, verb.head.start).last();
@@ -84,6 +85,20 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let plain = |token: &Token| token.kind == Kind::Word && (of || !token.capital) && !token.is(PERSONS);
     only && between.len() <= SUBJECT && between.iter().all(plain)
 }
+
+/// What strikes when it happens.
+const STRIKES: [&str; 10] = [
+    "storm",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "tornado",
+    "earthquake",
+    "quake",
+    "tsunami",
+    "disaster",
+    "avalanche",
+];
 
 /// Verbs that, passive, say of their subject only that it took place.
 pub(super) const PASSED: [&str; 14] = [
@@ -139,17 +154,29 @@ const DOES: [&str; 20] = [
 /// "The blast killed six", "the storm that flooded the valley": the noun that is the subject of what it does.
 fn cause(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
     let &(noun, named) = before.last().filter(|(_, event)| !event.verbal)?;
-    let between = facts.between(named.head.end, verb.head.start);
+    does(facts, named.head.end, verb).then_some(noun)
+}
+
+/// Does the subject that ends there do it to somebody or something?
+pub(super) fn does(facts: &Facts, subject: u32, verb: &Event) -> bool {
+    let between = facts.between(subject, verb.head.start);
     let relative = any_of![",", "which", "that", "also"];
-    let end = facts.sentence(verb.sentence)?.span.end;
-    let next = facts.between(verb.head.end, end).first();
-    let takes = next.is_some_and(|token| {
+    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
+    let takes = facts.between(verb.head.end, end).first().is_some_and(|token| {
         let object = token.is(any_of!["the", "a", "an", "its", "his", "her", "their"]) || !token.is_common();
         token.kind != Kind::Mark && object && !facts.in_expression(verb.sentence, token.span())
     });
-    let acts =
-        verb.tense == Tense::Past && verb.aspect == Aspect::None && DOES.contains(&verb.lemma.as_str());
-    (acts && takes && between.len() <= 3 && between.iter().all(|token| token.is(relative))).then_some(noun)
+    let acts = verb.tense == Tense::Past && verb.aspect == Aspect::None;
+    acts && takes
+        && DOES.contains(&verb.lemma.as_str())
+        && between.len() <= 3
+        && between.iter().all(|token| token.is(relative))
+}
+
+/// What an event does comes after its begin, and not after its end.
+pub(super) fn done(facts: &Facts, verb: usize, noun: usize) -> Proposal {
+    let inside = link(facts, verb, Relation::IsIncluded, noun).demands;
+    Proposal { demands: inside, ..link(facts, verb, Relation::After, noun) }
 }
 
 /// What one wins, loses or suffers at an occasion, it happens there.

@@ -191,7 +191,9 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
             .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(breaks))
     };
     let (index, event) = told?;
-    if !is_real(event) || !is_real(by) || index == other || event.negated && order == Order::Until {
+    // "Before she resigns" is real where her resigning was told.
+    let told = is_real(by) || by.verbal && by.same_as.is_some();
+    if !is_real(event) || !told || index == other || event.negated && order == Order::Until {
         return None;
     }
     Some((index, other))
@@ -220,7 +222,11 @@ fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
 pub(super) fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, Gap)> {
     let (index, timex) = facts.timexes_in(sentence).filter(|(_, t)| reach(t).end <= signal.start).last()?;
     let adjacent = facts.between(reach(timex).end, signal.start).is_empty();
+    // "Queued for two days after it failed" is how long.
+    let start = facts.sentence(sentence).map_or(signal.start, |sentence| sentence.span.start);
+    let lasts = facts.between(start, reach(timex).start).last().is_some_and(|token| token.is(any_of!["for"]));
     let gap = match &timex.value {
+        _ if lasts => return None,
         Value::Duration { length, modifier, interval: None } => {
             Gap { length: length.clone(), modifier: *modifier }
         }

@@ -4,6 +4,7 @@
 
 use super::clause::told_at;
 use super::facts::{breaks, is_real};
+use super::one::{does, done};
 use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, no_later};
 use super::signal::gap_before;
 use super::standing::begins_later;
@@ -18,9 +19,10 @@ const HEAD: usize = 3;
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for sentence in 1..facts.text.sentences.len() {
+        out.extend(done_by_it(facts, sentence));
         let tokens = facts.tokens_of(sentence);
         for (at, signal) in tokens.iter().enumerate().filter(|(_, token)| token.is(SIGNALS)) {
-            if points_back(facts, signal, at, tokens.get(at + 1..).unwrap_or(&[]))
+            if points_back(facts, sentence, at)
                 && let Some((landmark, _)) = told_last(facts, sentence - 1)
                 && let Some(told) = ordered(facts, sentence, at, signal)
             {
@@ -31,16 +33,30 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
+/// "An avalanche struck on Monday. It killed four": what the event that the sentence before is about did.
+fn done_by_it(facts: &Facts, sentence: usize) -> Option<Proposal> {
+    let it = facts.tokens_of(sentence).first().filter(|token| token.is(any_of!["it", "this"]))?;
+    let (index, _) = facts.events_in(sentence).next().filter(|(_, verb)| does(facts, it.end, verb))?;
+    let told = || facts.events_in(sentence - 1);
+    let (landmark, noun) = told().next().filter(|(_, event)| !event.verbal)?;
+    let heads = facts.sentence(sentence - 1).is_some_and(|told| noun.phrase.start == told.span.start);
+    let alone = told().filter(|(_, event)| event.is_finite()).count() <= 1;
+    (alone && heads).then(|| done(facts, index, landmark))
+}
+
 /// "Since then", "until that time", "before that, …"; amid a sentence only where it ends there, too, and nothing is
 /// of that time there.
-fn points_back(facts: &Facts, signal: &Token, at: usize, behind: &[Token]) -> bool {
+fn points_back(facts: &Facts, sentence: usize, at: usize) -> bool {
+    let tokens = facts.tokens_of(sentence);
+    let Some((signal, behind)) = tokens.get(at..).and_then(|rest| rest.split_first()) else { return false };
     let word = |at: usize, word: &str| behind.get(at).is_some_and(|token| facts.spells(token, word));
     let ends = |at: usize| behind.get(at).is_none_or(|token| token.kind == Kind::Mark);
     let time = word(1, "time") && (word(0, "that") || word(0, "the") && ends(2));
     if signal.is(any_of!["at"]) {
         return time && at == 0;
     }
-    let head = at <= HEAD;
+    let before = tokens.get(..at).unwrap_or(&[]);
+    let head = at <= HEAD && before.iter().all(|token| facts.in_expression(sentence, token.span()));
     time && word(0, "that") && (head || ends(2))
         || word(0, "then") && (head || ends(1))
         || word(0, "that") && ends(1)
