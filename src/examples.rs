@@ -6,7 +6,7 @@
 use crate::docdate::DocumentDate;
 use crate::mention;
 use crate::resolve::{self, Reference, Timex};
-use crate::rule::{Example, Expected, RuleBook, Rules, RulesError};
+use crate::rule::{Example, Expected, RuleBook, RuleSource, Rules, RulesError};
 use crate::text::{Document, Domain, Lexicon, Opening, Text};
 use crate::time::{Interval, Modifier};
 use std::fmt;
@@ -31,27 +31,33 @@ pub fn run(book: &RuleBook) -> Result<(usize, Vec<Failure>), RulesError> {
     let all = Bench::new(book)?;
     let mut failures = Vec::new();
     let mut count = 0;
-    for rule in &book.rules {
-        let alone =
-            if rule.examples.is_empty() { None } else { Some(Bench::new(&book.made_of(&rule.name))?) };
+    for rule in book.rules.iter().filter(|rule| !rule.examples.is_empty()) {
+        let alone = Bench::new(&made_of(book, rule))?;
         for example in &rule.examples {
             count += 1;
-            let trials = [(alone.as_ref(), "alone"), (Some(&all), "with all rules")];
-            for (bench, how) in trials.iter().filter_map(|(bench, how)| bench.map(|bench| (bench, how))) {
-                if let Some(what) = verdict(example, &bench.find(example), &rule.name, *how != "alone") {
-                    let what = format!("{how} {what}");
-                    failures.push(Failure {
-                        file: rule.file.clone(),
-                        line: example.line,
-                        rule: rule.name.clone(),
-                        what,
-                    });
-                    break;
-                }
-            }
+            let trials = [("alone", &alone, true), ("with all rules", &all, false)];
+            let what = trials.iter().find_map(|(how, bench, alone)| {
+                let what = verdict(example, &bench.find(example), rule, *alone)?;
+                Some(format!("{how} {what}"))
+            });
+            failures.extend(what.map(|what| Failure {
+                file: rule.file.clone(),
+                line: example.line,
+                rule: rule.name.clone(),
+                what,
+            }));
         }
     }
     Ok((count, failures))
+}
+
+/// The rule and those that it is made of; one that blocks tells of what it would block.
+fn made_of(book: &RuleBook, rule: &RuleSource) -> RuleBook {
+    let mut made = book.made_of(&rule.name);
+    for rule in made.rules.iter_mut().filter(|made| made.name == rule.name && made.blocks()) {
+        rule.means.iter_mut().for_each(|(_, means)| *means = "ref present".to_owned());
+    }
+    made
 }
 
 /// Compiled rules with the lexicon they were compiled into.
@@ -88,8 +94,9 @@ impl Bench {
     }
 }
 
-/// What is wrong with what was found, if anything. With all rules a `skips` only asks that this rule stays silent.
-fn verdict(example: &Example, found: &[(String, Timex)], rule: &str, all: bool) -> Option<String> {
+/// What is wrong with what was found, if anything. What a rule `skips` it never takes. A rule that
+/// blocks takes what it `skips`, nothing is found there, and what it `finds` is found in spite of it.
+fn verdict(example: &Example, found: &[(String, Timex)], rule: &RuleSource, alone: bool) -> Option<String> {
     let listed = || {
         let all: Vec<String> = found
             .iter()
@@ -105,11 +112,16 @@ fn verdict(example: &Example, found: &[(String, Timex)], rule: &str, all: bool) 
             .collect();
         if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
     };
-    if example.expected.is_empty() {
-        let speaks = found.iter().any(|(_, timex)| !all || *timex.mention.rule == *rule);
-        return speaks.then(|| format!("should skip \"{}\" but finds {}", example.text, listed()));
+    let speaks = found.iter().any(|(_, timex)| *timex.mention.rule == *rule.name);
+    let against = example.expected.is_empty();
+    if rule.blocks() && alone {
+        return (against && !speaks).then(|| format!("should block words of \"{}\"", example.text));
     }
-    if !all && example.expected.len() > 1 {
+    if against {
+        let wrong = if rule.blocks() { !found.is_empty() } else { speaks };
+        return wrong.then(|| format!("should skip \"{}\" but finds {}", example.text, listed()));
+    }
+    if alone && example.expected.len() > 1 {
         // Other rules name the times that this one counts from.
         let hit =
             found.iter().any(|(words, _)| example.expected.iter().any(|expected| expected.words == *words));
@@ -156,5 +168,36 @@ mod tests {
         let (count, failures) = run(&RuleBook::read(&[]).unwrap()).unwrap();
         let told: Vec<String> = failures.iter().map(Failure::to_string).collect();
         assert!(failures.is_empty(), "{} of {count} examples fail:\n{}", failures.len(), told.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_of_ours_has_examples_for_and_against() {
+        let book = RuleBook::read(&[]).unwrap();
+        let lacking: Vec<String> = (book.rules.iter().filter(|rule| !rule.part))
+            .flat_map(|rule| {
+                let against = |example: &Example| example.expected.is_empty();
+                let has = |wanted| rule.examples.iter().any(|example| against(example) == wanted);
+                let lacks = [("finds", has(false)), ("skips", has(true))].into_iter().filter(|word| !word.1);
+                lacks.map(|(word, _)| {
+                    format!("{}:{}: rule '{}' needs a line '{word} \"…\"'", rule.file, rule.line, rule.name)
+                })
+            })
+            .collect();
+        assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+    }
+
+    #[test]
+    fn rules_for_one_kind_of_text_are_silent_in_news() {
+        let book = RuleBook::read(&[]).unwrap();
+        let all = Bench::new(&book).unwrap();
+        let of_a_kind =
+            |(_, guard): &(usize, String)| matches!(guard.as_str(), "short" | "command" | "narrative");
+        for rule in book.rules.iter().filter(|rule| !rule.blocks() && rule.guards.iter().any(of_a_kind)) {
+            for example in rule.examples.iter().filter(|example| !example.expected.is_empty()) {
+                let news = Example { reference: Some("2013-02-12".to_owned()), ..example.clone() };
+                let speaks = all.find(&news).iter().any(|(_, timex)| *timex.mention.rule == *rule.name);
+                assert!(!speaks, "rule '{}' speaks in news: {}", rule.name, example.text);
+            }
+        }
     }
 }

@@ -1,14 +1,15 @@
 //! Every stage, called in order.
 
 pub use crate::analysis::Analysis;
-use crate::docdate;
-use crate::event;
-use crate::known::{KnownEvents, Search};
+use crate::docdate::{self, DocumentDate};
+use crate::event::{self, Event};
+use crate::known::{KnownEvents, Naming, Search};
 use crate::language::Language;
-use crate::mention;
+use crate::mention::{self, Mention};
 use crate::resolve::{self, Reference};
 use crate::rule::RuleBook;
 use crate::sieve::{self, Facts};
+use crate::tag::{self, Tag};
 pub use crate::text::Domain;
 use crate::text::{Document, Lexicon, Opening, Span, Text};
 
@@ -35,6 +36,10 @@ impl Wanted {
     pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, reasons: true, guesses: true };
     /// What a timeline is made of.
     pub const TIMELINE: Wanted = Wanted { guesses: false, ..Wanted::ALL };
+
+    fn has_events(self) -> bool {
+        self.events || self.links
+    }
 }
 
 /// What the user may set.
@@ -103,11 +108,30 @@ impl Extractor {
 
     /// Never fails: what a text does not tell stays open.
     pub fn analyse(&self, document: Document, wanted: Wanted) -> Analysis {
+        let read = self.tell(self.tag(self.read(document, wanted), wanted), wanted);
+        self.tie(read, wanted)
+    }
+
+    /// The same for each of several documents, stage by stage: the program and its tables are larger than what a
+    /// processor holds at hand, so that a stage is fetched once for all of them. A few short ones are best.
+    pub fn analyse_all(
+        &self,
+        documents: impl IntoIterator<Item = Document>,
+        wanted: Wanted,
+    ) -> Vec<Analysis> {
+        let read: Vec<Read> = documents.into_iter().map(|document| self.read(document, wanted)).collect();
+        let tagged: Vec<Read> = read.into_iter().map(|read| self.tag(read, wanted)).collect();
+        let told: Vec<Read> = tagged.into_iter().map(|tagged| self.tell(tagged, wanted)).collect();
+        told.into_iter().map(|told| self.tie(told, wanted)).collect()
+    }
+
+    /// The words, the expressions and names among them, and the document date.
+    fn read(&self, document: Document, wanted: Wanted) -> Read {
         let Language { lexicon, rules } = &self.language;
         let text = Text::new(document, lexicon);
         // The names are looked for all over the text where events are asked for or the date may hang on them; else only
         // where an expression might.
-        let whole = wanted.events || wanted.links || !docdate::is_stated(&text.document);
+        let whole = wanted.has_events() || !docdate::is_stated(&text.document);
         let search = Search::new(&self.known, &text, lexicon);
         let mut namings = if whole { search.everywhere() } else { Vec::new() };
         let names = |sentence: usize| -> Vec<Span> {
@@ -125,13 +149,32 @@ impl Extractor {
         self.known.settle(&mut namings, &search, &mentions, Some(&head));
         let date = docdate::find(&text, &mentions, &namings, &self.known);
         self.known.settle(&mut namings, &search, &mentions, Some(&date));
-        let events = if wanted.events || wanted.links {
-            event::find(&text, lexicon, &mentions, &namings, &self.known, &date.chronicle)
-        } else {
-            Vec::new()
-        };
+        Read { text, opening, mentions, namings, date, tags: Vec::new(), events: Vec::new() }
+    }
+
+    /// The parts of speech, where events are asked for.
+    fn tag(&self, mut read: Read, wanted: Wanted) -> Read {
+        if wanted.has_events() {
+            read.tags = tag::tags(&read.text, &self.language.lexicon);
+        }
+        read
+    }
+
+    /// The events, where they are asked for.
+    fn tell(&self, mut read: Read, wanted: Wanted) -> Read {
+        if wanted.has_events() {
+            let Read { text, mentions, namings, date, tags, .. } = &read;
+            let lexicon = &self.language.lexicon;
+            read.events = event::find(text, lexicon, tags, mentions, namings, &self.known, &date.chronicle);
+        }
+        read
+    }
+
+    /// What each expression stands for, and when each event happened.
+    fn tie(&self, read: Read, wanted: Wanted) -> Analysis {
+        let Read { text, opening, mentions, namings, date, events, .. } = read;
         let reference = Reference { date: &date, opening, fiscal_start: self.settings.fiscal_start };
-        let timexes = resolve::resolve(mentions, &text, lexicon, reference);
+        let timexes = resolve::resolve(mentions, &text, &self.language.lexicon, reference);
         let solved = if events.is_empty() {
             sieve::Solution::default()
         } else {
@@ -159,6 +202,17 @@ impl Extractor {
     pub fn timeline(&self, analyses: &[Analysis], all_events: bool) -> Timeline {
         timeline::build(analyses, self.known.events(), all_events)
     }
+}
+
+/// A document between two stages.
+struct Read {
+    text: Text,
+    opening: Opening,
+    mentions: Vec<Mention>,
+    namings: Vec<Naming>,
+    date: DocumentDate,
+    tags: Vec<Tag>,
+    events: Vec<Event>,
 }
 
 fn read_known(settings: &Settings) -> Result<KnownEvents, SetupError> {

@@ -11,9 +11,16 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A batch ends at so many inputs for each job, or at so many bytes of text.
-const INPUTS_A_JOB: usize = 32;
+/// A batch ends at so many groups for each job, or at so many bytes of text.
+const GROUPS_A_JOB: usize = 8;
 const BYTES: usize = 16 << 20;
+
+/// Inputs that go through the stages together, on one thread: as many as this at most, and no more once there are so many
+/// bytes of text.
+const TOGETHER: usize = 8;
+const BYTES_TOGETHER: usize = 32 << 10;
+
+type Input = Result<Document, Problem>;
 
 /// What one document is worked on with.
 pub struct Work<'e> {
@@ -45,6 +52,7 @@ impl<'e> Work<'e> {
         mut take: impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<usize, Failure> {
         let (mut batch, mut bytes, mut done, mut reached) = (Vec::new(), 0, 0, 0);
+        let (mut group, mut group_bytes) = (Vec::new(), 0);
         let progress = Progress::new(self.manner, || given.count_files());
         let mut inputs = given.open();
         loop {
@@ -53,12 +61,17 @@ impl<'e> Work<'e> {
             if let Some(mut input) = input {
                 if let Ok(document) = &mut input {
                     self.dates.apply(document);
-                    bytes += document.text.len();
+                    group_bytes += document.text.len();
                 }
-                batch.push(input);
+                group.push(input);
             }
-            if is_last || self.jobs == 1 || bytes >= BYTES || batch.len() >= self.jobs * INPUTS_A_JOB {
-                let (files, documents) = (inputs.opened(), batch.len().max(1));
+            if is_last || group_bytes >= BYTES_TOGETHER || group.len() >= TOGETHER {
+                batch.push(std::mem::take(&mut group));
+                bytes += std::mem::take(&mut group_bytes);
+            }
+            let many = if self.jobs == 1 { 1 } else { self.jobs * GROUPS_A_JOB };
+            if is_last || bytes >= BYTES || batch.len() >= many {
+                let (files, documents) = (inputs.opened(), batch.iter().map(Vec::len).sum::<usize>().max(1));
                 let finished = AtomicUsize::new(0);
                 // A file may hold many documents, so that each is a part of the files of its batch.
                 let one_more = || {
@@ -99,18 +112,22 @@ impl<'e> Work<'e> {
 
     fn batch<T: Send>(
         &mut self,
-        batch: Vec<Result<Document, Problem>>,
+        batch: Vec<Vec<Input>>,
         make: &(impl Fn(Analysis) -> T + Sync),
         one_more: &(impl Fn() + Sync),
     ) -> Result<Vec<Result<Made<T>, Problem>>, Failure> {
         let (extractor, wanted) = (self.extractor, self.wanted);
-        let one = |input: Result<Document, Problem>| {
-            let result = input.map(|document| made(extractor, wanted, document, make));
-            one_more();
-            result
+        let group = |mut inputs: Vec<Input>| -> Vec<Result<Made<T>, Problem>> {
+            let documents = inputs.iter_mut().flatten().map(std::mem::take);
+            let mut analyses = extractor.analyse_all(documents, wanted).into_iter();
+            let results = inputs.into_iter().filter_map(|input| {
+                one_more();
+                input.map(|_| Some(made(analyses.next()?, make))).transpose()
+            });
+            results.collect()
         };
         if self.jobs == 1 || batch.len() < 2 {
-            return Ok(batch.into_iter().map(one).collect());
+            return Ok(batch.into_iter().flat_map(group).collect());
         }
         let pool = match self.pool.take() {
             Some(pool) => pool,
@@ -118,7 +135,7 @@ impl<'e> Work<'e> {
                 Failure::message(format!("cannot start {} jobs: {error}: give a smaller --jobs", self.jobs))
             })?,
         };
-        let results = pool.install(|| batch.into_par_iter().map(one).collect());
+        let results = pool.install(|| batch.into_par_iter().flat_map_iter(group).collect());
         self.pool = Some(pool);
         Ok(results)
     }
@@ -133,13 +150,7 @@ struct Made<T> {
     conflicts: Vec<String>,
 }
 
-fn made<T>(
-    extractor: &Extractor,
-    wanted: Wanted,
-    document: Document,
-    make: &impl Fn(Analysis) -> T,
-) -> Made<T> {
-    let analysis = extractor.analyse(document, wanted);
+fn made<T>(analysis: Analysis, make: &impl Fn(Analysis) -> T) -> Made<T> {
     let took_default = Dates::took_default(&analysis);
     let unsure = analysis.timexes.iter().filter(|timex| timex.mention.other.is_some()).count();
     let source = &analysis.text.document.source;

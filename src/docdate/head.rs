@@ -152,7 +152,8 @@ const DEEDS: [&str; 9] =
 /// A label has fewer words.
 const FEW_WORDS: usize = 6;
 
-/// "Incident report, 7 March 2023", "Minutes of the council: 12 June 2019": the title of a paper ends with its day.
+/// "Incident report, 7 March 2023", "Minutes of the council: 12 June 2019", "The Norby Herald, 3 May 2021": the title of a
+/// paper ends with its day.
 fn is_titled(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let tokens = text.tokens_in(mention.span);
@@ -171,8 +172,28 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
 /// Words of a title at most.
 const TITLE: usize = 12;
 
-/// Papers that are of the day in their title.
-const PAPERS: [&str; 22] = [
+/// Papers that are of the day in their title, and words that newspapers are called by.
+const PAPERS: [&str; 42] = [
+    "herald",
+    "times",
+    "post",
+    "news",
+    "echo",
+    "gazette",
+    "journal",
+    "tribune",
+    "guardian",
+    "observer",
+    "telegraph",
+    "courier",
+    "mirror",
+    "press",
+    "examiner",
+    "wire",
+    "agency",
+    "argus",
+    "advertiser",
+    "sentinel",
     "report",
     "log",
     "minutes",

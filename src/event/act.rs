@@ -6,9 +6,10 @@ use super::find::{Reader, Told};
 use super::governor::is_delayed;
 use super::joined::acts_alone;
 use super::parts::Part;
+use super::performed::states_fact;
 use super::phrase::Clause;
 use super::verb::{Group, group};
-use super::worth::{says, states_fact};
+use super::worth::says;
 use super::{Aspect, Class, Event, Status, Tense, content};
 use crate::rule::Meaning;
 use crate::text::Symbol;
@@ -157,9 +158,9 @@ impl Reader<'_> {
             group = Group { tense: Tense::Past, finite: true, passive: false, ..group };
         }
         // "Will stop here and leave": the second will leave.
-        let will = shared.filter(|first| {
-            first.group.tense == Tense::Future && clause.part(first.group.first) == Part::Modal
-        });
+        let modal = |first: &&Told| clause.part(first.group.first) == Part::Modal;
+        let will = shared.filter(|first| first.group.tense == Tense::Future);
+        let will = will.and_then(|_| told.iter().rev().take(6).find(modal));
         let will = will.map(|first| first.group.first..first.group.first + 1);
         let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will);
         let shared = shared.map(|first| first.status);
@@ -196,7 +197,13 @@ impl Reader<'_> {
         // "Has opposed it since".
         let sides =
             matches!(lemma, "oppose" | "support" | "back" | "favour" | "favor") && self.takes_object(at);
-        says && !sides || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that"
+        // "Vowed it would fight on", "promised the mill would stay".
+        let vows = matches!(lemma, "vow" | "promise" | "pledge" | "swear" | "threaten")
+            && clause.part(clause.predicate_end(at)) == Part::Modal
+            && clause.part(at + 1) != Part::To;
+        // "Offered to forgo what remained".
+        let asks = clause.part(at + 1) == Part::Wh && clause.word(at + 1) != "who";
+        says && !sides || vows || asks || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that"
     }
 
     pub(super) fn takes_object(&self, at: usize) -> bool {

@@ -5,8 +5,9 @@
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
-use super::label::{LONGEST, Names, bare, is_telling, is_within, label, label_with, lower_first};
+use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
+use super::person::{gender_of_given, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -103,7 +104,13 @@ impl Reader<'_> {
             return Some(Named::Whole(whose));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
-        let claim = self.stance.claim_over(clause, at).filter(|_| pronoun);
+        let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
+        // "She was held for two weeks, she said": who speaks is no nearer.
+        let speaks = |verb: usize| {
+            let speaker = clause.subject(clause.group_start(verb));
+            speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
+        };
+        let claim = claim.filter(|&verb| pronoun && !(verb > at && speaks(verb)));
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
@@ -111,10 +118,15 @@ impl Reader<'_> {
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             // "The firm said that it had sold the mill".
             let itself = speaker.end.checked_sub(1).is_some_and(|last| {
-                // "The Diocese of Norby said it had agreed".
+                // "The Diocese of Norby said it had agreed", "Varn said it had".
                 let definite = clause.part(speaker.start) == Part::Det;
-                let noun =
-                    group.aspect == Aspect::Perfective && (definite || clause.part(last) == Part::Noun);
+                let place = clause.part(last) == Part::Name
+                    && speaker.len() < 6
+                    && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+                    && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none()
+                    && !focus.is_family(clause.spelt(last));
+                let noun = group.aspect == Aspect::Perfective
+                    && (definite || place || clause.part(last) == Part::Noun);
                 let word = clause.text.tokens[last].text(clause.text.text());
                 match clause.word(subject.start) {
                     "it" => noun && !clause.is_person(last),
@@ -144,6 +156,22 @@ impl Reader<'_> {
             .map(|name| Named::Owner(name.to_owned()))
     }
 
+    /// The verb that announces what the clause of a pronoun tells: "the ministry *announced* on Monday that it will pay".
+    fn announced_by(&self, pronoun: usize, told: &[Told]) -> Option<usize> {
+        const ANNOUNCES: [&str; 10] = [
+            "announce", "confirm", "disclose", "reveal", "vow", "promise", "pledge", "admit", "decide",
+            "agree",
+        ];
+        let clause = self.clause;
+        let verb = told.last().filter(|last| last.group.finite && !last.group.passive)?.at;
+        let plain = |t: usize| match clause.part(t) {
+            Part::Time | Part::Prep | Part::Adv => true,
+            Part::Sub => clause.word(t) == "that",
+            _ => false,
+        };
+        (ANNOUNCES.contains(&clause.lemma(verb)) && (verb + 1..pronoun).all(plain)).then_some(verb)
+    }
+
     /// "Lund, whose firm went under": "Lund's firm".
     fn of_whom(&self, subject: &Range<usize>) -> Option<String> {
         let clause = self.clause;
@@ -168,11 +196,33 @@ impl Reader<'_> {
         label(self.clause, &whole, self.times)
     }
 
-    /// A long subject without what hangs on it, so that a label has room for its verb. Of two, each is left: "President
-    /// Tarn and Prime Minister Brandt".
-    fn shortened(&self, subject: Range<usize>) -> Vec<Range<usize>> {
+    /// "Deputy Prime Minister *Ada Lund*".
+    fn without_title(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let clause = self.clause;
-        if is_within(clause.text.words(self.span(&subject)), LONGEST / 2) {
+        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen);
+        let title = subject.clone().rfind(|&t| is_person_noun(clause.spelt(t)))?;
+        let name = title + 1..subject.end;
+        // "President Tarn and Prime Minister Brandt", but "Deputy Minister and Party Chief Ada Lund".
+        let two = (subject.start + 1..title)
+            .any(|t| clause.part(t) == Part::Conj && !is_person_noun(clause.spelt(t - 1)));
+        let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
+        (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
+    }
+
+    /// A long subject without what hangs on it, so that a label has room for its predicate. Of two, each is left: "President
+    /// Tarn and Prime Minister Brandt".
+    fn shortened(
+        &self,
+        subject: Range<usize>,
+        predicate: &[Range<usize>],
+        times: &[Span],
+    ) -> Vec<Range<usize>> {
+        let clause = self.clause;
+        let within = |range: &Range<usize>, most| is_within(clause.text.words(self.span(range)), most);
+        if let Some(name) = self.without_title(&subject) {
+            return vec![name];
+        }
+        if within(&subject, LONGEST / 2) {
             return vec![subject];
         }
         let hangs = |t: &usize| {
@@ -180,17 +230,59 @@ impl Reader<'_> {
                 && clause.part(t - 1).is_nominal()
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
-        // Of the same make: "the union of X and the party of Y", but "pearls from the Tuamotu and Gambier islands".
+        if let Some(second) = self.second_subject(&subject, end) {
+            return vec![
+                subject.start..end,
+                second..(second + 2..subject.end).find(hangs).unwrap_or(subject.end),
+            ];
+        }
+        // "Karst, Varn, Norby and Ostby": a list goes on to its end where that leaves room for the verb.
+        let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
+        let listed = clause.part(end) == Part::Comma
+            && (end..subject.end).any(|t| clause.part(t) == Part::Conj)
+            && is_short(clause, &[subject.clone(), verb.unwrap_or_default()], times);
+        if listed {
+            return vec![subject];
+        }
+        // As much of it as there is room for; "a number of lorries" stays whole.
+        let whole = |t: &usize| {
+            !matches!(clause.part(*t), Part::Conj | Part::Comma) && (clause.word(*t) != "of" || *t > end)
+        };
+        let own: Vec<Range<usize>> = (subject.start + 1..subject.end)
+            .rev()
+            .filter(|t| hangs(t) && whole(t))
+            .map(|t| subject.start..t)
+            .collect();
+        let fits = |own: &&Range<usize>| {
+            let all: Vec<_> = std::iter::once(*own).chain(predicate).cloned().collect();
+            is_short(clause, &all, times)
+        };
+        // The verb and what it takes.
+        let core = predicate.first().map_or(0..0, |first| {
+            let last = (first.start + 1..first.end).find(|t| hangs(t) && *t > first.start + 1);
+            first.start..last.unwrap_or(first.end)
+        });
+        let tells = |own: &&Range<usize>| is_short(clause, &[(*own).clone(), core.clone()], times);
+        let middling = |own: &&Range<usize>| within(own, LONGEST / 2 + 5);
+        let best = own.iter().find(fits).or_else(|| own.iter().filter(tells).find(middling));
+        let best = best.or_else(|| own.iter().find(tells)).or_else(|| own.iter().find(middling));
+        vec![best.cloned().unwrap_or(subject.start..end)]
+    }
+
+    /// The "and" before the second of two subjects of the same make: "the union of X and the party of Y", but "pearls from the
+    /// Tuamotu and Gambier islands". `end`: token after the first noun phrase.
+    fn second_subject(&self, subject: &Range<usize>, end: usize) -> Option<usize> {
+        let clause = self.clause;
         let before = clause.part(subject.start.wrapping_sub(1));
         let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
-        let second = (end..subject.end).find(|&t| {
+        let outer = matches!(clause.part(end), Part::Prep | Part::Conj);
+        let and = (end..subject.end).find(|&t| {
             clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
-        });
-        let outer = matches!(clause.part(end), Part::Prep | Part::Conj) && clause.word(end) != "between";
-        let joined = second
-            .filter(|_| outer)
-            .map(|and| and..(and + 2..subject.end).find(hangs).unwrap_or(subject.end));
-        std::iter::once(subject.start..end).chain(joined).collect()
+        })?;
+        let past = (and + 1..subject.end).find(|&t| clause.part(t) != Part::Name).unwrap_or(subject.end);
+        let named = own == Part::Det || clause.part(past) != Part::Noun || past == subject.end;
+        let between = (end..and).any(|t| clause.word(t) == "between");
+        (outer && named && !between).then_some(and)
     }
 
     /// The pronoun that the verb at `at` takes, and whom it means: "the king banished *him*", "quarrelled with *him*".
@@ -240,19 +332,18 @@ impl Reader<'_> {
                 Some(possessive(&owner))
             }
             None => {
-                let end = predicate.last().map_or(at + 1, |range| range.end);
                 let room = |own: &Range<usize>| {
-                    let all = self.span(&(own.start..end.max(own.end)));
-                    is_within(clause.text.words(all), LONGEST)
+                    let all: Vec<_> = std::iter::once(own).chain(&predicate).cloned().collect();
+                    is_short(clause, &all, times)
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
                 // "The bridge, the Karst Span, opened" is told by its name, "the mayor, Ada Lund, resigned" by both.
                 let named = apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the");
                 let own = own.filter(|_| !named);
-                ranges.extend(
-                    own.into_iter().flat_map(|own| if room(&own) { vec![own] } else { self.shortened(own) }),
-                );
+                ranges.extend(own.into_iter().flat_map(|own| {
+                    if room(&own) { vec![own] } else { self.shortened(own, &predicate, times) }
+                }));
                 ranges.extend(apposed);
                 None
             }

@@ -127,14 +127,18 @@ impl Reader<'_> {
             Some(described) => {
                 let be = clause.group_start(described);
                 // "A tax likely to come into force".
-                let noun =
-                    described.checked_sub(1).filter(|&t| matches!(clause.part(t), Part::Noun | Part::Name));
+                // "The area, due to come into being".
+                let comma = described.checked_sub(1).filter(|&t| clause.part(t) == Part::Comma);
+                let noun = comma.unwrap_or(described).checked_sub(1);
+                let noun = noun.filter(|&t| matches!(clause.part(t), Part::Noun | Part::Name));
                 let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
                 match clause.part(be) {
                     _ if auxiliary => clause.subject(be),
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }
+            // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
+            None if hung.is_some() => clause.near_subject(group.first),
             None => clause.subject(group.first),
         };
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.

@@ -104,6 +104,8 @@ impl Clause<'_> {
                         return None;
                     }
                 }
+                // "A man who is the target of a manhunt was charged".
+                Part::Be if self.part(before - 1) == Part::Wh => {}
                 _ => return None,
             }
         }
@@ -135,6 +137,8 @@ impl Clause<'_> {
                     let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
                     return hangs.then(|| self.phrase_start(noun)..noun + 1);
                 }
+                // "The man who fled before it fell was found".
+                Part::Prep if may_break(self.word(at)) && tensed => tensed = false,
                 Part::Prep if may_break(self.word(at)) => return None,
                 _ => {}
             }

@@ -7,11 +7,11 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::{Event, Status, chronicle, implied, same};
+use super::{Event, Status, again, chronicle, implied, same};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::tag::Tagger;
+use crate::tag::Tag;
 use crate::text::{Lexicon, Span, Symbol, Text, item_marks};
 use crate::words::Words;
 use std::ops::Range;
@@ -28,10 +28,12 @@ fn words_of_time(mention: &Mention) -> Span {
     }
 }
 
-/// The events of a document, in the order of the text. `chronicle`: the sentences that are lines of a list of dates.
+/// The events of a document, in the order of the text. `tags`: one for each token. `chronicle`: the sentences that are
+/// lines of a list of dates.
 pub fn find(
     text: &Text,
     lexicon: &Lexicon,
+    tags: &[Tag],
     mentions: &[Mention],
     namings: &[Naming],
     known: &KnownEvents,
@@ -40,7 +42,7 @@ pub fn find(
     let words = Words::new(lexicon);
     // About one word in eight tells an event.
     let mut out = Vec::with_capacity(text.tokens.len() / 8);
-    let (mut tagger, mut parts) = (Tagger::new(lexicon), Parts::default());
+    let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
     let mut focus = Focus::of_title(text, lexicon);
     // The line of a copyright mark tells nothing, whatever follows on it.
@@ -77,7 +79,7 @@ pub fn find(
         if words_only || marked_line == sentence.line {
             continue;
         }
-        let tags = tagger.tag(text, sentence.tokens.clone());
+        let tags = tags.get(sentence.tokens.clone()).unwrap_or(&[]);
         parts.judge(text, words, sentence.tokens.clone(), tags, &times);
         let clause = Clause { text, lexicon, parts: &parts, range: sentence.tokens.clone() };
         let stance = Stance::new(&clause);
@@ -105,6 +107,7 @@ pub fn find(
         implied::life(&clause, index, &mut out, first_mention, said);
     }
     same::corefer(text, lexicon, &mut out, namings);
+    again::corefer(text, &mut out);
     out
 }
 
@@ -174,6 +177,8 @@ impl Reader<'_> {
         for at in self.clause.range.clone() {
             self.noun(at, &told, owner.as_ref(), focus, out);
         }
+        self.occasion(&told, first, out);
+        self.audience(&told, first, out);
         for told in told.iter().rev().filter(|told| told.relation) {
             if out.get(told.event).is_some_and(|event| !event.worth_telling) {
                 out.remove(told.event);

@@ -244,6 +244,11 @@ impl Focus {
         }
     }
 
+    /// Is somebody in the text called so by the family's name?
+    pub(super) fn is_family(&self, name: &str) -> bool {
+        self.families.contains_key(name)
+    }
+
     /// Takes in a person with that name as what the text is about. `whole`: nothing but names.
     fn note_person(&mut self, name: &str, whole: bool, person: Subject) {
         let sentence = person.sentence;

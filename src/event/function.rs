@@ -22,6 +22,12 @@ impl Parts<'_> {
             Role::Sub if word == "that" && tag == Tag::Determiner && !matches!(before, Part::Verb(_)) => {
                 Part::Det
             }
+            // "To revive that unit immediately": no clause follows.
+            Role::Sub
+                if word == "that" && sentence.tag(at + 1) == Tag::Noun && sentence.lacks_clause(at + 1) =>
+            {
+                Part::Det
+            }
             // "Both sides", but "the sides both agreed".
             Role::Det
                 if matches!(word, "each" | "both" | "all")

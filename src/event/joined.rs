@@ -34,7 +34,13 @@ impl Reader<'_> {
         group: &Group,
         told: &'t [Told],
     ) -> Option<&'t Told> {
-        let bare = form == BASE && group.first == at && group.tense == Tense::Present;
+        let plain = form == BASE && group.tense == Tense::Present;
+        // "Will train nine, send ten and set up a school": "set" is either.
+        let either = || {
+            let goes_on = told.last().is_some_and(|last| last.shares);
+            goes_on && self.clause.verb(at).is_some_and(|verb| verb.forms & BASE != 0)
+        };
+        let bare = group.first == at && (plain || either());
         let joined = bare && matches!(self.clause.before(at), Part::Conj | Part::Comma);
         told.last().filter(|last| {
             let led = last.group.first < last.at || last.shares;

@@ -4,6 +4,7 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::trim::{is_counting, past_date, trimmed};
 use crate::text::{Gap, Kind, Span};
+use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
 /// The longest label, in characters.
@@ -57,6 +58,11 @@ pub(super) fn is_within(words: &str, most: usize) -> bool {
     words.len() <= most || words.chars().nth(most).is_none()
 }
 
+/// Would a label say all of the words?
+pub(super) fn is_short(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> bool {
+    is_within(&written(Names::default(), clause, ranges, times, false).0, LONGEST)
+}
+
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
 /// characters reach to. `brief` leaves out adverbs and the adjectives before nouns.
 fn written(
@@ -79,6 +85,10 @@ fn written(
         let range = trimmed(clause, range.clone(), times);
         if joined {
             out.push_str(" and");
+        }
+        // A label keeps its verb.
+        if out.len() < LONGEST * 2 / 3 {
+            cut = None;
         }
         let mut dated = range.start;
         for at in range.clone() {
@@ -127,15 +137,28 @@ fn written(
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
+                // "Two agreements pertaining to the harbour" is cut behind "agreements".
                 let hangs = || {
-                    matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_))
-                        && (part == Part::To
-                            || matches!(word, "out" | "up" | "off" | "down" | "away" | "over")
-                            || word == "by" && clause.part(at.wrapping_sub(2)) == Part::Noun)
+                    let noun = clause.part(at.wrapping_sub(2)).is_nominal();
+                    let before = clause.part(at.wrapping_sub(1));
+                    let more = matches!(before, Part::Verb(ING | PARTICIPLE))
+                        || before == Part::Adj && part == Part::To;
+                    noun && more
+                        || matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_))
+                            && (part == Part::To
+                                || matches!(word, "out" | "up" | "off" | "down" | "away" | "over"))
                 };
                 let breaks = match part {
+                    // "Asked the clubs not to play".
+                    Part::Neg => clause.part(at + 1) == Part::To,
+                    Part::To if clause.part(at.wrapping_sub(1)) == Part::Neg => false,
                     Part::Prep | Part::To => !hangs() && !splits(),
                     Part::Conj => joins(),
+                    Part::Verb(ING | PARTICIPLE) => clause.part(at.wrapping_sub(1)) == Part::Noun,
+                    // "Talks with leaders likely to touch on trade".
+                    Part::Adj => {
+                        clause.part(at.wrapping_sub(1)) == Part::Noun && clause.part(at + 1) == Part::To
+                    }
                     _ => false,
                 };
                 if breaks && is_within(&out, LONGEST) {
@@ -223,6 +246,8 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     let spare = match part {
         // "After four rounds", "over 20 others".
         Part::Adv if clause.part(at + 1) == Part::Num => false,
+        // "The most important and largest fair".
+        Part::Adv if clause.part(at + 1) == Part::Adj && clause.part(at + 2) == Part::Conj => false,
         Part::Adv => !matches!(
             clause.spelt(at),
             "not"
@@ -237,6 +262,8 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
                 | "apart"
                 | "together"
         ),
+        // "Under domestic and foreign pressure": both.
+        Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
         // "By sinking steamers".
@@ -256,15 +283,16 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
 fn shortened(mut label: String, cut: Option<usize>) -> String {
     let Some((limit, _)) = label.char_indices().nth(LONGEST) else { return label };
     // A phrase that would leave too little gives way to a cut between words.
-    let phrase = cut.filter(|&at| at >= limit / 2);
+    let phrase = cut.filter(|&at| at >= limit / 3);
     let at = phrase.or_else(|| label.get(..limit)?.rfind(' ')).unwrap_or(limit);
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);
     // "Warned that the state could fail and".
-    const LOOSE: [&str; 27] = [
-        "after", "before", "between", "into", "near", "off", "under", "a", "an", "and", "as", "at", "but",
-        "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "that", "the", "to", "with",
+    const LOOSE: [&str; 40] = [
+        "after", "before", "between", "into", "near", "off", "under", "a", "an", "and", "are", "as", "at",
+        "be", "but", "by", "for", "from", "had", "has", "have", "her", "his", "in", "is", "its", "may",
+        "not", "of", "on", "or", "that", "the", "to", "was", "were", "who", "will", "with", "would",
     ];
     let loose =
         |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
@@ -331,7 +359,14 @@ pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.
 pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
     let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
-    let is_name = first.is_none_or(|at| clause.part(at) == Part::Name);
+    // "United Harbour leader Ada Lund": it begins a name.
+    let named = |at: usize| {
+        clause.part(at) == Part::Name
+            || at == clause.range.start
+                && clause.part(at + 1) == Part::Name
+                && matches!(clause.part(at), Part::Adj | Part::Noun)
+    };
+    let is_name = first.is_none_or(named);
     let mut label = label.to_owned();
     if let Some(first) = label.chars().next().filter(|_| !is_name) {
         label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());

@@ -13,7 +13,8 @@ impl Parts<'_> {
         let touches = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
         let kind = |at: usize| text.tokens.get(at).filter(|_| range.contains(&at)).map(|token| token.kind);
         let in_number = kind(at.wrapping_sub(1)) == Some(Kind::Number) && kind(at + 1) == Some(Kind::Number);
-        match text.tokens[at].text(text.text()) {
+        let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+        match spelt(at) {
             "," if touches(at) && touches(at + 1) && in_number => Part::Hyphen,
             "," if self.at(at.wrapping_sub(1)) == Part::Name && is_of_a_name(text, at + 1) => Part::Name,
             // "A Norby, Ala., clinic": the name goes on, and with it the phrase.
@@ -30,6 +31,23 @@ impl Parts<'_> {
             "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
                 Part::Name
             }
+            // "Kalo '11".
+            "'" | "\u{2019}"
+                if self.at(at.wrapping_sub(1)) == Part::Name
+                    && !touches(at)
+                    && touches(at + 1)
+                    && kind(at + 1) == Some(Kind::Number) =>
+            {
+                Part::Name
+            }
+            // "The engineers' union", also as a tokeniser has it: "the engineers ' union".
+            "'" | "\u{2019}" if self.is_of_many(sentence, at) => Part::Hyphen,
+            // "A ``port caution''".
+            "'" if touches(at + 1) && spelt(at + 1) == "'"
+                || touches(at) && spelt(at.wrapping_sub(1)) == "'" =>
+            {
+                Part::Quote
+            }
             // Also where a tokeniser has set it apart: "Norby 's mayor".
             "'" | "\u{2019}" if touches(at + 1) && (touches(at) || is_possessive(text, at + 1)) => {
                 Part::Hyphen
@@ -39,6 +57,23 @@ impl Parts<'_> {
             "$" | "£" | "€" | "%" | "#" => Part::Num,
             _ => Part::Stop,
         }
+    }
+
+    /// An apostrophe that ends no quotation, behind a plural that owns what follows.
+    fn is_of_many(&self, sentence: &Tagged, at: usize) -> bool {
+        const BACK: usize = 30;
+        let text = sentence.text;
+        let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+        let gap = |at: usize| text.tokens.get(at).is_some_and(|token| token.gap != Gap::None);
+        let Some(owner) = at.checked_sub(1).filter(|&owner| owner >= self.first) else { return false };
+        let quoted = (self.first.max(at.saturating_sub(BACK))..at)
+            .any(|t| self.at(t) == Part::Quote && matches!(spelt(t), "'" | "\u{2018}" | "`"));
+        matches!(self.at(owner), Part::Noun | Part::Name)
+            && spelt(owner).ends_with('s')
+            && gap(at + 1)
+            && !quoted
+            && sentence.range.contains(&(at + 1))
+            && matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
     }
 
     /// The comma behind the state of a town, where the phrase or its clause goes on.

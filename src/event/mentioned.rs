@@ -159,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// "There was a fire in 1833", "in 1950 there was a strike".
-    fn is_found_then(&self, start: usize, dated: bool) -> bool {
+    pub(super) fn is_found_then(&self, start: usize, dated: bool) -> bool {
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
         let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
         matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())

@@ -3,6 +3,7 @@
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
 mod act;
+mod again;
 mod aim;
 mod attitude;
 mod beside;
@@ -21,6 +22,7 @@ mod find;
 mod focus;
 mod function;
 mod governor;
+mod heard;
 mod hidden;
 mod implied;
 mod joined;
@@ -32,13 +34,16 @@ mod mend;
 mod mentioned;
 mod no_verb;
 mod nominal;
+mod occasion;
 mod parts;
+mod performed;
 mod person;
 mod phrase;
 mod predicate;
 mod pronoun;
 #[cfg(test)]
 mod pronoun_tests;
+mod relative;
 mod same;
 mod status;
 mod subject;

@@ -62,6 +62,10 @@ impl Reader<'_> {
             event.worth_telling = false;
         }
         let label = self.noun_label(&noun, owner);
+        // "After the elections": a bare noun says neither whose nor where.
+        let lone = unnamed && falls.is_none() && !label.contains(' ');
+        telling &=
+            !lone || self.listed || self.is_found_then(noun.phrase.start, self.has_own_time(noun.phrase.end));
         // "One match remains, on Saturday": the verb has the date.
         let event = verb.and_then(|verb| out.get_mut(verb.event)).filter(|_| remains && telling);
         if let Some(event) = event.filter(|event| event.status == Status::Reported) {

@@ -195,6 +195,18 @@ impl<'l> Parts<'l> {
             _ if word == "aged" && sentence.tag(at + 1) == Tag::Number => Part::Adj,
             Tag::Ing | Tag::Participle if after_hyphen || before_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
+            // "Polling stations", "neighbouring Karst", "the most industrialised nations".
+            Tag::Ing
+                if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun && self.before(at) != Part::Be =>
+            {
+                Part::Noun
+            }
+            Tag::Ing if matches!(word, "neighbouring" | "neighboring") => Part::Adj,
+            Tag::Past | Tag::Participle
+                if sentence.is_word(at.wrapping_sub(1), "most") && sentence.tag(at + 1) == Tag::Noun =>
+            {
+                Part::Adj
+            }
             tag if tag.is_verb() => self.verb(form_of(tag), sentence, at),
             // "Discussions related to the war", "the council, meeting in Bergen, …".
             Tag::Adjective | Tag::Noun if self.hangs(sentence, at) => {
@@ -238,4 +250,9 @@ fn form_of(tag: Tag) -> u8 {
         Tag::Ing => ING,
         _ => BASE,
     }
+}
+
+/// What a place is for: "polling stations".
+fn is_for_use(word: &str) -> bool {
+    matches!(word, "polling" | "voting" | "parking" | "housing" | "shopping")
 }

@@ -215,13 +215,18 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// "After the battle": an event noun with its determiner and a preposition.
+    /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
         let within = |t: usize| matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen);
         let first = (floor..noun).rev().find(|&t| !within(t));
         self.noun(noun).is_some()
             && first.is_some_and(|det| {
-                self.part(det) == Part::Det && det > floor && self.part(det - 1) == Part::Prep
+                let of_day =
+                    self.part(det) == Part::Possessive && det > floor + 2 && self.part(det - 2) == Part::Time;
+                let led =
+                    if of_day { (floor..det - 1).rev().find(|&t| !within(t)) } else { det.checked_sub(1) };
+                (of_day || self.part(det) == Part::Det)
+                    && led.is_some_and(|led| led >= floor && self.part(led) == Part::Prep)
             })
     }
 

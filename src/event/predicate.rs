@@ -24,6 +24,13 @@ impl Clause<'_> {
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
     }
 
+    /// "… very slow.", "… surely.": how, and no more.
+    fn ends_with_manner(&self, at: usize) -> bool {
+        let end =
+            (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
+        end.is_none_or(|end| end > at && matches!(self.part(end), Part::Stop | Part::Comma))
+    }
+
     /// "… and the army withdrew": a subject with a verb of its own.
     fn begins_clause_after(&self, conj: usize) -> bool {
         let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
@@ -188,10 +195,19 @@ impl Clause<'_> {
                     };
                     end = past - 1;
                 }
+                // "Offered to forgo what remained".
+                Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
+                    return self.content_end(end);
+                }
                 Part::Stop | Part::Wh | Part::Comma => break,
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
+                // "The largest and most modern mill", "turned but very slow".
+                Part::Conj
+                    if next == Part::Adv
+                        && (self.part(end + 2) == Part::Adj && self.part(end - 1) == Part::Adj
+                            || self.word(end) == "but" && self.ends_with_manner(end + 1)) => {}
                 Part::Conj
                     if matches!(
                         next,
@@ -207,17 +223,7 @@ impl Clause<'_> {
                     break;
                 }
                 Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
-                Part::Conj
-                    if self.word(end) == "but"
-                        && next == Part::Adv
-                        && self.part(end + 2) == Part::Adj
-                        && !self.begins_clause_after(end) => {}
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
-                // "The largest and most modern mill".
-                Part::Conj
-                    if next == Part::Adv
-                        && self.part(end - 1) == Part::Adj
-                        && self.part(end + 2) == Part::Adj => {}
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.

@@ -8,58 +8,6 @@ use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
-/// Nouns for people, of whom a "who" tells though something else stands between.
-const PERSONS: [&str; 48] = [
-    "president",
-    "minister",
-    "leader",
-    "head",
-    "chief",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "governor",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "duke",
-    "bishop",
-    "pope",
-    "captain",
-    "commander",
-    "general",
-    "editor",
-    "author",
-    "owner",
-    "founder",
-    "manager",
-    "member",
-    "officer",
-    "official",
-    "secretary",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "father",
-    "mother",
-    "brother",
-    "sister",
-    "widow",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "people",
-    "one",
-    "winner",
-    "spokesman",
-    "coach",
-];
-
 impl Clause<'_> {
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
     pub(super) fn subject(&self, first: usize) -> Option<Range<usize>> {
@@ -70,7 +18,10 @@ impl Clause<'_> {
         if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
             return Some(one);
         }
-        self.described_subject(first, near.as_ref()).or(near).or_else(|| self.opening_subject(first))
+        // "Refused to renew leases which expire": what stands right before.
+        let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
+        let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
+        described.or(near).or_else(|| self.opening_subject(first))
     }
 
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
@@ -81,7 +32,7 @@ impl Clause<'_> {
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
                     && holds(self.word(noun + 1))
-                    && matches!(self.part(noun), Part::Noun | Part::Name)
+                    && (matches!(self.part(noun), Part::Noun | Part::Name) || self.is_one(noun))
             });
             let Some(noun) = hangs else { break };
             start = self.phrase_start(noun);
@@ -139,57 +90,14 @@ impl Clause<'_> {
                 || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
+        // "Prayed as Easter week began".
+        if self.word(first) == "as" {
+            return None;
+        }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
-    }
-
-    /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
-    /// relative clause is about what stands right before it, not about what that belongs to.
-    fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
-        let happens = |at: usize| self.noun(at).is_some();
-        // "Dockers in Norby, who struck".
-        let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
-        match self.word(wh) {
-            // "Joan Lund of the Council of Ports, who wrote".
-            "who" => {
-                self.part(near) == Part::Name
-                    && !self.is_person(outer)
-                    && !placed
-                    && self.part(outer) != Part::Name
-            }
-            "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
-            _ => false,
-        }
-    }
-
-    /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
-    fn is_made(&self, wh: usize) -> bool {
-        const MADE: [&str; 14] = [
-            "build",
-            "complete",
-            "construct",
-            "design",
-            "erect",
-            "found",
-            "house",
-            "launch",
-            "manufacture",
-            "own",
-            "rebuild",
-            "renovate",
-            "restore",
-            "sell",
-        ];
-        let passive = matches!(self.word(wh + 1), "was" | "were" | "is" | "are");
-        passive && MADE.binary_search(&self.lemma(wh + 2)).is_ok()
-    }
-
-    /// A noun for a person.
-    pub(super) fn is_person(&self, at: usize) -> bool {
-        let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
-        PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
     }
 
     /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
@@ -225,7 +133,7 @@ impl Clause<'_> {
         named.then(|| self.phrase_start(last)..last + 1)
     }
 
-    fn near_subject(&self, first: usize) -> Option<Range<usize>> {
+    pub(super) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
@@ -257,8 +165,9 @@ impl Clause<'_> {
                     };
                     // "Scales, the product that it began with, were": an apposition may hold a relative clause.
                     let first_clause = !(self.range.start..opened).any(tensed);
-                    let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det)
-                        || self.spelt(opened + 1) == "whose";
+                    let says_more =
+                        matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
+                            || self.spelt(opened + 1) == "whose";
                     let apposed = says_more && first_clause;
                     if (opened..back).any(tensed) && !apposed {
                         return None;
@@ -355,11 +264,13 @@ impl Clause<'_> {
         }
         let own = start;
         let (mut joined, mut both) = (false, false);
-        for _ in 0..4 {
+        for _ in 0..6 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             let joins = match self.part(before) {
                 Part::Prep => !may_break(self.word(before)) || self.opens_clause(before, first),
-                Part::Conj => true,
+                Part::Conj => self.word(before) != "but",
+                // "The envoy to talks in Norby": no infinitive.
+                Part::To => matches!(self.part(start), Part::Noun | Part::Name | Part::Det),
                 Part::Verb(ING) => before > self.range.start && self.word(before - 1) == "of",
                 _ => false,
             };

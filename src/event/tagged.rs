@@ -58,6 +58,14 @@ impl Tagged<'_> {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
+    /// Does no verb with a tense follow before the next mark?
+    pub(super) fn lacks_clause(&self, from: usize) -> bool {
+        const FAR: usize = 12;
+        let ends = |t: &usize| !matches!(self.tag(*t), Tag::Punctuation);
+        let verb = |tag: Tag| tag.is_verb() || tag == Tag::Auxiliary;
+        (from..self.range.end.min(from + FAR)).take_while(ends).all(|t| !verb(self.tag(t)))
+    }
+
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == word
     }

@@ -11,7 +11,8 @@ pub(super) fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event
     let (known, lexicon, text, mut namings) = read(TABLE, text);
     let mentions = mentions(&text, said);
     known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
-    let events = super::find::find(&text, &lexicon, &mentions, &namings, &known, &[]);
+    let tags = crate::tag::tags(&text, &lexicon);
+    let events = super::find::find(&text, &lexicon, &tags, &mentions, &namings, &known, &[]);
     (text, events)
 }
 
@@ -39,6 +40,18 @@ fn labels_say_who_did_what() {
             "reported: Ines Calloway closed the mine again",
             "reported: Ines Calloway sold the land",
         ]
+    );
+    // "But" joins how it was done, and what else was done it does not.
+    assert_eq!(
+        rows("The port grew slowly but surely. The mill was sold but never reopened."),
+        ["reported: Port grew slowly but surely", "reported: Mill was sold"]
+    );
+    // A long label keeps joined adjectives.
+    assert_eq!(
+        rows(
+            "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies."
+        ),
+        ["reported: Karst brigade left the provinces of Varn under domestic and foreign pressure"]
     );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
 }
@@ -312,6 +325,22 @@ fn later_mentions_are_the_same_event() {
     assert_eq!(talks[1].same_as.map(|n| found[n].label.as_str()), Some("Peace talks in Bergen"));
     let (_, found) = events("A park bombing killed nine. Nails from the clinic bombing were shown.", &[]);
     assert!(found.iter().all(|event| event.same_as.is_none()), "{found:?}");
+}
+
+#[test]
+fn a_clause_of_time_may_tell_again_what_was_told() {
+    let again = |text: &str| {
+        let (text, found) = events(text, &[]);
+        found.iter().rfind(|event| event.same_as.is_some()).map(|event| text.words(event.head).to_owned())
+    };
+    assert_eq!(again("The ship sailed. It sank after it sailed.").as_deref(), Some("sailed"));
+    assert_eq!(again("She signed the lease. After signing the lease, she left.").as_deref(), Some("signing"));
+    assert_eq!(again("The bridge fell. When the bridge fell, a tram stopped.").as_deref(), Some("fell"));
+    // Another subject, another object, another voice, and no clause of time.
+    assert_eq!(again("The ship sailed. The crew slept after the ferry sailed."), None);
+    assert_eq!(again("She signed the lease. After signing the deed, she left."), None);
+    assert_eq!(again("The man was shot. He fled after he shot the guard."), None);
+    assert_eq!(again("The ship sailed. It sailed again."), None);
 }
 
 #[test]

@@ -36,20 +36,33 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             {
                 false
             }
+            // "Sworn in last May".
+            Part::Prep if clause.is(last, "in") && clause.lemma(last.wrapping_sub(1)) == "swear" => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            // "Is going so well today", but "well before May" and "not so long ago".
+            Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
+                matches!(clause.part(last + 1), Part::Prep | Part::Sub)
+                    || clause.part(last.wrapping_sub(1)) == Part::Neg
+            }
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
             }
             // "Took Osby in March leaving 90 dead" is cut before "leaving".
             Part::Verb(ING) if last > range.start && clause.part(last - 1) == Part::Time => true,
-            // "Held a meeting arguing that …" is cut before "arguing".
-            Part::Verb(ING) if last > range.start + 1 => {
-                clause.part(last - 1).is_nominal() && clause.word(last + 1) == "that"
+            // "Held a meeting arguing that …" is cut before "arguing", "was right in ruling that …" before "in".
+            Part::Verb(ING)
+                if last > range.start + 1
+                    && (clause.word(last + 1) == "that" || clause.part(last + 1) == Part::Subject) =>
+            {
+                clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Prep
             }
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj | Part::Noun
-                if last > range.start && last + 1 < clause.range.end && !in_time(last) =>
+                if last > range.start
+                    && last + 1 < clause.range.end
+                    && !in_time(last)
+                    && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
             {
                 matches!(
                     clause.spelt(last),
@@ -110,37 +123,49 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             clause.word(at),
             "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from" | "between" | "during"
         );
+    // "Will spend the week in Norby".
     let plain = clause.part(at) == Part::Time
         && clause.part(at - 1) != Part::Time
+        && clause.lemma(at - 1) != "spend"
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
             // "Resigned last week after a quarrel", but "lost three days to a strike".
-            Part::Verb(_) | Part::Adj | Part::Adv => matches!(
-                clause.word(at),
-                "last"
-                    | "early"
-                    | "late"
-                    | "this"
-                    | "yesterday"
-                    | "today"
-                    | "earlier"
-                    | "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-            ),
+            Part::Verb(_) | Part::Adj | Part::Adv => {
+                matches!(
+                    clause.word(at),
+                    "last"
+                        | "early"
+                        | "late"
+                        | "this"
+                        | "yesterday"
+                        | "today"
+                        | "earlier"
+                        | "monday"
+                        | "tuesday"
+                        | "wednesday"
+                        | "thursday"
+                        | "friday"
+                        | "saturday"
+                        | "sunday"
+                ) || clause.part(past_time(clause, at)) == Part::Verb(PARTICIPLE)
+            }
             _ => false,
         };
     if !(led || plain) {
         return at;
     }
     let from = at + usize::from(led);
-    let past = |from: usize| (from..range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(range.end);
+    // "On 4–5 May" may be two times.
+    let of_time = |t: usize| {
+        clause.part(t) == Part::Time
+            || clause.part(t) == Part::Hyphen && matches!(clause.part(t + 1), Part::Time | Part::Num)
+            || clause.part(t) == Part::Num
+                && clause.part(t - 1) == Part::Hyphen
+                && clause.part(t - 2) == Part::Time
+    };
+    let past = |from: usize| (from..range.end).find(|&t| !of_time(t)).unwrap_or(range.end);
     let end = past(from);
     // "From 3 to 5 May".
     let joint = match clause.word(at) {
@@ -170,9 +195,19 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         }
         // "Sent a letter on 18 May demanding the files".
         Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name) => end,
+        // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
+        Part::Verb(PARTICIPLE) if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        Part::Neg if clause.part(end + 1) == Part::To => end,
+        // "Birds found at the lake last month were ill", "began on Monday amid a row".
+        Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
+        _ if clause.spelt(end) == "amid" => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
+}
+
+fn past_time(clause: &Clause, at: usize) -> usize {
+    (at..clause.range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(clause.range.end)
 }
 
 /// "Walked out", "share the money out": the small word goes with the verb, not with a time that follows.

@@ -29,7 +29,9 @@ impl Reader<'_> {
         let tells = || quoted.is_some() || !hollow && self.tells(&act, name.as_ref(), told);
         let mut telling = self.is_of_note(&act, told) && tells();
         let (predicate, fact_end) = self.predicate(&act);
+        let spoken = quoted.is_some();
         let label = quoted.unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate));
+        telling &= spoken || !self.is_unsaid(&act, &label);
         self.note(&act, name.as_ref(), taken.map(|(_, name)| name), told, focus);
         // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.
         let before = told.last().filter(|last| {
@@ -97,6 +99,12 @@ impl Reader<'_> {
             focus.note_taken(self, act.at, act.end);
             focus.note_object(self, act.at, act.end, taken);
         }
+    }
+
+    /// "“We met,” he said" where the label has no room for who that is.
+    fn is_unsaid(&self, act: &Act, label: &str) -> bool {
+        let first = act.subject.as_ref().map_or("", |subject| self.clause.word(subject.start));
+        matches!(first, "i" | "we") && self.stance.quote_around(act.at).is_some() && !label.contains(": ")
     }
 
     /// "When" or a determiner after it.

@@ -36,7 +36,11 @@ impl Reader<'_> {
             (None, None) if self.shares_object(at, &act.word) => {
                 predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
-            (None, None) => predicate.push(first..end),
+            (None, None) => match self.stated(act).filter(|&that| that > at + 1) {
+                // "Announced in Norby on Monday that it will close".
+                Some(that) => predicate.extend([first..at + 1, that..end]),
+                None => predicate.push(first..end),
+            },
         }
         let resumed = clause.resumed(at, end).filter(|_| act.content);
         let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
@@ -46,6 +50,15 @@ impl Reader<'_> {
         let taken = Some(taken).filter(|taken| !act.content && taken.start > at);
         predicate.extend(taken.and_then(|taken| clause.apposed_name(&taken)));
         (predicate, fact_end)
+    }
+
+    /// The "that" of the fact which the verb states, behind where and when it does.
+    fn stated(&self, act: &Act) -> Option<usize> {
+        let clause = self.clause;
+        let that = (act.at + 1..act.end).find(|&t| clause.part(t) == Part::Sub).filter(|_| act.fact)?;
+        let aside = |t: usize| !matches!(clause.part(t), Part::Comma | Part::Verb(_) | Part::Conj);
+        let placed = matches!(clause.part(act.at + 1), Part::Prep | Part::Time | Part::Adv);
+        (placed && clause.word(that) == "that" && (act.at + 1..that).all(aside)).then_some(that)
     }
 
     /// "First held in 1973", "almost doubled", "narrowly won".
@@ -81,7 +94,7 @@ impl Reader<'_> {
         }
         let helped = self.denial(act).is_some() && clause.part(self.first_word(act)) == Part::Do;
         let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
-        let dated = helped || until || matches!(lemma, "last" | "date");
+        let dated = helped || until || matches!(lemma, "last" | "date" | "spend");
         let times = if dated { &[] } else { self.times };
         let subject = act.subject.as_ref();
         if let Some(content) = act.fronted.clone() {

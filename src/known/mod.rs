@@ -3,6 +3,8 @@
 //! In: our table of events, the user's own, and a `Text`. Out: `Naming`s, each with the events that answer to its
 //! words and, where the text decides, the one that is meant.
 
+mod common;
+mod dates;
 mod events;
 mod evidence;
 pub(crate) mod names;
@@ -15,10 +17,10 @@ use crate::text::{Lexicon, Span};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+pub(crate) use dates::length_of;
 pub use events::Events;
 pub(crate) use search::Search;
 pub(crate) use series::AHEAD;
-pub(crate) use settle::length_of;
 use table::read_table;
 pub use table::{KnownError, KnownEvent};
 

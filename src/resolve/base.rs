@@ -21,6 +21,8 @@ pub(super) struct Story {
     line: Option<Told>,
     /// The last timex with a place on the calendar.
     last: Option<Told>,
+    /// The last day told that was not told by the way.
+    day: Option<Told>,
     /// The last one with which a sentence begins.
     head: Option<Told>,
     /// A day has been told since, but not which: "on Tuesday".
@@ -53,6 +55,7 @@ impl Story {
             is_narrative: false,
             line: None,
             last: None,
+            day: None,
             head: None,
             is_day_lost: false,
             above: None,
@@ -75,6 +78,8 @@ impl Story {
             self.line = Some((index, period));
         }
         self.last = Some((index, period));
+        self.day =
+            self.last.filter(|_| period.grain() == Grain::Day && !self.is_by_the_way(index)).or(self.day);
         self.head = if self.place(index).is_some_and(|place| place.leads) { self.last } else { self.head };
         self.is_day_lost = false;
     }
@@ -131,6 +136,11 @@ impl Story {
         self.head.filter(|told| told.1.grain() == Grain::Year && head(told))
     }
 
+    /// Does "since" stand before the mention?
+    pub fn is_since(&self, index: usize) -> bool {
+        self.place(index).is_some_and(|place| place.is_since)
+    }
+
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.paragraph;
@@ -169,9 +179,17 @@ impl Story {
 
     /// The day that a bare time of the day belongs to: the one said last in its sentence.
     pub fn day_beside(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.sentence;
-        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
-        self.last.filter(|told| told.1.grain() == Grain::Day && beside(told))
+        let here = self.place(index)?;
+        let beside = |told: &Told| {
+            let told = self.place(told.0);
+            told.is_some_and(|told| told.shares_speech(here) && (here.behind || !told.behind))
+        };
+        let last = self.last.filter(|told| told.1.grain() == Grain::Day || self.is_by_the_way(told.0));
+        [last, self.day].into_iter().flatten().find(beside)
+    }
+
+    fn is_by_the_way(&self, index: usize) -> bool {
+        self.place(index).is_some_and(|place| place.behind)
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
@@ -190,8 +208,8 @@ impl Story {
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
     /// ago, shortly before dawn".
     pub fn coarse_beside(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.sentence;
-        let beside = |told: &Told| self.place(told.0).is_some_and(|place| place.sentence == here);
+        let here = self.place(index)?;
+        let beside = |told: &Told| self.place(told.0).is_some_and(|told| told.shares_speech(here));
         self.last.filter(|told| told.1.grain() > Grain::Day && beside(told))
     }
 
@@ -213,6 +231,9 @@ impl Story {
         }
         if self.place(index).is_some_and(|place| place.is_since) {
             return partial.from_base(home, Toward::PastOrNow);
+        }
+        if self.place(index).is_some_and(|place| place.is_until) {
+            return partial.from_base(home, Toward::FutureOrNow);
         }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
@@ -402,6 +423,15 @@ mod tests {
         assert_eq!(year_of_may(&format!("It was long.\n\n{whole} In May it burned."), &dates), 1894);
         let years = [("1925", 1925, 0), ("1931", 1931, 0)];
         assert_eq!(year_of_may("Few saw it.\n\n1925–1931\n\nIn May it burned.", &years), 1925);
+    }
+
+    #[test]
+    fn until_looks_ahead() {
+        let dates = [("March 1925", 1925, 3), ("June 1925", 1925, 6)];
+        assert_eq!(
+            year_of_may("It opened in March 1925. From June 1925 it stood empty until May.", &dates),
+            1926
+        );
     }
 
     #[test]

@@ -17,8 +17,8 @@ mod tense;
 use self::base::Story;
 use self::log::Log;
 use self::report::{Comparisons, Report};
-use self::resolver::date;
-use self::scene::{Scene, by_the_other_clock, past_midnight};
+use self::resolver::{bare_day, date};
+use self::scene::{Scene, by_the_other_clock, in_daytime, in_the_afternoon, past_midnight};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::docdate::DocumentDate;
@@ -26,7 +26,7 @@ use crate::domain::Judge;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Domain, Lexicon, Opening, Text};
-use crate::time::{Grain, Period, Toward, Value, When};
+use crate::time::{Grain, Partial, Period, Toward, Value, When};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,6 +157,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
+        let value = in_daytime(value, &mention, text);
+        let value = in_the_afternoon(out.last(), value, &mention, text);
         let value = match log.next_day(&value, &mention, &out, reference.date) {
             Some((value, before)) => {
                 resolver.used = Basis::EarlierMention;
@@ -216,12 +218,13 @@ impl Meaning {
     /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {
+            Meaning::Partial { toward: Toward::Same, partial, .. } => matches!(partial, Partial::Weekday(_)),
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
             Meaning::Shift { .. } | Meaning::Away { .. } => {
                 self.counts_on().is_some_and(|grain| grain < Grain::Year)
             }
-            Meaning::At { day, .. }
-            | Meaning::From { day, .. }
+            Meaning::At { day, .. } => **day == bare_day() || day.asks_direction(),
+            Meaning::From { day, .. }
             | Meaning::Containing { day, .. }
             | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),

@@ -22,12 +22,18 @@ pub(super) struct Place {
     /// Something lasts until then, or since then.
     pub is_limit: bool,
     pub in_parentheses: bool,
+    /// Inside a quotation, as far as the sentence itself tells.
+    pub quoted: bool,
+    /// Told by the way, of what lay behind: "the barrage, which had begun on 24 June, lifted".
+    pub behind: bool,
     /// The end of a stretch of time in a heading, or in the first paragraph: it tells the whole before the story begins.
     pub ends_whole: bool,
     /// The day on which a night ended: "the night of 3/4 May".
     pub ends_night: bool,
     /// "Since March".
     pub is_since: bool,
+    /// "Until March".
+    pub is_until: bool,
     pub looks_back: bool,
     /// It takes up the one told last, whatever that was: "that year".
     pub takes_up: bool,
@@ -45,8 +51,15 @@ pub(super) struct Place {
     pub lender: Option<Period>,
 }
 
+impl Place {
+    /// Do both stand in one sentence, and both inside or outside of a quotation in it?
+    pub(super) fn shares_speech(&self, other: &Place) -> bool {
+        self.sentence == other.sentence && self.quoted == other.quoted
+    }
+}
+
 pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
-    let mut parentheses = Parentheses::default();
+    let mut marks = Marks::default();
     let lead = text.sentences.iter().find(|sentence| !sentence.heading).map(|sentence| sentence.paragraph);
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
@@ -59,6 +72,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
                 before.is_none_or(|before| before.paragraph != here.paragraph)
             });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
+        marks.read(first, mention.sentence, text);
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
         Place {
             sentence: mention.sentence,
@@ -68,15 +82,18 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             leads: into == 0 || into == 1 && is_in(text.tokens.get(first.wrapping_sub(1)), text),
             opens,
             is_limit: is_limit(earlier, first, mention.sentence, text),
-            in_parentheses: parentheses.around(first, mention.sentence, text)
+            in_parentheses: marks.depth > 0
                 && !earlier.is_some_and(|earlier| is_in_full(earlier, mention, text)),
+            quoted: marks.quoted,
+            behind: is_behind(first, mention.sentence, text),
             ends_whole: lead
                 .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
                 && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
-            is_since: is_since(first, mention.sentence, text),
+            is_since: follows(first, mention.sentence, text, &["since"]),
+            is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
@@ -122,41 +139,58 @@ fn is_in(token: Option<&Token>, text: &Text) -> bool {
 /// At most so many tokens stand before a mention at the head of its sentence: "By the end of May".
 const HEAD: usize = 2;
 
-/// Reads the parentheses of a text once, from front to back.
+/// Reads the parentheses and quotation marks of a text once, from front to back.
 #[derive(Default)]
-struct Parentheses {
+struct Marks {
     at: usize,
     sentence: usize,
     depth: usize,
+    quoted: bool,
 }
 
-impl Parentheses {
-    fn around(&mut self, token: usize, sentence: usize, text: &Text) -> bool {
+impl Marks {
+    /// Goes on to a token of a sentence.
+    fn read(&mut self, token: usize, sentence: usize, text: &Text) {
         if self.sentence != sentence {
             // What is left open ends with its sentence.
             let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
-            *self = Parentheses { at: start, sentence, depth: 0 };
+            *self = Marks { at: start, sentence, ..Marks::default() };
         }
         for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
             match token.text(text.text()) {
                 "(" | "[" => self.depth += 1,
                 ")" | "]" => self.depth = self.depth.saturating_sub(1),
+                "\"" => self.quoted = !self.quoted,
+                "“" => self.quoted = true,
+                "”" => self.quoted = false,
                 _ => {}
             }
         }
         self.at = self.at.max(token);
-        self.depth > 0
     }
 }
 
-/// "Since March", "since the May sale".
-fn is_since(first: usize, sentence: usize, text: &Text) -> bool {
+/// "Since March", "since the May sale": does one of the words stand before a mention?
+fn follows(first: usize, sentence: usize, text: &Text, words: &[&str]) -> bool {
     let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
     let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev();
     before
         .map(|token| token.text(text.text()))
         .find(|word| *word != "the")
-        .is_some_and(|word| matches!(word, "since" | "Since"))
+        .is_some_and(|before| words.iter().any(|word| before.eq_ignore_ascii_case(word)))
+}
+
+/// Does a mention stand in a clause of the kind ", which had begun on 24 June"?
+fn is_behind(first: usize, sentence: usize, text: &Text) -> bool {
+    const REACH: usize = 12;
+    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
+    let word = |token: &Token| token.text(text.text());
+    let clause = before.iter().rposition(|token| word(token) == ",").and_then(|at| before.get(at + 1..));
+    let tells = |token: &Token| matches!(word(token), "who" | "which" | "that" | "whose" | "whom" | "where");
+    clause.is_some_and(|clause| {
+        clause.first().is_some_and(tells) && clause.iter().any(|token| word(token) == "had")
+    })
 }
 
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".

@@ -6,6 +6,7 @@ use super::Basis;
 use super::base::Told;
 use super::report;
 use super::standpoint::{Resolver, beside, unknown_shift};
+use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, DayPart, Grain, Interval, Length, Period, Toward, Value, When};
@@ -199,10 +200,18 @@ impl Resolver<'_> {
     /// The day said last in the sentence, that of the clock time before, or in news the one that the lead tells of.
     fn day_told(&self) -> Option<Told> {
         let is_report = self.domain == Domain::News && !self.story.is_narrative;
-        let lead = || self.scene.day().filter(|_| is_report && !self.is_elsewhere());
+        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
+        let lies_ahead = |told: &Told| self.document.is_some_and(|today| told.1.first() > today.first());
+        let lead = || {
+            let day = self.scene.day().filter(|_| is_report && !self.is_elsewhere());
+            day.filter(|told| !(over && lies_ahead(told)))
+        };
         let clocked =
             || self.clocked.filter(|told| is_report && self.story.shares_paragraph(told.0, self.index));
-        self.story.day_beside(self.index).or_else(clocked).or_else(|| self.day_before()).or_else(lead)
+        // "See you tomorrow, up since 6 a.m.": what has begun began before now.
+        let since = self.story.is_since(self.index);
+        let beside = self.story.day_beside(self.index).filter(|told| !(since && lies_ahead(told)));
+        beside.or_else(clocked).or_else(|| self.day_before()).or_else(lead)
     }
 
     /// "2011 was a hard year. Sales for the year fell": the year before the document's, where a sentence began with it.
@@ -212,11 +221,15 @@ impl Resolver<'_> {
         self.story.year_above(self.index).filter(before)
     }
 
-    /// "The mill burned down on Friday. It began at 4 p.m.": the day, not long past, of the sentence before.
+    /// "The mill burned down on Friday. It began at 4 p.m.": the day, not long past, of the sentence before; one ahead where
+    /// this sentence looks ahead, too: "She will sing on Friday. Doors open at 7 p.m."
     fn day_before(&self) -> Option<Told> {
         let today = self.document.filter(|_| self.domain != Domain::Command && !self.story.is_narrative)?;
-        let recent = |day: Period| (1..=RECENT).contains(&(today.first().number() - day.first().number()));
-        self.scene.last().filter(|told| recent(told.1) && self.story.follows(told.0, self.index))
+        let ago = |day: Period| today.first().number() - day.first().number();
+        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
+            || self.tense.is_none() && self.domain == Domain::Message;
+        let near = |day: Period| (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
+        self.scene.last().filter(|told| near(told.1) && self.story.follows(told.0, self.index))
     }
 
     /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
@@ -258,6 +271,9 @@ impl Resolver<'_> {
 
 /// So many days ago is not long past.
 const RECENT: i64 = 7;
+
+/// So many days ahead is not far.
+const SOON: i64 = 60;
 
 /// Until this hour a night that is told of goes on.
 const SMALL: u8 = 6;

@@ -8,9 +8,9 @@ use super::Timex;
 use super::base::Told;
 use super::resolver::bare_day;
 use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::text::{Kind, Lexicon, Text, Token};
-use crate::time::{Clock, Grain, Period, Value, When, Zone};
+use crate::rule::{Base, Meaning};
+use crate::text::{Kind, Lexicon, Span, Text, Token};
+use crate::time::{Clock, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
@@ -113,6 +113,66 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
     moved(value, i64::from(wraps))
 }
 
+/// "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon, where the text has said which
+/// half of the day it tells of.
+pub(super) fn in_the_afternoon(
+    before: Option<&Timex>,
+    value: Value,
+    mention: &Mention,
+    text: &Text,
+) -> Value {
+    const NEXT: usize = 1;
+    let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
+    let open = || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let near = |before: &&Timex| {
+        let said = || spelt(before.mention.span).to_ascii_lowercase();
+        let halved = || said().contains("pm") || said().contains("p.m");
+        mention.sentence <= before.mention.sentence + NEXT && open() && halved()
+    };
+    let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));
+    let goes_on = |((day, from, _), (same, now, zone)): ((Period, i32, _), (Period, i32, Option<Zone>))| {
+        day == same && from >= NOON && now + NOON >= from && zone.is_none()
+    };
+    if told.is_some_and(goes_on) { after_noon(value) } else { value }
+}
+
+/// "See you Thursday at 3:30": people meet by day.
+pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value {
+    let near = match &mention.meaning {
+        Meaning::At { day, .. } => matches!(
+            **day,
+            Meaning::Partial { partial: Partial::Weekday(_), .. }
+                | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
+        ),
+        _ => false,
+    };
+    let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
+    let clock = spelt.and_then(|spelt| spelt.rsplit(' ').next()).unwrap_or("");
+    if near && clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':') {
+        after_noon(value)
+    } else {
+        value
+    }
+}
+
+/// A clock time of the first half of the day, in the second one.
+fn after_noon(value: Value) -> Value {
+    match value {
+        Value::Date {
+            when,
+            clock: Some(Clock::At { hour: hour @ 1..12, minute, second, zone }),
+            modifier,
+        } => {
+            let clock = Some(Clock::At { hour: hour + 12, minute, second, zone });
+            Value::Date { when, clock, modifier }
+        }
+        value => value,
+    }
+}
+
+/// Minutes after midnight.
+const NOON: i32 = 12 * 60;
+
 /// A clock time without a day.
 pub(super) fn is_bare(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::At { day, clock: Clock::At { .. } } if **day == bare_day())
@@ -205,6 +265,20 @@ mod tests {
         assert_eq!(night("6 a.m. (2100 GMT)"), "2013-02-13T21:00Z");
         assert_eq!(night("6 p.m. (2300 GMT)"), "2013-02-14T23:00Z");
         assert_eq!(night("10 p.m. and went on from 11 p.m. to 2 a.m."), "2013-02-15T02:00");
+        assert_eq!(last("The doors opened at 7 p.m. and the band played at 9:30."), "2013-02-16T21:30");
+        assert_eq!(last("They left at 11 p.m. on Friday. At 7:30 the mill burned."), "2013-02-15T07:30");
+        assert_eq!(last("See you Thursday at 3:30."), "2013-02-21T15:30");
+        assert_eq!(last("See you tomorrow at 09:30."), "2013-02-17T09:30");
+        let ahead = "She will sing at the mill on Thursday.";
+        assert_eq!(last(&format!("{ahead} The doors will open at 7 p.m. to all.")), "2013-02-21T19:00");
+        assert_eq!(last(&format!("{ahead} The doors were shut at 7 p.m. to all.")), "2013-02-16T19:00");
+        assert_eq!(last("\"We met on Thursday and Friday,\" she told the crew at noon."), "2013-02-16T12:00");
+        assert_eq!(last("They will sail tomorrow, and have been up since 6 a.m."), "2013-02-16T06:00");
+        let by_the_way =
+            "On Thursday the mill, which had been shut on Tuesday, burned at 4 p.m. to the ground.";
+        assert_eq!(last(by_the_way), "2013-02-14T16:00");
+        assert_eq!(last("The club meets this Thursday."), "2013-02-21");
+        assert_eq!(last("The club met this Thursday."), "2013-02-14");
         let by = "The mill has to close by Monday.";
         assert_eq!(last(&format!("{by} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
         let vote = "They fear Tuesday's vote.";

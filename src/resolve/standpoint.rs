@@ -7,6 +7,7 @@ use super::Basis;
 use super::base::{Story, Told};
 use super::lean;
 use super::report::Report;
+use super::resolver::date;
 use super::scene::Scene;
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
@@ -130,6 +131,10 @@ impl Resolver<'_> {
             // A coarse base tells the year, but not which side of it.
             Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
             Toward::Open => self.direction(partial, home),
+            // "The club meets this Thursday", said on Friday.
+            Toward::Same if matches!(partial, Partial::Weekday(_)) && self.looks_ahead() => {
+                Toward::FutureOrNow
+            }
             toward => toward,
         };
         partial.from_base(home, toward)
@@ -193,6 +198,10 @@ impl Resolver<'_> {
         found.filter(|found| long_ago && away(*found) <= NEAR).map(|found| (index, found))
     }
 
+    fn looks_ahead(&self) -> bool {
+        self.domain == Domain::Command || matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
+    }
+
     fn direction(&self, partial: Partial, home: Period) -> Toward {
         match self.domain {
             Domain::Command => Toward::FutureOrNow,
@@ -214,7 +223,10 @@ impl Resolver<'_> {
         if unit < Grain::Day {
             return vague();
         }
-        let Some(home) = self.base(base, unit) else { return vague() };
+        let Some(home) = self.base(base, unit) else {
+            // "A week later", told of a month.
+            return if sign > 0 && base == Base::Mention { date(When::Unknown(unit)) } else { vague() };
+        };
         let moved = home
             .first()
             .plus_months(i64::from(sign) * months)

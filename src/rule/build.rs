@@ -114,7 +114,7 @@ const BUILDERS: &[Builder] = &[
         partial(Partial::DayOfMonthOn(d, weekday))
     }),
     ("day-of-month", 1, |a| partial(small(&a[0]).filter(|d| (1..=31).contains(d)).map(Partial::DayOfMonth)?)),
-    ("weekday", 1, |a| partial(Partial::Weekday(small(&a[0])?))),
+    ("weekday", 1, |a| partial(small(&a[0]).filter(|w| (1..=7).contains(w)).map(Partial::Weekday)?)),
     ("the-weekend", 0, |_| partial(Partial::Weekend)),
     ("the-weekdays", 0, |_| partial(Partial::Weekdays)),
     ("season", 1, |a| partial(Partial::Season(*Season::ALL.get(usize::try_from(int(&a[0])?).ok()?)?))),

@@ -6,7 +6,7 @@ macro_rules! files {
     };
 }
 
-pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "days" "months" "years" "edges" "relative" "ago" "results" "counted" "durations" "stretches" "sets" "times" "spoken" "zones" "dayparts" "older" "messages" "short" "vague" "anchors" "feasts" "fiscal" "not-times");
+pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "days" "months" "years" "edges" "relative" "ago" "results" "counted" "durations" "stretches" "sets" "times" "spoken" "zones" "dayparts" "older" "clinical" "messages" "short" "vague" "anchors" "feasts" "fiscal" "not-times");
 
 /// The names of feasts, a part each.
 pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));
@@ -15,7 +15,7 @@ pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"
     "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
-    "longunits" "shortunits" "ahead" "clausebreak" "limit" "imperative" "mishap" "holdover" "order" "speaker" "wish" "monthcasual"
+    "longunits" "shortunit" "shortunits" "ahead" "clausebreak" "limit" "imperative" "mishap" "holdover" "order" "speaker" "wish" "monthcasual"
     "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
     "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons" "numbered" "roadname"
-    "spelling" "sport" "firstname" "monthcut" "reign" "weekdaycut" "minutes" "approxdate");
+    "spelling" "sport" "firstname" "monthcut" "reign" "weekdaycut" "minutes" "approxdate" "dose" "hourly");

@@ -4,7 +4,7 @@
 
 use super::compile::Compiled;
 use super::number::CLASSES;
-use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
+use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
 
 /// A condition on what stands beside a match, from a fixed list.
@@ -14,6 +14,8 @@ pub(super) enum Guard {
     Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },
     /// No letter, digit or sign of a larger name touches the match.
     Free,
+    /// No hyphen joins the match to the word after it.
+    Whole,
     /// The match begins with a capital letter.
     Capital,
     /// The match does not begin with a capital letter, save at the head of a sentence.
@@ -45,6 +47,7 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
         Some(&"before") => true,
         Some(&"after") => false,
         Some(&"free") if wanted => return Ok(Guard::Free),
+        Some(&"whole") if wanted => return Ok(Guard::Whole),
         Some(&"capital") => return Ok(if wanted { Guard::Capital } else { Guard::Lower }),
         Some(&"head") if wanted => return Ok(Guard::Head),
         Some(&"short") if wanted => return Ok(Guard::Short),
@@ -53,7 +56,7 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
         Some(&"early") if wanted => return Ok(Guard::Early),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, head, short, command, narrative and early"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, whole, head, short, command, narrative and early"
             ));
         }
     };
@@ -67,7 +70,14 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
             "no guard can look for {class}; write {{digits}}, {{cardinal}} or {{ordinalword}}"
         ));
     }
-    let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
+    let symbols = rest[1..].iter().map(|word| {
+        let symbol = lexicon.intern(word);
+        let one =
+            word.starts_with('{') || tokens(word, 0, lexicon).len() == 1 && word.to_lowercase() == **word;
+        one.then_some(symbol)
+            .ok_or_else(|| format!("no guard can look for '{word}'; write single words in lower case"))
+    });
+    let symbols = symbols.collect::<Result<_, _>>()?;
     Ok(Guard::Beside { after, wanted, symbols })
 }
 
@@ -117,6 +127,12 @@ impl Guard {
                     token.gap == Gap::None && (joins(token, text) || is_in_number(token, text, beyond, gap))
                 });
                 !left && !right
+            }
+            Guard::Whole => {
+                let joined = |token: &&Token| token.gap == Gap::None;
+                let hyphen = after.filter(joined).is_some_and(|token| token.text(text) == "-");
+                let word = tokens.get(end + 1).filter(joined).is_some_and(|token| token.kind == Kind::Word);
+                !(hyphen && word)
             }
             Guard::Capital => tokens[first].capital,
             Guard::Lower => !tokens[first].capital || first == 0,

@@ -138,6 +138,11 @@ impl RuleBook {
 }
 
 impl RuleSource {
+    /// Does it mean nothing, so that no other rule takes its words?
+    pub fn blocks(&self) -> bool {
+        self.means.iter().any(|(_, means)| means == "nothing")
+    }
+
     /// Does one of the patterns hold a slot that the other rule fills?
     fn asks_for(&self, giver: &RuleSource) -> bool {
         let Some(gives) = &giver.gives else { return false };

@@ -9,8 +9,10 @@ use super::proposal::{
 };
 use super::standing::is_told_as_present;
 use super::{Facts, Gap, Link, Node, Relation};
+use crate::event::Event;
 use crate::resolve::Timex;
 use crate::rule::{Anchor, Meaning, Tie};
+use crate::text::any_of;
 use crate::time::{Length, Modifier, Value};
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -23,7 +25,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
         let Some(anchor) = timex.mention.anchor else { continue };
-        let Some(base) = base(facts, anchor) else { continue };
+        let Some(base) = base(facts, timex, anchor) else { continue };
         if let Place::Known(known) = base {
             let interval = facts.known.get(known).map(|known| known.interval).unwrap_or_default();
             let ground = Ground { step: Step::Known(known, 1), telling: Telling::Step };
@@ -54,11 +56,24 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
-fn base(facts: &Facts, anchor: Anchor) -> Option<Place> {
+fn base(facts: &Facts, timex: &Timex, anchor: Anchor) -> Option<Place> {
+    if let Some((verb, _)) = clause_behind(facts, timex) {
+        return Some(Place::Node(Node::Event(verb)));
+    }
     match facts.event_at(anchor.event) {
         Some(event) => Some(Place::Node(Node::Event(event))),
         None => facts.known_at(anchor.event).map(Place::Known),
     }
+}
+
+/// "Two days after the strike ended": the verb of which the noun that the expression hangs on is only the subject.
+pub(super) fn clause_behind<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event)> {
+    timex.mention.anchor.filter(|anchor| matches!(anchor.tie, Tie::After | Tie::Before))?;
+    let end = reach(timex).end;
+    let mut behind = facts.events_in(timex.mention.sentence).filter(|(_, event)| event.head.start >= end);
+    let (verb, told) = behind.next().filter(|(_, event)| event.is_finite())?;
+    let helps = any_of!["was", "were", "had", "has", "have", "been", "is", "are", "finally", "also"];
+    facts.between(end, told.head.start).iter().all(|token| token.is(helps)).then_some((verb, told))
 }
 
 /// `target` stands to `base` as the tie says.

@@ -233,6 +233,16 @@ pub(super) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
 
 const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
 
+/// What is called by the year it was made in.
+const LAWS: [&str; 7] = ["Act", "Code", "Constitution", "Convention", "Law", "Protocol", "Treaty"];
+
+/// Feasts that things are called by.
+const FEASTS: [&str; 8] =
+    ["Christmas", "Easter", "Halloween", "Hanukkah", "New Year", "Passover", "Ramadan", "Thanksgiving"];
+
+/// Words that lead an adverbial of time.
+const LEADS: Words = any_of!["in", "on", "at", "by", "from", "since", "until", "after", "before"];
+
 /// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
 pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
     let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
@@ -251,6 +261,29 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let after = ahead.find(|token| {
         token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
     });
+    // "Berg's 1987 van", "Christmas cards", "a team for the 2006 Asian Games".
+    let owned = long && before.is_some_and(|token| facts.spells(token, "s"));
+    let feast = FEASTS.contains(&facts.text.words(reach)) && !before.is_some_and(|token| token.is(LEADS));
+    let meant = long
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["to", "for"]))
+        && before.is_some_and(|token| token.is(any_of!["the"]));
+    let names = after.is_some_and(|token| {
+        token.kind == Kind::Word
+            && next_verb != Some(token.start)
+            && !token.is(FUNCTION_WORDS)
+            && facts.between(reach.end, token.start).is_empty()
+    });
+    // "Under the 1994 Freedom of Ports Act".
+    let mut run = facts.between(reach.end, reach.end.saturating_add(60)).iter().take_while(|token| {
+        token.kind == Kind::Word && (token.capital || token.is(any_of!["of", "the", "and", "to", "for"]))
+    });
+    let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
+    if law {
+        return true;
+    }
+    if names && (owned || feast || meant && after.is_some_and(|token| token.capital)) {
+        return true;
+    }
     // "Lund, last year's winner, resigned".
     let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
     if before.is_some_and(|token| token.is(any_of![","])) && next.is_some_and(|token| token.is(any_of!["'"]))

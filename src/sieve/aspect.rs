@@ -12,24 +12,39 @@ const NEAR: usize = 8;
 
 const BEGIN: &[&str] = &["begin", "start", "commence", "open", "erupt", "break"];
 const END: &[&str] = &["end", "finish", "conclude", "close", "cease", "stop"];
+/// Those that people do to doors and shops, too.
+const HALVES: [&str; 2] = ["open", "close"];
+/// Words from a joint to the verb behind it at most.
+const JOINT: usize = 3;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for sentence in 0..facts.text.sentences.len() {
         let mut subject = None;
+        // The last event of whose end a verb has told, and that verb.
+        let mut told: Option<(usize, &Event)> = None;
         for (index, event) in facts.events_in(sentence) {
             if !event.verbal {
                 subject = Some((index, event));
                 continue;
             }
-            let relation = match event.lemma.as_str() {
-                _ if event.class != Class::Aspectual || event.negated || !is_real(event) => None,
+            let lemma = event.lemma.as_str();
+            // "Began on 2 May and ended on 4 May": of the same.
+            let shared = told.filter(|(_, verb)| is_joined(facts, verb, event)).map(|(noun, _)| noun);
+            // A verb between the two has the noun for its own.
+            let own = subject.take().filter(|(_, named)| near(facts, named, event)).map(|(noun, _)| noun);
+            let own = own.filter(|_| !takes_a_thing(facts, event));
+            let subject = own.or(shared);
+            // "The talks opened": an event does so as it begins.
+            let opens = own.is_some() && event.is_finite() && HALVES.contains(&lemma);
+            let relation = match lemma {
+                _ if event.negated || !is_real(event) => None,
+                _ if event.class != Class::Aspectual && !opens => None,
                 lemma if BEGIN.contains(&lemma) => Some(Relation::Begins),
                 lemma if END.contains(&lemma) => Some(Relation::Ends),
                 _ => None,
             };
-            // A verb between the two has the noun for its own.
-            let subject = subject.take().filter(|(_, named)| near(facts, named, event)).map(|(noun, _)| noun);
+            told = relation.and(subject).map(|noun| (noun, event));
             let taken = || facts.events_in(sentence).find(|(_, other)| other.head.start >= event.head.end);
             let taken = || taken().filter(|(_, other)| is_taken(facts, event, other)).map(|(other, _)| other);
             let (Some(relation), Some(whole)) = (relation, subject.or_else(taken)) else { continue };
@@ -42,6 +57,27 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
+/// "Began on 2 May and ended": nothing but a joint, or another's subject.
+fn is_joined(facts: &Facts, first: &Event, second: &Event) -> bool {
+    let between = facts.between(first.head.end, second.head.start);
+    let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
+    let plain = |token: &Token| token.is(any_of!["was", "only", "finally", "eventually", "then", "later"]);
+    joint.is_some_and(|at| {
+        let behind = between.get(at + 1..).unwrap_or(&[]);
+        behind.len() <= JOINT && behind.iter().all(plain)
+    })
+}
+
+/// "The coup ended the monarchy": it did so to something else.
+fn takes_a_thing(facts: &Facts, verb: &Event) -> bool {
+    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
+    let next = facts.between(verb.head.end, end).first();
+    next.is_some_and(|token| {
+        token.is(any_of!["the", "a", "an", "his", "her", "its", "their"])
+            && !facts.in_expression(verb.sentence, token.span())
+    })
+}
+
 fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
     let between = facts.between(first.head.end, second.head.start);
     between.len() <= NEAR && !between.iter().any(breaks)
@@ -49,12 +85,18 @@ fn near(facts: &Facts, first: &Event, second: &Event) -> bool {
 
 /// "Began talks", "began to pay", "stopped paying": nothing but the words of its own phrase stand between.
 fn is_taken(facts: &Facts, verb: &Event, other: &Event) -> bool {
-    let form = !other.verbal || matches!(other.tense, Tense::Infinitive | Tense::PresentParticiple);
+    let between = facts.between(verb.head.end, other.head.start);
+    // "Began a process to move it" is not "began to move it".
+    let form = match other.tense {
+        _ if !other.verbal => true,
+        Tense::Infinitive => between.len() <= 2 && between.iter().any(|token| token.is(any_of!["to"])),
+        Tense::PresentParticiple => between.len() <= 1,
+        _ => false,
+    };
     let apart = |token: &Token| {
         token.kind == Kind::Mark && !token.is(any_of!["-", "'"])
             || token
                 .is(any_of!["in", "on", "at", "with", "after", "before", "when", "by", "and", "as", "from"])
     };
-    let between = facts.between(verb.head.end, other.head.start);
     form && between.len() <= NEAR && !between.iter().any(apart)
 }

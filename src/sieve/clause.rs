@@ -5,7 +5,7 @@
 use super::bound::{Signal, signal};
 use super::facts::{is_real, reach};
 use super::govern::governed;
-use super::proposal::{End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
+use super::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::share::sharing;
 use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
@@ -289,8 +289,20 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     if let Some(demands) = demands {
         proposal.demands = demands;
     }
+    proposal.demands.extend(of_that(facts, timex, node).filter(|_| signal == Signal::In));
     proposal.told_by = Some((event, index));
     Some(proposal)
+}
+
+/// "Later that year": no earlier than the day of it that was told before.
+fn of_that(facts: &Facts, timex: &Timex, node: Node) -> Option<Demand> {
+    let told = Node::Timex(timex.counted_from?);
+    let first = facts.between(timex.mention.span.start, timex.mention.span.end).first()?;
+    if first.is(any_of!["later"]) {
+        Some(no_later((told, End::Begin), (node, End::Begin)))
+    } else {
+        first.is(any_of!["earlier"]).then(|| no_later((node, End::Finish), (told, End::Finish)))
+    }
 }
 
 /// Only a part of its period is meant, or about it: "before mid-February", "after ten on Friday".

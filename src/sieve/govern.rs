@@ -6,12 +6,13 @@
 //! where none does, what stands before the expression is weighed (`weigh.rs`).
 
 use super::Facts;
+use super::anchor::clause_behind;
 use super::around::{
     is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective, is_of_the_day,
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, befell, does, held_at};
-use super::facts::is_real;
+use super::facts::{is_real, reach};
 use super::passed::{RELATIVE, is_landmark};
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun};
@@ -19,6 +20,7 @@ use super::weigh::weighed;
 use crate::event::{Aspect, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, any_of};
+use crate::time::Value;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -40,7 +42,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 12] = [
+const READINGS: [Reading; 13] = [
+    before_a_clause,
     in_parentheses,
     of_an_example,
     in_a_list,
@@ -55,11 +58,33 @@ const READINGS: [Reading; 12] = [
     behind_a_landmark,
 ];
 
+/// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
+fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
+    let (_, clause) = clause_behind(spot.facts, spot.timex)?;
+    if spot.verb_before.is_some() {
+        return Some(indexes(spot.verb_in_front()));
+    }
+    let end = spot.facts.sentence(spot.sentence)?.span.end;
+    let mut rest = spot.facts.between(clause.head.end, end).iter();
+    let comma = rest.find(|token| token.is(any_of![","]))?;
+    Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
+}
+
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
     if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
         return None;
+    }
+    // "At 10:35 (0735 GMT)": the same moment again.
+    let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
+    let again = clock(spot.timex)
+        && facts.timexes_in(spot.sentence).any(|(_, other)| {
+            let before = reach(other).end;
+            before <= lead && clock(other) && facts.between(before, lead).len() < 2
+        });
+    if again {
+        return Some(Vec::new());
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;

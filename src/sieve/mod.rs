@@ -35,6 +35,7 @@ mod standing;
 mod story;
 mod stretch;
 mod telling;
+mod then;
 mod verb;
 mod weigh;
 
@@ -154,6 +155,12 @@ pub const SIEVES: &[Sieve] = &[
         propose: clause::propose,
     },
     Sieve {
+        name: "again",
+        proposes: "a verb of a clause of time that tells again what the text has told is one in time with it",
+        stated: false,
+        propose: standing::told_again,
+    },
+    Sieve {
         name: "one",
         proposes: "a noun and the verb that tells it, or a verb and the participle beside it, are one in time",
         stated: false,
@@ -188,6 +195,12 @@ pub const SIEVES: &[Sieve] = &[
         proposes: "two events of a sentence stand as the conjunction between them says",
         stated: true,
         propose: signal::propose,
+    },
+    Sieve {
+        name: "then",
+        proposes: "what “since then” or “before that” orders stands so to what the sentence before told",
+        stated: false,
+        propose: then::propose,
     },
     Sieve {
         name: "said",

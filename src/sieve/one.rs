@@ -1,13 +1,14 @@
 //! Events of one sentence that are one in time.
 //!
 //! In: the facts. Out: links for a noun with a verb that only says it happened or went on ("the collapse came on Friday"), a noun
-//! with the verb of its relative clause ("the vote in which the council refused"), and a verb within the participle
+//! with the verb of its relative clause ("the vote in which the council refused") or of what it does ("the blast killed
+//! six"), and a verb within the participle
 //! that its subject bears ("the council, meeting on 20 February, refused").
 
 use super::facts::{breaks, is_real};
 use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
-use crate::event::{Event, Tense};
+use crate::event::{Aspect, Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};
 
 /// Words between a subject and its verb, and between a noun and the verb of its relative clause, at most.
@@ -30,6 +31,10 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
             if let Some(noun) = told_in_full(facts, before, event) {
                 out.push(link(facts, index, Relation::Identity, noun));
+            }
+            if let Some(noun) = cause(facts, before, event) {
+                let inside = link(facts, index, Relation::IsIncluded, noun).demands;
+                out.push(Proposal { demands: inside, ..link(facts, index, Relation::After, noun) });
             }
             if let Some(noun) = occasion(facts, told.get(at + 1..).unwrap_or(&[]), event) {
                 out.push(link(facts, index, Relation::IsIncluded, noun));
@@ -105,6 +110,46 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
         .all(|(_, event)| event.tense == Tense::PresentParticiple);
     let whole = between.len() <= CLAUSE && !between.iter().any(breaks);
     (first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
+}
+
+/// What an event does to people and things, it does while it happens.
+const DOES: [&str; 20] = [
+    "kill",
+    "wound",
+    "injure",
+    "maim",
+    "destroy",
+    "damage",
+    "wreck",
+    "flatten",
+    "level",
+    "sink",
+    "flood",
+    "claim",
+    "leave",
+    "displace",
+    "topple",
+    "devastate",
+    "rock",
+    "end",
+    "hit",
+    "shake",
+];
+
+/// "The blast killed six", "the storm that flooded the valley": the noun that is the subject of what it does.
+fn cause(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
+    let &(noun, named) = before.last().filter(|(_, event)| !event.verbal)?;
+    let between = facts.between(named.head.end, verb.head.start);
+    let relative = any_of![",", "which", "that", "also"];
+    let end = facts.sentence(verb.sentence)?.span.end;
+    let next = facts.between(verb.head.end, end).first();
+    let takes = next.is_some_and(|token| {
+        let object = token.is(any_of!["the", "a", "an", "its", "his", "her", "their"]) || !token.is_common();
+        token.kind != Kind::Mark && object && !facts.in_expression(verb.sentence, token.span())
+    });
+    let acts =
+        verb.tense == Tense::Past && verb.aspect == Aspect::None && DOES.contains(&verb.lemma.as_str());
+    (acts && takes && between.len() <= 3 && between.iter().all(|token| token.is(relative))).then_some(noun)
 }
 
 /// What one wins, loses or suffers at an occasion, it happens there.

@@ -8,8 +8,9 @@ use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_wo
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
+use crate::resolve::Timex;
 use crate::text::{Kind, Token, Words, any_of};
-use crate::time::Value;
+use crate::time::{Grain, Length, Value, When};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
@@ -19,20 +20,38 @@ enum Order {
     Until,
     During,
     While,
+    At,
 }
 
-const ORDERS: [(Words, Order); 6] = [
+const ORDERS: [(Words, Order); 7] = [
+    (any_of!["at"], Order::At),
     (any_of!["after", "following"], Order::After),
-    (any_of!["before"], Order::Before),
+    (any_of!["before", "prior", "ahead"], Order::Before),
     (any_of!["since"], Order::Since),
     (any_of!["until", "till"], Order::Until),
-    (any_of!["during"], Order::During),
+    (any_of!["during", "throughout"], Order::During),
     (any_of!["while", "when"], Order::While),
 ];
 
 /// All of them.
-const SIGNALS: Words =
-    any_of!["after", "following", "before", "since", "until", "till", "during", "while", "when"];
+const SIGNALS: Words = any_of![
+    "after",
+    "following",
+    "before",
+    "prior",
+    "ahead",
+    "since",
+    "until",
+    "till",
+    "during",
+    "throughout",
+    "while",
+    "when",
+    "at",
+];
+
+/// Words that order events only with the next one: "prior to", "ahead of".
+const HALVES: [(Words, Words); 2] = [(any_of!["prior"], any_of!["to"]), (any_of!["ahead"], any_of!["of"])];
 
 fn order(token: &Token) -> Option<Order> {
     ORDERS.iter().find(|(words, _)| token.is(*words)).map(|&(_, order)| order)
@@ -44,14 +63,37 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         if facts.events_in(sentence).nth(1).is_none() {
             continue;
         }
-        for token in facts.tokens_of(sentence).iter().filter(|token| token.is(SIGNALS)) {
-            let Some(order) = order(token) else { continue };
+        let tokens = facts.tokens_of(sentence);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(SIGNALS)) {
+            let half = HALVES.iter().find(|(first, _)| token.is(*first));
+            let whole =
+                half.is_none_or(|(_, second)| tokens.get(at + 1).is_some_and(|next| next.is(*second)));
+            let Some(order) = order(token).filter(|_| whole) else { continue };
+            if order == Order::At && !(at == 0 && is_occasion(facts, sentence, token)) {
+                continue;
+            }
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
                 out.extend(pair(facts, sentence, token, order));
             }
         }
     }
     out
+}
+
+/// Words of an occasion up to its comma at most.
+const OCCASION: usize = 8;
+
+/// "At the hearing, …": a noun that tells where and when in one, and nothing else before the comma.
+fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
+    const ENDS: [&str; 7] = ["start", "beginning", "outset", "end", "close", "height", "peak"];
+    let mut behind = facts.events_in(sentence).filter(|(_, event)| event.head.start >= at.end);
+    let Some((_, noun)) = behind.next() else { return false };
+    let end = facts.sentence(sentence).map_or(at.end, |sentence| sentence.span.end);
+    let rest = facts.between(at.end, end).iter().take(OCCASION);
+    let comma = rest.into_iter().find(|token| token.is(any_of![","])).map(|comma| comma.start);
+    let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
+    let fits = !noun.verbal && !ENDS.contains(&noun.lemma.as_str());
+    fits && alone && comma.is_some_and(|comma| noun.head.end <= comma)
 }
 
 /// What the word says of the two events around it.
@@ -79,7 +121,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
                 no_later((node, End::Finish), (to, End::Finish)),
             ]),
         ),
-        Order::During => (Relation::IsIncluded, None),
+        Order::During | Order::At => (Relation::IsIncluded, None),
         // "When" orders nothing between two single acts; with one that was going on, the other lies in it.
         Order::While if by.tense == Tense::Past && by.aspect == Aspect::Progressive => {
             (Relation::IsIncluded, None)
@@ -173,13 +215,26 @@ fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
         && named_by(facts, next).is_none()
 }
 
-/// The length that stands right before the word: "six years after the stone was laid". Words of a few units tell it.
-fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, Gap)> {
+/// The length that stands right before the word: "six years after the stone was laid", "the day before it was". Words of a
+/// few units tell it.
+pub(super) fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, Gap)> {
     let (index, timex) = facts.timexes_in(sentence).filter(|(_, t)| reach(t).end <= signal.start).last()?;
-    let Value::Duration { length, modifier, interval: None } = &timex.value else { return None };
     let adjacent = facts.between(reach(timex).end, signal.start).is_empty();
-    (adjacent && timex.mention.anchor.is_none())
-        .then(|| (index, Gap { length: length.clone(), modifier: *modifier }))
+    let gap = match &timex.value {
+        Value::Duration { length, modifier, interval: None } => {
+            Gap { length: length.clone(), modifier: *modifier }
+        }
+        Value::Date { when, .. } if timex.value.interval().is_none() && is_day(facts, timex, when) => {
+            Gap { length: Length::of(1, Grain::Day), modifier: None }
+        }
+        _ => return None,
+    };
+    (adjacent && timex.mention.anchor.is_none()).then_some((index, gap))
+}
+
+/// "The day", of which nothing more is known.
+fn is_day(facts: &Facts, timex: &Timex, when: &When) -> bool {
+    !matches!(when, When::Period(_)) && facts.text.words(timex.mention.span).eq_ignore_ascii_case("the day")
 }
 
 /// A noun with another subject right behind it: "the war she …".

@@ -26,20 +26,24 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
 
 /// Two mentions of one event.
 pub(super) fn same_event(facts: &Facts) -> Vec<Proposal> {
+    identities(facts, false)
+}
+
+/// A clause of time that tells again what the text has told.
+pub(super) fn told_again(facts: &Facts) -> Vec<Proposal> {
+    identities(facts, true)
+}
+
+fn identities(facts: &Facts, verbal: bool) -> Vec<Proposal> {
+    let by = if verbal { "again" } else { "same-event" };
     let mut out = Vec::new();
-    for (index, event) in facts.events.iter().enumerate() {
+    for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| event.verbal == verbal) {
         let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
         let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
         let ground = Ground { step: Step::Identity, telling: Telling::Line("the same event", line) };
-        out.push(Proposal::link(
-            Node::Event(index),
-            Relation::Identity,
-            Node::Event(first),
-            "same-event",
-            event.head,
-            ground,
-        ));
+        let (from, to) = (Node::Event(index), Node::Event(first));
+        out.push(Proposal::link(from, Relation::Identity, to, by, event.head, ground));
     }
     out
 }

@@ -300,29 +300,28 @@ fn the_texts_own_date_goes_before_a_name_that_several_events_bear() {
 
 #[test]
 fn two_dates_for_one_event_are_told_and_the_first_is_kept() {
-    let mut scene = Scene::new("a", "The vote fell in 1911.\nThe vote fell in 1905.");
+    let mut scene = Scene::new("a", "The vote of 1911.\nThe vote of 1905.");
     scene.date("1911", "1911");
     scene.date("1905", "1905");
-    let first = scene.verb("fell");
-    let again = scene.verb("1911. | fell");
+    let first = scene.noun("vote");
+    let again = scene.noun("1911. | vote");
     scene.events[again].same_as = Some(first);
     let solved = scene.solve();
     assert_eq!(solved.intervals[again].to_edtf(), "1911");
     let said: Vec<&str> = solved.conflicts.iter().map(|conflict| conflict.what.as_str()).collect();
-    assert_eq!(said, ["lines 1 and 2 give different dates for “fell”: 1911 and 1905; the first was kept"]);
+    assert_eq!(said, ["lines 1 and 2 give different dates for “vote”: 1911 and 1905; the first was kept"]);
 }
 
 #[test]
 fn a_guess_that_does_not_fit_goes_without_a_word() {
-    let mut scene =
-        Scene::new("a", "The vote fell in 1911. The vote fell before the talks. The talks fell in 1905.");
+    let mut scene = Scene::new("a", "The vote of 1911. The vote fell before the talks. The talks of 1905.");
     scene.date("1911", "1911");
     scene.date("1905", "1905");
-    let first = scene.verb("fell");
-    let vote = scene.verb("The vote fell in 1911. | fell");
+    let first = scene.noun("vote");
+    let vote = scene.noun("The vote of 1911. The | vote");
     scene.events[vote].same_as = Some(first);
     let talks = scene.noun("talks");
-    let last = scene.verb("talks. The talks | fell");
+    let last = scene.noun("talks. The | talks");
     scene.events[last].same_as = Some(talks);
     let solved = scene.solve();
     assert_eq!([vote, last].map(|event| solved.intervals[event].to_edtf()), ["1911", "1905"]);
@@ -339,4 +338,32 @@ fn what_only_lies_between_long_ago_and_the_day_of_the_text_is_not_sure() {
     };
     assert!(confidence("1903") < 0.75, "{}", confidence("1903"));
     assert!(confidence("1989") > 0.8, "{}", confidence("1989"));
+}
+
+#[test]
+fn a_clause_behind_its_noun_is_what_is_counted_from() {
+    let mut scene = Scene::new(
+        "a",
+        "The strike ended on 2 July 1926. Two days after the strike ended, the ships sailed.",
+    );
+    scene.date("2 July 1926", "1926-07-02");
+    let ended = scene.verb("ended");
+    let again = scene.verb("after the strike | ended");
+    scene.events[again].same_as = Some(ended);
+    scene.noun("after the | strike");
+    let days = Length::of(2, Grain::Day);
+    scene.anchored("Two days", "Two days after the strike", days, None, Tie::After, "after the | strike");
+    let sailed = scene.verb("sailed");
+    assert_eq!(scene.when(sailed), "1926-07-04");
+}
+
+#[test]
+fn a_cause_dates_what_it_does() {
+    let mut scene =
+        Scene::new("a", "The blast of 3 May 1926 killed six miners. The raid of 1925 cost too much.");
+    scene.date("3 May 1926", "1926-05-03");
+    let blast = scene.noun("blast");
+    let killed = scene.verb("killed");
+    scene.events[killed].lemma = "kill".to_owned();
+    assert_eq!([blast, killed].map(|event| scene.when(event)), ["1926-05-03", "1926-05-03"]);
 }

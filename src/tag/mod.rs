@@ -100,6 +100,17 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
+/// A tag for each token of a text.
+pub(crate) fn tags(text: &Text, lexicon: &Lexicon) -> Vec<Tag> {
+    let mut tagger = Tagger::new(lexicon);
+    let mut tags = Vec::with_capacity(text.tokens.len());
+    for sentence in &text.sentences {
+        tags.resize(sentence.tokens.start, Tag::default());
+        tags.extend_from_slice(tagger.tag(text, sentence.tokens.clone()));
+    }
+    tags
+}
+
 /// Tags sentences, in the same room for each.
 pub struct Tagger<'l> {
     words: Words<'l>,

@@ -7,7 +7,7 @@ use super::{Symbol, Token};
 
 /// In lower case, with plain apostrophes, as in the lexicon. A word that a set asks for and that is missing here is an error
 /// of compilation.
-pub(super) const COMMON: [&str; 167] = [
+pub(super) const COMMON: [&str; 170] = [
     "\"",
     "#",
     "$",
@@ -40,6 +40,7 @@ pub(super) const COMMON: [&str; 167] = [
     "after",
     "afterwards",
     "against",
+    "ahead",
     "also",
     "although",
     "am",
@@ -123,6 +124,7 @@ pub(super) const COMMON: [&str; 167] = [
     "over",
     "pending",
     "place",
+    "prior",
     "s",
     "she",
     "shortly",
@@ -144,6 +146,7 @@ pub(super) const COMMON: [&str; 167] = [
     "those",
     "though",
     "through",
+    "throughout",
     "till",
     "to",
     "toward",
@@ -222,6 +225,11 @@ const fn same(one: &[u8], other: &[u8]) -> bool {
 impl Token {
     /// Is it one of these words, whatever its case?
     #[inline]
+    /// Is it a word or a mark of the list: one that joins, points or helps, rather than names?
+    pub(crate) fn is_common(&self) -> bool {
+        (1..=COMMON.len()).contains(&(self.symbol.0 as usize))
+    }
+
     pub(crate) fn is(&self, words: Words) -> bool {
         words.holds(self.symbol)
     }

@@ -33,6 +33,8 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
     let mut groups: Vec<Group> = Vec::new();
     let mut of_known: FxHashMap<usize, usize> = FxHashMap::default();
     let mut of_names: FxHashMap<(&str, String), Vec<usize>> = FxHashMap::default();
+    // Groups that turned out to be one, each with the one that holds its mentions now.
+    let mut moved: FxHashMap<usize, usize> = FxHashMap::default();
     // What each document states of a day in words that another may use of another day.
     let mut of_days: FxHashMap<String, usize> = FxHashMap::default();
     for (document, analysis) in analyses.iter().enumerate() {
@@ -40,6 +42,7 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
         let mut of_event: Vec<Option<usize>> = vec![None; analysis.events.len()];
         // What a document tells in the same words of the same time is one thing.
         let mut of_words: FxHashMap<(&str, Interval), usize> = FxHashMap::default();
+        let mut in_sentence: Option<((usize, &str), usize)> = None;
         let ends = ends(analysis);
         let identities = identities(analysis);
         for (index, event) in analysis.events.iter().enumerate() {
@@ -67,12 +70,26 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                     .iter()
                     .filter_map(|name| of_names.get(&(event.lemma.as_str(), name.clone())))
                     .flat_map(|found| found.iter().rev().copied())
+                    .map(|at| home(&moved, at))
                     .find(|&at| {
-                        groups.get(at).is_some_and(|group| is_alike(group, document, is_known, &interval))
+                        groups.get(at).is_some_and(|group| {
+                            is_alike(group, document, is_known, &interval)
+                                || is_worded_alike(analyses, group, event, &interval)
+                        })
                     })
             };
             let same_words = of_words.get(&(event.label.as_str(), interval)).copied();
-            let at = same_known.or(same_event).or(same_words).or_else(same_name);
+            // "Began to sail in 2029": the begin and the sailing are one in their sentence.
+            let same_words = same_words.or_else(|| {
+                let (told, group) = in_sentence.filter(|_| event.worth_telling)?;
+                let group = home(&moved, group);
+                let meets = groups.get(group)?.interval.meet(&interval).is_some();
+                (meets && told == (event.sentence, event.label.as_str())).then_some(group)
+            });
+            let told_before = same_known.or(same_event).or(same_words).map(|at| home(&moved, at));
+            let named = same_name();
+            let meets = |at: &usize| groups.get(*at).is_some_and(|g| g.interval.meet(&interval).is_some());
+            let at = told_before.filter(meets).or(named).or(told_before);
             let joined = at.and_then(|at| Some((at, groups.get_mut(at)?))).and_then(|(at, group)| {
                 let Some(met) = group.interval.meet(&interval) else {
                     let first = group.mentions.first().copied().unwrap_or_default();
@@ -91,8 +108,12 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                 groups.push(Group { mentions: vec![(document, index)], interval, known: is_known });
                 groups.len() - 1
             });
+            // "It voted on 3 May" is what another text tells of as well, once the name is said.
+            let twin = named.filter(|&twin| joined.is_some() && twin != at);
+            let at = twin.map_or(at, |twin| unite(&mut groups, &mut moved, twin, at));
             if !names.is_empty() && is_stated(analyses, (document, index)) {
                 let first = *of_days.entry(plain_words(&event.label)).or_insert(at);
+                let first = home(&moved, first);
                 if let Some(other) = groups.get(first).filter(|_| first != at)
                     && is_near(&other.interval, &interval)
                     && other.mentions.iter().all(|mention| mention.0 != document)
@@ -100,16 +121,20 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
                     conflicts.push(apart(analyses, document, event, other, &interval));
                 }
             }
-            if joined.is_none() && dated && happens_once(event) {
+            let once = joined.is_none() && dated && happens_once(event);
+            if once {
                 let clash = names
                     .iter()
-                    .filter_map(|name| of_names.get(&(event.lemma.as_str(), name.clone())))
+                    .filter_map(|name| of_names.get(&(deed(event), name.clone())))
                     .flatten()
-                    .filter_map(|&other| groups.get(other))
+                    .filter_map(|&other| groups.get(home(&moved, other)))
                     .find(|other| tells_otherwise(analyses, other, (document, event), &interval));
                 if let Some(other) = clash {
                     conflicts.push(apart(analyses, document, event, other, &interval));
                 }
+            }
+            if event.worth_telling {
+                in_sentence = Some(((event.sentence, event.label.as_str()), at));
             }
             if !interval.is_unknown() && event.worth_telling {
                 of_words.entry((event.label.as_str(), interval)).or_insert(at);
@@ -120,8 +145,11 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
             if let Some(known) = is_known {
                 of_known.entry(known).or_insert(at);
             }
-            for name in names {
-                let found = of_names.entry((event.lemma.as_str(), name)).or_default();
+            let lemmas = [event.lemma.as_str(), deed(event)];
+            let lemmas = if lemmas[0] == lemmas[1] { &lemmas[..1] } else { &lemmas[..] };
+            for (name, &lemma) in names.iter().flat_map(|name| lemmas.iter().map(move |lemma| (name, lemma)))
+            {
+                let found = of_names.entry((lemma, name.clone())).or_default();
                 if !found.contains(&at) {
                     found.push(at);
                 }
@@ -131,7 +159,38 @@ pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Ve
             }
         }
     }
+    groups.retain(|group| !group.mentions.is_empty());
     groups
+}
+
+/// Where the mentions of a group are now.
+fn home(moved: &FxHashMap<usize, usize>, mut at: usize) -> usize {
+    while let Some(&next) = moved.get(&at) {
+        at = next;
+    }
+    at
+}
+
+/// Makes two groups one, the earlier of the two, where their times allow it; else the second stays.
+fn unite(groups: &mut [Group], moved: &mut FxHashMap<usize, usize>, first: usize, second: usize) -> usize {
+    let (keep, gone) = (first.min(second), first.max(second));
+    let Ok([kept, lost]) = groups.get_disjoint_mut([keep, gone]) else { return second };
+    let Some(met) = kept.interval.meet(&lost.interval) else { return second };
+    kept.interval = met;
+    kept.known = kept.known.or(lost.known);
+    kept.mentions.append(&mut lost.mentions);
+    kept.mentions.sort_unstable();
+    moved.insert(gone, keep);
+    keep
+}
+
+/// What a body decides once, whichever verb tells it: "voted to close", "approved the closure".
+const DECISION: &str = "decision";
+
+/// The verb's lemma, or what it has in common with others.
+fn deed(event: &Event) -> &str {
+    const DECIDES: [&str; 8] = ["adopt", "approve", "back", "decide", "endorse", "pass", "ratify", "vote"];
+    if event.verbal && DECIDES.contains(&event.lemma.as_str()) { DECISION } else { &event.lemma }
 }
 
 /// The event whose begin or end a verb tells, by the verb's index.
@@ -177,6 +236,12 @@ fn is_alike(group: &Group, document: usize, known: Option<usize>, interval: &Int
     group.mentions.last().is_none_or(|mention| mention.0 != document)
         && (group.known.is_none() || known.is_none() || group.known == known)
         && group.interval.meet(interval).is_some()
+}
+
+/// What the group's first mention says of the same day in the same words.
+fn is_worded_alike(analyses: &[Analysis], group: &Group, event: &Event, interval: &Interval) -> bool {
+    let first = group.mentions.first().and_then(|&(at, index)| analyses.get(at)?.events.get(index));
+    group.interval == *interval && first.is_some_and(|first| first.label == event.label)
 }
 
 /// Words that a document writes with a capital inside its sentences.
@@ -260,7 +325,7 @@ fn happens_once(event: &Event) -> bool {
     event.verbal
         && event.worth_telling
         && matches!(event.status, Status::Reported | Status::Claimed)
-        && ONCE.binary_search(&event.lemma.as_str()).is_ok()
+        && (ONCE.binary_search(&event.lemma.as_str()).is_ok() || deed(event) == DECISION)
 }
 
 /// "Brandt was arrested" on one day and "Captain Brandt was arrested at home" on another one near it: of what the two
@@ -281,12 +346,23 @@ fn tells_otherwise(
         plain_words(one).to_lowercase().split(' ').all(|word| other.split(' ').any(|found| found == word))
     };
     is_near(&other.interval, interval)
-        && other
-            .mentions
-            .iter()
-            .filter_map(told)
-            .take(8)
-            .any(|first| within(&first.label, &event.label) || within(&event.label, &first.label))
+        && other.mentions.iter().filter_map(told).take(8).any(|first| match deed(event) {
+            DECISION => is_one_decision(&first.label, &event.label),
+            _ => within(&first.label, &event.label) || within(&event.label, &first.label),
+        })
+}
+
+/// "The council voted to close the old bridge", "the council approved the closure of the bridge": most of what the shorter
+/// one says the other says as well.
+fn is_one_decision(one: &str, other: &str) -> bool {
+    const STEM: usize = 4;
+    let stems = |label: &str| -> FxHashSet<String> {
+        let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= STEM);
+        words.map(|word| word.to_lowercase().chars().take(STEM).collect()).collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    let shared = one.intersection(&other).count();
+    shared > 3 && 3 * shared >= 2 * one.len().min(other.len())
 }
 
 fn apart(

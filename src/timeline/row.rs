@@ -85,6 +85,9 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
     let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
+    if named.is_none() && !undated.all && says_nothing(&introduced.label, status) {
+        return None;
+    }
     let entry = Entry {
         id: id(analysis, event),
         interval,
@@ -100,6 +103,16 @@ pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: 
         shown_undated,
     };
     Some(Row { entry, mentions })
+}
+
+/// "It opened", "we won" within somebody's words: nobody can tell who or what.
+fn says_nothing(label: &str, status: Status) -> bool {
+    let mut words = label.split_whitespace();
+    match words.next() {
+        Some("It" | "They") => words.nth(1).is_none(),
+        Some("I" | "We") => status == Status::Claimed,
+        _ => false,
+    }
 }
 
 /// The mentions of a group, those that tell it best first.
@@ -141,7 +154,7 @@ fn dating(all: Mentioned, group: &Group, mentions: &[Mention], lead: Mention) ->
 fn status_in(analysis: &Analysis, event: &Event, interval: &Interval, status: Status) -> Status {
     let ahead =
         interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
-    let present = event.tense == Tense::Present && event.aspect == Aspect::None;
+    let present = event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive);
     let named = !event.verbal && !analysis.date.lists(event.sentence);
     if ahead && status == Status::Reported && (present || named) { Status::Planned } else { status }
 }

@@ -51,6 +51,30 @@ fn a_shared_name_and_lemma_at_a_compatible_time_is_one_entry() {
     assert_eq!(rows(&two), ["1911 siege", "1912 siege"]);
 }
 
+/// A text in which a council does something to a bridge.
+fn decision(source: &str, verb: &str, label: &str, date: &str) -> crate::analysis::Analysis {
+    let mut scene = Scene::new(source, &format!("The Norby council {verb} it on {date}."));
+    let told = scene.verb(verb);
+    scene.events[told].lemma = if verb == "voted" { "vote" } else { "approve" }.to_owned();
+    scene.events[told].label = label.to_owned();
+    scene.events[told].phrase = scene.span("The Norby council");
+    scene.date(date, date);
+    scene.analysis()
+}
+
+#[test]
+fn two_days_of_one_decision_are_a_conflict_whatever_the_verb() {
+    let voted =
+        || decision("a", "voted", "Norby council voted to close the old harbour bridge", "1911-05-15");
+    let told = |label: &str, date: &str| {
+        build(&[voted(), decision("b", "approved", label, date)], &Events::default(), false)
+    };
+    let closure = "Norby council approved the closure of the harbour bridge";
+    assert_eq!(told(closure, "1911-05-16").conflicts.len(), 1);
+    assert_eq!(told(closure, "1911-07-16").conflicts.len(), 0);
+    assert_eq!(told("Norby council approved the budget of the schools", "1911-05-16").conflicts.len(), 0);
+}
+
 #[test]
 fn rows_are_narrowed_by_time_and_words() {
     let first = talks("a");

@@ -1,0 +1,97 @@
+//! What was said on an occasion that opens its sentence: "in a statement on Tuesday, the league criticised the mayor".
+//!
+//! In: the events of a sentence and its verbs. Out: the row of the statement tells what was said.
+
+use super::find::{Reader, Told};
+use super::parts::Part;
+use super::{Event, Status};
+use crate::words::{PARTICIPLE, PAST, THIRD};
+
+/// What is said or written on one day.
+const SAYINGS: [&str; 18] = [
+    "address",
+    "article",
+    "briefing",
+    "broadcast",
+    "communique",
+    "conference",
+    "editorial",
+    "interview",
+    "letter",
+    "memo",
+    "message",
+    "note",
+    "notice",
+    "report",
+    "ruling",
+    "sermon",
+    "speech",
+    "statement",
+];
+
+impl Reader<'_> {
+    /// "Told a conference on Tuesday that …": what was told is the row, not the conference.
+    pub(super) fn audience(&self, told: &[Told], first: usize, out: &mut [Event]) {
+        let clause = self.clause;
+        for index in first..out.len() {
+            let Some(event) = out.get(index).filter(|event| event.worth_telling && !event.verbal) else {
+                continue;
+            };
+            let Some(at) = clause.text.tokens_in(event.head).next() else { continue };
+            let tells = |told: &&Told| {
+                told.at < at
+                    && told.reach.contains(&at)
+                    && told.group.finite
+                    && clause.lemma(told.at) == "tell"
+            };
+            let verb = told.iter().rev().find(tells).filter(|_| SAYINGS.contains(&clause.spelt(at)));
+            let said = verb.and_then(|verb| out.get(verb.event)).filter(|said| said.status != Status::Unreal);
+            let Some((label, status)) = said.map(|said| (said.label.clone(), said.status)) else { continue };
+            if let Some(event) = out.get_mut(index) {
+                (event.label, event.status) = (label, status);
+            }
+        }
+    }
+
+    /// `first`: index of the first event of the sentence.
+    pub(super) fn occasion(&self, told: &[Told], first: usize, out: &mut [Event]) {
+        /// Tokens before the comma at most.
+        const LONGEST: usize = 24;
+        let clause = self.clause;
+        let start = clause.range.start;
+        if !matches!(clause.word(start), "in" | "at" | "during") {
+            return;
+        }
+        let Some(comma) = (start..clause.range.end).take(LONGEST).find(|&t| clause.part(t) == Part::Comma)
+        else {
+            return;
+        };
+        let tensed = |t: usize| match clause.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0 && form & PARTICIPLE == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        };
+        let noun = (start..comma).find(|&t| clause.part(t) == Part::Noun && clause.part(t + 1) != Part::Noun);
+        let says = noun.is_some_and(|noun| SAYINGS.contains(&clause.spelt(noun)));
+        // "A statement issued on Tuesday": tagged as either past.
+        let issued =
+            |t: usize| noun.is_some_and(|noun| t == noun + 1) && matches!(clause.part(t), Part::Verb(_));
+        if !says || (start..comma).any(|t| tensed(t) && !issued(t)) {
+            return;
+        }
+        let main = told.iter().find(|told| told.group.finite && told.at > comma);
+        let own = main.and_then(|main| main.subject.as_ref()).is_some_and(|subject| subject.start > comma);
+        let Some(main) = main.filter(|main| own && main.status != Status::Unreal) else { return };
+        if self.has_time(main.at, clause.predicate_end(main.at)) {
+            return;
+        }
+        let Some((label, status)) = out.get(main.event).map(|said| (said.label.clone(), said.status)) else {
+            return;
+        };
+        let opening = self.span(&(start..comma));
+        let within = |event: &&mut Event| event.worth_telling && opening.contains(event.head);
+        for event in out.iter_mut().skip(first).filter(within) {
+            event.label.clone_from(&label);
+            event.status = status;
+        }
+    }
+}
