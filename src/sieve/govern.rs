@@ -73,18 +73,19 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
-    if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
-        return None;
-    }
     // "At 10:35 (0735 GMT)": the same moment again.
     let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
     let again = clock(spot.timex)
+        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
         && facts.timexes_in(spot.sentence).any(|(_, other)| {
             let before = reach(other).end;
-            before <= lead && clock(other) && facts.between(before, lead).len() < 2
+            before <= spot.reach.start && clock(other) && facts.between(before, spot.reach.start).len() < 2
         });
     if again {
         return Some(Vec::new());
+    }
+    if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
+        return None;
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
