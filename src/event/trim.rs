@@ -40,9 +40,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Prep if clause.is(last, "in") && clause.lemma(last.wrapping_sub(1)) == "swear" => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
-            // "Is going so well today", but "well before May".
+            // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
+                    || clause.part(last.wrapping_sub(1)) == Part::Neg
             }
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)

@@ -18,7 +18,7 @@ use self::base::Story;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::resolver::{bare_day, date};
-use self::scene::{Scene, by_the_other_clock, in_the_afternoon, past_midnight};
+use self::scene::{Scene, by_the_other_clock, in_daytime, in_the_afternoon, past_midnight};
 use self::standpoint::Resolver;
 use self::tense::{Tense, Tenses};
 use crate::docdate::DocumentDate;
@@ -157,6 +157,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
+        let value = in_daytime(value, &mention, text);
         let value = in_the_afternoon(out.last(), value, &mention, text);
         let value = match log.next_day(&value, &mention, &out, reference.date) {
             Some((value, before)) => {

@@ -8,9 +8,9 @@ use super::Timex;
 use super::base::Told;
 use super::resolver::bare_day;
 use crate::mention::Mention;
-use crate::rule::Meaning;
+use crate::rule::{Base, Meaning};
 use crate::text::{Kind, Lexicon, Span, Text, Token};
-use crate::time::{Clock, Grain, Period, Value, When, Zone};
+use crate::time::{Clock, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
@@ -130,19 +130,43 @@ pub(super) fn in_the_afternoon(
         mention.sentence <= before.mention.sentence + NEXT && open() && halved()
     };
     let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));
-    match (told, value) {
-        (
-            Some(((day, from, _), (same, now, None))),
-            Value::Date {
-                when,
-                clock: Some(Clock::At { hour: hour @ 1..12, minute, second, zone }),
-                modifier,
-            },
-        ) if day == same && from >= NOON && now + NOON >= from => {
+    let goes_on = |((day, from, _), (same, now, zone)): ((Period, i32, _), (Period, i32, Option<Zone>))| {
+        day == same && from >= NOON && now + NOON >= from && zone.is_none()
+    };
+    if told.is_some_and(goes_on) { after_noon(value) } else { value }
+}
+
+/// "See you Thursday at 3:30": people meet by day.
+pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value {
+    let near = match &mention.meaning {
+        Meaning::At { day, .. } => matches!(
+            **day,
+            Meaning::Partial { partial: Partial::Weekday(_), .. }
+                | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
+        ),
+        _ => false,
+    };
+    let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
+    let clock = spelt.and_then(|spelt| spelt.rsplit(' ').next()).unwrap_or("");
+    if near && clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':') {
+        after_noon(value)
+    } else {
+        value
+    }
+}
+
+/// A clock time of the first half of the day, in the second one.
+fn after_noon(value: Value) -> Value {
+    match value {
+        Value::Date {
+            when,
+            clock: Some(Clock::At { hour: hour @ 1..12, minute, second, zone }),
+            modifier,
+        } => {
             let clock = Some(Clock::At { hour: hour + 12, minute, second, zone });
             Value::Date { when, clock, modifier }
         }
-        (_, value) => value,
+        value => value,
     }
 }
 
@@ -243,6 +267,8 @@ mod tests {
         assert_eq!(night("10 p.m. and went on from 11 p.m. to 2 a.m."), "2013-02-15T02:00");
         assert_eq!(last("The doors opened at 7 p.m. and the band played at 9:30."), "2013-02-16T21:30");
         assert_eq!(last("They left at 11 p.m. on Friday. At 7:30 the mill burned."), "2013-02-15T07:30");
+        assert_eq!(last("See you Thursday at 3:30."), "2013-02-21T15:30");
+        assert_eq!(last("See you tomorrow at 09:30."), "2013-02-17T09:30");
         let ahead = "She will sing at the mill on Thursday.";
         assert_eq!(last(&format!("{ahead} The doors will open at 7 p.m. to all.")), "2013-02-21T19:00");
         assert_eq!(last(&format!("{ahead} The doors were shut at 7 p.m. to all.")), "2013-02-16T19:00");

@@ -29,12 +29,15 @@ fn verbs_before_the_date_tell() {
     assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Scheduled));
     assert_eq!(of("It can become a newly founded bank Friday."), Some(Tense::Possible));
     assert_eq!(of("Friday is the last day."), Some(Tense::Purpose));
+    assert_eq!(of("In Friday's play it rained."), Some(Tense::Afar));
     assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);
     assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
     assert_eq!(of("They could meet Friday."), Some(Tense::Possible));
     assert_eq!(of("They met on 3 May and Friday."), Some(Tense::Afar));
     assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
     assert_eq!(of("They said on Friday."), Some(Tense::Past));
+    assert_eq!(of("In a Friday letter, Lund said that the mill would close."), Some(Tense::Past));
+    assert_eq!(of("At the Friday hearing, Lund said, the case would open."), Some(Tense::Told));
     assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
     assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
     assert_eq!(of("The plan for Friday."), Some(Tense::Limit));
