@@ -86,7 +86,8 @@ impl Clause<'_> {
         // "In May and June 1806".
         let of_time = |t: usize| {
             self.part(t) == Part::Time
-                || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
+                // "Of 1203 to 1205".
+                || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         // "Prayed as Easter week began".
@@ -109,7 +110,17 @@ impl Clause<'_> {
             }
             at = self.phrase_start(last);
         }
-        if at == self.range.start { at } else { start }
+        let before = |back: usize| at.checked_sub(back).map_or(Part::Stop, |t| self.part(t));
+        match before(1) {
+            _ if at == self.range.start => at,
+            // "On 7 August, Lund, Berg and Haas met".
+            Part::Comma if at < start && before(2) == Part::Time => at,
+            // "The envoys of Karst, Varn and Ostby met".
+            Part::Prep if at < start && before(2) == Part::Noun && !may_break(self.word(at - 1)) => {
+                self.phrase_start(at - 2)
+            }
+            _ => start,
+        }
     }
 
     /// A participle with a preposition or a time behind it, whatever its form says.

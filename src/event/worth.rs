@@ -128,8 +128,16 @@ impl Reader<'_> {
             && group.tense == Tense::Past
             && !matches!(lemma, "be" | "seem")
             && end > at + 1
+            && !self.only_stays(at, end, lemma)
             && !aside
             && (led || self.has_time(at, end))
+    }
+
+    /// "Where he stayed until 1966": the words of the verb do not say where.
+    fn only_stays(&self, at: usize, end: usize, lemma: &str) -> bool {
+        let clause = self.clause;
+        let says = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Adj);
+        lemma == "stay" && !(at + 1..end).any(says)
     }
 
     /// "The turn came": neither its subject nor its verb says what happened.
