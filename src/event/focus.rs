@@ -72,7 +72,11 @@ impl Focus {
             let first = text.sentences.first()?;
             let tokens = text.tokens.get(first.tokens.clone())?;
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading { tokens } else { &tokens[..opening_name(text, lexicon, tokens)?] };
+            let tokens = if first.heading {
+                full_name(text, lexicon, tokens).unwrap_or(tokens)
+            } else {
+                &tokens[..opening_name(text, lexicon, tokens)?]
+            };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
             let is_name = match tokens.len() {
                 2 => named(0) && named(1),
@@ -193,7 +197,7 @@ impl Focus {
         if person {
             let speaks = class == Class::Reporting;
             self.note_person(&name, names, Subject { gender, speaks, sentence, ..Subject::default() });
-        } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural {
+        } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
             // "The clerk said": "he" may be the clerk.
             self.person = Some(Subject { gender, sentence, ..Subject::default() });
         } else if noun && of_theirs.is_none() {
@@ -382,6 +386,17 @@ fn is_made(clause: &Clause, group: &Group) -> bool {
     ];
     let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
     group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())
+}
+
+/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
+fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
+    let second = text.sentences.get(1)?;
+    let tokens = text.tokens.get(second.tokens.clone())?;
+    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
+    let spelt = |token: &Token| token.text(text.text());
+    let ends =
+        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
+    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
 }
 
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".

@@ -147,6 +147,9 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let bare = !led(next.start);
         let second = conj + 1..next.start.saturating_sub(usize::from(!bare));
         let after = clause.part(next.end);
+        // "Elected to the council in 1926 and to parliament in 1932".
+        let to = Some(second.start).filter(|&t| matches!(clause.part(t), Part::Prep | Part::To));
+        let nouns = second.start + usize::from(to.is_some())..second.end;
         // "The first bridge was built in 1702, the second in 1777".
         let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
         let again = second.len() == 1 && clause.word(conj) == "the" && counted(second.start);
@@ -156,8 +159,8 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             && clause.part(second.start + 1) == Part::Hyphen;
         if clause.word(conj) != "and" && !again
             || !led(one.start)
-            || second.is_empty()
-            || !second.clone().all(nominal)
+            || nouns.is_empty()
+            || !nouns.clone().all(nominal)
             || !matches!(after, Part::Stop | Part::Comma | Part::Conj)
         {
             continue;
@@ -187,6 +190,9 @@ pub(super) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))
         } else if broken || object.start <= at {
             None
+        } else if let Some(to) = to {
+            let cut = verb.label.rfind(&format!(" {} ", clause.spelt(to)));
+            cut.and_then(|cut| verb.label.get(..cut)).map(|rest| format!("{rest} {}", words(&second)))
         } else if named == Part::Name && whose != Part::Name {
             let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
             let from = group.or_else(|| verb.label.find(&format!(" {head}")));

@@ -80,6 +80,7 @@ fn written(
     let mut cut = None;
     let mut gap = false;
     let mut left_out = false;
+    let mut argued = false;
     for range in ranges {
         let joined = !out.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
@@ -131,9 +132,12 @@ fn written(
                 // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
                 let splits = || {
                     let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
-                    word == "of"
-                        && cut.is_some_and(|cut| cut > LONGEST / 2)
-                        && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                    // "As part of a programme".
+                    let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
+                    word == "of" && part
+                        || word == "of"
+                            && cut.is_some_and(|cut| cut > LONGEST / 2)
+                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
@@ -146,6 +150,7 @@ fn written(
                     noun && more
                         || matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_))
                             && (part == Part::To
+                                || clause.part(at.wrapping_sub(2)) == Part::To
                                 || matches!(word, "out" | "up" | "off" | "down" | "away" | "over"))
                 };
                 let breaks = match part {
@@ -161,9 +166,12 @@ fn written(
                     }
                     _ => false,
                 };
-                if breaks && is_within(&out, LONGEST) {
+                if breaks && !argued && is_within(&out, LONGEST) {
                     cut = Some(out.len());
                 }
+                // "Filed a brief arguing that …": what is argued is told whole or not at all.
+                argued |=
+                    breaks && matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging");
                 out.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.

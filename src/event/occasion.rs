@@ -4,7 +4,7 @@
 
 use super::find::{Reader, Told};
 use super::parts::Part;
-use super::{Event, Status};
+use super::{Event, Status, Tense};
 use crate::words::{PARTICIPLE, PAST, THIRD};
 
 /// What is said or written on one day.
@@ -34,21 +34,30 @@ impl Reader<'_> {
     pub(super) fn audience(&self, told: &[Told], first: usize, out: &mut [Event]) {
         let clause = self.clause;
         for index in first..out.len() {
-            let Some(event) = out.get(index).filter(|event| event.worth_telling && !event.verbal) else {
+            let Some(event) = out.get(index).filter(|event| event.worth_telling || event.verbal) else {
                 continue;
             };
             let Some(at) = clause.text.tokens_in(event.head).next() else { continue };
+            // "Said in a letter published on Wednesday that …".
+            let issued = event.verbal && event.tense == Tense::PastParticiple && at > clause.range.start;
+            if event.verbal && !issued {
+                continue;
+            }
+            let noun = at - usize::from(issued);
+            let led = clause.phrase_start(noun).checked_sub(1).map_or("", |t| clause.word(t));
             let tells = |told: &&Told| {
-                told.at < at
-                    && told.reach.contains(&at)
-                    && told.group.finite
-                    && clause.lemma(told.at) == "tell"
+                let says = match clause.lemma(told.at) {
+                    "tell" => !issued,
+                    "say" => issued && matches!(led, "in" | "at"),
+                    _ => false,
+                };
+                told.at < noun && noun - told.at < 8 && told.group.finite && says
             };
-            let verb = told.iter().rev().find(tells).filter(|_| SAYINGS.contains(&clause.spelt(at)));
+            let verb = told.iter().rev().find(tells).filter(|_| SAYINGS.contains(&clause.spelt(noun)));
             let said = verb.and_then(|verb| out.get(verb.event)).filter(|said| said.status != Status::Unreal);
             let Some((label, status)) = said.map(|said| (said.label.clone(), said.status)) else { continue };
             if let Some(event) = out.get_mut(index) {
-                (event.label, event.status) = (label, status);
+                (event.label, event.status, event.worth_telling) = (label, status, true);
             }
         }
     }
@@ -88,7 +97,9 @@ impl Reader<'_> {
             return;
         };
         let opening = self.span(&(start..comma));
-        let within = |event: &&mut Event| event.worth_telling && opening.contains(event.head);
+        let told =
+            |event: &Event| event.worth_telling || event.verbal && event.tense == Tense::PastParticiple;
+        let within = |event: &&mut Event| told(event) && opening.contains(event.head);
         for event in out.iter_mut().skip(first).filter(within) {
             event.label.clone_from(&label);
             event.status = status;

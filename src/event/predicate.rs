@@ -11,7 +11,7 @@ impl Clause<'_> {
     /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
     fn is_elided(&self, at: usize) -> bool {
         // "Served as consul from 1920 and as envoy from 1926".
-        let at = at + usize::from(self.part(at) == Part::Prep);
+        let at = at + usize::from(matches!(self.part(at), Part::Prep | Part::To));
         let end = self.phrase_end(at);
         let after = self.with_prepositions(end, 1);
         // "… and the coal mines the year after."

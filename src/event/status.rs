@@ -3,123 +3,12 @@
 use super::governor::{
     governor, is_awaited, is_delayed, is_due, is_inverted, is_obligation, is_promised, plans,
 };
+use super::heard::{claims, is_asked, is_declined, is_hearsay, is_naming, is_passive, is_phrasal, wishes};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::{Group, group};
 use super::{Aspect, Status, Tense, content};
-use crate::words::{ING, PARTICIPLE, PAST, THIRD};
-
-/// Verbs whose content is wished for or left open.
-fn wishes(word: &str) -> bool {
-    matches!(
-        word,
-        "want"
-            | "hope"
-            | "seek"
-            | "demand"
-            | "urge"
-            | "call"
-            | "push"
-            | "propose"
-            | "ask"
-            | "request"
-            | "try"
-            | "attempt"
-            | "wish"
-            | "need"
-            | "consider"
-            | "threaten"
-            | "refuse"
-            | "press"
-            | "appeal"
-            | "fear"
-            | "avoid"
-            | "prevent"
-            | "reject"
-            | "oppose"
-            | "offer"
-            | "favor"
-            | "favour"
-    )
-}
-
-/// Verbs that tell what a party says, without vouching for it.
-fn claims(word: &str) -> bool {
-    matches!(
-        word,
-        "say"
-            | "claim"
-            | "allege"
-            | "state"
-            | "insist"
-            | "argue"
-            | "maintain"
-            | "assert"
-            | "demand"
-            | "deny"
-            | "warn"
-            | "declare"
-            | "tell"
-            | "describe"
-            | "suggest"
-            | "contend"
-            | "report"
-            | "believe"
-            | "think"
-            | "doubt"
-            | "stress"
-            | "emphasize"
-            | "emphasise"
-            | "reiterate"
-            | "call"
-            | "complain"
-            | "predict"
-            | "label"
-            | "note"
-    )
-}
-
-fn is_hearsay(word: &str) -> bool {
-    matches!(
-        word,
-        "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" | "according" | "alleged"
-    )
-}
-
-/// A participle behind a form of "be".
-fn is_passive(clause: &Clause, verb: usize) -> bool {
-    matches!(clause.part(verb), Part::Verb(form) if form & PARTICIPLE != 0) && clause.before(verb) == Part::Be
-}
-
-/// "Did not plan", "had not agreed".
-fn is_declined(clause: &Clause, verb: usize) -> bool {
-    let first = clause.group_start(verb);
-    matches!(clause.word(first), "did" | "had" | "never")
-        && (first..verb).any(|t| clause.part(t) == Part::Neg)
-}
-
-/// "Call off", "call for": nothing is said of anybody.
-fn is_phrasal(clause: &Clause, at: usize) -> bool {
-    clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
-}
-
-/// "A league called the Nine": nothing is said of anybody.
-fn is_naming(clause: &Clause, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(Part::Stop, |t| clause.part(t));
-    let tensed = |t: usize| matches!(clause.part(t), Part::Verb(PAST | THIRD) | Part::Be | Part::Have);
-    matches!(clause.spelt(at), "called" | "described" | "labelled" | "labeled")
-        && (before.is_nominal() || before == Part::Quote)
-        && (clause.range.start..at).rev().take(20).any(tensed)
-}
-
-/// "Did the council meet?", "fine, was she paid?": what is asked is not told.
-fn is_asked(clause: &Clause, at: usize) -> bool {
-    let before =
-        at.checked_sub(1).filter(|t| clause.range.contains(t)).map_or(Part::Stop, |t| clause.part(t));
-    matches!(clause.part(at), Part::Do | Part::Have | Part::Be | Part::Modal)
-        && matches!(clause.part(at + 1), Part::Det | Part::Subject | Part::Name | Part::Possessive)
-        && matches!(before, Part::Stop | Part::Quote | Part::Comma | Part::Conj)
-}
+use crate::words::{ING, PAST, THIRD};
 
 /// What of a sentence bears on the status of the events in it.
 pub(super) struct Stance {

@@ -2,65 +2,11 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
-use super::Class;
 use super::parts::Part;
-use super::person::is_body;
 use super::phrase::{Clause, FAR, may_break};
 use crate::text::Gap;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
-
-/// Nouns for people, of whom a "who" tells though something else stands between.
-const PERSONS: [&str; 48] = [
-    "president",
-    "minister",
-    "leader",
-    "head",
-    "chief",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "governor",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "duke",
-    "bishop",
-    "pope",
-    "captain",
-    "commander",
-    "general",
-    "editor",
-    "author",
-    "owner",
-    "founder",
-    "manager",
-    "member",
-    "officer",
-    "official",
-    "secretary",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "father",
-    "mother",
-    "brother",
-    "sister",
-    "widow",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "people",
-    "one",
-    "winner",
-    "spokesman",
-    "coach",
-];
 
 impl Clause<'_> {
     /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
@@ -140,7 +86,8 @@ impl Clause<'_> {
         // "In May and June 1806".
         let of_time = |t: usize| {
             self.part(t) == Part::Time
-                || self.part(t) == Part::Conj && self.part(t.wrapping_sub(1)) == Part::Time
+                // "Of 1203 to 1205".
+                || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
         // "Prayed as Easter week began".
@@ -153,80 +100,6 @@ impl Clause<'_> {
         (noun >= self.range.start && stands).then_some(noun + 1)
     }
 
-    /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
-    /// relative clause is about what stands right before it, not about what that belongs to.
-    fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
-        // "One of the men who were hurt", but "one of the men who was hurt".
-        if self.is_one(outer) && self.part(near).is_nominal() {
-            return matches!(self.word(wh + 1), "were" | "are" | "have");
-        }
-        let happens = |at: usize| self.noun(at).is_some();
-        // "Dockers in Norby, who struck".
-        let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
-        // "The website of the High Court, which convicted her": a website convicts nobody.
-        let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
-        let thing = self.part(outer) == Part::Noun && !is_body(self.spelt(outer)) && !self.is_person(outer);
-        if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
-            return true;
-        }
-        match self.word(wh) {
-            // "Joan Lund of the Council of Ports, who wrote".
-            "who" => {
-                self.part(near) == Part::Name
-                    && !self.is_person(outer)
-                    && !placed
-                    && self.part(outer) != Part::Name
-            }
-            "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
-            _ => false,
-        }
-    }
-
-    /// Does the clause behind a "which" tell what only somebody does?
-    fn is_of_will(&self, wh: usize) -> bool {
-        const FEW: usize = 6;
-        let verb = (wh + 1..wh + FEW).find(|&t| matches!(self.part(t), Part::Verb(_)));
-        let passive = (wh + 1..wh + FEW).any(|t| self.part(t) == Part::Be);
-        verb.filter(|_| !passive).is_some_and(|verb| {
-            let class = self.verb(verb).map(|verb| verb.class);
-            matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
-                || matches!(self.lemma(verb), "win" | "defeat" | "beat" | "convict" | "invade" | "occupy")
-        })
-    }
-
-    /// "One of the men".
-    fn is_one(&self, at: usize) -> bool {
-        self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
-    }
-
-    /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
-    fn is_made(&self, wh: usize) -> bool {
-        const MADE: [&str; 14] = [
-            "build",
-            "complete",
-            "construct",
-            "design",
-            "erect",
-            "found",
-            "house",
-            "launch",
-            "manufacture",
-            "own",
-            "rebuild",
-            "renovate",
-            "restore",
-            "sell",
-        ];
-        let passive = matches!(self.word(wh + 1), "was" | "were" | "is" | "are");
-        passive && MADE.binary_search(&self.lemma(wh + 2)).is_ok()
-    }
-
-    /// A noun for a person.
-    pub(super) fn is_person(&self, at: usize) -> bool {
-        let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
-        PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
-    }
-
     /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
     fn list_start(&self, start: usize) -> usize {
         let mut at = start;
@@ -237,7 +110,17 @@ impl Clause<'_> {
             }
             at = self.phrase_start(last);
         }
-        if at == self.range.start { at } else { start }
+        let before = |back: usize| at.checked_sub(back).map_or(Part::Stop, |t| self.part(t));
+        match before(1) {
+            _ if at == self.range.start => at,
+            // "On 7 August, Lund, Berg and Haas met".
+            Part::Comma if at < start && before(2) == Part::Time => at,
+            // "The envoys of Karst, Varn and Ostby met".
+            Part::Prep if at < start && before(2) == Part::Noun && !may_break(self.word(at - 1)) => {
+                self.phrase_start(at - 2)
+            }
+            _ => start,
+        }
     }
 
     /// A participle with a preposition or a time behind it, whatever its form says.

@@ -40,9 +40,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Prep if clause.is(last, "in") && clause.lemma(last.wrapping_sub(1)) == "swear" => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
-            // "Is going so well today", but "well before May".
+            // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
+                    || clause.part(last.wrapping_sub(1)) == Part::Neg
             }
             Part::Adv | Part::Adj | Part::Neg if DANGLING.contains(&clause.word(last)) => {
                 matches!(clause.part(last + 1), Part::Time | Part::Prep | Part::Sub | Part::Adv | Part::Adj)
@@ -116,8 +117,10 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     if at == range.start {
         return at;
     }
+    // But "was sworn in last May".
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
+        && clause.lemma(at - 1) != "swear"
         && matches!(
             clause.word(at),
             "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from" | "between" | "during"
@@ -128,6 +131,10 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         && clause.lemma(at - 1) != "spend"
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            // "Have this year begun".
+            Part::Have | Part::Be | Part::Modal => {
+                matches!(clause.part(past_time(clause, at)), Part::Verb(_))
+            }
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
             // "Resigned last week after a quarrel", but "lost three days to a strike".
@@ -148,7 +155,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
                         | "friday"
                         | "saturday"
                         | "sunday"
-                ) || clause.part(past_time(clause, at)) == Part::Verb(PARTICIPLE)
+                ) || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -187,9 +194,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         // "Would on Tuesday give".
         // "Was on Wednesday set to vote".
-        Part::Verb(_) | Part::Adj
-            if led && matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) =>
-        {
+        Part::Verb(_) | Part::Adj if matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => {
             end
         }
         // "Sent a letter on 18 May demanding the files".
@@ -219,7 +224,8 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
 }
 
 /// Words that lean on a time: "not long after", "so late".
-const DANGLING: [&str; 22] = [
+const DANGLING: [&str; 23] = [
+    "ever",
     "about",
     "around",
     "nearly",

@@ -397,6 +397,18 @@ mod tests {
     }
 
     #[test]
+    fn a_story_of_centuries_takes_long_steps() {
+        let text = "The wall was built in 1260. In 1349 the plague came. The Danes came in 1367 and in May they left.";
+        assert_eq!(year_of_may(text, &[("1260", 1260, 0), ("1349", 1349, 0), ("1367", 1367, 0)]), 1367);
+    }
+
+    #[test]
+    fn what_had_happened_moves_nothing() {
+        let text = "He fell ill in March 2021. In 2009 he had been well. In May he died.";
+        assert_eq!(year_of_may(text, &[("March 2021", 2021, 3), ("2009", 2009, 0)]), 2021);
+    }
+
+    #[test]
     fn a_heading_keeps_its_year() {
         let dates = [("1926", 1926, 0), ("October 1926", 1926, 10)];
         assert_eq!(year_of_may("1926\n\nIt burned in October 1926. In May it had rained.", &dates), 1926);

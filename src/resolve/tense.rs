@@ -158,6 +158,10 @@ impl<'l> Tenses<'l> {
             })
         });
         match found {
+            // "In a July 16 speech, Lund said": when it was said, and not what was said.
+            Some(Tense::Told) if !is_before && leads && self.is_occasion(text, before, after) => {
+                Some(Tense::Past)
+            }
             Some(Tense::Past | Tense::Afar | Tense::Told) if is_before && self.names(text, before, after) => {
                 Some(Tense::Named)
             }
@@ -208,6 +212,17 @@ impl<'l> Tenses<'l> {
         let possessive =
             after.get(..2).is_some_and(|pair| pair[1].text(text.text()) == "s" && pair[1].gap == Gap::None);
         if possessive { after.get(2).is_some_and(noun) } else { article && after.first().is_some_and(noun) }
+    }
+
+    /// "In a July 16 speech, …", "in her March letter, …": does the date name an occasion that opens the clause and that is
+    /// no appointment yet ("at the July 16 hearing, Lund said, …")?
+    fn is_occasion(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
+        let [led, whose] = before else { return false };
+        let role = |token: &Token| self.words.role(token.symbol);
+        let own = matches!(whose.text(text.text()), "a" | "an") || role(whose) == Some(Role::Possessive);
+        let nouns = after.iter().take_while(|token| self.is_named(text, token)).count();
+        let closed = after.get(nouns).is_some_and(|token| token.symbol == self.comma);
+        role(led) == Some(Role::Prep) && own && nouns > 0 && closed
     }
 
     /// Is "to" at this place no preposition?

@@ -37,6 +37,8 @@ fn verbs_before_the_date_tell() {
     assert_eq!(of("They met on 3 May and Friday."), Some(Tense::Afar));
     assert_eq!(of("They said the mill and its six weirs on Friday."), Some(Tense::Told));
     assert_eq!(of("They said on Friday."), Some(Tense::Past));
+    assert_eq!(of("In a Friday letter, Lund said that the mill would close."), Some(Tense::Past));
+    assert_eq!(of("At the Friday hearing, Lund said, the case would open."), Some(Tense::Told));
     assert_eq!(of("All bids by Friday."), Some(Tense::Limit));
     assert_eq!(of("Please come to the mill on Friday."), Some(Tense::Future));
     assert_eq!(of("The plan for Friday."), Some(Tense::Limit));

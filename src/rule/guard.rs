@@ -4,7 +4,7 @@
 
 use super::compile::Compiled;
 use super::number::CLASSES;
-use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token};
+use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
 
 /// A condition on what stands beside a match, from a fixed list.
@@ -70,7 +70,14 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
             "no guard can look for {class}; write {{digits}}, {{cardinal}} or {{ordinalword}}"
         ));
     }
-    let symbols = rest[1..].iter().map(|word| lexicon.intern(word)).collect();
+    let symbols = rest[1..].iter().map(|word| {
+        let symbol = lexicon.intern(word);
+        let one =
+            word.starts_with('{') || tokens(word, 0, lexicon).len() == 1 && word.to_lowercase() == **word;
+        one.then_some(symbol)
+            .ok_or_else(|| format!("no guard can look for '{word}'; write single words in lower case"))
+    });
+    let symbols = symbols.collect::<Result<_, _>>()?;
     Ok(Guard::Beside { after, wanted, symbols })
 }
 

@@ -21,12 +21,17 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         return out;
     }
     for sentence in 0..facts.text.sentences.len() {
-        // A date of its own tells more, and ages are told loosely.
-        if facts.timexes_in(sentence).any(|(_, timex)| timex.value.interval().is_some()) {
-            continue;
-        }
         let Some((years, event)) = aged(facts, sentence) else { continue };
         let Some(told) = facts.events.get(event) else { continue };
+        // A date of its own tells more, and ages are told loosely; but "left at 14 and married in 1920".
+        let next = facts.events_in(sentence).find(|(_, e)| e.verbal && e.head.start >= told.head.end);
+        let apart = |at: u32| next.is_some_and(|(_, next)| next.is_finite() && at >= next.head.end);
+        if facts
+            .timexes_in(sentence)
+            .any(|(_, timex)| timex.value.interval().is_some() && !apart(timex.mention.span.start))
+        {
+            continue;
+        }
         let own = |(_, name): &&(usize, &str)| {
             told.label.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\'']))
         };

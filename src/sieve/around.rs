@@ -389,7 +389,10 @@ pub(super) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_befor
     });
     match rest.next() {
         None => true,
-        Some(token) if token.is(any_of![","]) => !verb_before,
+        // "Made locks and, from 1895, also made safes".
+        Some(token) if token.is(any_of![","]) => {
+            !verb_before || rest.next().is_some_and(|token| token.is(any_of!["and", "but"]))
+        }
         Some(token) => {
             breaks(token)
                 || token.is(any_of![

@@ -4,7 +4,7 @@
 //! of what is told of a noun.
 
 use super::Facts;
-use super::around::lies_ahead;
+use super::around::{FUNCTION_WORDS, lies_ahead};
 use super::facts::{breaks, is_real, reach};
 use crate::event::{Aspect, Class, Tense};
 use crate::resolve::Timex;
@@ -26,6 +26,35 @@ pub(super) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option
     let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
     (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
 }
+
+/// "It burned down in the great fire of 3 June 1624": the verb of what befell in the noun that is dated.
+pub(super) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
+    const ADJECTIVES: usize = 3;
+    let told = facts.events.get(noun).filter(|told| !told.verbal)?;
+    let (verb, main) =
+        facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(main.head.end, told.head.start);
+    let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
+    let (the, words) = between.get(led + 1..)?.split_first()?;
+    let plain = the.is(any_of!["the"])
+        && words.len() <= ADJECTIVES
+        && words.iter().all(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+    let of = facts.between(told.head.end, reach(timex).start);
+    let one = matches!(of, [of] if of.is(any_of!["of"]));
+    let close = between.iter().take(led).all(|token| token.kind != Kind::Mark && !token.is(FUNCTION_CLAUSE));
+    let fits = main.tense == Tense::Past
+        && main.aspect == Aspect::None
+        && main.class == Class::Occurrence
+        && is_real(main)
+        && !main.negated;
+    (plain && one && close && fits).then_some(verb)
+}
+
+/// Words that open a clause between a verb and what it befell in.
+const FUNCTION_CLAUSE: Words = any_of![
+    "that", "who", "which", "when", "while", "where", "after", "before", "because", "if", "until", "and",
+    "or", "but"
+];
 
 /// "Arrested a man carrying a knife on Monday", "was found dead on Friday": the verb whose object or subject a participle
 /// tells more of, where it has no time of its own.
@@ -50,6 +79,11 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
     if within && !between.iter().any(breaks) {
         return Some(main);
     }
+    // "Was killed by an arrow while hunting on 2 August".
+    let meanwhile = told.tense == Tense::PresentParticiple
+        && between.split_last().is_some_and(|(last, rest)| {
+            last.is(any_of!["while", "when"]) && !rest.iter().any(|token| breaks(token) || token.is(APART))
+        });
     let beside = told.tense == Tense::PresentParticiple
         && told.aspect == Aspect::None
         && verb.class != Class::Reporting
@@ -61,7 +95,7 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
         || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
     let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
-    ((complement || beside)
+    ((complement || beside || meanwhile)
         && !timed
         && bare
         && verb.tense == Tense::Past

@@ -78,9 +78,12 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     });
     for (event, told) in facts.events.iter().enumerate() {
         if let Some(timex) = told.implied_by
-            && facts.timexes.get(timex).is_some_and(|timex| dates_something(facts, timex))
+            && let Some(said) = facts.timexes.get(timex).filter(|timex| dates_something(facts, timex))
         {
-            found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal: Signal::In });
+            // "Served as consul until 1925 and as envoy until 1931".
+            let until = told.verbal && signal(facts, said).0 == Signal::Until;
+            let signal = if until { Signal::Until } else { Signal::In };
+            found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
         }
     }
     found.sort_unstable_by_key(|found| (found.event, found.loose, found.timex));

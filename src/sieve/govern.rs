@@ -11,7 +11,7 @@ use super::around::{
     is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective, is_of_the_day,
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, does, held_at};
+use super::beside::{accompanied, befell, does, held_at};
 use super::facts::{is_real, reach};
 use super::passed::{RELATIVE, is_landmark};
 use super::spot::{Spot, Told, indexes};
@@ -28,7 +28,8 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let mut found = READINGS.iter().find_map(|reading| reading(&spot)).unwrap_or_else(|| weighed(&spot));
     let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
     if found.len() == 1 && found.iter().all(noun) {
-        found.extend(does(facts, timex));
+        let befallen = found.first().and_then(|&noun| befell(facts, timex, noun));
+        found.extend(does(facts, timex).or(befallen));
     }
     if let [only] = found[..] {
         found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
@@ -41,9 +42,10 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 12] = [
+const READINGS: [Reading; 13] = [
     before_a_clause,
     in_parentheses,
+    of_an_example,
     in_a_list,
     before_its_noun,
     attributive,
@@ -71,22 +73,31 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
-    if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
-        return None;
-    }
     // "At 10:35 (0735 GMT)": the same moment again.
     let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
     let again = clock(spot.timex)
+        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
         && facts.timexes_in(spot.sentence).any(|(_, other)| {
             let before = reach(other).end;
-            before <= lead && clock(other) && facts.between(before, lead).len() < 2
+            before <= spot.reach.start && clock(other) && facts.between(before, spot.reach.start).len() < 2
         });
     if again {
         return Some(Vec::new());
     }
+    if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
+        return None;
+    }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
     Some(indexes(nouns.find(|(_, noun)| last(noun))))
+}
+
+/// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
+fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
+    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
+    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
+    let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
+    listed.then(|| vec![noun])
 }
 
 /// "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.

@@ -60,14 +60,18 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     let between = facts.between(reach(first).end, reach(second).start);
     let on_calendar = |timex: &Timex| timex.mention.anchor.is_none() && timex.value.interval().is_some();
     let dashed = matches!(between, [joint] if joint.is(any_of!["-", "–"]));
+    // "The famine of 1203 to 1205".
+    let joint = matches!(between, [joint] if joint.is(any_of!["to", "until"]));
+    let start = reach(first).start;
+    let of =
+        facts.between(start.saturating_sub(3), start).last().is_some_and(|token| token.is(any_of!["of"]));
+    if joint && of && on_calendar(first) && on_calendar(second) {
+        return Some((index, (Signal::From, Signal::Until)));
+    }
     // "2019 to 2021: repairs".
     let heads = facts.date.lists(first.mention.sentence)
         && facts.timexes_in(first.mention.sentence).next().is_some_and(|(_, head)| std::ptr::eq(head, first));
-    if heads
-        && (dashed || matches!(between, [joint] if joint.is(any_of!["to", "until"])))
-        && on_calendar(first)
-        && on_calendar(second)
-    {
+    if heads && (dashed || joint) && on_calendar(first) && on_calendar(second) {
         return Some((index, (Signal::From, Signal::Until)));
     }
     if dashed && on_calendar(first) && on_calendar(second) {

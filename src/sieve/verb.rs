@@ -8,7 +8,7 @@ use super::facts::{is_real, reach};
 use super::passed::{past_participle, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Words, any_of};
+use crate::text::{Gap, Kind, Token, Words, any_of};
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
 /// armies met, the town fell"), nor a participle that describes its subject ("a delegation led by Aho opened talks").
@@ -34,14 +34,18 @@ pub(super) fn main_verb<'a>(
     if first.1.tense != Tense::PastParticiple {
         return Some(first);
     }
+    // "The army – backed by two ships – attacked".
+    let dash = |token: &Token| token.is(any_of!["-", "–", "—"]) && token.gap != Gap::None;
+    let opened = facts.between(from, first.1.head.start).last().is_some_and(dash);
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
+        let closed = opened && between.iter().filter(|token| dash(token)).count() == 1;
         // "A panel headed by Lund, a former judge, met".
         let commas = between.iter().filter(|token| token.is(any_of![","])).count();
         between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
             && commas % 2 == 0
             && !between.iter().any(|token| {
-                token.kind == Kind::Mark && !token.is(any_of![".", ","])
+                token.kind == Kind::Mark && !token.is(any_of![".", ","]) && !(closed && dash(token))
                     || token.is(any_of!["and", "but", "or", "that"])
             })
     };

@@ -155,8 +155,11 @@ fn status_in(analysis: &Analysis, event: &Event, interval: &Interval, status: St
     let ahead =
         interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
     let present = event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive);
+    // "The fair slated for May".
+    let set = event.tense == Tense::PastParticiple
+        && matches!(event.lemma.as_str(), "slate" | "schedule" | "plan" | "set" | "expect");
     let named = !event.verbal && !analysis.date.lists(event.sentence);
-    if ahead && status == Status::Reported && (present || named) { Status::Planned } else { status }
+    if ahead && status == Status::Reported && (present || set || named) { Status::Planned } else { status }
 }
 
 /// The steps that lead to a row's date; where no mention alone gives the bounds, each that narrowed them.
