@@ -36,8 +36,7 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             {
                 false
             }
-            // "Sworn in last May".
-            Part::Prep if clause.is(last, "in") && clause.lemma(last.wrapping_sub(1)) == "swear" => false,
+            Part::Prep if is_sworn_in(clause, last) => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
             // "Is going so well today", but "well before May" and "not so long ago".
@@ -117,10 +116,9 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     if at == range.start {
         return at;
     }
-    // But "was sworn in last May".
     let led = clause.part(at) == Part::Prep
         && clause.part(at + 1) == Part::Time
-        && clause.lemma(at - 1) != "swear"
+        && !is_sworn_in(clause, at)
         && matches!(
             clause.word(at),
             "in" | "on" | "by" | "at" | "over" | "since" | "until" | "from" | "between" | "during"
@@ -137,8 +135,9 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             }
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
-            // "Resigned last week after a quarrel", but "lost three days to a strike".
-            Part::Verb(_) | Part::Adj | Part::Adv => {
+            Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
+            // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
+            Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
                 matches!(
                     clause.word(at),
                     "last"
@@ -212,6 +211,11 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
 
 fn past_time(clause: &Clause, at: usize) -> usize {
     (at..clause.range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(clause.range.end)
+}
+
+/// "Was sworn in last May".
+fn is_sworn_in(clause: &Clause, at: usize) -> bool {
+    clause.is(at, "in") && clause.lemma(at.wrapping_sub(1)) == "swear"
 }
 
 /// "Walked out", "share the money out": the small word goes with the verb, not with a time that follows.

@@ -123,6 +123,13 @@ impl Story {
         self.head.filter(|told| told.1.grain() == Grain::Year && self.shares_paragraph(told.0, index))
     }
 
+    /// Do both stand in one paragraph, the other at most so many sentences on?
+    pub fn is_near(&self, one: usize, other: usize) -> bool {
+        const REACH: usize = 3;
+        let sentence = |index| self.place(index).map_or(0, |place| place.sentence);
+        self.shares_paragraph(one, other) && sentence(other).saturating_sub(sentence(one)) <= REACH
+    }
+
     /// Does the one stand in the sentence before the other's, in its paragraph?
     pub fn follows(&self, one: usize, other: usize) -> bool {
         let sentence = |index| self.place(index).map(|place| place.sentence);

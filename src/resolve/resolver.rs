@@ -206,8 +206,7 @@ impl Resolver<'_> {
             let day = self.scene.day().filter(|_| is_report && !self.is_elsewhere());
             day.filter(|told| !(over && lies_ahead(told)))
         };
-        let clocked =
-            || self.clocked.filter(|told| is_report && self.story.shares_paragraph(told.0, self.index));
+        let clocked = || self.clocked.filter(|told| is_report && self.story.is_near(told.0, self.index));
         // "See you tomorrow, up since 6 a.m.": what has begun began before now.
         let since = self.story.is_since(self.index);
         let beside = self.story.day_beside(self.index).filter(|told| !(since && lies_ahead(told)));

@@ -322,9 +322,11 @@ impl<'l> Tenses<'l> {
         matches!(token.text(text.text()), "was" | "were")
     }
 
-    /// "be", "being", "is", "are".
+    /// "be", "being", "is", "are", "stay".
     fn is_passive(&self, text: &Text, earlier: Option<&Token>) -> bool {
-        earlier.is_some_and(|token| matches!(token.text(text.text()), "be" | "being" | "is" | "are"))
+        earlier.is_some_and(|token| {
+            matches!(token.text(text.text()), "be" | "being" | "is" | "are" | "stay" | "remain")
+        })
     }
 
     /// What a verb form says by itself.

@@ -29,6 +29,7 @@ fn verbs_before_the_date_tell() {
     assert_eq!(of("She meets the old miller of Ulm on Friday."), Some(Tense::Scheduled));
     assert_eq!(of("It can become a newly founded bank Friday."), Some(Tense::Possible));
     assert_eq!(of("Friday is the last day."), Some(Tense::Purpose));
+    assert_eq!(of("The mill will stay closed until Friday."), Some(Tense::Future));
     assert_eq!(of("In Friday's play it rained."), Some(Tense::Afar));
     assert_eq!(of("They sit in Ulm on Friday, followed by a feast."), None);
     assert_eq!(of("They agreed to sell the mill on Friday."), Some(Tense::Purpose));
