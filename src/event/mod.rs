@@ -32,6 +32,7 @@ mod label;
 mod marks;
 mod mend;
 mod mentioned;
+mod near_subject;
 mod no_verb;
 mod nominal;
 mod occasion;
