@@ -3,8 +3,9 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
+use super::denoted::described_name;
 use super::find::Reader;
-use super::focus::{Focus, Subject, described_name, within_line};
+use super::focus::{Focus, Subject, within_line};
 use super::label::{bare, label};
 use super::parts::Part;
 use super::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};

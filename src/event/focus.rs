@@ -5,10 +5,11 @@
 
 use super::Class;
 use super::called::Called;
+use super::denoted::{Denoted, denoted, is_party};
 use super::find::Reader;
-use super::label::{bare, label, lower_first};
+use super::label::{label, lower_first};
 use super::parts::Part;
-use super::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};
+use super::person::{Gender, is_body};
 use super::phrase::Clause;
 use super::pronoun::is_called;
 use super::verb::Group;
@@ -101,8 +102,7 @@ impl Focus {
         Focus { topic: topic(), ..Focus::default() }
     }
 
-    /// Takes in the subject of a verb with a tense.
-    /// With the name that its label gave it.
+    /// Takes in the subject of a verb with a tense, with the name that its label gave it.
     pub(super) fn note(
         &mut self,
         reader: &Reader,
@@ -129,119 +129,44 @@ impl Focus {
             _ => None,
         };
         of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, sentence));
-        let own = bare(clause, subject.clone());
-        let named = clause.apposed_name(subject).unwrap_or_else(|| own.clone());
-        let Some(last) = own.end.checked_sub(1) else { return };
-        if own.len() > 8 || clause.part(last) == Part::Time {
-            return;
+        let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
+        if denoted.joined {
+            self.note_persons(reader, denoted.own.clone());
         }
-        let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
-        let head = own.clone().find(|&at| clause.part(at) == Part::Prep).map_or(last, |prep| prep.max(1) - 1);
-        let counted = subject.start > clause.range.start
-            && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
-        let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
-        // "The Finns", "most Danes".
-        let people = clause.part(head) == Part::Name
-            && (clause.part(subject.start) == Part::Det || counted)
-            && clause.spelt(head).ends_with('s')
-            && own.end - head == 1
-            && own.len() <= 2;
-        let plural = match clause.word(group.first) {
-            _ if joined || people => true,
-            "is" | "was" | "has" => false,
-            "are" | "were" => true,
-            // "Talks resumed."
-            _ if clause.part(head) == Part::Noun && head == clause.range.start => {
-                clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")
-            }
-            _ => reader.words.is_plural(clause.text, head),
-        };
-        let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
-        // "Kolk Mills", "Harbor Lines".
-        let firm = plural && !joined && !people && names && named.len() > 1;
-        let plural = plural && !firm;
-        let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
-        let apposed = named != own;
-        // "The novelist Ada Lund".
-        let described = described_name(clause, &own).filter(|_| !apposed && !names && !joined);
-        let happened = reader.namings.iter().any(|naming| {
-            clause.text.tokens.get(own.start).is_some_and(|token| naming.span.contains(token.span()))
-        });
-        let name_alone = (own.len() == 1).then(|| clause.spelt(last));
-        let place = name_alone.is_some_and(|name| self.places.contains(name)) || is_made(clause, group);
-        let person = (names
-            || clause.part(last) == Part::Name && !own.clone().any(|at| clause.part(at) == Part::Prep))
-            && !body
-            && !place
-            && !joined
-            && !plural
-            && !happened
-            && clause.word(named.start) != "the"
-            && (!definite || apposed || described.is_some())
-            && !(apposed && clause.word(named.start - 1) == "the");
-        if joined {
-            self.note_persons(reader, own.clone());
-        }
-        let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
-        let called = described.unwrap_or(named);
-        let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
-            .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
-        let article = matches!(clause.word(subject.start), "the" | "a" | "an" | "this" | "these" | "that");
-        let possessed = clause.part(subject.start) == Part::Possessive
-            || own.clone().any(|at| clause.part(at) == Part::Possessive);
-        self.note_owner(reader, &own);
-        let own_name = label(clause, std::slice::from_ref(&called), reader.times);
+        self.note_owner(reader, &denoted.own);
+        let Denoted { gender, plural, body, person, noun, .. } = denoted;
+        let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
-        // "The duke besieged it".
-        let noun = !person && !body && !joined && !plural && is_person_noun(clause.spelt(head));
         if person {
             let speaks = class == Class::Reporting;
-            self.note_person(&name, names, Subject { gender, speaks, sentence, ..Subject::default() });
+            let one = Subject { gender, speaks, sentence, ..Subject::default() };
+            self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
             // "The clerk said": "he" may be the clerk.
             self.person = Some(Subject { gender, sentence, ..Subject::default() });
         } else if noun && of_theirs.is_none() {
-            let named = !possessed || matches!(clause.word(subject.start), "my" | "our");
-            let within = article.then(|| within_line(clause, &called, &name, true));
+            let named = !denoted.possessed || matches!(clause.word(subject.start), "my" | "our");
+            let within = denoted.article.then(|| within_line(clause, &denoted.called, &name, true));
             let name = named.then(|| name.clone());
-            // A firm as well as a person.
-            let body = matches!(
-                clause.spelt(head).to_ascii_lowercase().as_str(),
-                "appellant"
-                    | "claimant"
-                    | "defendant"
-                    | "owner"
-                    | "petitioner"
-                    | "plaintiff"
-                    | "respondent"
-                    | "tenant"
-            );
+            let body = is_party(clause.spelt(denoted.head));
             self.set_person(Subject { name, within, gender, body, sentence, ..Subject::default() });
         }
-        if noun {
+        let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
+        let thing = !(person && relative || class == Class::Reporting && !person);
+        if noun || !thing {
             return;
         }
-
-        let relative = is_long || gender.is_some() || self.families.contains_key(&name);
-        if !(person && relative || class == Class::Reporting && !person) {
-            if clause.part(head) == Part::Name && own.len() > 1 {
-                self.called.note_kind(clause.spelt(head), &name, sentence);
-            }
-            // "Officials said": whether they are one nobody can tell.
-            let many = called.len() == 1
-                && called.start == clause.range.start
-                && clause.part(called.start) == Part::Name
-                && clause.spelt(called.start).ends_with('s');
-            let within = (!possessed && !many && given.is_none())
-                .then(|| within_line(clause, &called, &name, article));
-            let happens = clause.part(head) == Part::Noun && clause.noun(head).is_some();
-            let name = Some(name);
-            if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
-                self.many = Some(before.sentence);
-            }
-            self.thing =
-                Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+        if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
+            self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
         }
+        let plain = !denoted.possessed && !denoted.is_loose_plural(clause) && given.is_none();
+        let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
+        let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
+        let name = Some(name);
+        if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
+            self.many = Some(before.sentence);
+        }
+        self.thing = Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -360,34 +285,6 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
     }) || clause.is_relative(first)
 }
 
-/// "Varn was founded", "the drug was introduced": no person is.
-fn is_made(clause: &Clause, group: &Group) -> bool {
-    const MADE: [&str; 20] = [
-        "abolish",
-        "annex",
-        "begin",
-        "build",
-        "close",
-        "complete",
-        "construct",
-        "demolish",
-        "destroy",
-        "establish",
-        "evacuate",
-        "fortify",
-        "found",
-        "introduce",
-        "launch",
-        "open",
-        "publish",
-        "raze",
-        "rebuild",
-        "start",
-    ];
-    let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
-    group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())
-}
-
 /// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
 fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
     let second = text.sentences.get(1)?;
@@ -412,18 +309,6 @@ fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usiz
     let first =
         tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
     (end > 1 && first && (born || aside && dated)).then_some(end)
-}
-
-/// "The novelist *Ada Lund*": the name behind a noun for a person.
-pub(super) fn described_name(clause: &Clause, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
-    let first = phrase.clone().rev().take_while(is_name).last()?;
-    let noun = first.checked_sub(1).filter(|at| phrase.contains(at))?;
-    // "The surveyor Olaf Berg": no list of trades is whole.
-    let given =
-        phrase.end - first > 1 && gender_of_given((first..phrase.end).map(|at| clause.spelt(at))).is_some();
-    let person = clause.part(noun) == Part::Noun && (given || is_person_noun(clause.spelt(noun)));
-    person.then_some(first..phrase.end)
 }
 
 /// A label as it reads behind a verb.

@@ -15,6 +15,7 @@ mod clues;
 mod comparison;
 mod content;
 mod copula;
+mod denoted;
 mod doer;
 mod eventive;
 mod far_subject;
