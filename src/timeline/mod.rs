@@ -2,6 +2,7 @@
 //!
 //! In: the `Analysis` of each document. Out: one `Timeline`.
 
+mod alike;
 mod candidates;
 mod merge;
 mod narrow;

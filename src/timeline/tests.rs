@@ -2,9 +2,11 @@
 
 use super::build;
 use crate::event::Status;
+use crate::extractor::{Extractor, Settings, Wanted};
 use crate::known::Events;
 use crate::rule::Tie;
 use crate::sieve::scene::Scene;
+use crate::text::Document;
 use crate::time::{Grain, Length};
 
 /// `date event` of each row.
@@ -73,6 +75,18 @@ fn two_days_of_one_decision_are_a_conflict_whatever_the_verb() {
     assert_eq!(told(closure, "1911-05-16").conflicts.len(), 1);
     assert_eq!(told(closure, "1911-07-16").conflicts.len(), 0);
     assert_eq!(told("Norby council approved the budget of the schools", "1911-05-16").conflicts.len(), 0);
+}
+
+#[test]
+fn a_contradiction_is_told_once_however_often_it_is_repeated() {
+    let extractor = Extractor::new(Settings::default()).unwrap();
+    let analysis = |source: &str, day: u8| {
+        let text = format!("The Norby council voted to close the old mine on {day} May 2024.\n\n").repeat(3);
+        let document = Document { source: source.to_owned(), text, ..Document::default() };
+        extractor.analyse(document, Wanted::TIMELINE)
+    };
+    let timeline = extractor.timeline(&[analysis("a", 3), analysis("b", 4)], false);
+    assert_eq!((timeline.entries.len(), timeline.conflicts.len()), (2, 1));
 }
 
 #[test]
