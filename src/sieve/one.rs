@@ -7,6 +7,7 @@
 
 use super::facts::{breaks, is_real};
 use super::proposal::{Ground, Proposal, Step, Telling};
+use super::verb::DOES;
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};
@@ -126,30 +127,6 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
     let whole = between.len() <= CLAUSE && !between.iter().any(breaks);
     (first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
-
-/// What an event does to people and things, it does while it happens.
-const DOES: [&str; 20] = [
-    "kill",
-    "wound",
-    "injure",
-    "maim",
-    "destroy",
-    "damage",
-    "wreck",
-    "flatten",
-    "level",
-    "sink",
-    "flood",
-    "claim",
-    "leave",
-    "displace",
-    "topple",
-    "devastate",
-    "rock",
-    "end",
-    "hit",
-    "shake",
-];
 
 /// "The blast killed six", "the storm that flooded the valley": the noun that is the subject of what it does.
 fn cause(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {

@@ -56,8 +56,8 @@ pub(super) fn main_verb<'a>(
 /// Words that open a clause beside the main one.
 pub(super) const ASIDE: Words = any_of!["while", "when", "as", "where", "who", "which", "after", "before"];
 
-/// What an event does while it goes on, rather than brings about later.
-pub(super) const DOES: [&str; 22] = [
+/// What an event does to people and things while it goes on, rather than brings about later.
+pub(super) const DOES: [&str; 31] = [
     "burn",
     "claim",
     "cost",
@@ -65,19 +65,28 @@ pub(super) const DOES: [&str; 22] = [
     "damage",
     "destroy",
     "devastate",
+    "displace",
     "drown",
+    "end",
     "flatten",
+    "flood",
     "gut",
     "hit",
     "injure",
     "kill",
+    "leave",
+    "level",
+    "maim",
     "paralyse",
     "paralyze",
     "ravage",
+    "rock",
     "ruin",
     "shake",
+    "sink",
     "strike",
     "sweep",
+    "topple",
     "wound",
     "wreck",
 ];
