@@ -111,9 +111,21 @@ fn sniffed(head: &[u8]) -> Reader {
         pdf if pdf.starts_with("%pdf-") => "pdf",
         zip if zip.starts_with("pk\u{3}\u{4}") => "docx",
         html if html.starts_with("<!doctype html") || html.starts_with("<html") => "html",
+        json if json.starts_with('{') && has_text_field(head) => "jsonl",
         _ => "txt",
     };
     reader(ending).unwrap_or(plain::read)
+}
+
+/// Does the first line look like one of JSON Lines, as far as it has been read?
+fn has_text_field(head: &[u8]) -> bool {
+    let line =
+        head.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    let mut fields = line.match_indices("\"text\"");
+    fields.any(|(at, field)| {
+        line.get(at + field.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    })
 }
 
 /// The known endings, for messages.
@@ -146,6 +158,18 @@ fn in_turn(more: impl FnMut() -> Option<Vec<Found>> + 'static) -> Documents {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_has_no_ending_is_known_by_its_first_bytes() {
+        let read = |head: &str| {
+            let documents = sniffed(head.as_bytes())(Opened::test("-", head.as_bytes()));
+            documents.map(|document| document.unwrap().text).collect::<Vec<_>>()
+        };
+        assert_eq!(read("{\"id\": \"a\", \"text\": \"One.\"}\n{\"text\":\"Two.\"}\n"), ["One.", "Two."]);
+        assert_eq!(read("{One} is no \"text\" of many."), ["{One} is no \"text\" of many."]);
+        #[cfg(feature = "html")]
+        assert_eq!(read("\n<html><body><p>One.</p></body></html>").concat().trim(), "One.");
+    }
 
     proptest! {
         #[test]
