@@ -123,8 +123,10 @@ pub fn build(analyses: &[Analysis], known: &Events, show_all: bool) -> Timeline 
     let documents: Vec<bool> =
         analyses.iter().map(|analysis| analysis.moments.iter().all(Interval::is_unknown)).collect();
     let undated = row::Undated { all: show_all, documents: &documents };
+    let ended: Vec<_> = analyses.iter().map(told::ended).collect();
+    let all = row::Mentioned { analyses, ended: &ended };
     let mut rows: Vec<row::Row> =
-        groups.into_iter().filter_map(|group| row::row(analyses, known, group, undated)).collect();
+        groups.into_iter().filter_map(|group| row::row(all, known, group, undated)).collect();
     let pairs = order::pairs(analyses, &rows);
     order::propagate(&mut rows, &pairs, &mut conflicts);
     let entries = order::sorted(rows, &pairs);

@@ -11,6 +11,7 @@ use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
 use crate::time::{Interval, Length, Modifier};
+use rustc_hash::FxHashSet;
 
 /// An entry that is not in its place yet.
 #[derive(Clone, Debug)]
@@ -21,11 +22,15 @@ pub(super) struct Row {
 
 /// The analyses that mentions point into.
 #[derive(Clone, Copy)]
-pub(super) struct Mentioned<'a>(pub &'a [Analysis]);
+pub(super) struct Mentioned<'a> {
+    pub analyses: &'a [Analysis],
+    /// For each, the events that what ends them tells, too.
+    pub ended: &'a [FxHashSet<usize>],
+}
 
 impl<'a> Mentioned<'a> {
     pub fn analysis(self, mention: Mention) -> Option<&'a Analysis> {
-        self.0.get(mention.0)
+        self.analyses.get(mention.0)
     }
 
     pub fn event(self, mention: Mention) -> Option<(&'a Analysis, &'a Event)> {
@@ -52,8 +57,7 @@ struct Dating {
 }
 
 /// The row of a group; `None` where a reader would not want one.
-pub(super) fn row(analyses: &[Analysis], known: &Events, group: Group, undated: Undated) -> Option<Row> {
-    let all = Mentioned(analyses);
+pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated) -> Option<Row> {
     if !(undated.all || group.mentions.iter().any(|&mention| is_told(all, mention))) {
         return None;
     }

@@ -7,12 +7,13 @@ use super::row::Mentioned;
 use crate::analysis::Analysis;
 use crate::event::{Class, Event, Status, Tense};
 use crate::sieve::{Node, Relation};
+use rustc_hash::FxHashSet;
 
 /// Would a reader want a row of it?
 pub(super) fn is_told(all: Mentioned, mention: Mention) -> bool {
     let Some((analysis, event)) = all.event(mention) else { return false };
     let bare = !event.verbal && event.naming.is_none() && !event.label.contains(' ');
-    if is_told_by_its_end(analysis, mention.1) || bare && verb_has_its_date(analysis, mention.1) {
+    if is_told_by_its_end(all, mention, event) || bare && verb_has_its_date(analysis, mention.1) {
         return false;
     }
     let proof = all.proof(mention);
@@ -65,19 +66,22 @@ const SAYS: [&str; 15] = [
 ];
 
 /// "The summit, which closed on Monday, …": a noun without a date of its own tells no more than the verb that ends it.
-fn is_told_by_its_end(analysis: &Analysis, index: usize) -> bool {
-    let proof = analysis.proofs.get(index);
+fn is_told_by_its_end(all: Mentioned, mention: Mention, event: &Event) -> bool {
+    let proof = all.proof(mention);
     let bare = proof.is_some_and(|proof| proof.expression.is_none() && proof.is.is_none());
-    let told = |node: Node| match node {
-        Node::Event(verb) => analysis.events.get(verb).is_some_and(|verb| verb.worth_telling),
-        _ => false,
-    };
-    bare && analysis.events.get(index).is_some_and(|event| !event.verbal)
-        && analysis.links.iter().any(|link| {
-            matches!(link.relation, Relation::Begins | Relation::Ends)
-                && link.to == Node::Event(index)
-                && told(link.from)
-        })
+    bare && !event.verbal && all.ended.get(mention.0).is_some_and(|ended| ended.contains(&mention.1))
+}
+
+/// Events of a document whose begin or end a verb tells that is worth a row.
+pub(super) fn ended(analysis: &Analysis) -> FxHashSet<usize> {
+    let tells = |verb: usize| analysis.events.get(verb).is_some_and(|verb| verb.worth_telling);
+    let found = analysis.links.iter().filter_map(|link| match (link.from, link.relation, link.to) {
+        (Node::Event(verb), Relation::Begins | Relation::Ends, Node::Event(whole)) if tells(verb) => {
+            Some(whole)
+        }
+        _ => None,
+    });
+    found.collect()
 }
 
 /// "… after the purchase of the Norby works in 1988": a noun with what it was done to, and a date that no verb of its
