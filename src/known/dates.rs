@@ -3,12 +3,20 @@
 //! In: a naming and the mentions of its document. Out: the candidates that its dates allow, and whether one fits.
 
 use super::series::recurs;
-use super::settle::Ground;
 use super::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Span, Text};
 use crate::time::{Day, Interval, Length, Period};
+
+/// What told one event from the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    OnlyOne,
+    /// A date next to the naming: it says nothing of the other namings.
+    Date,
+    Words,
+}
 
 impl KnownEvents {
     /// Leaves the candidates that the dates next to the naming and the document date allow; settles on a lone one.

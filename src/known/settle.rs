@@ -3,7 +3,7 @@
 //! In: the namings of a document with their candidates. Out: the same, settled on what is most certain first: the only
 //! one there is, the dates beside it, the text's words, the event of its kind that was named last.
 
-use super::dates::years;
+use super::dates::{Ground, years};
 use super::evidence::{Evidence, NAME_COUNTS};
 use super::series::{is_ahead, qualifies, recurs};
 use super::{KnownEvents, Naming, Search};
@@ -12,15 +12,6 @@ use crate::mention::Mention;
 use crate::time::{Day, Interval};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-
-/// What told one event from the others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ground {
-    OnlyOne,
-    /// A date next to the naming: it says nothing of the other namings.
-    Date,
-    Words,
-}
 
 impl KnownEvents {
     /// Settles namings, most certain grounds first. Call it again once the document date is known: it then decides

@@ -2,7 +2,7 @@
 //!
 //! In: events with their intervals, from one document or two. Out: the names they share, yes or no.
 
-use super::merge::{Group, Mention};
+use super::group::{Group, Mention};
 use crate::analysis::Analysis;
 use crate::event::{Event, Status};
 use crate::text::{Kind, Symbol, Token};

@@ -3,8 +3,7 @@
 //! In: the mentions of a row and its bounds. Out: `Candidate`s.
 
 use super::Candidate;
-use super::merge::{Group, Mention};
-use super::row::Mentioned;
+use super::group::{Group, Mention, Mentioned};
 use crate::known::Events;
 use crate::sieve::Proof;
 

@@ -10,6 +10,7 @@ use super::alike::{
     deed, happens_once, is_alike, is_nameable, is_near, is_worded_alike, names, names_within, plain_words,
     tells_otherwise,
 };
+use super::group::{Group, Mention};
 use crate::analysis::Analysis;
 use crate::event::{Event, Status};
 use crate::resolve::Basis;
@@ -19,18 +20,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Groups of one head lemma and name that a mention is compared with at most; more would make long inputs slow.
 const COMPARED: usize = 16;
-
-/// A mention of an event: (document, event).
-pub(super) type Mention = (usize, usize);
-
-/// Mentions of one entry in the order of the inputs.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    pub mentions: Vec<Mention>,
-    pub interval: Interval,
-    /// The known event that it is.
-    pub known: Option<usize>,
-}
 
 pub(super) fn groups(analyses: &[Analysis], conflicts: &mut Vec<Conflict>) -> Vec<Group> {
     let mut merging = Merging {

@@ -4,6 +4,7 @@
 
 mod alike;
 mod candidates;
+mod group;
 mod merge;
 mod narrow;
 mod order;
@@ -124,7 +125,7 @@ pub fn build(analyses: &[Analysis], known: &Events, show_all: bool) -> Timeline 
         analyses.iter().map(|analysis| analysis.moments.iter().all(Interval::is_unknown)).collect();
     let undated = row::Undated { all: show_all, documents: &documents };
     let ended: Vec<_> = analyses.iter().map(told::ended).collect();
-    let all = row::Mentioned { analyses, ended: &ended };
+    let all = group::Mentioned { analyses, ended: &ended };
     let mut rows: Vec<row::Row> =
         groups.into_iter().filter_map(|group| row::row(all, known, group, undated)).collect();
     let pairs = order::pairs(analyses, &rows);

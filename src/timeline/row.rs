@@ -1,7 +1,7 @@
 //! A group of mentions as a row: which are rows at all, and what stands in their columns.
 
 use super::candidates::candidates;
-use super::merge::{Group, Mention};
+use super::group::{Group, Mention, Mentioned};
 use super::told::is_told;
 use super::{Entry, Source};
 use crate::analysis::Analysis;
@@ -11,40 +11,12 @@ use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
 use crate::time::{Interval, Length, Modifier};
-use rustc_hash::FxHashSet;
 
 /// An entry that is not in its place yet.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub entry: Entry,
     pub mentions: Vec<Mention>,
-}
-
-/// The analyses that mentions point into.
-#[derive(Clone, Copy)]
-pub(super) struct Mentioned<'a> {
-    pub analyses: &'a [Analysis],
-    /// For each, the events that what ends them tells, too.
-    pub ended: &'a [FxHashSet<usize>],
-}
-
-impl<'a> Mentioned<'a> {
-    pub fn analysis(self, mention: Mention) -> Option<&'a Analysis> {
-        self.analyses.get(mention.0)
-    }
-
-    pub fn event(self, mention: Mention) -> Option<(&'a Analysis, &'a Event)> {
-        let analysis = self.analysis(mention)?;
-        Some((analysis, analysis.events.get(mention.1)?))
-    }
-
-    pub fn proof(self, mention: Mention) -> Option<&'a Proof> {
-        self.analysis(mention)?.proofs.get(mention.1)
-    }
-
-    pub fn interval(self, mention: Mention) -> Option<&'a Interval> {
-        self.analysis(mention)?.intervals.get(mention.1)
-    }
 }
 
 /// Which mention dates a row, and how.

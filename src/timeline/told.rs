@@ -2,8 +2,7 @@
 //!
 //! In: a mention and what its document's analysis says of it. Out: yes or no.
 
-use super::merge::Mention;
-use super::row::Mentioned;
+use super::group::{Mention, Mentioned};
 use crate::analysis::Analysis;
 use crate::event::{Class, Event, Status, Tense};
 use crate::sieve::{Node, Relation};
