@@ -4,7 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -39,6 +39,16 @@ impl Clause<'_> {
             && participle(conj + 2)
             && !matches!(self.part(conj + 3), Part::Det | Part::Possessive | Part::Noun | Part::Name)
             && self.before(at) == Part::Be
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(super) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
     }
 
     /// "… very slow.", "… surely.": how, and no more.
@@ -261,6 +271,8 @@ impl Clause<'_> {
                 Part::Verb(THIRD | PAST) => break,
                 // "The fire that destroyed the mill was put out".
                 Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
                 _ => {}
             }
             end += 1;

@@ -138,23 +138,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
-                matches!(
-                    clause.word(at),
-                    "last"
-                        | "early"
-                        | "late"
-                        | "this"
-                        | "yesterday"
-                        | "today"
-                        | "earlier"
-                        | "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                ) || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
+                says_when(clause, at)
+                    || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -207,6 +192,33 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
+}
+
+/// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
+fn says_when(clause: &Clause, at: usize) -> bool {
+    const OPENS: [&str; 15] = [
+        "earlier",
+        "early",
+        "friday",
+        "last",
+        "late",
+        "monday",
+        "saturday",
+        "sunday",
+        "this",
+        "thursday",
+        "today",
+        "tomorrow",
+        "tuesday",
+        "wednesday",
+        "yesterday",
+    ];
+    let end = past_time(clause, at);
+    // "For the year ending tomorrow".
+    let bound = matches!(clause.spelt(at - 1), "ending" | "beginning" | "starting");
+    !bound && OPENS.contains(&clause.word(at))
+        || clause.word(at) == "the" && matches!(clause.word(at + 1), "following" | "next" | "same")
+        || end > at + 1 && matches!(clause.word(end - 1), "later" | "earlier" | "ago")
 }
 
 fn past_time(clause: &Clause, at: usize) -> usize {
