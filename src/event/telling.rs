@@ -90,12 +90,10 @@ impl Reader<'_> {
         let subject = act.subject.as_ref();
         // "Six were killed and 21 injured": the first verb tells it.
         let unsaid = || {
-            let conj = at.checked_sub(2).filter(|&conj| conj > clause.range.start)?;
-            let first = (clause.range.start..conj)
-                .rev()
-                .take(12)
-                .find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
-            clause.leaves_unsaid(first, conj).then_some(())
+            let conj = (clause.range.start..at).rev().take(4).find(|&t| clause.part(t) == Part::Conj)?;
+            let before = (clause.range.start..conj).rev().take(12);
+            let first = before.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
+            clause.leaves_unsaid(first, conj).filter(|&second| second == at)
         };
         // "The end of the quarter, which ends on 26 June".
         let unit = || {

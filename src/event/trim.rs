@@ -27,6 +27,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "In Norby, Ala.,".
             Part::Name if clause.spelt(last) == "," => true,
+            // "In the elections due in May".
+            Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
+                clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+            }
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             // "Let the lorries through, and".
@@ -38,7 +42,9 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             Part::Prep if is_sworn_in(clause, last) => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
-            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            // "Expects to" of "expects to get a permit and sell the mill".
+            Part::To => !matches!(clause.part(last + 1), Part::Verb(BASE)),
             // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
