@@ -142,6 +142,31 @@ pub(super) fn is_person_noun(word: &str) -> bool {
     NOUNS.contains_key(word) || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// A noun for a relative: "her *brother*".
+pub(super) fn is_kin(word: &str) -> bool {
+    const KIN: [&str; 18] = [
+        "aunt",
+        "brother",
+        "child",
+        "cousin",
+        "daughter",
+        "father",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "husband",
+        "mother",
+        "nephew",
+        "niece",
+        "sister",
+        "son",
+        "uncle",
+        "widow",
+        "wife",
+    ];
+    KIN.binary_search(&word).is_ok()
+}
+
 pub(super) fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
     words.find_map(|word| {
         let mut room = Room::default();

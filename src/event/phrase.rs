@@ -131,6 +131,14 @@ impl<'a> Clause<'a> {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
                         && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
                 }
+                // "The then mayor".
+                Part::Adv
+                    if self.part(at) == Part::Noun
+                        && back > floor
+                        && matches!(self.word(back - 1), "a" | "an" | "another" | "the") =>
+                {
+                    true
+                }
                 Part::Adv => {
                     matches!(self.part(at), Part::Adj | Part::Num | Part::Hyphen)
                         && self.part(back.wrapping_sub(1)) != Part::Be
