@@ -2,12 +2,13 @@
 //!
 //! In: a verb with its subject and what the text has been about. Out: the words of the label.
 
+use super::called::is_firm;
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
-use super::person::{gender_of_given, is_kin, is_person_noun};
+use super::person::{gender_of_given, is_body, is_kin, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -59,13 +60,9 @@ impl Reader<'_> {
             "order",
         ];
         let clause = self.clause;
-        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
-        let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
-        let comma = subject?.start.checked_sub(1).filter(|&t| {
-            TELLS.contains(&lemma) && alone && t > clause.range.start && clause.part(t) == Part::Comma
-        })?;
+        let comma = self.comma_before(at, subject).filter(|_| TELLS.contains(&lemma))?;
         let content = clause.range.start..comma;
-        let plain = |t: usize| !matches!(clause.part(t), Part::Stop | Part::Quote | Part::Wh);
+        let plain = |t: usize| !matches!(clause.part(t), Part::Stop | Part::Quote);
         let opens = matches!(
             clause.part(content.start),
             Part::Det | Part::Name | Part::Noun | Part::Possessive | Part::Adj | Part::Num
@@ -74,6 +71,15 @@ impl Reader<'_> {
             .clone()
             .any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be | Part::Have | Part::Modal));
         (opens && tensed && content.clone().all(plain)).then_some(content)
+    }
+
+    /// The comma behind what the verb at `at` says, where the sentence ends with it: "…, the board decided on Monday".
+    pub(super) fn comma_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<usize> {
+        let clause = self.clause;
+        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
+        let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
+        let comma = subject?.start.checked_sub(1)?;
+        (alone && comma > clause.range.start && clause.part(comma) == Part::Comma).then_some(comma)
     }
 
     /// What a label says in the stead of a pronoun, or of a subject that is all time.
@@ -132,7 +138,7 @@ impl Reader<'_> {
                     && (definite || place || clause.part(last) == Part::Noun);
                 let word = clause.text.tokens[last].text(clause.text.text());
                 match clause.word(subject.start) {
-                    "it" => noun && !clause.is_person(last),
+                    "it" => (noun || self.does_itself(&speaker, at, group, class)) && !clause.is_person(last),
                     "they" => noun && (word.ends_with('s') || word.eq_ignore_ascii_case("police")),
                     "he" | "she" => {
                         let person = || clause.is_person(last) || clause.apposed_name(&speaker).is_some();
@@ -157,6 +163,14 @@ impl Reader<'_> {
             .owner(clause, self.sentence, subject.start)
             .filter(|_| owned)
             .map(|name| Named::Owner(name.to_owned()))
+    }
+
+    /// "Holm Inc. said it is closing the mill": what a body says that "it" does, it does itself.
+    fn does_itself(&self, speaker: &Range<usize>, at: usize, group: &Group, class: Class) -> bool {
+        let clause = self.clause;
+        let body = speaker.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let wills = matches!(class, Class::IntentionalAction | Class::IntentionalState);
+        body && !group.passive && (self.takes_object(at) || wills || group.aspect == Aspect::Progressive)
     }
 
     /// The verb that announces what the clause of a pronoun tells: "the ministry *announced* on Monday that it will pay".
@@ -212,7 +226,9 @@ impl Reader<'_> {
     /// "Deputy Prime Minister *Ada Lund*".
     fn without_title(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let clause = self.clause;
-        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen);
+        let particle =
+            |t: usize| matches!(clause.spelt(t), "da" | "de" | "del" | "van" | "von" | "bin" | "al");
+        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen) || particle(t);
         let title = subject.clone().rfind(|&t| is_person_noun(clause.spelt(t)))?;
         let name = title + 1..subject.end;
         // "President Tarn and Prime Minister Brandt", but "Deputy Minister and Party Chief Ada Lund".

@@ -155,12 +155,26 @@ fn written(
                                 || clause.part(at.wrapping_sub(2)) == Part::To
                                 || matches!(word, "out" | "up" | "off" | "down" | "away" | "over"))
                 };
+                // "In line with a charter", "in response to fears": not cut amid them.
+                let complex = || {
+                    let noun = clause.part(at.wrapping_sub(1)) == Part::Noun && at > range.start + 1;
+                    noun && matches!(clause.word(at - 2), "in" | "at" | "by")
+                        && matches!(word, "with" | "to" | "of" | "for")
+                        || word == "with" && clause.spelt(at.wrapping_sub(1)) == "together"
+                        // "On ways to end it".
+                        || noun && part == Part::To && clause.part(at - 2) == Part::Prep
+                };
+                // "The Ports and Roads Commission".
+                let named =
+                    || clause.part(at.wrapping_sub(1)) == Part::Name && clause.part(at + 1) == Part::Name;
                 let breaks = match part {
                     // "Asked the clubs not to play".
                     Part::Neg => clause.part(at + 1) == Part::To,
-                    Part::To if clause.part(at.wrapping_sub(1)) == Part::Neg => false,
-                    Part::Prep | Part::To => !hangs() && !splits(),
-                    Part::Conj => joins(),
+                    // "Is to honour".
+                    Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
+                    Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
+                    Part::Prep | Part::To => !hangs() && !splits() && !complex(),
+                    Part::Conj => joins() && !named(),
                     Part::Verb(ING | PARTICIPLE) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name)
                     }
@@ -397,10 +411,19 @@ pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
                 && clause.part(at + 1) == Part::Name
                 && matches!(clause.part(at), Part::Adj | Part::Noun)
     };
-    let is_name = first.is_none_or(named);
+    // "Varnish troops", "I".
+    let proper =
+        |at: usize| clause.part(at) == Part::Adj && is_of_a_land(clause.spelt(at)) || clause.spelt(at) == "I";
+    let is_name = first.is_none_or(|at| named(at) || proper(at));
     let mut label = label.to_owned();
     if let Some(first) = label.chars().next().filter(|_| !is_name) {
         label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
     }
     label
+}
+
+/// An adjective of a land or a people, told by its ending.
+fn is_of_a_land(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ish", "ese", "ian", "ean", "can", "eli", "aqi"];
+    word.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -72,6 +72,12 @@ impl Reader<'_> {
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
+        // "Told the crew to stay".
+        if lemma == "tell" {
+            let behind = self.clause.phrase_end(at + 1);
+            let to = behind + usize::from(self.clause.spelt(behind + 1) == "either");
+            return done && !group.passive && behind > at + 1 && self.clause.part(to) == Part::To;
+        }
         // "Recalled 12,000 heaters", but "recalled his youth".
         if lemma == "recall" {
             let people =
@@ -133,9 +139,10 @@ impl Reader<'_> {
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 18] = [
+    const FACTS: [&str; 19] = [
         "announce",
         "declare",
+        "disclose",
         "notice",
         "discover",
         "find",
@@ -161,7 +168,11 @@ pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
     let past_time = |from: usize| (from..from + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(from);
     let next = past_time(at + 1 + led);
     match clause.part(next) {
-        Part::Sub => clause.word(next) == "that",
+        Part::Sub => {
+            // "Revealed that before it closed the mill …": what it tells comes late.
+            clause.word(next) == "that"
+                && !matches!(clause.word(next + 1), "before" | "after" | "when" | "if")
+        }
         Part::Prep if clause.part(next + 1) == Part::Wh => true,
         // "Announced on Monday in a memo that".
         Part::Prep => {

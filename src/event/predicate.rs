@@ -24,6 +24,23 @@ impl Clause<'_> {
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
     }
 
+    /// "Between Karst *and* Varn", behind the verb at `at`.
+    fn joins_two(&self, at: usize, conj: usize) -> bool {
+        let opened = (at + 1..conj).rev().find(|&t| !self.part(t).is_nominal() && self.part(t) != Part::Det);
+        self.word(conj) == "and" && opened.is_some_and(|t| self.word(t) == "between")
+    }
+
+    /// "Six were killed *and* 21 injured": the second participle has the auxiliary of the one at `at`.
+    pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> bool {
+        let participle =
+            |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
+        self.word(conj) == "and"
+            && self.part(conj + 1) == Part::Num
+            && participle(conj + 2)
+            && !matches!(self.part(conj + 3), Part::Det | Part::Possessive | Part::Noun | Part::Name)
+            && self.before(at) == Part::Be
+    }
+
     /// "… very slow.", "… surely.": how, and no more.
     fn ends_with_manner(&self, at: usize) -> bool {
         let end =
@@ -244,6 +261,10 @@ impl Clause<'_> {
                     break;
                 }
                 Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                // "Signed between Karst and Varn in 2003 ended it": the "and" is that of "between".
+                Part::Conj if self.joins_two(at, end) => {}
+                // "Were killed and 21 injured": one clause.
+                Part::Conj if next == Part::Num && self.leaves_unsaid(at, end) => end += 2,
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,

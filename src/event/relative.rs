@@ -97,7 +97,10 @@ impl Clause<'_> {
         verb.filter(|_| !passive).is_some_and(|verb| {
             let class = self.verb(verb).map(|verb| verb.class);
             matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
-                || matches!(self.lemma(verb), "win" | "defeat" | "beat" | "convict" | "invade" | "occupy")
+                || matches!(
+                    self.lemma(verb),
+                    "win" | "defeat" | "beat" | "convict" | "invade" | "occupy" | "sign" | "ratify" | "elect"
+                )
         })
     }
 

@@ -88,9 +88,36 @@ impl Reader<'_> {
         // "Results for the quarter ended 31 March".
         let ended = act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
         let subject = act.subject.as_ref();
-        act.lemma == "end" && (which || ended)
+        // "Six were killed and 21 injured": the first verb tells it.
+        let unsaid = || {
+            let conj = at.checked_sub(2).filter(|&conj| conj > clause.range.start)?;
+            let first = (clause.range.start..conj)
+                .rev()
+                .take(12)
+                .find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
+            clause.leaves_unsaid(first, conj).then_some(())
+        };
+        // "The end of the quarter, which ends on 26 June".
+        let unit = || {
+            let noun = at.checked_sub(3).map_or("", |t| clause.word(t));
+            [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
+                && matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half")
+        };
+        act.lemma == "end" && (which || ended || unit())
+            || unsaid().is_some()
+            || self.only_tells(act)
             || subject.is_some_and(|subject| self.only_says_which(subject, at))
             || self.is_remark(&act.lemma, subject, at, act.end)
+    }
+
+    /// "…, the court ruled on Monday": what it ruled, the label does not say.
+    fn only_tells(&self, act: &Act) -> bool {
+        const TELLS: [&str; 9] =
+            ["rule", "decide", "announce", "conclude", "confirm", "agree", "declare", "reveal", "report"];
+        act.fronted.is_none()
+            && !act.group.passive
+            && TELLS.contains(&act.lemma.as_str())
+            && self.comma_before(act.at, act.subject.as_ref()).is_some()
     }
 
     /// "“I will meet them tomorrow”": who speaks, the label does not say.

@@ -203,6 +203,8 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
     let bare = |token: &Token| {
         token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
             || token.text(facts.text.text()).ends_with("ly")
+            // "Six were killed and 21 injured".
+            || token.kind == Kind::Number && second.tense == Tense::PastParticiple
     };
     between.len() <= REACH
         && (after.iter().all(bare) || after.len() <= most)
@@ -210,6 +212,8 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
-            span.start >= first.head.end && span.end <= second.head.start
+            !facts.text.words(span).ends_with("-old")
+                && span.start >= first.head.end
+                && span.end <= second.head.start
         })
 }

@@ -170,7 +170,8 @@ fn before_aside<'s>(
 /// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
 pub(super) fn is_another_clause(between: &[Token]) -> bool {
     const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
-    const STATES: Words = any_of!["was", "were", "is", "are", "had", "has", "have"];
+    const STATES: Words = any_of!["was", "were", "is", "are", "be", "had", "has", "have"];
+
     let joint = between
         .windows(2)
         .rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is_some_and(|word| word.is(JOINTS)));

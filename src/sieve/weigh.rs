@@ -7,7 +7,7 @@ use super::around::{is_close, is_setting, leads, lies_ahead, lies_behind};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told};
 use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
 use crate::text::{Kind, Token, any_of};
 
@@ -15,7 +15,12 @@ pub(super) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
         .noun_before
         .filter(|(_, noun)| spot.verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
-        .filter(|(_, noun)| is_close(spot.facts, noun.head.end, spot.lead));
+        .filter(|(_, noun)| is_close(spot.facts, noun.head.end, spot.lead))
+        // "On a visit here Monday": the place is that of the sentence, and so is the day.
+        .filter(|(_, noun)| {
+            let last = spot.facts.between(noun.head.end, spot.lead).last();
+            !last.is_some_and(|token| spot.facts.spells(token, "here"))
+        });
     let of = spot.led_by(any_of!["of"]);
     match (spot.verb_in_front(), noun) {
         (Some(_), Some(noun)) if of => indexes([noun]),
@@ -92,7 +97,8 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     }
     if bare && lies_behind(facts, timex) {
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
-        if let Some(noun) = noun.filter(|_| is_now(told)) {
+        let plain = told.aspect == Aspect::None;
+        if let Some(noun) = noun.or(near_or_far().filter(|_| plain)).filter(|_| is_now(told)) {
             return indexes([noun]);
         }
         // "Are to be tried for the killing of nine in Karsk last year".
