@@ -8,7 +8,7 @@ use super::focus::Focus;
 use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
-use super::person::{gender_of_given, is_body, is_kin, is_person_noun};
+use super::person::{gender_of_given, is_body, is_of_another, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -371,11 +371,9 @@ impl Reader<'_> {
                 // told by their names, "the mayor, Ada Lund, resigned" by both.
                 let owned = || {
                     subject.is_some_and(|subject| {
-                        let person = subject
-                            .clone()
-                            .any(|t| is_person_noun(clause.spelt(t)) && !is_kin(clause.spelt(t)));
-                        let whose = clause.part(subject.start) == Part::Possessive && person;
-                        whose || subject.clone().any(|t| clause.part(t) == Part::Prep)
+                        let whose = clause.part(subject.start) == Part::Possessive;
+                        whose && subject.clone().any(|t| is_of_another(clause.spelt(t)))
+                            || subject.clone().any(|t| clause.part(t) == Part::Prep)
                     })
                 };
                 let named =

@@ -219,6 +219,7 @@ impl Clause<'_> {
                 // "Called on the evening of 3 May, on the army to stay".
                 Part::Comma
                     if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
                         && self.part(end - 1) == Part::Time
                         && (at + 1..end)
                             .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}

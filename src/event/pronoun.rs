@@ -319,7 +319,7 @@ const SHIPS: [&str; 12] = [
 ];
 
 /// What befalls things that were built, grown or made.
-const UNDONE: [&str; 20] = [
+const UNDONE: [&str; 19] = [
     "burn",
     "cut",
     "demolish",
@@ -337,7 +337,6 @@ const UNDONE: [&str; 20] = [
     "repeal",
     "restore",
     "return",
-    "sell",
     "tear",
     "widen",
 ];
