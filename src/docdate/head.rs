@@ -77,7 +77,8 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
         return true;
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
-    if letters_left + letters_right <= FEW || letters_right == 0 && heads_letter(text, mention.sentence) {
+    let head = mention.sentence < NEAR && heads_letter(text, mention);
+    if letters_left + letters_right <= FEW || head {
         return true;
     }
     if is_titled(text, mention) || is_byline(text, mention) || is_made(text, mention) {
@@ -236,12 +237,13 @@ const PAPERS: [&str; 42] = [
     "circular",
 ];
 
-/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does whoever is written to come next?
-fn heads_letter(text: &Text, sentence: usize) -> bool {
-    const NEAR: usize = 3;
-    let below = text.sentences.get(sentence + 1..).unwrap_or(&[]);
-    sentence < NEAR
-        && below.iter().take(NEAR).any(|below| {
+/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does the line end with the date, and does whoever is
+/// written to come next?
+pub(super) fn heads_letter(text: &Text, mention: &Mention) -> bool {
+    const BELOW: usize = 3;
+    let below = text.sentences.get(mention.sentence + 1..).unwrap_or(&[]);
+    letters_beside(text, mention).1 == 0
+        && below.iter().take(BELOW).any(|below| {
             let mut words = below.tokens.clone().map(|at| text.tokens[at].text(text.text()));
             let first = words.next().unwrap_or_default();
             ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)

@@ -115,6 +115,14 @@ impl Clause<'_> {
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
     }
 
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    fn past_measure(&self, at: usize) -> usize {
+        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
+        let goes_on = self.part(at + 4) == Part::Noun;
+        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
+        if is { at + 4 } else { at }
+    }
+
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
     /// Lund, to four years".
     fn past_apposed_name(&self, comma: usize) -> Option<usize> {
@@ -221,6 +229,20 @@ impl Clause<'_> {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                // "Along a 90 km (56 mi) front".
+                Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
+                // "Called on the evening of 3 May, on the army to stay".
+                Part::Comma
+                    if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
+                        && self.part(end - 1) == Part::Time
+                        && (at + 1..end)
+                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Forced them to allow it to stay".
+                Part::Subject
+                    if self.is(end, "it")
+                        && matches!(self.part(end - 1), Part::Verb(_))
+                        && next == Part::To => {}
                 Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
