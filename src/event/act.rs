@@ -87,7 +87,10 @@ impl Reader<'_> {
         let group = grouped.group;
         let subject = self.subject_of(at, &group, told);
         let mut status = self.status_of(at, &grouped, subject.as_ref());
-        let plan = self.plan_over(at, &group, status, told, out);
+        let over = self.plan_over(at, &group, status, told, out);
+        let plan = over.map(|over| over.group.first);
+        // "The king allowed the Danes to settle": the label says who did.
+        let subject = over.and_then(|over| over.subject.clone()).or(subject);
         let awaited = self.is_awaited(at, &group, &lemma);
         if plan.is_some() || awaited || self.is_scheduled(at, &group, &lemma, status) {
             status = Status::Planned;

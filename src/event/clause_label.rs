@@ -8,7 +8,7 @@ use super::focus::Focus;
 use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
-use super::person::{Gender, gender_of_given, is_body, is_person_noun};
+use super::person::{Gender, gender_of_given, is_body, is_of_another, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -115,6 +115,9 @@ impl Reader<'_> {
         }
         if let Some(whose) = self.of_whom(subject) {
             return Some(Named::Whole(whose));
+        }
+        if let Some(name) = self.of_pronoun(subject, focus) {
+            return Some(Named::Whole(name));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
         if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
@@ -248,6 +251,16 @@ impl Reader<'_> {
             _ => false,
         };
         (ANNOUNCES.contains(&clause.lemma(verb)) && (verb + 1..pronoun).all(plain)).then_some(verb)
+    }
+
+    /// "A statue of him": "statue of Olaf Berg".
+    fn of_pronoun(&self, subject: &Range<usize>, focus: &Focus) -> Option<String> {
+        let clause = self.clause;
+        let last = subject.end.checked_sub(1).filter(|&t| t > subject.start + 1)?;
+        let whose = matches!(clause.word(last), "him" | "her") && clause.word(last - 1) == "of";
+        let name = focus.taken(self, last, None).filter(|_| whose)?;
+        let whole = label(clause, &[bare(clause, subject.start..last - 1)], self.times);
+        Some(format!("{whole} of {name}"))
     }
 
     /// "Lund, whose firm went under": "Lund's firm".
@@ -434,8 +447,17 @@ impl Reader<'_> {
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
-                // "The bridge, the Karst Span, opened" is told by its name, "the mayor, Ada Lund, resigned" by both.
-                let named = apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the");
+                // "The bridge, the Karst Span, opened", "his successor, Olaf Berg, fled" and "the ruler of Varn, Aho, fled" are
+                // told by their names, "the mayor, Ada Lund, resigned" by both.
+                let owned = || {
+                    subject.is_some_and(|subject| {
+                        let whose = clause.part(subject.start) == Part::Possessive;
+                        whose && subject.clone().any(|t| is_of_another(clause.spelt(t)))
+                            || subject.clone().any(|t| clause.part(t) == Part::Prep)
+                    })
+                };
+                let named =
+                    apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || owned());
                 let own = own.filter(|_| !named);
                 ranges.extend(own.into_iter().flat_map(|own| {
                     if room(&own) { vec![own] } else { self.shortened(own, &predicate, times) }

@@ -108,6 +108,8 @@ fn written(
             let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")" | "*" | "_");
             // "Called here for a truce": where that is, the label does not know.
             let mark = mark || word == "here" && part == Part::Adv && at > range.start;
+            // "Was soon split", "died there": after what and where, it does not know either.
+            let mark = mark || at > range.start && part == Part::Adv && is_adrift(clause, at, range.end);
             let mark = mark && !is_owners(clause, at);
             let spare = brief && is_spare(clause, at, part);
             if at < dated || mark || spare {
@@ -187,7 +189,9 @@ fn written(
                     Part::Verb(ING) if argues(word) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
                     }
-                    Part::Verb(ING | PARTICIPLE) => clause.part(at.wrapping_sub(1)) == Part::Noun,
+                    Part::Verb(ING | PARTICIPLE) => {
+                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name)
+                    }
                     // "Talks with leaders likely to touch on trade".
                     Part::Adj => {
                         clause.part(at.wrapping_sub(1)) == Part::Noun && clause.part(at + 1) == Part::To
@@ -221,6 +225,22 @@ fn written(
 /// "A brief arguing that …".
 fn argues(word: &str) -> bool {
     matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging")
+}
+
+/// Small words that lean on the sentence before: "*soon* fell", "died *there*" (but "went there", "then fell").
+fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
+    const SETTLED: [&str; 10] =
+        ["bear", "bury", "die", "fight", "hold", "kill", "lose", "meet", "rest", "study"];
+    let verb = clause.part(at + 1);
+    let before_verb = matches!(verb, Part::Verb(_)) || verb == Part::Adv;
+    match clause.word(at) {
+        "soon" | "subsequently" | "thereupon" | "then" => before_verb,
+        "there" => {
+            let closes = at + 1 == end || matches!(clause.part(at + 1), Part::Time | Part::Prep);
+            closes && SETTLED.contains(&clause.lemma(at - 1))
+        }
+        _ => false,
+    }
 }
 
 /// Adjectives without which something else is told: "the first race", "the former king".
@@ -307,7 +327,10 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
         // "By sinking steamers".
-        Part::Adj if clause.spelt(at).ends_with("ing") && clause.part(at.wrapping_sub(1)) == Part::Prep => {
+        Part::Adj
+            if clause.spelt(at).ends_with("ing")
+                && matches!(clause.part(at.wrapping_sub(1)), Part::Prep | Part::Possessive) =>
+        {
             false
         }
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,

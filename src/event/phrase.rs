@@ -135,6 +135,14 @@ impl<'a> Clause<'a> {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
                         && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
                 }
+                // "The then mayor".
+                Part::Adv
+                    if self.part(at) == Part::Noun
+                        && back > floor
+                        && matches!(self.word(back - 1), "a" | "an" | "another" | "the") =>
+                {
+                    true
+                }
                 // "The recently launched ferry".
                 Part::Adv if matches!(self.part(at), Part::Verb(_)) => true,
                 Part::Adv => {

@@ -4,7 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -48,6 +48,16 @@ impl Clause<'_> {
             .any(|t| self.part(t) == Part::Num || matches!(self.spelt(t), "another" | "others"));
         let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
         Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(super) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
     }
 
     /// "… very slow.", "… surely.": how, and no more.
@@ -118,6 +128,14 @@ impl Clause<'_> {
         let most = if quoted { FEW } else { 1 };
         let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    fn past_measure(&self, at: usize) -> usize {
+        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
+        let goes_on = self.part(at + 4) == Part::Noun;
+        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
+        if is { at + 4 } else { at }
     }
 
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
@@ -226,6 +244,20 @@ impl Clause<'_> {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                // "Along a 90 km (56 mi) front".
+                Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
+                // "Called on the evening of 3 May, on the army to stay".
+                Part::Comma
+                    if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
+                        && self.part(end - 1) == Part::Time
+                        && (at + 1..end)
+                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Forced them to allow it to stay".
+                Part::Subject
+                    if self.is(end, "it")
+                        && matches!(self.part(end - 1), Part::Verb(_))
+                        && next == Part::To => {}
                 Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
@@ -292,6 +324,8 @@ impl Clause<'_> {
                 Part::Verb(THIRD | PAST) => break,
                 // "The fire that destroyed the mill was put out".
                 Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
                 _ => {}
             }
             end += 1;

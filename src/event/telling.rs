@@ -101,7 +101,18 @@ impl Reader<'_> {
             [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
                 && matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half")
         };
+        // "Notice given within two weeks from 7 June is good notice": of any such notice.
+        let of_any = || {
+            let noun = at.checked_sub(1).map_or(at, |noun| clause.phrase_start(noun));
+            clause.says_which(at)
+                && matches!(clause.word(act.predicate_end), "is" | "are")
+                && matches!(clause.part(noun), Part::Noun | Part::Adj)
+                && !noun
+                    .checked_sub(1)
+                    .is_some_and(|t| matches!(clause.part(t), Part::Det | Part::Possessive))
+        };
         act.lemma == "end" && (which || ended || unit())
+            || of_any()
             || unsaid().is_some()
             || self.only_tells(act)
             || subject.is_some_and(|subject| self.only_says_which(subject, at))

@@ -17,7 +17,7 @@ use super::passed::{RELATIVE, is_landmark};
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun};
 use super::weigh::weighed;
-use crate::event::{Aspect, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::text::{Kind, Token, Words, any_of};
 use crate::time::{Grain, Value};
@@ -92,7 +92,22 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
-    Some(indexes(nouns.find(|(_, noun)| last(noun))))
+    Some(indexes(nouns.find(|(_, noun)| last(noun)).or_else(|| done_in_parentheses(spot))))
+}
+
+/// "The railways were bought by the state (1929), and …": the verb of a clause that has no other date.
+fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
+    let (_, verb) = spot.verb_before.filter(|(_, verb)| verb.worth_telling && is_real(verb))?;
+    let alone =
+        spot.facts.timexes_in(spot.sentence).take_while(|(_, other)| reach(other).end <= spot.lead).count()
+            == 0;
+    let between = spot.facts.between(verb.head.end, spot.reach.start);
+    let (open, words) = between.split_last()?;
+    let plain =
+        words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
+    let closed = spot.next().is_some_and(|token| token.is(any_of![")"]));
+    let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
+    (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
 }
 
 /// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.

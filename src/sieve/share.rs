@@ -68,7 +68,7 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
-    } else {
+    } else if !is_of_second(facts, timex, told) {
         out.extend(joined_before(facts, event));
     }
     out
@@ -80,6 +80,17 @@ fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
     head(first).zip(head(next)).is_some_and(|(first, next)| {
         facts.between(first.end, next.start).iter().any(|token| token.is(any_of![","]))
     })
+}
+
+/// "Was taken alive and died two years later", "sang and was named the 1965 Singer of the Year": the date is that of the
+/// second of two joined verbs alone, since it counts on or stands inside what that one takes.
+fn is_of_second(facts: &Facts, timex: &Timex, told: &Event) -> bool {
+    let reach = reach(timex);
+    let after = facts.between(reach.end, reach.end.saturating_add(24)).first();
+    let led = facts.between(told.head.end, reach.start).last();
+    let inside = led.is_some_and(|token| token.is(any_of!["the", "a", "an"]))
+        && after.is_some_and(|token| token.capital || token.is(any_of!["'"]));
+    timex.mention.meaning.counts_on().is_some() || inside
 }
 
 /// "12 March: a crane falls; two are hurt": all of the line happened then.

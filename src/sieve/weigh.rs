@@ -9,7 +9,7 @@ use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::any_of;
+use crate::text::{Kind, Token, any_of};
 
 pub(super) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
@@ -46,9 +46,23 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     })
 }
 
+/// "Was freed by the guard assisted by a patrol on 3 May": the participle only says who the doers were.
+fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
+    let Spot { facts, .. } = *spot;
+    let told = verb.1;
+    let by = |token: Option<&Token>| token.is_some_and(|token| facts.spells(token, "by"));
+    let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(main.head.end, told.head.start);
+    let helped = by(facts.between(told.head.end, spot.lead).first());
+    let plain = between.iter().all(|token| token.kind == Kind::Word);
+    (told.tense == Tense::PastParticiple && helped && by(between.first()) && plain && main.is_finite())
+        .then_some((at, main))
+}
+
 /// `noun`: one that stands between the verb and the expression, right before it.
 fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     let Spot { facts, timex, lead, reach, .. } = *spot;
+    let verb = done_by(spot, verb).unwrap_or(verb);
     let (at, told) = verb;
     let limits = spot
         .led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
