@@ -71,7 +71,14 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             {
                 matches!(
                     clause.spelt(last),
-                    "starting" | "beginning" | "ending" | "ended" | "commencing" | "lasting"
+                    "starting"
+                        | "beginning"
+                        | "ending"
+                        | "ended"
+                        | "commencing"
+                        | "lasting"
+                        | "slated"
+                        | "scheduled"
                 ) && matches!(clause.part(last + 1), Part::Time | Part::Prep)
             }
             // "From 1890 onward".
@@ -138,7 +145,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         && clause.part(at - 1) != Part::Time
         && clause.lemma(at - 1) != "spend"
         && match clause.part(at - 1) {
-            Part::Noun | Part::Name | Part::Object | Part::Verb(BASE) => true,
+            Part::Noun | Part::Name | Part::Object | Part::Subject | Part::Verb(BASE) => true,
             // "Have this year begun".
             Part::Have | Part::Be | Part::Modal => {
                 matches!(clause.part(past_time(clause, at)), Part::Verb(_))
@@ -192,7 +199,10 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             end
         }
         // "Sent a letter on 18 May demanding the files".
-        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name) => end,
+        // "Was found Thursday clinging to a tube".
+        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) => end,
+        // "Opened talks here Tuesday aimed at trade".
+        Part::Verb(_) if clause.word(at - 1) == "here" => end,
         // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
         Part::Verb(PARTICIPLE) if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         Part::Neg if clause.part(end + 1) == Part::To => end,
@@ -206,13 +216,14 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
 
 /// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
 fn says_when(clause: &Clause, at: usize) -> bool {
-    const OPENS: [&str; 15] = [
+    const OPENS: [&str; 16] = [
         "earlier",
         "early",
         "friday",
         "last",
         "late",
         "monday",
+        "overnight",
         "saturday",
         "sunday",
         "this",
