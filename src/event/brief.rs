@@ -29,7 +29,10 @@ pub(super) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
 }
 
 /// Adjectives without which something else is told: "the first race", "the former king".
-const TELLING: [&str; 28] = [
+const TELLING: [&str; 31] = [
+    "civil",
+    "human",
+    "nuclear",
     "high",
     "low",
     "acting",
@@ -94,9 +97,19 @@ pub(super) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
                 | "back"
                 | "apart"
                 | "together"
+                | "ahead"
+                | "forward"
+                | "away"
         ),
         // "Under domestic and foreign pressure": both.
         Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
+        // "The largest and most modern mill".
+        Part::Adj
+            if clause.part(at.wrapping_sub(1)) == Part::Adv
+                && clause.part(at.wrapping_sub(2)) == Part::Conj =>
+        {
+            false
+        }
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
         // "By sinking steamers".

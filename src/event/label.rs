@@ -180,8 +180,14 @@ fn written(
                         || noun && part == Part::To && clause.part(at - 2) == Part::Prep
                 };
                 // "The Ports and Roads Commission".
-                let named =
-                    || clause.part(at.wrapping_sub(1)) == Part::Name && clause.part(at + 1) == Part::Name;
+                let named = || {
+                    let before = clause.part(at.wrapping_sub(1));
+                    // "Computer and software maker Holm".
+                    let compound = before == Part::Noun
+                        && clause.part(at + 1) == Part::Noun
+                        && matches!(clause.part(at + 2), Part::Noun | Part::Name);
+                    compound || before == Part::Name && clause.part(at + 1) == Part::Name
+                };
                 let breaks = match part {
                     // "Asked the clubs not to play".
                     Part::Neg => clause.part(at + 1) == Part::To,

@@ -24,15 +24,6 @@ impl Parts<'_> {
             PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
             // "An estimated 300 men".
             PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Some(Part::Adj),
-            // "Over a political rally".
-            BASE if before == Part::Adj
-                && sentence.listed(at).role.is_none()
-                && at > self.first + 1
-                && self.at(at - 1) == Part::Adj
-                && self.is_after_article(sentence, at - 1) =>
-            {
-                return Some(Part::Noun);
-            }
             // "The bomb blasts which killed nine".
             THIRD
                 if before == Part::Noun

@@ -150,7 +150,10 @@ impl<'a> Clause<'a> {
                         && self.part(back.wrapping_sub(1)) != Part::Be
                 }
                 Part::Time => {
-                    matches!(self.part(at), Part::Noun | Part::Adj | Part::Time | Part::Hyphen)
+                    matches!(
+                        self.part(at),
+                        Part::Noun | Part::Adj | Part::Time | Part::Hyphen | Part::Verb(_)
+                    )
                 }
                 // "French and Dutch voters".
                 Part::Conj if self.part(at) == Part::Name && self.part(at + 1) == Part::Noun => {
@@ -160,7 +163,8 @@ impl<'a> Clause<'a> {
                 Part::Verb(form) => {
                     // "The invading army": a participle between determiner and noun.
                     let before = |n: usize| self.part(back.wrapping_sub(n));
-                    let led = before(1) == Part::Adv && matches!(before(2), Part::Det | Part::Possessive);
+                    let led = matches!(before(1), Part::Adv | Part::Time)
+                        && matches!(before(2), Part::Det | Part::Possessive);
                     form == ING && matches!(before(1), Part::Det | Part::Adj)
                         || form & (PAST | PARTICIPLE) != 0 && led && self.part(at).is_nominal()
                 }

@@ -193,6 +193,12 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Created in May a fund for them".
         // "Announced today a third model".
         Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        // "Unveiled Tuesday plans for a fair".
+        Part::Noun | Part::Adj | Part::Num
+            if plain && matches!(clause.part(at - 1), Part::Verb(_)) && says_when(clause, at) =>
+        {
+            end
+        }
         // "Would on Tuesday give".
         // "Was on Wednesday set to vote".
         Part::Verb(_) | Part::Adj if matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => {

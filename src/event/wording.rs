@@ -50,7 +50,7 @@ impl Reader<'_> {
         predicate.extend(resumed);
         // "Shot the envoy, Olaf Berg, in Norby".
         let taken = clause.phrase_start(end - 1)..end;
-        let taken = Some(taken).filter(|taken| !act.content && taken.start > at);
+        let taken = Some(taken).filter(|taken| !act.content && taken.start > at && behind.is_none());
         predicate.extend(taken.and_then(|taken| clause.apposed_name(&taken)));
         (predicate, fact_end)
     }

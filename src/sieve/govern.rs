@@ -176,6 +176,13 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
 /// "Port Indicators (PI) 2006 shows": the year is part of what a paper is called.
 fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
+    // "The post-1959 years".
+    if let [.., post, hyphen] = facts.between(spot.sentence_start(), reach.start)
+        && hyphen.is(any_of!["-"])
+        && (facts.spells(post, "post") || facts.spells(post, "pre"))
+    {
+        return Some(Vec::new());
+    }
     let year = spot.timex.value.period().is_some_and(|period| period.grain() == Grain::Year);
     let mut back = facts.between(spot.sentence_start(), lead).iter().rev();
     let before = back.next().filter(|_| year && lead == reach.start)?;

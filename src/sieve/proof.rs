@@ -16,6 +16,10 @@
 //! 0.90: years in 48 of 56, what is finer in 78 of 83. So a year has its own share, and by these shares that
 //! hundred is right in 61 of 63 at 0.90, in 26 of 31 at 0.85 and in 3 of 4 at 0.95; the others are no rows any more. A row
 //! that only says that it lies between a date of long ago and that of the text keeps three quarters (`WIDE`).
+//!
+//! A stricter reader, to whom a label cut amid a phrase is wrong, found 226 of 324 rows right. What stands nine words or more
+//! behind its verb, or behind a comma, was right in 18 of 38 and has a step of its own (`Step::Far`). With this and the
+//! shares of `timeline/whole.rs` 186 of 208 rows at 0.90 or more were right in four later draws, 42 of 52 in the last alone.
 
 use super::Proof;
 use super::proposal::{Ground, Step};

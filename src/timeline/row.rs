@@ -41,6 +41,10 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let (interval, nothing) = (dating.interval, Proof::default());
     let proof = all.proof(dating.proved).unwrap_or(&nothing);
     let status = status_in(analysis, event, &interval, status(all, &mentions));
+    // "Announced the beginning of the war": what is over is not planned.
+    let over = interval.end().zip(analysis.date.interval.start()).is_some_and(|(end, written)| end < written);
+    let known_before = group.known.is_some() && over && status == Status::Planned;
+    let status = if known_before { Status::Background } else { status };
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
     let of_undated = undated.documents.get(lead.0) == Some(&true);

@@ -5,7 +5,7 @@
 //! whose verb takes one, and 15 of 24 that have at most three words and no name.
 
 use crate::event::{Class, Event, Status, Tense};
-use crate::text::{Span, Text, any_of};
+use crate::text::{Kind, Span, Text, any_of};
 
 /// What is kept where a pronoun stands for the one who did it, where it stands for the one it befell, and where few words
 /// name nobody.
@@ -39,6 +39,14 @@ pub(super) fn share_kept(
         "It" | "They" => count < 3,
         "I" | "We" => status == Status::Claimed && speaker.is_none(),
         "To" => event.verbal,
+        // "Is due to be held", "after nine managers were tried".
+        "Is" | "Are" | "Was" | "Were" | "Has" | "Have" | "Had" | "Will" | "Would" | "After" | "Before"
+        | "When" | "Which" | "That" => event.verbal && speaker.is_none(),
+        // "(Elections) expected to be called".
+        _ if event.tense == Tense::PastParticiple && first.eq_ignore_ascii_case(text.words(event.head)) => {
+            let before = text.tokens.get(..text.tokens_in(event.head).start).and_then(|tokens| tokens.last());
+            speaker.is_some() || before.is_some_and(|token| token.kind == Kind::Word)
+        }
         // "The firm reported".
         _ if event.verbal && event.class == Class::Reporting && count < 3 => true,
         _ => speaker.is_some() && event.verbal && first.eq_ignore_ascii_case(text.words(event.head)),
