@@ -116,10 +116,11 @@ impl Clause<'_> {
         (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
-    /// A participle with a preposition or a time behind it, whatever its form says.
+    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
     fn may_hang(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(self.part(next), Part::Prep | Part::Time)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 

@@ -98,8 +98,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         // "Announced a sale to be held on 3 May".
         let awaited = last.saturating_sub(3);
         if clause.part(last) == Part::Prep || in_time(last) {
-            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
-                && clause.part(awaited) == Part::To;
+            // But "expects the deal to be completed by May".
+            let held =
+                matches!(clause.spelt(awaited + 2), "held" | "staged" | "convened" | "played" | "fought")
+                    && clause.part(awaited) == Part::To;
             if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
                 range.end = awaited;
             }
