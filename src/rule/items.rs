@@ -76,8 +76,13 @@ rows! { Kind { symbol: Symbol, held: Held, sign: Signs, start: Way, follows: Sig
 
 impl Kind {
     pub fn new(symbol: Symbol, held: Held, trie: &Trie) -> Kind {
-        let (sign, start, follows) = (trie.sign(symbol), trie.start(symbol), trie.follows(symbol));
-        Kind { symbol, held, sign, start, follows }
+        Kind { follows: trie.follows(symbol), ..Kind::found(symbol, held, trie) }
+    }
+
+    /// Of what was found where it stands. What its patterns go on with is left to their way.
+    pub fn found(symbol: Symbol, held: Held, trie: &Trie) -> Kind {
+        let (sign, start) = (trie.sign(symbol), trie.start(symbol));
+        Kind { symbol, held, sign, start, follows: Signs::OPEN.only_if(start.leads()) }
     }
 }
 

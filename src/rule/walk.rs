@@ -104,7 +104,7 @@ impl<'w> Walk<'w> {
         self.matcher.numbers.read(self.text, self.tokens, at, self.matcher.lexicon, numbers);
         signs[at].add(openings.number.only_if(!numbers.is_empty()));
         for (end, symbol, held) in numbers.drain(..) {
-            items.push(at, end, items::Kind::new(symbol, held, trie), (0, at));
+            items.push(at, end, items::Kind::found(symbol, held, trie), (0, at));
         }
     }
 
@@ -123,7 +123,7 @@ impl<'w> Walk<'w> {
         // What these find has its place behind them, since their rules are of higher layers.
         let mut place = self.room.items.first(first);
         while let Some((item, _)) = self.room.items.get(place) {
-            if item.kind.follows.meets(self.room.signs[item.end]) {
+            if item.kind.start.leads() {
                 self.enter(item.kind.start, (first, item.end, item.kind.held));
                 furthest = furthest.max(self.settle());
             }
@@ -268,7 +268,7 @@ impl<'w> Walk<'w> {
     fn give(&mut self, first: usize, end: usize, symbol: Symbol, order: Order) {
         let (trie, room) = (&self.rules.trie, &mut *self.room);
         let held = room.data.len().checked_sub(1).map_or(Held::Nothing, |last| Held::Datum(last as u32));
-        let kind = items::Kind::new(symbol, held, trie);
+        let kind = items::Kind::found(symbol, held, trie);
         room.items.push(first, end, kind, order);
         room.signs[first].add(kind.sign);
     }
