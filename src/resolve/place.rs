@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Sentence, Text, Token};
+use crate::text::{Gap, Kind, Sentence, Text, Token};
 use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
@@ -159,7 +159,8 @@ impl Marks {
             let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
             *self = Marks { at: start, sentence, ..Marks::default() };
         }
-        for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
+        let tokens = text.tokens.get(self.at..token).unwrap_or(&[]);
+        for token in tokens.iter().filter(|token| token.kind == Kind::Mark) {
             match token.text(text.text()) {
                 "(" | "[" => self.depth += 1,
                 ")" | "]" => self.depth = self.depth.saturating_sub(1),
