@@ -44,8 +44,14 @@ impl Reader<'_> {
         let end = clause.predicate_end(at);
         let status = self.stance.of_verb(clause, at, &group);
         let office = clause.word(head);
-        let held = matches!(status, Status::Reported | Status::Claimed)
-            && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective)
+        // "The map will be free on 3 May".
+        let coming = status == Status::Planned
+            && group.tense == Tense::Future
+            && clause.part(head) == Part::Adj
+            && is_telling(clause, &subject);
+        let held = (coming
+            || matches!(status, Status::Reported | Status::Claimed)
+                && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective))
             && !NO_OFFICE.contains(&office)
             && clause.noun(head).is_none()
             && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))

@@ -170,8 +170,9 @@ impl Resolver<'_> {
         found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
     }
 
-    /// "The fair of 18 June … on the 18th, … until June 18"; "put off from Monday 14 January to the 21st"; "tried in July and hanged on the
-    /// 19th"; "the trial began on 3 May. On the 5th …", unless that was this month.
+    /// "The fair of 18 June … on the 18th, … until June 18"; "put off from Monday 14 January to the 21st"; "tried in July and
+    /// hanged on the 19th"; "the trial began on 3 May. On the 5th …", unless that was this month; what is told as past counts
+    /// from the paragraph before as well.
     fn numbered_on(&self, partial: Partial) -> Option<Told> {
         let (day, month) = match partial {
             Partial::DayOfMonth(day) => (day, None),
@@ -189,7 +190,8 @@ impl Resolver<'_> {
         let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
-            self.story.follows(told.0, self.index) && now.is_none_or(|now| !now.contains(told.1.first()))
+            let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
+            goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
         };
         let before = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(before);
