@@ -2,7 +2,7 @@
 //!
 //! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
 
-use super::head::{HEAD, fills_its_line};
+use super::head::{HEAD, fills_its_line, heads_letter};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::{Gap, Kind, Sentence, Text, Token, item_marks};
@@ -24,6 +24,8 @@ pub struct Entry {
 pub enum EntryKind {
     /// "Tuesday, 4 March": the day stands above what it tells of.
     Heading,
+    /// "Osby, 3 May 1861", and "Dear Ada" below it: what it tells of lies behind.
+    Letter,
     /// "[12/03/2024, 14:05] Ada: …": it stands before what somebody said then.
     Stamp,
     /// "On 13 May 2024, Ben Hale wrote:", "Sent: 13 May 2024": a message begins.
@@ -67,6 +69,7 @@ fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
     match mention.anchor {
         Some(_) => None,
         None if heading && fills_its_line(text, mention) => Some(EntryKind::Heading),
+        None if heading && heads_letter(text, mention) => Some(EntryKind::Letter),
         None if is_reply(text, mention) || is_header(text, mention) => Some(EntryKind::Reply),
         None => Some(EntryKind::Stamp).filter(|_| is_stamp(text, mention)),
     }
@@ -180,6 +183,15 @@ mod tests {
         let told = self::told(history, "2024-05-15");
         assert!(told.contains(&"yesterday 2024-05-14".to_owned()), "{told:?}");
         assert!(!told.contains(&"yesterday 1924-05-13".to_owned()), "{told:?}");
+    }
+
+    #[test]
+    fn letters_count_from_their_heads() {
+        let letters = "Camp Ulm, 4 November 1861\n\nDear Mother,\n\nThe drum split yesterday.\n\nYour son,\nOle\n\nOsby, 22 \
+                       December 1861\n\nDear Mother,\n\nThe crew left yesterday. The mill burned on the 9th.";
+        let told = told(letters, "");
+        assert_eq!(told[1], "yesterday 1861-11-03");
+        assert_eq!(told[3..5], ["yesterday 1861-12-21", "the 9th 1861-12-09"]);
     }
 
     #[test]

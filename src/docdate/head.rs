@@ -77,13 +77,12 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
         return true;
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
-    if letters_left + letters_right <= FEW || letters_right == 0 && heads_letter(text, mention.sentence) {
+    let head = mention.sentence < NEAR && heads_letter(text, mention);
+    if letters_left + letters_right <= FEW || head {
         return true;
     }
-    if is_titled(text, mention) || is_made(text, mention) || is_held(text, mention) {
-        return true;
-    }
-    if is_state(text, mention) || is_imprint(text, mention) {
+    let told = is_titled(text, mention) || is_byline(text, mention) || is_made(text, mention);
+    if told || is_held(text, mention) || is_state(text, mention) || is_imprint(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -268,6 +267,24 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
         && title.any(|at| PAPERS.contains(&word(at).as_str()))
 }
 
+/// "By Ada Lund, 3 May 2021", "by our science desk on 3 May 2021": a line that says who wrote it, and when.
+fn is_byline(text: &Text, mention: &Mention) -> bool {
+    let tokens = text.tokens_in(mention.span);
+    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let line = text.line(mention.span.start);
+    let before =
+        (0..tokens.start).rev().take(TITLE).take_while(|&at| text.line(text.tokens[at].start) == line);
+    let first = before.last();
+    let parted = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(word(at).as_str(), "," | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on"));
+    let opens = |at: usize| at == 0 || text.line(text.tokens[at - 1].start) != line;
+    parted
+        && first.is_some_and(|at| opens(at) && matches!(word(at).as_str(), "by" | "from"))
+        && letters_beside(text, mention).1 == 0
+}
+
 /// Words of a title at most.
 const TITLE: usize = 12;
 
@@ -317,12 +334,13 @@ const PAPERS: [&str; 42] = [
     "circular",
 ];
 
-/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does whoever is written to come next?
-fn heads_letter(text: &Text, sentence: usize) -> bool {
-    const NEAR: usize = 3;
-    let below = text.sentences.get(sentence + 1..).unwrap_or(&[]);
-    sentence < NEAR
-        && below.iter().take(NEAR).any(|below| {
+/// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does the line end with the date, and does whoever is
+/// written to come next?
+pub(super) fn heads_letter(text: &Text, mention: &Mention) -> bool {
+    const BELOW: usize = 3;
+    let below = text.sentences.get(mention.sentence + 1..).unwrap_or(&[]);
+    letters_beside(text, mention).1 == 0
+        && below.iter().take(BELOW).any(|below| {
             let mut words = below.tokens.clone().map(|at| text.tokens[at].text(text.text()));
             let first = words.next().unwrap_or_default();
             ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)

@@ -98,20 +98,22 @@ impl Reader<'_> {
         if due && status == Status::Reported {
             status = Status::Planned;
         }
+        // "The map will be free on 3 May".
+        let coming = status == Status::Planned
+            && group.tense == Tense::Future
+            && clause.part(head) == Part::Adj
+            && is_telling(clause, &subject);
+        let was = past && matches!(status, Status::Reported | Status::Claimed);
+        let plain = !NO_OFFICE.contains(&office)
+            && clause.noun(head).is_none()
+            && (at..head).all(|t| clause.part(t) != Part::Num);
         let dated = self.has_time(head + 1, end)
             || told.is_empty() && self.opens_with_time(head) && !clause.is_relative(group.first);
         let held = dated
             && (at..head).all(|t| !matches!(clause.part(t), Part::Time | Part::Neg))
-            && if due {
-                status == Status::Planned
-            } else {
-                past && matches!(status, Status::Reported | Status::Claimed)
-                    && (figure.is_some()
-                        || self.is_placed(head)
-                        || !NO_OFFICE.contains(&office)
-                            && clause.noun(head).is_none()
-                            && (at..head).all(|t| clause.part(t) != Part::Num))
-            };
+            && (due && status == Status::Planned
+                || was && (figure.is_some() || self.is_placed(head))
+                || (was || coming) && plain);
         let known =
             is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
         let personal = matches!(clause.word(subject.start), "he" | "she");

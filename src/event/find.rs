@@ -173,6 +173,8 @@ pub(super) struct Told {
     pub shares: bool,
     /// It tells no event of its own: "including".
     pub relation: bool,
+    /// The verb that its label tells as well: "entered and *took*".
+    pub with: Option<usize>,
 }
 
 /// What stands for the subject, or for the one it belongs to, in a label.

@@ -3,7 +3,6 @@
 //! In: their subjects and what their verbs take, in the order of the text. Out: a `Focus`, of which `pronoun` asks whom
 //! "she" or "it" means.
 
-use super::Class;
 use super::called::Called;
 use super::denoted::{Denoted, denoted, is_party};
 use super::find::Reader;
@@ -13,6 +12,7 @@ use super::person::{Gender, is_body};
 use super::phrase::Clause;
 use super::pronoun::is_called;
 use super::verb::Group;
+use super::{Aspect, Class, Tense};
 use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -154,11 +154,30 @@ impl Focus {
         }
         self.note_owner(reader, &denoted.own);
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
+        // "His mother died, and she was buried": no other woman.
+        let whose = match of_theirs {
+            Some("he") => Some(Gender::He),
+            Some(_) => Some(Gender::She),
+            None => None,
+        };
+        if noun && gender.is_some() && whose.is_some() && gender != whose {
+            let name = given.map(str::to_owned);
+            self.keep(Subject { within: name.clone(), name, gender, sentence, ..Subject::default() });
+        }
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
         if person {
             let speaks = class == Class::Reporting;
             let one = Subject { gender, speaks, sentence, ..Subject::default() };
+            // "Lund came to see Anna. Anna had been ill": it is still about Lund.
+            let glances = group.tense == Tense::Past && group.aspect == Aspect::Perfective;
+            let other = self.person.as_ref().is_some_and(|last| {
+                last.name.is_some() && sentence - last.sentence <= 1 && !is_called(last, Some(&name))
+            });
+            if glances && other && denoted.names {
+                self.keep(Subject { name: Some(name), ..one });
+                return;
+            }
             self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
             // "The clerk said": "he" may be the clerk.
@@ -240,6 +259,10 @@ impl Focus {
         let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
             return;
         };
+        // "Aho's mother".
+        if !family.starts_with(char::is_uppercase) {
+            return;
+        }
         // "Roland II": the last of his name is called by it alone.
         if family.bytes().all(|byte| b"IVX".contains(&byte)) {
             self.families.insert(given.to_owned(), name.to_owned());

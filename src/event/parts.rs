@@ -175,7 +175,18 @@ impl<'l> Parts<'l> {
                 && text.tokens[next].gap == Gap::None
         };
         let named = word.len() > 1 || is_initial(text, at) || numbered(at + 1);
+        // "De Karst", "van der Molen": the small words of a name.
+        if !token.capital && is_particle_of_name(text, at, sentence.range.end) {
+            return Part::Name;
+        }
+        if matches!(word, "Thereafter" | "Thereupon" | "Thenceforth" | "Henceforth" | "Whereupon") {
+            return Part::Adv;
+        }
         let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
+        // "The by-election".
+        if before_hyphen && matches!(word, "by" | "By") && sentence.tag(at + 2) == Tag::Noun {
+            return Part::Adj;
+        }
         // "A start-up plant", "the run-up to the vote".
         if after_hyphen && matches!(word, "up" | "down" | "off" | "out" | "in" | "on" | "over" | "by") {
             return Part::Noun;
@@ -250,6 +261,16 @@ impl<'l> Parts<'l> {
             _ => Part::Noun,
         }
     }
+}
+
+/// "*De* Karst", "*van der* Molen": does a small word begin a name that goes on with a capital?
+fn is_particle_of_name(text: &Text, at: usize, end: usize) -> bool {
+    const PARTICLES: [&str; 12] =
+        ["da", "de", "del", "della", "der", "di", "dos", "du", "van", "von", "zu", "zum"];
+    let small =
+        |t: &usize| text.tokens.get(*t).is_some_and(|token| PARTICLES.contains(&token.text(text.text())));
+    let past = (at..end.min(at + 3)).find(|t| !small(t));
+    past.is_some_and(|t| t > at && text.tokens.get(t).is_some_and(|token| token.capital))
 }
 
 fn form_of(tag: Tag) -> u8 {

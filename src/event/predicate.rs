@@ -4,7 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -22,6 +22,38 @@ impl Clause<'_> {
                 && matches!(self.part(end), Part::Stop | Part::Comma)
         });
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
+    }
+
+    /// "Between Karst *and* Varn", behind the verb at `at`.
+    fn joins_two(&self, at: usize, conj: usize) -> bool {
+        let opened = (at + 1..conj).rev().find(|&t| !self.part(t).is_nominal() && self.part(t) != Part::Det);
+        self.word(conj) == "and" && opened.is_some_and(|t| self.word(t) == "between")
+    }
+
+    /// "Six were killed *and* two others injured": token of the second participle, which has the auxiliary of the one at `at`.
+    pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> Option<usize> {
+        let participle =
+            |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
+        let counted = conj + 2 + usize::from(matches!(self.spelt(conj + 1), "more" | "about" | "at"));
+        let others = matches!(self.spelt(counted), "others" | "more" | "people");
+        let second = counted + usize::from(others);
+        let takes = matches!(
+            self.part(second + 1),
+            Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
+        );
+        let counts = (conj + 1..=counted).any(|t| self.part(t) == Part::Num);
+        let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
+        Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(super) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
     }
 
     /// "… very slow.", "… surely.": how, and no more.
@@ -81,6 +113,14 @@ impl Clause<'_> {
         let most = if quoted { FEW } else { 1 };
         let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    fn past_measure(&self, at: usize) -> usize {
+        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
+        let goes_on = self.part(at + 4) == Part::Noun;
+        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
+        if is { at + 4 } else { at }
     }
 
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
@@ -189,6 +229,20 @@ impl Clause<'_> {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                // "Along a 90 km (56 mi) front".
+                Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
+                // "Called on the evening of 3 May, on the army to stay".
+                Part::Comma
+                    if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
+                        && self.part(end - 1) == Part::Time
+                        && (at + 1..end)
+                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Forced them to allow it to stay".
+                Part::Subject
+                    if self.is(end, "it")
+                        && matches!(self.part(end - 1), Part::Verb(_))
+                        && next == Part::To => {}
                 Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
@@ -223,6 +277,12 @@ impl Clause<'_> {
                     break;
                 }
                 Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                // "Signed between Karst and Varn in 2003 ended it": the "and" is that of "between".
+                Part::Conj if self.joins_two(at, end) => {}
+                // "Were killed and 21 injured": one clause.
+                Part::Conj if self.leaves_unsaid(at, end).is_some() => {
+                    end = self.leaves_unsaid(at, end).unwrap_or(end);
+                }
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
@@ -240,6 +300,8 @@ impl Clause<'_> {
                 Part::Verb(THIRD | PAST) => break,
                 // "The fire that destroyed the mill was put out".
                 Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
                 _ => {}
             }
             end += 1;

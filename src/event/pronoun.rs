@@ -49,9 +49,20 @@ impl Focus {
         let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
         let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        // "Aho defeated the Danes. They came back": he is not many.
+        let many_taken = self.object.as_ref().filter(|object| {
+            let one = self
+                .thing
+                .as_ref()
+                .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
+            plural && object.plural && one && recent(object, 1)
+        });
+        if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
+            return object.name.clone();
+        }
         let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
         let near = clause.range.start.max(at.saturating_sub(30))..at;
-        let rivals = near.clone().any(|t| clause.word(t) == "them");
+        let rivals = clause_has(clause, at, "them");
         // "The fleet sank steamers there, but they lay too deep".
         let many = |thing: &&Subject| {
             plural
@@ -119,7 +130,12 @@ impl Focus {
             });
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
-        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body)));
+        // "The council bought the mill. It was pulled down": a council is not.
+        let undone = group.passive && UNDONE.binary_search(&clause.lemma(verb)).is_ok();
+        let object = object.or(taken.filter(|_| undone));
+        // "Aho besieged the castle; it fell in May".
+        let falls = clause.lemma(verb) == "fall" && !plural;
+        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
         let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
         event.or(thing).and_then(|subject| subject.name.clone())
     }
@@ -149,8 +165,14 @@ impl Focus {
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
         let Some(last) = last else {
             // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
-            let one =
-                before.or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))?;
+            let one = before
+                .or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))
+                .or_else(|| {
+                    self.others
+                        .iter()
+                        .rev()
+                        .find(|one| one.gender == Some(gender) && near(one, 2) && other(one))
+                })?;
             return rivals.all(|rival| rival.name == one.name).then_some(one);
         };
         let sure: Vec<&Subject> =
@@ -213,7 +235,10 @@ impl Focus {
             && thing
                 .within
                 .as_deref()
-                .and_then(|name| name.strip_prefix("the "))?
+                .and_then(|name| name.strip_prefix("the "))
+                .map(|name| {
+                    name.split_once(' ').filter(|(noun, _)| SHIPS.contains(noun)).map_or(name, |of| of.1)
+                })?
                 .starts_with(char::is_uppercase);
         let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
         (ship && !person).then_some(thing)
@@ -286,6 +311,39 @@ impl Focus {
         }
         .filter(short)
     }
+}
+
+const SHIPS: [&str; 12] = [
+    "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
+    "trawler", "yacht",
+];
+
+/// What befalls things that were built, grown or made.
+const UNDONE: [&str; 19] = [
+    "burn",
+    "cut",
+    "demolish",
+    "dig",
+    "dismantle",
+    "drain",
+    "extend",
+    "fell",
+    "hand",
+    "melt",
+    "pull",
+    "raze",
+    "rebuild",
+    "repair",
+    "repeal",
+    "restore",
+    "return",
+    "tear",
+    "widen",
+];
+
+/// Does the word stand close before the token?
+fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
+    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
 }
 
 /// Is it called by that name, in full or in part?

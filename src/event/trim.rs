@@ -34,6 +34,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Noun if clause.word(last) == "effect" && last > range.start => {
                 clause.word(last - 1) == "with" && matches!(clause.part(last + 1), Part::Prep | Part::Time)
             }
+            // "In the elections due in May".
+            Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
+                clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+            }
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             // "Let the lorries through, and".
@@ -45,7 +49,9 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             Part::Prep if is_sworn_in(clause, last) => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
-            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            // "Expects to" of "expects to get a permit and sell the mill".
+            Part::To => !matches!(clause.part(last + 1), Part::Verb(BASE)),
             // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
@@ -77,10 +83,14 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "From 1890 onward".
             Part::Adv => {
-                matches!(clause.word(last), "onward" | "onwards" | "on")
-                    && last > range.start
-                    && clause.part(last - 1) == Part::Time
+                // "Died soon afterwards": after what, a label does not say.
+                last > range.start && AFTERWARDS.contains(&clause.spelt(last))
+                    || matches!(clause.word(last), "onward" | "onwards" | "on")
+                        && last > range.start
+                        && clause.part(last - 1) == Part::Time
             }
+            // "Under 100 per month".
+            Part::Time if last > range.start && clause.is(last - 1, "per") => false,
             // "For a term of ten years".
             _ if in_time(last) => {
                 let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
@@ -109,7 +119,7 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         _ => false,
     };
     while range.start < range.end
-        && (in_time(range.start)
+        && (in_time(range.start) && !is_length_of_noun(clause, range.start)
             || possessive(range.start)
             || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
     {
@@ -145,23 +155,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
-                matches!(
-                    clause.word(at),
-                    "last"
-                        | "early"
-                        | "late"
-                        | "this"
-                        | "yesterday"
-                        | "today"
-                        | "earlier"
-                        | "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                ) || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
+                says_when(clause, at)
+                    || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -216,6 +211,42 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     }
 }
 
+/// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
+fn says_when(clause: &Clause, at: usize) -> bool {
+    const OPENS: [&str; 15] = [
+        "earlier",
+        "early",
+        "friday",
+        "last",
+        "late",
+        "monday",
+        "saturday",
+        "sunday",
+        "this",
+        "thursday",
+        "today",
+        "tomorrow",
+        "tuesday",
+        "wednesday",
+        "yesterday",
+    ];
+    let end = past_time(clause, at);
+    // "For the year ending tomorrow".
+    let bound = matches!(clause.spelt(at - 1), "ending" | "beginning" | "starting");
+    !bound && OPENS.contains(&clause.word(at))
+        || clause.word(at) == "the" && matches!(clause.word(at + 1), "following" | "next" | "same")
+        || end > at + 1 && matches!(clause.word(end - 1), "later" | "earlier" | "ago")
+}
+
+/// "The *eight-hour* day", "a *three-day* strike": a length that a hyphen joins and that tells which.
+fn is_length_of_noun(clause: &Clause, at: usize) -> bool {
+    const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+    clause.part(at + 1) == Part::Time
+        && clause.spelt(at + 1) == "-"
+        && UNITS.contains(&clause.spelt(at + 2))
+        && matches!(clause.part(at + 3), Part::Noun | Part::Adj)
+}
+
 fn past_time(clause: &Clause, at: usize) -> usize {
     (at..clause.range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(clause.range.end)
 }
@@ -260,6 +291,8 @@ const DANGLING: [&str; 23] = [
     "more",
     "less",
 ];
+
+const AFTERWARDS: [&str; 5] = ["afterward", "afterwards", "later", "subsequently", "thereafter"];
 
 /// Nouns that say nothing without their length.
 const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];

@@ -31,6 +31,8 @@ pub(super) struct Story {
     above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
+    /// Where the main line was before it counted on amid a sentence: "and died in exile four years later".
+    before: Option<Told>,
 }
 
 /// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
@@ -60,6 +62,7 @@ impl Story {
             is_day_lost: false,
             above: None,
             step: 0,
+            before: None,
         }
     }
 
@@ -73,7 +76,9 @@ impl Story {
             let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
-        if self.moves(index, period) {
+        if self.returns(index, period) || self.moves(index, period) {
+            let ahead = self.place(index).is_some_and(|place| place.counts_on && !place.head);
+            self.before = self.line.filter(|_| ahead);
             self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             self.line = Some((index, period));
         }
@@ -160,7 +165,7 @@ impl Story {
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
         let near = |place: &Place| {
-            let reach = points_back && place.paragraph == here.paragraph;
+            let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
             place.sentence == here.sentence
                 || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
         };
@@ -181,6 +186,14 @@ impl Story {
             })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
+        // "Was born in 1954 and died the same week": no week that was told before.
+        let coarse = |told: &Told| {
+            told.1.grain() > grain.max(Grain::Day)
+                && self.place(told.0).is_some_and(|place| place.sentence == here.sentence)
+        };
+        if here.takes_up && last.as_ref().is_some_and(coarse) {
+            return None;
+        }
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
@@ -254,6 +267,9 @@ impl Story {
             _ if before(Grain::Year) => LAST_YEAR,
             _ => AHEAD,
         };
+        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
+            return behind;
+        }
         match behind.zip(ahead) {
             Some((past, next)) if away(past) * lean <= away(next) => behind,
             Some(_) => ahead,
@@ -276,6 +292,25 @@ impl Story {
         self.places.get(index)
     }
 
+    /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which
+    /// goes on between the two.
+    fn returns(&self, index: usize, period: Period) -> bool {
+        let (Some((from, before)), Some((to, line)), Some(place)) =
+            (self.before, self.line, self.place(index))
+        else {
+            return false;
+        };
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        self.is_narrative
+            && !place.in_parentheses
+            && !place.is_limit
+            && !place.looks_back
+            && sentence(from) < Some(place.sentence)
+            && sentence(to) < Some(place.sentence)
+            && before.first() <= period.first()
+            && period.last() < line.first()
+    }
+
     /// Does the story go on from this date, or is it a glance aside? What follows has no say.
     fn moves(&self, index: usize, period: Period) -> bool {
         let (Some((_, line)), Some(place)) = (self.line, self.place(index)) else { return true };
@@ -290,7 +325,7 @@ impl Story {
                 && glance.first() <= period.first()
                 && self.place(last).is_some_and(|last| last.sentence < place.sentence && !last.in_parentheses)
         });
-        let glances = place.looks_back || !(place.head || place.opens || resumes);
+        let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
         // No story goes on from "a century later".
         if place.in_parentheses
             || place.ends_whole

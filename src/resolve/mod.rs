@@ -235,7 +235,7 @@ impl Meaning {
     }
 
     /// The grain in which it counts on from a time told before: "the next day", "two weeks later".
-    fn counts_on(&self) -> Option<Grain> {
+    pub(crate) fn counts_on(&self) -> Option<Grain> {
         let grain = match self {
             Meaning::Shift { by: 1.., grain, base: Base::Mention } => *grain,
             Meaning::Away { length, sign: 1, base: Base::Mention } => length.unit(),

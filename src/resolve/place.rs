@@ -41,6 +41,8 @@ pub(super) struct Place {
     pub adjoins: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
+    /// "It had been written in April": what had happened lies behind.
+    pub is_over: bool,
     /// The end of a year: "late 1780".
     pub is_late: bool,
     /// Said in full.
@@ -98,6 +100,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             counts_on: mention.meaning.counts_on().is_some(),
+            is_over: is_over(first, mention.sentence, text),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
             next_said: index,
@@ -191,6 +194,18 @@ fn is_behind(first: usize, sentence: usize, text: &Text) -> bool {
     clause.is_some_and(|clause| {
         clause.first().is_some_and(tells) && clause.iter().any(|token| word(token) == "had")
     })
+}
+
+/// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?
+fn is_over(first: usize, sentence: usize, text: &Text) -> bool {
+    const REACH: usize = 12;
+    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start..first).unwrap_or(&[]);
+    let word = |token: &Token| token.text(text.text());
+    let had = before.iter().take(REACH).position(|token| word(token) == "had");
+    let ends =
+        |token: &Token| matches!(word(token), "," | ";" | "and" | "but" | "when" | "by" | "By" | "until");
+    before.len() <= REACH && had.is_some_and(|had| had <= 5) && !before.iter().any(ends)
 }
 
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".

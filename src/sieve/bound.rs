@@ -34,7 +34,7 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         Signal::In if is_compared(facts, timex, lead) => {
             (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
         }
-        Signal::Since if is_record(facts, timex, lead) => (Signal::Than, lead),
+        Signal::Since if is_since(facts, lead) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In
             if since_before(facts, timex, lead).is_some_and(|since| is_record(facts, timex, since)) =>
@@ -46,6 +46,11 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
         _ => (signal, lead),
     }
+}
+
+/// "Since", and not the "between" of a stretch.
+fn is_since(facts: &Facts, lead: u32) -> bool {
+    facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["since"]))
 }
 
 /// The same without a look at what is compared.

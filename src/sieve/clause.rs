@@ -11,7 +11,7 @@ use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
 use crate::docdate::{EntryKind, is_copyright_line};
-use crate::event::{Aspect, Class, Status, Tense};
+use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Gap, Kind, Span, Token, Words, any_of};
@@ -142,13 +142,20 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
     // "They are growing rich after the opening two years ago".
     let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
+    // "Is looking into fires in the past four years".
+    let span = timex.value.interval().and_then(|said| said.start()).zip(facts.date.interval.start());
+    let back = span.map_or(0, |(start, written)| written.number() - start.number());
+    let in_span = goes_on
+        && is_told_as_present(event)
+        && back > RECENT
+        && facts.between(lead, lead.saturating_add(2)).first().is_some_and(|token| token.is(any_of!["in"]));
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
     let days = over.map_or(0, |(end, written)| written.number() - end.number());
     // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
     let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
     let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let by_now = perfect && days > RECENT && !listed;
-    (by_now || days > 0 && (lasts || goes_on) && is_told_as_present(event))
+    (by_now || in_span || days > 0 && (lasts || goes_on) && is_told_as_present(event))
         && event.verbal
         && event.head.end <= reach(timex).start
 }
@@ -284,7 +291,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         Signal::Before => Telling::Plain("before it"),
         Signal::After => Telling::Plain("after it"),
     };
-    let ground = Ground { step: Step::Clause, telling };
+    let step = if is_far(facts, timex, told) { Step::Far } else { Step::Clause };
+    let ground = Ground { step, telling };
     let mut proposal = Proposal::link(node, relation, time, "same-clause", reach(timex), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;
@@ -292,6 +300,15 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     proposal.demands.extend(of_that(facts, timex, node).filter(|_| signal == Signal::In));
     proposal.told_by = Some((event, index));
     Some(proposal)
+}
+
+/// "Will pass the stop and fly on, as part of its tour, to the feast on 3 May": the date may be of what stands between.
+fn is_far(facts: &Facts, timex: &Timex, event: &Event) -> bool {
+    const NEAR: usize = 9;
+    let between = facts.between(event.head.end, reach(timex).start);
+    let own = event.naming.is_some() || facts.date.lists(event.sentence);
+    let parts = |token: &Token| token.is(any_of![","]) && !facts.in_expression(event.sentence, token.span());
+    !own && (between.len() >= NEAR || between.iter().any(parts))
 }
 
 /// "Later that year": no earlier than the day of it that was told before.

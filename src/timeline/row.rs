@@ -3,6 +3,7 @@
 use super::candidates::candidates;
 use super::group::{Group, Mention, Mentioned};
 use super::told::is_told;
+use super::whole::share_kept;
 use super::{Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -61,9 +62,14 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
     let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
-    if named.is_none() && !undated.all && says_nothing(&introduced.label, status) {
-        return None;
-    }
+    let kept = match named {
+        Some(_) => 1.0,
+        None => match share_kept(&analysis.text, &introduced.label, introduced, status) {
+            None if !undated.all => return None,
+            kept => kept.unwrap_or(0.5),
+        },
+    };
+    let sure = if other.is_some() { proof.confidence / 2.0 } else { proof.confidence };
     let entry = Entry {
         id: id(analysis, event),
         interval,
@@ -72,23 +78,13 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         status,
         basis: proof.basis,
         known: proof.known.clone(),
-        confidence: if other.is_some() { proof.confidence / 2.0 } else { proof.confidence },
+        confidence: sure * kept,
         sources: mentions.iter().filter_map(|&mention| source(all, mention)).collect(),
         because,
         candidates: candidates(all, known, &mentions, &group),
         shown_undated,
     };
     Some(Row { entry, mentions })
-}
-
-/// "It opened", "we won" within somebody's words: nobody can tell who or what.
-fn says_nothing(label: &str, status: Status) -> bool {
-    let mut words = label.split_whitespace();
-    match words.next() {
-        Some("It" | "They") => words.nth(1).is_none(),
-        Some("I" | "We") => status == Status::Claimed,
-        _ => false,
-    }
 }
 
 /// The mentions of a group, those that tell it best first.
