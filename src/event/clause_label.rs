@@ -103,6 +103,12 @@ impl Reader<'_> {
         if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
             return same.name.clone();
         }
+        let own = subject.len() == 1 && clause.word(subject.start) == "i";
+        if let Some(narrator) =
+            focus.narrator.as_ref().filter(|_| own && self.stance.quote_around(at).is_none())
+        {
+            return Some(Named::Whole(narrator.clone()));
+        }
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }

@@ -59,10 +59,29 @@ pub(super) struct Focus {
     alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
     pub(super) places: FxHashSet<String>,
+    /// Who says "I": "I, Ada Lund, being duly sworn".
+    pub(super) narrator: Option<String>,
     /// Sentence of the last subject in the plural that another has followed.
     pub(super) many: Option<usize>,
     /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
     pub(super) other_body: Option<usize>,
+}
+
+/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
+fn narrator(text: &Text) -> Option<String> {
+    /// Sentences in which the name stands, and its words at most.
+    const HEAD: usize = 20;
+    const NAME: usize = 4;
+    let spelt = |token: &Token| token.text(text.text());
+    text.sentences.iter().take(HEAD).find_map(|sentence| {
+        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
+        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
+        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
+        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
+        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
+        let (first, last) = name.first().zip(name.last())?;
+        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
+    })
 }
 
 impl Focus {
@@ -99,7 +118,7 @@ impl Focus {
             let within = Some(name.clone());
             Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
         };
-        Focus { topic: topic(), ..Focus::default() }
+        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
     }
 
     /// Takes in the subject of a verb with a tense, with the name that its label gave it.

@@ -27,6 +27,13 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "In Norby, Ala.,".
             Part::Name if clause.spelt(last) == "," => true,
+            // "Published on or around 24 March", "heard over four days".
+            Part::Prep if clause.word(last + 1) == "or" && clause.part(last + 2) == Part::Time => true,
+            _ if clause.word(last) == "over" && clause.part(last + 1) == Part::Time => true,
+            // "The rent fell with effect from 3 May".
+            Part::Noun if clause.word(last) == "effect" && last > range.start => {
+                clause.word(last - 1) == "with" && matches!(clause.part(last + 1), Part::Prep | Part::Time)
+            }
             // "In the elections due in May".
             Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
                 clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
@@ -256,7 +263,7 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away");
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
-    let after_verb = matches!(clause.part(at - 1), Part::Verb(_));
+    let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
     after_verb && (always || often) || always && clause.part(at - 1).is_nominal()
 }
 

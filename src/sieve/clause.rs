@@ -198,13 +198,13 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
         && !ends_period(facts, timex)
 }
 
-/// "Profits for the quarter ended 30 June": of which time they are, and not when anything happened.
+/// "Profits for the quarter ended 30 June", "the accounts for the year to 30 June": of which time they are, and not when anything happened.
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
     let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
     let before = facts.between(start, reach(timex).start);
     let on = usize::from(before.last().is_some_and(|token| token.is(any_of!["on"])));
     let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
-    let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending"));
+    let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending" | "to"));
     let is_unit = |word: &str| matches!(word, "year" | "quarter" | "months" | "weeks" | "half" | "period");
     ended && back.next().is_some_and(is_unit)
 }

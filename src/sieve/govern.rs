@@ -245,7 +245,9 @@ fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
         let [be, due] = facts.between(noun.head.end, lead) else { return false };
         !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
     };
-    Some(indexes(spot.told().rfind(|(_, noun)| is_due(noun))))
+    // "The dividend is payable on 4 August".
+    let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;
+    Some(indexes(spot.told().rfind(|(_, told)| is_due(told) || falls(told))))
 }
 
 fn aside(spot: &Spot) -> Option<Vec<usize>> {
