@@ -127,7 +127,13 @@ fn written(
             if spaced && !out.is_empty() {
                 // "The largest and most modern mill" is not cut behind "largest".
                 let joins = || {
-                    clause.part(at.wrapping_sub(1)) != Part::Adj
+                    // "Between the developed and the developing members".
+                    let described = match clause.part(at.wrapping_sub(1)) {
+                        Part::Adj => true,
+                        Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
+                        _ => false,
+                    };
+                    !described
                         && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                         && !matches!(clause.word(at + 1), "most" | "more")
                 };
@@ -161,6 +167,10 @@ fn written(
                     noun && matches!(clause.word(at - 2), "in" | "at" | "by")
                         && matches!(word, "with" | "to" | "of" | "for")
                         || word == "with" && clause.spelt(at.wrapping_sub(1)) == "together"
+                        // "A plan for fighting against it".
+                        || clause.part(at.wrapping_sub(1)) == Part::Verb(ING)
+                            && at > range.start + 1
+                            && clause.part(at - 2) == Part::Prep
                         // "On ways to end it".
                         || noun && part == Part::To && clause.part(at - 2) == Part::Prep
                 };
@@ -350,6 +360,10 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
     let loose =
         |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
     while let Some(kept) = loose(&label) {
+        label.truncate(kept);
+    }
+    // "Plans daily flights, up from four a week".
+    if let Some(kept) = [", up", ", down"].iter().find_map(|end| label.strip_suffix(end).map(str::len)) {
         label.truncate(kept);
     }
     label

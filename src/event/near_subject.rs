@@ -72,7 +72,7 @@ impl Clause<'_> {
                     if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
                         return Some(Before::Whole(opened + 1..back));
                     }
-                    at = opened;
+                    at = self.past_places(opened).unwrap_or(opened);
                 }
                 // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
                 Part::Time => match self.before_time(back) {
@@ -114,6 +114,17 @@ impl Clause<'_> {
         // "While his brother, who was known there, was held".
         let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
         (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
+    }
+
+    /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
+    /// between the two places.
+    fn past_places(&self, opened: usize) -> Option<usize> {
+        let comma = opened.checked_sub(2).filter(|&t| t > self.range.start)?;
+        let placed = (comma + 1..=opened + 1).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        let named = self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Name;
+        let stops =
+            self.spelt(opened + 1).len() <= 5 && matches!(self.part(opened + 2), Part::Comma | Part::Name);
+        (named && placed && stops).then_some(comma)
     }
 
     /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".

@@ -30,6 +30,14 @@ impl Parts<'_> {
             PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
             // "An estimated 300 men".
             PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Some(Part::Adj),
+            // "The bomb blasts which killed nine".
+            THIRD
+                if before == Part::Noun
+                    && sentence.listed(at).noun.is_some()
+                    && matches!(sentence.word(at + 1), "which" | "who") =>
+            {
+                return Some(Part::Noun);
+            }
             // "Given that it was late".
             PARTICIPLE if sentence.introduces(at) => return Some(Part::Sub),
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {

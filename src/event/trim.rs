@@ -207,7 +207,7 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
-        _ if clause.spelt(end) == "amid" => end,
+        _ if matches!(clause.spelt(end), "amid" | "due") => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
