@@ -39,7 +39,7 @@ impl Reader<'_> {
             Some(Named::Whole(name)) => Some(name.as_str()),
             _ => None,
         };
-        focus.note(self, &subject, given, Class::State, &group);
+        focus.note(self, &subject, given, Class::State, &group, at + 1..clause.predicate_end(at));
         let Some(head) = self.predicate_noun(at) else { return };
         let end = clause.predicate_end(at);
         let status = self.stance.of_verb(clause, at, &group);

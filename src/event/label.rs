@@ -131,15 +131,13 @@ fn written(
                         && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                         && !matches!(clause.word(at + 1), "most" | "more")
                 };
-                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
                 let splits = || {
                     let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                     // "As part of a programme".
                     let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
                     word == "of" && part
-                        || word == "of"
-                            && cut.is_some_and(|cut| cut > LONGEST / 2)
-                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                        || word == "of" && (cut.is_some_and(|cut| cut > LONGEST / 2) || cut.is_some() && role)
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".

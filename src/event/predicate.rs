@@ -100,6 +100,14 @@ impl Clause<'_> {
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
     }
 
+    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    fn lists_adjectives(&self, comma: usize) -> bool {
+        const FAR: usize = 8;
+        let noun = (comma + 1..comma + FAR)
+            .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
+        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
+    }
+
     /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
     fn past_measure(&self, at: usize) -> usize {
         let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
@@ -223,6 +231,8 @@ impl Clause<'_> {
                         && self.part(end - 1) == Part::Time
                         && (at + 1..end)
                             .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Proposed economic, social, and legal reforms".
+                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
                 // "Forced them to allow it to stay".
                 Part::Subject
                     if self.is(end, "it")

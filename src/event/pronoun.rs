@@ -131,7 +131,8 @@ impl Focus {
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
         // "The council bought the mill. It was pulled down": a council is not.
-        let undone = group.passive && UNDONE.binary_search(&clause.lemma(verb)).is_ok();
+        let befalls = UNDONE.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
+        let undone = group.passive && befalls;
         let object = object.or(taken.filter(|_| undone));
         // "Aho besieged the castle; it fell in May".
         let falls = clause.lemma(verb) == "fall" && !plural;

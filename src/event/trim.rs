@@ -76,6 +76,8 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         && last > range.start
                         && clause.part(last - 1) == Part::Time
             }
+            // "Called it the “Rose of Osby.”".
+            Part::Stop if clause.spelt(last) == "." && clause.part(last + 1) == Part::Quote => true,
             // "Under 100 per month".
             Part::Time if last > range.start && clause.is(last - 1, "per") => false,
             // "For a term of ten years".
@@ -117,7 +119,8 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
 
 /// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.
 pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
-    if at == range.start {
+    // "Nine bombs per day in March".
+    if at == range.start || clause.spelt(at) == "per" || at > 0 && clause.spelt(at - 1) == "per" {
         return at;
     }
     let led = clause.part(at) == Part::Prep

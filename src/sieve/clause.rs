@@ -15,7 +15,7 @@ use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Gap, Kind, Span, Token, Words, any_of};
-use crate::time::{Interval, Modifier, Value};
+use crate::time::{Grain, Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -191,8 +191,12 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
+    // "During this period" behind a day: some time around it.
+    let around = timex.value.period().is_some_and(|period| period.grain() < Grain::Year)
+        && facts.text.words(timex.mention.span).ends_with("period");
     (anchored || on_calendar)
         && !imprint
+        && !around
         && !named
         && !is_of_writing(facts, timex)
         && !ends_period(facts, timex)
