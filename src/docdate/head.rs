@@ -81,7 +81,7 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
     if letters_left + letters_right <= FEW || head {
         return true;
     }
-    if is_titled(text, mention) || is_made(text, mention) {
+    if is_titled(text, mention) || is_byline(text, mention) || is_made(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -168,6 +168,24 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
         && parted
         && title.len() <= TITLE
         && title.any(|at| PAPERS.contains(&word(at).as_str()))
+}
+
+/// "By Ada Lund, 3 May 2021", "by our science desk on 3 May 2021": a line that says who wrote it, and when.
+fn is_byline(text: &Text, mention: &Mention) -> bool {
+    let tokens = text.tokens_in(mention.span);
+    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let line = text.line(mention.span.start);
+    let before =
+        (0..tokens.start).rev().take(TITLE).take_while(|&at| text.line(text.tokens[at].start) == line);
+    let first = before.last();
+    let parted = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(word(at).as_str(), "," | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on"));
+    let opens = |at: usize| at == 0 || text.line(text.tokens[at - 1].start) != line;
+    parted
+        && first.is_some_and(|at| opens(at) && matches!(word(at).as_str(), "by" | "from"))
+        && letters_beside(text, mention).1 == 0
 }
 
 /// Words of a title at most.

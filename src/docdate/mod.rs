@@ -232,6 +232,8 @@ mod tests {
         assert_eq!(found("The mines close\n3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("Mine report, 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("Taken on 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines\nby our mining desk, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("By a vote in the hall, 3 May 1945 was lost to work."), "");
         assert_eq!(found("This Deed is made on 3 May 1945 between two mines."), "1945-05-03");
         assert_eq!(found("It was published on 3 May 1945. It rained."), "");
         assert_eq!(found("This treaty was concluded on 3 May 1945 between two mines."), "");

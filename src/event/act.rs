@@ -3,7 +3,7 @@
 //! In: a verb and the verbs before it. Out: `Act`.
 
 use super::find::{Reader, Told};
-use super::governor::is_delayed;
+use super::governor::{governor, is_delayed};
 use super::joined::acts_alone;
 use super::parts::Part;
 use super::performed::states_fact;
@@ -162,10 +162,18 @@ impl Reader<'_> {
         }
         // "Will stop here and leave": the second will leave.
         let modal = |first: &&Told| clause.part(first.group.first) == Part::Modal;
-        let will = shared.filter(|first| first.group.tense == Tense::Future);
+        let will =
+            shared.filter(|first| first.group.tense == Tense::Future || first.group.modality.is_some());
         let will = will.and_then(|_| told.iter().rev().take(6).find(modal));
         let will = will.map(|first| first.group.first..first.group.first + 1);
-        let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will);
+        // "Expects to get a permit and sell the mill": the second is expected, too.
+        let to = shared.filter(|first| first.group.tense == Tense::Infinitive && !first.shares);
+        let planned = to.and_then(|first| {
+            let (verb, _) = governor(clause, first.group.first)?;
+            let over = told.iter().rev().take(6).find(|told| told.at == verb && told.group.finite)?;
+            (verb + 1 == first.group.first).then(|| over.group.first..first.group.first + 1)
+        });
+        let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will).or(planned);
         let shared = shared.map(|first| first.status);
         Some(Grouped { group, auxiliary, shared, due: due.is_some() })
     }

@@ -113,6 +113,9 @@ impl Reader<'_> {
             return Some(Named::Whole(name));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
+            return Some(outer);
+        }
         let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
@@ -165,10 +168,45 @@ impl Reader<'_> {
             .map(|name| Named::Owner(name.to_owned()))
     }
 
+    /// "Norby Lines has two ships which it will sail in May": the subject of the clause that the relative one hangs on.
+    fn of_outer(&self, pronoun: usize, told: &[Told]) -> Option<Named> {
+        let clause = self.clause;
+        let before = pronoun.checked_sub(1).filter(|&t| t > clause.range.start)?;
+        // "Told the court that it had": no relative clause.
+        let said =
+            (clause.range.start.max(before.saturating_sub(4))..before).any(|t| self.stance.is_claim(t));
+        let relative = matches!(clause.word(before), "which" | "that")
+            && !(said && clause.word(before) == "that")
+            && matches!(clause.part(before - 1), Part::Noun | Part::Name | Part::Comma);
+        // "The craft they intend to sail".
+        if !relative && clause.part(before) != Part::Noun {
+            return None;
+        }
+        let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
+        let subject = main.subject.clone().filter(|s| s.start < pronoun && main.at < before)?;
+        let last = subject.end.checked_sub(1)?;
+        let plural = self.words.is_plural(clause.text, last);
+        let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let person = subject.clone().any(|t| is_person_noun(clause.spelt(t)))
+            || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
+        let fits = match clause.word(pronoun) {
+            "it" => !person && (!plural || body),
+            "they" => plural || body,
+            _ => false,
+        };
+        let own = is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject)));
+        main.name.clone().or(own).filter(|_| fits)
+    }
+
     /// "Holm Inc. said it is closing the mill": what a body says that "it" does, it does itself.
     fn does_itself(&self, speaker: &Range<usize>, at: usize, group: &Group, class: Class) -> bool {
         let clause = self.clause;
-        let body = speaker.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        // "Holm Jones".
+        let named = speaker.len() > 1
+            && speaker.clone().all(|t| clause.part(t) == Part::Name)
+            && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+            && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none();
+        let body = named || speaker.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
         let wills = matches!(class, Class::IntentionalAction | Class::IntentionalState);
         body && !group.passive && (self.takes_object(at) || wills || group.aspect == Aspect::Progressive)
     }
@@ -260,10 +298,14 @@ impl Reader<'_> {
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
         if let Some(second) = self.second_subject(&subject, end) {
-            return vec![
-                subject.start..end,
-                second..(second + 2..subject.end).find(hangs).unwrap_or(subject.end),
-            ];
+            let other = second + 1..(second + 2..subject.end).find(hangs).unwrap_or(subject.end);
+            // "Foreign Minister Ulf Roth and Trade Minister Ada Lund".
+            if let Some((one, two)) =
+                self.without_title(&(subject.start..end)).zip(self.without_title(&other))
+            {
+                return vec![one, second..second + 1, two];
+            }
+            return vec![subject.start..end, second..other.end];
         }
         // "Karst, Varn, Norby and Ostby": a list goes on to its end where that leaves room for the verb.
         let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
@@ -303,14 +345,20 @@ impl Reader<'_> {
     fn second_subject(&self, subject: &Range<usize>, end: usize) -> Option<usize> {
         let clause = self.clause;
         let before = clause.part(subject.start.wrapping_sub(1));
-        let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
+        // "Champions Olaf Berg and Ida Holt".
+        let named = clause.part(end) == Part::Conj && clause.part(end - 1) == Part::Name;
+        let own = match before {
+            _ if named => Part::Name,
+            Part::Det => Part::Det,
+            _ => clause.part(subject.start),
+        };
         let outer = matches!(clause.part(end), Part::Prep | Part::Conj);
         let and = (end..subject.end).find(|&t| {
             clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
         })?;
         let past = (and + 1..subject.end).find(|&t| clause.part(t) != Part::Name).unwrap_or(subject.end);
         let named = own == Part::Det || clause.part(past) != Part::Noun || past == subject.end;
-        let between = (end..and).any(|t| clause.word(t) == "between");
+        let between = (end..and).any(|t| clause.word(t) == "between" || clause.part(t) == Part::Comma);
         (outer && named && !between).then_some(and)
     }
 

@@ -58,6 +58,12 @@ pub(super) fn denoted(
     if own.len() > 8 || clause.part(last) == Part::Time {
         return None;
     }
+    // "About $225,000".
+    if clause.part(last) == Part::Num
+        && !own.clone().any(|t| matches!(clause.part(t), Part::Name | Part::Noun))
+    {
+        return None;
+    }
     let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
     let prep = own.clone().find(|&at| clause.part(at) == Part::Prep);
     let head = prep.map_or(last, |prep| prep.max(1) - 1);

@@ -153,7 +153,9 @@ impl Reader<'_> {
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
         let nearest = |hung: &Range<usize>| {
             let far = |near: &Range<usize>| {
-                (near.start..hung.start).any(|t| clause.part(t) == Part::Prep && !clause.is(t, "of"))
+                (near.start..hung.start).any(|t| {
+                    clause.part(t) == Part::Prep && !clause.is(t, "of") || clause.part(t) == Part::To
+                })
             };
             clause.part(hung.end - 1) == Part::Noun && near.as_ref().is_some_and(far)
         };

@@ -146,7 +146,9 @@ impl Reader<'_> {
     /// It says how things stand to each other, not what happened: "includes", "compared with", "the year ended 30 June".
     pub(super) fn is_relation(&self, at: usize, lemma: &str, group: &Group) -> bool {
         const ALWAYS: [&str; 7] = ["include", "exclude", "cost", "comprise", "consist", "contain", "depend"];
-        const BARE: [&str; 15] = [
+        const BARE: [&str; 17] = [
+            "tied",
+            "linked",
             "compared",
             "based",
             "dated",

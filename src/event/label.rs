@@ -173,6 +173,10 @@ fn written(
                     Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
                     Part::Prep | Part::To => !hangs() && !splits() && !complex(),
                     Part::Conj => joins() && !named(),
+                    // "Issued a note Friday saying".
+                    Part::Verb(ING) if argues(word) => {
+                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
+                    }
                     Part::Verb(ING | PARTICIPLE) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name)
                     }
@@ -186,8 +190,7 @@ fn written(
                     cut = Some(out.len());
                 }
                 // "Filed a brief arguing that …": what is argued is told whole or not at all.
-                argued |=
-                    breaks && matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging");
+                argued |= breaks && argues(word);
                 out.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.
@@ -205,6 +208,11 @@ fn written(
     }
     out.truncate(out.trim_end_matches([',', ' ']).len());
     (out, cut)
+}
+
+/// "A brief arguing that …".
+fn argues(word: &str) -> bool {
+    matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging")
 }
 
 /// Small words that lean on the sentence before: "*soon* fell", "died *there*" (but "went there", "then fell").

@@ -111,7 +111,9 @@ impl Clause<'_> {
         let first_clause = !(self.range.start..opened).any(tensed);
         let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
             || self.spelt(opened + 1) == "whose";
-        (says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
+        // "While his brother, who was known there, was held".
+        let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
+        (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
     /// A participle with a preposition or a time behind it, whatever its form says.

@@ -108,9 +108,9 @@ impl Reader<'_> {
 
     /// "The season begins on 1 July", "a second stage is planned for next year".
     pub(super) fn is_scheduled(&self, at: usize, group: &Group, lemma: &str, status: Status) -> bool {
-        const SCHEDULED: [&str; 14] = [
-            "begin", "start", "open", "close", "reopen", "resume", "leave", "arrive", "end", "meet", "play",
-            "return", "expire", "launch",
+        const SCHEDULED: [&str; 19] = [
+            "go", "take", "host", "visit", "vote", "begin", "start", "open", "close", "reopen", "resume",
+            "leave", "arrive", "end", "meet", "play", "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
         let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");

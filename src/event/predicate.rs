@@ -4,7 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -30,15 +30,30 @@ impl Clause<'_> {
         self.word(conj) == "and" && opened.is_some_and(|t| self.word(t) == "between")
     }
 
-    /// "Six were killed *and* 21 injured": the second participle has the auxiliary of the one at `at`.
-    pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> bool {
+    /// "Six were killed *and* two others injured": token of the second participle, which has the auxiliary of the one at `at`.
+    pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> Option<usize> {
         let participle =
             |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
-        self.word(conj) == "and"
-            && self.part(conj + 1) == Part::Num
-            && participle(conj + 2)
-            && !matches!(self.part(conj + 3), Part::Det | Part::Possessive | Part::Noun | Part::Name)
-            && self.before(at) == Part::Be
+        let counted = conj + 2 + usize::from(matches!(self.spelt(conj + 1), "more" | "about" | "at"));
+        let others = matches!(self.spelt(counted), "others" | "more" | "people");
+        let second = counted + usize::from(others);
+        let takes = matches!(
+            self.part(second + 1),
+            Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
+        );
+        let counts = (conj + 1..=counted).any(|t| self.part(t) == Part::Num);
+        let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
+        Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(super) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
     }
 
     /// "… very slow.", "… surely.": how, and no more.
@@ -275,7 +290,9 @@ impl Clause<'_> {
                 // "Signed between Karst and Varn in 2003 ended it": the "and" is that of "between".
                 Part::Conj if self.joins_two(at, end) => {}
                 // "Were killed and 21 injured": one clause.
-                Part::Conj if next == Part::Num && self.leaves_unsaid(at, end) => end += 2,
+                Part::Conj if self.leaves_unsaid(at, end).is_some() => {
+                    end = self.leaves_unsaid(at, end).unwrap_or(end);
+                }
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
@@ -293,6 +310,8 @@ impl Clause<'_> {
                 Part::Verb(THIRD | PAST) => break,
                 // "The fire that destroyed the mill was put out".
                 Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
                 _ => {}
             }
             end += 1;

@@ -119,7 +119,11 @@ impl Stance {
                     matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)
                 }
                 Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
-                Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
+                // "The fault was not reported when it sailed".
+                Part::Sub => {
+                    clause.word(t) != "that" && (clause.before(t) == Part::Comma || is_passive(clause, verb))
+                }
+                Part::Wh => clause.word(t) == "when" && is_passive(clause, verb),
                 // "Called it wrong but he stayed".
                 Part::Conj if matches!(clause.lemma(verb), "call" | "describe" | "label") => {
                     matches!(clause.part(t + 1), Part::Verb(PAST) | Part::Subject)

@@ -102,6 +102,10 @@ impl Clause<'_> {
             return None;
         }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
+        // "The parcel sent on 3 May was opened".
+        if noun > self.range.start && self.says_which(noun) {
+            return Some(noun);
+        }
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)

@@ -90,12 +90,10 @@ impl Reader<'_> {
         let subject = act.subject.as_ref();
         // "Six were killed and 21 injured": the first verb tells it.
         let unsaid = || {
-            let conj = at.checked_sub(2).filter(|&conj| conj > clause.range.start)?;
-            let first = (clause.range.start..conj)
-                .rev()
-                .take(12)
-                .find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
-            clause.leaves_unsaid(first, conj).then_some(())
+            let conj = (clause.range.start..at).rev().take(4).find(|&t| clause.part(t) == Part::Conj)?;
+            let before = (clause.range.start..conj).rev().take(12);
+            let first = before.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
+            clause.leaves_unsaid(first, conj).filter(|&second| second == at)
         };
         // "The end of the quarter, which ends on 26 June".
         let unit = || {
@@ -103,7 +101,18 @@ impl Reader<'_> {
             [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
                 && matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half")
         };
+        // "Notice given within two weeks from 7 June is good notice": of any such notice.
+        let of_any = || {
+            let noun = at.checked_sub(1).map_or(at, |noun| clause.phrase_start(noun));
+            clause.says_which(at)
+                && matches!(clause.word(act.predicate_end), "is" | "are")
+                && matches!(clause.part(noun), Part::Noun | Part::Adj)
+                && !noun
+                    .checked_sub(1)
+                    .is_some_and(|t| matches!(clause.part(t), Part::Det | Part::Possessive))
+        };
         act.lemma == "end" && (which || ended || unit())
+            || of_any()
             || unsaid().is_some()
             || self.only_tells(act)
             || subject.is_some_and(|subject| self.only_says_which(subject, at))

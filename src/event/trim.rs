@@ -27,6 +27,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "In Norby, Ala.,".
             Part::Name if clause.spelt(last) == "," => true,
+            // "In the elections due in May".
+            Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
+                clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+            }
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             // "Let the lorries through, and".
@@ -38,7 +42,9 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             Part::Prep if is_sworn_in(clause, last) => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
-            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            // "Expects to" of "expects to get a permit and sell the mill".
+            Part::To => !matches!(clause.part(last + 1), Part::Verb(BASE)),
             // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
@@ -145,23 +151,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
-                matches!(
-                    clause.word(at),
-                    "last"
-                        | "early"
-                        | "late"
-                        | "this"
-                        | "yesterday"
-                        | "today"
-                        | "earlier"
-                        | "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                ) || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
+                says_when(clause, at)
+                    || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -214,6 +205,33 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         _ => at,
     }
+}
+
+/// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
+fn says_when(clause: &Clause, at: usize) -> bool {
+    const OPENS: [&str; 15] = [
+        "earlier",
+        "early",
+        "friday",
+        "last",
+        "late",
+        "monday",
+        "saturday",
+        "sunday",
+        "this",
+        "thursday",
+        "today",
+        "tomorrow",
+        "tuesday",
+        "wednesday",
+        "yesterday",
+    ];
+    let end = past_time(clause, at);
+    // "For the year ending tomorrow".
+    let bound = matches!(clause.spelt(at - 1), "ending" | "beginning" | "starting");
+    !bound && OPENS.contains(&clause.word(at))
+        || clause.word(at) == "the" && matches!(clause.word(at + 1), "following" | "next" | "same")
+        || end > at + 1 && matches!(clause.word(end - 1), "later" | "earlier" | "ago")
 }
 
 /// "The *eight-hour* day", "a *three-day* strike": a length that a hyphen joins and that tells which.

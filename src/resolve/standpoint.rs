@@ -163,13 +163,14 @@ impl Resolver<'_> {
     }
 
     /// "Put off from Monday 14 January to the 21st"; "tried in July and hanged on the 19th"; "the trial began on 3 May. On the
-    /// 5th …", unless that was this month.
+    /// 5th …", unless that was this month; what is told as past counts from the paragraph before as well.
     fn numbered_on(&self, partial: Partial) -> Option<Told> {
         let numbered = matches!(partial, Partial::DayOfMonth(_)) && !self.story.is_narrative;
         let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
-            self.story.follows(told.0, self.index) && now.is_none_or(|now| !now.contains(told.1.first()))
+            let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
+            goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
         };
         let before = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(before);

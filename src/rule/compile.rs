@@ -1,4 +1,4 @@
-//! Compiles rules: one trie of elements for each layer, so that all rules of a layer are tried in one walk.
+//! Compiles rules: one trie of their elements, so that all rules that begin alike are tried in one walk.
 //!
 //! In: `RuleSource`s. Out: `Compiled`, which the matcher walks.
 
@@ -7,7 +7,6 @@ use super::expression::{self, Expression};
 use super::guard::{self, Guard};
 use super::meaning::Tie;
 use super::needs::Offers;
-use super::number;
 use super::openings::{AnyWord, Openings};
 use super::pattern::{self, Sequence};
 use super::plan::Plan;
@@ -37,7 +36,6 @@ pub(super) struct Rule {
 pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     pub trie: Trie,
-    pub layers: usize,
     pub openings: Openings,
     /// What the patterns need, and stand behind, that take the name of an event.
     pub event: (Signs, Context),
@@ -63,7 +61,6 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         patterns.push(sequences);
     }
     set_layers(sources, &mut rules, &patterns, lexicon)?;
-    let layers = rules.iter().map(|rule| rule.layer + 1).max().unwrap_or(0);
     let any = AnyWord {
         word: lexicon.intern_class("word"),
         capital: lexicon.intern_class("capital"),
@@ -78,9 +75,8 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     let named = lexicon.class("event");
     let mut event = (Signs::default(), Context::default());
     let mut capitals = FxHashMap::default();
-    let mut growing = Growing::new(layers);
+    let mut growing = Growing::new();
     for (index, (sequences, needs)) in patterns.iter().zip(needs).enumerate() {
-        let layer = rules[index].layer as u32;
         for (sequence, needs) in sequences.iter().zip(needs) {
             if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
                 event.0.add(needs);
@@ -92,26 +88,21 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
                     capitals.insert(plain, element.symbol);
                 }
             }
-            growing.insert(layer, index, sequence, needs, contexts[index]);
+            growing.insert(index, sequence, needs, contexts[index]);
         }
     }
     let trie = growing.finish(lexicon.len(), &any.all());
-    let numbers = number::CLASSES.map(|class| lexicon.class(class));
-    let given = rules.iter().flat_map(|rule| &rule.gives).copied();
     let plan = Plan {
         trie: &trie,
-        layers,
         lexicon,
         any,
         offers: &offers,
-        patterns: &patterns,
         before: &before,
-        long: &given.chain(numbers).chain([named]).collect(),
         capitals: &capitals,
         function_word,
     };
     let openings = plan.openings();
-    Ok(Compiled { rules, trie, layers, openings, event, offers, any, name, function_word, digits })
+    Ok(Compiled { rules, trie, openings, event, offers, any, name, function_word, digits })
 }
 
 /// The word itself where a rule asks for it with a capital.

@@ -5,6 +5,7 @@
 
 use super::build::Datum;
 use super::signs::Signs;
+use super::trie::Way;
 use crate::rows::{Row, rows};
 use crate::text::Symbol;
 use crate::time::Count;
@@ -63,37 +64,40 @@ impl Row for Held {
 pub(super) struct Kind {
     pub symbol: Symbol,
     pub held: Held,
-    /// The layers in which a pattern begins with the symbol, a bit each.
-    pub begins: u64,
+    /// Where it leads that a pattern begins with the symbol.
+    pub start: Way,
     /// What tells the symbol to patterns that come to it.
     pub sign: Signs,
 }
 
-rows! { Kind { symbol: Symbol, held: Held, begins: u64, sign: Signs } }
+rows! { Kind { symbol: Symbol, held: Held, start: Way, sign: Signs } }
 
-/// Something that begins at a token: a number, an event, what a rule of a lower layer found.
+/// The layer of the rule that found an item, from 1, and the token at which the rule's pattern begins.
+pub(super) type Order = (usize, usize);
+
+/// Something that begins at a token: a number, an event, what a rule found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub kind: Kind,
     /// The token after it.
-    end: u32,
+    pub end: usize,
+    order: Order,
     next: u32,
 }
 
+#[cfg(test)]
 impl Item {
-    /// The token after it.
-    #[inline]
-    pub fn end(self) -> usize {
-        self.end as usize
+    pub fn is_of_rule(self) -> bool {
+        self.order.0 > 0
     }
 }
 
-/// The items of a sentence. Those of a token are chained, since upper layers add to what lower ones found.
+/// The items of a sentence. Those of a token are chained in the order in which layers of rules find them, however they came.
 #[derive(Default)]
 pub(super) struct Items {
     all: Vec<Item>,
-    /// For each token its first and its last item.
-    ends: Vec<(u32, u32)>,
+    /// For each token its first item.
+    first: Vec<u32>,
     /// The tokens whose numbers have been laid out.
     numbered: Vec<bool>,
 }
@@ -101,8 +105,8 @@ pub(super) struct Items {
 impl Items {
     pub fn clear(&mut self, tokens: usize) {
         self.all.clear();
-        self.ends.clear();
-        self.ends.resize(tokens, (NONE, NONE));
+        self.first.clear();
+        self.first.resize(tokens, NONE);
         self.numbered.clear();
         self.numbered.resize(tokens, false);
     }
@@ -113,32 +117,51 @@ impl Items {
         self.numbered.get_mut(at).is_some_and(|done| !std::mem::replace(done, true))
     }
 
-    pub fn push(&mut self, at: usize, end: usize, kind: Kind) {
-        let Some((first, last)) = self.ends.get_mut(at) else { return };
+    /// Puts in an item behind those that were found as early.
+    pub fn push(&mut self, at: usize, end: usize, kind: Kind, order: Order) {
         let new = self.all.len() as u32;
-        match self.all.get_mut(*last as usize) {
-            Some(last) => last.next = new,
-            None => *first = new,
+        let mut before = None;
+        let mut next = self.first.get(at).copied().unwrap_or(NONE);
+        while let Some(item) = self.all.get(next as usize).filter(|item| item.order <= order) {
+            before = Some(next);
+            next = item.next;
         }
-        *last = new;
-        self.all.push(Item { kind, end: end as u32, next: NONE });
+        let link = match before.and_then(|before| self.all.get_mut(before as usize)) {
+            Some(before) => Some(&mut before.next),
+            None => self.first.get_mut(at),
+        };
+        if let Some(link) = link {
+            *link = new;
+            self.all.push(Item { kind, end, order, next });
+        }
     }
 
-    /// The first item of a token.
+    /// Does anything begin at a token?
     #[inline]
-    pub fn first(&self, at: usize) -> Option<Item> {
-        self.all.get(self.ends.get(at)?.0 as usize).copied()
+    pub fn has(&self, at: usize) -> bool {
+        self.first.get(at).is_some_and(|first| *first != NONE)
     }
 
-    /// The next item of the same token.
+    /// The place of a token's first item.
     #[inline]
-    pub fn after(&self, item: Item) -> Option<Item> {
-        self.all.get(item.next as usize).copied()
+    pub fn first(&self, at: usize) -> usize {
+        self.first.get(at).copied().unwrap_or(NONE) as usize
     }
 
-    /// The items of a token, in the order in which they were pushed.
+    /// The item at a place, and the place of the token's next one as it is by now.
+    #[inline]
+    pub fn get(&self, place: usize) -> Option<(Item, usize)> {
+        self.all.get(place).map(|item| (*item, item.next as usize))
+    }
+
+    /// The items of a token.
     pub fn at(&self, at: usize) -> impl Iterator<Item = Item> {
-        std::iter::successors(self.first(at), |item| self.after(*item))
+        let mut next = self.first(at);
+        std::iter::from_fn(move || {
+            let (item, after) = self.get(next)?;
+            next = after;
+            Some(item)
+        })
     }
 }
 
@@ -147,20 +170,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_of_a_token_keep_their_order_whenever_they_came() {
+    fn items_of_a_token_stand_in_the_order_of_the_layers_whenever_they_came() {
         let mut items = Items::default();
-        let kind = |symbol, held| Kind { symbol: Symbol(symbol), held, begins: 0, sign: Signs::NONE };
+        let kind =
+            |symbol, held| Kind { symbol: Symbol(symbol), held, start: Way::default(), sign: Signs::NONE };
         items.clear(3);
-        items.push(1, 2, kind(10, Held::Nothing));
-        items.push(2, 3, kind(20, Held::Datum(0)));
-        items.push(1, 3, kind(11, Held::Int(7)));
-        items.push(9, 10, kind(30, Held::Nothing));
-        let at = |at| items.at(at).map(|item| (item.kind, item.end())).collect::<Vec<_>>();
-        assert_eq!(at(1), [(kind(10, Held::Nothing), 2), (kind(11, Held::Int(7)), 3)]);
-        assert_eq!(at(2), [(kind(20, Held::Datum(0)), 3)]);
+        items.push(1, 2, kind(10, Held::Nothing), (0, 0));
+        items.push(2, 3, kind(20, Held::Datum(0)), (1, 2));
+        items.push(1, 3, kind(11, Held::Int(7)), (2, 1));
+        items.push(1, 3, kind(12, Held::Nothing), (1, 1));
+        items.push(1, 3, kind(13, Held::Nothing), (1, 1));
+        items.push(1, 3, kind(14, Held::Nothing), (1, 0));
+        items.push(9, 10, kind(30, Held::Nothing), (0, 9));
+        let at = |at| items.at(at).map(|item| item.kind.symbol.0).collect::<Vec<_>>();
+        assert_eq!(at(1), [10, 14, 12, 13, 11]);
+        assert_eq!(at(2), [20]);
         assert!(at(0).is_empty() && at(9).is_empty());
         items.clear(1);
-        assert!(items.first(0).is_none() && items.first(1).is_none());
+        assert!(items.at(0).next().is_none() && items.at(1).next().is_none());
     }
 
     #[test]

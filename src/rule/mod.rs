@@ -21,8 +21,8 @@ mod pattern;
 mod plan;
 mod signs;
 mod source;
-mod starts;
 mod trie;
+mod walk;
 mod words;
 mod years;
 

@@ -93,6 +93,11 @@ pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bo
     }
 }
 
+/// The word that begins "a hundred", though it is no number itself.
+pub(super) fn article(lexicon: &Lexicon) -> Symbol {
+    lexicon.get("a")
+}
+
 /// Words that may go on with a number, and classes of such words.
 pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     ends(lexicon).chain([lexicon.get("and")])
@@ -137,18 +142,6 @@ impl NumberReader {
             Kind::Word if tokens[at].symbol != Symbol::UNKNOWN => self.words(text, tokens, at, lexicon, out),
             _ => {}
         }
-    }
-
-    #[inline]
-    pub fn is_a(&self, token: &Token) -> bool {
-        token.symbol == self.a
-    }
-
-    /// "A hundred": does a number in words begin at the token, which alone is none?
-    #[inline]
-    pub fn begins_with_a(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-        let is_size = |next: &Token| lexicon.value(next.symbol, self.magnitude).is_some();
-        self.is_a(&tokens[at]) && tokens.get(at + 1).is_some_and(is_size)
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {

@@ -1,4 +1,4 @@
-//! The patterns of all rules as one trie, a root for each layer.
+//! The patterns of all rules as one trie.
 //!
 //! In: sequences of elements. Out: `Trie`, whose edges lie side by side, so that the many words that lead nowhere cost
 //! a few instructions each.
@@ -17,9 +17,10 @@ use std::hash::Hash;
 pub(super) struct Accept {
     pub rule: u32,
     shape: u32,
+    gate: u32,
 }
 
-rows! { Accept { rule: u32, shape: u32 } }
+rows! { Accept { rule: u32, shape: u32, gate: u32 } }
 
 /// Which elements of a sequence are slots, and which ranges of them are expressions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,8 +57,9 @@ struct Node {
 rows! { Node { edges: (u32, u32), accepts: (u32, u32) } }
 
 /// The way to a node, with what most often tells that it is not worth going.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way {
+    /// The root, to which nothing leads, where there is none.
     node: u32,
     gate: u32,
     /// A rule ends there.
@@ -66,8 +68,15 @@ pub(super) struct Way {
 
 rows! { Way { node: u32, gate: u32, ends: bool } }
 
-/// What must stand around a node for a pattern that leads through it to match; many nodes share one. It fills a line of the
-/// processor's cache.
+impl Way {
+    #[inline]
+    pub fn leads(self) -> bool {
+        self.node != 0
+    }
+}
+
+/// What must stand around a node for a pattern that leads through it to match, or for one that ends there; many share one.
+/// It fills a line of the processor's cache.
 #[repr(align(64))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Gate {
@@ -81,6 +90,21 @@ pub(super) struct Gate {
 
 rows! { Gate { follows: Signs, needs: Signs, after: Context } }
 
+const CLOSED: &Gate = &Gate { follows: Signs::NONE, needs: Signs::NONE, after: Context::NONE };
+
+impl Gate {
+    fn add(&mut self, needs: Signs, after: Context) {
+        self.needs.add(needs);
+        self.after.add(after);
+    }
+
+    /// `before`: what stands before the pattern; `sentence`: what its sentence offers.
+    #[inline]
+    pub fn allows(&self, before: &Context, sentence: Signs) -> bool {
+        self.needs.meets(sentence) & self.after.meets(before)
+    }
+}
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
     #[serde(with = "crate::rows")]
@@ -93,11 +117,7 @@ pub(super) struct Trie {
     #[serde(with = "crate::rows")]
     accepts: Vec<Accept>,
     shapes: Vec<Shape>,
-    /// By symbol number, the layers in which a rule begins with it, a bit each, and the place of the first of these
-    /// layers among `roots`.
-    #[serde(with = "crate::rows")]
-    begins: Vec<(u64, u32)>,
-    /// Where the roots lead.
+    /// By symbol number, where it leads from the root.
     #[serde(with = "crate::rows")]
     roots: Vec<Way>,
     /// By symbol number, the signs that nodes tell it by.
@@ -106,21 +126,17 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// The layers in which a rule begins with the symbol, a bit each.
+    /// Where a symbol leads from the root.
     #[inline]
-    pub fn begins(&self, symbol: Symbol) -> u64 {
-        self.begins.get(symbol.0 as usize).map_or(0, |begins| begins.0)
+    pub fn start(&self, symbol: Symbol) -> Way {
+        self.roots.get(symbol.0 as usize).copied().unwrap_or_default()
     }
 
-    /// Where a symbol leads from the root of a layer.
-    #[inline]
-    pub fn start(&self, layer: usize, symbol: Symbol) -> Option<Way> {
-        let &(begins, first) = self.begins.get(symbol.0 as usize)?;
-        if begins >> layer & 1 == 0 {
-            return None;
-        }
-        let before = (begins & ((1 << layer) - 1)).count_ones();
-        self.roots.get((first + before) as usize).copied()
+    /// What patterns go on with that begin with the symbol; open where one ends.
+    pub fn follows(&self, symbol: Symbol) -> Signs {
+        let way = self.start(symbol);
+        let follows = if way.leads() { self.gate(way).follows } else { Signs::NONE };
+        if way.ends { Signs::OPEN } else { follows }
     }
 
     /// Where a symbol leads on; `touching`: its token touches the one before it.
@@ -137,15 +153,15 @@ impl Trie {
         edges.and_then(|(first, end)| self.edges.get(first as usize..end as usize)).unwrap_or(&[])
     }
 
-    /// What leads on, and where to.
-    pub fn children(&self, from: Way) -> impl Iterator<Item = (Symbol, Way)> {
-        self.edges(from).iter().map(|&(step, way)| (step.symbol(), way))
-    }
-
     #[inline]
     pub fn gate(&self, way: Way) -> &Gate {
-        const CLOSED: &Gate = &Gate { follows: Signs::NONE, needs: Signs::NONE, after: Context::NONE };
         self.gates.get(way.gate as usize).unwrap_or(CLOSED)
+    }
+
+    /// Of one that ends.
+    #[inline]
+    pub fn gate_of(&self, accept: Accept) -> &Gate {
+        self.gates.get(accept.gate as usize).unwrap_or(CLOSED)
     }
 
     /// The rules that end at the end of a way.
@@ -167,23 +183,24 @@ impl Trie {
 
 /// A trie that sequences are still put into.
 pub(super) struct Growing {
-    /// Nodes of the first numbers are the roots of the layers.
+    /// Node 0 is the root.
     steps: FxHashMap<(u32, Step), u32>,
-    nodes: Vec<(Gate, Vec<Accept>)>,
+    nodes: Vec<(Gate, Vec<End>)>,
     shapes: Numbered<Shape>,
-    layers: usize,
 }
 
+/// A rule, the number of its shape, and its own gate.
+type End = (u32, u32, Gate);
+
 impl Growing {
-    pub fn new(layers: usize) -> Growing {
-        let nodes = vec![Default::default(); layers];
-        Growing { steps: FxHashMap::default(), nodes, shapes: Numbered::default(), layers }
+    pub fn new() -> Growing {
+        Growing { steps: FxHashMap::default(), nodes: vec![Default::default()], shapes: Numbered::default() }
     }
 
     /// `needs`: where a sentence has none of these signs, the sequence cannot match. `after`: where what stands before has
     /// none of these, nobody takes the match.
-    pub fn insert(&mut self, layer: u32, rule: usize, sequence: &Sequence, needs: Signs, after: Context) {
-        let mut node = layer;
+    pub fn insert(&mut self, rule: usize, sequence: &Sequence, needs: Signs, after: Context) {
+        let mut node = 0;
         for (nth, element) in sequence.elements.iter().enumerate() {
             let touching = nth > 0 && element.joint == Joint::Touching;
             let fresh = self.nodes.len() as u32;
@@ -191,17 +208,16 @@ impl Growing {
             if node == fresh {
                 self.nodes.push(Default::default());
             }
-            let gate = &mut self.nodes[node as usize].0;
-            gate.needs.add(needs);
-            gate.after.add(after);
+            self.nodes[node as usize].0.add(needs, after);
         }
         let slots =
             sequence.elements.iter().enumerate().filter_map(|(nth, element)| Some((nth, element.slot?)));
         let shape = Shape { slots: slots.collect(), marks: sequence.marks.clone() };
-        let accept = Accept { rule: rule as u32, shape: self.shapes.number(shape) };
-        let accepts = &mut self.nodes[node as usize].1;
-        if !accepts.contains(&accept) {
-            accepts.push(accept);
+        let (rule, shape) = (rule as u32, self.shapes.number(shape));
+        let ends = &mut self.nodes[node as usize].1;
+        match ends.iter_mut().find(|end| (end.0, end.1) == (rule, shape)) {
+            Some((_, _, gate)) => gate.add(needs, after),
+            None => ends.push((rule, shape, Gate { follows: Signs::NONE, needs, after })),
         }
     }
 
@@ -209,14 +225,14 @@ impl Growing {
     pub fn finish(mut self, symbols: usize, common: &[Symbol]) -> Trie {
         let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
         steps.sort_unstable();
-        let roots = steps.partition_point(|step| (step.0.0 as usize) < self.layers);
+        let roots = steps.partition_point(|step| step.0.0 == 0);
         let (roots, steps) = steps.split_at(roots);
         let others =
             by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
         let signed = Signed::new(common.iter().copied().chain(others));
         let mut trie = Trie {
             nodes: vec![Node::default(); self.nodes.len()],
-            begins: vec![(0, 0); symbols],
+            roots: vec![Way::default(); symbols],
             signs: (0..symbols as u32).map(|symbol| signed.of(Symbol(symbol))).collect(),
             shapes: self.shapes.all,
             ..Trie::default()
@@ -226,10 +242,11 @@ impl Growing {
         }
         let mut gates = Numbered::default();
         let mut ways = Vec::with_capacity(self.nodes.len());
-        for (node, (gate, accepts)) in trie.nodes.iter_mut().zip(self.nodes) {
-            ways.push(Way { node: ways.len() as u32, gate: gates.number(gate), ends: !accepts.is_empty() });
+        for (node, (gate, ends)) in trie.nodes.iter_mut().zip(self.nodes) {
+            ways.push(Way { node: ways.len() as u32, gate: gates.number(gate), ends: !ends.is_empty() });
             node.accepts.0 = trie.accepts.len() as u32;
-            trie.accepts.extend(accepts);
+            let accept = |(rule, shape, gate)| Accept { rule, shape, gate: gates.number(gate) };
+            trie.accepts.extend(ends.into_iter().map(accept));
             node.accepts.1 = trie.accepts.len() as u32;
         }
         trie.gates = gates.all;
@@ -241,16 +258,8 @@ impl Growing {
             trie.edges.push((step, ways[to as usize]));
             edges.1 = trie.edges.len() as u32;
         }
-        let mut by_symbol: Vec<(Symbol, u32, u32)> =
-            roots.iter().map(|&((layer, step), to)| (step.symbol(), layer, to)).collect();
-        by_symbol.sort_unstable();
-        for (symbol, layer, to) in by_symbol {
-            let (begins, first) = &mut trie.begins[symbol.0 as usize];
-            if *begins == 0 {
-                *first = trie.roots.len() as u32;
-            }
-            *begins |= 1 << layer;
-            trie.roots.push(ways[to as usize]);
+        for &((_, step), to) in roots {
+            trie.roots[step.symbol().0 as usize] = ways[to as usize];
         }
         trie
     }
@@ -304,17 +313,17 @@ mod tests {
         Sequence { elements: symbols.iter().map(element).collect(), ..Sequence::default() }
     }
 
-    fn trie(sequences: &[(u32, &[i32])]) -> Trie {
-        let mut growing = Growing::new(3);
-        for (rule, (layer, symbols)) in sequences.iter().enumerate() {
-            growing.insert(*layer, rule, &sequence(symbols), Signs::default(), Context::OPEN);
+    fn trie(sequences: &[&[i32]]) -> Trie {
+        let mut growing = Growing::new();
+        for (rule, symbols) in sequences.iter().enumerate() {
+            growing.insert(rule, &sequence(symbols), Signs::default(), Context::OPEN);
         }
         growing.finish(10, &[])
     }
 
-    fn rules(trie: &Trie, layer: usize, symbols: &[i32]) -> Option<Vec<u32>> {
+    fn rules(trie: &Trie, symbols: &[i32]) -> Option<Vec<u32>> {
         let (first, rest) = symbols.split_first()?;
-        let start = trie.start(layer, Symbol(first.unsigned_abs()))?;
+        let start = Some(trie.start(Symbol(first.unsigned_abs()))).filter(|way| way.leads())?;
         let end = rest
             .iter()
             .try_fold(start, |way, symbol| trie.next(way, *symbol < 0, Symbol(symbol.unsigned_abs())))?;
@@ -322,32 +331,44 @@ mod tests {
     }
 
     #[test]
-    fn each_layer_has_its_own_sequences() {
-        let trie = trie(&[(0, &[1, 2]), (2, &[1, 2]), (2, &[1]), (0, &[1, 2]), (0, &[1, 2, -3]), (1, &[4])]);
-        assert_eq!(rules(&trie, 0, &[1, 2]), Some(vec![0, 3]));
-        assert_eq!(rules(&trie, 2, &[1]), Some(vec![2]));
-        assert_eq!(rules(&trie, 2, &[1, 2]), Some(vec![1]));
-        assert_eq!(rules(&trie, 1, &[1]), None);
-        assert_eq!(rules(&trie, 1, &[4]), Some(vec![5]));
-        assert_eq!(
-            (trie.begins(Symbol(1)), trie.begins(Symbol(4)), trie.begins(Symbol(9))),
-            (0b101, 0b10, 0)
-        );
+    fn sequences_that_begin_alike_share_their_way() {
+        let trie = trie(&[&[1, 2], &[1, 2], &[1], &[1, 2, -3], &[4]]);
+        assert_eq!(rules(&trie, &[1, 2]), Some(vec![0, 1]));
+        assert_eq!(rules(&trie, &[1]), Some(vec![2]));
+        assert_eq!(rules(&trie, &[4]), Some(vec![4]));
+        assert_eq!(rules(&trie, &[9]), None);
+        assert_eq!(rules(&trie, &[4, 1]), None);
     }
 
     #[test]
     fn touching_and_spaced_are_two_ways() {
-        let trie = trie(&[(0, &[1, -2]), (0, &[1, 2, 3])]);
-        assert_eq!(rules(&trie, 0, &[1, -2]), Some(vec![0]));
-        assert_eq!(rules(&trie, 0, &[1, 2]), Some(vec![]));
-        assert_eq!(rules(&trie, 0, &[1, -2, 3]), None);
+        let trie = trie(&[&[1, -2], &[1, 2, 3]]);
+        assert_eq!(rules(&trie, &[1, -2]), Some(vec![0]));
+        assert_eq!(rules(&trie, &[1, 2]), Some(vec![]));
+        assert_eq!(rules(&trie, &[1, -2, 3]), None);
     }
 
     #[test]
-    fn a_node_knows_what_can_follow() {
-        let trie = trie(&[(0, &[1, 2]), (0, &[3, 4])]);
-        let one = trie.start(0, Symbol(1)).unwrap();
-        let follows = |symbol| trie.gate(one).follows.meets(trie.sign(Symbol(symbol)));
-        assert!(follows(2) && !follows(4) && !follows(9));
+    fn a_way_knows_what_can_follow() {
+        let trie = trie(&[&[1, 2], &[3, 4], &[5]]);
+        let follows = |first, next| trie.follows(Symbol(first)).meets(trie.sign(Symbol(next)));
+        assert!(follows(1, 2) && !follows(1, 4) && !follows(1, 9) && !follows(9, 2));
+        assert!(trie.follows(Symbol(5)).meets(Signs::OPEN) && !trie.follows(Symbol(1)).meets(Signs::OPEN));
+    }
+
+    #[test]
+    fn a_rule_that_ends_keeps_what_it_needs_apart_from_those_it_shares_its_way_with() {
+        let mut growing = Growing::new();
+        let (yes, no) = (Signs::OPEN, Signs::NONE);
+        growing.insert(0, &sequence(&[1, 2]), no, Context::OPEN);
+        growing.insert(1, &sequence(&[1, 2]), yes, Context::OPEN);
+        let trie = growing.finish(10, &[]);
+        let way = trie.next(trie.start(Symbol(1)), false, Symbol(2)).unwrap();
+        let allowed = |accept: &&Accept| trie.gate_of(**accept).allows(&Context::OPEN, Signs::OPEN);
+        assert!(trie.gate(way).allows(&Context::OPEN, Signs::OPEN));
+        assert_eq!(
+            trie.accepts(way).iter().filter(allowed).map(|accept| accept.rule).collect::<Vec<_>>(),
+            [1]
+        );
     }
 }

@@ -294,8 +294,16 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     {
         return true;
     }
-    // "A 1971 Convention", but "the 2008 Olympics opened".
-    let one = before.is_some_and(|token| token.is(any_of!["a", "an"]));
+    // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
+    let sentence = timex.mention.sentence;
+    let happens = || {
+        facts.known_at(reach).is_some()
+            || facts.events_in(sentence).any(|(_, event)| {
+                !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
+            })
+    };
+    let of = || words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["of", "with", "under", "by"]));
+    let one = before.is_some_and(|token| token.is(any_of!["a", "an"])) || long && of() && !happens();
     led && after.is_some_and(|token| {
         token.kind == Kind::Word
             && (one || !token.capital)

@@ -99,8 +99,7 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
         || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
     let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
-    ((complement || beside || meanwhile)
-        && !timed
+    ((complement || (beside || meanwhile) && !timed)
         && bare
         && verb.tense == Tense::Past
         && is_real(verb)

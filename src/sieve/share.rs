@@ -204,7 +204,8 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
         token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
             || token.text(facts.text.text()).ends_with("ly")
             // "Six were killed and 21 injured".
-            || token.kind == Kind::Number && second.tense == Tense::PastParticiple
+            || alike(second) == Tense::Past
+                && (token.kind == Kind::Number || matches!(token.text(facts.text.text()), "others" | "more"))
     };
     between.len() <= REACH
         && (after.iter().all(bare) || after.len() <= most)

@@ -4,7 +4,7 @@
 //! due. Of 324 rows of news, drawn at random and read one by one, none was right that a pronoun opened, 4 of 6 were wrong
 //! whose verb takes one, and 15 of 24 that have at most three words and no name.
 
-use crate::event::{Event, Status};
+use crate::event::{Class, Event, Status};
 use crate::text::{Text, any_of};
 
 /// What is kept where a pronoun stands for the one who did it, where it stands for the one it befell, and where few words
@@ -28,6 +28,8 @@ pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status
         "It" | "They" => count < 3,
         "I" | "We" => status == Status::Claimed && speaker.is_none(),
         "To" => event.verbal,
+        // "The firm reported".
+        _ if event.verbal && event.class == Class::Reporting && count < 3 => true,
         _ => speaker.is_some() && event.verbal && first.eq_ignore_ascii_case(text.words(event.head)),
     };
     let named = body.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_numeric());
