@@ -234,7 +234,8 @@ impl Focus {
                 let same = |other: &&Subject| {
                     if alone { other.name.as_deref() == Some(name) } else { same(other) }
                 };
-                last.filter(same).or(self.before.as_ref().filter(same)).cloned()
+                let named = self.others.iter().rev().find(|other| other.name.as_deref() == Some(name));
+                last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
             }
         };
         let said_by = last

@@ -68,6 +68,8 @@ impl Clause<'_> {
         let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
             // "And a campaign to secure the north of Varn succeeded".
             let within = match self.part(t) {
+                // "And the day following saw".
+                _ if self.spelt(t) == "following" => self.part(t - 1).is_nominal(),
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,

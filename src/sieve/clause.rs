@@ -81,8 +81,11 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             && let Some(said) = facts.timexes.get(timex).filter(|timex| dates_something(facts, timex))
         {
             // "Served as consul until 1925 and as envoy until 1931".
-            let until = told.verbal && signal(facts, said).0 == Signal::Until;
-            let signal = if until { Signal::Until } else { Signal::In };
+            // "Taking Karst by March, and Ostby by June".
+            let signal = match signal(facts, said).0 {
+                signal @ (Signal::Until | Signal::By) if told.verbal => signal,
+                _ => Signal::In,
+            };
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
         }
     }
