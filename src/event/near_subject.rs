@@ -32,6 +32,19 @@ impl Clause<'_> {
             return self.whole_of_pronoun(last);
         }
         let start = self.own_start(last);
+        // "Norby, Mississippi, the key to the river, fell": the town.
+        let town = start.checked_sub(2).filter(|&town| {
+            start == last
+                && town >= self.range.start
+                && self.part(end) == Part::Comma
+                && self.part(start - 1) == Part::Comma
+                && self.part(last) == Part::Name
+                && self.part(town) == Part::Name
+                && relative.is_none()
+        });
+        if let Some(town) = town {
+            return Some(self.phrase_start(town)..town + 1);
+        }
         if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
             return Some(other);
         }

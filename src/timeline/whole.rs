@@ -24,7 +24,8 @@ pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status
     let body = speaker.map_or(label, |(_, said)| said);
     let count = body.split_whitespace().count();
     let first = body.split([' ', '\'', '’']).next()?;
-    let pronoun = matches!(first.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "i" | "we" | "you");
+    let pronoun = matches!(first.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "you" | "latter")
+        || matches!(first, "I" | "We") && !tells_of_itself(text, event);
     // "It opened"; "we won" within somebody's words; "to serve"; "Lund: found in Norby".
     let lacks_doer = match first {
         "It" | "They" => count < 3,
@@ -53,6 +54,13 @@ pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status
         () if event.tense == Tense::PastParticiple => BESIDE,
         () => 1.0,
     })
+}
+
+/// "I was born in 1931": in a memoir or a letter the one who writes is known; inside a quotation nobody is.
+fn tells_of_itself(text: &Text, event: &Event) -> bool {
+    let Some(sentence) = text.sentences.get(event.sentence) else { return false };
+    let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+    !tokens.iter().any(|token| token.is(any_of!["\"", "“", "”"]))
 }
 
 /// "In trading on Friday", "at Monday's meeting": what is told besides.
