@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::trim::{is_counting, past_date, trimmed};
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span};
 use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
@@ -58,9 +58,10 @@ pub(super) fn is_within(words: &str, most: usize) -> bool {
     words.len() <= most || words.chars().nth(most).is_none()
 }
 
-/// Would a label say all of the words?
-pub(super) fn is_short(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> bool {
-    is_within(&written(Names::default(), clause, ranges, times, false).0, LONGEST)
+/// The label, where it says all of the words.
+pub(super) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
+    let (full, _) = written(Names::default(), clause, ranges, times, false);
+    is_within(&full, LONGEST).then(|| capitalised(full))
 }
 
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
@@ -121,7 +122,7 @@ fn written(
                 fit_article(&mut out, word);
             }
             // "Norby 's mayor" is a tokeniser's.
-            let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
+            let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
@@ -129,17 +130,13 @@ fn written(
                 let joins = || {
                     clause.part(at.wrapping_sub(1)) != Part::Adj
                         && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
-                        && !matches!(clause.word(at + 1), "most" | "more")
                 };
-                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                // "As part of a programme" and "since the fall of Karsk" are cut before "as" and "since".
                 let splits = || {
-                    let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
-                    // "As part of a programme".
-                    let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
-                    word == "of" && part
-                        || word == "of"
-                            && cut.is_some_and(|cut| cut > LONGEST / 2)
-                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                    let noun = at.wrapping_sub(1);
+                    let part = || clause.word(noun) == "part" && clause.word(at.wrapping_sub(2)) == "as";
+                    let happens = || clause.noun(noun).is_some();
+                    word == "of" && (part() || cut.is_some_and(|cut| cut > LONGEST / 2) && happens())
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
@@ -374,7 +371,7 @@ pub(super) fn capitalised(mut label: String) -> String {
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
-        let joined = clause.part(at + 1) == Part::Hyphen && clause.part(at) != Part::Possessive;
+        let joined = clause.part(at + 1) == Part::Hyphen;
         let drop = match clause.part(at) {
             // "Privately-owned".
             _ if joined => false,
@@ -382,16 +379,12 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,
-            // "First train ran".
-            Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
-                false
-            }
             // "Nearly 300 workers", "more than 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
-            Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
+            Part::Possessive => clause.word(at) != "s",
             Part::Adj if clause.spelt(at) == "own" => true,
-            Part::Adj | Part::Noun => is_loud(clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
+            Part::Adj | Part::Noun => is_loud(clause.word(at)),
             _ => false,
         };
         if !drop {
@@ -404,9 +397,7 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
 
 /// Does the range hold a word that tells more than a pronoun?
 pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
-    range.clone().any(|at| {
-        matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
-    })
+    range.clone().any(|at| matches!(clause.part(at), Part::Noun | Part::Name))
 }
 
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.

@@ -19,7 +19,7 @@ impl Parts<'_> {
         match form {
             ING | PARTICIPLE if qualified && describes => return Some(Part::Adj),
             // "The stranded crew", whatever the tag: no verb follows an article.
-            PAST if describes && self.is_after_article(sentence, at) => return Some(Part::Adj),
+            PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
             PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
             // "An estimated 300 men".
