@@ -219,7 +219,13 @@ impl Reader<'_> {
             clause.part(clause.range.start) == Part::Prep
                 && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma)
         };
-        let goes_on = || tensed(clause.predicate_end(at));
+        // "They kept the gains they had made": what was made stands before.
+        let bare = || {
+            let alone = clause.verb(at).is_none_or(|verb| verb.alone);
+            let taken = !matches!(clause.part(at + 1), Part::Prep | Part::Time | Part::Stop | Part::Comma);
+            !alone && !taken && (clause.range.start..noun).any(tensed)
+        };
+        let goes_on = || tensed(clause.predicate_end(at)) || bare();
         time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened() && goes_on()
     }
 
