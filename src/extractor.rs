@@ -170,7 +170,7 @@ impl Extractor {
         if wanted.has_events() {
             let Read { text, mentions, namings, date, tags, .. } = &read;
             let lexicon = &self.language.lexicon;
-            read.events = event::find(text, lexicon, tags, mentions, namings, &self.known, &date.chronicle);
+            read.events = event::find(text, lexicon, tags, mentions, namings, &self.known, date);
         }
         read
     }

@@ -182,3 +182,14 @@ fn days_and_months_that_cannot_be_told_apart_are_flagged() {
     assert_eq!(in_prose("It came to the harbour on 03/04/2012."), ["03/04/2012=2012-04-03"]);
     assert_eq!(in_prose("It came to the harbor on 03/04/2012."), ["03/04/2012=2012-03-04"]);
 }
+
+#[test]
+fn numbered_days_of_news_go_on_from_what_was_told() {
+    let told = "The flood was told of on 16 June. Boats came.\n\nA crew arrived in Ostby on the 18th.";
+    assert_eq!(found(&format!("{PROSE}{told}"), "2013-08-14"), ["16 June=2013-06-16", "the 18th=2013-06-18"]);
+    let ahead = "The flood was told of on 16 June.\n\nThe board will meet on the 18th.";
+    assert_eq!(
+        found(&format!("{PROSE}{ahead}"), "2013-08-14"),
+        ["16 June=2013-06-16", "the 18th=2013-08-18"]
+    );
+}

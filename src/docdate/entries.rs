@@ -2,10 +2,10 @@
 //!
 //! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
 
-use super::head::{HEAD, fills_its_line};
+use super::head::{HEAD, fills_its_line, heads_letter};
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Kind, Text, Token};
+use crate::text::{Gap, Kind, Sentence, Text, Token, item_marks};
 use crate::time::{Grain, Partial, Period, Toward};
 
 /// From a line with its day up to the next such line.
@@ -24,6 +24,8 @@ pub struct Entry {
 pub enum EntryKind {
     /// "Tuesday, 4 March": the day stands above what it tells of.
     Heading,
+    /// "Osby, 3 May 1861", and "Dear Ada" below it: what it tells of lies behind.
+    Letter,
     /// "[12/03/2024, 14:05] Ada: …": it stands before what somebody said then.
     Stamp,
     /// "On 13 May 2024, Ben Hale wrote:", "Sent: 13 May 2024": a message begins.
@@ -38,7 +40,12 @@ pub(super) fn entries(text: &Text, mentions: &[Mention], stated: bool) -> Vec<En
         let Some(kind) = kind_of(text, mention) else { continue };
         let Some(day) = day_of(&mention.meaning, out.last().map(|before| before.day)) else { continue };
         // A heading without a text has none to date: "Published: …", "Updated: …".
-        let is_heading = |at: usize| text.sentences.get(at).is_some_and(|sentence| sentence.heading);
+        let is_item = |sentence: &Sentence| {
+            let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            item_marks(text.text(), tokens) > 0 && !tokens.iter().take(1).any(|t| t.text(text.text()) == "#")
+        };
+        let is_heading =
+            |at: usize| text.sentences.get(at).is_some_and(|sentence| sentence.heading && !is_item(sentence));
         let empty = |last: &Entry| {
             last.kind == EntryKind::Heading && (last.sentence..mention.sentence).all(is_heading)
         };
@@ -62,6 +69,7 @@ fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
     match mention.anchor {
         Some(_) => None,
         None if heading && fills_its_line(text, mention) => Some(EntryKind::Heading),
+        None if heading && heads_letter(text, mention) => Some(EntryKind::Letter),
         None if is_reply(text, mention) || is_header(text, mention) => Some(EntryKind::Reply),
         None => Some(EntryKind::Stamp).filter(|_| is_stamp(text, mention)),
     }
@@ -175,6 +183,15 @@ mod tests {
         let told = self::told(history, "2024-05-15");
         assert!(told.contains(&"yesterday 2024-05-14".to_owned()), "{told:?}");
         assert!(!told.contains(&"yesterday 1924-05-13".to_owned()), "{told:?}");
+    }
+
+    #[test]
+    fn letters_count_from_their_heads() {
+        let letters = "Camp Ulm, 4 November 1861\n\nDear Mother,\n\nThe drum split yesterday.\n\nYour son,\nOle\n\nOsby, 22 \
+                       December 1861\n\nDear Mother,\n\nThe crew left yesterday. The mill burned on the 9th.";
+        let told = told(letters, "");
+        assert_eq!(told[1], "yesterday 1861-11-03");
+        assert_eq!(told[3..5], ["yesterday 1861-12-21", "the 9th 1861-12-09"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: a verb and the verbs before it. Out: `Act`.
 
 use super::find::{Reader, Told};
-use super::governor::is_delayed;
+use super::governor::{governor, is_delayed};
 use super::joined::acts_alone;
 use super::parts::Part;
 use super::performed::states_fact;
@@ -87,7 +87,10 @@ impl Reader<'_> {
         let group = grouped.group;
         let subject = self.subject_of(at, &group, told);
         let mut status = self.status_of(at, &grouped, subject.as_ref());
-        let plan = self.plan_over(at, &group, status, told, out);
+        let over = self.plan_over(at, &group, status, told, out);
+        let plan = over.map(|over| over.group.first);
+        // "The king allowed the Danes to settle": the label says who did.
+        let subject = over.and_then(|over| over.subject.clone()).or(subject);
         let awaited = self.is_awaited(at, &group, &lemma);
         if plan.is_some() || awaited || self.is_scheduled(at, &group, &lemma, status) {
             status = Status::Planned;
@@ -159,10 +162,18 @@ impl Reader<'_> {
         }
         // "Will stop here and leave": the second will leave.
         let modal = |first: &&Told| clause.part(first.group.first) == Part::Modal;
-        let will = shared.filter(|first| first.group.tense == Tense::Future);
+        let will =
+            shared.filter(|first| first.group.tense == Tense::Future || first.group.modality.is_some());
         let will = will.and_then(|_| told.iter().rev().take(6).find(modal));
         let will = will.map(|first| first.group.first..first.group.first + 1);
-        let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will);
+        // "Expects to get a permit and sell the mill": the second is expected, too.
+        let to = shared.filter(|first| first.group.tense == Tense::Infinitive && !first.shares);
+        let planned = to.and_then(|first| {
+            let (verb, _) = governor(clause, first.group.first)?;
+            let over = told.iter().rev().take(6).find(|told| told.at == verb && told.group.finite)?;
+            (verb + 1 == first.group.first).then(|| over.group.first..first.group.first + 1)
+        });
+        let auxiliary = auxiliary.map(|first| first.group.first..first.at).or(will).or(planned);
         let shared = shared.map(|first| first.status);
         Some(Grouped { group, auxiliary, shared, due: due.is_some() })
     }

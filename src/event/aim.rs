@@ -101,15 +101,16 @@ impl Reader<'_> {
             && matches!(lemma, "schedule" | "expect" | "plan" | "set" | "slate" | "tip" | "bill")
     }
 
-    /// "The judge is expected to rule", "the firm plans to build": first token of the words that say so.
-    pub(super) fn plan_over(
+    /// "The judge is expected to rule", "the firm plans to build", "the king allowed the Danes to settle": the verb that
+    /// says so.
+    pub(super) fn plan_over<'t>(
         &self,
         at: usize,
         group: &Group,
         status: Status,
-        told: &[Told],
+        told: &'t [Told],
         out: &[Event],
-    ) -> Option<usize> {
+    ) -> Option<&'t Told> {
         if group.tense != Tense::Infinitive || status != Status::Planned {
             return None;
         }
@@ -122,9 +123,22 @@ impl Reader<'_> {
         }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        // "Ordered him to pay".
-        let object = verb + 2 == group.first && self.clause.part(verb + 1) == Part::Object;
+        // "Ordered him to pay", "allowed settlers in the south to arm".
+        let object = (verb + 1..group.first).all(|t| {
+            matches!(
+                self.clause.part(t),
+                Part::Det
+                    | Part::Adj
+                    | Part::Noun
+                    | Part::Name
+                    | Part::Num
+                    | Part::Possessive
+                    | Part::Hyphen
+                    | Part::Object
+                    | Part::Prep
+            )
+        });
         let plain = verb + 1 == group.first || over.group.passive || object;
-        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over.group.first)
+        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over)
     }
 }

@@ -75,6 +75,22 @@ const TAKES_PERSONS: [&str; 56] = [
     "wed",
 ];
 
+/// Verbs that take things, whatever these are called: "bought Gut Alm", "passed the Mills Act".
+const TAKES_THINGS: [&str; 20] = [
+    "acquire", "annex", "besiege", "build", "buy", "climb", "compose", "cross", "discover", "enter", "found",
+    "occupy", "open", "paint", "pass", "publish", "reach", "sell", "storm", "write",
+];
+
+/// Words that places and buildings are named with: "Fort Aho", "the Aho Bridge".
+fn is_of_place(word: &str) -> bool {
+    const PLACES: [&str; 24] = [
+        "Abbey", "Act", "Bay", "Bill", "Bridge", "Camp", "Cape", "Castle", "Church", "Fort", "Hall",
+        "Harbour", "Hill", "House", "Island", "Lake", "Mount", "Palace", "Point", "Port", "River", "Road",
+        "Street", "Tower",
+    ];
+    PLACES.binary_search(&word).is_ok()
+}
+
 impl Focus {
     /// Takes in what the verb at `at` takes, up to token `end`.
     pub(super) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
@@ -86,12 +102,21 @@ impl Focus {
         let mut things = 0;
         let mut taken = None;
         self.note_places(clause, at + 1..end);
+        // "The castle of Karst", "a mill in Varn": the place makes no second thing.
+        let places = |phrase: &Range<usize>| {
+            matches!(clause.word(phrase.start - 1), "of" | "in" | "at" | "near")
+                && phrase.clone().all(|t| clause.part(t) == Part::Name)
+                && !phrase.clone().any(|t| is_body(clause.spelt(t)))
+        };
         for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
             if let Some(person) = person(self, reader, at, &phrase) {
                 self.keep(person);
             } else if let Some(head) =
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
             {
+                if places(&phrase) {
+                    continue;
+                }
                 things += 1;
                 if phrase.clone().any(|t| is_body(clause.spelt(t))) {
                     self.other_body = Some(reader.sentence);
@@ -160,7 +185,7 @@ impl Focus {
         }
     }
 
-    fn keep(&mut self, person: Subject) {
+    pub(super) fn keep(&mut self, person: Subject) {
         if let Some(name) = person.within.as_ref() {
             self.note_family(name);
         }
@@ -179,11 +204,16 @@ fn phrases<'c>(clause: &'c Clause, range: Range<usize>) -> impl Iterator<Item = 
             Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name | Part::Hyphen
         )
     };
+    // "Elected Ada Lund its chair": two.
+    let begins = |t: usize| match clause.part(t) {
+        Part::Det => true,
+        Part::Possessive => clause.word(t) != "s",
+        _ => false,
+    };
     let mut at = range.start;
     std::iter::from_fn(move || {
         let first = (at..range.end).find(|&t| within(t))?;
-        let past =
-            (first + 1..range.end).find(|&t| !within(t) || clause.part(t) == Part::Det).unwrap_or(range.end);
+        let past = (first + 1..range.end).find(|&t| !within(t) || begins(t)).unwrap_or(range.end);
         at = past;
         Some(first..past)
     })
@@ -209,11 +239,20 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         return (!plural).then(|| Subject { gender, sentence, ..Subject::default() });
     };
     let names = first..phrase.end;
-    if names.clone().any(|at| is_body(clause.spelt(at))) {
+    let of_thing = phrase.start == verb + 1 && TAKES_THINGS.contains(&clause.lemma(verb));
+    if of_thing || names.clone().any(|at| is_body(clause.spelt(at)) || is_of_place(clause.spelt(at))) {
         return None;
     }
+    // "Judge Aho".
+    let titled = names.len() > 1 && is_person_noun(clause.spelt(first));
     let gender = gender_of(phrase.clone().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))));
+        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))))
+        .or_else(|| gender_apposed(clause, names.end));
+    // "Aho married Idunn": husband and wife.
+    let weds = phrase.start == verb + 1 && matches!(clause.lemma(verb), "marry" | "wed");
+    let other = |gender| if gender == Gender::He { Gender::She } else { Gender::He };
+    let spouse = || focus.person.as_ref().filter(|_| weds)?.gender.map(other);
+    let gender = gender.or_else(spouse);
     let name = label(clause, std::slice::from_ref(&names), reader.times);
     let bare = first == phrase.start && clause.word(first) != "the";
     let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));
@@ -223,6 +262,7 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     );
     let taken = phrase.start == verb + 1 && TAKES_PERSONS.contains(&clause.lemma(verb)) || before == "by";
     let known = gender.is_some()
+        || titled
         || described_name(clause, phrase).is_some()
         || focus.families.contains_key(&name)
         || bare && taken;
@@ -235,6 +275,16 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         sentence,
         ..Subject::default()
     })
+}
+
+/// "Idunn, daughter of the king", "Sigrid, his sister": what stands behind the comma.
+pub(super) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
+    const FEW: usize = 5;
+    let within = |t: &usize| {
+        matches!(clause.part(*t), Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Num)
+    };
+    let words = (comma + 1..comma + FEW).take_while(within);
+    gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
 }
 
 /// What a verb takes that is no person.

@@ -91,6 +91,11 @@ fn hash_of(word: &str) -> u64 {
 /// What stands at the end of a company's name.
 const FIRMS: [&str; 8] = ["co", "inc", "corp", "corporation", "ltd", "llc", "plc", "group"];
 
+/// Does a company's name end so?
+pub(super) fn is_firm(word: &str) -> bool {
+    FIRMS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// Sentences that the name of a body goes on to be meant for, beyond those of any other noun.
 const LASTS: usize = 8;
 

@@ -46,7 +46,7 @@ impl Reader<'_> {
         match lemma {
             "have" => Class::State,
             // "Added a wing", but "he added that …".
-            "add" | "maintain" if self.takes_object(at) => Class::Occurrence,
+            "add" | "maintain" | "post" if self.takes_object(at) => Class::Occurrence,
             // "A ship appeared", but "it appeared to sink".
             "appear" if next != Part::To => Class::Occurrence,
             // "Held talks", "the vote was held", "held back": it happens; but "held a stake".

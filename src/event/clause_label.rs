@@ -2,12 +2,13 @@
 //!
 //! In: a verb with its subject and what the text has been about. Out: the words of the label.
 
+use super::called::is_firm;
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
-use super::person::{gender_of_given, is_person_noun};
+use super::person::{Gender, gender_of_given, is_body, is_of_another, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -59,13 +60,9 @@ impl Reader<'_> {
             "order",
         ];
         let clause = self.clause;
-        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
-        let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
-        let comma = subject?.start.checked_sub(1).filter(|&t| {
-            TELLS.contains(&lemma) && alone && t > clause.range.start && clause.part(t) == Part::Comma
-        })?;
+        let comma = self.comma_before(at, subject).filter(|_| TELLS.contains(&lemma))?;
         let content = clause.range.start..comma;
-        let plain = |t: usize| !matches!(clause.part(t), Part::Stop | Part::Quote | Part::Wh);
+        let plain = |t: usize| !matches!(clause.part(t), Part::Stop | Part::Quote);
         let opens = matches!(
             clause.part(content.start),
             Part::Det | Part::Name | Part::Noun | Part::Possessive | Part::Adj | Part::Num
@@ -74,6 +71,15 @@ impl Reader<'_> {
             .clone()
             .any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be | Part::Have | Part::Modal));
         (opens && tensed && content.clone().all(plain)).then_some(content)
+    }
+
+    /// The comma behind what the verb at `at` says, where the sentence ends with it: "…, the board decided on Monday".
+    pub(super) fn comma_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<usize> {
+        let clause = self.clause;
+        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
+        let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
+        let comma = subject?.start.checked_sub(1)?;
+        (alone && comma > clause.range.start && clause.part(comma) == Part::Comma).then_some(comma)
     }
 
     /// What a label says in the stead of a pronoun, or of a subject that is all time.
@@ -97,13 +103,32 @@ impl Reader<'_> {
         if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
             return same.name.clone();
         }
+        let own = subject.len() == 1 && clause.word(subject.start) == "i";
+        if let Some(narrator) =
+            focus.narrator.as_ref().filter(|_| own && self.stance.quote_around(at).is_none())
+        {
+            return Some(Named::Whole(narrator.clone()));
+        }
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
+        }
+        // "Haas left after he and his wife sold it".
+        let both = subject.len() > 2 && clause.part(subject.start) == Part::Subject;
+        if both && clause.word(subject.start + 1) == "and" {
+            let Some(Named::Whole(one)) = self.of_outer(subject.start, told) else { return None };
+            let other = label_of(clause, subject.start + 2..subject.end, self.times);
+            return Some(Named::Whole(format!("{one} and {other}")));
         }
         if let Some(whose) = self.of_whom(subject) {
             return Some(Named::Whole(whose));
         }
+        if let Some(name) = self.of_pronoun(subject, focus) {
+            return Some(Named::Whole(name));
+        }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
+            return Some(outer);
+        }
         let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
@@ -129,7 +154,7 @@ impl Reader<'_> {
                     && (definite || place || clause.part(last) == Part::Noun);
                 let word = clause.text.tokens[last].text(clause.text.text());
                 match clause.word(subject.start) {
-                    "it" => noun && !clause.is_person(last),
+                    "it" => (noun || self.does_itself(&speaker, at, group, class)) && !clause.is_person(last),
                     "they" => noun && (word.ends_with('s') || word.eq_ignore_ascii_case("police")),
                     "he" | "she" => {
                         let person = || clause.is_person(last) || clause.apposed_name(&speaker).is_some();
@@ -156,6 +181,68 @@ impl Reader<'_> {
             .map(|name| Named::Owner(name.to_owned()))
     }
 
+    /// "Norby Lines has two ships which it will sail in May": the subject of the clause that the relative one hangs on.
+    fn of_outer(&self, pronoun: usize, told: &[Told]) -> Option<Named> {
+        let clause = self.clause;
+        let before = pronoun.checked_sub(1).filter(|&t| t > clause.range.start)?;
+        // "Told the court that it had": no relative clause.
+        let said =
+            (clause.range.start.max(before.saturating_sub(4))..before).any(|t| self.stance.is_claim(t));
+        let relative = matches!(clause.word(before), "which" | "that")
+            && !(said && clause.word(before) == "that")
+            && matches!(clause.part(before - 1), Part::Noun | Part::Name | Part::Comma);
+        // "The ship sank before it reached Norby".
+        let when = matches!(
+            clause.word(before),
+            "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because"
+        );
+        // "The craft they intend to sail".
+        if !relative && !when && clause.part(before) != Part::Noun {
+            return None;
+        }
+        let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
+        let subject = main.subject.clone().filter(|s| s.start < pronoun && main.at < before)?;
+        let hangs = subject.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(subject.end);
+        let plural = self.words.is_plural(clause.text, hangs.checked_sub(1)?);
+        let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let person = subject.clone().any(|t| is_person_noun(clause.spelt(t)))
+            || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
+        let owned = subject.clone().any(|t| clause.part(t) == Part::Possessive);
+        // "Berg has met Lund since he came": it may be either.
+        let others =
+            || (main.at + 1..before).any(|t| clause.part(t) == Part::Name || is_person_noun(clause.spelt(t)));
+        let gender = gender_of_given(subject.clone().map(|t| clause.spelt(t)));
+        let fits = match clause.word(pronoun) {
+            word if subject.len() == 1 && clause.word(subject.start) == word => true,
+            // "Holm has had orders for the ship since it was announced": it may be either.
+            "it" => !person && (!plural || body) && !(when && (owned || self.is_told_passive(pronoun))),
+            "they" => plural || body,
+            "he" => when && !others() && gender == Some(Gender::He),
+            "she" => when && !others() && gender == Some(Gender::She),
+            _ => false,
+        };
+        let own = is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject)));
+        main.name.clone().or(own).filter(|_| fits)
+    }
+
+    /// "It was announced".
+    fn is_told_passive(&self, pronoun: usize) -> bool {
+        (pronoun + 1..pronoun + 4).any(|t| self.clause.part(t) == Part::Be)
+    }
+
+    /// "Holm Inc. said it is closing the mill": what a body says that "it" does, it does itself.
+    fn does_itself(&self, speaker: &Range<usize>, at: usize, group: &Group, class: Class) -> bool {
+        let clause = self.clause;
+        // "Holm Jones".
+        let named = speaker.len() > 1
+            && speaker.clone().all(|t| clause.part(t) == Part::Name)
+            && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+            && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none();
+        let body = named || speaker.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let wills = matches!(class, Class::IntentionalAction | Class::IntentionalState);
+        body && !group.passive && (self.takes_object(at) || wills || group.aspect == Aspect::Progressive)
+    }
+
     /// The verb that announces what the clause of a pronoun tells: "the ministry *announced* on Monday that it will pay".
     fn announced_by(&self, pronoun: usize, told: &[Told]) -> Option<usize> {
         const ANNOUNCES: [&str; 10] = [
@@ -170,6 +257,16 @@ impl Reader<'_> {
             _ => false,
         };
         (ANNOUNCES.contains(&clause.lemma(verb)) && (verb + 1..pronoun).all(plain)).then_some(verb)
+    }
+
+    /// "A statue of him": "statue of Olaf Berg".
+    fn of_pronoun(&self, subject: &Range<usize>, focus: &Focus) -> Option<String> {
+        let clause = self.clause;
+        let last = subject.end.checked_sub(1).filter(|&t| t > subject.start + 1)?;
+        let whose = matches!(clause.word(last), "him" | "her") && clause.word(last - 1) == "of";
+        let name = focus.taken(self, last, None).filter(|_| whose)?;
+        let whole = label(clause, &[bare(clause, subject.start..last - 1)], self.times);
+        Some(format!("{whole} of {name}"))
     }
 
     /// "Lund, whose firm went under": "Lund's firm".
@@ -199,12 +296,20 @@ impl Reader<'_> {
     /// "Deputy Prime Minister *Ada Lund*".
     fn without_title(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let clause = self.clause;
-        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen);
+        let particle =
+            |t: usize| matches!(clause.spelt(t), "da" | "de" | "del" | "van" | "von" | "bin" | "al");
+        let named = |t: usize| matches!(clause.part(t), Part::Name | Part::Hyphen) || particle(t);
         let title = subject.clone().rfind(|&t| is_person_noun(clause.spelt(t)))?;
         let name = title + 1..subject.end;
         // "President Tarn and Prime Minister Brandt", but "Deputy Minister and Party Chief Ada Lund".
-        let two = (subject.start + 1..title)
-            .any(|t| clause.part(t) == Part::Conj && !is_person_noun(clause.spelt(t - 1)));
+        let two = (subject.start + 1..title).any(|t| {
+            clause.part(t) == Part::Conj
+                && !is_person_noun(clause.spelt(t - 1))
+                // "Roads and Ports Service Chief Ada Lund".
+                && !(t..title).any(|t| {
+                    is_body(clause.spelt(t)) || matches!(clause.spelt(t), "Service" | "Agency" | "Bureau")
+                })
+        });
         let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
         (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
     }
@@ -231,10 +336,14 @@ impl Reader<'_> {
         };
         let end = (subject.start + 1..subject.end).find(hangs).unwrap_or(subject.end);
         if let Some(second) = self.second_subject(&subject, end) {
-            return vec![
-                subject.start..end,
-                second..(second + 2..subject.end).find(hangs).unwrap_or(subject.end),
-            ];
+            let other = second + 1..(second + 2..subject.end).find(hangs).unwrap_or(subject.end);
+            // "Foreign Minister Ulf Roth and Trade Minister Ada Lund".
+            if let Some((one, two)) =
+                self.without_title(&(subject.start..end)).zip(self.without_title(&other))
+            {
+                return vec![one, second..second + 1, two];
+            }
+            return vec![subject.start..end, second..other.end];
         }
         // "Karst, Varn, Norby and Ostby": a list goes on to its end where that leaves room for the verb.
         let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
@@ -274,14 +383,20 @@ impl Reader<'_> {
     fn second_subject(&self, subject: &Range<usize>, end: usize) -> Option<usize> {
         let clause = self.clause;
         let before = clause.part(subject.start.wrapping_sub(1));
-        let own = if before == Part::Det { Part::Det } else { clause.part(subject.start) };
+        // "Champions Olaf Berg and Ida Holt".
+        let named = clause.part(end) == Part::Conj && clause.part(end - 1) == Part::Name;
+        let own = match before {
+            _ if named => Part::Name,
+            Part::Det => Part::Det,
+            _ => clause.part(subject.start),
+        };
         let outer = matches!(clause.part(end), Part::Prep | Part::Conj);
         let and = (end..subject.end).find(|&t| {
             clause.word(t) == "and" && clause.part(t + 1) == own && matches!(own, Part::Det | Part::Name)
         })?;
         let past = (and + 1..subject.end).find(|&t| clause.part(t) != Part::Name).unwrap_or(subject.end);
         let named = own == Part::Det || clause.part(past) != Part::Noun || past == subject.end;
-        let between = (end..and).any(|t| clause.word(t) == "between");
+        let between = (end..and).any(|t| clause.word(t) == "between" || clause.part(t) == Part::Comma);
         (outer && named && !between).then_some(and)
     }
 
@@ -338,8 +453,17 @@ impl Reader<'_> {
                 };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
-                // "The bridge, the Karst Span, opened" is told by its name, "the mayor, Ada Lund, resigned" by both.
-                let named = apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the");
+                // "The bridge, the Karst Span, opened", "his successor, Olaf Berg, fled" and "the ruler of Varn, Aho, fled" are
+                // told by their names, "the mayor, Ada Lund, resigned" by both.
+                let owned = || {
+                    subject.is_some_and(|subject| {
+                        let whose = clause.part(subject.start) == Part::Possessive;
+                        whose && subject.clone().any(|t| is_of_another(clause.spelt(t)))
+                            || subject.clone().any(|t| clause.part(t) == Part::Prep)
+                    })
+                };
+                let named =
+                    apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || owned());
                 let own = own.filter(|_| !named);
                 ranges.extend(own.into_iter().flat_map(|own| {
                     if room(&own) { vec![own] } else { self.shortened(own, &predicate, times) }

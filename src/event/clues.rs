@@ -26,6 +26,22 @@ impl Parts<'_> {
             .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
     }
 
+    /// "Troops that had crossed in May *held* out": a relative clause has its verb, and what it hangs on has none yet.
+    pub(super) fn follows_relative(&self, sentence: &Tagged, at: usize) -> bool {
+        let breaks = |t: &usize| matches!(self.at(*t), Part::Stop | Part::Comma | Part::Conj);
+        let tensed =
+            |t: usize| matches!(self.at(t), Part::Be | Part::Have | Part::Modal | Part::Verb(PAST | THIRD));
+        let clause = || (self.first..at).rev().take(20).take_while(|t| !breaks(t));
+        let which = clause().find(|&t| {
+            matches!(self.at(t), Part::Wh | Part::Sub)
+                && matches!(sentence.word(t), "that" | "which" | "who")
+                && matches!(self.at(t.wrapping_sub(1)), Part::Noun | Part::Name)
+        });
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
+        which.is_some_and(|which| (which..at).any(tensed) && !clause().filter(|&t| t < which).any(tensed))
+            && !ahead.any(|t| sentence.is_finite(t))
+    }
+
     /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
     pub(super) fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
         let nominal = |t: &usize| {
@@ -165,8 +181,16 @@ impl Parts<'_> {
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         let by = done && sentence.is_word(at + 1, "by");
+        // "A force called the Red Band under Aho attacked".
+        let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
+        let later = |t: usize| {
+            named
+                && sentence.tag(t) == Tag::Participle
+                && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
+        };
         let told = (first..from).any(|t| verb(self.at(t)))
-            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t));
+            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
         !(led || by || told)
     }
 
@@ -260,7 +284,9 @@ impl Parts<'_> {
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
     /// left out.
     pub(super) fn subject_end(&self, at: usize) -> Option<usize> {
-        let closing = at.checked_sub(1)?;
+        // "The commander, Nils Holm, wisely predicted it".
+        let manner = (self.first..at).rev().take(2).take_while(|&t| self.at(t) == Part::Adv).count();
+        let closing = at.checked_sub(manner + 1)?;
         if closing <= self.first || self.at(closing) != Part::Comma {
             return Some(at);
         }

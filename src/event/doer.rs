@@ -89,7 +89,16 @@ impl Reader<'_> {
         }
         // "The deed, stamped in May, was lost".
         if let Some(mark) = self.aside_opening(group) {
-            return clause.subject(mark);
+            // "Two sons, Olaf (born 1901) and Erik (born 1904)": each of them alone.
+            let name = mark.checked_sub(1).filter(|&t| {
+                clause.spelt(mark) == "(" && clause.part(t) == Part::Name && t > clause.range.start
+            });
+            let alone = name.map(|name| {
+                let named = |t: &usize| matches!(clause.part(*t), Part::Name | Part::Hyphen);
+                let first = (clause.range.start..=name).rev().take_while(named).last().unwrap_or(name);
+                first..name + 1
+            });
+            return alone.or_else(|| clause.subject(mark));
         }
         if let Some(behind) = self.subject_behind(at, group) {
             return Some(behind);
@@ -144,7 +153,9 @@ impl Reader<'_> {
         // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
         let nearest = |hung: &Range<usize>| {
             let far = |near: &Range<usize>| {
-                (near.start..hung.start).any(|t| clause.part(t) == Part::Prep && !clause.is(t, "of"))
+                (near.start..hung.start).any(|t| {
+                    clause.part(t) == Part::Prep && !clause.is(t, "of") || clause.part(t) == Part::To
+                })
             };
             clause.part(hung.end - 1) == Part::Noun && near.as_ref().is_some_and(far)
         };
@@ -221,7 +232,7 @@ impl Reader<'_> {
                 || clause.part(t.wrapping_sub(1)) == Part::To
         };
         let noun = (clause.range.start..wh).rev().take(12).find(|t| !passed(t))?;
-        let direct = clause.word(wh) == "which" || noun + 1 == wh;
+        let direct = matches!(clause.word(wh), "which" | "whom") || noun + 1 == wh;
         let start = clause.phrase_start(noun);
         let led = start.checked_sub(1).filter(|&t| clause.part(t) == Part::Prep);
         // "Told him by letter that the firm had failed": what is told follows.

@@ -5,7 +5,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
-use crate::words::PARTICIPLE;
+use crate::words::{BASE, PARTICIPLE};
 
 /// Verbs whose content is intended: "agreed to release".
 pub(super) fn plans(word: &str) -> bool {
@@ -50,6 +50,20 @@ pub(super) fn is_promised(clause: &Clause, at: usize) -> bool {
     verb.is_some_and(|verb| plans(clause.lemma(verb)))
 }
 
+/// "Demanding that Karst withdraw", "recommended that the council sell it".
+pub(super) fn is_demanded(clause: &Clause, at: usize) -> bool {
+    const DEMANDS: [&str; 10] =
+        ["ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge"];
+    let bare = matches!(clause.part(at), Part::Verb(form) if form & BASE != 0);
+    let plural = |t: usize| clause.spelt(t).ends_with('s') || clause.part(t) == Part::Subject;
+    let that = (clause.range.start + 1..at)
+        .rev()
+        .take(8)
+        .take_while(|&t| !matches!(clause.part(t), Part::Verb(_) | Part::Stop | Part::Comma))
+        .find(|&t| clause.word(t) == "that");
+    bare && that.is_some_and(|that| !plural(at - 1) && DEMANDS.contains(&clause.lemma(that - 1)))
+}
+
 /// "Was not published until 1971": it was, then.
 pub(super) fn is_delayed(clause: &Clause, at: usize) -> bool {
     (at + 1..clause.predicate_end(at) + 1)
@@ -71,8 +85,14 @@ pub(super) fn is_inverted(clause: &Clause, verb: usize) -> bool {
     let before = clause.part(verb.wrapping_sub(1));
     let told = || {
         // "The mayor, who resigned, said the report was false": what follows is a clause.
-        let next = clause.part(clause.with_prepositions(clause.phrase_end(verb + 1), 2));
-        let ends = matches!(next, Part::Stop | Part::Comma | Part::Wh | Part::Quote);
+        let end = clause.with_prepositions(clause.phrase_end(verb + 1), 2);
+        // "Said the mayor here on Tuesday when she met them".
+        let here = end + usize::from(clause.word(end) == "here");
+        let on = here + usize::from(clause.part(here) == Part::Prep && clause.part(here + 1) == Part::Time);
+        let past = (on..on + 4).find(|&t| clause.part(t) != Part::Time).unwrap_or(on);
+        let when = past > end && matches!(clause.word(past), "when" | "while" | "after");
+        let next = clause.part(if past > end { past } else { end });
+        let ends = when || matches!(next, Part::Stop | Part::Comma | Part::Wh | Part::Quote);
         before == Part::Comma
             && clause.word(verb) == "said"
             && (ends || matches!(next, Part::Verb(form) if form & PARTICIPLE != 0))

@@ -81,6 +81,7 @@ fn written(
     let mut gap = false;
     let mut left_out = false;
     let mut argued = false;
+    let mut agent = false;
     for range in ranges {
         let joined = !out.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
@@ -108,6 +109,8 @@ fn written(
             let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")" | "*" | "_");
             // "Called here for a truce": where that is, the label does not know.
             let mark = mark || word == "here" && part == Part::Adv && at > range.start;
+            // "Was soon split", "died there": after what and where, it does not know either.
+            let mark = mark || at > range.start && part == Part::Adv && is_adrift(clause, at, range.end);
             let mark = mark && !is_owners(clause, at);
             let spare = brief && is_spare(clause, at, part);
             if at < dated || mark || spare {
@@ -125,19 +128,23 @@ fn written(
             if spaced && !out.is_empty() {
                 // "The largest and most modern mill" is not cut behind "largest".
                 let joins = || {
-                    clause.part(at.wrapping_sub(1)) != Part::Adj
+                    // "Between the developed and the developing members".
+                    let described = match clause.part(at.wrapping_sub(1)) {
+                        Part::Adj => true,
+                        Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
+                        _ => false,
+                    };
+                    !described
                         && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                         && !matches!(clause.word(at + 1), "most" | "more")
                 };
-                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
                 let splits = || {
                     let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                     // "As part of a programme".
                     let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
                     word == "of" && part
-                        || word == "of"
-                            && cut.is_some_and(|cut| cut > LONGEST / 2)
-                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                        || word == "of" && (cut.is_some_and(|cut| cut > LONGEST / 2) || cut.is_some() && role)
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
@@ -153,13 +160,39 @@ fn written(
                                 || clause.part(at.wrapping_sub(2)) == Part::To
                                 || matches!(word, "out" | "up" | "off" | "down" | "away" | "over"))
                 };
+                // "In line with a charter", "in response to fears": not cut amid them.
+                let complex = || {
+                    let noun = clause.part(at.wrapping_sub(1)) == Part::Noun && at > range.start + 1;
+                    noun && matches!(clause.word(at - 2), "in" | "at" | "by")
+                        && matches!(word, "with" | "to" | "of" | "for")
+                        || word == "with" && clause.spelt(at.wrapping_sub(1)) == "together"
+                        // "A plan for fighting against it".
+                        || clause.part(at.wrapping_sub(1)) == Part::Verb(ING)
+                            && at > range.start + 1
+                            && clause.part(at - 2) == Part::Prep
+                        // "On ways to end it".
+                        || noun && part == Part::To && clause.part(at - 2) == Part::Prep
+                };
+                // "The Ports and Roads Commission".
+                let named =
+                    || clause.part(at.wrapping_sub(1)) == Part::Name && clause.part(at + 1) == Part::Name;
                 let breaks = match part {
                     // "Asked the clubs not to play".
                     Part::Neg => clause.part(at + 1) == Part::To,
-                    Part::To if clause.part(at.wrapping_sub(1)) == Part::Neg => false,
-                    Part::Prep | Part::To => !hangs() && !splits(),
-                    Part::Conj => joins(),
-                    Part::Verb(ING | PARTICIPLE) => clause.part(at.wrapping_sub(1)) == Part::Noun,
+                    // "Is to honour".
+                    Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
+                    Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
+                    Part::Prep if agent && word == "of" => false,
+                    Part::Prep | Part::To => !hangs() && !splits() && !complex(),
+                    // "Was named premier by the former king and head of the state" is cut before "by".
+                    Part::Conj => joins() && !named() && !agent,
+                    // "Issued a note Friday saying".
+                    Part::Verb(ING) if argues(word) => {
+                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
+                    }
+                    Part::Verb(ING | PARTICIPLE) => {
+                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name)
+                    }
                     // "Talks with leaders likely to touch on trade".
                     Part::Adj => {
                         clause.part(at.wrapping_sub(1)) == Part::Noun && clause.part(at + 1) == Part::To
@@ -167,11 +200,11 @@ fn written(
                     _ => false,
                 };
                 if breaks && !argued && is_within(&out, LONGEST) {
+                    agent = word == "by";
                     cut = Some(out.len());
                 }
                 // "Filed a brief arguing that …": what is argued is told whole or not at all.
-                argued |=
-                    breaks && matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging");
+                argued |= breaks && argues(word);
                 out.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.
@@ -188,7 +221,33 @@ fn written(
         }
     }
     out.truncate(out.trim_end_matches([',', ' ']).len());
+    // "Called it the “Rose of Osby.”"
+    let quoted = ranges.last().is_some_and(|range| clause.part(range.end.wrapping_sub(1)) == Part::Quote);
+    if quoted && out.ends_with('.') {
+        out.pop();
+    }
     (out, cut)
+}
+
+/// "A brief arguing that …".
+fn argues(word: &str) -> bool {
+    matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging")
+}
+
+/// Small words that lean on the sentence before: "*soon* fell", "died *there*" (but "went there", "then fell").
+fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
+    const SETTLED: [&str; 10] =
+        ["bear", "bury", "die", "fight", "hold", "kill", "lose", "meet", "rest", "study"];
+    let verb = clause.part(at + 1);
+    let before_verb = matches!(verb, Part::Verb(_)) || verb == Part::Adv;
+    match clause.word(at) {
+        "soon" | "subsequently" | "thereupon" | "then" => before_verb,
+        "there" => {
+            let closes = at + 1 == end || matches!(clause.part(at + 1), Part::Time | Part::Prep);
+            closes && SETTLED.contains(&clause.lemma(at - 1))
+        }
+        _ => false,
+    }
 }
 
 /// Adjectives without which something else is told: "the first race", "the former king".
@@ -275,7 +334,10 @@ fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         // "Prime Minister" is a name.
         Part::Adj if clause.text.tokens[at].capital => false,
         // "By sinking steamers".
-        Part::Adj if clause.spelt(at).ends_with("ing") && clause.part(at.wrapping_sub(1)) == Part::Prep => {
+        Part::Adj
+            if clause.spelt(at).ends_with("ing")
+                && matches!(clause.part(at.wrapping_sub(1)), Part::Prep | Part::Possessive) =>
+        {
             false
         }
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
@@ -305,6 +367,10 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
     let loose =
         |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
     while let Some(kept) = loose(&label) {
+        label.truncate(kept);
+    }
+    // "Plans daily flights, up from four a week".
+    if let Some(kept) = [", up", ", down"].iter().find_map(|end| label.strip_suffix(end).map(str::len)) {
         label.truncate(kept);
     }
     label
@@ -374,10 +440,19 @@ pub(super) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
                 && clause.part(at + 1) == Part::Name
                 && matches!(clause.part(at), Part::Adj | Part::Noun)
     };
-    let is_name = first.is_none_or(named);
+    // "Varnish troops", "I".
+    let proper =
+        |at: usize| clause.part(at) == Part::Adj && is_of_a_land(clause.spelt(at)) || clause.spelt(at) == "I";
+    let is_name = first.is_none_or(|at| named(at) || proper(at));
     let mut label = label.to_owned();
     if let Some(first) = label.chars().next().filter(|_| !is_name) {
         label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
     }
     label
+}
+
+/// An adjective of a land or a people, told by its ending.
+fn is_of_a_land(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ish", "ese", "ian", "ean", "can", "eli", "aqi"];
+    word.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

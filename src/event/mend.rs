@@ -35,7 +35,8 @@ impl Parts<'_> {
                 if form == PARTICIPLE
                     && forms & PAST != 0
                     && self.last_verb() == Some(PARTICIPLE)
-                    && matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name) =>
+                    && (matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name)
+                        || self.follows_relative(sentence, at)) =>
             {
                 PAST
             }

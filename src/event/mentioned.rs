@@ -185,9 +185,12 @@ impl Reader<'_> {
         (plain && closed && clause.part(time) == Part::Time).then_some(status)
     }
 
-    /// "One of the longest conflicts": no single one is told.
+    /// "One of the longest conflicts", "most of these demands", "all the gains": no single one is told.
     fn is_one_of(&self, start: usize) -> bool {
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        if matches!(self.clause.word(start), "all" | "these" | "those") {
+            return true;
+        }
         word(1) == "of" && matches!(word(2), "one" | "some" | "any" | "many" | "most")
     }
 

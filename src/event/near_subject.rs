@@ -5,6 +5,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
+use crate::text::Kind;
 use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
@@ -31,6 +32,19 @@ impl Clause<'_> {
             return self.whole_of_pronoun(last);
         }
         let start = self.own_start(last);
+        // "Norby, Mississippi, the key to the river, fell": the town.
+        let town = start.checked_sub(2).filter(|&town| {
+            start == last
+                && town >= self.range.start
+                && self.part(end) == Part::Comma
+                && self.part(start - 1) == Part::Comma
+                && self.part(last) == Part::Name
+                && self.part(town) == Part::Name
+                && relative.is_none()
+        });
+        if let Some(town) = town {
+            return Some(self.phrase_start(town)..town + 1);
+        }
         if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
             return Some(other);
         }
@@ -50,6 +64,12 @@ impl Clause<'_> {
             let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
+                // "Aho himself was taken".
+                _ if matches!(self.spelt(back), "himself" | "herself" | "itself" | "themselves")
+                    && back > self.range.start =>
+                {
+                    at = back;
+                }
                 // "…, which began": what stands before the comma.
                 Part::Wh | Part::Sub => {
                     let before = back.checked_sub(1)?;
@@ -65,7 +85,7 @@ impl Clause<'_> {
                     if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
                         return Some(Before::Whole(opened + 1..back));
                     }
-                    at = opened;
+                    at = self.past_places(opened).unwrap_or(opened);
                 }
                 // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
                 Part::Time => match self.before_time(back) {
@@ -104,13 +124,27 @@ impl Clause<'_> {
         let first_clause = !(self.range.start..opened).any(tensed);
         let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
             || self.spelt(opened + 1) == "whose";
-        (says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
+        // "While his brother, who was known there, was held".
+        let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
+        (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
-    /// A participle with a preposition or a time behind it, whatever its form says.
+    /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
+    /// between the two places.
+    fn past_places(&self, opened: usize) -> Option<usize> {
+        let comma = opened.checked_sub(2).filter(|&t| t > self.range.start)?;
+        let placed = (comma + 1..=opened + 1).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        let named = self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Name;
+        let stops =
+            self.spelt(opened + 1).len() <= 5 && matches!(self.part(opened + 2), Part::Comma | Part::Name);
+        (named && placed && stops).then_some(comma)
+    }
+
+    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
     fn may_hang(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(self.part(next), Part::Prep | Part::Time)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
@@ -131,9 +165,15 @@ impl Clause<'_> {
     fn own_start(&self, last: usize) -> usize {
         let start = self.phrase_start(last);
         let led = |t: usize| t.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        // "With the opening of the canal in 1838 trade revived".
+        let of_year = |t: usize| {
+            self.text.tokens.get(t).is_some_and(|token| token.kind == Kind::Number)
+                && self.is(t.wrapping_sub(1), "in")
+                && self.part(self.range.start) == Part::Prep
+        };
         if self.part(start) != Part::Time
             || led(start) != Part::Prep
-            || !matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
+            || !(of_year(start) || matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop))
         {
             return start;
         }
@@ -162,9 +202,11 @@ impl Clause<'_> {
         {
             return Some(whole);
         }
-        // "Lund, a former judge, who resigned".
+        // "Lund, a former judge, who resigned", "Lund, Berg's successor, who resigned".
         let name = start.checked_sub(2).filter(|&t| t >= self.range.start)?;
-        let apposed = self.part(start) == Part::Det && self.part(start - 1) == Part::Comma;
+        let owned = (start + 1..relative).any(|t| self.part(t) == Part::Possessive);
+        let apposed = (self.part(start) == Part::Det || owned && self.is(relative, "who"))
+            && self.part(start - 1) == Part::Comma;
         (apposed && self.part(name) == Part::Name).then(|| self.phrase_start(name)..name + 1)
     }
 
@@ -236,6 +278,7 @@ impl Clause<'_> {
         if joined {
             start = self.list_start(start);
         }
+        start = self.serial_start(start);
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
         let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
         if joined && object && !both && self.part(start) != Part::Subject {

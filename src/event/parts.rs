@@ -6,7 +6,7 @@
 use super::marks::is_initial;
 use super::tagged::{Tagged, lacks_verb};
 use crate::tag::Tag;
-use crate::text::{Gap, Kind, Span, Symbol, Text};
+use crate::text::{Gap, Kind, Span, Symbol, Text, Token, item_marks};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use std::ops::Range;
 
@@ -101,6 +101,14 @@ impl<'l> Parts<'l> {
             verbless: lacks_verb(text, &range, tags),
         };
         let mut times = times.iter().peekable();
+        // "2.1 The boiler was replaced": what counts a line is no part of its subject.
+        let counts = |tokens: &[Token]| match tokens.first() {
+            Some(first) if first.kind == Kind::Number && (range.start == 0 || first.gap >= Gap::Line) => {
+                item_marks(text.text(), tokens)
+            }
+            _ => 0,
+        };
+        let counted = range.start + text.tokens.get(range.clone()).map_or(0, counts);
         for at in range.clone() {
             let token = &text.tokens[at];
             while times.peek().is_some_and(|time| time.end <= token.start) {
@@ -109,6 +117,8 @@ impl<'l> Parts<'l> {
             let in_time = times.peek().is_some_and(|time| time.contains(token.span()));
             let part = if in_time {
                 Part::Time
+            } else if at < counted {
+                Part::Stop
             } else {
                 match token.kind {
                     // "The A380".
@@ -165,12 +175,27 @@ impl<'l> Parts<'l> {
                 && text.tokens[next].gap == Gap::None
         };
         let named = word.len() > 1 || is_initial(text, at) || numbered(at + 1);
+        // "De Karst", "van der Molen": the small words of a name.
+        if !token.capital && is_particle_of_name(text, at, sentence.range.end) {
+            return Part::Name;
+        }
+        if matches!(word, "Thereafter" | "Thereupon" | "Thenceforth" | "Henceforth" | "Whereupon") {
+            return Part::Adv;
+        }
         let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
+        // "The by-election".
+        if before_hyphen && matches!(word, "by" | "By") && sentence.tag(at + 2) == Tag::Noun {
+            return Part::Adj;
+        }
         // "A start-up plant", "the run-up to the vote".
         if after_hyphen && matches!(word, "up" | "down" | "off" | "out" | "in" | "on" | "over" | "by") {
             return Part::Noun;
         }
-        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1)) && named {
+        // "Miss Lund retired".
+        let titled =
+            || matches!(word, "Miss" | "Count" | "Marshal" | "Master") && sentence.tag(at + 1) == Tag::Name;
+        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled()) && named
+        {
             return Part::Name;
         }
         if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {
@@ -240,6 +265,16 @@ impl<'l> Parts<'l> {
             _ => Part::Noun,
         }
     }
+}
+
+/// "*De* Karst", "*van der* Molen": does a small word begin a name that goes on with a capital?
+fn is_particle_of_name(text: &Text, at: usize, end: usize) -> bool {
+    const PARTICLES: [&str; 12] =
+        ["da", "de", "del", "della", "der", "di", "dos", "du", "van", "von", "zu", "zum"];
+    let small =
+        |t: &usize| text.tokens.get(*t).is_some_and(|token| PARTICLES.contains(&token.text(text.text())));
+    let past = (at..end.min(at + 3)).find(|t| !small(t));
+    past.is_some_and(|t| t > at && text.tokens.get(t).is_some_and(|token| token.capital))
 }
 
 fn form_of(tag: Tag) -> u8 {

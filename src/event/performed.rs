@@ -72,6 +72,21 @@ impl Reader<'_> {
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
+        // "Complained to the board", "reported it to the police".
+        let addressed =
+            || (at + 1..end).take(6).any(|t| self.clause.is(t, "to") && self.clause.part(t) == Part::Prep);
+        if matches!(lemma, "complain" | "report" | "write" | "speak" | "object")
+            && !group.passive
+            && addressed()
+        {
+            return done && part != Part::Sub;
+        }
+        // "Told the crew to stay".
+        if lemma == "tell" {
+            let behind = self.clause.phrase_end(at + 1);
+            let to = behind + usize::from(self.clause.spelt(behind + 1) == "either");
+            return done && !group.passive && behind > at + 1 && self.clause.part(to) == Part::To;
+        }
         // "Recalled 12,000 heaters", but "recalled his youth".
         if lemma == "recall" {
             let people =
@@ -102,9 +117,9 @@ impl Reader<'_> {
 
     /// "The season begins on 1 July", "a second stage is planned for next year".
     pub(super) fn is_scheduled(&self, at: usize, group: &Group, lemma: &str, status: Status) -> bool {
-        const SCHEDULED: [&str; 14] = [
-            "begin", "start", "open", "close", "reopen", "resume", "leave", "arrive", "end", "meet", "play",
-            "return", "expire", "launch",
+        const SCHEDULED: [&str; 19] = [
+            "go", "take", "host", "visit", "vote", "begin", "start", "open", "close", "reopen", "resume",
+            "leave", "arrive", "end", "meet", "play", "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
         let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");
@@ -133,9 +148,10 @@ impl Reader<'_> {
 
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
-    const FACTS: [&str; 18] = [
+    const FACTS: [&str; 19] = [
         "announce",
         "declare",
+        "disclose",
         "notice",
         "discover",
         "find",
@@ -161,7 +177,11 @@ pub(super) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
     let past_time = |from: usize| (from..from + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(from);
     let next = past_time(at + 1 + led);
     match clause.part(next) {
-        Part::Sub => clause.word(next) == "that",
+        Part::Sub => {
+            // "Revealed that before it closed the mill …": what it tells comes late.
+            clause.word(next) == "that"
+                && !matches!(clause.word(next + 1), "before" | "after" | "when" | "if")
+        }
         Part::Prep if clause.part(next + 1) == Part::Wh => true,
         // "Announced on Monday in a memo that".
         Part::Prep => {

@@ -142,6 +142,27 @@ pub(super) fn is_person_noun(word: &str) -> bool {
     NOUNS.contains_key(word) || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// A noun that says nothing of a person without the other one: "his *successor*".
+pub(super) fn is_of_another(word: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "ally",
+        "assistant",
+        "colleague",
+        "companion",
+        "eldest",
+        "enemy",
+        "friend",
+        "heir",
+        "opponent",
+        "partner",
+        "predecessor",
+        "rival",
+        "successor",
+        "youngest",
+    ];
+    OTHERS.binary_search(&word).is_ok()
+}
+
 pub(super) fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
     words.find_map(|word| {
         let mut room = Room::default();

@@ -2,7 +2,7 @@
 
 use super::parts::{Part, Parts};
 use crate::text::{Kind, Lexicon, Text};
-use crate::words::{ING, NounWord, VerbWord};
+use crate::words::{ING, NounWord, PARTICIPLE, PAST, VerbWord};
 use std::ops::Range;
 
 /// A sentence as the event stages see it.
@@ -36,7 +36,11 @@ impl<'a> Clause<'a> {
         let opens = |at: usize| match self.part(at) {
             Part::Wh => {
                 at > self.range.start
-                    && matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
+                    && (matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
+                        || matches!(
+                            self.spelt(at - 1),
+                            "anyone" | "anybody" | "everyone" | "someone" | "those"
+                        ))
             }
             Part::Sub => {
                 self.word(at) == "that"
@@ -131,6 +135,16 @@ impl<'a> Clause<'a> {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
                         && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
                 }
+                // "The then mayor".
+                Part::Adv
+                    if self.part(at) == Part::Noun
+                        && back > floor
+                        && matches!(self.word(back - 1), "a" | "an" | "another" | "the") =>
+                {
+                    true
+                }
+                // "The recently launched ferry".
+                Part::Adv if matches!(self.part(at), Part::Verb(_)) => true,
                 Part::Adv => {
                     matches!(self.part(at), Part::Adj | Part::Num | Part::Hyphen)
                         && self.part(back.wrapping_sub(1)) != Part::Be
@@ -145,7 +159,10 @@ impl<'a> Clause<'a> {
                 Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
                 Part::Verb(form) => {
                     // "The invading army": a participle between determiner and noun.
-                    form == ING && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Adj)
+                    let before = |n: usize| self.part(back.wrapping_sub(n));
+                    let led = before(1) == Part::Adv && matches!(before(2), Part::Det | Part::Possessive);
+                    form == ING && matches!(before(1), Part::Det | Part::Adj)
+                        || form & (PAST | PARTICIPLE) != 0 && led && self.part(at).is_nominal()
                 }
                 _ => false,
             };

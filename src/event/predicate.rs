@@ -4,7 +4,7 @@
 
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -24,6 +24,42 @@ impl Clause<'_> {
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
     }
 
+    /// "Between Karst *and* Varn", behind the verb at `at`.
+    fn joins_two(&self, at: usize, conj: usize) -> bool {
+        let opened = (at + 1..conj).rev().find(|&t| !self.part(t).is_nominal() && self.part(t) != Part::Det);
+        self.word(conj) == "and" && opened.is_some_and(|t| self.word(t) == "between")
+    }
+
+    /// "Six were killed *and* two others injured": token of the second participle, which has the auxiliary of the one at `at`.
+    pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> Option<usize> {
+        let participle =
+            |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
+        // "And two others", "and another man seriously", "and more than 1,600".
+        let within = |t: usize| {
+            matches!(self.part(t), Part::Num | Part::Noun | Part::Adj | Part::Adv | Part::Det)
+                || matches!(self.spelt(t), "others" | "more" | "than" | "another" | "at")
+        };
+        let second = (conj + 1..conj + 6).find(|&t| !within(t)).unwrap_or(conj + 1);
+        let takes = matches!(
+            self.part(second + 1),
+            Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
+        );
+        let counts = (conj + 1..second)
+            .any(|t| self.part(t) == Part::Num || matches!(self.spelt(t), "another" | "others"));
+        let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
+        Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(super) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
+    }
+
     /// "… very slow.", "… surely.": how, and no more.
     fn ends_with_manner(&self, at: usize) -> bool {
         let end =
@@ -36,6 +72,8 @@ impl Clause<'_> {
         let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
             // "And a campaign to secure the north of Varn succeeded".
             let within = match self.part(t) {
+                // "And the day following saw".
+                _ if self.spelt(t) == "following" => self.part(t - 1).is_nominal(),
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,
@@ -65,7 +103,18 @@ impl Clause<'_> {
     fn begins_clause(&self, at: usize) -> bool {
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
-                .take_while(|&t| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh | Part::Sub))
+                // "As six shells, fired from Osby, fell".
+                .take_while(|&t| match self.part(t) {
+                    Part::Comma => {
+                        let closes = (t + 2..t + 10).any(|t| self.part(t) == Part::Comma);
+                        // "After her mother, sister and two others drowned".
+                        let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
+                            && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
+                        listed || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
+                    }
+                    Part::Stop | Part::Wh | Part::Sub => false,
+                    _ => true,
+                })
                 .any(|t| match self.part(t) {
                     Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
                     part => matches!(part, Part::Be | Part::Have | Part::Modal),
@@ -81,6 +130,22 @@ impl Clause<'_> {
         let most = if quoted { FEW } else { 1 };
         let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    fn lists_adjectives(&self, comma: usize) -> bool {
+        const FAR: usize = 8;
+        let noun = (comma + 1..comma + FAR)
+            .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
+        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
+    }
+
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    fn past_measure(&self, at: usize) -> usize {
+        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
+        let goes_on = self.part(at + 4) == Part::Noun;
+        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
+        if is { at + 4 } else { at }
     }
 
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
@@ -189,6 +254,22 @@ impl Clause<'_> {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                // "Along a 90 km (56 mi) front".
+                Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
+                // "Called on the evening of 3 May, on the army to stay".
+                Part::Comma
+                    if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
+                        && self.part(end - 1) == Part::Time
+                        && (at + 1..end)
+                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Proposed economic, social, and legal reforms".
+                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
+                // "Forced them to allow it to stay".
+                Part::Subject
+                    if self.is(end, "it")
+                        && matches!(self.part(end - 1), Part::Verb(_))
+                        && next == Part::To => {}
                 Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
@@ -199,7 +280,16 @@ impl Clause<'_> {
                 Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
                     return self.content_end(end);
                 }
+                // "A wooded, hilly area".
+                Part::Comma
+                    if matches!(self.part(end - 1), Part::Adj | Part::Verb(PARTICIPLE))
+                        && matches!(next, Part::Adj | Part::Num)
+                        && self.part(self.phrase_start(end - 1)) == Part::Det => {}
                 Part::Stop | Part::Wh | Part::Comma => break,
+                // "Played down the likelihood that they had met".
+                Part::Sub if self.word(end) == "that" && is_of_content(self.spelt(end - 1)) => {
+                    return self.content_end(end);
+                }
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
@@ -223,6 +313,12 @@ impl Clause<'_> {
                     break;
                 }
                 Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                // "Signed between Karst and Varn in 2003 ended it": the "and" is that of "between".
+                Part::Conj if self.joins_two(at, end) => {}
+                // "Were killed and 21 injured": one clause.
+                Part::Conj if self.leaves_unsaid(at, end).is_some() => {
+                    end = self.leaves_unsaid(at, end).unwrap_or(end);
+                }
                 Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
                 // "Signed in 1995 and due to expire".
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
@@ -240,10 +336,20 @@ impl Clause<'_> {
                 Part::Verb(THIRD | PAST) => break,
                 // "The fire that destroyed the mill was put out".
                 Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
                 _ => {}
             }
             end += 1;
         }
         end
     }
+}
+
+/// Nouns that say nothing without the clause behind them.
+fn is_of_content(noun: &str) -> bool {
+    matches!(
+        noun,
+        "likelihood" | "possibility" | "chance" | "notion" | "idea" | "fact" | "suggestion" | "prospect"
+    )
 }

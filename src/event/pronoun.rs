@@ -5,11 +5,13 @@
 
 use super::find::Reader;
 use super::focus::{Focus, Subject};
+use super::label::{bare, label};
 use super::parts::Part;
 use super::person::{ACTS, Gender};
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Class, Tense};
+use std::ops::Range;
 
 /// A pronoun, by its token, that is the subject of a verb.
 pub(super) struct Asked<'a> {
@@ -49,9 +51,25 @@ impl Focus {
         let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
         let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        // "Aho defeated the Danes. They came back": he is not many.
+        let many_taken = self.object.as_ref().filter(|object| {
+            let one = self
+                .thing
+                .as_ref()
+                .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
+            plural && object.plural && one && recent(object, 1)
+        });
+        if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
+            return object.name.clone();
+        }
         let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
         let near = clause.range.start.max(at.saturating_sub(30))..at;
-        let rivals = near.clone().any(|t| clause.word(t) == "them");
+        if plural && let Some(subject) = fronted(clause, at) {
+            let last = subject.end - 1;
+            let many = clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        }
+        let rivals = clause_has(clause, at, "them");
         // "The fleet sank steamers there, but they lay too deep".
         let many = |thing: &&Subject| {
             plural
@@ -119,7 +137,14 @@ impl Focus {
             });
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
-        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body)));
+        // "The council bought the mill. It was pulled down": a council is not.
+        let befalls =
+            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
+        let undone = group.passive && befalls;
+        let object = object.or(taken.filter(|_| undone));
+        // "Aho besieged the castle; it fell in May".
+        let falls = clause.lemma(verb) == "fall" && !plural;
+        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
         let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
         event.or(thing).and_then(|subject| subject.name.clone())
     }
@@ -149,8 +174,14 @@ impl Focus {
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
         let Some(last) = last else {
             // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
-            let one =
-                before.or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))?;
+            let one = before
+                .or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))
+                .or_else(|| {
+                    self.others
+                        .iter()
+                        .rev()
+                        .find(|one| one.gender == Some(gender) && near(one, 2) && other(one))
+                })?;
             return rivals.all(|rival| rival.name == one.name).then_some(one);
         };
         let sure: Vec<&Subject> =
@@ -213,7 +244,10 @@ impl Focus {
             && thing
                 .within
                 .as_deref()
-                .and_then(|name| name.strip_prefix("the "))?
+                .and_then(|name| name.strip_prefix("the "))
+                .map(|name| {
+                    name.split_once(' ').filter(|(noun, _)| SHIPS.contains(noun)).map_or(name, |of| of.1)
+                })?
                 .starts_with(char::is_uppercase);
         let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
         (ship && !person).then_some(thing)
@@ -286,6 +320,60 @@ impl Focus {
         }
         .filter(short)
     }
+}
+
+const SHIPS: [&str; 12] = [
+    "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
+    "trawler", "yacht",
+];
+
+/// What befalls things that were written, built, grown or made.
+const BEFALLS_THINGS: [&str; 28] = [
+    "address",
+    "burn",
+    "compose",
+    "cut",
+    "demolish",
+    "dig",
+    "dismantle",
+    "drain",
+    "draw",
+    "extend",
+    "fell",
+    "hand",
+    "melt",
+    "paint",
+    "print",
+    "publish",
+    "pull",
+    "raze",
+    "rebuild",
+    "repair",
+    "repeal",
+    "restore",
+    "return",
+    "sign",
+    "tear",
+    "translate",
+    "widen",
+    "write",
+];
+
+/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
+    let first = clause.range.start;
+    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
+    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
+    let end = clause.phrase_end(first + 1);
+    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
+    (opens && closed && tensed && named).then_some(first + 1..end)
+}
+
+/// Does the word stand close before the token?
+fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
+    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
 }
 
 /// Is it called by that name, in full or in part?

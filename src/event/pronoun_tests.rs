@@ -18,7 +18,7 @@ fn the_gender_of_a_name_or_a_noun_tells_who_is_meant() {
         ("Marta Oxley married the painter Jonas Reed. He left for Quito.", "Jonas Reed left for Quito"),
         ("Marta Oxley married the painter Jonas Reed. She left for Quito.", "Marta Oxley left for Quito"),
         ("Lund hired Anna Ruud. She found the vein.", "Anna Ruud found the vein"),
-        ("The duke besieged Karst. He died there.", "Duke died there"),
+        ("The duke besieged Karst. He died there.", "Duke died"),
         ("The surveyor Piet Maas reached the lake. He drew a map.", "Piet Maas drew a map"),
         ("The Kestrel sailed at dawn. She sank off Orkney.", "Kestrel sank off Orkney"),
     ]);

@@ -84,9 +84,23 @@ impl Clause<'_> {
                     && !placed
                     && self.part(outer) != Part::Name
             }
+            // "Debt taken up for the merger that took place in 1998".
+            // "The other 20 percent in the venture, which began work in May".
+            "which" | "that"
+                if matches!(self.spelt(outer), "percent" | "%" | "stake" | "stakes" | "share" | "shares") =>
+            {
+                true
+            }
+            "which" | "that" if self.takes_place(wh + 1) && self.part(near) == Part::Noun => true,
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
         }
+    }
+
+    /// "Took place", "occurred".
+    fn takes_place(&self, verb: usize) -> bool {
+        self.lemma(verb) == "take" && self.spelt(verb + 1) == "place"
+            || matches!(self.lemma(verb), "occur" | "happen")
     }
 
     /// Does the clause behind a "which" tell what only somebody does?
@@ -97,7 +111,10 @@ impl Clause<'_> {
         verb.filter(|_| !passive).is_some_and(|verb| {
             let class = self.verb(verb).map(|verb| verb.class);
             matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
-                || matches!(self.lemma(verb), "win" | "defeat" | "beat" | "convict" | "invade" | "occupy")
+                || matches!(
+                    self.lemma(verb),
+                    "win" | "defeat" | "beat" | "convict" | "invade" | "occupy" | "sign" | "ratify" | "elect"
+                )
         })
     }
 
@@ -108,7 +125,7 @@ impl Clause<'_> {
 
     /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
     fn is_made(&self, wh: usize) -> bool {
-        const MADE: [&str; 14] = [
+        const MADE: [&str; 15] = [
             "build",
             "complete",
             "construct",
@@ -118,6 +135,7 @@ impl Clause<'_> {
             "house",
             "launch",
             "manufacture",
+            "open",
             "own",
             "rebuild",
             "renovate",

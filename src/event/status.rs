@@ -1,7 +1,7 @@
 //! How the text stands to an event: told, claimed, planned, mentioned, or not real.
 
 use super::governor::{
-    governor, is_awaited, is_delayed, is_due, is_inverted, is_obligation, is_promised, plans,
+    governor, is_awaited, is_delayed, is_demanded, is_due, is_inverted, is_obligation, is_promised, plans,
 };
 use super::heard::{claims, is_asked, is_declined, is_hearsay, is_naming, is_passive, is_phrasal, wishes};
 use super::parts::Part;
@@ -64,6 +64,8 @@ impl Stance {
                 && !is_phrasal(clause, at)
                 && !hangs
                 && !is_naming(clause, at)
+                // "Maintained good relations".
+                && (clause.lemma(at) != "maintain" || clause.part(at + 1) == Part::Sub)
             {
                 stance.claims.push(at);
             }
@@ -117,7 +119,15 @@ impl Stance {
                     matches!(clause.part(verb + 1), Part::Noun | Part::Name | Part::Det)
                 }
                 Part::Comma => matches!(clause.part(t + 1), Part::Verb(PAST | THIRD)),
-                Part::Sub => clause.word(t) != "that" && clause.before(t) == Part::Comma,
+                // "The fault was not reported when it sailed".
+                Part::Sub => {
+                    clause.word(t) != "that" && (clause.before(t) == Part::Comma || is_passive(clause, verb))
+                }
+                Part::Wh => clause.word(t) == "when" && is_passive(clause, verb),
+                // "Called it wrong but he stayed".
+                Part::Conj if matches!(clause.lemma(verb), "call" | "describe" | "label") => {
+                    matches!(clause.part(t + 1), Part::Verb(PAST) | Part::Subject)
+                }
                 Part::Conj => clause.part(t + 1) == Part::Verb(PAST),
                 _ => false,
             });
@@ -189,7 +199,7 @@ impl Stance {
                 .take(6)
                 .take_while(|&t| !matches!(clause.part(t), Part::Comma | Part::Stop))
                 .any(|t| clause.is(t, "until"));
-        if present && is_awaited(clause, group.first) || waits {
+        if present && (is_awaited(clause, group.first) || is_demanded(clause, at)) || waits {
             return Status::Unreal;
         }
         match group.modality {

@@ -3,6 +3,7 @@
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
 use super::parts::Part;
+use super::person::is_person_noun;
 use super::phrase::{Clause, FAR, may_break};
 use crate::text::Gap;
 use std::ops::Range;
@@ -42,7 +43,14 @@ impl Clause<'_> {
     /// "The mayor, Ada Lund, resigned", "they shot the mayor, Ada Lund": the name that is given between commas.
     pub(super) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let opened = subject.end;
-        if self.part(opened) != Part::Comma || subject.clone().any(|t| self.part(t) == Part::Name) {
+        // "The ruler of Varn, Aho, fled": the name before is that of a place.
+        let own = subject.clone().find(|&t| self.part(t) == Part::Prep).unwrap_or(subject.end);
+        let of_person = own == subject.end
+            || own > subject.start && is_person_noun(self.spelt(own - 1)) && self.word(own) == "of";
+        if self.part(opened) != Part::Comma
+            || !of_person
+            || (subject.start..own).any(|t| self.part(t) == Part::Name)
+        {
             return None;
         }
         // "Her best-known work, the Karst Bridge, opened", "their first child, your great-aunt Sonia, was born".
@@ -94,9 +102,28 @@ impl Clause<'_> {
             return None;
         }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
+        // "The parcel sent on 3 May was opened".
+        if noun > self.range.start && self.says_which(noun) {
+            return Some(noun);
+        }
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
+    }
+
+    /// "Danish, Swedish, and Polish envoys": first token of a list with a comma before its "and", behind nothing but a time.
+    pub(super) fn serial_start(&self, start: usize) -> usize {
+        let and = start.checked_sub(2).filter(|&comma| {
+            comma > self.range.start
+                && self.is(comma + 1, "and")
+                && self.part(comma) == Part::Comma
+                && self.part(start) == Part::Name
+        });
+        let Some(comma) = and else { return start };
+        let first = self.list_start(comma + 1);
+        let listed = (first..comma).filter(|&t| self.part(t) == Part::Comma).count() > 0;
+        let names = (first..comma).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        if listed && names { first } else { start }
     }
 
     /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.

@@ -88,9 +88,45 @@ impl Reader<'_> {
         // "Results for the quarter ended 31 March".
         let ended = act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
         let subject = act.subject.as_ref();
-        act.lemma == "end" && (which || ended)
+        // "Six were killed and 21 injured": the first verb tells it.
+        let unsaid = || {
+            let conj = (clause.range.start..at).rev().take(4).find(|&t| clause.part(t) == Part::Conj)?;
+            let before = (clause.range.start..conj).rev().take(12);
+            let first = before.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
+            clause.leaves_unsaid(first, conj).filter(|&second| second == at)
+        };
+        // "The end of the quarter, which ends on 26 June".
+        let unit = || {
+            let noun = at.checked_sub(3).map_or("", |t| clause.word(t));
+            [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
+                && matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half")
+        };
+        // "Notice given within two weeks from 7 June is good notice": of any such notice.
+        let of_any = || {
+            let noun = at.checked_sub(1).map_or(at, |noun| clause.phrase_start(noun));
+            clause.says_which(at)
+                && matches!(clause.word(act.predicate_end), "is" | "are")
+                && matches!(clause.part(noun), Part::Noun | Part::Adj)
+                && !noun
+                    .checked_sub(1)
+                    .is_some_and(|t| matches!(clause.part(t), Part::Det | Part::Possessive))
+        };
+        act.lemma == "end" && (which || ended || unit())
+            || of_any()
+            || unsaid().is_some()
+            || self.only_tells(act)
             || subject.is_some_and(|subject| self.only_says_which(subject, at))
             || self.is_remark(&act.lemma, subject, at, act.end)
+    }
+
+    /// "…, the court ruled on Monday": what it ruled, the label does not say.
+    fn only_tells(&self, act: &Act) -> bool {
+        const TELLS: [&str; 9] =
+            ["rule", "decide", "announce", "conclude", "confirm", "agree", "declare", "reveal", "report"];
+        act.fronted.is_none()
+            && !act.group.passive
+            && TELLS.contains(&act.lemma.as_str())
+            && self.comma_before(act.at, act.subject.as_ref()).is_some()
     }
 
     /// "“I will meet them tomorrow”": who speaks, the label does not say.

@@ -27,6 +27,17 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "In Norby, Ala.,".
             Part::Name if clause.spelt(last) == "," => true,
+            // "Published on or around 24 March", "heard over four days".
+            Part::Prep if clause.word(last + 1) == "or" && clause.part(last + 2) == Part::Time => true,
+            _ if clause.word(last) == "over" && clause.part(last + 1) == Part::Time => true,
+            // "The rent fell with effect from 3 May".
+            Part::Noun if clause.word(last) == "effect" && last > range.start => {
+                clause.word(last - 1) == "with" && matches!(clause.part(last + 1), Part::Prep | Part::Time)
+            }
+            // "In the elections due in May".
+            Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
+                clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+            }
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             // "Let the lorries through, and".
@@ -38,7 +49,9 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             Part::Prep if is_sworn_in(clause, last) => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
-            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det | Part::To => true,
+            Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
+            // "Expects to" of "expects to get a permit and sell the mill".
+            Part::To => !matches!(clause.part(last + 1), Part::Verb(BASE)),
             // "Is going so well today", but "well before May" and "not so long ago".
             Part::Adv | Part::Adj if matches!(clause.word(last), "so" | "well") => {
                 matches!(clause.part(last + 1), Part::Prep | Part::Sub)
@@ -70,9 +83,21 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             }
             // "From 1890 onward".
             Part::Adv => {
-                matches!(clause.word(last), "onward" | "onwards" | "on")
-                    && last > range.start
-                    && clause.part(last - 1) == Part::Time
+                // "Died soon afterwards": after what, a label does not say.
+                last > range.start && AFTERWARDS.contains(&clause.spelt(last))
+                    || matches!(clause.word(last), "onward" | "onwards" | "on")
+                        && last > range.start
+                        && clause.part(last - 1) == Part::Time
+            }
+            // "Called it the “Rose of Osby.”".
+            Part::Stop if clause.spelt(last) == "." && clause.part(last + 1) == Part::Quote => true,
+            // "Under 100 per month".
+            Part::Time
+                if last > range.start + 1
+                    && (clause.is(last - 1, "per")
+                        || clause.spelt(last - 1) == "a" && clause.part(last - 2) == Part::Num) =>
+            {
+                false
             }
             // "For a term of ten years".
             _ if in_time(last) => {
@@ -88,8 +113,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         // "Announced a sale to be held on 3 May".
         let awaited = last.saturating_sub(3);
         if clause.part(last) == Part::Prep || in_time(last) {
-            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
-                && clause.part(awaited) == Part::To;
+            // But "expects the deal to be completed by May".
+            let held =
+                matches!(clause.spelt(awaited + 2), "held" | "staged" | "convened" | "played" | "fought")
+                    && clause.part(awaited) == Part::To;
             if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
                 range.end = awaited;
             }
@@ -102,7 +129,7 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         _ => false,
     };
     while range.start < range.end
-        && (in_time(range.start)
+        && (in_time(range.start) && !is_length_of_noun(clause, range.start)
             || possessive(range.start)
             || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
     {
@@ -113,7 +140,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
 
 /// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.
 pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
-    if at == range.start {
+    // "Nine bombs per day in March", "960 a week".
+    let rate =
+        |t: usize| clause.spelt(t) == "per" || clause.spelt(t) == "a" && clause.part(t - 1) == Part::Num;
+    if at == range.start || rate(at) || at > range.start + 1 && rate(at - 1) {
         return at;
     }
     let led = clause.part(at) == Part::Prep
@@ -138,23 +168,8 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
-                matches!(
-                    clause.word(at),
-                    "last"
-                        | "early"
-                        | "late"
-                        | "this"
-                        | "yesterday"
-                        | "today"
-                        | "earlier"
-                        | "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                ) || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
+                says_when(clause, at)
+                    || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -203,10 +218,50 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
-        _ if clause.spelt(end) == "amid" => end,
+        _ if matches!(clause.spelt(end), "amid" | "due") => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
+        // "Called on the evening of 3 May, on the army to stay".
+        Part::Comma if clause.part(end + 1) == Part::Prep && clause.word(end + 1) == clause.word(at) => {
+            end + 1
+        }
         _ => at,
     }
+}
+
+/// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
+fn says_when(clause: &Clause, at: usize) -> bool {
+    const OPENS: [&str; 15] = [
+        "earlier",
+        "early",
+        "friday",
+        "last",
+        "late",
+        "monday",
+        "saturday",
+        "sunday",
+        "this",
+        "thursday",
+        "today",
+        "tomorrow",
+        "tuesday",
+        "wednesday",
+        "yesterday",
+    ];
+    let end = past_time(clause, at);
+    // "For the year ending tomorrow".
+    let bound = matches!(clause.spelt(at - 1), "ending" | "beginning" | "starting");
+    !bound && OPENS.contains(&clause.word(at))
+        || clause.word(at) == "the" && matches!(clause.word(at + 1), "following" | "next" | "same")
+        || end > at + 1 && matches!(clause.word(end - 1), "later" | "earlier" | "ago")
+}
+
+/// "The *eight-hour* day", "a *three-day* strike": a length that a hyphen joins and that tells which.
+fn is_length_of_noun(clause: &Clause, at: usize) -> bool {
+    const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+    clause.part(at + 1) == Part::Time
+        && clause.spelt(at + 1) == "-"
+        && UNITS.contains(&clause.spelt(at + 2))
+        && matches!(clause.part(at + 3), Part::Noun | Part::Adj)
 }
 
 fn past_time(clause: &Clause, at: usize) -> usize {
@@ -223,7 +278,7 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away");
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
-    let after_verb = matches!(clause.part(at - 1), Part::Verb(_));
+    let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
     after_verb && (always || often) || always && clause.part(at - 1).is_nominal()
 }
 
@@ -253,6 +308,8 @@ const DANGLING: [&str; 23] = [
     "more",
     "less",
 ];
+
+const AFTERWARDS: [&str; 5] = ["afterward", "afterwards", "later", "subsequently", "thereafter"];
 
 /// Nouns that say nothing without their length.
 const MEASURED: [&str; 8] = ["term", "period", "sentence", "spell", "stretch", "age", "delay", "total"];

@@ -6,6 +6,7 @@ use super::act::{Act, is_nobody};
 use super::clause_label::{label_of, possessive};
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
+use super::joined::joined_verb;
 use super::{Class, Event};
 
 impl Reader<'_> {
@@ -27,10 +28,23 @@ impl Reader<'_> {
         let hollow = self.is_empty(&act.lemma, subject, at, act.end);
         let quoted = self.quoted_words(at, &act.group, subject, told);
         let tells = || quoted.is_some() || !hollow && self.tells(&act, name.as_ref(), told);
-        let mut telling = self.is_of_note(&act, told) && tells();
+        let joined = told.last().filter(|last| last.with == Some(at));
+        let retold = match joined.and_then(|first| out.get_mut(first.event)) {
+            Some(first) if first.worth_telling => true,
+            // The second of the two is what is worth telling.
+            Some(first) => {
+                first.label.clone_from(&first.lemma);
+                false
+            }
+            None => false,
+        };
+        let mut telling = self.is_of_note(&act, told) && tells() && !retold;
         let (predicate, fact_end) = self.predicate(&act);
         let spoken = quoted.is_some();
-        let label = quoted.unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate));
+        // No row is made of the bare verb.
+        let bare = || retold.then(|| clause.spelt(at).to_owned());
+        let label = quoted.or_else(bare);
+        let label = label.unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate));
         telling &= spoken || !self.is_unsaid(&act, &label);
         self.note(&act, name.as_ref(), taken.map(|(_, name)| name), told, focus);
         // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.
@@ -42,6 +56,7 @@ impl Reader<'_> {
             event.worth_telling = true;
             telling = false;
         }
+        let with = self.shares_object(at, &act.word).then(|| joined_verb(clause, at).1);
         let Act { group, status, .. } = act;
         told.push(Told {
             at,
@@ -55,6 +70,7 @@ impl Reader<'_> {
             name,
             shares: act.shares,
             relation: act.relation,
+            with,
         });
         out.push(Event {
             head: clause.text.tokens[at].span(),
@@ -88,7 +104,7 @@ impl Reader<'_> {
                     format!("{} {own}", possessive(owner))
                 }
             });
-            focus.note(self, subject, given.as_deref(), act.class, &act.group);
+            focus.note(self, subject, given.as_deref(), act.class, &act.group, act.at + 1..act.end);
         }
         if act.group.finite {
             // "Under his grandson Roland III the dynasty came to an end".
@@ -97,6 +113,10 @@ impl Reader<'_> {
             let to = act.subject.as_ref().map_or(from, |subject| subject.start);
             focus.note_persons(self, from..to);
             focus.note_taken(self, act.at, act.end);
+            // "Hired his cousin, Olaf Berg".
+            let last = clause.phrase_start(act.end.saturating_sub(1))..act.end;
+            let apposed = clause.apposed_name(&last).filter(|_| last.start > act.at);
+            apposed.into_iter().for_each(|name| focus.note_persons(self, name));
             focus.note_object(self, act.at, act.end, taken);
         }
     }

@@ -9,7 +9,7 @@ use super::joined::joined_verb;
 use super::label::{Names, label_with};
 use super::parts::Part;
 use super::{Class, Tense};
-use crate::words::past_of;
+use crate::words::{ING, past_of};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -32,6 +32,9 @@ impl Reader<'_> {
                 // "Which the court denied on 9 July".
                 let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
                 predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
+            }
+            (None, None) if self.spent_doing(act).is_some() => {
+                predicate.extend(self.spent_doing(act).map(|doing| doing..clause.predicate_end(doing)));
             }
             (None, None) if self.shares_object(at, &act.word) => {
                 predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
@@ -73,6 +76,23 @@ impl Reader<'_> {
         led.unwrap_or(first)
     }
 
+    /// "Spent the winter drilling his men": the verb that tells what was done all the while.
+    fn spent_doing(&self, act: &Act) -> Option<usize> {
+        const FAR: usize = 16;
+        let clause = self.clause;
+        let plain = act.lemma == "spend" && act.group.first == act.at && act.group.tense == Tense::Past;
+        let of_time = |t: &usize| {
+            matches!(
+                clause.part(*t),
+                Part::Time | Part::Det | Part::Conj | Part::Prep | Part::Adj | Part::Comma
+            )
+        };
+        let doing = (act.at + 1..act.at + FAR).find(|t| !of_time(t)).filter(|_| plain)?;
+        let timed = clause.part(doing - 1) == Part::Time;
+        (timed && clause.part(doing) == Part::Verb(ING) && past_of(clause.lemma(doing)).is_some())
+            .then_some(doing)
+    }
+
     /// The "not" of what was delayed.
     fn denial(&self, act: &Act) -> Option<usize> {
         let delayed = act.is_delayed(self.clause);
@@ -94,7 +114,8 @@ impl Reader<'_> {
         }
         let helped = self.denial(act).is_some() && clause.part(self.first_word(act)) == Part::Do;
         let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
-        let dated = helped || until || matches!(lemma, "last" | "date" | "spend");
+        let spent = lemma == "spend" && self.spent_doing(act).is_none();
+        let dated = helped || until || spent || matches!(lemma, "last" | "date");
         let times = if dated { &[] } else { self.times };
         let subject = act.subject.as_ref();
         if let Some(content) = act.fronted.clone() {
@@ -106,6 +127,8 @@ impl Reader<'_> {
             return label_with(names, clause, &[content], times);
         }
         let past = act.aside.then(|| past_of(lemma)).flatten().map(|past| (at, past));
+        let doing = self.spent_doing(act);
+        let past = past.or_else(|| doing.and_then(|doing| Some((doing, past_of(clause.lemma(doing))?))));
         let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).collect();
         let own = Wording { doer: name.cloned(), instead: &instead };
         self.verb_label(at, subject, own, predicate, act.status, times)

@@ -127,7 +127,7 @@ impl Reader<'_> {
         (class == Class::State || matches!(lemma, "live" | "stay"))
             && group.tense == Tense::Past
             && !matches!(lemma, "be" | "seem")
-            && end > at + 1
+            && (at + 1..end).any(|t| self.clause.part(t) != Part::Time)
             && !self.only_stays(at, end, lemma)
             && !aside
             && (led || self.has_time(at, end))
@@ -203,6 +203,8 @@ impl Reader<'_> {
             "call" | "know" | "name" | "style" | "term" => {
                 subject.is_some_and(|s| s.start > clause.range.start && clause.is(s.start - 1, "as"))
             }
+            // "The results compare with a loss".
+            "compare" => matches!(clause.word(at + 1), "with" | "to"),
             "mark" => {
                 matches!(clause.part(at + 1), Part::Det | Part::Possessive)
                     && TIMES.contains(&clause.spelt(at + 2))
@@ -234,6 +236,11 @@ impl Reader<'_> {
             && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma);
         let end = clause.predicate_end(at);
         let goes_on = tensed(end) && clause.part(end) != Part::Comma;
+        // "They kept the gains they had made": what was made stands before.
+        let alone = clause.verb(at).is_none_or(|verb| verb.alone);
+        let taken = !matches!(clause.part(at + 1), Part::Prep | Part::Time | Part::Stop | Part::Comma);
+        let bare = !alone && !taken && (clause.range.start..noun).any(tensed);
+        let goes_on = goes_on || bare;
         time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened && goes_on
     }
 

@@ -25,12 +25,16 @@ pub(super) struct Story {
     day: Option<Told>,
     /// The last one with which a sentence begins.
     head: Option<Told>,
+    /// The last day told of each number in its month.
+    numbered: [Option<Told>; 32],
     /// A day has been told since, but not which: "on Tuesday".
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
     above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
+    /// Where the main line was before it counted on amid a sentence: "and died in exile four years later".
+    before: Option<Told>,
 }
 
 /// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
@@ -48,6 +52,12 @@ const EARLY: u8 = 6;
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
+/// A text of a year before this one writes "'59" for one of its own century.
+const OLD: i32 = 1_930;
+
+/// Years from this one on are not of the times that count years of three digits.
+const MODERN: i32 = 1_000;
+
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
         Story {
@@ -57,9 +67,11 @@ impl Story {
             last: None,
             day: None,
             head: None,
+            numbered: [None; 32],
             is_day_lost: false,
             above: None,
             step: 0,
+            before: None,
         }
     }
 
@@ -73,7 +85,9 @@ impl Story {
             let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
-        if self.moves(index, period) {
+        if self.returns(index, period) || self.moves(index, period) {
+            let ahead = self.place(index).is_some_and(|place| place.counts_on && !place.head);
+            self.before = self.line.filter(|_| ahead);
             self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             self.line = Some((index, period));
         }
@@ -81,7 +95,17 @@ impl Story {
         self.day =
             self.last.filter(|_| period.grain() == Grain::Day && !self.is_by_the_way(index)).or(self.day);
         self.head = if self.place(index).is_some_and(|place| place.leads) { self.last } else { self.head };
+        if period.grain() == Grain::Day
+            && let Some(told) = self.numbered.get_mut(usize::from(period.first().fields().2))
+        {
+            *told = Some((index, period));
+        }
         self.is_day_lost = false;
+    }
+
+    /// The day told last that has this number in its month.
+    pub fn numbered(&self, day: u8) -> Option<Told> {
+        self.numbered.get(usize::from(day)).copied().flatten()
     }
 
     /// A timex tells of a day that nothing places on the calendar.
@@ -159,8 +183,11 @@ impl Story {
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
+        if here.follows_age && self.is_narrative {
+            return None;
+        }
         let near = |place: &Place| {
-            let reach = points_back && place.paragraph == here.paragraph;
+            let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
             place.sentence == here.sentence
                 || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
         };
@@ -181,6 +208,14 @@ impl Story {
             })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
+        // "Was born in 1954 and died the same week": no week that was told before.
+        let coarse = |told: &Told| {
+            told.1.grain() > grain.max(Grain::Day)
+                && self.place(told.0).is_some_and(|place| place.sentence == here.sentence)
+        };
+        if here.takes_up && last.as_ref().is_some_and(coarse) {
+            return None;
+        }
         [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
@@ -200,16 +235,36 @@ impl Story {
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
-    /// nearer to them.
-    pub fn in_its_era(&self, period: Period) -> Period {
+    /// nearer to them; of two digits ("'59"), in the century that the story tells of or was written in, where that is long
+    /// ago.
+    pub fn in_its_era(&self, period: Period, written: Option<Period>) -> Period {
         let year = period.first().year();
-        let before = self.line.map(|line| line.1.last().year()).filter(|line| *line <= 0);
+        if year > MODERN {
+            let now = self.line.map(|line| line.1).or(written).map(|now| now.last().year());
+            let away = now.filter(|now| *now < OLD).map_or(0, |now| (year - now + 50).div_euclid(100));
+            let (_, month, day) = period.first().fields();
+            let moved = || Period::containing(period.grain(), Day::new(year - 100 * away, month, day)?);
+            return moved().unwrap_or(period);
+        }
+        let early = |told: &Told| told.1.last().year() < MODERN;
+        let told = self.last.filter(early).or(self.line);
+        let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
         let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
         let mirrored = || {
             let (_, month, day) = period.first().fields();
             Period::containing(period.grain(), Day::new(1 - year, month, day)?)
         };
         if nearer { mirrored().unwrap_or(period) } else { period }
+    }
+
+    /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
+    pub fn joined(&self, index: usize) -> Option<Told> {
+        let joined = self.place(index).is_some_and(|place| place.joined);
+        let told = |told: &Told| {
+            let carries = |place: &Place| place.said.is_some() || place.joined;
+            told.0 + 1 == index && self.place(told.0).is_some_and(|place| carries(place) && !place.is_limit)
+        };
+        self.last.filter(|last| joined && told(last))
     }
 
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
@@ -254,6 +309,9 @@ impl Story {
             _ if before(Grain::Year) => LAST_YEAR,
             _ => AHEAD,
         };
+        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
+            return behind;
+        }
         match behind.zip(ahead) {
             Some((past, next)) if away(past) * lean <= away(next) => behind,
             Some(_) => ahead,
@@ -276,6 +334,25 @@ impl Story {
         self.places.get(index)
     }
 
+    /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which
+    /// goes on between the two.
+    fn returns(&self, index: usize, period: Period) -> bool {
+        let (Some((from, before)), Some((to, line)), Some(place)) =
+            (self.before, self.line, self.place(index))
+        else {
+            return false;
+        };
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        self.is_narrative
+            && !place.in_parentheses
+            && !place.is_limit
+            && !place.looks_back
+            && sentence(from) < Some(place.sentence)
+            && sentence(to) < Some(place.sentence)
+            && before.first() <= period.first()
+            && period.last() < line.first()
+    }
+
     /// Does the story go on from this date, or is it a glance aside? What follows has no say.
     fn moves(&self, index: usize, period: Period) -> bool {
         let (Some((_, line)), Some(place)) = (self.line, self.place(index)) else { return true };
@@ -290,9 +367,10 @@ impl Story {
                 && glance.first() <= period.first()
                 && self.place(last).is_some_and(|last| last.sentence < place.sentence && !last.in_parentheses)
         });
-        let glances = place.looks_back || !(place.head || place.opens || resumes);
+        let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
         // No story goes on from "a century later".
         if place.in_parentheses
+            || place.foretells
             || place.ends_whole
             || stays
             || glances && goes_back

@@ -254,7 +254,11 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
         && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
     // "Based on 2003 data", "compared with 2003 levels".
-    let measured = long && before.is_some_and(|token| token.is(any_of!["on", "with"]));
+    let measured = long
+        && before.is_some_and(|token| {
+            token.is(any_of!["on", "with", "over", "than", "against"])
+                || matches!(facts.text.words(token.span()), "above" | "below")
+        });
     let led = before.is_some_and(|token| token.is(ARTICLES)) || described || measured;
     // "The 2023/24 season".
     let mut ahead = facts.between(reach.end, sentence.span.end).iter();
@@ -290,8 +294,16 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     {
         return true;
     }
-    // "A 1971 Convention", but "the 2008 Olympics opened".
-    let one = before.is_some_and(|token| token.is(any_of!["a", "an"]));
+    // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
+    let sentence = timex.mention.sentence;
+    let happens = || {
+        facts.known_at(reach).is_some()
+            || facts.events_in(sentence).any(|(_, event)| {
+                !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
+            })
+    };
+    let of = || words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["of", "with", "under", "by"]));
+    let one = before.is_some_and(|token| token.is(any_of!["a", "an"])) || long && of() && !happens();
     led && after.is_some_and(|token| {
         token.kind == Kind::Word
             && (one || !token.capital)
@@ -359,9 +371,11 @@ pub(super) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
 pub(super) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
     let mut before = facts.between(start, noun.head.start).iter();
+    // "In Norby Stock Exchange trading".
+    let long = before.len() > 4;
     before.next().is_some_and(|token| token.is(any_of!["in", "at", "during", "on"]))
-        && before.len() <= 3
-        && before.all(|token| token.kind == Kind::Word)
+        && before.len() <= 7
+        && before.all(|token| token.kind == Kind::Word && !(long && token.is(FUNCTION_WORDS)))
 }
 
 /// A few words, and no mark.

@@ -38,7 +38,11 @@ pub(super) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize>
     let (the, words) = between.get(led + 1..)?.split_first()?;
     let plain = the.is(any_of!["the"])
         && words.len() <= ADJECTIVES
-        && words.iter().all(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+        && words.iter().all(|token| {
+            token.is(any_of!["-"])
+                || token.kind == Kind::Word && !token.is(FUNCTION_WORDS)
+                || facts.spells(token, "by")
+        });
     let of = facts.between(told.head.end, reach(timex).start);
     let one = matches!(of, [of] if of.is(any_of!["of"]));
     let close = between.iter().take(led).all(|token| token.kind != Kind::Mark && !token.is(FUNCTION_CLAUSE));
@@ -95,8 +99,7 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
         || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
     let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
-    ((complement || beside || meanwhile)
-        && !timed
+    ((complement || (beside || meanwhile) && !timed)
         && bare
         && verb.tense == Tense::Past
         && is_real(verb)
@@ -113,5 +116,7 @@ pub(super) fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
         facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
     let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
     let relative = between.next().is_some_and(|token| token.is(any_of!["which", "that"]));
-    (relative && between.next().is_none() && verb.tense == Tense::Past).then_some(index)
+    // "The vote in May, which followed his death": it says in which order.
+    let orders = matches!(verb.lemma.as_str(), "follow" | "precede");
+    (relative && between.next().is_none() && verb.tense == Tense::Past && !orders).then_some(index)
 }

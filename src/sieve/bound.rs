@@ -8,7 +8,7 @@ use super::facts::reach;
 use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Gap, Kind, Token, Words, any_of};
-use crate::time::{Modifier, Value};
+use crate::time::{Modifier, Reference, Value};
 use crate::words::is_of_figures;
 
 /// What the word before an expression says of the event.
@@ -34,7 +34,7 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         Signal::In if is_compared(facts, timex, lead) => {
             (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
         }
-        Signal::Since if is_record(facts, timex, lead) => (Signal::Than, lead),
+        Signal::Since if is_since(facts, lead) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In
             if since_before(facts, timex, lead).is_some_and(|since| is_record(facts, timex, since)) =>
@@ -46,6 +46,11 @@ pub(super) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         _ if named_by(facts, timex).is_some() => (Signal::In, lead),
         _ => (signal, lead),
     }
+}
+
+/// "Since", and not the "between" of a stretch.
+fn is_since(facts: &Facts, lead: u32) -> bool {
+    facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["since"]))
 }
 
 /// The same without a look at what is compared.
@@ -109,8 +114,22 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = said;
         break;
     }
+    if signal == Signal::In && facts.date.lists(timex.mention.sentence) && lasts_to_now(facts, timex) {
+        signal = Signal::From;
+    }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// "2019–present: head of stock assessment".
+fn lasts_to_now(facts: &Facts, timex: &Timex) -> bool {
+    let end = reach(timex).end;
+    let next = facts.timexes_in(timex.mention.sentence).find(|(_, other)| reach(other).start >= end);
+    let now = Value::reference(Reference::Present);
+    next.is_some_and(|(_, next)| {
+        next.value == now
+            && matches!(facts.between(end, reach(next).start), [joint] if joint.kind == Kind::Mark)
+    })
 }
 
 /// "Since its inception in 1989": the noun is no event that could take the date for itself.

@@ -11,11 +11,11 @@ use super::standing::is_told_as_present;
 use super::stretch::{Within, within};
 use super::{Facts, Node, Relation};
 use crate::docdate::{EntryKind, is_copyright_line};
-use crate::event::{Aspect, Class, Status, Tense};
+use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Gap, Kind, Span, Token, Words, any_of};
-use crate::time::{Interval, Modifier, Value};
+use crate::time::{Grain, Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -81,8 +81,11 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             && let Some(said) = facts.timexes.get(timex).filter(|timex| dates_something(facts, timex))
         {
             // "Served as consul until 1925 and as envoy until 1931".
-            let until = told.verbal && signal(facts, said).0 == Signal::Until;
-            let signal = if until { Signal::Until } else { Signal::In };
+            // "Taking Karst by March, and Ostby by June".
+            let signal = match signal(facts, said).0 {
+                signal @ (Signal::Until | Signal::By) if told.verbal => signal,
+                _ => Signal::In,
+            };
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
         }
     }
@@ -142,13 +145,20 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
     // "They are growing rich after the opening two years ago".
     let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
+    // "Is looking into fires in the past four years".
+    let span = timex.value.interval().and_then(|said| said.start()).zip(facts.date.interval.start());
+    let back = span.map_or(0, |(start, written)| written.number() - start.number());
+    let in_span = goes_on
+        && is_told_as_present(event)
+        && back > RECENT
+        && facts.between(lead, lead.saturating_add(2)).first().is_some_and(|token| token.is(any_of!["in"]));
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
     let days = over.map_or(0, |(end, written)| written.number() - end.number());
     // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
     let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
     let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let by_now = perfect && days > RECENT && !listed;
-    (by_now || days > 0 && (lasts || goes_on) && is_told_as_present(event))
+    (by_now || in_span || days > 0 && (lasts || goes_on) && is_told_as_present(event))
         && event.verbal
         && event.head.end <= reach(timex).start
 }
@@ -184,20 +194,24 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
+    // "During this period" behind a day: some time around it.
+    let around = timex.value.period().is_some_and(|period| period.grain() < Grain::Year)
+        && facts.text.words(timex.mention.span).ends_with("period");
     (anchored || on_calendar)
         && !imprint
+        && !around
         && !named
         && !is_of_writing(facts, timex)
         && !ends_period(facts, timex)
 }
 
-/// "Profits for the quarter ended 30 June": of which time they are, and not when anything happened.
+/// "Profits for the quarter ended 30 June", "the accounts for the year to 30 June": of which time they are, and not when anything happened.
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
     let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
     let before = facts.between(start, reach(timex).start);
     let on = usize::from(before.last().is_some_and(|token| token.is(any_of!["on"])));
     let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
-    let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending"));
+    let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending" | "to"));
     let is_unit = |word: &str| matches!(word, "year" | "quarter" | "months" | "weeks" | "half" | "period");
     ended && back.next().is_some_and(is_unit)
 }
@@ -284,7 +298,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         Signal::Before => Telling::Plain("before it"),
         Signal::After => Telling::Plain("after it"),
     };
-    let ground = Ground { step: Step::Clause, telling };
+    let step = if is_far(facts, timex, told) { Step::Far } else { Step::Clause };
+    let ground = Ground { step, telling };
     let mut proposal = Proposal::link(node, relation, time, "same-clause", reach(timex), ground);
     if let Some(demands) = demands {
         proposal.demands = demands;
@@ -292,6 +307,15 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     proposal.demands.extend(of_that(facts, timex, node).filter(|_| signal == Signal::In));
     proposal.told_by = Some((event, index));
     Some(proposal)
+}
+
+/// "Will pass the stop and fly on, as part of its tour, to the feast on 3 May": the date may be of what stands between.
+fn is_far(facts: &Facts, timex: &Timex, event: &Event) -> bool {
+    const NEAR: usize = 9;
+    let between = facts.between(event.head.end, reach(timex).start);
+    let own = event.naming.is_some() || facts.date.lists(event.sentence);
+    let parts = |token: &Token| token.is(any_of![","]) && !facts.in_expression(event.sentence, token.span());
+    !own && (between.len() >= NEAR || between.iter().any(parts))
 }
 
 /// "Later that year": no earlier than the day of it that was told before.

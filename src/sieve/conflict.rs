@@ -27,7 +27,7 @@ impl Solver<'_> {
         let grounds: Vec<&Ground> = tags.iter().filter_map(|&tag| self.grounds.get(tag as usize)).collect();
         let firm = |ground: &&Ground| match ground.step {
             Step::Timex(at) => self.facts.timexes.get(at).is_some_and(|timex| timex.basis == Basis::Stated),
-            step => matches!(step, Step::Clause | Step::Identity),
+            step => matches!(step, Step::Clause | Step::Far | Step::Identity),
         };
         let old = grounds.iter().find_map(|ground| match ground.step {
             Step::Timex(at) if at != new => self.facts.timexes.get(at),

@@ -8,8 +8,8 @@
 use super::Facts;
 use super::anchor::clause_behind;
 use super::around::{
-    is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective, is_of_the_day,
-    is_premodified, is_set_off, leads, opens_clause, side_by_side,
+    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective,
+    is_of_the_day, is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, befell, does, held_at};
 use super::facts::{is_real, reach};
@@ -17,10 +17,10 @@ use super::passed::{RELATIVE, is_landmark};
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun};
 use super::weigh::weighed;
-use crate::event::{Aspect, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, any_of};
-use crate::time::Value;
+use crate::text::{Kind, Token, Words, any_of};
+use crate::time::{Grain, Value};
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -42,7 +42,10 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 13] = [
+const READINGS: [Reading; 16] = [
+    of_a_title,
+    compared,
+    of_a_state,
     before_a_clause,
     in_parentheses,
     of_an_example,
@@ -84,12 +87,34 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     if again {
         return Some(Vec::new());
     }
+    // "(as of 5 December)": when it was counted.
+    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
+    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+        && before.next().is_some_and(|r#as| r#as.is(any_of!["as"]))
+    {
+        return Some(Vec::new());
+    }
     if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
         return None;
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
-    Some(indexes(nouns.find(|(_, noun)| last(noun))))
+    Some(indexes(nouns.find(|(_, noun)| last(noun)).or_else(|| done_in_parentheses(spot))))
+}
+
+/// "The railways were bought by the state (1929), and …": the verb of a clause that has no other date.
+fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
+    let (_, verb) = spot.verb_before.filter(|(_, verb)| verb.worth_telling && is_real(verb))?;
+    let alone =
+        spot.facts.timexes_in(spot.sentence).take_while(|(_, other)| reach(other).end <= spot.lead).count()
+            == 0;
+    let between = spot.facts.between(verb.head.end, spot.reach.start);
+    let (open, words) = between.split_last()?;
+    let plain =
+        words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
+    let closed = spot.next().is_some_and(|token| token.is(any_of![")"]));
+    let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
+    (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
 }
 
 /// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
@@ -155,6 +180,62 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     Some(indexes(std::iter::once((noun, told)).chain(verb)))
 }
 
+/// "Port Indicators (PI) 2006 shows": the year is part of what a paper is called.
+fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, reach, .. } = *spot;
+    let year = spot.timex.value.period().is_some_and(|period| period.grain() == Grain::Year);
+    let mut back = facts.between(spot.sentence_start(), lead).iter().rev();
+    let before = back.next().filter(|_| year && lead == reach.start)?;
+    let (name, first) = match before.is(any_of![")"]) {
+        true => (back.next()?, false),
+        false => (before, back.next().is_none()),
+    };
+    let spelt = facts.text.words(name.span());
+    let short = spelt.len() > 1 && spelt.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = name.kind == Kind::Word && name.capital && !name.is(FUNCTION_WORDS) && (short || !first);
+    // But "Expo 2010 opened".
+    let happens = spot.noun_before.is_some_and(|(_, noun)| noun.head.end == name.end);
+    let goes_on = spot.next().is_none_or(|token| token.kind == Kind::Word || token.is(any_of![","]));
+    (named && !happens && goes_on && reach.end - reach.start == 4).then(Vec::new)
+}
+
+/// "Rose to nine, up from six in 2004", "a loss of 5, compared with 9 in 2004": what is only held against the rest.
+fn compared(spot: &Spot) -> Option<Vec<usize>> {
+    const FAR: usize = 14;
+    let Spot { facts, lead, .. } = *spot;
+    let from = spot.verb_before.map_or(spot.sentence_start(), |(_, verb)| verb.head.end);
+    let before = facts.between(from, lead);
+    // "Came to 5 million against Friday's 6 million".
+    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let against = any_of!["against", "from", "over", "than"];
+    if owns && before.last().is_some_and(|token| token.is(against)) && spot.noun_after.is_none() {
+        return Some(Vec::new());
+    }
+    let mut back = before.iter().enumerate().rev().take(FAR);
+    let (at, mark) = back.find(|(_, token)| token.is(any_of![",", ";"]))?;
+    let behind = before.get(at + 1..)?;
+    let first = behind.first()?;
+    let moved = first.is(any_of!["up", "down"])
+        && behind.get(1..)?.iter().any(|token| token.is(any_of!["from", "over", "on", "against"]));
+    let held = facts.spells(first, "compared") || facts.spells(first, "versus");
+    (mark.is(any_of![","]) && (moved || held)).then(Vec::new)
+}
+
+/// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
+fn of_a_state(spot: &Spot) -> Option<Vec<usize>> {
+    const STATES: Words = any_of!["was", "were", "is", "are", "be", "has", "had", "have"];
+    let Spot { facts, lead, .. } = *spot;
+    let (_, verb) = spot.verb_before?;
+    let between = facts.between(verb.head.end, lead);
+    let which = between.iter().rposition(|token| token.is(any_of!["which", "who"]))?;
+    let clause = between.get(which + 1..)?;
+    let state = clause.iter().take(2).any(|token| token.is(STATES));
+    let open = !clause.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of!["'", "-", "."]));
+    let from = between.get(which).map_or(lead, |token| token.start);
+    let noun = spot.noun_before.is_some_and(|(_, noun)| noun.head.start > from);
+    (state && open && !noun).then(Vec::new)
+}
+
 fn attributive(spot: &Spot) -> Option<Vec<usize>> {
     let verb = spot.verb_after.map(|(_, verb)| verb.head.start);
     let is = is_attributive(spot.facts, spot.timex, verb) && !is_of_the_day(spot.facts, spot.timex);
@@ -171,7 +252,9 @@ fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
         let [be, due] = facts.between(noun.head.end, lead) else { return false };
         !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
     };
-    Some(indexes(spot.told().rfind(|(_, noun)| is_due(noun))))
+    // "The dividend is payable on 4 August".
+    let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;
+    Some(indexes(spot.told().rfind(|(_, told)| is_due(told) || falls(told))))
 }
 
 fn aside(spot: &Spot) -> Option<Vec<usize>> {
@@ -190,7 +273,11 @@ fn owner(spot: &Spot) -> Option<Vec<usize>> {
     let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
     let (_, verb) = spot.verb_after.filter(|_| owns)?;
     let mut between = spot.facts.between(spot.reach.end, verb.head.start).iter();
-    between.any(|token| token.is(RELATIVE) || token.is(any_of!["that"])).then(Vec::new)
+    // "Today's faults were in the mill, where it stops": the verb is not that of the faults.
+    let apart = any_of![",", "was", "were", "is", "are"];
+    let opens = spot.verb_before.is_none();
+    let joint = |token: &Token| token.is(RELATIVE) || token.is(any_of!["that"]) || opens && token.is(apart);
+    between.any(joint).then(Vec::new)
 }
 
 /// "An earlier repair, eleven years ago, cost …": set off behind a noun, and of "a first trial, in 2022, collapsed"

@@ -127,6 +127,7 @@ impl Solver<'_> {
             Step::Known(_, candidates) if candidates > 1 => 0.8,
             Step::Known(..) => 0.95,
             Step::Document => 0.95,
+            Step::Far => 0.75,
             Step::Clause | Step::Away | Step::Into => 0.95,
             Step::Identity => 0.9,
             Step::Order => 0.85,

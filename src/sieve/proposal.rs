@@ -61,6 +61,8 @@ pub(crate) enum Step {
     Document,
     /// An expression of the event's own clause.
     Clause,
+    /// An expression that stands far behind the event, or behind a comma.
+    Far,
     Identity,
     /// So long before or after another event.
     Away,

@@ -68,7 +68,7 @@ pub(super) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
-    } else {
+    } else if !is_of_second(facts, timex, told) {
         out.extend(joined_before(facts, event));
     }
     out
@@ -80,6 +80,17 @@ fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
     head(first).zip(head(next)).is_some_and(|(first, next)| {
         facts.between(first.end, next.start).iter().any(|token| token.is(any_of![","]))
     })
+}
+
+/// "Was taken alive and died two years later", "sang and was named the 1965 Singer of the Year": the date is that of the
+/// second of two joined verbs alone, since it counts on or stands inside what that one takes.
+fn is_of_second(facts: &Facts, timex: &Timex, told: &Event) -> bool {
+    let reach = reach(timex);
+    let after = facts.between(reach.end, reach.end.saturating_add(24)).first();
+    let led = facts.between(told.head.end, reach.start).last();
+    let inside = led.is_some_and(|token| token.is(any_of!["the", "a", "an"]))
+        && after.is_some_and(|token| token.capital || token.is(any_of!["'"]));
+    timex.mention.meaning.counts_on().is_some() || inside
 }
 
 /// "12 March: a crane falls; two are hurt": all of the line happened then.
@@ -169,6 +180,7 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let placed = facts
         .between(previous.1.head.end, event.head.start)
         .iter()
+        .take_while(|token| !token.is(any_of!["and"]))
         .any(|token| token.is(any_of!["in", "at", "from", "near"]));
     (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
@@ -193,12 +205,16 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
         token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
             || token.text(facts.text.text()).ends_with("ly")
     };
+    // "Six were killed and 21 others injured": the first tells both.
+    let told_with = first.phrase.contains(second.head);
     between.len() <= REACH
-        && (after.iter().all(bare) || after.len() <= most)
+        && (told_with || after.iter().all(bare) || after.len() <= most)
         && !between.iter().any(|token| breaks(token) || token.is(APART))
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
-            span.start >= first.head.end && span.end <= second.head.start
+            !facts.text.words(span).ends_with("-old")
+                && span.start >= first.head.end
+                && span.end <= second.head.start
         })
 }

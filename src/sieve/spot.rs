@@ -5,6 +5,7 @@
 use super::Facts;
 use super::around::{heads_its_sentence, is_quoted};
 use super::facts::{breaks, reach};
+use super::passed::RELATIVE;
 use super::verb::{ASIDE, main_verb};
 use crate::event::Event;
 use crate::resolve::Timex;
@@ -43,7 +44,7 @@ impl<'s> Spot<'s> {
             sentence,
             lead,
             reach,
-            verb_before: before(true),
+            verb_before: before(true).map(|verb| before_aside(facts, verb, told(), lead).unwrap_or(verb)),
             verb_after: main_verb(facts, sentence, reach.end, told()),
             noun_before: before(false),
             noun_after: told().find(|(_, e)| !e.verbal && e.head.start >= reach.end),
@@ -141,10 +142,36 @@ fn told<'s>(facts: &'s Facts, timex: &Timex) -> impl DoubleEndedIterator<Item = 
     })
 }
 
+/// "Sent Aho, who had served under him, with an army in 1328": the verb before an aside that a comma has closed.
+fn before_aside<'s>(
+    facts: &Facts,
+    (_, verb): Told,
+    told: impl DoubleEndedIterator<Item = Told<'s>>,
+    lead: u32,
+) -> Option<Told<'s>> {
+    let comma = |token: &Token| token.is(any_of![","]);
+    let behind = facts.between(verb.head.end, lead);
+    let close = behind.iter().position(comma)?;
+    let led = behind
+        .get(close + 1)
+        .is_some_and(|token| token.is(any_of!["with", "to", "as", "at", "in", "for", "from", "into"]));
+    let plain = behind.iter().filter(|token| comma(token)).count() == 1 && !behind.iter().any(breaks);
+    let start = facts.sentence(verb.sentence)?.span.start;
+    let before = facts.between(start, verb.head.start);
+    let open = before.iter().rposition(|token| token.is(RELATIVE))?;
+    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
+        && !before.get(open..)?.iter().any(|token| comma(token) || breaks(token));
+    let from = before.get(open)?.start;
+    (led && plain && set_off)
+        .then(|| told.into_iter().rfind(|(_, e)| e.is_finite() && e.head.end <= from))
+        .flatten()
+}
+
 /// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
 pub(super) fn is_another_clause(between: &[Token]) -> bool {
     const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
-    const STATES: Words = any_of!["was", "were", "is", "are", "had", "has", "have"];
+    const STATES: Words = any_of!["was", "were", "is", "are", "be", "had", "has", "have"];
+
     let joint = between
         .windows(2)
         .rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is_some_and(|word| word.is(JOINTS)));

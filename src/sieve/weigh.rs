@@ -7,15 +7,20 @@ use super::around::{is_close, is_setting, leads, lies_ahead, lies_behind};
 use super::passed::{RELATIVE, is_landmark, is_of_a_state_told};
 use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::any_of;
+use crate::text::{Kind, Token, any_of};
 
 pub(super) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
         .noun_before
         .filter(|(_, noun)| spot.verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
-        .filter(|(_, noun)| is_close(spot.facts, noun.head.end, spot.lead));
+        .filter(|(_, noun)| is_close(spot.facts, noun.head.end, spot.lead))
+        // "On a visit here Monday": the place is that of the sentence, and so is the day.
+        .filter(|(_, noun)| {
+            let last = spot.facts.between(noun.head.end, spot.lead).last();
+            !last.is_some_and(|token| spot.facts.spells(token, "here"))
+        });
     let of = spot.led_by(any_of!["of"]);
     match (spot.verb_in_front(), noun) {
         (Some(_), Some(noun)) if of => indexes([noun]),
@@ -41,9 +46,23 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     })
 }
 
+/// "Was freed by the guard assisted by a patrol on 3 May": the participle only says who the doers were.
+fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
+    let Spot { facts, .. } = *spot;
+    let told = verb.1;
+    let by = |token: Option<&Token>| token.is_some_and(|token| facts.spells(token, "by"));
+    let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(main.head.end, told.head.start);
+    let helped = by(facts.between(told.head.end, spot.lead).first());
+    let plain = between.iter().all(|token| token.kind == Kind::Word);
+    (told.tense == Tense::PastParticiple && helped && by(between.first()) && plain && main.is_finite())
+        .then_some((at, main))
+}
+
 /// `noun`: one that stands between the verb and the expression, right before it.
 fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     let Spot { facts, timex, lead, reach, .. } = *spot;
+    let verb = done_by(spot, verb).unwrap_or(verb);
     let (at, told) = verb;
     let limits = spot
         .led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
@@ -78,7 +97,8 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     }
     if bare && lies_behind(facts, timex) {
         // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
-        if let Some(noun) = noun.filter(|_| is_now(told)) {
+        let plain = told.aspect == Aspect::None;
+        if let Some(noun) = noun.or(near_or_far().filter(|_| plain)).filter(|_| is_now(told)) {
             return indexes([noun]);
         }
         // "Are to be tried for the killing of nine in Karsk last year".

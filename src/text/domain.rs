@@ -95,8 +95,13 @@ fn asks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let does = lexicon.get("do");
     let minds = |pair: &[Token]| does != Symbol::UNKNOWN && pair[0].symbol == does && is(&pair[1], speaker);
     let wanted = || tokens.iter().any(|token| lexicon.value(token.symbol, wish) == Some(WANTED));
+    // "How long until Easter?"
+    let counts = |pair: &[Token]| {
+        let word = |at: usize| lexicon.name(pair[at].symbol);
+        word(0) == "how" && matches!(word(1), "many" | "long" | "soon")
+    };
     first.is_some_and(|first| is(first, order))
-        || tokens.get(..2).is_some_and(minds)
+        || tokens.get(..2).is_some_and(|pair| minds(pair) || counts(pair))
         || (0..tokens.len()).any(wishes)
         || is_lower(tokens) && wanted()
 }
@@ -150,6 +155,7 @@ mod tests {
         assert_eq!(kind("I would really like a boat at seven"), Domain::Command);
         assert_eq!(kind("ann and bob want seats by the river at seven"), Domain::Command);
         assert_eq!(kind("do I have anything on friday"), Domain::Command);
+        assert_eq!(kind("How long until the fair on Friday?"), Domain::Command);
         assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
         assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
         assert_eq!(kind("Rain all day at the quay."), Domain::Message);

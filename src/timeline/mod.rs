@@ -11,6 +11,7 @@ mod order;
 mod row;
 mod thin;
 mod told;
+mod whole;
 
 use crate::analysis::Analysis;
 use crate::event::Status;

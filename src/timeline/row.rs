@@ -3,6 +3,7 @@
 use super::candidates::candidates;
 use super::group::{Group, Mention, Mentioned};
 use super::told::is_told;
+use super::whole::share_kept;
 use super::{Entry, Source};
 use crate::analysis::Analysis;
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -61,9 +62,14 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
     let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
-    if named.is_none() && !undated.all && says_nothing(&introduced.label, status) {
-        return None;
-    }
+    let kept = match named {
+        Some(_) => 1.0,
+        None => match share_kept(&analysis.text, &introduced.label, introduced, status) {
+            None if !undated.all => return None,
+            kept => kept.unwrap_or(0.5),
+        },
+    };
+    let sure = if other.is_some() { proof.confidence / 2.0 } else { proof.confidence };
     let entry = Entry {
         id: id(analysis, event),
         interval,
@@ -72,8 +78,8 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         status,
         basis: proof.basis,
         known: proof.known.clone(),
-        confidence: if other.is_some() { proof.confidence / 2.0 } else { proof.confidence },
-        sources: mentions.iter().filter_map(|&mention| source(all, mention)).collect(),
+        confidence: sure * kept,
+        sources: named_first(all, &mentions, named.is_some()),
         because,
         candidates: candidates(all, known, &mentions, &group),
         shown_undated,
@@ -81,14 +87,16 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     Some(Row { entry, mentions })
 }
 
-/// "It opened", "we won" within somebody's words: nobody can tell who or what.
-fn says_nothing(label: &str, status: Status) -> bool {
-    let mut words = label.split_whitespace();
-    match words.next() {
-        Some("It" | "They") => words.nth(1).is_none(),
-        Some("I" | "We") => status == Status::Claimed,
-        _ => false,
+/// Where it is told. Of a known event, "the battle" is not shown first where a sentence names it and none dates it.
+fn named_first(all: Mentioned, mentions: &[Mention], known: bool) -> Vec<Source> {
+    let names = |mention: &&Mention| all.event(**mention).is_some_and(|(_, event)| event.naming.is_some());
+    let mut sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(all, mention)).collect();
+    let bare = sources.first().is_some_and(|source| source.expression.is_empty());
+    let naming = mentions.iter().position(|mention| names(&mention)).filter(|_| known && bare);
+    if let Some(front) = naming.and_then(|at| sources.get_mut(..=at)) {
+        front.rotate_right(1);
     }
+    sources
 }
 
 /// The mentions of a group, those that tell it best first.
