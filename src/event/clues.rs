@@ -76,13 +76,10 @@ impl Parts<'_> {
         back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
     }
 
-    /// Right behind "the", "a" or "its"; adverbs may stand between.
-    pub(super) fn is_after_article(&self, sentence: &Tagged, token: usize) -> bool {
+    /// Right behind "its"; adverbs may stand between.
+    pub(super) fn is_after_possessive(&self, token: usize) -> bool {
         let back = (self.first..token).rev().find(|&t| self.at(t) != Part::Adv);
-        back.is_some_and(|t| {
-            self.at(t) == Part::Possessive
-                || matches!(sentence.word(t), "the" | "The" | "a" | "A" | "an" | "An")
-        })
+        back.is_some_and(|t| self.at(t) == Part::Possessive)
     }
 
     /// A participle between two nouns of one phrase, in a clause that has its verb: "a state funded school".
@@ -181,8 +178,16 @@ impl Parts<'_> {
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         let by = done && sentence.is_word(at + 1, "by");
+        // "A force called the Red Band under Aho attacked".
+        let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
+        let later = |t: usize| {
+            named
+                && sentence.tag(t) == Tag::Participle
+                && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
+        };
         let told = (first..from).any(|t| verb(self.at(t)))
-            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t));
+            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
         !(led || by || told)
     }
 
@@ -254,8 +259,7 @@ impl Parts<'_> {
             return false;
         };
         let mut before = (self.first..comma).rev().take(25).map(|t| self.at(t));
-        comma > self.first
-            && self.before(comma).is_nominal()
+        self.before(comma).is_nominal()
             && !matches!(self.before(comma), Part::Time)
             && before.all(|part| {
                 !matches!(

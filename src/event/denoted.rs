@@ -2,6 +2,7 @@
 //!
 //! In: a subject in its sentence. Out: `Denoted`.
 
+use super::beside::gender_apposed;
 use super::find::Reader;
 use super::label::bare;
 use super::parts::Part;
@@ -92,7 +93,7 @@ pub(super) fn denoted(
     let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
-    let described = described_name(clause, &own).filter(|_| !apposed && !names && !joined);
+    let described = described_name(clause, &own).filter(|_| !joined);
     let place = own.len() == 1 && places.contains(clause.spelt(last)) || is_made(clause, group);
     let one = !body && !joined && !plural;
     let person = (names || clause.part(last) == Part::Name && prep.is_none())
@@ -105,7 +106,8 @@ pub(super) fn denoted(
     let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
     let called = described.unwrap_or(named);
     let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
+        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
+        .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
     let possessed = clause.part(subject.start) == Part::Possessive
         || own.clone().any(|at| clause.part(at) == Part::Possessive);
     Some(Denoted {

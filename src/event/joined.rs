@@ -7,6 +7,9 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::Meaning;
+use crate::time::Grain;
 use crate::words::{BASE, VerbWord, is_of_figures};
 
 impl Reader<'_> {
@@ -107,7 +110,6 @@ impl Reader<'_> {
         group: &Group,
         told: &[Told],
     ) -> bool {
-        const SPANS: [&str; 8] = ["begin", "start", "end", "last", "run", "follow", "range", "date"];
         // "Rising to 700 in 1995", "leading to a pledge in 1996": what it came to.
         const CAME_TO: [&str; 9] =
             ["lead", "result", "exceed", "bring", "reach", "mean", "compare", "cause", "prompt"];
@@ -115,7 +117,6 @@ impl Reader<'_> {
         group.tense == Tense::PresentParticiple
             && class == Class::Occurrence
             && group.first == at
-            && !SPANS.contains(&lemma)
             && !CAME_TO.contains(&lemma)
             && !is_of_figures(lemma)
             && (at + 1..=end + 1).any(|t| self.clause.part(t) == Part::Time)
@@ -177,6 +178,10 @@ impl Reader<'_> {
             });
             period && clause.part(at + 1) == Part::Time
         };
+        // "On 3 May the van was located at a flat": it was found.
+        if lemma == "locate" && group.tense == Tense::Past && self.mentions.iter().any(is_of_a_day) {
+            return false;
+        }
         // "Is based in Norby": where it stands, not what happened to it.
         const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
         let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
@@ -247,4 +252,9 @@ pub(super) fn acts_alone(lemma: &str) -> bool {
         "work",
     ];
     ALONE.binary_search(&lemma).is_ok()
+}
+
+fn is_of_a_day(mention: &Mention) -> bool {
+    matches!(mention.meaning, Meaning::Absolute(period) if period.grain() == Grain::Day)
+        || matches!(mention.meaning, Meaning::At { .. })
 }

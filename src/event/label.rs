@@ -4,7 +4,7 @@ use super::brief::{argues, fit_article, is_adrift, is_spare, shortened};
 use super::parts::Part;
 use super::phrase::Clause;
 use super::trim::{is_counting, past_date, trimmed};
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span};
 use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
@@ -59,9 +59,10 @@ pub(super) fn is_within(words: &str, most: usize) -> bool {
     words.len() <= most || words.chars().nth(most).is_none()
 }
 
-/// Would a label say all of the words?
-pub(super) fn is_short(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> bool {
-    is_within(&written(Names::default(), clause, ranges, times, false).0, LONGEST)
+/// The label, where it says all of the words.
+pub(super) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
+    let (full, _) = written(Names::default(), clause, ranges, times, false);
+    is_within(&full, LONGEST).then(|| capitalised(full))
 }
 
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
@@ -82,6 +83,7 @@ fn written(
     let mut gap = false;
     let mut left_out = false;
     let mut argued = false;
+    let mut agent = false;
     for range in ranges {
         let joined = !out.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
@@ -122,7 +124,7 @@ fn written(
                 fit_article(&mut out, word);
             }
             // "Norby 's mayor" is a tokeniser's.
-            let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
+            let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
@@ -134,11 +136,9 @@ fn written(
                         Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
                         _ => false,
                     };
-                    !described
-                        && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
-                        && !matches!(clause.word(at + 1), "most" | "more")
+                    !described && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                 };
-                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
                 let splits = || {
                     let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                     // "As part of a programme".
@@ -148,9 +148,7 @@ fn written(
                         "score" | "number" | "dozen" | "handful" | "series" | "pair" | "couple" | "lot"
                     );
                     word == "of" && (part || counts)
-                        || word == "of"
-                            && cut.is_some_and(|cut| cut > LONGEST / 2)
-                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                        || word == "of" && (cut.is_some_and(|cut| cut > LONGEST / 2) || cut.is_some() && role)
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
@@ -194,8 +192,10 @@ fn written(
                     // "Is to honour".
                     Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
                     Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
+                    Part::Prep if agent && word == "of" => false,
                     Part::Prep | Part::To => !hangs() && !splits() && !complex(),
-                    Part::Conj => joins() && !named(),
+                    // "Was named premier by the former king and head of the state" is cut before "by".
+                    Part::Conj => joins() && !named() && !agent,
                     // "Issued a note Friday saying".
                     Part::Verb(ING) if argues(word) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
@@ -210,6 +210,7 @@ fn written(
                     _ => false,
                 };
                 if breaks && !argued && is_within(&out, LONGEST) {
+                    agent = word == "by";
                     cut = Some(out.len());
                 }
                 // "Filed a brief arguing that …": what is argued is told whole or not at all.
@@ -230,6 +231,11 @@ fn written(
         }
     }
     out.truncate(out.trim_end_matches([',', ' ']).len());
+    // "Called it the “Rose of Osby.”"
+    let quoted = ranges.last().is_some_and(|range| clause.part(range.end.wrapping_sub(1)) == Part::Quote);
+    if quoted && out.ends_with('.') {
+        out.pop();
+    }
     (out, cut)
 }
 
@@ -266,7 +272,7 @@ pub(super) fn capitalised(mut label: String) -> String {
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
-        let joined = clause.part(at + 1) == Part::Hyphen && clause.part(at) != Part::Possessive;
+        let joined = clause.part(at + 1) == Part::Hyphen;
         let drop = match clause.part(at) {
             // "Privately-owned".
             _ if joined => false,
@@ -274,16 +280,12 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,
-            // "First train ran".
-            Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
-                false
-            }
             // "Nearly 300 workers", "more than 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
-            Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
+            Part::Possessive => clause.word(at) != "s",
             Part::Adj if clause.spelt(at) == "own" => true,
-            Part::Adj | Part::Noun => is_loud(clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
+            Part::Adj | Part::Noun => is_loud(clause.word(at)),
             _ => false,
         };
         if !drop {
@@ -296,9 +298,7 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
 
 /// Does the range hold a word that tells more than a pronoun?
 pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
-    range.clone().any(|at| {
-        matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
-    })
+    range.clone().any(|at| matches!(clause.part(at), Part::Noun | Part::Name))
 }
 
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.

@@ -32,6 +32,19 @@ impl Clause<'_> {
             return self.whole_of_pronoun(last);
         }
         let start = self.own_start(last);
+        // "Norby, Mississippi, the key to the river, fell": the town.
+        let town = start.checked_sub(2).filter(|&town| {
+            start == last
+                && town >= self.range.start
+                && self.part(end) == Part::Comma
+                && self.part(start - 1) == Part::Comma
+                && self.part(last) == Part::Name
+                && self.part(town) == Part::Name
+                && relative.is_none()
+        });
+        if let Some(town) = town {
+            return Some(self.phrase_start(town)..town + 1);
+        }
         if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
             return Some(other);
         }
@@ -127,10 +140,11 @@ impl Clause<'_> {
         (named && placed && stops).then_some(comma)
     }
 
-    /// A participle with a preposition or a time behind it, whatever its form says.
+    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
     fn may_hang(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(self.part(next), Part::Prep | Part::Time)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 

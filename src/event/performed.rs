@@ -72,6 +72,15 @@ impl Reader<'_> {
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
+        // "Complained to the board", "reported it to the police".
+        let addressed =
+            || (at + 1..end).take(6).any(|t| self.clause.is(t, "to") && self.clause.part(t) == Part::Prep);
+        if matches!(lemma, "complain" | "report" | "write" | "speak" | "object")
+            && !group.passive
+            && addressed()
+        {
+            return done && part != Part::Sub;
+        }
         // "Told the crew to stay".
         if lemma == "tell" {
             let behind = self.clause.phrase_end(at + 1);
@@ -103,7 +112,6 @@ impl Reader<'_> {
                     part,
                     Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
                 ))
-            && !matches!(self.clause.part(end), Part::Subject | Part::Modal | Part::Have | Part::Verb(_))
     }
 
     /// "The season begins on 1 July", "a second stage is planned for next year".
@@ -129,8 +137,7 @@ impl Reader<'_> {
             let clause_end = self.clause.text.tokens[at].span().end;
             let after = self.mentions.partition_point(|mention| mention.span.end <= clause_end);
             self.mentions.iter().skip(after).take(4).any(|mention| {
-                self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
-                    && is_ahead(&mention.meaning)
+                self.clause.text.tokens_in(mention.span).any(|t| t <= end) && is_ahead(&mention.meaning)
             })
         };
         plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())

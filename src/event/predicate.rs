@@ -64,7 +64,7 @@ impl Clause<'_> {
     fn ends_with_manner(&self, at: usize) -> bool {
         let end =
             (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
-        end.is_none_or(|end| end > at && matches!(self.part(end), Part::Stop | Part::Comma))
+        end.is_none_or(|end| matches!(self.part(end), Part::Stop | Part::Comma))
     }
 
     /// "… and the army withdrew": a subject with a verb of its own.
@@ -72,6 +72,8 @@ impl Clause<'_> {
         let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
             // "And a campaign to secure the north of Varn succeeded".
             let within = match self.part(t) {
+                // "And the day following saw".
+                _ if self.spelt(t) == "following" => self.part(t - 1).is_nominal(),
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,
@@ -128,6 +130,14 @@ impl Clause<'_> {
         let most = if quoted { FEW } else { 1 };
         let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    fn lists_adjectives(&self, comma: usize) -> bool {
+        const FAR: usize = 8;
+        let noun = (comma + 1..comma + FAR)
+            .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
+        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
     }
 
     /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
@@ -214,7 +224,7 @@ impl Clause<'_> {
     /// former judge, *had been held*".
     pub(super) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let tensed = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && form & PARTICIPLE == 0,
+            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
             part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
         };
         let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
@@ -253,6 +263,8 @@ impl Clause<'_> {
                         && self.part(end - 1) == Part::Time
                         && (at + 1..end)
                             .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Proposed economic, social, and legal reforms".
+                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
                 // "Forced them to allow it to stay".
                 Part::Subject
                     if self.is(end, "it")

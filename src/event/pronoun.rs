@@ -5,11 +5,13 @@
 
 use super::find::Reader;
 use super::focus::{Focus, Subject};
+use super::label::{bare, label};
 use super::parts::Part;
 use super::person::{ACTS, Gender};
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Class, Tense};
+use std::ops::Range;
 
 /// A pronoun, by its token, that is the subject of a verb.
 pub(super) struct Asked<'a> {
@@ -62,6 +64,11 @@ impl Focus {
         }
         let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
         let near = clause.range.start.max(at.saturating_sub(30))..at;
+        if plural && let Some(subject) = fronted(clause, at) {
+            let last = subject.end - 1;
+            let many = clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        }
         let rivals = clause_has(clause, at, "them");
         // "The fleet sank steamers there, but they lay too deep".
         let many = |thing: &&Subject| {
@@ -105,12 +112,7 @@ impl Focus {
         let thing =
             self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
         // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
-        let party = self.person.as_ref().is_some_and(|person| person.body && recent(&person, 1));
-        let taken = self
-            .object
-            .as_ref()
-            .filter(fits)
-            .filter(|object| !plural && (!party || group.passive) && !acts(object));
+        let taken = self.object.as_ref().filter(fits).filter(|object| !plural && !acts(object));
         let object =
             taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
@@ -131,7 +133,9 @@ impl Focus {
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
         // "The council bought the mill. It was pulled down": a council is not.
-        let undone = group.passive && UNDONE.binary_search(&clause.lemma(verb)).is_ok();
+        let befalls =
+            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
+        let undone = group.passive && befalls;
         let object = object.or(taken.filter(|_| undone));
         // "Aho besieged the castle; it fell in May".
         let falls = clause.lemma(verb) == "fall" && !plural;
@@ -318,18 +322,24 @@ const SHIPS: [&str; 12] = [
     "trawler", "yacht",
 ];
 
-/// What befalls things that were built, grown or made.
-const UNDONE: [&str; 19] = [
+/// What befalls things that were written, built, grown or made.
+const BEFALLS_THINGS: [&str; 28] = [
+    "address",
     "burn",
+    "compose",
     "cut",
     "demolish",
     "dig",
     "dismantle",
     "drain",
+    "draw",
     "extend",
     "fell",
     "hand",
     "melt",
+    "paint",
+    "print",
+    "publish",
     "pull",
     "raze",
     "rebuild",
@@ -337,9 +347,24 @@ const UNDONE: [&str; 19] = [
     "repeal",
     "restore",
     "return",
+    "sign",
     "tear",
+    "translate",
     "widen",
+    "write",
 ];
+
+/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
+    let first = clause.range.start;
+    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
+    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
+    let end = clause.phrase_end(first + 1);
+    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
+    (opens && closed && tensed && named).then_some(first + 1..end)
+}
 
 /// Does the word stand close before the token?
 fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
@@ -352,11 +377,8 @@ pub(super) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
     // "Edda of Varn" is "Edda", and not "Varn".
     let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
     let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
-    let ends = |whole: &str, part: &str| {
-        let from = whole.len().checked_sub(part.len());
-        from.and_then(|from| whole.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(part))
-    };
-    ends(full, name) || ends(name, full) || name.contains(full)
+    let end = full.len().checked_sub(name.len()).and_then(|from| full.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(name)) || name.contains(full)
 }
 
 /// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.

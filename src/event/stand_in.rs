@@ -36,6 +36,12 @@ impl Reader<'_> {
         if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
             return same.name.clone();
         }
+        let own = subject.len() == 1 && clause.word(subject.start) == "i";
+        if let Some(narrator) =
+            focus.narrator.as_ref().filter(|_| own && self.stance.quote_around(at).is_none())
+        {
+            return Some(Named::Whole(narrator.clone()));
+        }
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
@@ -56,13 +62,13 @@ impl Reader<'_> {
         if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
             return Some(outer);
         }
-        let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
+        let claim = || self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
             let speaker = clause.subject(clause.group_start(verb));
             speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
         };
-        let claim = claim.filter(|&verb| pronoun && !(verb > at && speaks(verb)));
+        let claim = pronoun.then(claim).flatten().filter(|&verb| !(verb > at && speaks(verb)));
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
@@ -97,14 +103,14 @@ impl Reader<'_> {
             return focus.stands_for(self, &asked).map(Named::Whole);
         }
         // "Her worst moment came".
-        let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
+        let said = || self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
         // "In her deposition, the manager said": who she is, comes after.
         let first = clause.range.start;
         let ahead = subject.start == first + 1 && clause.part(first) == Part::Prep;
-        let owned = !said && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
+        let owned = || !said() && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
         focus
             .owner(clause, self.sentence, subject.start)
-            .filter(|_| owned)
+            .filter(|_| owned())
             .map(|name| Named::Owner(name.to_owned()))
     }
 
@@ -217,7 +223,6 @@ impl Reader<'_> {
     pub(super) fn taken_name(
         &self,
         at: usize,
-        end: usize,
         subject: Option<&Range<usize>>,
         name: Option<&Named>,
         focus: &Focus,
@@ -227,7 +232,7 @@ impl Reader<'_> {
         let next = at + 1;
         let led = next + usize::from(matches!(clause.part(next), Part::Prep | Part::Adv));
         let direct = Some(next).filter(|&t| person(t) || matches!(clause.word(t), "it" | "them"));
-        let found = direct.or(Some(led).filter(|&t| person(t))).filter(|&t| t < end)?;
+        let found = direct.or(Some(led).filter(|&t| person(t)))?;
         let own = match (name, subject) {
             (Some(Named::Whole(name)), _) => name.clone(),
             (Some(Named::Owner(_)), _) => return None,

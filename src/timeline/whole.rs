@@ -33,15 +33,20 @@ pub(super) fn share_kept(
     let body = speaker.map_or(label, |(_, said)| said);
     let count = body.split_whitespace().count();
     let first = body.split([' ', '\'', '’']).next()?;
-    let pronoun = matches!(first.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "i" | "we" | "you");
+    let pronoun = matches!(first.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "you" | "latter")
+        || matches!(first, "I" | "We") && !tells_of_itself(text, event);
     // "It opened"; "we won" within somebody's words; "to serve"; "Lund: found in Norby".
     let lacks_doer = match first {
         "It" | "They" => count < 3,
         "I" | "We" => status == Status::Claimed && speaker.is_none(),
         "To" => event.verbal,
         // "Is due to be held", "after nine managers were tried".
-        "Is" | "Are" | "Was" | "Were" | "Has" | "Have" | "Had" | "Will" | "Would" | "After" | "Before"
-        | "When" | "Which" | "That" => event.verbal && speaker.is_none(),
+        // But "was promoted in May" of a career.
+        "Is" | "Are" | "Was" | "Were" | "Has" | "Have" | "Had" | "After" | "Before" | "When" => {
+            let sentence =
+                text.sentences.get(event.sentence).map_or("", |sentence| text.words(sentence.span));
+            event.verbal && speaker.is_none() && !sentence.starts_with(first)
+        }
         // "(Elections) expected to be called".
         _ if event.tense == Tense::PastParticiple && first.eq_ignore_ascii_case(text.words(event.head)) => {
             let before = text.tokens.get(..text.tokens_in(event.head).start).and_then(|tokens| tokens.last());
@@ -79,6 +84,13 @@ pub(super) fn share_kept(
 fn parts(text: &Text, event: &Event, time: Span) -> bool {
     const BETWEEN: usize = 3;
     time.start >= event.head.end && text.tokens_in(Span::new(event.head.end, time.start)).len() < BETWEEN
+}
+
+/// "I was born in 1931": in a memoir or a letter the one who writes is known; inside a quotation nobody is.
+fn tells_of_itself(text: &Text, event: &Event) -> bool {
+    let Some(sentence) = text.sentences.get(event.sentence) else { return false };
+    let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+    !tokens.iter().any(|token| token.is(any_of!["\"", "“", "”"]))
 }
 
 /// "In trading on Friday", "at Monday's meeting": what is told besides.
