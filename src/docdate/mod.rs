@@ -68,7 +68,7 @@ pub struct DocumentDate {
     /// It is that of the signature below a paper, which tells in order what went before.
     pub tells_back: bool,
     /// The headings that are but a year, a month or the like, with their mentions, in order.
-    pub(crate) headings: Vec<(usize, usize)>,
+    pub headings: Vec<(usize, usize)>,
     /// The sentences that are lines of a chronicle, in order.
     pub chronicle: Vec<usize>,
 }
@@ -111,11 +111,11 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
             .into_iter()
             .for_each(|evidence| date.take(evidence)),
     }
-    if date.basis == DateBasis::Unknown {
-        if let Some(evidence) = head::signed(text, mentions) {
-            date.take(evidence);
-            date.tells_back = true;
-        }
+    if date.basis == DateBasis::Unknown
+        && let Some(evidence) = head::signed(text, mentions)
+    {
+        date.take(evidence);
+        date.tells_back = true;
     }
     for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
         date.take(evidence);

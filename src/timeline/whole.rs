@@ -52,8 +52,8 @@ pub(super) fn share_kept(
             let before = text.tokens.get(..text.tokens_in(event.head).start).and_then(|tokens| tokens.last());
             speaker.is_some() || before.is_some_and(|token| token.kind == Kind::Word)
         }
-        // "The firm reported".
-        _ if event.verbal && event.class == Class::Reporting && count < 3 => true,
+        // "The firm said" its losses were below those "it reported", but "leak reported" of a log.
+        _ if status == Status::Claimed && event.class == Class::Reporting && count < 3 => event.verbal,
         _ => speaker.is_some() && event.verbal && first.eq_ignore_ascii_case(text.words(event.head)),
     };
     let named = body.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_numeric());
