@@ -66,10 +66,9 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
     let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
-    let time = expression.map(|timex| timex.mention.span).filter(|span| !span.is_empty());
     let kept = match named {
         Some(_) => 1.0,
-        None => match share_kept(&analysis.text, &introduced.label, introduced, status, time) {
+        None => match share_kept(&analysis.text, &introduced.label, introduced, status) {
             None if !undated.all => return None,
             kept => kept.unwrap_or(0.5),
         },
