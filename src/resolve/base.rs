@@ -33,7 +33,8 @@ pub(super) struct Story {
     above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
-    /// Where the main line was before it counted on amid a sentence: "and died in exile four years later".
+    /// Where the main line was before it counted on amid a sentence, "and died in exile four years later", or leapt years
+    /// ahead amid a paragraph.
     before: Option<Told>,
 }
 
@@ -54,6 +55,12 @@ const FAR: i32 = 10;
 
 /// A text of a year before this one writes "'59" for one of its own century.
 const OLD: i32 = 1_930;
+
+/// So many years ahead amid a paragraph may have been a glance, where what follows goes on from before it.
+const LEAP: i32 = 2;
+
+/// What goes on from a day lies at most so many days after it.
+const MONTH: i64 = 31;
 
 /// Years from this one on are not of the times that count years of three digits.
 const MODERN: i32 = 1_000;
@@ -87,7 +94,7 @@ impl Story {
         }
         if self.returns(index, period) || self.moves(index, period) {
             let ahead = self.place(index).is_some_and(|place| place.counts_on && !place.head);
-            self.before = self.line.filter(|_| ahead);
+            self.before = self.line.filter(|line| ahead || self.leaps(index, line.1, period));
             self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             self.line = Some((index, period));
         }
@@ -291,13 +298,21 @@ impl Story {
         if self.place(index).is_some_and(|place| place.is_since) {
             return partial.from_base(home, Toward::PastOrNow);
         }
+        let behind = partial.from_base(home, Toward::PastOrNow);
+        let ahead = partial.from_base(home, Toward::FutureOrNow);
+        // "On 9 April it fell. In November 2008 they burned his statue. On 15 April the others gave in."
+        let after = self.before.and_then(|(_, before)| {
+            partial.from_base(before, Toward::FutureOrNow).filter(|found| is_soon_after(before, *found))
+        });
+        if after.is_some() {
+            return after;
+        }
         if self.place(index).is_some_and(|place| place.is_until) {
-            return partial.from_base(home, Toward::FutureOrNow);
+            // "He died on 10 May. It had gone on through 4 May."
+            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
         }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
-        let behind = partial.from_base(home, Toward::PastOrNow);
-        let ahead = partial.from_base(home, Toward::FutureOrNow);
         let before = |grain| {
             behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
         };
@@ -329,6 +344,12 @@ impl Story {
 
     fn place(&self, index: usize) -> Option<&Place> {
         self.places.get(index)
+    }
+
+    /// Does the story leap years ahead amid a paragraph, from a day?
+    fn leaps(&self, index: usize, line: Period, period: Period) -> bool {
+        let amid = self.place(index).is_some_and(|place| !place.opens && !place.heading);
+        amid && line.grain() == Grain::Day && period.first().year() - line.last().year() >= LEAP
     }
 
     /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which
@@ -380,6 +401,12 @@ impl Story {
         let far = place.counts_on && period.first().year() - line.last().year() >= FAR;
         place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
     }
+}
+
+/// Does a day lie at most a month after another?
+fn is_soon_after(one: Period, other: Period) -> bool {
+    let days = other.first().number() - one.last().number();
+    one.grain() == Grain::Day && other.grain() == Grain::Day && (0..=MONTH).contains(&days)
 }
 
 #[cfg(test)]

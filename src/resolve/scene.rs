@@ -254,6 +254,10 @@ mod tests {
             story("He came on 3 May 1725 and stayed until 22 October, when he left. In spring he died."),
             "1726-SP"
         );
+        let statue = "The town fell on 9 April 1903. In November 1908 they tore down the statue of its king.";
+        assert_eq!(story(&format!("{statue} On 15 April the others gave in.")), "1903-04-15");
+        assert_eq!(story(&format!("{statue} On 15 March the others gave in.")), "1909-03-15");
+        assert_eq!(story("He died on 10 May 1863. It went on through 4 May."), "1863-05-04");
         assert_eq!(story("In 480 BC it fell. Augustus died in AD 14. The wall was begun in 122."), "0122");
         assert_eq!(
             story("They met in 1905. Not until the autumn of 1945 was it over. That Christmas it snowed."),
@@ -264,6 +268,8 @@ mod tests {
     #[test]
     fn news_take_up_days_and_years_told_before() {
         assert_eq!(last("The ship was hit twice in 1942, in March and again in October."), "1942-10");
+        assert_eq!(last("It was found on Friday. He had been away since the 20th."), "2013-01-20");
+        assert_eq!(last("The old hall of 1650 was shut in 1911. It opens on Saturday 18 May."), "2013-05-18");
         assert_eq!(last("The mill, closed since May 1989, in January burned."), "2013-01");
         assert_eq!(last("The fair is on 18 June. Tell your friends. See you on the 18th."), "2013-06-18");
         assert_eq!(last("It fell 48 hours ago."), "2013-02-14");

@@ -125,7 +125,8 @@ impl Resolver<'_> {
         };
         let told = self.used == Basis::EarlierMention && self.counted_from != self.entry;
         if told && toward == Toward::Open {
-            return self.story.place_part(self.index, partial, home);
+            let found = self.story.place_part(self.index, partial, home);
+            return found.or_else(|| self.on_weekday(partial));
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -137,7 +138,20 @@ impl Resolver<'_> {
             }
             toward => toward,
         };
-        partial.from_base(home, toward)
+        let found = partial.from_base(home, toward)?;
+        // Nobody calls tomorrow "next Thursday".
+        let tomorrow = toward == Toward::Future
+            && base == Base::Document
+            && matches!(partial, Partial::Weekday(_))
+            && found.first().number() == home.first().number() + 1;
+        found.shift(if tomorrow { 7 } else { 0 })
+    }
+
+    /// A day with a weekday that no year of the story gives it is of the text's own time.
+    fn on_weekday(&mut self, partial: Partial) -> Option<Period> {
+        let today = self.document.filter(|_| matches!(partial, Partial::MonthDayOn(..)))?;
+        self.count_from_document();
+        partial.from_base(today, Toward::Open)
     }
 
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10
@@ -196,7 +210,12 @@ impl Resolver<'_> {
         let before = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(before);
         let (index, told) = told.filter(|_| numbered)?;
-        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+        let next = partial.from_base(told, Toward::FutureOrNow)?;
+        // "They found on Friday that he had been away since the 12th."
+        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
+        let ahead = self.document.is_some_and(|today| next.first() > today.last());
+        let back = self.story.is_since(self.index) || over && ahead;
+        Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
     }
 
     /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause
