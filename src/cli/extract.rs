@@ -112,6 +112,7 @@ impl Run<'_> {
             return Ok(outcome);
         }
         let mut timeline = self.work.extractor.timeline(&analyses, all_events);
+        let found = timeline.entries.len();
         self.narrow.apply(&mut timeline);
         if sinks.iter().any(|(format, _)| FORMATS.get(*format).is_some_and(|format| format.name == "html")) {
             self.look.texts = analyses.iter().map(PageText::new).collect();
@@ -129,7 +130,7 @@ impl Run<'_> {
                 self.work.teller.warn(&format!("{name}: {dropped} {rows} left out: each needs {holds}"));
             }
         }
-        self.tell(&timeline);
+        self.tell(&timeline, found);
         Ok(outcome)
     }
 
@@ -165,12 +166,21 @@ impl Run<'_> {
     }
 
     /// What stays open, and what contradicts itself.
-    fn tell(&self, timeline: &Timeline) {
+    fn tell(&self, timeline: &Timeline, found: usize) {
         for conflict in &timeline.conflicts {
             let source = timeline.documents.get(conflict.document).map_or("", |document| &document.source);
             self.work.teller.warn(&format!("{source}:{}: {}", conflict.line, conflict.what));
         }
         timeline.documents.iter().filter_map(open_date).for_each(|note| self.work.teller.note(&note));
+        let all_events = self.said.all_events;
+        if timeline.entries.is_empty() && !timeline.documents.is_empty() {
+            let why = match found {
+                0 if all_events => "no events in what was read".to_owned(),
+                0 => "nothing dated in what was read; --all-events shows the rest".to_owned(),
+                n => format!("{n} found, none of them asked for"),
+            };
+            self.work.teller.note(&format!("no rows: {why}"));
+        }
     }
 }
 

@@ -19,6 +19,25 @@ pub(super) fn lines(text: &Text, mentions: &[Mention]) -> Vec<usize> {
     if lines.len() < 2 { Vec::new() } else { lines }
 }
 
+/// The headings of a text that are but a year, a month or the like, by their sentences, each with its mention: none where
+/// fewer than three make no chronology.
+pub(super) fn headings(text: &Text, mentions: &[Mention]) -> Vec<(usize, usize)> {
+    const SEVERAL: usize = 3;
+    let heads = |mention: &Mention| {
+        let sentence = text.sentences.get(mention.sentence)?;
+        let period = match mention.meaning {
+            Meaning::Absolute(period) => Some(period),
+            _ => None,
+        };
+        let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind != Kind::Mark).count();
+        let alone = sentence.heading && words == text.tokens_in(mention.span).len();
+        (alone && period.is_some_and(|period| period.grain() > Grain::Day)).then_some(mention.sentence)
+    };
+    let all = mentions.iter().enumerate().filter_map(|(index, mention)| Some((heads(mention)?, index)));
+    let all: Vec<(usize, usize)> = all.collect();
+    if all.len() < SEVERAL { Vec::new() } else { all }
+}
+
 /// `next`: the expression behind it, the end of a range.
 fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
@@ -110,6 +129,76 @@ mod tests {
                 "2023-03-07: Pump at Holm failed",
                 "2023-03-07: Two schools closed",
                 "2023-03-07: Water fell",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_follows_on_a_line_is_of_its_date() {
+        let notes = "03/04/2021 Leak reported. Claim registered.\n03/05/2021 | 2 | Pump fitted. The bill was paid on 9 March \
+                     2021. It was late.\n03/29/2021 Case closed.";
+        assert_eq!(
+            told(notes, "")[4..],
+            [
+                "2021-03-04: Leak reported",
+                "2021-03-04: Claim registered",
+                "2021-03-05: Pump fitted",
+                "2021-03-09: Bill was paid",
+                "2021-03-29: Case closed",
+            ]
+        );
+    }
+
+    #[test]
+    fn items_tell_without_a_subject_or_a_verb() {
+        let items = "- Opened a second mill in Norby in May 2023\n- Surgical clinic on 28 March 2024\n- Train the crew by 14 \
+                     June 2024\n| Site visit | 9 July 2024 | done |\n\"He left by 3 May 2024\"";
+        assert_eq!(
+            told(items, "")[5..],
+            [
+                "2023-05: Opened a second mill in Norby",
+                "2024-03-28: Surgical clinic",
+                "[..2024-05-03]: He left",
+                "[..2024-06-14]: Train the crew",
+                "2024-07-09: Site visit",
+            ]
+        );
+    }
+
+    #[test]
+    fn releases_and_fields_tell() {
+        let list = "# Changes\n\n## 2.0.0 (2024-03-05)\n\n- Removed the old door\n- Better locks\n\n## [1.9] - 2023-11-20\n\n- Fixed \
+                    a hinge\n\n## 1.8.0 - 2023-11-01\n\n- Painted the gate";
+        assert_eq!(
+            told(list, "")[3..],
+            [
+                "2023-11-01: Release 1.8.0",
+                "2023-11-01: Painted the gate",
+                "2023-11-20: Release 1.9",
+                "2023-11-20: Fixed a hinge",
+                "2024-03-05: Release 2.0.0",
+                "2024-03-05: Removed the old door",
+            ]
+        );
+        let form = "Admitted: 3 May 2024\nDate of hearing: 9 May 2024\nUpdated: 10 May 2024\n\nThe gate was shut.\n\nDate of next \
+                    meeting: 7 June 2024";
+        assert_eq!(
+            told(form, "2024-05-10")[4..],
+            ["2024-05-03: Admitted", "2024-05-09: Hearing", "2024-06-07: Next meeting"]
+        );
+    }
+
+    #[test]
+    fn years_as_headings_date_what_stands_below() {
+        let years = "1974\nTwo fleets clash off the reef.\n1982\nOrelia signs the pact.\n\n1995\n\nThe dam broke. It was rebuilt \
+                     in 1997.";
+        assert_eq!(
+            told(years, "")[4..],
+            [
+                "1974: Two fleets clash off the reef",
+                "1982: Orelia signs the pact",
+                "1995: Dam broke",
+                "1997: Dam was rebuilt",
             ]
         );
     }

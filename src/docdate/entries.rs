@@ -5,7 +5,7 @@
 use super::head::{HEAD, fills_its_line, heads_letter};
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Kind, Text, Token};
+use crate::text::{Gap, Kind, Sentence, Text, Token, item_marks};
 use crate::time::{Grain, Partial, Period, Toward};
 
 /// From a line with its day up to the next such line.
@@ -40,7 +40,12 @@ pub(super) fn entries(text: &Text, mentions: &[Mention], stated: bool) -> Vec<En
         let Some(kind) = kind_of(text, mention) else { continue };
         let Some(day) = day_of(&mention.meaning, out.last().map(|before| before.day)) else { continue };
         // A heading without a text has none to date: "Published: …", "Updated: …".
-        let is_heading = |at: usize| text.sentences.get(at).is_some_and(|sentence| sentence.heading);
+        let is_item = |sentence: &Sentence| {
+            let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            item_marks(text.text(), tokens) > 0 && !tokens.iter().take(1).any(|t| t.text(text.text()) == "#")
+        };
+        let is_heading =
+            |at: usize| text.sentences.get(at).is_some_and(|sentence| sentence.heading && !is_item(sentence));
         let empty = |last: &Entry| {
             last.kind == EntryKind::Heading && (last.sentence..mention.sentence).all(is_heading)
         };

@@ -5,7 +5,7 @@
 use super::{DateBasis, Evidence};
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Kind, Text};
+use crate::text::{Gap, Kind, Text, Token};
 use crate::time::{Day, Grain, Interval, Period};
 
 /// Sentences at the head in which a date line is looked for.
@@ -81,7 +81,8 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
     if letters_left + letters_right <= FEW || head {
         return true;
     }
-    if is_titled(text, mention) || is_byline(text, mention) || is_made(text, mention) {
+    let told = is_titled(text, mention) || is_byline(text, mention) || is_made(text, mention);
+    if told || is_held(text, mention) || is_state(text, mention) || is_imprint(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.
@@ -107,7 +108,22 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
 /// "Published: 3 May 2024", "Last updated on 3 May 2024", but not "It was published on 3 May 1924".
 fn is_labelled(text: &Text, mention: &Mention) -> bool {
     const LEADS: [&str; 4] = ["first", "last", "originally", "date"];
-    const LINKS: [&str; 7] = ["on", "at", "of", "and", "in", "the", "publication"];
+    const LINKS: [&str; 14] = [
+        "on",
+        "at",
+        "of",
+        "and",
+        "in",
+        "the",
+        "this",
+        "time",
+        "publication",
+        "report",
+        "statement",
+        "letter",
+        "meeting",
+        "minutes",
+    ];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span);
     let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
@@ -146,6 +162,87 @@ fn is_made(text: &Text, mention: &Mention) -> bool {
     this && deed && made
 }
 
+/// "Held at the town hall on 6 May 2024 at 7 pm", "Delivered on 3 May 2024": a line of its own that ends with its day.
+fn is_held(text: &Text, mention: &Mention) -> bool {
+    const HELD: [&str; 6] = ["held", "delivered", "handed", "given", "recorded", "prepared"];
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let date = text.tokens_in(mention.span);
+    let before = sentence.tokens.start..date.start;
+    let mut words = before.clone().filter(|&at| text.tokens[at].kind == Kind::Word);
+    let first = words.next().map(|at| text.tokens[at].text(text.text()).to_lowercase());
+    sentence.heading
+        && before.len() <= 2 * TITLE
+        && ends_line(text, mention)
+        && first.is_some_and(|first| HELD.contains(&first.as_str()))
+}
+
+/// "As of 20 March 2023, 18:00 local time": what the paper says is so on that day.
+fn is_state(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let date = text.tokens_in(mention.span).start;
+    let mut words = (sentence.tokens.start..date).map(|at| text.tokens[at].text(text.text()).to_lowercase());
+    sentence.heading
+        && date == sentence.tokens.start + 2
+        && words.next().is_some_and(|first| first == "as")
+        && words.next().is_some_and(|second| matches!(second.as_str(), "of" | "at"))
+}
+
+/// "Harbour Watch, April 2022" below a title: who published it, and when.
+fn is_imprint(text: &Text, mention: &Mention) -> bool {
+    let line = |at: usize| text.sentences.get(at);
+    let Some((at, sentence)) = Some(mention.sentence).zip(line(mention.sentence)) else { return false };
+    let title = at.checked_sub(1).and_then(line).is_some_and(|title| title.heading);
+    let before = sentence.tokens.start..text.tokens_in(mention.span).start;
+    let Some(tokens) = text.tokens.get(before) else { return false };
+    let name = tokens.split_last().is_some_and(|(comma, name)| {
+        let small = |token: &Token| matches!(token.text(text.text()), "of" | "for" | "the" | "and" | "&");
+        let capital = |token: &Token| token.kind == Kind::Word && token.capital;
+        comma.text(text.text()) == ","
+            && (2..=FEW_WORDS).contains(&name.len())
+            && name.iter().all(|token| capital(token) || small(token))
+            && !name.iter().any(|token| PLACED.contains(&token.text(text.text())))
+    });
+    title && sentence.heading && name && letters_beside(text, mention).1 == 0
+}
+
+/// Words of what happened somewhere: "Siege of Karsk, May 1807".
+const PLACED: [&str; 6] = ["Battle", "Siege", "Treaty", "Fall", "War", "Massacre"];
+
+/// Does the line end with a date, but for a clock time?
+fn ends_line(text: &Text, mention: &Mention) -> bool {
+    /// " at 6.30 pm": letters and digits behind a day at most.
+    const CLOCK: usize = 8;
+    let rest = text.text()[mention.span.end as usize..].chars().take_while(|c| !matches!(c, '\n' | '\r'));
+    let mut rest = rest.take(4 * CLOCK);
+    let letters = rest.by_ref().filter(|c| c.is_alphanumeric()).count();
+    letters <= CLOCK
+}
+
+/// "Sworn before me this 11th day of January 2022", "Dated 3 May 2021", "Done at Norby, 3 May 1961": the day on which a paper
+/// was signed, in a line at its end.
+pub(super) fn signed(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
+    /// Sentences at the end in which such a line is looked for.
+    const TAIL: usize = 12;
+    const SIGNED: [&str; 8] =
+        ["sworn", "subscribed", "affirmed", "dated", "signed", "executed", "done", "declared"];
+    let first = text.sentences.len().saturating_sub(TAIL);
+    let tail = &mentions[mentions.partition_point(|mention| mention.sentence < first)..];
+    tail.iter().find_map(|mention| {
+        let period = day_of(&mention.meaning)?;
+        let sentence = text.sentences.get(mention.sentence)?;
+        let start = sentence.tokens.start;
+        let opens = start == 0 || text.tokens.get(start).is_some_and(|token| token.gap >= Gap::Line);
+        let lead = text.tokens.get(start)?.text(text.text()).to_lowercase();
+        let near = text.tokens_in(mention.span).start - start <= TITLE;
+        let signed = opens && near && SIGNED.contains(&lead.as_str()) && ends_line(text, mention);
+        signed.then(|| Evidence {
+            interval: Interval::within(period),
+            basis: DateBasis::DateLine,
+            because: format!("signed, line {}: {}", text.line(mention.span.start), text.words(mention.span)),
+        })
+    })
+}
+
 /// Papers that two parties sign.
 const DEEDS: [&str; 9] =
     ["agreement", "contract", "lease", "deed", "treaty", "indenture", "convention", "will", "mortgage"];
@@ -170,7 +267,7 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
         && title.any(|at| PAPERS.contains(&word(at).as_str()))
 }
 
-/// "By Ada Lund, 3 May 2021", "by our science desk on 3 May 2021": a line that says who wrote it, and when.
+/// "By Ada Lund, 3 May 2021", "Words: Ada Lund. 3 May 2021": a line that says who wrote it, and when.
 fn is_byline(text: &Text, mention: &Mention) -> bool {
     let tokens = text.tokens_in(mention.span);
     let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
@@ -178,13 +275,14 @@ fn is_byline(text: &Text, mention: &Mention) -> bool {
     let before =
         (0..tokens.start).rev().take(TITLE).take_while(|&at| text.line(text.tokens[at].start) == line);
     let first = before.last();
-    let parted = tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| matches!(word(at).as_str(), "," | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on"));
+    let parted = tokens.start.checked_sub(1).is_some_and(|at| {
+        matches!(word(at).as_str(), "," | "." | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on")
+    });
     let opens = |at: usize| at == 0 || text.line(text.tokens[at - 1].start) != line;
     parted
-        && first.is_some_and(|at| opens(at) && matches!(word(at).as_str(), "by" | "from"))
+        && first.is_some_and(|at| {
+            opens(at) && (matches!(word(at).as_str(), "by" | "from") || word(at + 1) == ":")
+        })
         && letters_beside(text, mention).1 == 0
 }
 

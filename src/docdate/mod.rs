@@ -15,7 +15,7 @@ pub(crate) use head::is_copyright_line;
 
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
-use crate::text::{Document, Text};
+use crate::text::{Document, Gap, Sentence, Text};
 use crate::time::{Interval, Precision};
 
 /// Which evidence gave the document date.
@@ -65,6 +65,10 @@ pub struct DocumentDate {
     pub conflicts: Vec<String>,
     /// Where the text is written day by day: what counts from the day of writing counts from its entry's.
     pub entries: Vec<Entry>,
+    /// It is that of the signature below a paper, which tells in order what went before.
+    pub tells_back: bool,
+    /// The headings that are but a year, a month or the like, with their mentions, in order.
+    pub(crate) headings: Vec<(usize, usize)>,
     /// The sentences that are lines of a chronicle, in order.
     pub chronicle: Vec<usize>,
 }
@@ -82,6 +86,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
     let mut date = DocumentDate {
         entries: entries::entries(text, mentions, document.date.is_some()),
         chronicle: chronicle::lines(text, mentions),
+        headings: chronicle::headings(text, mentions),
         ..DocumentDate::default()
     };
     if let Some(interval) = document.date {
@@ -105,6 +110,12 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
         None => head::date_lines(text, mentions, &date.chronicle)
             .into_iter()
             .for_each(|evidence| date.take(evidence)),
+    }
+    if date.basis == DateBasis::Unknown {
+        if let Some(evidence) = head::signed(text, mentions) {
+            date.take(evidence);
+            date.tells_back = true;
+        }
     }
     for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
         date.take(evidence);
@@ -134,6 +145,25 @@ impl DocumentDate {
     /// Is the sentence a line of a chronicle?
     pub(crate) fn lists(&self, sentence: usize) -> bool {
         self.chronicle.binary_search(&sentence).is_ok()
+    }
+
+    /// The line of a chronicle that a sentence goes on.
+    pub(crate) fn line_before(&self, text: &Text, sentence: usize) -> Option<usize> {
+        /// Sentences of a line at most.
+        const LINE: usize = 8;
+        let next = self.chronicle.partition_point(|&line| line < sentence);
+        let line = *self.chronicle.get(next.checked_sub(1)?)?;
+        let within = |sentence: &Sentence| {
+            text.tokens.get(sentence.tokens.start).is_some_and(|first| first.gap < Gap::Line)
+        };
+        let rest = text.sentences.get(line + 1..=sentence)?;
+        (rest.len() <= LINE && !rest.is_empty() && rest.iter().all(within)).then_some(line)
+    }
+
+    /// The mention of the year or month that a sentence stands under, as a heading.
+    pub(crate) fn heading_over(&self, sentence: usize) -> Option<usize> {
+        let next = self.headings.partition_point(|&(heading, _)| heading < sentence);
+        self.headings.get(next.checked_sub(1)?).map(|heading| heading.1)
     }
 
     /// The entry that a sentence belongs to.
@@ -233,8 +263,15 @@ mod tests {
         assert_eq!(found("Mine report, 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("Taken on 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("The mines\nby our mining desk, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines\nWords: A. Lund. 3 May 1945.\n\nIt rained."), "1945-05-03");
         assert_eq!(found("By a vote in the hall, 3 May 1945 was lost to work."), "");
         assert_eq!(found("This Deed is made on 3 May 1945 between two mines."), "1945-05-03");
+        assert_eq!(found("Minutes\n\nHeld at the mine on 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("Mines\nAs of 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines\n\nNorby Mine Watch, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines\n\nBattle of Norby, 3 May 1945\n\nIt rained."), "");
+        assert_eq!(found("It rained.\n\nSworn before me on 3 May 1945.\n\nA notary"), "1945-05-03");
+        assert_eq!(found("It rained.\n\nSigned on 3 May 1945, the treaty closed all mines for good."), "");
         assert_eq!(found("It was published on 3 May 1945. It rained."), "");
         assert_eq!(found("This treaty was concluded on 3 May 1945 between two mines."), "");
         assert_eq!(found("The fall of the mines, 3 May 1945\n\nIt rained."), "");

@@ -4,17 +4,38 @@
 //! since whoever writes a date before a line says that something happened then.
 
 use super::find::Reader;
-use super::label::{bare, is_telling, label};
+use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::text::Symbol;
+use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
+
+/// What stands between the words of an item and its date.
+const LEADS: [&str; 16] = [
+    "on",
+    "from",
+    "by",
+    "due",
+    "until",
+    "at",
+    "done",
+    "completed",
+    "closed",
+    "|",
+    ",",
+    "(",
+    "–",
+    "—",
+    "-",
+    ":",
+];
 
 impl Reader<'_> {
     /// "12 March: the treaty is signed": the present tense tells of that day.
     pub(super) fn is_chronicle(&self) -> bool {
-        self.line_start().is_some()
+        self.goes_on || self.line_start().is_some()
     }
 
     /// The first token behind the date of such a line and its marks.
@@ -24,6 +45,11 @@ impl Reader<'_> {
         let is_stop = |&t: &usize| clause.part(t) == Part::Stop;
         if self.listed {
             let after = self.dates_end();
+            // "08/12/2019 | 1 | Complaint filed": a cell that holds but a number.
+            let number = (after..clause.range.end).find(|t| !is_stop(t));
+            let cell =
+                number.filter(|&t| clause.spelt(t.wrapping_sub(1)) == "|" && clause.spelt(t + 1) == "|");
+            let after = cell.filter(|&t| clause.part(t) == Part::Num).map_or(after, |t| t + 1);
             return (after..clause.range.end).find(|t| !is_stop(t));
         }
         let mut rest = clause.range.clone().take(HEAD).skip_while(is_stop);
@@ -34,6 +60,52 @@ impl Reader<'_> {
         let item = is_stop(&clause.range.start);
         let parts = |t: usize| clause.spelt(t) == ":" || item && matches!(clause.spelt(t), "–" | "—" | "-");
         marks.clone().any(parts).then(|| marks.take_while(is_stop).last().map_or(mark, |last| last + 1))
+    }
+
+    /// "- Opened a second plant in Norby in May": what an item says was done, and nobody has to be told by whom.
+    fn item_deed(&self) -> Option<usize> {
+        self.deed_at(self.item?)
+    }
+
+    /// A token that can only be a verb, told without who did it.
+    fn deed_at(&self, first: usize) -> Option<usize> {
+        let clause = self.clause;
+        let past = matches!(clause.part(first), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0);
+        let known = clause.verb(first).is_some_and(|verb| verb.forms & (PAST | PARTICIPLE) != 0);
+        let more = (first + 1..clause.range.end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name));
+        (past && known && more).then_some(first)
+    }
+
+    /// "Ada: paid the rent", "<ada> paid the rent": who says what a line tells, and where that begins.
+    fn speaker(&self, start: usize) -> Option<(&str, usize)> {
+        /// Words of a name at most.
+        const NAME: usize = 3;
+        let clause = self.clause;
+        let angle = clause.spelt(start) == "<";
+        let first = start + usize::from(angle);
+        let end = (first + 1..=first + NAME).find(|&t| clause.spelt(t) == if angle { ">" } else { ":" })?;
+        let name = (first..end).all(|t| angle || clause.part(t) == Part::Name);
+        let stamped = angle || !self.listed;
+        (name && stamped && end < clause.range.end)
+            .then(|| (clause.text.words(self.span(&(first..end))), end + 1))
+    }
+
+    /// "- Surgical clinic on 28 March", "- Review of the lock, due 15 May": what stands before the date of an item.
+    fn item_before_date(&self) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let first = self.item?;
+        let mention = self.mentions.first().filter(|_| self.mentions.len() == 1)?;
+        let date = clause.text.tokens_in(mention.span).start;
+        let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
+        let end = (first..date).rev().take_while(led).last()?;
+        (first < end && clause.part(first) != Part::Time).then_some(first..end)
+    }
+
+    /// Is an item to be done by its date?
+    fn is_task(&self) -> bool {
+        let date = self.mentions.first().map(|mention| self.clause.text.tokens_in(mention.span).start);
+        let led = |date: usize| matches!(self.clause.word(date.wrapping_sub(1)), "by" | "due");
+        self.item_before_date().is_some() && date.is_some_and(led)
     }
 
     /// The token behind the date that the line begins with.
@@ -47,14 +119,26 @@ impl Reader<'_> {
 /// Adds what the line tells as a whole, where none of its events is worth telling.
 pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let clause = reader.clause;
-    let Some(start) = reader.line_start() else { return };
-    let ends = |&t: &usize| matches!(clause.spelt(t), ";" | ".") && clause.part(t) == Part::Stop;
-    let end = (start..clause.range.end).find(ends).unwrap_or(clause.range.end);
-    let own: Range<usize> = bare(clause, start..end);
+    let ends = |&t: &usize| matches!(clause.spelt(t), ";" | "." | "!") && clause.part(t) == Part::Stop;
+    let up_to_stop = |start| start..(start..clause.range.end).find(ends).unwrap_or(clause.range.end);
+    let deed = reader.item_deed().filter(|_| reader.line_start().is_none());
+    let range = reader.line_start().or(deed).map(up_to_stop).or_else(|| reader.item_before_date());
+    let Some(range) = range else { return };
+    let speaker = reader.speaker(range.start);
+    // "[14:05] Ada: Paid the rent": Ada did.
+    let start = speaker.as_ref().map_or(range.start, |speaker| speaker.1);
+    let deed = deed.or_else(|| speaker.as_ref().and_then(|_| reader.deed_at(start)));
+    if speaker.is_some() && deed.is_none() {
+        return;
+    }
+    let own: Range<usize> = bare(clause, start..range.end.max(start));
     if !is_telling(clause, &own) {
         return;
     }
-    let label = label(clause, std::slice::from_ref(&own), reader.times);
+    let mut label = label(clause, std::slice::from_ref(&own), reader.times);
+    if let Some((name, _)) = &speaker {
+        label = format!("{name} {}", lower_first(&label, clause, std::slice::from_ref(&own)));
+    }
     let span = reader.span(&own);
     let told = out.get_mut(first..).unwrap_or(&mut []);
     let inside = || told.iter().filter(|event| span.contains(event.head));
@@ -69,6 +153,15 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     if let Some(event) = told.iter_mut().find(real) {
         event.label = label;
         event.worth_telling = true;
+        // "Train the second group by 14 June".
+        if reader.is_task() {
+            event.status = Status::Planned;
+        }
+        if deed.is_some() {
+            event.tense = Tense::Past;
+            // "Closed the purchase of Holm": the purchase is told.
+            told.iter_mut().filter(|event| !event.verbal).for_each(|noun| noun.worth_telling = false);
+        }
         return;
     }
     let Some(head) = own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name)) else { return };

@@ -11,12 +11,58 @@ use super::parts::Part;
 use super::verb::group;
 use super::{Class, Event, Status, Tense};
 use crate::words::{BASE, PAST, THIRD};
+use std::ops::Range;
 
 /// Nouns that count, measure or point, and name nothing that one can be.
 const NO_OFFICE: [&str; 30] = [
     "time", "day", "week", "month", "year", "decade", "century", "rate", "result", "reason", "cause", "way",
     "case", "part", "number", "total", "figure", "high", "low", "share", "price", "value", "level",
     "average", "matter", "problem", "one", "same", "increase", "decline",
+];
+
+/// What falls due.
+const DUE: [&str; 4] = ["payable", "due", "repayable", "redeemable"];
+
+/// What reports measure.
+const MEASURES: [&str; 38] = [
+    "assets",
+    "attendance",
+    "backlog",
+    "cash",
+    "cost",
+    "costs",
+    "debt",
+    "deficit",
+    "earnings",
+    "ebitda",
+    "expenditure",
+    "expenses",
+    "exports",
+    "gdp",
+    "growth",
+    "headcount",
+    "imports",
+    "income",
+    "inflation",
+    "loss",
+    "losses",
+    "margin",
+    "membership",
+    "orders",
+    "output",
+    "population",
+    "production",
+    "profit",
+    "profits",
+    "proceeds",
+    "receipts",
+    "revenue",
+    "revenues",
+    "sales",
+    "spending",
+    "surplus",
+    "turnover",
+    "unemployment",
 ];
 
 impl Reader<'_> {
@@ -39,24 +85,35 @@ impl Reader<'_> {
             Some(Named::Whole(name)) => Some(name.as_str()),
             _ => None,
         };
-        focus.note(self, &subject, given, Class::State, &group);
-        let Some(head) = self.predicate_noun(at) else { return };
+        focus.note(self, &subject, given, Class::State, &group, at + 1..clause.predicate_end(at));
         let end = clause.predicate_end(at);
-        let status = self.stance.of_verb(clause, at, &group);
+        let figure = self.figure(at, &subject);
+        let Some(head) = figure.or_else(|| self.predicate_noun(at)) else { return };
+        let end = end.max(head + 1);
+        let mut status = self.stance.of_verb(clause, at, &group);
         let office = clause.word(head);
+        let past = group.tense == Tense::Past || group.aspect == super::Aspect::Perfective;
+        let happens = subject.clone().any(|t| clause.noun(t).is_some_and(|noun| noun.telling));
+        let due = group.tense == Tense::Present && DUE.contains(&office) && !happens;
+        if due && status == Status::Reported {
+            status = Status::Planned;
+        }
         // "The map will be free on 3 May".
         let coming = status == Status::Planned
             && group.tense == Tense::Future
             && clause.part(head) == Part::Adj
             && is_telling(clause, &subject);
-        let held = (coming
-            || matches!(status, Status::Reported | Status::Claimed)
-                && (group.tense == Tense::Past || group.aspect == super::Aspect::Perfective))
-            && !NO_OFFICE.contains(&office)
+        let was = past && matches!(status, Status::Reported | Status::Claimed);
+        let plain = !NO_OFFICE.contains(&office)
             && clause.noun(head).is_none()
-            && (at..head).all(|t| !matches!(clause.part(t), Part::Num | Part::Time | Part::Neg))
-            && (self.has_time(head + 1, end)
-                || told.is_empty() && self.opens_with_time(head) && !clause.is_relative(group.first));
+            && (at..head).all(|t| clause.part(t) != Part::Num);
+        let dated = self.has_time(head + 1, end)
+            || told.is_empty() && self.opens_with_time(head) && !clause.is_relative(group.first);
+        let held = dated
+            && (at..head).all(|t| !matches!(clause.part(t), Part::Time | Part::Neg))
+            && (due && status == Status::Planned
+                || was && (figure.is_some() || self.is_placed(head))
+                || (was || coming) && plain);
         let known =
             is_telling(clause, &subject) || clause.part(subject.start) == Part::Subject && name.is_some();
         let personal = matches!(clause.word(subject.start), "he" | "she");
@@ -81,14 +138,36 @@ impl Reader<'_> {
         });
     }
 
+    /// "Revenue was $12 million in 2022": the token of the number, where what is measured has one.
+    fn figure(&self, at: usize, subject: &Range<usize>) -> Option<usize> {
+        let clause = self.clause;
+        let measured = subject.clone().any(|t| MEASURES.contains(&clause.word(t)));
+        let first = (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv))?;
+        let counts = |&t: &usize| clause.part(t) == Part::Num;
+        let last =
+            (first..clause.range.end).take_while(|t| counts(t) || clause.part(*t) == Part::Hyphen).last()?;
+        (measured && counts(&first)).then_some(last)
+    }
+
+    /// "Was on display", "were under siege".
+    fn is_placed(&self, head: usize) -> bool {
+        matches!(self.clause.word(head - 1), "on" | "in" | "under" | "at")
+            && self.clause.part(head) == Part::Noun
+    }
+
     /// The noun or adjective that heads what follows a form of "be" that is no auxiliary.
     fn predicate_noun(&self, at: usize) -> Option<usize> {
         let clause = self.clause;
         let first =
             (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
-        // "Was in office", "were under siege".
-        let within =
-            matches!(clause.word(first), "in" | "at" | "under") && clause.part(first + 1) == Part::Noun;
+        // "The line was down on 3 May".
+        let away = matches!(clause.word(first), "down" | "offline" | "away" | "out");
+        if away && matches!(clause.part(first + 1), Part::Time | Part::Prep) {
+            return Some(first);
+        }
+        // "Was in office", "were under siege", "has been on display".
+        let within = matches!(clause.word(first), "in" | "at" | "under" | "on")
+            && clause.part(first + 1) == Part::Noun;
         let first = first + usize::from(within);
         let opens = matches!(
             clause.part(first),

@@ -7,12 +7,13 @@ use super::parts::{Part, Parts};
 use super::phrase::Clause;
 use super::status::Stance;
 use super::verb::Group;
-use super::{Event, Status, again, chronicle, implied, same};
+use super::{Event, Status, again, chronicle, form, implied, same};
+use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::tag::Tag;
-use crate::text::{Lexicon, Span, Symbol, Text, item_marks};
+use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, item_marks};
 use crate::words::Words;
 use std::ops::Range;
 
@@ -28,8 +29,7 @@ fn words_of_time(mention: &Mention) -> Span {
     }
 }
 
-/// The events of a document, in the order of the text. `tags`: one for each token. `chronicle`: the sentences that are
-/// lines of a list of dates.
+/// The events of a document, in the order of the text. `tags`: one for each token. `date`: what it tells of the lines.
 pub fn find(
     text: &Text,
     lexicon: &Lexicon,
@@ -37,7 +37,7 @@ pub fn find(
     mentions: &[Mention],
     namings: &[Naming],
     known: &KnownEvents,
-    chronicle: &[usize],
+    date: &DocumentDate,
 ) -> Vec<Event> {
     let words = Words::new(lexicon);
     // About one word in eight tells an event.
@@ -66,15 +66,23 @@ pub fn find(
         while namings.get(naming).is_some_and(|n| n.sentence <= index) {
             naming += 1;
         }
-        let listed = chronicle.binary_search(&index).is_ok();
+        let listed = date.lists(index);
         // "- The parties met in June 2018": a dated item of a list tells, and so does a text of one line.
         let dated = first_mention < mention;
-        let item = || item_marks(text.text(), &text.tokens[sentence.tokens.clone()]) > 0;
-        let told = dated && (text.sentences.len() == 1 || item());
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        // "## 2.1.0 (2024-05-03)" is no item.
+        let hashed = tokens.first().is_some_and(|first| first.text(text.text()) == "#");
+        let marks = if hashed { 0 } else { item_marks(text.text(), tokens) };
+        let under = || date.entry(index).is_some_and(|entry| entry.kind == EntryKind::Heading);
+        let told = dated && text.sentences.len() == 1 || marks > 0 && (dated || under());
         let heading = sentence.heading && !listed && !told;
         let words_only = heading && first_naming == naming;
         if crate::docdate::is_copyright_line(text, index) {
             marked_line = sentence.line;
+        }
+        if heading && dated && marked_line != sentence.line {
+            let (range, mentions) = (sentence.tokens.clone(), &mentions[first_mention..mention]);
+            out.extend(form::told(&form::Line { text, words, sentence: index, range, mentions }));
         }
         if words_only || marked_line == sentence.line {
             continue;
@@ -93,6 +101,8 @@ pub fn find(
             sentence: index,
             heading,
             listed,
+            goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),
+            item: Some(sentence.tokens.start + marks).filter(|_| marks > 0 && begins_item(text, tokens)),
             namings: &namings[first_naming..naming],
             first_naming,
             known,
@@ -111,6 +121,15 @@ pub fn find(
     out
 }
 
+/// Does a line begin with what marks an item of a list? Quotation marks do not.
+fn begins_item(text: &Text, tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|first| {
+        let mark = first.text(text.text());
+        (first.gap >= Gap::Line || first.start == 0)
+            && (first.kind != Kind::Mark || matches!(mark, "-" | "*" | "•" | "–" | "—" | "|" | "("))
+    })
+}
+
 /// One sentence and what bears on it.
 pub(super) struct Reader<'a> {
     pub clause: &'a Clause<'a>,
@@ -125,6 +144,10 @@ pub(super) struct Reader<'a> {
     pub heading: bool,
     /// A line of a chronicle.
     pub listed: bool,
+    /// It goes on behind one, or stands under a year.
+    pub goes_on: bool,
+    /// The first token behind the marks of an item of a list.
+    pub item: Option<usize>,
     pub namings: &'a [Naming],
     pub first_naming: usize,
     pub known: &'a KnownEvents,

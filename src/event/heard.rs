@@ -95,9 +95,12 @@ pub(super) fn is_declined(clause: &Clause, verb: usize) -> bool {
         && (first..verb).any(|t| clause.part(t) == Part::Neg)
 }
 
-/// "Call off", "call for": nothing is said of anybody.
+/// "Call off", "call for", "the police were called": nothing is said of anybody.
 pub(super) fn is_phrasal(clause: &Clause, at: usize) -> bool {
-    clause.word(at).starts_with("call") && matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To)
+    let alone = matches!(clause.part(at + 1), Part::Conj | Part::Comma | Part::Stop | Part::Time);
+    clause.word(at).starts_with("call")
+        && (alone && is_passive(clause, at)
+            || matches!(clause.part(at + 1), Part::Prep | Part::Adv | Part::To))
 }
 
 /// "A league called the Nine": nothing is said of anybody.

@@ -7,6 +7,9 @@ use super::parts::Part;
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::Meaning;
+use crate::time::Grain;
 use crate::words::{BASE, VerbWord, is_of_figures};
 
 impl Reader<'_> {
@@ -176,6 +179,10 @@ impl Reader<'_> {
             });
             period && clause.part(at + 1) == Part::Time
         };
+        // "On 3 May the van was located at a flat": it was found.
+        if lemma == "locate" && group.tense == Tense::Past && self.mentions.iter().any(is_of_a_day) {
+            return false;
+        }
         // "Is based in Norby": where it stands, not what happened to it.
         const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
         let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
@@ -246,4 +253,9 @@ pub(super) fn acts_alone(lemma: &str) -> bool {
         "work",
     ];
     ALONE.binary_search(&lemma).is_ok()
+}
+
+fn is_of_a_day(mention: &Mention) -> bool {
+    matches!(mention.meaning, Meaning::Absolute(period) if period.grain() == Grain::Day)
+        || matches!(mention.meaning, Meaning::At { .. })
 }

@@ -21,6 +21,7 @@ mod eventive;
 mod far_subject;
 mod find;
 mod focus;
+mod form;
 mod function;
 mod governor;
 mod heard;

@@ -6,7 +6,7 @@
 use super::marks::is_initial;
 use super::tagged::{Tagged, lacks_verb};
 use crate::tag::Tag;
-use crate::text::{Gap, Kind, Span, Symbol, Text};
+use crate::text::{Gap, Kind, Span, Symbol, Text, Token, item_marks};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use std::ops::Range;
 
@@ -101,6 +101,14 @@ impl<'l> Parts<'l> {
             verbless: lacks_verb(text, &range, tags),
         };
         let mut times = times.iter().peekable();
+        // "2.1 The boiler was replaced": what counts a line is no part of its subject.
+        let counts = |tokens: &[Token]| match tokens.first() {
+            Some(first) if first.kind == Kind::Number && (range.start == 0 || first.gap >= Gap::Line) => {
+                item_marks(text.text(), tokens)
+            }
+            _ => 0,
+        };
+        let counted = range.start + text.tokens.get(range.clone()).map_or(0, counts);
         for at in range.clone() {
             let token = &text.tokens[at];
             while times.peek().is_some_and(|time| time.end <= token.start) {
@@ -109,6 +117,8 @@ impl<'l> Parts<'l> {
             let in_time = times.peek().is_some_and(|time| time.contains(token.span()));
             let part = if in_time {
                 Part::Time
+            } else if at < counted {
+                Part::Stop
             } else {
                 match token.kind {
                     // "The A380".
@@ -181,7 +191,11 @@ impl<'l> Parts<'l> {
         if after_hyphen && matches!(word, "up" | "down" | "off" | "out" | "in" | "on" | "over" | "by") {
             return Part::Noun;
         }
-        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1)) && named {
+        // "Miss Lund retired".
+        let titled =
+            || matches!(word, "Miss" | "Count" | "Marshal" | "Master") && sentence.tag(at + 1) == Tag::Name;
+        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled()) && named
+        {
             return Part::Name;
         }
         if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {

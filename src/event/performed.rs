@@ -72,6 +72,15 @@ impl Reader<'_> {
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
         }
+        // "Complained to the board", "reported it to the police".
+        let addressed =
+            || (at + 1..end).take(6).any(|t| self.clause.is(t, "to") && self.clause.part(t) == Part::Prep);
+        if matches!(lemma, "complain" | "report" | "write" | "speak" | "object")
+            && !group.passive
+            && addressed()
+        {
+            return done && part != Part::Sub;
+        }
         // "Told the crew to stay".
         if lemma == "tell" {
             let behind = self.clause.phrase_end(at + 1);

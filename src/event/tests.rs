@@ -1,5 +1,6 @@
 //! Events and labels of sentences of our own.
 
+use crate::docdate::DocumentDate;
 use crate::event::Event;
 use crate::known::Search;
 use crate::known::tests::{TABLE, read};
@@ -12,7 +13,8 @@ pub(super) fn events(text: &str, said: &[Said]) -> (crate::text::Text, Vec<Event
     let mentions = mentions(&text, said);
     known.settle(&mut namings, &Search::new(&known, &text, &lexicon), &mentions, None);
     let tags = crate::tag::tags(&text, &lexicon);
-    let events = super::find::find(&text, &lexicon, &tags, &mentions, &namings, &known, &[]);
+    let events =
+        super::find::find(&text, &lexicon, &tags, &mentions, &namings, &known, &DocumentDate::default());
     (text, events)
 }
 

@@ -128,12 +128,15 @@ impl<'s> Search<'s> {
         let spelt = |at: usize| self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()));
         let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
         let counted = tokens.start.checked_sub(1).is_some_and(|at| ORDINALS.contains(&spelt(at)));
+        // "07/07/2024" holds no "7/7".
+        let stroked = |at: usize| spelt(at) == "/" && touches(at);
+        let dated = stroked(tokens.end) || stroked(tokens.start.wrapping_sub(1)) && touches(tokens.start);
         let next = spelt(tokens.end);
         let model = next.len() > 1
             && next.bytes().all(|byte| byte.is_ascii_uppercase())
             && spelt(tokens.end + 1) == "-"
             && touches(tokens.end + 1);
-        counted || model
+        counted || dated || model
     }
 
     /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.

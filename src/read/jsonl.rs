@@ -104,7 +104,7 @@ impl Lines {
         }
         self.empty = false;
         self.waiting.extend(decode::replaced_warning(replaced, &place).map(Err));
-        match self.document(&line, &place) {
+        match line_document(&line, &self.source, &place) {
             Ok((document, warning)) => {
                 self.waiting.extend(warning.map(Err));
                 self.waiting.push(Ok(document));
@@ -112,32 +112,48 @@ impl Lines {
             Err(problem) => self.waiting.push(Err(problem)),
         }
     }
+}
 
-    fn document(&self, line: &str, place: &str) -> Result<(Document, Option<Problem>), Problem> {
-        let record: Record = serde_json::from_str(line).map_err(|error| {
-            let what = format!("broken JSON line ({error})");
-            Problem::error(what, place, "the line is left out; write one JSON object a line")
-        })?;
-        let Value::String(text) = record.text else {
-            let advice = "the line is left out; give each object a string \"text\"";
-            return Err(Problem::error("no text in this line", place, advice));
-        };
-        let id = written(record.doc_id).or_else(|| written(record.id));
-        let date = written(record.dct).or_else(|| written(record.date));
+fn line_document(line: &str, source: &str, place: &str) -> Result<(Document, Option<Problem>), Problem> {
+    let record: Record = serde_json::from_str(line).map_err(|error| {
+        let what = format!("broken JSON line ({error})");
+        Problem::error(what, place, "the line is left out; write one JSON object a line")
+    })?;
+    let advice = "the line is left out; give each object a string \"text\"";
+    record.document(source, place).ok_or_else(|| Problem::error("no text in this line", place, advice))
+}
+
+/// The document that an object of a JSON file is. `place`: what cites it where it has no id.
+pub(super) fn document(
+    value: Value,
+    source: &str,
+    place: &str,
+) -> Result<(Document, Option<Problem>), Problem> {
+    let record = Record::deserialize(value).ok().and_then(|record| record.document(source, place));
+    let advice = "it is left out; give each object a string \"text\"";
+    record.ok_or_else(|| Problem::error("no text in this object", place, advice))
+}
+
+impl Record {
+    /// `None` where it has no text; a warning where its date is none.
+    fn document(self, source: &str, place: &str) -> Option<(Document, Option<Problem>)> {
+        let Value::String(text) = self.text else { return None };
+        let id = written(self.doc_id).or_else(|| written(self.id));
+        let date = written(self.dct).or_else(|| written(self.date));
         let read_date = date.as_deref().and_then(field_date);
         let warning = date.filter(|_| read_date.is_none()).map(|date| {
             let what = format!("'{date}' is no date");
             Problem::warning(what, place, "write it like 2025-05-16; read as undated")
         });
         let document = Document {
-            source: id.as_ref().map_or_else(|| place.to_owned(), |id| format!("{}#{id}", self.source)),
+            source: id.as_ref().map_or_else(|| place.to_owned(), |id| format!("{source}#{id}")),
             doc_id: id.unwrap_or_else(|| place.to_owned()),
-            title: written(record.title),
+            title: written(self.title),
             text,
             date: read_date,
             ..Document::default()
         };
-        Ok((document, warning))
+        Some((document, warning))
     }
 }
 

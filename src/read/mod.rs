@@ -15,6 +15,7 @@ mod guard;
 mod html;
 #[cfg(feature = "html")]
 mod html_shape;
+mod json;
 mod jsonl;
 #[cfg(feature = "mail")]
 mod mail;
@@ -79,6 +80,7 @@ const READERS: &[(&str, Reader)] = &[
     ("txt", plain::read),
     ("md", markdown::read),
     ("jsonl", jsonl::read),
+    ("json", json::read),
     ("tml", timeml::read),
     ("csv", csv::read),
     #[cfg(feature = "docx")]
@@ -111,26 +113,30 @@ fn sniffed(head: &[u8]) -> Reader {
         pdf if pdf.starts_with("%pdf-") => "pdf",
         zip if zip.starts_with("pk\u{3}\u{4}") => "docx",
         html if html.starts_with("<!doctype html") || html.starts_with("<html") => "html",
-        json if json.starts_with('{') && has_text_field(head) => "jsonl",
+        json if json.starts_with('{') && has_text_field(first_line(head)) => "jsonl",
+        json if json.starts_with(['{', '[']) && has_text_field(head) => "json",
         _ => "txt",
     };
     reader(ending).unwrap_or(plain::read)
 }
 
-/// Does the first line look like one of JSON Lines, as far as it has been read?
-fn has_text_field(head: &[u8]) -> bool {
-    let line =
-        head.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
-    let mut fields = line.match_indices("\"text\"");
+fn first_line(head: &[u8]) -> &[u8] {
+    head.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
+}
+
+/// Is there a field "text" among bytes that may be JSON?
+fn has_text_field(json: &[u8]) -> bool {
+    let json = String::from_utf8_lossy(json);
+    let mut fields = json.match_indices("\"text\"");
     fields.any(|(at, field)| {
-        line.get(at + field.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        json.get(at + field.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))
     })
 }
 
-/// The known endings, for messages.
+/// The endings of what is read where a folder holds it, for messages. Most JSON files in folders are settings and data.
 fn endings() -> String {
-    READERS.iter().map(|row| format!(".{}", row.0)).collect::<Vec<_>>().join(" ")
+    let read = READERS.iter().filter(|row| row.0 != "json");
+    read.map(|row| format!(".{}", row.0)).collect::<Vec<_>>().join(" ")
 }
 
 /// What a reader hands on: a document, or what is wrong with one.
@@ -166,6 +172,7 @@ mod tests {
             documents.map(|document| document.unwrap().text).collect::<Vec<_>>()
         };
         assert_eq!(read("{\"id\": \"a\", \"text\": \"One.\"}\n{\"text\":\"Two.\"}\n"), ["One.", "Two."]);
+        assert_eq!(read("[\n  {\n    \"text\": \"One.\"\n  }\n]"), ["One."]);
         assert_eq!(read("{One} is no \"text\" of many."), ["{One} is no \"text\" of many."]);
         #[cfg(feature = "html")]
         assert_eq!(read("\n<html><body><p>One.</p></body></html>").concat().trim(), "One.");

@@ -159,8 +159,9 @@ impl Inputs {
     /// Is it read where a folder holds it?
     fn wants(&self, path: &Path) -> bool {
         let ending = ending(path);
-        let table = ending.eq_ignore_ascii_case("csv");
-        reader(&ending).is_some() && (!table || self.columns.text.is_some())
+        let table = ending.eq_ignore_ascii_case("csv") && self.columns.text.is_none();
+        // Most JSON files in folders are settings and data.
+        reader(&ending).is_some() && !table && !ending.eq_ignore_ascii_case("json")
     }
 }
 
@@ -184,7 +185,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("b/empty")).unwrap();
-        for name in ["c.txt", "b/d.MD", "a.txt", ".hidden.txt", "b/notes.csv", "b/notes.log", "b/c.txt"] {
+        for name in [
+            "c.txt",
+            "b/d.MD",
+            "a.txt",
+            ".hidden.txt",
+            "b/notes.csv",
+            "b/notes.json",
+            "b/notes.log",
+            "b/c.txt",
+        ] {
             fs::write(at(name), "A text.").unwrap();
         }
         let found = |paths: &[PathBuf]| -> Vec<String> {

@@ -190,6 +190,9 @@ impl Story {
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
+        if here.follows_age && self.is_narrative {
+            return None;
+        }
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
             place.sentence == here.sentence

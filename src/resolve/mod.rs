@@ -84,7 +84,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     // Only what is known to its grain can be counted from.
     let document = said.filter(|said| !said.is_approximate()).map(|said| said.period);
     let first = reference.date.entries.first().map(|entry| entry.day);
-    let mut judge = Judge::new(reference.opening, said.map(|said| said.period).or(first));
+    let written = said.filter(|_| !reference.date.tells_back).map(|said| said.period);
+    let mut judge = Judge::new(reference.opening, written.or(first));
     let mut resolver = Resolver {
         document,
         entry: None,

@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Sentence, Text, Token};
+use crate::text::{Gap, Kind, Sentence, Text, Token};
 use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
@@ -45,6 +45,8 @@ pub(super) struct Place {
     pub foretells: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
+    /// "At the age of 17 she left. Two years later …": it counts from an age, which no date tells.
+    pub follows_age: bool,
     /// "It had been written in April": what had happened lies behind.
     pub is_over: bool,
     /// The end of a year: "late 1780".
@@ -106,6 +108,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
             foretells: mention.meaning.counts_on().is_some() && foretells(mention, sentence, text),
             counts_on: mention.meaning.counts_on().is_some(),
+            follows_age: mention.meaning.counts_on().is_some() && follows_age(first, mention.sentence, text),
             is_over: is_over(first, mention.sentence, text),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
@@ -181,7 +184,8 @@ impl Marks {
             let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
             *self = Marks { at: start, sentence, ..Marks::default() };
         }
-        for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
+        let tokens = text.tokens.get(self.at..token).unwrap_or(&[]);
+        for token in tokens.iter().filter(|token| token.kind == Kind::Mark) {
             match token.text(text.text()) {
                 "(" | "[" => self.depth += 1,
                 ")" | "]" => self.depth = self.depth.saturating_sub(1),
@@ -216,6 +220,22 @@ fn is_behind(first: usize, sentence: usize, text: &Text) -> bool {
     clause.is_some_and(|clause| {
         clause.first().is_some_and(tells) && clause.iter().any(|token| word(token) == "had")
     })
+}
+
+/// Does the text right before a mention, in its sentence or the one before, tell an age?
+fn follows_age(first: usize, sentence: usize, text: &Text) -> bool {
+    let start = text.sentences.get(sentence.saturating_sub(1)).map_or(first, |before| before.tokens.start);
+    let before = text.tokens.get(start..first).unwrap_or(&[]);
+    let word = |token: Option<&Token>| token.map_or("", |token| token.text(text.text()));
+    let told = |at: usize| match word(before.get(at)) {
+        "age" => word(before.get(at + 1)) == "of",
+        "aged" => before.get(at + 1).is_some_and(|token| token.kind == Kind::Number),
+        _ => false,
+    };
+    let age = (0..before.len()).rev().find(|&at| told(at));
+    // "In 1871, at the age of 17": dated all the same.
+    let dated = before.iter().any(|token| token.kind == Kind::Number && token.text(text.text()).len() == 4);
+    age.is_some() && !dated
 }
 
 /// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?

@@ -8,7 +8,7 @@ use super::facts::reach;
 use crate::event::Event;
 use crate::resolve::Timex;
 use crate::text::{Gap, Kind, Token, Words, any_of};
-use crate::time::{Modifier, Value};
+use crate::time::{Modifier, Reference, Value};
 use crate::words::is_of_figures;
 
 /// What the word before an expression says of the event.
@@ -114,8 +114,22 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = said;
         break;
     }
+    if signal == Signal::In && facts.date.lists(timex.mention.sentence) && lasts_to_now(facts, timex) {
+        signal = Signal::From;
+    }
     let own = timex.mention.anchor.is_some();
     (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+}
+
+/// "2019–present: head of stock assessment".
+fn lasts_to_now(facts: &Facts, timex: &Timex) -> bool {
+    let end = reach(timex).end;
+    let next = facts.timexes_in(timex.mention.sentence).find(|(_, other)| reach(other).start >= end);
+    let now = Value::reference(Reference::Present);
+    next.is_some_and(|(_, next)| {
+        next.value == now
+            && matches!(facts.between(end, reach(next).start), [joint] if joint.kind == Kind::Mark)
+    })
 }
 
 /// "Since its inception in 1989": the noun is no event that could take the date for itself.

@@ -1,5 +1,5 @@
 //! The entry sieve: what stands under a day of its own ("Tuesday, 4 March") is told of that day, and what follows a date
-//! that is a sentence of its own ("Karst, 1919. The envoys meet.") of that date.
+//! that is a sentence of its own ("Karst, 1919. The envoys meet.") or begins a line of a chronicle of that date.
 
 use super::around::lies_behind;
 use super::facts::is_real;
@@ -7,7 +7,7 @@ use super::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::text::{Kind, Span, Words, any_of};
+use crate::text::{Kind, Span, Words, any_of, item_marks};
 use crate::time::Value;
 
 /// Words of a sentence that is but a date and a place, at most.
@@ -25,14 +25,50 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let entry = entry.filter(|_| is_told(event) && !is_dated(facts, event.sentence));
         let scene =
             || bare.get(event.sentence).copied().flatten().filter(|_| is_told(event) || is_staged(event));
-        let Some(timex) = entry.map(|entry| entry.mention).or_else(scene) else { continue };
+        let headed = || {
+            let told = (is_told(event) || is_staged(event)) && !is_dated(facts, event.sentence);
+            facts.date.heading_over(event.sentence).filter(|_| told)
+        };
+        let line = line_date(facts, event).or_else(|| item_date(facts, event));
+        let found = entry.map(|entry| entry.mention).or(line).or_else(scene).or_else(headed);
+        let Some(timex) = found else { continue };
         let when = facts.timexes.get(timex).map_or(Span::default(), |timex| timex.mention.span);
         let telling = Telling::Line("under its date", facts.line(event.sentence));
         let ground = Ground { step: Step::Likely, telling };
         let (event, time) = (Node::Event(index), Node::Timex(timex));
-        out.push(Proposal::link(event, Relation::IsIncluded, time, "entry", when, ground));
+        let proposal = Proposal::link(event, Relation::IsIncluded, time, "entry", when, ground);
+        out.push(Proposal { told_by: line.map(|line| (index, line)), ..proposal });
     }
     out
+}
+
+/// "12 May – Leak reported. Claim registered.": the date of the line of a chronicle that the event's sentence goes on.
+fn line_date(facts: &Facts, event: &Event) -> Option<usize> {
+    let line = facts.date.line_before(facts.text, event.sentence)?;
+    let told = is_real(event) && event.verbal && event.aspect == Aspect::None && event.modality.is_none();
+    let then = matches!(event.tense, Tense::Past | Tense::PastParticiple)
+        || event.tense == Tense::Present
+            && matches!(event.class, Class::Occurrence | Class::IntentionalAction);
+    let (first, _) = facts.timexes_in(line).next()?;
+    let day = facts.timexes.get(first)?.value.interval();
+    let another = |sentence: usize| {
+        let mut days = facts.timexes_in(sentence).filter_map(|(_, timex)| timex.value.interval());
+        days.any(|other| day.is_none_or(|day| day.meet(&other).is_none()))
+    };
+    let moved = (line + 1..event.sentence).any(another);
+    (told && then && !moved && !is_dated(facts, event.sentence)).then_some(first)
+}
+
+/// "- Review of the lock, due 15 May, owner: Holm": the one date of an item that tells one thing, and has no verb.
+fn item_date(facts: &Facts, event: &Event) -> Option<usize> {
+    let sentence = facts.sentence(event.sentence).filter(|sentence| sentence.heading)?;
+    let item = item_marks(facts.text.text(), facts.text.tokens.get(sentence.tokens.clone())?) > 0;
+    let tells = |event: &Event| event.worth_telling || event.verbal;
+    let alone = || facts.events_in(event.sentence).filter(|(_, event)| tells(event)).count() == 1;
+    let mut dates = facts.timexes_in(event.sentence);
+    let (first, timex) = dates.next().filter(|_| dates.next().is_none())?;
+    let behind = event.head.end <= timex.mention.span.start && timex.value.interval().is_some();
+    (item && behind && !event.verbal && event.worth_telling && alone()).then_some(first)
 }
 
 /// The date without a verb that each sentence of its paragraph follows, until another one is named.

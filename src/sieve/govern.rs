@@ -87,6 +87,13 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     if again {
         return Some(Vec::new());
     }
+    // "(as of 5 December)": when it was counted.
+    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
+    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+        && before.next().is_some_and(|r#as| r#as.is(any_of!["as"]))
+    {
+        return Some(Vec::new());
+    }
     if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
         return None;
     }
@@ -245,7 +252,9 @@ fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
         let [be, due] = facts.between(noun.head.end, lead) else { return false };
         !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
     };
-    Some(indexes(spot.told().rfind(|(_, noun)| is_due(noun))))
+    // "The dividend is payable on 4 August".
+    let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;
+    Some(indexes(spot.told().rfind(|(_, told)| is_due(told) || falls(told))))
 }
 
 fn aside(spot: &Spot) -> Option<Vec<usize>> {

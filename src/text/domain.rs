@@ -117,8 +117,8 @@ fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let unquoted = || tokens.iter().take_while(|token| !matches!(token.text(text), "\"" | "“" | "`"));
     // The "I" of "(I)" is a number.
     let talks = |token: &Token| {
-        let said = lexicon.value(token.symbol, speaker).or_else(|| lexicon.value(token.symbol, chat));
-        said.is_some() && token.gap != Gap::None
+        let said = |class: &(Symbol, i32)| class.0 == speaker || class.0 == chat;
+        token.gap != Gap::None && lexicon.classes(token.symbol).iter().any(said)
     };
     let shouts = tokens.last().is_some_and(|last| last.text(text) == "!");
     let marks = |pair: &[Token]| match pair {

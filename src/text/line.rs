@@ -53,6 +53,12 @@ fn is_counted(text: &str, line: &[Token]) -> bool {
         if open.text(text) == "(" && close.text(text) == ")" && count.end - count.start <= 4 && count.kind != Kind::Mark)
 }
 
+/// Is it but the number that counts a line, "3."?
+pub(super) fn is_count(text: &str, tokens: &[Token]) -> bool {
+    matches!(tokens, [count, stop]
+        if count.kind == Kind::Number && count.end - count.start < 4 && stop.text(text) == ".")
+}
+
 /// Number of tokens that a line's item has before its words: "- ", "(b) ", "3. ".
 pub(crate) fn item_marks(text: &str, line: &[Token]) -> usize {
     /// Marks at most, and bytes of what counts the item.
@@ -60,6 +66,16 @@ pub(crate) fn item_marks(text: &str, line: &[Token]) -> usize {
     const COUNT: usize = 4;
     let marks = line.iter().take(MARKS).take_while(|token| token.kind == Kind::Mark).count();
     let open = marks > 0 && line[marks - 1].text(text) == "(";
+    // "2.1 The boiler was replaced".
+    if let [chapter, stop, section, next, ..] = &line[marks..]
+        && [chapter, section].iter().all(|count| count.kind == Kind::Number && count.end - count.start < 3)
+        && stop.text(text) == "."
+        && [stop, section].iter().all(|token| token.gap == Gap::None)
+        && next.gap == Gap::Space
+        && next.capital
+    {
+        return marks + 3;
+    }
     match &line[marks..] {
         [count, close, next, ..] if count.end - count.start <= COUNT as u32 && next.gap != Gap::None => {
             let closed = match close.text(text) {

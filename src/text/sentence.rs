@@ -1,6 +1,8 @@
 //! Sentences: ranges of tokens that rules and clauses never cross.
 
-use super::line::{Wrapping, closes_item, closes_sentence, is_closing, is_marked, is_message, line_breaks};
+use super::line::{
+    Wrapping, closes_item, closes_sentence, is_closing, is_count, is_marked, is_message, line_breaks,
+};
 use super::{Document, Gap, Kind, Lexicon, Span, Symbol, Token, token::tokens};
 use std::ops::Range;
 
@@ -98,6 +100,9 @@ const LONGEST: usize = 400;
 /// Lines of text that is wrapped are shorter, in bytes.
 const LONG_LINE: u32 = 160;
 
+/// A line that a number leads and that is shorter, in bytes, is a heading or an item, and nothing runs on behind it.
+const SHORT_LINE: u32 = 60;
+
 fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let mut wrapping = Wrapping::default();
     let classes = Classes {
@@ -111,6 +116,8 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     // Do lines end before the sentence, and within it?
     let (mut lines_before, mut lines_within) = (true, false);
     let mut marked = is_marked(text, tokens);
+    // Does the sentence stand first in its line, but for what counts the line?
+    let mut leads = true;
     for at in 1..=tokens.len() {
         let next = tokens.get(at);
         if at - first < LONGEST && next.is_some_and(|next| follows_on(text, &tokens[at - 1], next)) {
@@ -120,8 +127,9 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         let ends = match next {
             Some(next) if at - first < LONGEST && next.gap < Gap::Paragraph => {
                 // A sentence that began within its line is prose, which runs on over the line's end.
+                let short = || leads && tokens[at - 1].end - tokens[first].start < SHORT_LINE;
                 let runs_on = |wrapping: &mut Wrapping| {
-                    wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line
+                    wrapping.hear(text, tokens, at) || tokens[first].gap < Gap::Line && !short()
                 };
                 let is_month = |token: &Token| lexicon.value(token.symbol, classes.month).is_some();
                 let breaks = |wrapped| line_breaks(text, tokens, at, wrapped, is_month);
@@ -143,8 +151,8 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
             counted = span.start;
         }
         (lines_before, lines_within) = (lines_within || new_line, false);
-        let own_line =
-            tokens[first].gap >= Gap::Line && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
+        let opens = leads || tokens[first].gap >= Gap::Line;
+        let own_line = opens && tokens.get(at).is_none_or(|next| next.gap >= Gap::Line);
         let heading = own_line
             && at - first <= 30
             && !closes_sentence(text, tokens, at)
@@ -157,6 +165,7 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
         }
         was_long = span.end - line_start > LONG_LINE;
         out.push(Sentence { span, tokens: first..at, line, heading, paragraph });
+        leads = new_line || tokens[first].gap >= Gap::Line && is_count(text, &tokens[first..at]);
         first = at;
     }
     out
@@ -313,6 +322,17 @@ mod tests {
         assert_eq!(
             cut("## 2. Docks\nMr. Lund spoke.\n# End\nof it."),
             ["1#:## 2. Docks", "2:Mr. Lund spoke.", "3#:# End", "4:of it."]
+        );
+        let long = "2. It was late, and nobody of the many men who waited on the quay saw\nHolm leave.";
+        assert_eq!(
+            cut(&format!("1. Cranes\nThe crane was sold.\n{long}")),
+            [
+                "1:1.",
+                "1#:Cranes",
+                "2:The crane was sold.",
+                "3:2.",
+                "3:It was late, and nobody of the many men who waited on the quay saw⏎Holm leave."
+            ]
         );
         assert_eq!(
             cut("The ship came\nhome to the port\nof London on the\nFriday after."),

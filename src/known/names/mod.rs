@@ -138,7 +138,7 @@ impl Names {
     pub(super) fn unit(&self, text: &str, tokens: &[Token], at: usize) -> Unit {
         let Some(token) = tokens.get(at) else { return 0 };
         match token.kind {
-            Kind::Number => token.text(text).parse().map_or(0, |n: u32| NUMBER | (n & (NUMBER - 2))),
+            Kind::Number => token.text(text).parse().map_or(0, |n: u32| NUMBER | (n % STROKE)),
             Kind::Word => {
                 let apostrophe =
                     |before: &Token| token.gap == Gap::None && matches!(before.text(text), "'" | "\u{2019}");
