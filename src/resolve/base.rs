@@ -138,6 +138,24 @@ impl Story {
         self.place(index).is_some_and(|place| place.ends_night)
     }
 
+    /// Begin and end of a stretch ("from mid-June to late September", "Dec. 10-14") that were found a year apart the wrong way
+    /// round: of the two that can be meant the one nearer to the day of writing.
+    pub fn in_order(
+        &self,
+        index: usize,
+        begin: Period,
+        end: Period,
+        today: Option<Period>,
+    ) -> Option<(Period, Period)> {
+        const FAR: i64 = 60;
+        let days = |from: Period, to: Period| to.first().number() - from.last().number();
+        let moved = |part: Period, months| Period::containing(part.grain(), part.first().plus_months(months)?);
+        self.place(index).filter(|place| place.ends_range && days(end, begin) > FAR)?;
+        let (before, after) = ((moved(begin, -12)?, end), (begin, moved(end, 12)?));
+        let ahead = today.is_some_and(|today| days(today, after.0) < days(before.1, today));
+        Some(if ahead { after } else { before }).filter(|(begin, end)| begin.last() <= end.first())
+    }
+
     /// Has any date been told?
     pub fn has_begun(&self) -> bool {
         self.last.is_some()
@@ -239,6 +257,14 @@ impl Story {
 
     fn is_by_the_way(&self, index: usize) -> bool {
         self.place(index).is_some_and(|place| place.behind)
+    }
+
+    /// The month told last, in the sentence before.
+    pub fn month_before(&self, index: usize) -> Option<Told> {
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        self.last.filter(|told| {
+            told.1.grain() == Grain::Month && sentence(told.0).map(|at| at + 1) == sentence(index)
+        })
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies

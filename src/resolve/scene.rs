@@ -142,14 +142,18 @@ pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value 
     let near = match &mention.meaning {
         Meaning::At { day, .. } => matches!(
             **day,
-            Meaning::Partial { partial: Partial::Weekday(_), .. }
-                | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
+            Meaning::Partial {
+                partial: Partial::Weekday(_) | Partial::DayOfMonthOn(..) | Partial::MonthDayOn(..),
+                ..
+            } | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
         ),
         _ => false,
     };
     let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
     let clock = spelt.and_then(|spelt| spelt.rsplit(' ').next()).unwrap_or("");
-    if near && clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':') {
+    let digits = clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':');
+    let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
+    if near && (digits || matches!(clock, "o'clock" | "o’clock") && small()) {
         after_noon(value)
     } else {
         value
@@ -173,6 +177,9 @@ fn after_noon(value: Value) -> Value {
 
 /// Minutes after midnight.
 const NOON: i32 = 12 * 60;
+/// Hours from one to six are rather after noon.
+const EARLY: i32 = 60;
+const LATE: i32 = 7 * 60;
 
 /// A clock time without a day.
 pub(super) fn is_bare(meaning: &Meaning) -> bool {
@@ -231,16 +238,20 @@ mod tests {
 
     /// The value of the last expression of a text of Saturday, 16 February 2013.
     fn last(text: &str) -> String {
-        last_in(Domain::News, text)
+        values_in(Domain::News, text).pop().unwrap()
     }
 
     fn last_in(domain: Domain, text: &str) -> String {
+        values_in(domain, text).pop().unwrap()
+    }
+
+    fn values_in(domain: Domain, text: &str) -> Vec<String> {
         let settings = Settings { domain: Some(domain), ..Settings::default() };
         let extractor = Extractor::new(settings).unwrap();
         let date = "2013-02-16".parse().ok().filter(|_| domain != Domain::Narrative);
         let document = Document { text: text.to_owned(), date, ..Document::default() };
         let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
-        analysis.timexes.last().unwrap().value.to_timex3().value
+        analysis.timexes.iter().map(|timex| timex.value.to_timex3().value).collect()
     }
 
     #[test]
@@ -273,6 +284,17 @@ mod tests {
         assert_eq!(last("The mill, closed since May 1989, in January burned."), "2013-01");
         assert_eq!(last("The fair is on 18 June. Tell your friends. See you on the 18th."), "2013-06-18");
         assert_eq!(last("It fell 48 hours ago."), "2013-02-14");
+        assert_eq!(last("The show opens next month. On the 12th she will be there."), "2013-03-12");
+        assert_eq!(
+            last("He came ten years ago this month. On the first of February it rained."),
+            "2003-02-01"
+        );
+        assert_eq!(last("The snow can lie until January."), "2014-01");
+        let stretch = |text: &str| values_in(Domain::News, text);
+        assert_eq!(stretch("The hut is open from mid-January to late June."), ["2013-01", "2013-06"]);
+        assert_eq!(stretch("The hut is open from mid-June to late January."), ["2012-06", "2013-01"]);
+        assert_eq!(stretch("Aug. 14-18: Final examinations."), ["2012-08-14", "2012-08-18"]);
+        assert_eq!(stretch("Aug. 18-22: Final examinations."), ["2013-08-18", "2013-08-22"]);
         assert_eq!(
             last("The town fell on 20 November 1991. The siege of November 20 was the last."),
             "1991-11-20"
@@ -323,6 +345,8 @@ mod tests {
         assert_eq!(last("They left at 11 p.m. on Friday. At 7:30 the mill burned."), "2013-02-15T07:30");
         assert_eq!(last("See you Thursday at 3:30."), "2013-02-21T15:30");
         assert_eq!(last("See you tomorrow at 09:30."), "2013-02-17T09:30");
+        assert_eq!(last("School ends on Friday at two o'clock."), "2013-02-15T14:00");
+        assert_eq!(last("School begins on Friday at nine o'clock."), "2013-02-15T09:00");
         let ahead = "She will sing at the mill on Thursday.";
         assert_eq!(last(&format!("{ahead} The doors will open at 7 p.m. to all.")), "2013-02-21T19:00");
         assert_eq!(last(&format!("{ahead} The doors were shut at 7 p.m. to all.")), "2013-02-16T19:00");

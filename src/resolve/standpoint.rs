@@ -200,15 +200,22 @@ impl Resolver<'_> {
         if let Some(told) = self.story.numbered(day).filter(|told| numbered && same(told)) {
             return Some(told);
         }
-        let numbered = numbered && month.is_none();
-        let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let before = self.story.month_before(self.index).filter(|_| numbered);
+        if let Some(month) = month {
+            // "Ten years ago this month … on the first of August".
+            let head = self.story.begins(self.index);
+            let (index, told) = before.filter(|told| head && told.1.first().fields().1 == month)?;
+            return Some((index, partial.from_base(told, Toward::FutureOrNow)?));
+        }
+        let beside = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let month = || beside().or(before);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
             let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
             goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
         };
-        let before = || self.story.day_near(self.index).filter(apart);
-        let told = self.story.day_beside(self.index).or_else(month).or_else(before);
+        let day = || self.story.day_near(self.index).filter(apart);
+        let told = self.story.day_beside(self.index).or_else(month).or_else(day);
         let (index, told) = told.filter(|_| numbered)?;
         let next = partial.from_base(told, Toward::FutureOrNow)?;
         // "They found on Friday that he had been away since the 12th."

@@ -144,7 +144,7 @@ impl<'l> Tenses<'l> {
             return Some(Tense::Held);
         }
         // "It is shut until Friday", "they have until Friday".
-        let lasts = matches!(found, None | Some(Tense::Scheduled | Tense::Purpose));
+        let lasts = matches!(found, None | Some(Tense::Scheduled | Tense::Purpose | Tense::Possible));
         if limit == Some(UNTIL) && lasts && before.iter().any(|token| self.is_present(text, token)) {
             return Some(Tense::Future);
         }
@@ -321,7 +321,7 @@ impl<'l> Tenses<'l> {
     /// "is", "have", "runs": does the word tell of the time of writing?
     fn is_present(&self, text: &Text, token: &Token) -> bool {
         let third = || self.words.verb(token.symbol).is_some_and(|verb| verb.forms == THIRD);
-        matches!(token.text(text.text()), "is" | "are" | "have" | "has")
+        matches!(token.text(text.text()), "is" | "are" | "have" | "has" | "can" | "may")
             || self.lexicon.value(token.symbol, self.ahead) == Some(3)
             || third()
     }
