@@ -7,7 +7,7 @@
 use super::place::{Place, places};
 use crate::mention::Mention;
 use crate::text::Text;
-use crate::time::{Day, Grain, Partial, Period, Toward};
+use crate::time::{Grain, Period};
 
 /// A timex by its index, and the period that it names.
 pub(super) type Told = (usize, Period);
@@ -18,9 +18,9 @@ pub(super) struct Story {
     /// The text at hand tells of the times that it names, not of its own day.
     pub is_narrative: bool,
     /// The main line.
-    line: Option<Told>,
+    pub(super) line: Option<Told>,
     /// The last timex with a place on the calendar.
-    last: Option<Told>,
+    pub(super) last: Option<Told>,
     /// The last day told that was not told by the way.
     day: Option<Told>,
     /// The last one with which a sentence begins.
@@ -30,40 +30,19 @@ pub(super) struct Story {
     /// A day has been told since, but not which: "on Tuesday".
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
-    above: Option<Period>,
+    pub(super) above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
     /// Where the main line was before it counted on amid a sentence, "and died in exile four years later", or leapt years
     /// ahead amid a paragraph.
-    before: Option<Told>,
+    pub(super) before: Option<Told>,
 }
-
-/// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
-/// lies behind is in the year before, which stories seldom go back to without a word. On 270 parts of dates ("in May") of
-/// eleven histories whose side is known, 253 are right with these, 254 with 1.5 for both, 253 where the nearer one is taken.
-/// One lean for both, chosen on one half of the histories and measured on the other, 200 times both ways: 93.9 of 100.
-const AHEAD: f64 = 1.5;
-const LAST_YEAR: f64 = 3.0;
-/// The same for the day of a month that is only numbered ("on the 30th", told on the 3rd) where that is in the month before.
-const LAST_MONTH: f64 = 10.0;
-
-/// What comes after the end of a year and lies in its months up to this one is of the next year.
-const EARLY: u8 = 6;
 
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
-/// A text of a year before this one writes "'59" for one of its own century.
-const OLD: i32 = 1_930;
-
 /// So many years ahead amid a paragraph may have been a glance, where what follows goes on from before it.
 const LEAP: i32 = 2;
-
-/// What goes on from a day lies at most so many days after it.
-const MONTH: i64 = 31;
-
-/// Years from this one on are not of the times that count years of three digits.
-const MODERN: i32 = 1_000;
 
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
@@ -136,24 +115,6 @@ impl Story {
     /// Is this the day on which a night ended that is named by both its days?
     pub fn ends_night(&self, index: usize) -> bool {
         self.place(index).is_some_and(|place| place.ends_night)
-    }
-
-    /// Begin and end of a stretch ("from mid-June to late September", "Dec. 10-14") that were found a year apart the wrong way
-    /// round: of the two that can be meant the one nearer to the day of writing.
-    pub fn in_order(
-        &self,
-        index: usize,
-        begin: Period,
-        end: Period,
-        today: Option<Period>,
-    ) -> Option<(Period, Period)> {
-        const FAR: i64 = 60;
-        let days = |from: Period, to: Period| to.first().number() - from.last().number();
-        let moved = |part: Period, months| Period::containing(part.grain(), part.first().plus_months(months)?);
-        self.place(index).filter(|place| place.ends_range && days(end, begin) > FAR)?;
-        let (before, after) = ((moved(begin, -12)?, end), (begin, moved(end, 12)?));
-        let ahead = today.is_some_and(|today| days(today, after.0) < days(before.1, today));
-        Some(if ahead { after } else { before }).filter(|(begin, end)| begin.last() <= end.first())
     }
 
     /// Has any date been told?
@@ -267,29 +228,6 @@ impl Story {
         })
     }
 
-    /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
-    /// nearer to them; of two digits ("'59"), in the century that the story tells of or was written in, where that is long
-    /// ago.
-    pub fn in_its_era(&self, period: Period, written: Option<Period>) -> Period {
-        let year = period.first().year();
-        if year > MODERN {
-            let now = self.line.map(|line| line.1).or(written).map(|now| now.last().year());
-            let away = now.filter(|now| *now < OLD).map_or(0, |now| (year - now + 50).div_euclid(100));
-            let (_, month, day) = period.first().fields();
-            let moved = || Period::containing(period.grain(), Day::new(year - 100 * away, month, day)?);
-            return moved().unwrap_or(period);
-        }
-        let early = |told: &Told| told.1.last().year() < MODERN;
-        let told = self.last.filter(early).or(self.line);
-        let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
-        let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
-        let mirrored = || {
-            let (_, month, day) = period.first().fields();
-            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
-        };
-        if nearer { mirrored().unwrap_or(period) } else { period }
-    }
-
     /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
     pub fn joined(&self, index: usize) -> Option<Told> {
         let joined = self.place(index).is_some_and(|place| place.joined);
@@ -308,58 +246,6 @@ impl Story {
         self.last.filter(|told| told.1.grain() > Grain::Day && beside(told))
     }
 
-    /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
-    /// year's; but not out of the year that a heading says.
-    pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
-        if home.grain() >= partial.cycle() {
-            // "Late in 1780 they sailed. In June …" is in 1781.
-            let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
-            let found = partial.within(home);
-            let next = || home.shift(1).and_then(|next| partial.within(next));
-            let over =
-                found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
-            return if over && self.last.is_some_and(late) { next() } else { found };
-        }
-        let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
-        if let Some(year) = year {
-            return partial.within(year);
-        }
-        if self.place(index).is_some_and(|place| place.is_since) {
-            return partial.from_base(home, Toward::PastOrNow);
-        }
-        let behind = partial.from_base(home, Toward::PastOrNow);
-        let ahead = partial.from_base(home, Toward::FutureOrNow);
-        // "On 9 April it fell. In November 2008 they burned his statue. On 15 April the others gave in."
-        let after = self.before.and_then(|(_, before)| {
-            partial.from_base(before, Toward::FutureOrNow).filter(|found| is_soon_after(before, *found))
-        });
-        if after.is_some() {
-            return after;
-        }
-        if self.place(index).is_some_and(|place| place.is_until) {
-            // "He died on 10 May. It had gone on through 4 May."
-            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
-        }
-        let middle = |period: Period| period.first().number() + period.last().number();
-        let away = |found| (middle(found) - middle(home)).abs() as f64;
-        let before = |grain| {
-            behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
-        };
-        let lean = match partial {
-            Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
-            _ if before(Grain::Year) => LAST_YEAR,
-            _ => AHEAD,
-        };
-        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
-            return behind;
-        }
-        match behind.zip(ahead) {
-            Some((past, next)) if away(past) * lean <= away(next) => behind,
-            Some(_) => ahead,
-            None => behind.or(ahead),
-        }
-    }
-
     /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the
     /// next one of the sentence.
     pub fn lender(&self, index: usize) -> Option<Period> {
@@ -371,7 +257,7 @@ impl Story {
         place.lender.or_else(|| if self.is_narrative && !self.has_begun() { first() } else { None })
     }
 
-    fn place(&self, index: usize) -> Option<&Place> {
+    pub(super) fn place(&self, index: usize) -> Option<&Place> {
         self.places.get(index)
     }
 
@@ -430,12 +316,6 @@ impl Story {
         let far = place.counts_on && period.first().year() - line.last().year() >= FAR;
         place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
     }
-}
-
-/// Does a day lie at most a month after another?
-fn is_soon_after(one: Period, other: Period) -> bool {
-    let days = other.first().number() - one.last().number();
-    one.grain() == Grain::Day && other.grain() == Grain::Day && (0..=MONTH).contains(&days)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod base;
 mod fiscal;
 mod lean;
 mod log;
+mod part;
 mod place;
 mod report;
 mod resolver;
