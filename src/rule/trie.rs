@@ -112,9 +112,11 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     #[serde(with = "crate::rows")]
     gates: Vec<Gate>,
-    /// Those of a node in the order of their steps.
+    /// What leads on, for each node in order, and where to: apart, so that a search fetches little.
     #[serde(with = "crate::rows")]
-    edges: Vec<(Step, Way)>,
+    steps: Vec<Step>,
+    #[serde(with = "crate::rows")]
+    ways: Vec<Way>,
     #[serde(with = "crate::rows")]
     accepts: Vec<Accept>,
     shapes: Vec<Shape>,
@@ -143,15 +145,10 @@ impl Trie {
     /// Where a symbol leads on; `touching`: its token touches the one before it.
     #[inline]
     pub fn next(&self, from: Way, touching: bool, symbol: Symbol) -> Option<Way> {
-        let edges = self.edges(from);
-        let at = edges.binary_search_by_key(&Step::new(touching, symbol), |edge| edge.0).ok()?;
-        Some(edges[at].1)
-    }
-
-    #[inline]
-    fn edges(&self, from: Way) -> &[(Step, Way)] {
-        let edges = self.nodes.get(from.node as usize).map(|node| node.edges);
-        edges.and_then(|(first, end)| self.edges.get(first as usize..end as usize)).unwrap_or(&[])
+        let (first, end) = self.nodes.get(from.node as usize)?.edges;
+        let steps = self.steps.get(first as usize..end as usize)?;
+        let at = steps.binary_search(&Step::new(touching, symbol)).ok()?;
+        self.ways.get(first as usize + at).copied()
     }
 
     #[inline]
@@ -237,19 +234,20 @@ impl Growing {
             ..Trie::default()
         };
         let mut gates = Numbered::default();
-        let mut ways = Vec::with_capacity(nodes.len());
+        let mut ways = Vec::<Way>::with_capacity(nodes.len());
         for (gate, ends, edges) in nodes {
             let follows = signed.all(edges.iter().map(|edge| edge.0.symbol()));
             let gate = gates.number(Gate { follows, ..*gate });
             ways.push(Way { node: trie.nodes.len() as u32, gate, ends: !ends.is_empty() });
-            let (edge, accept) = (trie.edges.len() as u32, trie.accepts.len() as u32);
+            let (edge, accept) = (trie.steps.len() as u32, trie.accepts.len() as u32);
             // Where they lead to comes before them.
-            trie.edges.extend(edges.iter().filter_map(|&(step, to)| Some((step, *ways.get(to as usize)?))));
+            trie.steps.extend(edges.iter().map(|edge| edge.0));
+            trie.ways.extend(edges.iter().map(|edge| ways[edge.1 as usize]));
             let accepts =
                 ends.iter().map(|&(rule, shape, gate)| Accept { rule, shape, gate: gates.number(gate) });
             trie.accepts.extend(accepts);
             trie.nodes.push(Node {
-                edges: (edge, trie.edges.len() as u32),
+                edges: (edge, trie.steps.len() as u32),
                 accepts: (accept, trie.accepts.len() as u32),
             });
         }
@@ -375,7 +373,7 @@ mod tests {
             growing.insert(0, &sequence(&[first, 8, 9]), Signs::OPEN, Context::OPEN);
         }
         let trie = growing.finish(10, &[]);
-        assert_eq!((trie.nodes.len(), trie.edges.len()), (1 + 3, 2));
+        assert_eq!((trie.nodes.len(), trie.steps.len()), (1 + 3, 2));
         assert_eq!(rules(&trie, &[7, 8, 9]), Some(vec![0]));
     }
 

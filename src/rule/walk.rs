@@ -91,7 +91,7 @@ impl<'w> Walk<'w> {
     }
 
     /// The numbers that begin at a token become items, once.
-    #[inline]
+    #[inline(always)]
     fn lay_out_numbers(&mut self, at: usize) {
         if self.rules.openings.look(self.room.looks[at]).number && self.room.items.wants_numbers(at) {
             self.read_numbers(at);
