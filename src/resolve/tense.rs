@@ -263,6 +263,14 @@ impl<'l> Tenses<'l> {
         match self.form(text, token)? {
             // "Sold due to the storm".
             Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
+            // "In its last forecast in April": no verb.
+            Tense::Future
+                if token.text(text.text()) == "forecast"
+                    && tag(earlier) != Some(Role::Be)
+                    && clause.get(at + 1).is_none_or(|next| tag(Some(next)) == Some(Role::Prep)) =>
+            {
+                None
+            }
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
                 if token.symbol == self.ahead_of
