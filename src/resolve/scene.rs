@@ -127,7 +127,8 @@ pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention
     let near = |before: &&Timex| {
         let said = || spelt(before.mention.span).to_ascii_lowercase();
         let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
-        let halved = || spoken || said().contains("pm") || said().contains("p.m");
+        let marks = ["pm", "p.m", "night", "evening", "afternoon"];
+        let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
         mention.sentence <= before.mention.sentence + NEXT && open() && halved()
     };
     let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));

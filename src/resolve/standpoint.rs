@@ -117,6 +117,11 @@ impl Resolver<'_> {
         }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        if let Some((index, found)) = self.later_in_week(partial, toward) {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(found);
+        }
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         // The weekdays of old dates follow the calendar of their place.
         let partial = match partial {
@@ -145,6 +150,15 @@ impl Resolver<'_> {
             && matches!(partial, Partial::Weekday(_))
             && found.first().number() == home.first().number() + 1;
         found.shift(if tomorrow { 7 } else { 0 })
+    }
+
+    /// "On 3 March they met. On Tuesday they parted": in a story without a day of its own a weekday goes on from the day that
+    /// it has come to.
+    fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
+        let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
+        let open = open && self.document.is_none() && self.story.is_narrative;
+        let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
+        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
     }
 
     /// A day with a weekday that no year of the story gives it is of the text's own time.
