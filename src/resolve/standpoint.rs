@@ -152,12 +152,13 @@ impl Resolver<'_> {
         found.shift(if tomorrow { 7 } else { 0 })
     }
 
-    /// "On 3 March they met. On Tuesday they parted": in a story without a day of its own a weekday goes on from the day that
-    /// it has come to.
+    /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
+    /// from the day that it has come to.
     fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
         let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
         let open = open && self.document.is_none() && self.story.is_narrative;
-        let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
+        let (index, told) =
+            self.story.day_near(self.index).filter(|_| open && self.story.begins(self.index))?;
         Some((index, partial.from_base(told, Toward::FutureOrNow)?))
     }
 
