@@ -7,7 +7,7 @@
 use super::place::{Place, places};
 use crate::mention::Mention;
 use crate::text::Text;
-use crate::time::{Day, Grain, Partial, Period, Toward};
+use crate::time::{Grain, Period};
 
 /// A timex by its index, and the period that it names.
 pub(super) type Told = (usize, Period);
@@ -18,9 +18,9 @@ pub(super) struct Story {
     /// The text at hand tells of the times that it names, not of its own day.
     pub is_narrative: bool,
     /// The main line.
-    line: Option<Told>,
+    pub(super) line: Option<Told>,
     /// The last timex with a place on the calendar.
-    last: Option<Told>,
+    pub(super) last: Option<Told>,
     /// The last day told that was not told by the way.
     day: Option<Told>,
     /// The last one with which a sentence begins.
@@ -30,33 +30,19 @@ pub(super) struct Story {
     /// A day has been told since, but not which: "on Tuesday".
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
-    above: Option<Period>,
+    pub(super) above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
-    /// Where the main line was before it counted on amid a sentence: "and died in exile four years later".
-    before: Option<Told>,
+    /// Where the main line was before it counted on amid a sentence, "and died in exile four years later", or leapt years
+    /// ahead amid a paragraph.
+    pub(super) before: Option<Told>,
 }
-
-/// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
-/// lies behind is in the year before, which stories seldom go back to without a word. On 270 parts of dates ("in May") of
-/// eleven histories whose side is known, 253 are right with these, 254 with 1.5 for both, 253 where the nearer one is taken.
-/// One lean for both, chosen on one half of the histories and measured on the other, 200 times both ways: 93.9 of 100.
-const AHEAD: f64 = 1.5;
-const LAST_YEAR: f64 = 3.0;
-/// The same for the day of a month that is only numbered ("on the 30th", told on the 3rd) where that is in the month before.
-const LAST_MONTH: f64 = 10.0;
-
-/// What comes after the end of a year and lies in its months up to this one is of the next year.
-const EARLY: u8 = 6;
 
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
-/// A text of a year before this one writes "'59" for one of its own century.
-const OLD: i32 = 1_930;
-
-/// Years from this one on are not of the times that count years of three digits.
-const MODERN: i32 = 1_000;
+/// So many years ahead amid a paragraph may have been a glance, where what follows goes on from before it.
+const LEAP: i32 = 2;
 
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
@@ -87,7 +73,7 @@ impl Story {
         }
         if self.returns(index, period) || self.moves(index, period) {
             let ahead = self.place(index).is_some_and(|place| place.counts_on && !place.head);
-            self.before = self.line.filter(|_| ahead);
+            self.before = self.line.filter(|line| ahead || self.leaps(index, line.1, period));
             self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             self.line = Some((index, period));
         }
@@ -234,27 +220,12 @@ impl Story {
         self.place(index).is_some_and(|place| place.behind)
     }
 
-    /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
-    /// nearer to them; of two digits ("'59"), in the century that the story tells of or was written in, where that is long
-    /// ago.
-    pub fn in_its_era(&self, period: Period, written: Option<Period>) -> Period {
-        let year = period.first().year();
-        if year > MODERN {
-            let now = self.line.map(|line| line.1).or(written).map(|now| now.last().year());
-            let away = now.filter(|now| *now < OLD).map_or(0, |now| (year - now + 50).div_euclid(100));
-            let (_, month, day) = period.first().fields();
-            let moved = || Period::containing(period.grain(), Day::new(year - 100 * away, month, day)?);
-            return moved().unwrap_or(period);
-        }
-        let early = |told: &Told| told.1.last().year() < MODERN;
-        let told = self.last.filter(early).or(self.line);
-        let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
-        let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
-        let mirrored = || {
-            let (_, month, day) = period.first().fields();
-            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
-        };
-        if nearer { mirrored().unwrap_or(period) } else { period }
+    /// The month told last, in the sentence before.
+    pub fn month_before(&self, index: usize) -> Option<Told> {
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        self.last.filter(|told| {
+            told.1.grain() == Grain::Month && sentence(told.0).map(|at| at + 1) == sentence(index)
+        })
     }
 
     /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
@@ -275,50 +246,6 @@ impl Story {
         self.last.filter(|told| told.1.grain() > Grain::Day && beside(told))
     }
 
-    /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
-    /// year's; but not out of the year that a heading says.
-    pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
-        if home.grain() >= partial.cycle() {
-            // "Late in 1780 they sailed. In June …" is in 1781.
-            let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
-            let found = partial.within(home);
-            let next = || home.shift(1).and_then(|next| partial.within(next));
-            let over =
-                found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
-            return if over && self.last.is_some_and(late) { next() } else { found };
-        }
-        let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
-        if let Some(year) = year {
-            return partial.within(year);
-        }
-        if self.place(index).is_some_and(|place| place.is_since) {
-            return partial.from_base(home, Toward::PastOrNow);
-        }
-        if self.place(index).is_some_and(|place| place.is_until) {
-            return partial.from_base(home, Toward::FutureOrNow);
-        }
-        let middle = |period: Period| period.first().number() + period.last().number();
-        let away = |found| (middle(found) - middle(home)).abs() as f64;
-        let behind = partial.from_base(home, Toward::PastOrNow);
-        let ahead = partial.from_base(home, Toward::FutureOrNow);
-        let before = |grain| {
-            behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
-        };
-        let lean = match partial {
-            Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
-            _ if before(Grain::Year) => LAST_YEAR,
-            _ => AHEAD,
-        };
-        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
-            return behind;
-        }
-        match behind.zip(ahead) {
-            Some((past, next)) if away(past) * lean <= away(next) => behind,
-            Some(_) => ahead,
-            None => behind.or(ahead),
-        }
-    }
-
     /// The date after a part of one that says the year for both: joined to it, or, where no date has been told yet, the
     /// next one of the sentence.
     pub fn lender(&self, index: usize) -> Option<Period> {
@@ -330,8 +257,14 @@ impl Story {
         place.lender.or_else(|| if self.is_narrative && !self.has_begun() { first() } else { None })
     }
 
-    fn place(&self, index: usize) -> Option<&Place> {
+    pub(super) fn place(&self, index: usize) -> Option<&Place> {
         self.places.get(index)
+    }
+
+    /// Does the story leap years ahead amid a paragraph, from a day?
+    fn leaps(&self, index: usize, line: Period, period: Period) -> bool {
+        let amid = self.place(index).is_some_and(|place| !place.opens && !place.heading);
+        amid && line.grain() == Grain::Day && period.first().year() - line.last().year() >= LEAP
     }
 
     /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which

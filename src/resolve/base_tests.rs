@@ -4,6 +4,7 @@ use super::*;
 use crate::mention::tests::{Said, mentions};
 use crate::rule::{Base, Meaning};
 use crate::text::{Document, Lexicon};
+use crate::time::{Partial, Toward};
 
 /// The year in which a narrative places the words "In May".
 fn year_of_may(text: &str, dates: &[(&str, i32, u8)]) -> i32 {

@@ -6,6 +6,7 @@ mod base;
 mod fiscal;
 mod lean;
 mod log;
+mod part;
 mod place;
 mod report;
 mod resolver;
@@ -181,6 +182,19 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         if is_lost(&value) {
             resolver.story.lose_day();
         }
+        let begin = out.last_mut().filter(|begin| open && begin.mention.meaning.asks_direction());
+        let value = match begin.and_then(|begin| Some((begin.value.period()?, value.period()?, begin))) {
+            Some((from, to, begin)) => {
+                match resolver.story.in_order(resolver.index, from, to, resolver.document) {
+                    Some((from, to)) => {
+                        begin.value = moved_to(from, &begin.value);
+                        moved_to(to, &value)
+                    }
+                    None => value,
+                }
+            }
+            None => value,
+        };
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -188,6 +202,16 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     }
     stretch::tie(&mut out, text);
     out
+}
+
+/// The value at another period.
+fn moved_to(period: Period, value: &Value) -> Value {
+    match value {
+        Value::Date { clock, modifier, .. } => {
+            Value::Date { when: When::Period(period), clock: *clock, modifier: *modifier }
+        }
+        other => other.clone(),
+    }
 }
 
 /// "On Tuesday", of nobody knows which week.

@@ -28,6 +28,8 @@ pub(super) struct Place {
     pub behind: bool,
     /// The end of a stretch of time in a heading, or in the first paragraph: it tells the whole before the story begins.
     pub ends_whole: bool,
+    /// It ends a stretch that the mention before begins: "from mid-June to late September".
+    pub ends_range: bool,
     /// The day on which a night ended: "the night of 3/4 May".
     pub ends_night: bool,
     /// "Since March".
@@ -97,6 +99,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ends_whole: lead
                 .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
                 && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
+            ends_range: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),

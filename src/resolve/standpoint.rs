@@ -117,6 +117,11 @@ impl Resolver<'_> {
         }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
+        if let Some((index, found)) = self.later_in_week(partial, toward) {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return Some(found);
+        }
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         // The weekdays of old dates follow the calendar of their place.
         let partial = match partial {
@@ -125,7 +130,8 @@ impl Resolver<'_> {
         };
         let told = self.used == Basis::EarlierMention && self.counted_from != self.entry;
         if told && toward == Toward::Open {
-            return self.story.place_part(self.index, partial, home);
+            let found = self.story.place_part(self.index, partial, home);
+            return found.or_else(|| self.on_weekday(partial));
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -137,7 +143,30 @@ impl Resolver<'_> {
             }
             toward => toward,
         };
-        partial.from_base(home, toward)
+        let found = partial.from_base(home, toward)?;
+        // Nobody calls tomorrow "next Thursday".
+        let tomorrow = toward == Toward::Future
+            && base == Base::Document
+            && matches!(partial, Partial::Weekday(_))
+            && found.first().number() == home.first().number() + 1;
+        found.shift(if tomorrow { 7 } else { 0 })
+    }
+
+    /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
+    /// from the day that it has come to.
+    fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
+        let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
+        let open = open && self.document.is_none() && self.story.is_narrative;
+        let (index, told) =
+            self.story.day_near(self.index).filter(|_| open && self.story.begins(self.index))?;
+        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+    }
+
+    /// A day with a weekday that no year of the story gives it is of the text's own time.
+    fn on_weekday(&mut self, partial: Partial) -> Option<Period> {
+        let today = self.document.filter(|_| matches!(partial, Partial::MonthDayOn(..)))?;
+        self.count_from_document();
+        partial.from_base(today, Toward::Open)
     }
 
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10
@@ -186,17 +215,29 @@ impl Resolver<'_> {
         if let Some(told) = self.story.numbered(day).filter(|told| numbered && same(told)) {
             return Some(told);
         }
-        let numbered = numbered && month.is_none();
-        let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let before = self.story.month_before(self.index).filter(|_| numbered);
+        if let Some(month) = month {
+            // "Ten years ago this month … on the first of August".
+            let head = self.story.begins(self.index);
+            let (index, told) = before.filter(|told| head && told.1.first().fields().1 == month)?;
+            return Some((index, partial.from_base(told, Toward::FutureOrNow)?));
+        }
+        let beside = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
+        let month = || beside().or(before);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
             let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
             goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
         };
-        let before = || self.story.day_near(self.index).filter(apart);
-        let told = self.story.day_beside(self.index).or_else(month).or_else(before);
+        let day = || self.story.day_near(self.index).filter(apart);
+        let told = self.story.day_beside(self.index).or_else(month).or_else(day);
         let (index, told) = told.filter(|_| numbered)?;
-        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+        let next = partial.from_base(told, Toward::FutureOrNow)?;
+        // "They found on Friday that he had been away since the 12th."
+        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
+        let ahead = self.document.is_some_and(|today| next.first() > today.last());
+        let back = self.story.is_since(self.index) || over && ahead;
+        Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
     }
 
     /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause

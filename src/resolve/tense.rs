@@ -144,7 +144,7 @@ impl<'l> Tenses<'l> {
             return Some(Tense::Held);
         }
         // "It is shut until Friday", "they have until Friday".
-        let lasts = matches!(found, None | Some(Tense::Scheduled | Tense::Purpose));
+        let lasts = matches!(found, None | Some(Tense::Scheduled | Tense::Purpose | Tense::Possible));
         if limit == Some(UNTIL) && lasts && before.iter().any(|token| self.is_present(text, token)) {
             return Some(Tense::Future);
         }
@@ -263,6 +263,14 @@ impl<'l> Tenses<'l> {
         match self.form(text, token)? {
             // "Sold due to the storm".
             Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
+            // "In its last forecast in April": no verb.
+            Tense::Future
+                if token.text(text.text()) == "forecast"
+                    && tag(earlier) != Some(Role::Be)
+                    && clause.get(at + 1).is_none_or(|next| tag(Some(next)) == Some(Role::Prep)) =>
+            {
+                None
+            }
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
                 if token.symbol == self.ahead_of
@@ -321,7 +329,7 @@ impl<'l> Tenses<'l> {
     /// "is", "have", "runs": does the word tell of the time of writing?
     fn is_present(&self, text: &Text, token: &Token) -> bool {
         let third = || self.words.verb(token.symbol).is_some_and(|verb| verb.forms == THIRD);
-        matches!(token.text(text.text()), "is" | "are" | "have" | "has")
+        matches!(token.text(text.text()), "is" | "are" | "have" | "has" | "can" | "may")
             || self.lexicon.value(token.symbol, self.ahead) == Some(3)
             || third()
     }

@@ -1,0 +1,129 @@
+//! Where a part of a date lies in a story.
+//!
+//! In: a part of a date ("October", "the 30th", "'59") and where the story has come to. Out: the period that it names.
+
+use super::base::{Story, Told};
+use crate::time::{Day, Grain, Partial, Period, Toward};
+
+/// How many times farther off what lies ahead in a story may be than what lies behind, and still be meant; and where what
+/// lies behind is in the year before, which stories seldom go back to without a word. On 270 parts of dates ("in May") of
+/// eleven histories whose side is known, 253 are right with these, 254 with 1.5 for both, 253 where the nearer one is taken.
+/// One lean for both, chosen on one half of the histories and measured on the other, 200 times both ways: 93.9 of 100.
+const AHEAD: f64 = 1.5;
+const LAST_YEAR: f64 = 3.0;
+/// The same for the day of a month that is only numbered ("on the 30th", told on the 3rd) where that is in the month before.
+const LAST_MONTH: f64 = 10.0;
+
+/// What comes after the end of a year and lies in its months up to this one is of the next year.
+const EARLY: u8 = 6;
+
+/// A text of a year before this one writes "'59" for one of its own century.
+const OLD: i32 = 1_930;
+
+/// What goes on from a day lies at most so many days after it.
+const MONTH: i64 = 31;
+
+/// Years from this one on are not of the times that count years of three digits.
+const MODERN: i32 = 1_000;
+
+impl Story {
+    /// Stories go forward: "In January" after December 1941 is the next year's, "in October" after June the same
+    /// year's; but not out of the year that a heading says.
+    pub fn place_part(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
+        if home.grain() >= partial.cycle() {
+            // "Late in 1780 they sailed. In June …" is in 1781.
+            let late = |told: Told| told.1 == home && self.place(told.0).is_some_and(|place| place.is_late);
+            let found = partial.within(home);
+            let next = || home.shift(1).and_then(|next| partial.within(next));
+            let over =
+                found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
+            return if over && self.last.is_some_and(late) { next() } else { found };
+        }
+        let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
+        if let Some(year) = year {
+            return partial.within(year);
+        }
+        if self.place(index).is_some_and(|place| place.is_since) {
+            return partial.from_base(home, Toward::PastOrNow);
+        }
+        let behind = partial.from_base(home, Toward::PastOrNow);
+        let ahead = partial.from_base(home, Toward::FutureOrNow);
+        // "On 9 April it fell. In November 2008 they burned his statue. On 15 April the others gave in."
+        let after = self.before.and_then(|(_, before)| {
+            partial.from_base(before, Toward::FutureOrNow).filter(|found| is_soon_after(before, *found))
+        });
+        if after.is_some() {
+            return after;
+        }
+        if self.place(index).is_some_and(|place| place.is_until) {
+            // "He died on 10 May. It had gone on through 4 May."
+            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
+        }
+        let middle = |period: Period| period.first().number() + period.last().number();
+        let away = |found| (middle(found) - middle(home)).abs() as f64;
+        let before = |grain| {
+            behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
+        };
+        let lean = match partial {
+            Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
+            _ if before(Grain::Year) => LAST_YEAR,
+            _ => AHEAD,
+        };
+        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
+            return behind;
+        }
+        match behind.zip(ahead) {
+            Some((past, next)) if away(past) * lean <= away(next) => behind,
+            Some(_) => ahead,
+            None => behind.or(ahead),
+        }
+    }
+
+    /// Begin and end of a stretch ("from mid-June to late September", "Dec. 10-14") that were found a year apart the wrong way
+    /// round: of the two that can be meant the one nearer to the day of writing.
+    pub fn in_order(
+        &self,
+        index: usize,
+        begin: Period,
+        end: Period,
+        today: Option<Period>,
+    ) -> Option<(Period, Period)> {
+        const FAR: i64 = 60;
+        let days = |from: Period, to: Period| to.first().number() - from.last().number();
+        let moved =
+            |part: Period, months| Period::containing(part.grain(), part.first().plus_months(months)?);
+        self.place(index).filter(|place| place.ends_range && days(end, begin) > FAR)?;
+        let (before, after) = ((moved(begin, -12)?, end), (begin, moved(end, 12)?));
+        let ahead = today.is_some_and(|today| days(today, after.0) < days(before.1, today));
+        Some(if ahead { after } else { before }).filter(|(begin, end)| begin.last() <= end.first())
+    }
+
+    /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
+    /// nearer to them; of two digits ("'59"), in the century that the story tells of or was written in, where that is long
+    /// ago.
+    pub fn in_its_era(&self, period: Period, written: Option<Period>) -> Period {
+        let year = period.first().year();
+        if year > MODERN {
+            let now = self.line.map(|line| line.1).or(written).map(|now| now.last().year());
+            let away = now.filter(|now| *now < OLD).map_or(0, |now| (year - now + 50).div_euclid(100));
+            let (_, month, day) = period.first().fields();
+            let moved = || Period::containing(period.grain(), Day::new(year - 100 * away, month, day)?);
+            return moved().unwrap_or(period);
+        }
+        let early = |told: &Told| told.1.last().year() < MODERN;
+        let told = self.last.filter(early).or(self.line);
+        let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
+        let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
+        let mirrored = || {
+            let (_, month, day) = period.first().fields();
+            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
+        };
+        if nearer { mirrored().unwrap_or(period) } else { period }
+    }
+}
+
+/// Does a day lie at most a month after another?
+fn is_soon_after(one: Period, other: Period) -> bool {
+    let days = other.first().number() - one.last().number();
+    one.grain() == Grain::Day && other.grain() == Grain::Day && (0..=MONTH).contains(&days)
+}
