@@ -267,7 +267,7 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         || focus.families.contains_key(&name)
         || bare && taken;
     // What may as well be no person stands in the way of others, and is never meant itself.
-    let person = known || bare && !placed && names.len() > 1 && before != "to";
+    let person = known || taken || bare && !placed && names.len() > 1 && before != "to";
     person.then(|| Subject {
         name: Some(name.clone()),
         within: Some(name).filter(|_| known),

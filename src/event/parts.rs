@@ -182,7 +182,15 @@ impl<'l> Parts<'l> {
         if matches!(word, "Thereafter" | "Thereupon" | "Thenceforth" | "Henceforth" | "Whereupon") {
             return Part::Adv;
         }
-        let unheard = token.symbol == Symbol::UNKNOWN && matches!(tag, Tag::Noun | Tag::Base);
+        // "Tully drained it", "Albus himself": no adverb has a verb to itself.
+        let subject = || {
+            matches!(tag, Tag::Adverb | Tag::Adjective)
+                && (matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
+                    || sentence.is_word(at + 1, "himself")
+                    || sentence.is_word(at + 1, "herself"))
+        };
+        let unheard =
+            token.symbol == Symbol::UNKNOWN && (matches!(tag, Tag::Noun | Tag::Base) || begins && subject());
         // "The by-election".
         if before_hyphen && matches!(word, "by" | "By") && sentence.tag(at + 2) == Tag::Noun {
             return Part::Adj;

@@ -66,7 +66,8 @@ impl Focus {
         let near = clause.range.start.max(at.saturating_sub(30))..at;
         if plural && let Some(subject) = fronted(clause, at) {
             let last = subject.end - 1;
-            let many = clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
+            let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
             return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
         }
         let rivals = clause_has(clause, at, "them");
@@ -116,10 +117,9 @@ impl Focus {
         let object =
             taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        // "The parish rebuilt the church. It was closed".
         let either = group.passive
-            && thing.is_some_and(|thing| {
-                thing.body && taken.is_some_and(|taken| taken.sentence >= thing.sentence)
-            });
+            && thing.is_some_and(|thing| taken.is_some_and(|taken| taken.sentence >= thing.sentence));
         // "The dispute went on. It has agreed to sell": no dispute agrees.
         let wills = group.tense == Tense::Infinitive
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
@@ -323,16 +323,20 @@ const SHIPS: [&str; 12] = [
 ];
 
 /// What befalls things that were written, built, grown or made.
-const BEFALLS_THINGS: [&str; 28] = [
+const BEFALLS_THINGS: [&str; 33] = [
     "address",
+    "auction",
     "burn",
     "compose",
+    "consecrate",
     "cut",
     "demolish",
     "dig",
     "dismantle",
     "drain",
     "draw",
+    "engrave",
+    "erect",
     "extend",
     "fell",
     "hand",
@@ -348,6 +352,7 @@ const BEFALLS_THINGS: [&str; 28] = [
     "restore",
     "return",
     "sign",
+    "steal",
     "tear",
     "translate",
     "widen",
