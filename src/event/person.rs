@@ -12,7 +12,7 @@ pub(super) enum Gender {
 }
 
 /// Words in the names of bodies, sorted.
-const BODIES: [&str; 52] = [
+const BODIES: [&str; 56] = [
     "agency",
     "airlines",
     "airways",
@@ -22,6 +22,7 @@ const BODIES: [&str; 52] = [
     "bank",
     "brothers",
     "cabinet",
+    "clinic",
     "club",
     "co",
     "committee",
@@ -32,6 +33,7 @@ const BODIES: [&str; 52] = [
     "couple",
     "court",
     "crew",
+    "department",
     "division",
     "family",
     "firm",
@@ -42,6 +44,7 @@ const BODIES: [&str; 52] = [
     "group",
     "guild",
     "holdings",
+    "hospital",
     "inc",
     "industries",
     "league",
@@ -59,6 +62,7 @@ const BODIES: [&str; 52] = [
     "police",
     "regiment",
     "senate",
+    "service",
     "squadron",
     "team",
     "town",
