@@ -147,8 +147,13 @@ impl Extractor {
         // What the head tells of the date helps to settle names; the names then narrow the date.
         let head = docdate::find(&text, &mentions, &[], &self.known);
         self.known.settle(&mut namings, &search, &mentions, Some(&head));
-        let date = docdate::find(&text, &mentions, &namings, &self.known);
-        self.known.settle(&mut namings, &search, &mentions, Some(&date));
+        let date = if namings.is_empty() {
+            head
+        } else {
+            let date = docdate::find(&text, &mentions, &namings, &self.known);
+            self.known.settle(&mut namings, &search, &mentions, Some(&date));
+            date
+        };
         Read { text, opening, mentions, namings, date, tags: Vec::new(), events: Vec::new() }
     }
 

@@ -268,7 +268,7 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
         && title.any(|at| PAPERS.contains(&word(at).as_str()))
 }
 
-/// "By Ada Lund, 3 May 2021", "by our science desk on 3 May 2021": a line that says who wrote it, and when.
+/// "By Ada Lund, 3 May 2021", "Words: Ada Lund. 3 May 2021": a line that says who wrote it, and when.
 fn is_byline(text: &Text, mention: &Mention) -> bool {
     let tokens = text.tokens_in(mention.span);
     let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
@@ -276,13 +276,14 @@ fn is_byline(text: &Text, mention: &Mention) -> bool {
     let before =
         (0..tokens.start).rev().take(TITLE).take_while(|&at| text.line(text.tokens[at].start) == line);
     let first = before.last();
-    let parted = tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| matches!(word(at).as_str(), "," | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on"));
+    let parted = tokens.start.checked_sub(1).is_some_and(|at| {
+        matches!(word(at).as_str(), "," | "." | "|" | "-" | "–" | "—" | "(" | "•" | "·" | "on")
+    });
     let opens = |at: usize| at == 0 || text.line(text.tokens[at - 1].start) != line;
     parted
-        && first.is_some_and(|at| opens(at) && matches!(word(at).as_str(), "by" | "from"))
+        && first.is_some_and(|at| {
+            opens(at) && (matches!(word(at).as_str(), "by" | "from") || word(at + 1) == ":")
+        })
         && letters_beside(text, mention).1 == 0
 }
 

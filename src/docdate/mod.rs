@@ -263,6 +263,7 @@ mod tests {
         assert_eq!(found("Mine report, 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("Taken on 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("The mines\nby our mining desk, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The mines\nWords: A. Lund. 3 May 1945.\n\nIt rained."), "1945-05-03");
         assert_eq!(found("By a vote in the hall, 3 May 1945 was lost to work."), "");
         assert_eq!(found("This Deed is made on 3 May 1945 between two mines."), "1945-05-03");
         assert_eq!(found("Minutes\n\nHeld at the mine on 3 May 1945\n\nIt rained."), "1945-05-03");

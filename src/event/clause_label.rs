@@ -8,7 +8,7 @@ use super::focus::Focus;
 use super::governor::is_inverted;
 use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
-use super::person::{gender_of_given, is_body, is_of_another, is_person_noun};
+use super::person::{Gender, gender_of_given, is_body, is_of_another, is_person_noun};
 use super::phrase::Clause;
 use super::pronoun::Asked;
 use super::verb::Group;
@@ -112,6 +112,13 @@ impl Reader<'_> {
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
+        // "Haas left after he and his wife sold it".
+        let both = subject.len() > 2 && clause.part(subject.start) == Part::Subject;
+        if both && clause.word(subject.start + 1) == "and" {
+            let Some(Named::Whole(one)) = self.of_outer(subject.start, told) else { return None };
+            let other = label_of(clause, subject.start + 2..subject.end, self.times);
+            return Some(Named::Whole(format!("{one} and {other}")));
+        }
         if let Some(whose) = self.of_whom(subject) {
             return Some(Named::Whole(whose));
         }
@@ -184,24 +191,43 @@ impl Reader<'_> {
         let relative = matches!(clause.word(before), "which" | "that")
             && !(said && clause.word(before) == "that")
             && matches!(clause.part(before - 1), Part::Noun | Part::Name | Part::Comma);
+        // "The ship sank before it reached Norby".
+        let when = matches!(
+            clause.word(before),
+            "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because"
+        );
         // "The craft they intend to sail".
-        if !relative && clause.part(before) != Part::Noun {
+        if !relative && !when && clause.part(before) != Part::Noun {
             return None;
         }
         let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
         let subject = main.subject.clone().filter(|s| s.start < pronoun && main.at < before)?;
-        let last = subject.end.checked_sub(1)?;
-        let plural = self.words.is_plural(clause.text, last);
+        let hangs = subject.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(subject.end);
+        let plural = self.words.is_plural(clause.text, hangs.checked_sub(1)?);
         let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
         let person = subject.clone().any(|t| is_person_noun(clause.spelt(t)))
             || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
+        let owned = subject.clone().any(|t| clause.part(t) == Part::Possessive);
+        // "Berg has met Lund since he came": it may be either.
+        let others =
+            || (main.at + 1..before).any(|t| clause.part(t) == Part::Name || is_person_noun(clause.spelt(t)));
+        let gender = gender_of_given(subject.clone().map(|t| clause.spelt(t)));
         let fits = match clause.word(pronoun) {
-            "it" => !person && (!plural || body),
+            word if subject.len() == 1 && clause.word(subject.start) == word => true,
+            // "Holm has had orders for the ship since it was announced": it may be either.
+            "it" => !person && (!plural || body) && !(when && (owned || self.is_told_passive(pronoun))),
             "they" => plural || body,
+            "he" => when && !others() && gender == Some(Gender::He),
+            "she" => when && !others() && gender == Some(Gender::She),
             _ => false,
         };
         let own = is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject)));
         main.name.clone().or(own).filter(|_| fits)
+    }
+
+    /// "It was announced".
+    fn is_told_passive(&self, pronoun: usize) -> bool {
+        (pronoun + 1..pronoun + 4).any(|t| self.clause.part(t) == Part::Be)
     }
 
     /// "Holm Inc. said it is closing the mill": what a body says that "it" does, it does itself.
@@ -276,8 +302,14 @@ impl Reader<'_> {
         let title = subject.clone().rfind(|&t| is_person_noun(clause.spelt(t)))?;
         let name = title + 1..subject.end;
         // "President Tarn and Prime Minister Brandt", but "Deputy Minister and Party Chief Ada Lund".
-        let two = (subject.start + 1..title)
-            .any(|t| clause.part(t) == Part::Conj && !is_person_noun(clause.spelt(t - 1)));
+        let two = (subject.start + 1..title).any(|t| {
+            clause.part(t) == Part::Conj
+                && !is_person_noun(clause.spelt(t - 1))
+                // "Roads and Ports Service Chief Ada Lund".
+                && !(t..title).any(|t| {
+                    is_body(clause.spelt(t)) || matches!(clause.spelt(t), "Service" | "Agency" | "Bureau")
+                })
+        });
         let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
         (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
     }

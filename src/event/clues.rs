@@ -181,8 +181,16 @@ impl Parts<'_> {
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         let by = done && sentence.is_word(at + 1, "by");
+        // "A force called the Red Band under Aho attacked".
+        let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
+        let later = |t: usize| {
+            named
+                && sentence.tag(t) == Tag::Participle
+                && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
+        };
         let told = (first..from).any(|t| verb(self.at(t)))
-            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t));
+            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
         !(led || by || told)
     }
 

@@ -85,7 +85,7 @@ impl Reader<'_> {
             Some(Named::Whole(name)) => Some(name.as_str()),
             _ => None,
         };
-        focus.note(self, &subject, given, Class::State, &group);
+        focus.note(self, &subject, given, Class::State, &group, at + 1..clause.predicate_end(at));
         let end = clause.predicate_end(at);
         let figure = self.figure(at, &subject);
         let Some(head) = figure.or_else(|| self.predicate_noun(at)) else { return };

@@ -2,6 +2,7 @@
 //!
 //! In: a subject in its sentence. Out: `Denoted`.
 
+use super::beside::gender_apposed;
 use super::find::Reader;
 use super::label::bare;
 use super::parts::Part;
@@ -105,7 +106,8 @@ pub(super) fn denoted(
     let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
     let called = described.unwrap_or(named);
     let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
+        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
+        .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
     let possessed = clause.part(subject.start) == Part::Possessive
         || own.clone().any(|at| clause.part(at) == Part::Possessive);
     Some(Denoted {

@@ -55,6 +55,8 @@ pub(super) struct Focus {
     pub(super) called: Called,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     pub(super) families: FxHashMap<String, String>,
+    /// Who is known to be a man or a woman, by the full name.
+    genders: FxHashMap<String, Gender>,
     /// Who was called by one name before anybody was by that and another.
     alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
@@ -129,14 +131,22 @@ impl Focus {
         given: Option<&str>,
         class: Class,
         group: &Group,
+        taken: Range<usize>,
     ) {
         let clause = reader.clause;
         // "Had Ada paid, …".
         let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
-        if !(group.finite || supposed) || is_aside(clause, subject.start, group.first) {
+        let sentence = reader.sentence;
+        if !(group.finite || supposed) {
             return;
         }
-        let sentence = reader.sentence;
+        if is_aside(clause, subject.start, group.first) {
+            // "When Aho fell, he fled": the one beside the story may be meant.
+            if clause.part(subject.start) == Part::Name {
+                self.note_persons(reader, subject.clone());
+            }
+            return;
+        }
         if subject.len() == 1 && clause.part(subject.start) == Part::Subject {
             self.note_pronoun(clause.word(subject.start), sentence);
             return;
@@ -154,6 +164,17 @@ impl Focus {
         }
         self.note_owner(reader, &denoted.own);
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
+        // "Aho sold his mill", where nobody else is "he".
+        let own = || {
+            let gender = taken.clone().find_map(|t| match clause.word(t) {
+                "his" => Some(Gender::He),
+                "her" if clause.part(t) == Part::Possessive => Some(Gender::She),
+                _ => None,
+            })?;
+            let free = self.person_of(gender, sentence, None).is_none() && self.topic_of(gender).is_none();
+            (person && free && class != Class::Reporting).then_some(gender)
+        };
+        let gender = gender.or_else(own);
         // "His mother died, and she was buried": no other woman.
         let whose = match of_theirs {
             Some("he") => Some(Gender::He),
@@ -222,7 +243,9 @@ impl Focus {
                 let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
                 let beside = self.others.iter().find(is_first);
                 let known = last.filter(is_first).or(self.before.as_ref().filter(is_first)).or(beside);
-                let unheard = || Subject { name: Some(first.clone()), sentence, ..Subject::default() };
+                let gender = self.genders.get(first).copied();
+                let unheard =
+                    || Subject { name: Some(first.clone()), gender, sentence, ..Subject::default() };
                 Some(known.cloned().unwrap_or_else(unheard))
             }
             None => {
@@ -230,7 +253,8 @@ impl Focus {
                 let same = |other: &&Subject| {
                     if alone { other.name.as_deref() == Some(name) } else { same(other) }
                 };
-                last.filter(same).or(self.before.as_ref().filter(same)).cloned()
+                let named = self.others.iter().rev().find(|other| other.name.as_deref() == Some(name));
+                last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
             }
         };
         let said_by = last
@@ -279,6 +303,9 @@ impl Focus {
         };
         if let Some(last) = self.person.take().filter(|last| last.gender.is_some() && !same(last)) {
             self.before = Some(last);
+        }
+        if let Some((name, gender)) = person.name.as_ref().zip(person.gender) {
+            self.genders.insert(name.clone(), gender);
         }
         self.person = Some(person);
     }

@@ -39,7 +39,7 @@ impl Parts<'_> {
         }
         // "Terms call for a vote", "some analysts wonder how".
         let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
-        if forms & BASE != 0 && self.agrees(sentence, at) && open() {
+        if forms & BASE != 0 && self.agrees(sentence, at) && !self.is_within_object(sentence, at) && open() {
             return Some(BASE);
         }
         // "Was approved but withdrawn in May".

@@ -5,7 +5,7 @@
 
 use super::label::{LONGEST, bare, capitalised, is_within, label};
 use super::parts::Part;
-use super::person::is_body;
+use super::person::{gender_of_given, is_body};
 use super::phrase::Clause;
 use super::{Aspect, Class, Event, Status, Tense};
 use crate::mention::Mention;
@@ -284,7 +284,19 @@ pub(super) fn life(
             .get(offset + 1)
             .map(|next| clause.text.tokens_in(next.span))
             .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
-        let described = |end: usize| clause.spelt(end) == ")" && clause.part(end + 1) == Part::Be;
+        let described = |end: usize| {
+            let closed = clause.spelt(end) == ")";
+            let next = mentions.get(offset + 1).map(|next| &next.meaning);
+            let titled = clause.is_person(name.start)
+                || name.start > clause.range.start && clause.is_person(name.start - 1);
+            let given = gender_of_given(name.clone().map(|t| clause.spelt(t))).is_some();
+            // "By the painter Anna Lund (1802–1877)", but "under King Olaf Lund (1802–1877)".
+            let lived = given
+                && !titled
+                && name.len() > 1
+                && next.is_some_and(|next| is_lifetime(&mention.meaning, next));
+            closed && (clause.part(end + 1) == Part::Be || lived)
+        };
         let tells: &[(usize, &str)] = match (lead, second) {
             (Lead::None, Some(second)) if described(second.end) => &[(0, " born"), (1, " died")],
             (Lead::Born, _) => &[(0, " born")],
@@ -305,6 +317,17 @@ pub(super) fn life(
                 ..Event::default()
             });
         }
+    }
+}
+
+/// Two years as far apart as a birth and a death.
+fn is_lifetime(from: &Meaning, to: &Meaning) -> bool {
+    const YEARS: std::ops::RangeInclusive<i32> = 25..=105;
+    match (from, to) {
+        (Meaning::Absolute(from), Meaning::Absolute(to)) => {
+            from.grain() == Grain::Year && YEARS.contains(&(to.first().year() - from.first().year()))
+        }
+        _ => false,
     }
 }
 

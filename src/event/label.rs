@@ -81,6 +81,7 @@ fn written(
     let mut gap = false;
     let mut left_out = false;
     let mut argued = false;
+    let mut agent = false;
     for range in ranges {
         let joined = !out.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
@@ -127,19 +128,23 @@ fn written(
             if spaced && !out.is_empty() {
                 // "The largest and most modern mill" is not cut behind "largest".
                 let joins = || {
-                    clause.part(at.wrapping_sub(1)) != Part::Adj
+                    // "Between the developed and the developing members".
+                    let described = match clause.part(at.wrapping_sub(1)) {
+                        Part::Adj => true,
+                        Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
+                        _ => false,
+                    };
+                    !described
                         && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                         && !matches!(clause.word(at + 1), "most" | "more")
                 };
-                // "As a maker of stoves", "since the fall of Karsk" are cut before "as" and "since".
+                // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
                 let splits = || {
                     let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
                     // "As part of a programme".
                     let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
                     word == "of" && part
-                        || word == "of"
-                            && cut.is_some_and(|cut| cut > LONGEST / 2)
-                            && (role || clause.noun(at.wrapping_sub(1)).is_some())
+                        || word == "of" && (cut.is_some_and(|cut| cut > LONGEST / 2) || cut.is_some() && role)
                 };
                 // "On setting up a court", "a warning issued by experts".
                 // "Agreed to hold talks" is not cut behind "agreed".
@@ -161,6 +166,10 @@ fn written(
                     noun && matches!(clause.word(at - 2), "in" | "at" | "by")
                         && matches!(word, "with" | "to" | "of" | "for")
                         || word == "with" && clause.spelt(at.wrapping_sub(1)) == "together"
+                        // "A plan for fighting against it".
+                        || clause.part(at.wrapping_sub(1)) == Part::Verb(ING)
+                            && at > range.start + 1
+                            && clause.part(at - 2) == Part::Prep
                         // "On ways to end it".
                         || noun && part == Part::To && clause.part(at - 2) == Part::Prep
                 };
@@ -173,8 +182,10 @@ fn written(
                     // "Is to honour".
                     Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
                     Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
+                    Part::Prep if agent && word == "of" => false,
                     Part::Prep | Part::To => !hangs() && !splits() && !complex(),
-                    Part::Conj => joins() && !named(),
+                    // "Was named premier by the former king and head of the state" is cut before "by".
+                    Part::Conj => joins() && !named() && !agent,
                     // "Issued a note Friday saying".
                     Part::Verb(ING) if argues(word) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
@@ -189,6 +200,7 @@ fn written(
                     _ => false,
                 };
                 if breaks && !argued && is_within(&out, LONGEST) {
+                    agent = word == "by";
                     cut = Some(out.len());
                 }
                 // "Filed a brief arguing that …": what is argued is told whole or not at all.
@@ -209,6 +221,11 @@ fn written(
         }
     }
     out.truncate(out.trim_end_matches([',', ' ']).len());
+    // "Called it the “Rose of Osby.”"
+    let quoted = ranges.last().is_some_and(|range| clause.part(range.end.wrapping_sub(1)) == Part::Quote);
+    if quoted && out.ends_with('.') {
+        out.pop();
+    }
     (out, cut)
 }
 
@@ -350,6 +367,10 @@ fn shortened(mut label: String, cut: Option<usize>) -> String {
     let loose =
         |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
     while let Some(kept) = loose(&label) {
+        label.truncate(kept);
+    }
+    // "Plans daily flights, up from four a week".
+    if let Some(kept) = [", up", ", down"].iter().find_map(|end| label.strip_suffix(end).map(str::len)) {
         label.truncate(kept);
     }
     label

@@ -32,6 +32,19 @@ impl Clause<'_> {
             return self.whole_of_pronoun(last);
         }
         let start = self.own_start(last);
+        // "Norby, Mississippi, the key to the river, fell": the town.
+        let town = start.checked_sub(2).filter(|&town| {
+            start == last
+                && town >= self.range.start
+                && self.part(end) == Part::Comma
+                && self.part(start - 1) == Part::Comma
+                && self.part(last) == Part::Name
+                && self.part(town) == Part::Name
+                && relative.is_none()
+        });
+        if let Some(town) = town {
+            return Some(self.phrase_start(town)..town + 1);
+        }
         if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
             return Some(other);
         }
@@ -72,7 +85,7 @@ impl Clause<'_> {
                     if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
                         return Some(Before::Whole(opened + 1..back));
                     }
-                    at = opened;
+                    at = self.past_places(opened).unwrap_or(opened);
                 }
                 // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
                 Part::Time => match self.before_time(back) {
@@ -116,10 +129,22 @@ impl Clause<'_> {
         (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
-    /// A participle with a preposition or a time behind it, whatever its form says.
+    /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
+    /// between the two places.
+    fn past_places(&self, opened: usize) -> Option<usize> {
+        let comma = opened.checked_sub(2).filter(|&t| t > self.range.start)?;
+        let placed = (comma + 1..=opened + 1).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        let named = self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Name;
+        let stops =
+            self.spelt(opened + 1).len() <= 5 && matches!(self.part(opened + 2), Part::Comma | Part::Name);
+        (named && placed && stops).then_some(comma)
+    }
+
+    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
     fn may_hang(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(self.part(next), Part::Prep | Part::Time)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 

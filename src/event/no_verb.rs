@@ -18,12 +18,26 @@ impl Parts<'_> {
         let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
         match form {
             ING | PARTICIPLE if qualified && describes => return Some(Part::Adj),
+            // "Lund, 67, strangled Berg".
+            PAST | PARTICIPLE if describes && self.follows_age(sentence, at) => {
+                return word.filter(|word| word.forms & PAST != 0).map(|_| Part::Verb(PAST));
+            }
+            // "Sold its biscuits arm".
+            BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
             // "The stranded crew", whatever the tag: no verb follows an article.
             PAST if describes && self.is_after_article(sentence, at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
             PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
             // "An estimated 300 men".
             PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Some(Part::Adj),
+            // "The bomb blasts which killed nine".
+            THIRD
+                if before == Part::Noun
+                    && sentence.listed(at).noun.is_some()
+                    && matches!(sentence.word(at + 1), "which" | "who") =>
+            {
+                return Some(Part::Noun);
+            }
             // "Given that it was late".
             PARTICIPLE if sentence.introduces(at) => return Some(Part::Sub),
             ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
@@ -157,6 +171,26 @@ impl Parts<'_> {
             return Some(Part::Noun);
         }
         None
+    }
+
+    /// Behind a name and an age between commas.
+    fn follows_age(&self, sentence: &Tagged, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).map_or(Part::Stop, |t| self.at(t));
+        [back(1), back(2), back(3)] == [Part::Comma, Part::Num, Part::Comma]
+            && back(4) == Part::Name
+            && sentence.range.contains(&at)
+    }
+
+    /// Behind a noun that a deed of the past takes, with whose it is: no clause begins there. But "said its men march", "let
+    /// its men march".
+    pub(super) fn is_within_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = (self.first..at).rev().take(4).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj));
+        let verb = led.filter(|&whose| self.at(whose) == Part::Possessive).and_then(|t| t.checked_sub(1));
+        verb.is_some_and(|verb| {
+            let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
+            let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
+            self.at(verb) == Part::Verb(PAST) && takes && !lets
+        })
     }
 
     /// A second object and its own time, behind "and" and a verb in the past.

@@ -191,7 +191,11 @@ impl<'l> Parts<'l> {
         if after_hyphen && matches!(word, "up" | "down" | "off" | "out" | "in" | "on" | "over" | "by") {
             return Part::Noun;
         }
-        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1)) && named {
+        // "Miss Lund retired".
+        let titled =
+            || matches!(word, "Miss" | "Count" | "Marshal" | "Master") && sentence.tag(at + 1) == Tag::Name;
+        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled()) && named
+        {
             return Part::Name;
         }
         if sentence.measures_verb(at) || at > sentence.range.start && sentence.measures_verb(at - 1) {

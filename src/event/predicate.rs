@@ -34,14 +34,18 @@ impl Clause<'_> {
     pub(super) fn leaves_unsaid(&self, at: usize, conj: usize) -> Option<usize> {
         let participle =
             |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
-        let counted = conj + 2 + usize::from(matches!(self.spelt(conj + 1), "more" | "about" | "at"));
-        let others = matches!(self.spelt(counted), "others" | "more" | "people");
-        let second = counted + usize::from(others);
+        // "And two others", "and another man seriously", "and more than 1,600".
+        let within = |t: usize| {
+            matches!(self.part(t), Part::Num | Part::Noun | Part::Adj | Part::Adv | Part::Det)
+                || matches!(self.spelt(t), "others" | "more" | "than" | "another" | "at")
+        };
+        let second = (conj + 1..conj + 6).find(|&t| !within(t)).unwrap_or(conj + 1);
         let takes = matches!(
             self.part(second + 1),
             Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
         );
-        let counts = (conj + 1..=counted).any(|t| self.part(t) == Part::Num);
+        let counts = (conj + 1..second)
+            .any(|t| self.part(t) == Part::Num || matches!(self.spelt(t), "another" | "others"));
         let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
         Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
     }
@@ -68,6 +72,8 @@ impl Clause<'_> {
         let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
             // "And a campaign to secure the north of Varn succeeded".
             let within = match self.part(t) {
+                // "And the day following saw".
+                _ if self.spelt(t) == "following" => self.part(t - 1).is_nominal(),
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,
@@ -97,7 +103,18 @@ impl Clause<'_> {
     fn begins_clause(&self, at: usize) -> bool {
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
-                .take_while(|&t| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Wh | Part::Sub))
+                // "As six shells, fired from Osby, fell".
+                .take_while(|&t| match self.part(t) {
+                    Part::Comma => {
+                        let closes = (t + 2..t + 10).any(|t| self.part(t) == Part::Comma);
+                        // "After her mother, sister and two others drowned".
+                        let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
+                            && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
+                        listed || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
+                    }
+                    Part::Stop | Part::Wh | Part::Sub => false,
+                    _ => true,
+                })
                 .any(|t| match self.part(t) {
                     Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
                     part => matches!(part, Part::Be | Part::Have | Part::Modal),
@@ -113,6 +130,14 @@ impl Clause<'_> {
         let most = if quoted { FEW } else { 1 };
         let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    fn lists_adjectives(&self, comma: usize) -> bool {
+        const FAR: usize = 8;
+        let noun = (comma + 1..comma + FAR)
+            .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
+        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
     }
 
     /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
@@ -238,6 +263,8 @@ impl Clause<'_> {
                         && self.part(end - 1) == Part::Time
                         && (at + 1..end)
                             .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Proposed economic, social, and legal reforms".
+                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
                 // "Forced them to allow it to stay".
                 Part::Subject
                     if self.is(end, "it")
@@ -253,7 +280,16 @@ impl Clause<'_> {
                 Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
                     return self.content_end(end);
                 }
+                // "A wooded, hilly area".
+                Part::Comma
+                    if matches!(self.part(end - 1), Part::Adj | Part::Verb(PARTICIPLE))
+                        && matches!(next, Part::Adj | Part::Num)
+                        && self.part(self.phrase_start(end - 1)) == Part::Det => {}
                 Part::Stop | Part::Wh | Part::Comma => break,
+                // "Played down the likelihood that they had met".
+                Part::Sub if self.word(end) == "that" && is_of_content(self.spelt(end - 1)) => {
+                    return self.content_end(end);
+                }
                 Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
@@ -308,4 +344,12 @@ impl Clause<'_> {
         }
         end
     }
+}
+
+/// Nouns that say nothing without the clause behind them.
+fn is_of_content(noun: &str) -> bool {
+    matches!(
+        noun,
+        "likelihood" | "possibility" | "chance" | "notion" | "idea" | "fact" | "suggestion" | "prospect"
+    )
 }

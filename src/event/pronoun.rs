@@ -5,11 +5,13 @@
 
 use super::find::Reader;
 use super::focus::{Focus, Subject};
+use super::label::{bare, label};
 use super::parts::Part;
 use super::person::{ACTS, Gender};
 use super::phrase::Clause;
 use super::verb::Group;
 use super::{Class, Tense};
+use std::ops::Range;
 
 /// A pronoun, by its token, that is the subject of a verb.
 pub(super) struct Asked<'a> {
@@ -62,6 +64,11 @@ impl Focus {
         }
         let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
         let near = clause.range.start.max(at.saturating_sub(30))..at;
+        if plural && let Some(subject) = fronted(clause, at) {
+            let last = subject.end - 1;
+            let many = clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        }
         let rivals = clause_has(clause, at, "them");
         // "The fleet sank steamers there, but they lay too deep".
         let many = |thing: &&Subject| {
@@ -131,7 +138,9 @@ impl Focus {
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
         // "The council bought the mill. It was pulled down": a council is not.
-        let undone = group.passive && UNDONE.binary_search(&clause.lemma(verb)).is_ok();
+        let befalls =
+            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
+        let undone = group.passive && befalls;
         let object = object.or(taken.filter(|_| undone));
         // "Aho besieged the castle; it fell in May".
         let falls = clause.lemma(verb) == "fall" && !plural;
@@ -318,18 +327,24 @@ const SHIPS: [&str; 12] = [
     "trawler", "yacht",
 ];
 
-/// What befalls things that were built, grown or made.
-const UNDONE: [&str; 19] = [
+/// What befalls things that were written, built, grown or made.
+const BEFALLS_THINGS: [&str; 28] = [
+    "address",
     "burn",
+    "compose",
     "cut",
     "demolish",
     "dig",
     "dismantle",
     "drain",
+    "draw",
     "extend",
     "fell",
     "hand",
     "melt",
+    "paint",
+    "print",
+    "publish",
     "pull",
     "raze",
     "rebuild",
@@ -337,9 +352,24 @@ const UNDONE: [&str; 19] = [
     "repeal",
     "restore",
     "return",
+    "sign",
     "tear",
+    "translate",
     "widen",
+    "write",
 ];
+
+/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
+    let first = clause.range.start;
+    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
+    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
+    let end = clause.phrase_end(first + 1);
+    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
+    (opens && closed && tensed && named).then_some(first + 1..end)
+}
 
 /// Does the word stand close before the token?
 fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {

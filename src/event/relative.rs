@@ -85,6 +85,12 @@ impl Clause<'_> {
                     && self.part(outer) != Part::Name
             }
             // "Debt taken up for the merger that took place in 1998".
+            // "The other 20 percent in the venture, which began work in May".
+            "which" | "that"
+                if matches!(self.spelt(outer), "percent" | "%" | "stake" | "stakes" | "share" | "shares") =>
+            {
+                true
+            }
             "which" | "that" if self.takes_place(wh + 1) && self.part(near) == Part::Noun => true,
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,

@@ -88,9 +88,10 @@ impl Tagged<'_> {
     /// "Resumed on Monday": a verb of beginning or ending that has no object, whatever its tag.
     pub(super) fn goes_on(&self, at: usize) -> bool {
         let aspectual = |verb: &VerbWord| verb.class == Class::Aspectual && verb.forms & PAST != 0;
-        self.tag(at) == Tag::Participle
+        let ends = matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation);
+        matches!(self.tag(at), Tag::Participle | Tag::Past)
             && self.listed(at).verb.as_ref().is_some_and(aspectual)
-            && matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation)
+            && (ends || self.is_time(at + 1))
     }
 
     /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.

@@ -89,8 +89,16 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         && last > range.start
                         && clause.part(last - 1) == Part::Time
             }
+            // "Called it the “Rose of Osby.”".
+            Part::Stop if clause.spelt(last) == "." && clause.part(last + 1) == Part::Quote => true,
             // "Under 100 per month".
-            Part::Time if last > range.start && clause.is(last - 1, "per") => false,
+            Part::Time
+                if last > range.start + 1
+                    && (clause.is(last - 1, "per")
+                        || clause.spelt(last - 1) == "a" && clause.part(last - 2) == Part::Num) =>
+            {
+                false
+            }
             // "For a term of ten years".
             _ if in_time(last) => {
                 let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
@@ -105,8 +113,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         // "Announced a sale to be held on 3 May".
         let awaited = last.saturating_sub(3);
         if clause.part(last) == Part::Prep || in_time(last) {
-            let held = matches!(clause.part(awaited + 2), Part::Verb(PARTICIPLE))
-                && clause.part(awaited) == Part::To;
+            // But "expects the deal to be completed by May".
+            let held =
+                matches!(clause.spelt(awaited + 2), "held" | "staged" | "convened" | "played" | "fought")
+                    && clause.part(awaited) == Part::To;
             if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
                 range.end = awaited;
             }
@@ -130,7 +140,10 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
 
 /// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.
 pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usize {
-    if at == range.start {
+    // "Nine bombs per day in March", "960 a week".
+    let rate =
+        |t: usize| clause.spelt(t) == "per" || clause.spelt(t) == "a" && clause.part(t - 1) == Part::Num;
+    if at == range.start || rate(at) || at > range.start + 1 && rate(at - 1) {
         return at;
     }
     let led = clause.part(at) == Part::Prep
@@ -205,8 +218,12 @@ pub(super) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
-        _ if clause.spelt(end) == "amid" => end,
+        _ if matches!(clause.spelt(end), "amid" | "due") => end,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
+        // "Called on the evening of 3 May, on the army to stay".
+        Part::Comma if clause.part(end + 1) == Part::Prep && clause.word(end + 1) == clause.word(at) => {
+            end + 1
+        }
         _ => at,
     }
 }

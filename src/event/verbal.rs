@@ -104,7 +104,7 @@ impl Reader<'_> {
                     format!("{} {own}", possessive(owner))
                 }
             });
-            focus.note(self, subject, given.as_deref(), act.class, &act.group);
+            focus.note(self, subject, given.as_deref(), act.class, &act.group, act.at + 1..act.end);
         }
         if act.group.finite {
             // "Under his grandson Roland III the dynasty came to an end".
@@ -113,6 +113,10 @@ impl Reader<'_> {
             let to = act.subject.as_ref().map_or(from, |subject| subject.start);
             focus.note_persons(self, from..to);
             focus.note_taken(self, act.at, act.end);
+            // "Hired his cousin, Olaf Berg".
+            let last = clause.phrase_start(act.end.saturating_sub(1))..act.end;
+            let apposed = clause.apposed_name(&last).filter(|_| last.start > act.at);
+            apposed.into_iter().for_each(|name| focus.note_persons(self, name));
             focus.note_object(self, act.at, act.end, taken);
         }
     }

@@ -236,6 +236,11 @@ impl Reader<'_> {
             && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma);
         let end = clause.predicate_end(at);
         let goes_on = tensed(end) && clause.part(end) != Part::Comma;
+        // "They kept the gains they had made": what was made stands before.
+        let alone = clause.verb(at).is_none_or(|verb| verb.alone);
+        let taken = !matches!(clause.part(at + 1), Part::Prep | Part::Time | Part::Stop | Part::Comma);
+        let bare = !alone && !taken && (clause.range.start..noun).any(tensed);
+        let goes_on = goes_on || bare;
         time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened && goes_on
     }
 

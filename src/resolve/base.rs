@@ -25,6 +25,8 @@ pub(super) struct Story {
     day: Option<Told>,
     /// The last one with which a sentence begins.
     head: Option<Told>,
+    /// The last day told of each number in its month.
+    numbered: [Option<Told>; 32],
     /// A day has been told since, but not which: "on Tuesday".
     is_day_lost: bool,
     /// The year of the heading that stands above: "1905: The siege".
@@ -50,6 +52,12 @@ const EARLY: u8 = 6;
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
+/// A text of a year before this one writes "'59" for one of its own century.
+const OLD: i32 = 1_930;
+
+/// Years from this one on are not of the times that count years of three digits.
+const MODERN: i32 = 1_000;
+
 impl Story {
     pub fn new(mentions: &[Mention], text: &Text) -> Story {
         Story {
@@ -59,6 +67,7 @@ impl Story {
             last: None,
             day: None,
             head: None,
+            numbered: [None; 32],
             is_day_lost: false,
             above: None,
             step: 0,
@@ -86,7 +95,17 @@ impl Story {
         self.day =
             self.last.filter(|_| period.grain() == Grain::Day && !self.is_by_the_way(index)).or(self.day);
         self.head = if self.place(index).is_some_and(|place| place.leads) { self.last } else { self.head };
+        if period.grain() == Grain::Day
+            && let Some(told) = self.numbered.get_mut(usize::from(period.first().fields().2))
+        {
+            *told = Some((index, period));
+        }
         self.is_day_lost = false;
+    }
+
+    /// The day told last that has this number in its month.
+    pub fn numbered(&self, day: u8) -> Option<Told> {
+        self.numbered.get(usize::from(day)).copied().flatten()
     }
 
     /// A timex tells of a day that nothing places on the calendar.
@@ -164,6 +183,9 @@ impl Story {
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
+        if here.follows_age && self.is_narrative {
+            return None;
+        }
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
             place.sentence == here.sentence
@@ -213,16 +235,36 @@ impl Story {
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
-    /// nearer to them.
-    pub fn in_its_era(&self, period: Period) -> Period {
+    /// nearer to them; of two digits ("'59"), in the century that the story tells of or was written in, where that is long
+    /// ago.
+    pub fn in_its_era(&self, period: Period, written: Option<Period>) -> Period {
         let year = period.first().year();
-        let before = self.line.map(|line| line.1.last().year()).filter(|line| *line <= 0);
+        if year > MODERN {
+            let now = self.line.map(|line| line.1).or(written).map(|now| now.last().year());
+            let away = now.filter(|now| *now < OLD).map_or(0, |now| (year - now + 50).div_euclid(100));
+            let (_, month, day) = period.first().fields();
+            let moved = || Period::containing(period.grain(), Day::new(year - 100 * away, month, day)?);
+            return moved().unwrap_or(period);
+        }
+        let early = |told: &Told| told.1.last().year() < MODERN;
+        let told = self.last.filter(early).or(self.line);
+        let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
         let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
         let mirrored = || {
             let (_, month, day) = period.first().fields();
             Period::containing(period.grain(), Day::new(1 - year, month, day)?)
         };
         if nearer { mirrored().unwrap_or(period) } else { period }
+    }
+
+    /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
+    pub fn joined(&self, index: usize) -> Option<Told> {
+        let joined = self.place(index).is_some_and(|place| place.joined);
+        let told = |told: &Told| {
+            let carries = |place: &Place| place.said.is_some() || place.joined;
+            told.0 + 1 == index && self.place(told.0).is_some_and(|place| carries(place) && !place.is_limit)
+        };
+        self.last.filter(|last| joined && told(last))
     }
 
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
@@ -328,6 +370,7 @@ impl Story {
         let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
         // No story goes on from "a century later".
         if place.in_parentheses
+            || place.foretells
             || place.ends_whole
             || stays
             || glances && goes_back

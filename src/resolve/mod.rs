@@ -159,7 +159,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
         let value = in_daytime(value, &mention, text);
-        let value = in_the_afternoon(out.last(), value, &mention, text);
+        let value = in_the_afternoon(&out, value, &mention, text);
         let value = match log.next_day(&value, &mention, &out, reference.date) {
             Some((value, before)) => {
                 resolver.used = Basis::EarlierMention;

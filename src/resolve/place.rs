@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Sentence, Text, Token};
+use crate::text::{Gap, Kind, Sentence, Text, Token};
 use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
@@ -39,8 +39,14 @@ pub(super) struct Place {
     pub takes_up: bool,
     /// It stands right after the mention before: "in 1311, on Lady Day".
     pub adjoins: bool,
+    /// Only words that join stand between it and the mention before: "in 1942, in March and again in October".
+    pub joined: bool,
+    /// "A year later they would be on the run".
+    pub foretells: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
+    /// "At the age of 17 she left. Two years later …": it counts from an age, which no date tells.
+    pub follows_age: bool,
     /// "It had been written in April": what had happened lies behind.
     pub is_over: bool,
     /// The end of a year: "late 1780".
@@ -83,7 +89,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             heading: sentence.is_some_and(|sentence| sentence.heading),
             leads: into == 0 || into == 1 && is_in(text.tokens.get(first.wrapping_sub(1)), text),
             opens,
-            is_limit: is_limit(earlier, first, mention.sentence, text),
+            is_limit: is_limit(earlier, first, mention.sentence, text) && !goes_on(mention, sentence, text),
             in_parentheses: marks.depth > 0
                 && !earlier.is_some_and(|earlier| is_in_full(earlier, mention, text)),
             quoted: marks.quoted,
@@ -99,7 +105,10 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
+            joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
+            foretells: mention.meaning.counts_on().is_some() && foretells(mention, sentence, text),
             counts_on: mention.meaning.counts_on().is_some(),
+            follows_age: mention.meaning.counts_on().is_some() && follows_age(first, mention.sentence, text),
             is_over: is_over(first, mention.sentence, text),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
@@ -135,6 +144,22 @@ fn is_before_then(text: &Text, mention: &Mention, sentence: Option<&Sentence>) -
         && behind.iter().take(NEAR).any(|token| word(&token) == "had")
 }
 
+/// Does "would" stand close behind a mention?
+fn foretells(mention: &Mention, sentence: Option<&Sentence>, text: &Text) -> bool {
+    const NEAR: usize = 4;
+    let behind = text.tokens_in(mention.span).end..sentence.map_or(0, |sentence| sentence.tokens.end);
+    let behind = text.tokens.get(behind).unwrap_or(&[]);
+    behind.iter().take(NEAR).any(|token| token.text(text.text()) == "would")
+}
+
+/// "He stayed until 22 October, when he left": does the story go on from there?
+fn goes_on(mention: &Mention, sentence: Option<&Sentence>, text: &Text) -> bool {
+    const NEAR: usize = 3;
+    let behind = text.tokens_in(mention.span).end..sentence.map_or(0, |sentence| sentence.tokens.end);
+    let mut words = text.tokens.get(behind).unwrap_or(&[]).iter().map(|token| token.text(text.text()));
+    words.next() == Some(",") && words.take(NEAR - 1).any(|word| matches!(word, "then" | "when"))
+}
+
 fn is_in(token: Option<&Token>, text: &Text) -> bool {
     token.is_some_and(|token| token.text(text.text()).eq_ignore_ascii_case("in"))
 }
@@ -159,7 +184,8 @@ impl Marks {
             let start = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
             *self = Marks { at: start, sentence, ..Marks::default() };
         }
-        for token in text.tokens.get(self.at..token).unwrap_or(&[]) {
+        let tokens = text.tokens.get(self.at..token).unwrap_or(&[]);
+        for token in tokens.iter().filter(|token| token.kind == Kind::Mark) {
             match token.text(text.text()) {
                 "(" | "[" => self.depth += 1,
                 ")" | "]" => self.depth = self.depth.saturating_sub(1),
@@ -194,6 +220,22 @@ fn is_behind(first: usize, sentence: usize, text: &Text) -> bool {
     clause.is_some_and(|clause| {
         clause.first().is_some_and(tells) && clause.iter().any(|token| word(token) == "had")
     })
+}
+
+/// Does the text right before a mention, in its sentence or the one before, tell an age?
+fn follows_age(first: usize, sentence: usize, text: &Text) -> bool {
+    let start = text.sentences.get(sentence.saturating_sub(1)).map_or(first, |before| before.tokens.start);
+    let before = text.tokens.get(start..first).unwrap_or(&[]);
+    let word = |token: Option<&Token>| token.map_or("", |token| token.text(text.text()));
+    let told = |at: usize| match word(before.get(at)) {
+        "age" => word(before.get(at + 1)) == "of",
+        "aged" => before.get(at + 1).is_some_and(|token| token.kind == Kind::Number),
+        _ => false,
+    };
+    let age = (0..before.len()).rev().find(|&at| told(at));
+    // "In 1871, at the age of 17": dated all the same.
+    let dated = before.iter().any(|token| token.kind == Kind::Number && token.text(text.text()).len() == 4);
+    age.is_some() && !dated
 }
 
 /// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?
@@ -246,6 +288,9 @@ fn is_adjoined(one: &Mention, other: &Mention, text: &Text) -> bool {
     is_linked(one, other, text, &[",", "on", "at", "in", "during", "the"])
 }
 
+/// Words between a date and the next one of the same year.
+const JOINED: [&str; 9] = [",", "and", "or", "again", "then", "in", "on", "once", "the"];
+
 /// Do only these words stand between two mentions of a sentence, and at least one?
 fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> bool {
     const MOST: u32 = 24;
@@ -262,7 +307,8 @@ fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> boo
 
 fn takes_up(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Shift { by: 0, base: Base::Mention, .. } => true,
+        Meaning::Shift { by: 0, base: Base::Mention, .. }
+        | Meaning::Partial { toward: Toward::Same, base: Base::Mention, .. } => true,
         Meaning::Modified { inner, .. } | Meaning::Within { outer: inner, .. } => takes_up(inner),
         _ => false,
     }

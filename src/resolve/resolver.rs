@@ -38,7 +38,7 @@ impl Resolver<'_> {
                 let found = self.reported(*years);
                 date(found.map_or(When::Unknown(Grain::Year), When::Period))
             }
-            Meaning::EitherEra(period) => Value::date(self.story.in_its_era(*period)),
+            Meaning::EitherEra(period) => Value::date(self.story.in_its_era(*period, self.document)),
             Meaning::ReportedIn(year) => {
                 let value = self.value(year);
                 let same = value.period().and_then(|year| self.report.in_year(year.first().year()));
@@ -98,6 +98,10 @@ impl Resolver<'_> {
             Meaning::OpenHour(clock) => {
                 let clock = match *clock {
                     Clock::At { hour: hour @ 1..12, minute, second, zone } if self.has_passed(*clock) => {
+                        Clock::At { hour: hour + 12, minute, second, zone }
+                    }
+                    // "Ends at 4": people write to each other of waking hours.
+                    Clock::At { hour: hour @ 1..=6, minute, second, zone } if self.is_among_people() => {
                         Clock::At { hour: hour + 12, minute, second, zone }
                     }
                     clock => clock,
@@ -170,7 +174,18 @@ impl Resolver<'_> {
                 Value::date(period.shift(i64::from(over)).unwrap_or(period))
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
-            None => self.value(day),
+            None => {
+                let value = self.value(day);
+                let hour = matches!(clock, Clock::At { hour: 0..NOON, .. } | Clock::Part(DayPart::Morning));
+                let night = self.clocked.filter(|_| self.story.is_narrative && self.is_night && hour);
+                match (night, day) {
+                    // "The night of 3 May was dark. At dawn they left."
+                    (Some((_, night)), Meaning::Shift { by: 0, .. }) if value.period() == Some(night) => {
+                        Value::date(night.shift(1).unwrap_or(night))
+                    }
+                    _ => value,
+                }
+            }
         }
     }
 
@@ -189,6 +204,7 @@ impl Resolver<'_> {
         let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
         match meaning {
             Meaning::At { day, .. } if **day == bare_day() => {}
+            Meaning::OpenHour(_) => {}
             Meaning::At { clock, .. } => {
                 self.clocked = Some((self.index, period));
                 self.is_night = *clock == Clock::Part(DayPart::Night);
@@ -206,7 +222,10 @@ impl Resolver<'_> {
             let day = self.scene.day().filter(|_| is_report && !self.is_elsewhere());
             day.filter(|told| !(over && lies_ahead(told)))
         };
-        let clocked = || self.clocked.filter(|told| is_report && self.story.is_near(told.0, self.index));
+        let clocked = || {
+            let near = |told: &Told| is_report && self.story.is_near(told.0, self.index);
+            self.clocked.filter(|told| near(told) && !(over && lies_ahead(told)))
+        };
         // "See you tomorrow, up since 6 a.m.": what has begun began before now.
         let since = self.story.is_since(self.index);
         let beside = self.story.day_beside(self.index).filter(|told| !(since && lies_ahead(told)));
@@ -247,6 +266,15 @@ impl Resolver<'_> {
         now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)
     }
 
+    /// Is this a message, or an order that tells no hour of its own?
+    fn is_among_people(&self) -> bool {
+        match self.domain {
+            Domain::Message => true,
+            Domain::Command => self.clock.is_none(),
+            _ => false,
+        }
+    }
+
     /// The meaning on a calendar whose years begin with the fiscal ones, as if it were ours.
     fn fiscal(&mut self, inner: &Meaning) -> Value {
         let ahead = (13 - i64::from(self.fiscal_start)) % 12;
@@ -276,6 +304,9 @@ const SOON: i64 = 60;
 
 /// Until this hour a night that is told of goes on.
 const SMALL: u8 = 6;
+
+/// Hours before it are those of a morning.
+const NOON: u8 = 12;
 
 /// The day of a clock time that stands alone.
 pub(super) fn bare_day() -> Meaning {

@@ -105,7 +105,8 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
     let goes_on = |from: &&Timex| {
         let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
-        text.text().get(between).is_some_and(|between| links.contains(&between.trim()))
+        let between = text.text().get(between).unwrap_or("").trim();
+        links.iter().any(|link| link.eq_ignore_ascii_case(between))
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
     let wraps =
@@ -115,18 +116,18 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
 
 /// "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon, where the text has said which
 /// half of the day it tells of.
-pub(super) fn in_the_afternoon(
-    before: Option<&Timex>,
-    value: Value,
-    mention: &Mention,
-    text: &Text,
-) -> Value {
+pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention, text: &Text) -> Value {
     const NEXT: usize = 1;
+    const REACH: usize = 4;
     let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
-    let open = || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let digits =
+        || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    let open = || matches!(mention.meaning, Meaning::OpenHour(_)) || digits();
+    let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
     let near = |before: &&Timex| {
         let said = || spelt(before.mention.span).to_ascii_lowercase();
-        let halved = || said().contains("pm") || said().contains("p.m");
+        let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
+        let halved = || spoken || said().contains("pm") || said().contains("p.m");
         mention.sentence <= before.mention.sentence + NEXT && open() && halved()
     };
     let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));
@@ -230,12 +231,59 @@ mod tests {
 
     /// The value of the last expression of a text of Saturday, 16 February 2013.
     fn last(text: &str) -> String {
-        let settings = Settings { domain: Some(Domain::News), ..Settings::default() };
+        last_in(Domain::News, text)
+    }
+
+    fn last_in(domain: Domain, text: &str) -> String {
+        let settings = Settings { domain: Some(domain), ..Settings::default() };
         let extractor = Extractor::new(settings).unwrap();
-        let document =
-            Document { text: text.to_owned(), date: "2013-02-16".parse().ok(), ..Document::default() };
+        let date = "2013-02-16".parse().ok().filter(|_| domain != Domain::Narrative);
+        let document = Document { text: text.to_owned(), date, ..Document::default() };
         let analysis = extractor.analyse(document, Wanted { events: false, links: false, ..Wanted::ALL });
         analysis.timexes.last().unwrap().value.to_timex3().value
+    }
+
+    #[test]
+    fn a_story_goes_on_from_where_it_has_come_to() {
+        let story = |text: &str| last_in(Domain::Narrative, text);
+        assert_eq!(story("The night of 28 July 1704 was dark. By dawn they left."), "1704-07-29TMO");
+        assert_eq!(story("The night of 28 July 1704 was dark. By dusk they left."), "1704-07-28TEV");
+        let home = "They came on 3 May 1725. A year later they would be home.";
+        assert_eq!(story(&format!("{home} On 5 June they fell.")), "1725-06-05");
+        assert_eq!(
+            story("He came on 3 May 1725 and stayed until 22 October, when he left. In spring he died."),
+            "1726-SP"
+        );
+        assert_eq!(story("In 480 BC it fell. Augustus died in AD 14. The wall was begun in 122."), "0122");
+        assert_eq!(
+            story("They met in 1905. Not until the autumn of 1945 was it over. That Christmas it snowed."),
+            "1945-12-25"
+        );
+    }
+
+    #[test]
+    fn news_take_up_days_and_years_told_before() {
+        assert_eq!(last("The ship was hit twice in 1942, in March and again in October."), "1942-10");
+        assert_eq!(last("The mill, closed since May 1989, in January burned."), "2013-01");
+        assert_eq!(last("The fair is on 18 June. Tell your friends. See you on the 18th."), "2013-06-18");
+        assert_eq!(last("It fell 48 hours ago."), "2013-02-14");
+        assert_eq!(
+            last("The town fell on 20 November 1991. The siege of November 20 was the last."),
+            "1991-11-20"
+        );
+        assert_eq!(last("The town fell on 20 November 1991. They will meet on November 20."), "2013-11-20");
+        assert_eq!(last("IT WENT ON FROM 11 PM TO 2 AM IN THE INN."), "2013-02-17T02:00");
+        assert_eq!(
+            last("A hearing is set for 9 a.m. on 6 May. By 3 p.m. the wind had dropped."),
+            "2013-02-16T15:00"
+        );
+    }
+
+    #[test]
+    fn people_meet_by_day() {
+        assert_eq!(last_in(Domain::Message, "our talk ends at 4"), "2013-02-16T16:00");
+        assert_eq!(last_in(Domain::Message, "our talk ends at 9"), "2013-02-16T09:00");
+        assert_eq!(last("Doors open at 1:30 p.m. and speeches begin at half past two."), "2013-02-16T14:30");
     }
 
     #[test]

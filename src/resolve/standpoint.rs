@@ -147,9 +147,17 @@ impl Resolver<'_> {
         let goes_on = dated && !self.story.is_narrative && self.tense != Some(Tense::Future);
         let today = self.document.filter(|_| goes_on && self.domain == Domain::News)?;
         let in_year = |(index, year): Told| Some((index, partial.within(year)?));
-        let at_head = self.story.year_at_head(self.index).filter(|told| !told.1.contains(today.first()));
+        let other = |told: &Told| told.1.first().year() != today.first().year();
+        let at_head = self.story.year_at_head(self.index).filter(other);
+        let goes_on = |(index, told): Told| match told.grain() {
+            Grain::Year => in_year((index, told)),
+            Grain::Month => Some((index, partial.from_base(told, Toward::FutureOrNow)?)),
+            _ => None,
+        };
+        let joined = || self.story.joined(self.index).filter(other).and_then(goes_on);
         at_head
             .and_then(in_year)
+            .or_else(joined)
             .or_else(|| self.within_told(partial))
             .or_else(|| self.beside_day_told(partial, today))
     }
@@ -162,10 +170,23 @@ impl Resolver<'_> {
         found.filter(|found| parts && told.contains(found.first())).map(|found| (index, found))
     }
 
-    /// "Put off from Monday 14 January to the 21st"; "tried in July and hanged on the 19th"; "the trial began on 3 May. On the
-    /// 5th …", unless that was this month; what is told as past counts from the paragraph before as well.
+    /// "The fair of 18 June … on the 18th, … until June 18"; "put off from Monday 14 January to the 21st"; "tried in July and
+    /// hanged on the 19th"; "the trial began on 3 May. On the 5th …", unless that was this month; what is told as past counts
+    /// from the paragraph before as well.
     fn numbered_on(&self, partial: Partial) -> Option<Told> {
-        let numbered = matches!(partial, Partial::DayOfMonth(_)) && !self.story.is_narrative;
+        let (day, month) = match partial {
+            Partial::DayOfMonth(day) => (day, None),
+            Partial::MonthDay(month, day) => (day, Some(month)),
+            _ => return None,
+        };
+        let numbered = !self.story.is_narrative;
+        let same = |told: &Told| {
+            month.is_none_or(|month| told.1.first().fields().1 == month && self.is_meant_again(told.1))
+        };
+        if let Some(told) = self.story.numbered(day).filter(|told| numbered && same(told)) {
+            return Some(told);
+        }
+        let numbered = numbered && month.is_none();
         let month = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
@@ -176,6 +197,17 @@ impl Resolver<'_> {
         let told = self.story.day_beside(self.index).or_else(month).or_else(before);
         let (index, told) = told.filter(|_| numbered)?;
         Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+    }
+
+    /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause
+    /// looks ahead, nor one far ahead.
+    fn is_meant_again(&self, told: Period) -> bool {
+        const NEAR: i64 = 366;
+        let Some(today) = self.document else { return true };
+        let ahead = told.first().number() - today.first().number();
+        let elsewhere =
+            self.story.year_at_head(self.index).is_some_and(|year| !year.1.contains(told.first()));
+        !elsewhere && (ahead.abs() <= NEAR || ahead < 0 && !self.looks_ahead())
     }
 
     /// "Today: snow. Saturday: clear. Sunday: sunny." Where no verb tells, days of the week go on from one that is not over.
@@ -219,6 +251,8 @@ impl Resolver<'_> {
 
     pub(super) fn away(&mut self, length: &Length, sign: i8, base: Base) -> Value {
         let vague = || Value::reference(if sign < 0 { Reference::Past } else { Reference::Future });
+        let days_of_hours = length.days_of_hours();
+        let length = days_of_hours.as_ref().unwrap_or(length);
         let unit = length.unit();
         let Some((months, days)) = length.months_and_days() else { return vague() };
         if unit < Grain::Day {

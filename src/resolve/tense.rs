@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
-use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, Words};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,11 @@ impl<'l> Tenses<'l> {
         let limits = limit.is_some();
         if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {
             return Some(Tense::Held);
+        }
+        // "It is shut until Friday", "they have until Friday".
+        let lasts = matches!(found, None | Some(Tense::Scheduled | Tense::Purpose));
+        if limit == Some(UNTIL) && lasts && before.iter().any(|token| self.is_present(text, token)) {
+            return Some(Tense::Future);
         }
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
             after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token) {
@@ -311,6 +316,14 @@ impl<'l> Tenses<'l> {
         }
         before.next().filter(|token| self.form(text, token) == Some(Tense::Past))?;
         before.find(|token| !self.is_adverb(text, token))
+    }
+
+    /// "is", "have", "runs": does the word tell of the time of writing?
+    fn is_present(&self, text: &Text, token: &Token) -> bool {
+        let third = || self.words.verb(token.symbol).is_some_and(|verb| verb.forms == THIRD);
+        matches!(token.text(text.text()), "is" | "are" | "have" | "has")
+            || self.lexicon.value(token.symbol, self.ahead) == Some(3)
+            || third()
     }
 
     fn is_adverb(&self, text: &Text, token: &Token) -> bool {

@@ -51,7 +51,8 @@ fn verbs_before_the_date_tell() {
     assert_eq!(of("Ahead of the sale, they met on Friday."), Some(Tense::Past));
     assert_eq!(of("They went ahead with it Friday."), Some(Tense::Past));
     assert_eq!(of("They will mourn since Friday."), Some(Tense::Over));
-    assert_eq!(of("They have until Friday."), Some(Tense::Limit));
+    assert_eq!(of("They have until Friday."), Some(Tense::Future));
+    assert_eq!(of("The mill is shut until Friday."), Some(Tense::Future));
     assert_eq!(of("The sale of the mill is on Friday."), Some(Tense::Future));
     assert_eq!(of("They adjourned the sale until Friday."), Some(Tense::Held));
     assert_eq!(of("They gave him until Friday."), Some(Tense::Held));

@@ -31,6 +31,9 @@ pub(super) struct Candidate {
 
 /// The longest stand, then what blocks, then those of later layers, then those that stand first in the files.
 pub(super) fn choose(candidates: &mut Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let length = |span: Span| span.end - span.start;
     candidates.sort_by_key(|c| {
         let blocks = rules[c.rule].means.is_empty();

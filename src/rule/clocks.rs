@@ -4,7 +4,7 @@
 
 use super::build::{Builder, DAY_PARTS, Datum, int, made, meaning, month};
 use super::meaning::Meaning;
-use crate::time::{Clock, Day, DayPart, Period, Zone};
+use crate::time::{Clock, Day, DayPart, Grain, Length, Period, Zone};
 
 /// Stands in the word list for a zone whose clocks change with the season.
 const LOCAL: i32 = 999;
@@ -109,9 +109,15 @@ pub(super) const BUILDERS: &[Builder] = &[
         Datum::Clock(clock) => made(Meaning::At { day: Box::new(meaning(&a[0])?), clock: *clock }),
         _ => None,
     }),
-    // "7pm tonight": the day of one, the clock of the other.
-    ("retime", 2, |a| match (meaning(&a[0])?, &a[1]) {
-        (Meaning::At { day, .. }, Datum::Clock(clock)) => made(Meaning::At { day, clock: *clock }),
+    // "From noon till 2 a.m. on Friday": what goes past midnight begins on the day before.
+    ("at-before", 3, |a| match (&a[1], &a[2]) {
+        (Datum::Clock(from @ Clock::At { hour, .. }), Datum::Clock(Clock::At { hour: to, minute, .. })) => {
+            let day = Box::new(meaning(&a[0])?);
+            let midnight = *to == 0 && minute.unwrap_or(0) == 0;
+            let before = |day| Meaning::From { length: Length::of(1, Grain::Day), sign: -1, day };
+            let day = if to < hour && !midnight { Box::new(before(day)) } else { day };
+            made(Meaning::At { day, clock: *from })
+        }
         _ => None,
     }),
     // "161430Z MAY 25": day, hour and minute, UTC.

@@ -1,10 +1,10 @@
 //! Named days in rules: the builders of feasts, and the table of their names.
 //!
-//! In: `feasts.csv`, rows of a pattern and what it means. Out: for each a part that gives `p/named`, as if it were
-//! written in a `.rules` file.
+//! In: `feasts.csv`, rows of a pattern, what it means, and examples. Out: for each a part that gives `p/named`, as if it
+//! were written in a `.rules` file.
 
 use super::build::{Builder, Datum, int, nth, partial, small};
-use super::source::{RuleError, RuleSource};
+use super::source::{Example, Expected, RuleError, RuleSource};
 use crate::time::{Falls, Feast, Partial, Then};
 
 pub(super) const BUILDERS: &[Builder] = &[
@@ -51,7 +51,11 @@ fn of(datum: &Datum) -> Option<Feast> {
     }
 }
 
-/// Reads the table: `says,means`, with `#` before comments.
+/// The year that the column of days is for.
+const YEAR: &str = "2013";
+
+/// Reads the table: `says,means,finds,in 2013,skips`, with `#` before comments. What a row finds are names, `;` between
+/// them, that all fall on its day in 2013; what it skips is a sentence in which no rule finds anything.
 pub(super) fn read(file: &str, csv: &str) -> Result<Vec<RuleSource>, RuleError> {
     let fail = |line: usize, what: String| RuleError { file: file.to_owned(), line, what };
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
@@ -60,7 +64,21 @@ pub(super) fn read(file: &str, csv: &str) -> Result<Vec<RuleSource>, RuleError> 
         let record = record
             .map_err(|error| fail(error.position().map_or(0, |at| at.line() as usize), error.to_string()))?;
         let line = record.position().map_or(0, |at| at.line() as usize);
-        let (says, means) = (&record[0], &record[1]);
+        let mut fields = record.iter().map(str::trim);
+        let mut field = |what: &str| {
+            let lacks = format!("a named day needs {what}: write says,means,finds,in {YEAR},skips");
+            fields.next().filter(|field| !field.is_empty()).ok_or_else(|| fail(line, lacks))
+        };
+        let (says, means) = (field("a pattern")?, field("a meaning")?);
+        let names = field("a name that it finds")?.split(';').map(str::trim);
+        let (day, skipped) = (field("its day")?, field("a sentence that it skips")?);
+        let example =
+            |text: String, expected| Example { line, text, expected, reference: Some(YEAR.to_owned()) };
+        let found = names.map(|name| {
+            let words = format!("{name} {YEAR}");
+            example(format!("It rained on {words}."), vec![Expected { words, says: vec![day.to_owned()] }])
+        });
+        let examples = found.chain([example(skipped.to_owned(), Vec::new())]).collect();
         let word = |c: char| if c.is_alphanumeric() { c } else { ' ' };
         let name: String = says.to_lowercase().chars().map(word).collect();
         let name = name.split_whitespace().collect::<Vec<_>>().join("-");
@@ -75,7 +93,7 @@ pub(super) fn read(file: &str, csv: &str) -> Result<Vec<RuleSource>, RuleError> 
             means: vec![(line, means.to_owned())],
             ties: None,
             guards: Vec::new(),
-            examples: Vec::new(),
+            examples,
         });
     }
     Ok(rules)

@@ -5,7 +5,7 @@
 
 use super::build::Datum;
 use super::signs::Signs;
-use super::trie::Way;
+use super::trie::{Trie, Way};
 use crate::rows::{Row, rows};
 use crate::text::Symbol;
 use crate::time::Count;
@@ -59,18 +59,32 @@ impl Row for Held {
     }
 }
 
-/// What a word is wherever it stands.
+/// What a word is wherever it stands. It fills a line of the processor's cache.
+#[repr(align(64))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kind {
     pub symbol: Symbol,
     pub held: Held,
-    /// Where it leads that a pattern begins with the symbol.
-    pub start: Way,
     /// What tells the symbol to patterns that come to it.
     pub sign: Signs,
+    /// Where it leads that a pattern begins with the symbol, and what these patterns go on with; open where one ends.
+    pub start: Way,
+    pub follows: Signs,
 }
 
-rows! { Kind { symbol: Symbol, held: Held, start: Way, sign: Signs } }
+rows! { Kind { symbol: Symbol, held: Held, sign: Signs, start: Way, follows: Signs } }
+
+impl Kind {
+    pub fn new(symbol: Symbol, held: Held, trie: &Trie) -> Kind {
+        Kind { follows: trie.follows(symbol), ..Kind::found(symbol, held, trie) }
+    }
+
+    /// Of what was found where it stands. What its patterns go on with is left to their way.
+    pub fn found(symbol: Symbol, held: Held, trie: &Trie) -> Kind {
+        let (sign, start) = (trie.sign(symbol), trie.start(symbol));
+        Kind { symbol, held, sign, start, follows: Signs::OPEN.only_if(start.leads()) }
+    }
+}
 
 /// The layer of the rule that found an item, from 1, and the token at which the rule's pattern begins.
 pub(super) type Order = (usize, usize);

@@ -101,6 +101,7 @@ pub enum Meaning {
     /// The same period of that year: "the 1988 quarter".
     ReportedIn(Box<Meaning>),
     /// A period of the first thousand years, or of as many years before our era where the text tells of those: "in 479".
+    /// One of a year of two digits ("'59") is of the century that the text tells of.
     EitherEra(Period),
     /// The period of that grain up to a day: "the quarter ended July 31".
     Ending {
@@ -118,7 +119,7 @@ impl Meaning {
             Meaning::Absolute(period) => {
                 Some(period.last().year() < 1_000).filter(|_| period.grain() <= Grain::Decade)
             }
-            Meaning::EitherEra(_) => Some(true),
+            Meaning::EitherEra(period) => Some(true).filter(|_| period.last().year() < 1_000),
             Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.is_early(),
             _ => None,
         }

@@ -27,7 +27,7 @@ pub(super) struct Offers {
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,
-    /// Every match of a rule that makes expressions holds one of these words, classes and kinds.
+    /// Every match of a rule that makes expressions, and does not only block, holds one of these words, classes and kinds.
     #[serde(skip)]
     pub wanted: FxHashSet<Symbol>,
 }
@@ -134,7 +134,8 @@ impl Offers {
                 known.weight = weight(symbols);
             }
         }
-        let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part);
+        // What only blocks has nothing to block where no other rule finds anything.
+        let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part && !rule.means.is_empty());
         let wanted =
             makers.flat_map(|(needed, _)| needed).flat_map(|one| one.symbols.iter()).copied().collect();
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);

@@ -114,7 +114,7 @@ impl Plan<'_> {
         [false, true].map(|capital| {
             let first = kinds.len() as u32;
             let mut add = |symbol, held| {
-                let kind = Kind { symbol, held, start: trie.start(symbol), sign: trie.sign(symbol) };
+                let kind = Kind::new(symbol, held, trie);
                 if kind.start.leads() || kind.sign != Signs::NONE {
                     kinds.push(kind);
                 }

@@ -130,16 +130,23 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<RuleSource>, RuleError> {
                 rule.ties = Some((tie, slot.trim().to_owned()));
             }
             "finds" | "skips" => {
-                let (text, expected) = example(rest).ok_or_else(|| {
-                    fail("write: finds \"a text\" -> \"words of it\" = VALUE, or skips \"a text\"".to_owned())
-                })?;
-                if expected.is_empty() != (word == "skips") {
-                    return Err(fail(format!(
-                        "'{word}' says {} what is found",
-                        if word == "skips" { "not" } else { "also" }
-                    )));
+                let mut lines = Vec::new();
+                spread(rest, &mut lines);
+                for spread in &lines {
+                    let (text, expected) = example(spread).ok_or_else(|| {
+                        fail(
+                            "write: finds \"a text\" -> \"words of it\" = VALUE, or skips \"a text\""
+                                .to_owned(),
+                        )
+                    })?;
+                    if expected.is_empty() != (word == "skips") {
+                        return Err(fail(format!(
+                            "'{word}' says {} what is found",
+                            if word == "skips" { "not" } else { "also" }
+                        )));
+                    }
+                    rule.examples.push(Example { line, text, expected, reference: reference.clone() });
                 }
-                rule.examples.push(Example { line, text, expected, reference: reference.clone() });
             }
             _ => {
                 return Err(fail(format!(
@@ -149,6 +156,28 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<RuleSource>, RuleError> {
         }
     }
     Ok(rules)
+}
+
+/// No line stands for more examples than this.
+const MOST_EXAMPLES: usize = 1_000;
+
+/// "It fell (on|by) Friday" is two examples: one for each alternative, which takes the place of every group that is
+/// spelt the same.
+fn spread(line: &str, out: &mut Vec<String>) {
+    let group = line.match_indices(')').find_map(|(end, _)| {
+        let group = line.get(line.get(..end)?.rfind('(')?..=end)?;
+        group.contains('|').then_some(group)
+    });
+    match group {
+        Some(group) => {
+            for word in group.trim_matches(['(', ')']).split('|') {
+                if out.len() < MOST_EXAMPLES {
+                    spread(&line.replace(group, word), out);
+                }
+            }
+        }
+        None => out.push(line.to_owned()),
+    }
 }
 
 /// `"text" -> "words" = VALUE MORE "words" = VALUE`; `\n` in a text is a line end, `\q` a straight quote.
@@ -188,6 +217,20 @@ mod tests {
         assert_eq!(rules[0].examples.len(), 2);
         assert_eq!(rules[0].examples[0].expected[0].words, "two days ago");
         assert_eq!(rules[0].examples[0].reference.as_deref(), Some("2013-02-12"));
+    }
+
+    #[test]
+    fn a_line_may_hold_several_examples() {
+        let text = "rule a\n  finds \"(on|by) Friday (5|6)\" -> \"(on|by) Friday\" = X\n";
+        let told = |example: &Example| format!("{}: {}", example.text, example.expected[0].words);
+        let told: Vec<String> = parse("a.rules", text).unwrap()[0].examples.iter().map(told).collect();
+        let all = [
+            "on Friday 5: on Friday",
+            "on Friday 6: on Friday",
+            "by Friday 5: by Friday",
+            "by Friday 6: by Friday",
+        ];
+        assert_eq!(told, all);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The patterns of all rules as one trie.
 //!
-//! In: sequences of elements. Out: `Trie`, whose edges lie side by side, so that the many words that lead nowhere cost
-//! a few instructions each.
+//! In: sequences of elements. Out: `Trie`, whose nodes from which all goes on alike are one, and whose edges lie side by
+//! side, so that little of it is fetched for the many words that lead nowhere.
 
 use super::context::Context;
 use super::pattern::{Joint, Sequence};
@@ -10,6 +10,7 @@ use crate::rows::rows;
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 /// A rule ends here.
@@ -222,47 +223,75 @@ impl Growing {
     }
 
     /// `common`: symbols that most tokens answer to, which share their sign with no other.
-    pub fn finish(mut self, symbols: usize, common: &[Symbol]) -> Trie {
-        let mut steps: Vec<((u32, Step), u32)> = self.steps.into_iter().collect();
-        steps.sort_unstable();
-        let roots = steps.partition_point(|step| step.0.0 == 0);
-        let (roots, steps) = steps.split_at(roots);
-        let others =
-            by_weight(steps.iter().map(|step| step.0.1.symbol()).filter(|one| !common.contains(one)));
-        let signed = Signed::new(common.iter().copied().chain(others));
+    pub fn finish(self, symbols: usize, common: &[Symbol]) -> Trie {
+        let nodes = self.merge();
+        let Some((root, nodes)) = nodes.split_last() else { return Trie::default() };
+        let steps =
+            (0..).zip(nodes).flat_map(|(node, (.., edges))| edges.iter().map(move |edge| (edge.0, node)));
+        let signed = Signed::grouped(&groups(steps.map(|(step, node)| (step.symbol(), node)), common));
         let mut trie = Trie {
-            nodes: vec![Node::default(); self.nodes.len()],
+            // The first one stands for none.
+            nodes: vec![Node::default()],
             roots: vec![Way::default(); symbols],
             signs: (0..symbols as u32).map(|symbol| signed.of(Symbol(symbol))).collect(),
-            shapes: self.shapes.all,
             ..Trie::default()
         };
-        for &((from, step), _) in steps {
-            self.nodes[from as usize].0.follows.add(signed.of(step.symbol()));
-        }
         let mut gates = Numbered::default();
-        let mut ways = Vec::with_capacity(self.nodes.len());
-        for (node, (gate, ends)) in trie.nodes.iter_mut().zip(self.nodes) {
-            ways.push(Way { node: ways.len() as u32, gate: gates.number(gate), ends: !ends.is_empty() });
-            node.accepts.0 = trie.accepts.len() as u32;
-            let accept = |(rule, shape, gate)| Accept { rule, shape, gate: gates.number(gate) };
-            trie.accepts.extend(ends.into_iter().map(accept));
-            node.accepts.1 = trie.accepts.len() as u32;
+        let mut ways = Vec::with_capacity(nodes.len());
+        for (gate, ends, edges) in nodes {
+            let follows = signed.all(edges.iter().map(|edge| edge.0.symbol()));
+            let gate = gates.number(Gate { follows, ..*gate });
+            ways.push(Way { node: trie.nodes.len() as u32, gate, ends: !ends.is_empty() });
+            let (edge, accept) = (trie.edges.len() as u32, trie.accepts.len() as u32);
+            // Where they lead to comes before them.
+            trie.edges.extend(edges.iter().filter_map(|&(step, to)| Some((step, *ways.get(to as usize)?))));
+            let accepts =
+                ends.iter().map(|&(rule, shape, gate)| Accept { rule, shape, gate: gates.number(gate) });
+            trie.accepts.extend(accepts);
+            trie.nodes.push(Node {
+                edges: (edge, trie.edges.len() as u32),
+                accepts: (accept, trie.accepts.len() as u32),
+            });
         }
-        trie.gates = gates.all;
-        for &((from, step), to) in steps {
-            let edges = &mut trie.nodes[from as usize].edges;
-            if edges.0 == edges.1 {
-                edges.0 = trie.edges.len() as u32;
-            }
-            trie.edges.push((step, ways[to as usize]));
-            edges.1 = trie.edges.len() as u32;
-        }
-        for &((_, step), to) in roots {
+        for &(step, to) in &root.2 {
             trie.roots[step.symbol().0 as usize] = ways[to as usize];
         }
+        trie.gates = gates.all;
+        trie.shapes = self.shapes.all;
         trie
     }
+
+    /// The nodes, each behind those that it leads to, the root last. Those from which all goes on alike are one.
+    fn merge(&self) -> Vec<Merged> {
+        let mut steps: Vec<((u32, Step), u32)> = self.steps.iter().map(|(from, to)| (*from, *to)).collect();
+        steps.sort_unstable();
+        let mut merged = Numbered::default();
+        let mut numbers = vec![0; self.nodes.len()];
+        // A node is younger than the one that leads to it.
+        for (node, (gate, ends)) in self.nodes.iter().enumerate().rev() {
+            let first = steps.partition_point(|step| (step.0.0 as usize) < node);
+            let edges = steps.drain(first..).map(|((_, step), to)| (step, numbers[to as usize])).collect();
+            numbers[node] = merged.number((*gate, ends.clone(), edges));
+        }
+        merged.all
+    }
+}
+
+/// What must stand around a node, the rules that end there, what leads on, and where to.
+type Merged = (Gate, Vec<End>, Vec<(Step, u32)>);
+
+/// Symbols that lead on from the same nodes, group by group; the common ones first, each by itself, then those that lead on
+/// from most.
+fn groups(steps: impl Iterator<Item = (Symbol, u32)>, common: &[Symbol]) -> Vec<Vec<Symbol>> {
+    let mut nodes: BTreeMap<Symbol, Vec<u32>> = BTreeMap::new();
+    steps.for_each(|(symbol, node)| nodes.entry(symbol).or_default().push(node));
+    let mut groups: BTreeMap<Vec<u32>, Vec<Symbol>> = BTreeMap::new();
+    for (symbol, nodes) in nodes.into_iter().filter(|(symbol, _)| !common.contains(symbol)) {
+        groups.entry(nodes).or_default().push(symbol);
+    }
+    let mut groups: Vec<(Vec<u32>, Vec<Symbol>)> = groups.into_iter().collect();
+    groups.sort_by_key(|(nodes, _)| std::cmp::Reverse(nodes.len()));
+    common.iter().map(|symbol| vec![*symbol]).chain(groups.into_iter().map(|(_, group)| group)).collect()
 }
 
 /// Values of which each is kept once.
@@ -287,15 +316,6 @@ impl<T: Clone + Eq + Hash> Numbered<T> {
         }
         number
     }
-}
-
-/// Each symbol once, those first that stand most often.
-fn by_weight(symbols: impl Iterator<Item = Symbol>) -> impl Iterator<Item = Symbol> {
-    let mut counts: FxHashMap<Symbol, u32> = FxHashMap::default();
-    symbols.for_each(|symbol| *counts.entry(symbol).or_default() += 1);
-    let mut counts: Vec<(Symbol, u32)> = counts.into_iter().collect();
-    counts.sort_unstable_by_key(|&(symbol, count)| (std::cmp::Reverse(count), symbol));
-    counts.into_iter().map(|(symbol, _)| symbol)
 }
 
 #[cfg(test)]
@@ -346,6 +366,17 @@ mod tests {
         assert_eq!(rules(&trie, &[1, -2]), Some(vec![0]));
         assert_eq!(rules(&trie, &[1, 2]), Some(vec![]));
         assert_eq!(rules(&trie, &[1, -2, 3]), None);
+    }
+
+    #[test]
+    fn ways_that_end_alike_are_one() {
+        let mut growing = Growing::new();
+        for first in 1..8 {
+            growing.insert(0, &sequence(&[first, 8, 9]), Signs::OPEN, Context::OPEN);
+        }
+        let trie = growing.finish(10, &[]);
+        assert_eq!((trie.nodes.len(), trie.edges.len()), (1 + 3, 2));
+        assert_eq!(rules(&trie, &[7, 8, 9]), Some(vec![0]));
     }
 
     #[test]

@@ -104,8 +104,7 @@ impl<'w> Walk<'w> {
         self.matcher.numbers.read(self.text, self.tokens, at, self.matcher.lexicon, numbers);
         signs[at].add(openings.number.only_if(!numbers.is_empty()));
         for (end, symbol, held) in numbers.drain(..) {
-            let (start, sign) = (trie.start(symbol), openings.number);
-            items.push(at, end, items::Kind { symbol, held, start, sign }, (0, at));
+            items.push(at, end, items::Kind::found(symbol, held, trie), (0, at));
         }
     }
 
@@ -116,7 +115,7 @@ impl<'w> Walk<'w> {
         self.before = self.rules.openings.before(&self.room.looks, first);
         self.room.path.clear();
         for kind in self.kinds(first) {
-            if kind.start.leads() {
+            if kind.follows.meets(self.room.signs[first + 1]) {
                 self.enter(kind.start, (first, first + 1, kind.held));
             }
         }
@@ -269,8 +268,8 @@ impl<'w> Walk<'w> {
     fn give(&mut self, first: usize, end: usize, symbol: Symbol, order: Order) {
         let (trie, room) = (&self.rules.trie, &mut *self.room);
         let held = room.data.len().checked_sub(1).map_or(Held::Nothing, |last| Held::Datum(last as u32));
-        let (start, sign) = (trie.start(symbol), trie.sign(symbol));
-        room.items.push(first, end, items::Kind { symbol, held, start, sign }, order);
-        room.signs[first].add(sign);
+        let kind = items::Kind::found(symbol, held, trie);
+        room.items.push(first, end, kind, order);
+        room.signs[first].add(kind.sign);
     }
 }

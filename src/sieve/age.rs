@@ -66,7 +66,7 @@ const NEAR: usize = 64;
 fn birth((index, event): (usize, &Event)) -> Option<(usize, &str)> {
     let (name, _) = event.label.split_once(" born").filter(|_| matches!(&*event.lemma, "bear" | "born"))?;
     let name = name.trim_end_matches(" was");
-    let known = !matches!(name, "He" | "She" | "I" | "They");
+    let known = !matches!(name, "He" | "She" | "They");
     (known && name.starts_with(char::is_uppercase)).then_some((index, name))
 }
 
@@ -185,6 +185,12 @@ mod tests {
         assert_eq!(when(text, "left"), "[1854-05-03..1855-05-02]");
         assert_eq!(when(text, "opened"), "[1861-05-03..1862-05-02]");
         assert_eq!(when(text, "closed"), "[1880-05-03..1881-05-02]");
+    }
+
+    #[test]
+    fn a_memoir_counts_from_the_birth_of_who_tells_it() {
+        let text = "I was born in 1931 in Elm Row. I left school at fifteen and went to sea.";
+        assert_eq!(when(text, "left"), "[1946-01-01..1947-12-30]");
     }
 
     #[test]

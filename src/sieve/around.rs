@@ -256,7 +256,7 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     // "Based on 2003 data", "compared with 2003 levels".
     let measured = long
         && before.is_some_and(|token| {
-            token.is(any_of!["on", "with", "over", "than", "against", "of"])
+            token.is(any_of!["on", "with", "over", "than", "against"])
                 || matches!(facts.text.words(token.span()), "above" | "below")
         });
     let led = before.is_some_and(|token| token.is(ARTICLES)) || described || measured;

@@ -15,7 +15,7 @@ use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Gap, Kind, Span, Token, Words, any_of};
-use crate::time::{Interval, Modifier, Value};
+use crate::time::{Grain, Interval, Modifier, Value};
 use rustc_hash::FxHashSet;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -81,8 +81,11 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             && let Some(said) = facts.timexes.get(timex).filter(|timex| dates_something(facts, timex))
         {
             // "Served as consul until 1925 and as envoy until 1931".
-            let until = told.verbal && signal(facts, said).0 == Signal::Until;
-            let signal = if until { Signal::Until } else { Signal::In };
+            // "Taking Karst by March, and Ostby by June".
+            let signal = match signal(facts, said).0 {
+                signal @ (Signal::Until | Signal::By) if told.verbal => signal,
+                _ => Signal::In,
+            };
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
         }
     }
@@ -191,8 +194,12 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
+    // "During this period" behind a day: some time around it.
+    let around = timex.value.period().is_some_and(|period| period.grain() < Grain::Year)
+        && facts.text.words(timex.mention.span).ends_with("period");
     (anchored || on_calendar)
         && !imprint
+        && !around
         && !named
         && !is_of_writing(facts, timex)
         && !ends_period(facts, timex)

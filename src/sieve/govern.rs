@@ -87,6 +87,13 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     if again {
         return Some(Vec::new());
     }
+    // "(as of 5 December)": when it was counted.
+    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
+    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+        && before.next().is_some_and(|r#as| r#as.is(any_of!["as"]))
+    {
+        return Some(Vec::new());
+    }
     if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
         return None;
     }

@@ -180,6 +180,7 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let placed = facts
         .between(previous.1.head.end, event.head.start)
         .iter()
+        .take_while(|token| !token.is(any_of!["and"]))
         .any(|token| token.is(any_of!["in", "at", "from", "near"]));
     (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
 }
@@ -203,12 +204,11 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
     let bare = |token: &Token| {
         token.is(any_of!["was", "were", "had", "has", "have", "been", "is", "are", "also", "then", "not"])
             || token.text(facts.text.text()).ends_with("ly")
-            // "Six were killed and 21 injured".
-            || alike(second) == Tense::Past
-                && (token.kind == Kind::Number || matches!(token.text(facts.text.text()), "others" | "more"))
     };
+    // "Six were killed and 21 others injured": the first tells both.
+    let told_with = first.phrase.contains(second.head);
     between.len() <= REACH
-        && (after.iter().all(bare) || after.len() <= most)
+        && (told_with || after.iter().all(bare) || after.len() <= most)
         && !between.iter().any(|token| breaks(token) || token.is(APART))
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {

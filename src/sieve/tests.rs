@@ -290,6 +290,7 @@ fn what_is_told_as_past_is_no_later_than_the_document() {
 fn the_texts_own_date_goes_before_a_name_that_several_events_bear() {
     let mut scene = Scene::new("a", "The Sennet talks of 1911 ended.");
     let talks = scene.noun("talks");
+    scene.verb("ended");
     let known = scene.known("Sennet talks", "talks", "2025-05-16", Some("2025-05-16"));
     scene.names(talks, known);
     scene.date("1911", "1911");

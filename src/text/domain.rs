@@ -95,8 +95,13 @@ fn asks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let does = lexicon.get("do");
     let minds = |pair: &[Token]| does != Symbol::UNKNOWN && pair[0].symbol == does && is(&pair[1], speaker);
     let wanted = || tokens.iter().any(|token| lexicon.value(token.symbol, wish) == Some(WANTED));
+    // "How long until Easter?"
+    let counts = |pair: &[Token]| {
+        let word = |at: usize| lexicon.name(pair[at].symbol);
+        word(0) == "how" && matches!(word(1), "many" | "long" | "soon")
+    };
     first.is_some_and(|first| is(first, order))
-        || tokens.get(..2).is_some_and(minds)
+        || tokens.get(..2).is_some_and(|pair| minds(pair) || counts(pair))
         || (0..tokens.len()).any(wishes)
         || is_lower(tokens) && wanted()
 }
@@ -112,8 +117,8 @@ fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let unquoted = || tokens.iter().take_while(|token| !matches!(token.text(text), "\"" | "“" | "`"));
     // The "I" of "(I)" is a number.
     let talks = |token: &Token| {
-        let said = lexicon.value(token.symbol, speaker).or_else(|| lexicon.value(token.symbol, chat));
-        said.is_some() && token.gap != Gap::None
+        let said = |class: &(Symbol, i32)| class.0 == speaker || class.0 == chat;
+        token.gap != Gap::None && lexicon.classes(token.symbol).iter().any(said)
     };
     let shouts = tokens.last().is_some_and(|last| last.text(text) == "!");
     let marks = |pair: &[Token]| match pair {
@@ -150,6 +155,7 @@ mod tests {
         assert_eq!(kind("I would really like a boat at seven"), Domain::Command);
         assert_eq!(kind("ann and bob want seats by the river at seven"), Domain::Command);
         assert_eq!(kind("do I have anything on friday"), Domain::Command);
+        assert_eq!(kind("How long until the fair on Friday?"), Domain::Command);
         assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
         assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
         assert_eq!(kind("Rain all day at the quay."), Domain::Message);

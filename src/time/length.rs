@@ -76,6 +76,15 @@ impl Length {
         Some((months, days))
     }
 
+    /// The same in days, where it is said in hours that make whole days: "48 hours".
+    pub fn days_of_hours(&self) -> Option<Length> {
+        let hours = match self.parts[..] {
+            [(count, Grain::Hour)] => count.as_whole()?,
+            _ => return None,
+        };
+        (hours > 0 && hours.is_multiple_of(24)).then(|| Length::of(hours / 24, Grain::Day))
+    }
+
     /// The day that lies the length after (`sign` 1) or before (`sign` -1) a day.
     pub fn from_day(&self, day: Day, sign: i64) -> Option<Day> {
         let (months, days) = self.months_and_days()?;

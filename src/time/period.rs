@@ -96,7 +96,8 @@ impl Period {
     }
 
     pub fn contains(self, day: Day) -> bool {
-        self.first() <= day && day <= self.last()
+        let (first, last) = self.bounds().unwrap_or((EDGE_OF_TIME, EDGE_OF_TIME));
+        first <= day && day <= last
     }
 
     /// ISO year and week (1 to 53) of a week or weekend.

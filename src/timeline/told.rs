@@ -92,7 +92,9 @@ fn has_its_own_date(analysis: &Analysis, index: usize) -> bool {
         && matches!(event.status, Status::Reported | Status::Planned)
         && event.implied_by.is_none();
     let named = event.label.split_whitespace().nth(2).is_some();
-    !event.verbal && told && placed && named && !verb_has_its_date(analysis, index)
+    // "In Norby Stock Exchange trading".
+    let goes_on = event.lemma == "trading";
+    !event.verbal && told && placed && named && !goes_on && !verb_has_its_date(analysis, index)
 }
 
 /// Does a verb of its sentence have the same expression?
