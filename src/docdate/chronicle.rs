@@ -139,12 +139,12 @@ mod tests {
 
     #[test]
     fn what_follows_on_a_line_is_of_its_date() {
-        let notes = "03/04/2021 Leak reported. Claim registered.\n03/05/2021 | 2 | Pump fitted. The bill was paid on 9 March \
+        let notes = "03/04/2021 Water leak reported. Claim registered.\n03/05/2021 | 2 | Pump fitted. The bill was paid on 9 March \
                      2021. It was late.\n03/29/2021 Case closed.";
         assert_eq!(
             told(notes, "")[4..],
             [
-                "2021-03-04: Leak reported",
+                "2021-03-04: Water leak reported",
                 "2021-03-04: Claim registered",
                 "2021-03-05: Pump fitted",
                 "2021-03-09: Bill was paid",
