@@ -68,7 +68,7 @@ pub struct DocumentDate {
     /// It is that of the signature below a paper, which tells in order what went before.
     pub tells_back: bool,
     /// The headings that are but a year, a month or the like, with their mentions, in order.
-    pub(crate) headings: Vec<(usize, Option<usize>)>,
+    pub headings: Vec<(usize, Option<usize>)>,
     /// The sentences that are lines of a chronicle, in order.
     pub chronicle: Vec<usize>,
 }

@@ -151,9 +151,9 @@ impl Reader<'_> {
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
         // "Was convicted and served 18 months".
-        let length = lemma == "serve" && self.takes_length(at);
-        let own = self.takes_object(at) || acts_alone(lemma) || length;
-        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own);
+        let length = || lemma == "serve" && self.takes_length(at);
+        let own = || self.takes_object(at) || acts_alone(lemma) || length();
+        let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own());
         if let Some(first) = auxiliary {
             group = Group { first: group.first, negated: group.negated, ..first.group };
         } else if before.is_some() {

@@ -46,7 +46,7 @@ pub(super) fn corefer(text: &Text, events: &mut [Event]) {
 
 fn is_told(event: &Event) -> bool {
     let coming = event.status == Status::Planned || event.tense == Tense::Future;
-    let past = event.tense == Tense::Past && event.modality.is_none();
+    let past = event.tense == Tense::Past;
     !event.negated && (coming || past && event.status != Status::Unreal)
 }
 
@@ -59,7 +59,7 @@ fn tells_again(text: &Text, first: &Event, again: &Event) -> bool {
         Tense::Present => first.status == Status::Planned || first.tense == Tense::Future,
         _ => false,
     };
-    if !fits || first.head.end > again.head.start || is_passive(text, first) != is_passive(text, again) {
+    if !fits || is_passive(text, first) != is_passive(text, again) {
         return false;
     }
     let (before, behind) = beside(text, again);

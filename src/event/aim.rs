@@ -115,7 +115,7 @@ impl Reader<'_> {
             return None;
         }
         let (verb, _) = governor(self.clause, group.first)?;
-        let over = told.iter().rev().take(8).find(|told| told.at == verb && told.at < at)?;
+        let over = told.iter().rev().take(8).find(|told| told.at == verb)?;
         // "Decided to admit them in May": the day is that of admitting them.
         let dated = self.has_time(at, self.clause.predicate_end(at));
         if out.get(over.event).is_some_and(|event| event.worth_telling) && !dated {

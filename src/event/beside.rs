@@ -122,10 +122,10 @@ impl Focus {
                     self.other_body = Some(reader.sentence);
                 }
                 let direct = phrase.start == at + 1 && clause.part(phrase.start) != Part::Possessive;
-                taken = direct.then(|| thing(reader, &phrase, head)).or(taken);
+                taken = direct.then_some((phrase, head)).or(taken);
             }
         }
-        self.object = taken.filter(|_| things == 1);
+        self.object = taken.filter(|_| things == 1).map(|(phrase, head)| thing(reader, &phrase, head));
     }
 
     /// Takes in the names of places: "in Varn", "marched on Varn".

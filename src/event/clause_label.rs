@@ -6,7 +6,7 @@ use super::called::is_firm;
 use super::find::{Named, Reader, Told};
 use super::focus::Focus;
 use super::governor::is_inverted;
-use super::label::{LONGEST, Names, bare, is_short, is_telling, is_within, label, label_with, lower_first};
+use super::label::{LONGEST, Names, bare, in_whole, is_telling, is_within, label, label_with, lower_first};
 use super::parts::Part;
 use super::person::{Gender, gender_of_given, is_body, is_of_another, is_person_noun};
 use super::phrase::Clause;
@@ -129,13 +129,13 @@ impl Reader<'_> {
         if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
             return Some(outer);
         }
-        let claim = self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
+        let claim = || self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
             let speaker = clause.subject(clause.group_start(verb));
             speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
         };
-        let claim = claim.filter(|&verb| pronoun && !(verb > at && speaks(verb)));
+        let claim = pronoun.then(claim).flatten().filter(|&verb| !(verb > at && speaks(verb)));
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
@@ -170,14 +170,14 @@ impl Reader<'_> {
             return focus.stands_for(self, &asked).map(Named::Whole);
         }
         // "Her worst moment came".
-        let said = self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
+        let said = || self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
         // "In her deposition, the manager said": who she is, comes after.
         let first = clause.range.start;
         let ahead = subject.start == first + 1 && clause.part(first) == Part::Prep;
-        let owned = !said && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
+        let owned = || !said() && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
         focus
             .owner(clause, self.sentence, subject.start)
-            .filter(|_| owned)
+            .filter(|_| owned())
             .map(|name| Named::Owner(name.to_owned()))
     }
 
@@ -349,7 +349,7 @@ impl Reader<'_> {
         let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
         let listed = clause.part(end) == Part::Comma
             && (end..subject.end).any(|t| clause.part(t) == Part::Conj)
-            && is_short(clause, &[subject.clone(), verb.unwrap_or_default()], times);
+            && in_whole(clause, &[subject.clone(), verb.unwrap_or_default()], times).is_some();
         if listed {
             return vec![subject];
         }
@@ -364,14 +364,14 @@ impl Reader<'_> {
             .collect();
         let fits = |own: &&Range<usize>| {
             let all: Vec<_> = std::iter::once(*own).chain(predicate).cloned().collect();
-            is_short(clause, &all, times)
+            in_whole(clause, &all, times).is_some()
         };
         // The verb and what it takes.
         let core = predicate.first().map_or(0..0, |first| {
-            let last = (first.start + 1..first.end).find(|t| hangs(t) && *t > first.start + 1);
+            let last = (first.start + 1..first.end).find(hangs);
             first.start..last.unwrap_or(first.end)
         });
-        let tells = |own: &&Range<usize>| is_short(clause, &[(*own).clone(), core.clone()], times);
+        let tells = |own: &&Range<usize>| in_whole(clause, &[(*own).clone(), core.clone()], times).is_some();
         let middling = |own: &&Range<usize>| within(own, LONGEST / 2 + 5);
         let best = own.iter().find(fits).or_else(|| own.iter().filter(tells).find(middling));
         let best = best.or_else(|| own.iter().find(tells)).or_else(|| own.iter().find(middling));
@@ -404,7 +404,6 @@ impl Reader<'_> {
     pub(super) fn taken_name(
         &self,
         at: usize,
-        end: usize,
         subject: Option<&Range<usize>>,
         name: Option<&Named>,
         focus: &Focus,
@@ -414,7 +413,7 @@ impl Reader<'_> {
         let next = at + 1;
         let led = next + usize::from(matches!(clause.part(next), Part::Prep | Part::Adv));
         let direct = Some(next).filter(|&t| person(t) || matches!(clause.word(t), "it" | "them"));
-        let found = direct.or(Some(led).filter(|&t| person(t))).filter(|&t| t < end)?;
+        let found = direct.or(Some(led).filter(|&t| person(t)))?;
         let own = match (name, subject) {
             (Some(Named::Whole(name)), _) => name.clone(),
             (Some(Named::Owner(_)), _) => return None,
@@ -440,6 +439,8 @@ impl Reader<'_> {
         let clause = self.clause;
         let Wording { doer, instead } = own;
         let mut ranges = Vec::with_capacity(4);
+        // The label, where the words as they stand are short enough.
+        let mut whole = None;
         let name = match doer {
             Some(Named::Whole(name)) => Some(name),
             Some(Named::Owner(owner)) => {
@@ -447,10 +448,6 @@ impl Reader<'_> {
                 Some(possessive(&owner))
             }
             None => {
-                let room = |own: &Range<usize>| {
-                    let all: Vec<_> = std::iter::once(own).chain(&predicate).cloned().collect();
-                    is_short(clause, &all, times)
-                };
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
                 // "The bridge, the Karst Span, opened", "his successor, Olaf Berg, fled" and "the ruler of Varn, Aho, fled" are
@@ -464,17 +461,22 @@ impl Reader<'_> {
                 };
                 let named =
                     apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || owned());
-                let own = own.filter(|_| !named);
-                ranges.extend(own.into_iter().flat_map(|own| {
-                    if room(&own) { vec![own] } else { self.shortened(own, &predicate, times) }
-                }));
+                if let Some(own) = own.filter(|_| !named) {
+                    ranges.push(own.clone());
+                    ranges.extend(predicate.iter().cloned());
+                    whole = in_whole(clause, &ranges, times);
+                    let own =
+                        if whole.is_some() { vec![own] } else { self.shortened(own, &predicate, times) };
+                    ranges.splice(.., own);
+                }
+                whole = whole.filter(|_| apposed.is_none() && instead.is_empty());
                 ranges.extend(apposed);
                 None
             }
         };
         ranges.extend(predicate);
         let names = Names { first: name.as_deref().unwrap_or(""), instead };
-        let plain = label_with(names, clause, &ranges, times);
+        let plain = whole.unwrap_or_else(|| label_with(names, clause, &ranges, times));
         if status != Status::Claimed {
             return plain;
         }

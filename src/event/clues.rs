@@ -76,13 +76,10 @@ impl Parts<'_> {
         back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
     }
 
-    /// Right behind "the", "a" or "its"; adverbs may stand between.
-    pub(super) fn is_after_article(&self, sentence: &Tagged, token: usize) -> bool {
+    /// Right behind "its"; adverbs may stand between.
+    pub(super) fn is_after_possessive(&self, token: usize) -> bool {
         let back = (self.first..token).rev().find(|&t| self.at(t) != Part::Adv);
-        back.is_some_and(|t| {
-            self.at(t) == Part::Possessive
-                || matches!(sentence.word(t), "the" | "The" | "a" | "A" | "an" | "An")
-        })
+        back.is_some_and(|t| self.at(t) == Part::Possessive)
     }
 
     /// A participle between two nouns of one phrase, in a clause that has its verb: "a state funded school".
@@ -262,8 +259,7 @@ impl Parts<'_> {
             return false;
         };
         let mut before = (self.first..comma).rev().take(25).map(|t| self.at(t));
-        comma > self.first
-            && self.before(comma).is_nominal()
+        self.before(comma).is_nominal()
             && !matches!(self.before(comma), Part::Time)
             && before.all(|part| {
                 !matches!(

@@ -159,7 +159,7 @@ pub(super) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> 
     let back = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.word(t));
     // "Fears of a collapse", "in the event of a collapse".
     let spelt = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.spelt(t));
-    let in_case = matches!(spelt(2), "event" | "case") && matches!(spelt(3), "the" | "in" | "In");
+    let in_case = matches!(spelt(2), "event" | "case");
     if back(1) == "of" && (is_open(back(2)) || in_case) {
         return Some(Status::Unreal);
     }

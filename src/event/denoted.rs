@@ -93,7 +93,7 @@ pub(super) fn denoted(
     let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
-    let described = described_name(clause, &own).filter(|_| !apposed && !names && !joined);
+    let described = described_name(clause, &own).filter(|_| !joined);
     let place = own.len() == 1 && places.contains(clause.spelt(last)) || is_made(clause, group);
     let one = !body && !joined && !plural;
     let person = (names || clause.part(last) == Part::Name && prep.is_none())

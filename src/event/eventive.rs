@@ -86,7 +86,6 @@ impl Reader<'_> {
             .copied()
             .rfind(is_noun)
             .or_else(|| head_part.iter().copied().rfind(is_word))
-            .or_else(|| tokens.clone().rfind(is_word))
             .or_else(|| tokens.clone().last())?;
         (head == at).then_some((index, naming))
     }

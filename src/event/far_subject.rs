@@ -5,8 +5,7 @@
 use super::Class;
 use super::parts::Part;
 use super::phrase::{Clause, FAR, may_break};
-use crate::text::Kind;
-use crate::words::{BASE, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -48,40 +47,9 @@ impl Clause<'_> {
         let title = open + 1..close;
         let token = |t: usize| self.text.tokens.get(t);
         // Its small words alone are small.
-        let named = |t: usize| {
-            token(t)
-                .is_some_and(|token| token.capital || self.spelt(t).len() <= 4 || token.kind == Kind::Number)
-        };
+        let named = |t: usize| token(t).is_some_and(|token| token.capital || self.spelt(t).len() <= 4);
         let large = title.clone().filter(|&t| token(t).is_some_and(|token| token.capital)).count();
         (large > 1 && title.clone().all(named)).then_some(title)
-    }
-
-    /// "A dinner attended by the mayor, judges and officers was held": of the many no "was" can be told.
-    pub(super) fn one_subject(&self, first: usize, near: &Range<usize>) -> Option<Range<usize>> {
-        let last = near.end.checked_sub(1)?;
-        let many = self.word(last).ends_with('s')
-            && (self.range.start..last).rev().take(8).any(|t| self.part(t) == Part::Conj);
-        if !many || !matches!(self.word(first), "was" | "is" | "has") {
-            return None;
-        }
-        let listed = |t: usize| {
-            self.part(t).is_nominal()
-                || matches!(
-                    self.part(t),
-                    Part::Comma
-                        | Part::Conj
-                        | Part::Prep
-                        | Part::Det
-                        | Part::Adj
-                        | Part::Hyphen
-                        | Part::Possessive
-                        | Part::Num
-                )
-        };
-        let by = (self.range.start + 1..last).rev().take(FAR).find(|&t| !listed(t))?;
-        let participle =
-            matches!(self.part(by), Part::Verb(form) if form & PARTICIPLE != 0) && self.word(by + 1) == "by";
-        (participle && self.part(by - 1).is_nominal()).then(|| self.phrase_start(by - 1)..by)
     }
 
     /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to

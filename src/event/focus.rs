@@ -369,7 +369,7 @@ fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&
 fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
     const NEAR: usize = 24;
     let spelt = |token: &Token| token.text(text.text());
-    let named = |token: &&Token| token.capital && token.kind == Kind::Word || spelt(token) == ".";
+    let named = |token: &&Token| token.capital || spelt(token) == ".";
     let end = tokens.iter().take(6).take_while(named).count();
     let next = tokens.get(end..)?;
     let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));

@@ -47,7 +47,7 @@ impl Parts<'_> {
                 Part::Object
             }
             // "One highly paid clerk".
-            Role::Object if tag == Tag::Number && !sentence.starts_predicate(at + 1) => Part::Num,
+            Role::Object if tag == Tag::Number => Part::Num,
             // "Eirik himself fell ill".
             Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
             // "Had the gates been fitted".

@@ -17,9 +17,7 @@ impl Parts<'_> {
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "Sales rose 6.2%".
             Tag::Other | Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Pronoun
-                if sentence.is_past_only(at)
-                    && sentence.listed(at).role.is_none()
-                    && self.before(at).is_nominal() =>
+                if sentence.is_past_only(at) && self.before(at).is_nominal() =>
             {
                 return Some(PAST);
             }
@@ -60,11 +58,7 @@ impl Parts<'_> {
         if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Have {
             return Some(PARTICIPLE);
         }
-        let bare = match self.before(at) {
-            Part::To | Part::Modal | Part::Do => true,
-            Part::Subject => sentence.is_strange_base(at),
-            _ => false,
-        };
+        let bare = matches!(self.before(at), Part::To | Part::Modal | Part::Do);
         if forms & BASE != 0 && bare {
             return Some(BASE);
         }
@@ -85,9 +79,7 @@ impl Parts<'_> {
         // "The ship arrives in Norby.", "the slump raises questions": no other word of the clause could be its verb.
         let leads_on = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
             || sentence.is_word(at + 1, "back")
-            || sentence.is_plural(at + 1)
-                && sentence.tag(at.wrapping_sub(1)) == Tag::Noun
-                && !sentence.is_plural(at.wrapping_sub(1));
+            || sentence.is_plural(at + 1) && sentence.tag(at.wrapping_sub(1)) == Tag::Noun;
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.listed(at).noun.is_none()
             && !sentence.is_word(at + 1, "of")

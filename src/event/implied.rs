@@ -92,10 +92,6 @@ pub(super) fn repeated(
         let end = chain + listed(clause, &mentions[chain..], leads);
         let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
         let after = last + usize::from(clause.part(last) == Part::Comma);
-        let leads = leads
-            || aside
-                && after > last
-                && !(clause.range.start..lead).any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be));
         let events = out.get(from..).unwrap_or(&[]);
         let verb = match leads {
             false => events
@@ -108,11 +104,7 @@ pub(super) fn repeated(
                 .find(|event| event.verbal && clause.text.tokens_in(event.head).start >= last)
                 .filter(|verb| plain(after..clause.text.tokens_in(verb.head).start)),
         };
-        let real = |event: &Event| {
-            event.worth_telling
-                && matches!(event.status, Status::Reported | Status::Claimed | Status::Planned)
-        };
-        if let Some(told) = verb.filter(|event| end > chain + 1 && real(event)).cloned() {
+        if let Some(told) = verb.filter(|event| end > chain + 1 && event.worth_telling).cloned() {
             let others = if leads { chain..end - 1 } else { chain + 1..end };
             out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
         }

@@ -110,7 +110,6 @@ impl Reader<'_> {
         group: &Group,
         told: &[Told],
     ) -> bool {
-        const SPANS: [&str; 8] = ["begin", "start", "end", "last", "run", "follow", "range", "date"];
         // "Rising to 700 in 1995", "leading to a pledge in 1996": what it came to.
         const CAME_TO: [&str; 9] =
             ["lead", "result", "exceed", "bring", "reach", "mean", "compare", "cause", "prompt"];
@@ -118,7 +117,6 @@ impl Reader<'_> {
         group.tense == Tense::PresentParticiple
             && class == Class::Occurrence
             && group.first == at
-            && !SPANS.contains(&lemma)
             && !CAME_TO.contains(&lemma)
             && !is_of_figures(lemma)
             && (at + 1..=end + 1).any(|t| self.clause.part(t) == Part::Time)

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::phrase::Clause;
 use super::trim::{is_counting, past_date, trimmed};
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span};
 use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
@@ -58,9 +58,10 @@ pub(super) fn is_within(words: &str, most: usize) -> bool {
     words.len() <= most || words.chars().nth(most).is_none()
 }
 
-/// Would a label say all of the words?
-pub(super) fn is_short(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> bool {
-    is_within(&written(Names::default(), clause, ranges, times, false).0, LONGEST)
+/// The label, where it says all of the words.
+pub(super) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
+    let (full, _) = written(Names::default(), clause, ranges, times, false);
+    is_within(&full, LONGEST).then(|| capitalised(full))
 }
 
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
@@ -122,7 +123,7 @@ fn written(
                 fit_article(&mut out, word);
             }
             // "Norby 's mayor" is a tokeniser's.
-            let apart = token.gap != Gap::None && !(part == Part::Hyphen && matches!(word, "'" | "\u{2019}"));
+            let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !out.is_empty() {
@@ -134,9 +135,7 @@ fn written(
                         Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
                         _ => false,
                     };
-                    !described
-                        && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
-                        && !matches!(clause.word(at + 1), "most" | "more")
+                    !described && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
                 };
                 // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
                 let splits = || {
@@ -395,7 +394,7 @@ pub(super) fn capitalised(mut label: String) -> String {
 pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
     while range.start + 1 < range.end {
         let at = range.start;
-        let joined = clause.part(at + 1) == Part::Hyphen && clause.part(at) != Part::Possessive;
+        let joined = clause.part(at + 1) == Part::Hyphen;
         let drop = match clause.part(at) {
             // "Privately-owned".
             _ if joined => false,
@@ -403,16 +402,12 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,
-            // "First train ran".
-            Part::Adv if matches!(clause.word(at), "first" | "last") && clause.part(at + 1) == Part::Noun => {
-                false
-            }
             // "Nearly 300 workers", "more than 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
-            Part::Possessive => clause.word(at) != "s" || clause.part(at.wrapping_sub(1)) != Part::Hyphen,
+            Part::Possessive => clause.word(at) != "s",
             Part::Adj if clause.spelt(at) == "own" => true,
-            Part::Adj | Part::Noun => is_loud(clause.word(at)) && clause.part(at + 1) != Part::Hyphen,
+            Part::Adj | Part::Noun => is_loud(clause.word(at)),
             _ => false,
         };
         if !drop {
@@ -425,9 +420,7 @@ pub(super) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
 
 /// Does the range hold a word that tells more than a pronoun?
 pub(super) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
-    range.clone().any(|at| {
-        matches!(clause.part(at), Part::Noun | Part::Name) && clause.text.tokens[at].kind == Kind::Word
-    })
+    range.clone().any(|at| matches!(clause.part(at), Part::Noun | Part::Name))
 }
 
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.

@@ -123,28 +123,22 @@ fn state_end(text: &Text, at: usize) -> Option<usize> {
             .bytes()
             .enumerate()
             .all(|(n, byte)| if n % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' });
-    let cut = word.strip_suffix('.').unwrap_or(word);
-    if letters
-        || WHOLE.binary_search(&word).is_ok()
-        || cut.len() < word.len() && SHORT.binary_search(&cut).is_ok()
-    {
+    if letters || WHOLE.binary_search(&word).is_ok() {
         return Some(at + 1);
     }
     let stopped = text.tokens.get(at + 1).is_some_and(|token| token.gap == Gap::None) && spelt(at + 1) == ".";
     (stopped && SHORT.binary_search(&word).is_ok()).then_some(at + 2)
 }
 
-/// The "s" behind an apostrophe, and nothing joined to it.
+/// The "s" behind an apostrophe.
 fn is_possessive(text: &Text, at: usize) -> bool {
-    let stands_alone = text.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::None);
-    stands_alone && text.tokens.get(at).is_some_and(|token| token.text(text.text()) == "s")
+    text.tokens.get(at).is_some_and(|token| token.text(text.text()) == "s")
 }
 
 /// The capital letter of a name cut short: the "J" of "J. Doe".
 pub(super) fn is_initial(text: &Text, at: usize) -> bool {
     let stopped =
         || text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None && t.text(text.text()) == ".");
-    text.tokens.get(at).is_some_and(|token| {
-        token.capital && token.kind == Kind::Word && token.text(text.text()).chars().count() == 1
-    }) && stopped()
+    text.tokens.get(at).is_some_and(|token| token.capital && token.text(text.text()).chars().count() == 1)
+        && stopped()
 }

@@ -18,14 +18,13 @@ impl Parts<'_> {
         let (before, word, both) = (self.before(at), sentence.listed(at).verb, PAST | PARTICIPLE);
         let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
         let form = match before {
-            Part::Have | Part::Be if forms & PARTICIPLE != 0 && form != ING => PARTICIPLE,
+            Part::Have | Part::Be if forms & PARTICIPLE != 0 => PARTICIPLE,
             // "Remains closed".
             Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
             Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
             // "A mosque, which dominated the town".
             Part::Wh
                 if form == PARTICIPLE
-                    && forms & PAST != 0
                     && matches!(sentence.word(at.wrapping_sub(1)), "which" | "who" | "that") =>
             {
                 PAST
@@ -58,7 +57,6 @@ impl Parts<'_> {
             }
             // "They beat them", but "plans to cut it", whatever the tag.
             Part::To | Part::Modal | Part::Do if forms & BASE != 0 => BASE,
-            Part::To | Part::Modal | Part::Do => form,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
             Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {

@@ -13,7 +13,7 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(super) fn status_of_noun(&self, noun: &Noun) -> Status {
         let (clause, at) = (self.clause, noun.at);
-        let taken = noun.verb.filter(|told| told.at != at).map(|told| told.status);
+        let taken = noun.verb.map(|told| told.status);
         let mut status = self.stance.of_noun(clause, &noun.phrase, at, taken);
         // "The strike was averted".
         let averted = noun.verb.filter(|told| {
@@ -44,9 +44,6 @@ impl Reader<'_> {
         if noun.settled.is_some() || noun.falls.is_some() {
             return true;
         }
-        if noun.state.is_some() && status == Status::Reported {
-            return true;
-        }
         if !noun.word.telling || self.heading {
             return false;
         }
@@ -64,7 +61,7 @@ impl Reader<'_> {
         let defined = clause.spelt(end) == "(" && clause.part(end + 1) == Part::Time;
         // "Sanctions have had consequences": the clause says how things are, and so does the noun.
         let still = noun.verb.is_some_and(|told| {
-            of_verb(told).is_some_and(|event| event.class == Class::State && !event.worth_telling)
+            of_verb(told).is_some_and(|event| event.class == Class::State)
                 && told.subject.as_ref().is_some_and(|s| s.contains(&at))
         });
         // "A full ceasefire", but "a prisoner exchange agreement".

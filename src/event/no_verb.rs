@@ -25,7 +25,7 @@ impl Parts<'_> {
             // "Sold its biscuits arm".
             BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
             // "The stranded crew", whatever the tag: no verb follows an article.
-            PAST if describes && self.is_after_article(sentence, at) => return Some(Part::Adj),
+            PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
             PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
             // "An estimated 300 men".

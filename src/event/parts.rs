@@ -218,7 +218,7 @@ impl<'l> Parts<'l> {
         match tag {
             // "Aged 17" tells no event.
             _ if word == "aged" && sentence.tag(at + 1) == Tag::Number => Part::Adj,
-            Tag::Ing | Tag::Participle if after_hyphen || before_hyphen => Part::Adj,
+            Tag::Ing | Tag::Participle if after_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
             // "Polling stations", "neighbouring Karst", "the most industrialised nations".
             Tag::Ing

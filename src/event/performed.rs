@@ -112,7 +112,6 @@ impl Reader<'_> {
                     part,
                     Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
                 ))
-            && !matches!(self.clause.part(end), Part::Subject | Part::Modal | Part::Have | Part::Verb(_))
     }
 
     /// "The season begins on 1 July", "a second stage is planned for next year".
@@ -138,8 +137,7 @@ impl Reader<'_> {
             let clause_end = self.clause.text.tokens[at].span().end;
             let after = self.mentions.partition_point(|mention| mention.span.end <= clause_end);
             self.mentions.iter().skip(after).take(4).any(|mention| {
-                self.clause.text.tokens_in(mention.span).any(|t| t > at && t <= end)
-                    && is_ahead(&mention.meaning)
+                self.clause.text.tokens_in(mention.span).any(|t| t <= end) && is_ahead(&mention.meaning)
             })
         };
         plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())

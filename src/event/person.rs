@@ -2,7 +2,7 @@
 //!
 //! In: the words of a name or a noun phrase. Out: a `Gender`, or whether it names a body or a person.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,65 +11,67 @@ pub(super) enum Gender {
     She,
 }
 
-/// Words in the names of bodies, sorted.
-const BODIES: [&str; 56] = [
-    "agency",
-    "airlines",
-    "airways",
-    "army",
-    "assembly",
-    "association",
-    "bank",
-    "brothers",
-    "cabinet",
-    "clinic",
-    "club",
-    "co",
-    "committee",
-    "company",
-    "congress",
-    "corp",
-    "council",
-    "couple",
-    "court",
-    "crew",
-    "department",
-    "division",
-    "family",
-    "firm",
-    "fleet",
-    "foods",
-    "garrison",
-    "government",
-    "group",
-    "guild",
-    "holdings",
-    "hospital",
-    "inc",
-    "industries",
-    "league",
-    "legion",
-    "lines",
-    "llc",
-    "ltd",
-    "mills",
-    "ministry",
-    "motors",
-    "navy",
-    "parliament",
-    "party",
-    "plc",
-    "police",
-    "regiment",
-    "senate",
-    "service",
-    "squadron",
-    "team",
-    "town",
-    "union",
-    "university",
-    "works",
-];
+/// Words in the names of bodies.
+static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "agency",
+        "airlines",
+        "airways",
+        "army",
+        "assembly",
+        "association",
+        "bank",
+        "brothers",
+        "cabinet",
+        "clinic",
+        "club",
+        "co",
+        "committee",
+        "company",
+        "congress",
+        "corp",
+        "council",
+        "couple",
+        "court",
+        "crew",
+        "department",
+        "division",
+        "family",
+        "firm",
+        "fleet",
+        "foods",
+        "garrison",
+        "government",
+        "group",
+        "guild",
+        "holdings",
+        "hospital",
+        "inc",
+        "industries",
+        "league",
+        "legion",
+        "lines",
+        "llc",
+        "ltd",
+        "mills",
+        "ministry",
+        "motors",
+        "navy",
+        "parliament",
+        "party",
+        "plc",
+        "police",
+        "regiment",
+        "senate",
+        "service",
+        "squadron",
+        "team",
+        "town",
+        "union",
+        "university",
+        "works",
+    ])
+});
 
 /// What someone does or holds, so that it is theirs.
 pub(super) const ACTS: [&str; 16] = [
@@ -112,7 +114,7 @@ fn read(table: &'static str) -> Genders {
 
 pub(super) fn is_body(word: &str) -> bool {
     let mut room = Room::default();
-    BODIES.binary_search(&lowered(word, &mut room)).is_ok()
+    BODIES.contains(lowered(word, &mut room))
 }
 
 /// Room for the longest word of the lists.
@@ -180,7 +182,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_found_in_any_case() {
-        assert!(BODIES.is_sorted());
         let words = BODIES.iter().chain(GIVEN.keys()).chain(NOUNS.keys());
         assert!(words.clone().count() > 900 && words.clone().all(|word| word.len() <= size_of::<Room>()));
         assert!(is_body("Council") && !is_body("Ada") && !is_body(""));

@@ -107,7 +107,7 @@ impl<'a> Clause<'a> {
         let mut at = head;
         while at > floor {
             let back = at - 1;
-            if let Some(first) = self.quantified(at).filter(|&first| first >= floor) {
+            if let Some(first) = self.quantified(at) {
                 return first;
             }
             let goes_on = match self.part(back) {

@@ -64,7 +64,7 @@ impl Clause<'_> {
     fn ends_with_manner(&self, at: usize) -> bool {
         let end =
             (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
-        end.is_none_or(|end| end > at && matches!(self.part(end), Part::Stop | Part::Comma))
+        end.is_none_or(|end| matches!(self.part(end), Part::Stop | Part::Comma))
     }
 
     /// "… and the army withdrew": a subject with a verb of its own.
@@ -224,7 +224,7 @@ impl Clause<'_> {
     /// former judge, *had been held*".
     pub(super) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let tensed = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && form & PARTICIPLE == 0,
+            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
             part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
         };
         let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);

@@ -112,12 +112,7 @@ impl Focus {
         let thing =
             self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
         // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
-        let party = self.person.as_ref().is_some_and(|person| person.body && recent(&person, 1));
-        let taken = self
-            .object
-            .as_ref()
-            .filter(fits)
-            .filter(|object| !plural && (!party || group.passive) && !acts(object));
+        let taken = self.object.as_ref().filter(fits).filter(|object| !plural && !acts(object));
         let object =
             taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
@@ -382,11 +377,8 @@ pub(super) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
     // "Edda of Varn" is "Edda", and not "Varn".
     let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
     let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
-    let ends = |whole: &str, part: &str| {
-        let from = whole.len().checked_sub(part.len());
-        from.and_then(|from| whole.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(part))
-    };
-    ends(full, name) || ends(name, full) || name.contains(full)
+    let end = full.len().checked_sub(name.len()).and_then(|from| full.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(name)) || name.contains(full)
 }
 
 /// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.

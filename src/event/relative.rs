@@ -64,7 +64,7 @@ impl Clause<'_> {
     /// relative clause is about what stands right before it, not about what that belongs to.
     pub(super) fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
         // "One of the men who were hurt", but "one of the men who was hurt".
-        if self.is_one(outer) && self.part(near).is_nominal() {
+        if self.is_one(outer) {
             return matches!(self.word(wh + 1), "were" | "are" | "have");
         }
         let happens = |at: usize| self.noun(at).is_some();
@@ -72,7 +72,7 @@ impl Clause<'_> {
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
         // "The website of the High Court, which convicted her": a website convicts nobody.
         let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
-        let thing = self.part(outer) == Part::Noun && !is_body(self.spelt(outer)) && !self.is_person(outer);
+        let thing = self.part(outer) == Part::Noun && !self.is_person(outer);
         if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
             return true;
         }

@@ -198,9 +198,7 @@ fn kinds_agree(text: &Text, later: &Event, earlier: &Event) -> bool {
             .any(|at| text.tokens[at].text(text.text()).eq_ignore_ascii_case(word))
     };
     match (modifier(later), modifier(earlier)) {
-        (Some(one), Some(other)) if !later.verbal && !earlier.verbal => {
-            has(earlier, one) || has(later, other)
-        }
+        (Some(one), Some(other)) if !earlier.verbal => has(earlier, one) || has(later, other),
         _ => true,
     }
 }

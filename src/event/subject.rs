@@ -15,9 +15,6 @@ impl Clause<'_> {
             return Some(title);
         }
         let near = self.near_subject(first);
-        if let Some(one) = near.as_ref().and_then(|near| self.one_subject(first, near)) {
-            return Some(one);
-        }
         // "Refused to renew leases which expire": what stands right before.
         let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
         let described = if relative { None } else { self.described_subject(first, near.as_ref()) };

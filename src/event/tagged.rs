@@ -80,7 +80,6 @@ impl Tagged<'_> {
             Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
             // But "Get dressed".
             Tag::Participle => forms & PAST != 0 && told(),
-            Tag::Noun => forms & PAST != 0 && forms & BASE == 0,
             _ => false,
         }
     }
@@ -159,7 +158,7 @@ impl Tagged<'_> {
                     | Tag::Noun
                     | Tag::Name
                     | Tag::Number
-            ) || self.tag(*at) == Tag::Ing && self.tag(at + 1) == Tag::Noun
+            )
         };
         let verb = (at + 1..at + 12).find(|at| !phrase(at));
         self.is_preposition(at + 1)
@@ -171,9 +170,7 @@ impl Tagged<'_> {
 
     /// A preposition, also where its tag says that it begins a clause.
     fn is_preposition(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Preposition
-            || self.tag(at) == Tag::Subordinator
-                && matches!(self.word(at), "of" | "in" | "from" | "for" | "with")
+        matches!(self.tag(at), Tag::Preposition | Tag::Subordinator)
     }
 
     /// A verb that lifts to a rank: "promoted".

@@ -74,7 +74,7 @@ impl Reader<'_> {
             || dates_from()
             || told_besides()
             || goes_on_besides()
-            || self.is_dated_state(at, end, class, lemma, group, told)
+            || self.is_dated_state(act, told)
             || planned()
             || self.is_chronicle() && group.tense == Tense::Present && class != Class::State
     }
@@ -84,9 +84,10 @@ impl Reader<'_> {
         let (clause, at) = (self.clause, act.at);
         let back = |n: usize| at.checked_sub(n).filter(|t| clause.range.contains(t)).map(|t| clause.part(t));
         // "The quarter, which ended on 30 December".
-        let which = [back(1), back(2), back(3)] == [Some(Part::Wh), Some(Part::Comma), Some(Part::Time)];
+        let which = || [back(1), back(2), back(3)] == [Some(Part::Wh), Some(Part::Comma), Some(Part::Time)];
         // "Results for the quarter ended 31 March".
-        let ended = act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
+        let ended =
+            || act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
         let subject = act.subject.as_ref();
         // "Six were killed and 21 injured": the first verb tells it.
         let unsaid = || {
@@ -111,12 +112,12 @@ impl Reader<'_> {
                     .checked_sub(1)
                     .is_some_and(|t| matches!(clause.part(t), Part::Det | Part::Possessive))
         };
-        act.lemma == "end" && (which || ended || unit())
+        act.lemma == "end" && (which() || ended() || unit())
             || of_any()
             || unsaid().is_some()
             || self.only_tells(act)
             || subject.is_some_and(|subject| self.only_says_which(subject, at))
-            || self.is_remark(&act.lemma, subject, at, act.end)
+            || self.is_remark(act)
     }
 
     /// "…, the court ruled on Monday": what it ruled, the label does not say.

@@ -73,7 +73,6 @@ pub(super) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Verb(_) | Part::Adj | Part::Noun
                 if last > range.start
                     && last + 1 < clause.range.end
-                    && !in_time(last)
                     && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
             {
                 matches!(

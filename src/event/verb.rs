@@ -36,7 +36,7 @@ pub(super) fn group(clause: &Clause, at: usize, form: u8) -> Group {
                 be = Some(word(back));
             }
             Part::Have if have.is_none() => have = Some(word(back)),
-            Part::Do if done.is_none() => done = Some(word(back)),
+            Part::Do => done = Some(word(back)),
             Part::Modal => modal = MODALS.into_iter().find(|m| stands_for(word(back), m)),
             Part::To if done.is_none() => to = true,
             Part::Neg => {}
@@ -118,7 +118,6 @@ pub(super) fn group(clause: &Clause, at: usize, form: u8) -> Group {
     } else {
         match form {
             PAST => Tense::Past,
-            f if f & PAST != 0 => Tense::Past,
             THIRD => Tense::Present,
             ING => Tense::PresentParticiple,
             PARTICIPLE if has_pronoun(clause, at) => Tense::Past,

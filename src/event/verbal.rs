@@ -24,10 +24,10 @@ impl Reader<'_> {
         let name = self.name_for(subject, at, &act.group, act.class, focus, told);
         // "An agreement ended it": what ends is no thing.
         let thing = act.class != Class::Aspectual;
-        let taken = thing.then(|| self.taken_name(at, act.end, subject, name.as_ref(), focus)).flatten();
-        let hollow = self.is_empty(&act.lemma, subject, at, act.end);
+        let taken = thing.then(|| self.taken_name(at, subject, name.as_ref(), focus)).flatten();
+        let hollow = self.is_empty(&act);
         let quoted = self.quoted_words(at, &act.group, subject, told);
-        let tells = || quoted.is_some() || !hollow && self.tells(&act, name.as_ref(), told);
+        let tells = || !hollow && self.tells(&act, name.as_ref(), told);
         let joined = told.last().filter(|last| last.with == Some(at));
         let retold = match joined.and_then(|first| out.get_mut(first.event)) {
             Some(first) if first.worth_telling => true,
@@ -49,7 +49,7 @@ impl Reader<'_> {
         self.note(&act, name.as_ref(), taken.map(|(_, name)| name), told, focus);
         // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.
         let before = told.last().filter(|last| {
-            last.hollow && act.reach.start.checked_sub(1).is_some_and(|t| t > last.at && self.begins_when(t))
+            last.hollow && act.reach.start.checked_sub(1).is_some_and(|t| clause.word(t) == "when")
         });
         if let Some(event) = before.and_then(|last| out.get_mut(last.event)).filter(|_| telling) {
             event.label.clone_from(&label);
@@ -125,10 +125,5 @@ impl Reader<'_> {
     fn is_unsaid(&self, act: &Act, label: &str) -> bool {
         let first = act.subject.as_ref().map_or("", |subject| self.clause.word(subject.start));
         matches!(first, "i" | "we") && self.stance.quote_around(act.at).is_some() && !label.contains(": ")
-    }
-
-    /// "When" or a determiner after it.
-    fn begins_when(&self, at: usize) -> bool {
-        self.clause.word(at) == "when" || at > 0 && self.clause.word(at - 1) == "when"
     }
 }

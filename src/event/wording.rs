@@ -39,7 +39,7 @@ impl Reader<'_> {
             (None, None) if self.shares_object(at, &act.word) => {
                 predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
-            (None, None) => match self.stated(act).filter(|&that| that > at + 1) {
+            (None, None) => match self.stated(act) {
                 // "Announced in Norby on Monday that it will close".
                 Some(that) => predicate.extend([first..at + 1, that..end]),
                 None => predicate.push(first..end),

@@ -2,6 +2,7 @@
 //!
 //! In: a verb, what it takes and what the words around it say. Out: yes or no.
 
+use super::act::Act;
 use super::find::{Reader, Told};
 use super::label::is_telling;
 use super::parts::Part;
@@ -77,7 +78,6 @@ pub(super) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
         || group.tense == Tense::Present && group.passive;
     let kind = matches!(class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
     kind && told
-        && group.finite
         && !says(lemma)
         && !(is_light(lemma) && group.tense != Tense::Past)
         && !matches!(
@@ -108,68 +108,50 @@ impl Reader<'_> {
     }
 
     /// "By 1931 the works employed 2,000 people": a state that the text dates.
-    pub(super) fn is_dated_state(
-        &self,
-        at: usize,
-        end: usize,
-        class: Class,
-        lemma: &str,
-        group: &Group,
-        told: &[Told],
-    ) -> bool {
-        let led =
-            told.is_empty() && self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
-        let aside = (self.clause.range.start..at)
+    pub(super) fn is_dated_state(&self, act: &Act, told: &[Told]) -> bool {
+        let Act { at, end, ref lemma, .. } = *act;
+        let clause = self.clause;
+        if !(act.class == Class::State || matches!(lemma.as_str(), "live" | "stay"))
+            || act.group.tense != Tense::Past
+        {
+            return false;
+        }
+        let led = told.is_empty() && clause.range.clone().take(4).any(|t| clause.part(t) == Part::Time);
+        let aside = (clause.range.start..at)
             .rev()
             .take(12)
-            .take_while(|&t| self.clause.part(t) != Part::Comma)
-            .any(|t| matches!(self.clause.word(t), "while" | "when" | "as" | "because"));
-        (class == Class::State || matches!(lemma, "live" | "stay"))
-            && group.tense == Tense::Past
-            && !matches!(lemma, "be" | "seem")
-            && (at + 1..end).any(|t| self.clause.part(t) != Part::Time)
-            && !self.only_stays(at, end, lemma)
+            .take_while(|&t| clause.part(t) != Part::Comma)
+            .any(|t| matches!(clause.word(t), "while" | "when" | "as" | "because"));
+        // "Where he stayed until 1966": the words of the verb do not say where.
+        let says = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Adj);
+        let only_stays = lemma == "stay" && !(at + 1..end).any(says);
+        (at + 1..end).any(|t| clause.part(t) != Part::Time)
+            && !only_stays
             && !aside
             && (led || self.has_time(at, end))
     }
 
-    /// "Where he stayed until 1966": the words of the verb do not say where.
-    fn only_stays(&self, at: usize, end: usize, lemma: &str) -> bool {
-        let clause = self.clause;
-        let says = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Adj);
-        lemma == "stay" && !(at + 1..end).any(says)
-    }
-
     /// "The turn came": neither its subject nor its verb says what happened.
-    pub(super) fn is_empty(
-        &self,
-        lemma: &str,
-        subject: Option<&Range<usize>>,
-        at: usize,
-        end: usize,
-    ) -> bool {
+    pub(super) fn is_empty(&self, act: &Act) -> bool {
         let clause = self.clause;
         let says = |t: usize| match clause.part(t) {
             Part::Name => true,
             Part::Noun => clause.noun(t).is_some(),
             _ => false,
         };
-        let adds =
-            (at + 1..end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj));
-        lemma == "take" && !adds
-            || matches!(lemma, "come" | "happen" | "follow" | "occur")
-                && !adds
-                && !subject.is_some_and(|s| s.clone().any(says))
+        let adds = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj);
+        let bare = match act.lemma.as_str() {
+            "take" => true,
+            "come" | "happen" | "follow" | "occur" => {
+                !act.subject.as_ref().is_some_and(|s| s.clone().any(says))
+            }
+            _ => false,
+        };
+        bare && !(act.at + 1..act.end).any(adds)
     }
 
     /// "The move came a day later", "it marked the third time": how things stand to each other, and not what happened.
-    pub(super) fn is_remark(
-        &self,
-        lemma: &str,
-        subject: Option<&Range<usize>>,
-        at: usize,
-        end: usize,
-    ) -> bool {
+    pub(super) fn is_remark(&self, act: &Act) -> bool {
         const SPOKEN_OF: [&str; 14] = [
             "action",
             "announcement",
@@ -188,13 +170,14 @@ impl Reader<'_> {
         ];
         const TIMES: [&str; 9] =
             ["biggest", "fifth", "first", "fourth", "highest", "largest", "last", "second", "third"];
-        let clause = self.clause;
+        let Act { at, end, ref lemma, .. } = *act;
+        let (clause, subject) = (self.clause, act.subject.as_ref());
         let pointed = |s: &Range<usize>| {
             s.len() == 2
                 && matches!(clause.word(s.start), "the" | "this" | "that" | "these" | "those")
                 && SPOKEN_OF.contains(&clause.spelt(s.start + 1))
         };
-        match lemma {
+        match lemma.as_str() {
             "come" | "follow" => {
                 let adds = (at + 1..end).any(|t| matches!(clause.part(t), Part::Adj | Part::Num));
                 !adds && subject.is_some_and(pointed)
@@ -232,16 +215,18 @@ impl Reader<'_> {
         let pronoun =
             subject.len() == 1 && matches!(clause.word(subject.start), "he" | "she" | "they" | "it");
         // "In the city he was arrested."
-        let opened = clause.part(clause.range.start) == Part::Prep
-            && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma);
-        let end = clause.predicate_end(at);
-        let goes_on = tensed(end) && clause.part(end) != Part::Comma;
+        let opened = || {
+            clause.part(clause.range.start) == Part::Prep
+                && !(clause.range.start..noun).any(|t| tensed(t) || clause.part(t) == Part::Comma)
+        };
         // "They kept the gains they had made": what was made stands before.
-        let alone = clause.verb(at).is_none_or(|verb| verb.alone);
-        let taken = !matches!(clause.part(at + 1), Part::Prep | Part::Time | Part::Stop | Part::Comma);
-        let bare = !alone && !taken && (clause.range.start..noun).any(tensed);
-        let goes_on = goes_on || bare;
-        time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened && goes_on
+        let bare = || {
+            let alone = clause.verb(at).is_none_or(|verb| verb.alone);
+            let taken = !matches!(clause.part(at + 1), Part::Prep | Part::Time | Part::Stop | Part::Comma);
+            !alone && !taken && (clause.range.start..noun).any(tensed)
+        };
+        let goes_on = || tensed(clause.predicate_end(at)) || bare();
+        time || that.is_none() && pronoun && clause.part(noun) == Part::Noun && !opened() && goes_on()
     }
 
     /// "They won the cup", but "they beat them again": who did not is named, so what they did it to has to be.

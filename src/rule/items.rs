@@ -186,8 +186,13 @@ mod tests {
     #[test]
     fn items_of_a_token_stand_in_the_order_of_the_layers_whenever_they_came() {
         let mut items = Items::default();
-        let kind =
-            |symbol, held| Kind { symbol: Symbol(symbol), held, start: Way::default(), sign: Signs::NONE };
+        let kind = |symbol, held| Kind {
+            symbol: Symbol(symbol),
+            held,
+            start: Way::default(),
+            sign: Signs::NONE,
+            follows: Signs::NONE,
+        };
         items.clear(3);
         items.push(1, 2, kind(10, Held::Nothing), (0, 0));
         items.push(2, 3, kind(20, Held::Datum(0)), (1, 2));

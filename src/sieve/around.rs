@@ -278,9 +278,10 @@ pub(super) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
             && facts.between(reach.end, token.start).is_empty()
     });
     // "Under the 1994 Freedom of Ports Act".
-    let mut run = facts.between(reach.end, reach.end.saturating_add(60)).iter().take_while(|token| {
-        token.kind == Kind::Word && (token.capital || token.is(any_of!["of", "the", "and", "to", "for"]))
-    });
+    let mut run = facts
+        .between(reach.end, reach.end.saturating_add(60))
+        .iter()
+        .take_while(|token| token.capital || token.is(any_of!["of", "the", "and", "to", "for"]));
     let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
     if law {
         return true;

@@ -30,7 +30,7 @@ pub(super) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option
 /// "It burned down in the great fire of 3 June 1624": the verb of what befell in the noun that is dated.
 pub(super) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
     const ADJECTIVES: usize = 3;
-    let told = facts.events.get(noun).filter(|told| !told.verbal)?;
+    let told = facts.events.get(noun)?;
     let (verb, main) =
         facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
     let between = facts.between(main.head.end, told.head.start);
@@ -103,7 +103,6 @@ pub(super) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
         && bare
         && verb.tense == Tense::Past
         && is_real(verb)
-        && told.head.end <= lead
         && !lies_ahead(facts, timex))
     .then_some(main)
 }

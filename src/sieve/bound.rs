@@ -118,7 +118,7 @@ pub(super) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         signal = Signal::From;
     }
     let own = timex.mention.anchor.is_some();
-    (if (bounded || own) && signal != Signal::Than { Signal::In } else { signal }, lead)
+    (if bounded || own { Signal::In } else { signal }, lead)
 }
 
 /// "2019–present: head of stock assessment".
@@ -251,7 +251,6 @@ fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
     let told = |first: &Timex, second: &Timex, lead: u32| {
         let between = facts.between(reach(first).end, lead);
         between.len() <= MEASURE + 1
-            && between.first().is_some_and(|token| token.is(any_of!["to"]))
             && leads(between, any_of!["to"])
             && is_plain(between)
             && second.value.interval().is_some()

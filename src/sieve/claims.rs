@@ -232,7 +232,7 @@ fn telling(seen: &Seen) -> Option<Claim> {
         return Some(Claim::On);
     }
     let told = !matches!(frame.place, Place::Participle | Place::Time) && !frame.quoted;
-    let says = event.class == Class::Reporting && event.verbal && told;
+    let says = event.class == Class::Reporting && told;
     // "Has said", "admitted that she told them": at some time before.
     let earlier = event.tense == Tense::Past && frame.place == Place::Content;
     let done = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive)

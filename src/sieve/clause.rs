@@ -118,12 +118,9 @@ pub(super) fn attached_dates(facts: &Facts) -> Vec<(usize, Interval)> {
         else {
             continue;
         };
-        let attached = governed(facts, timex, lead).into_iter().filter(|&event| {
-            facts
-                .events
-                .get(event)
-                .is_some_and(|event| !event.verbal && event.sentence == timex.mention.sentence)
-        });
+        let attached = governed(facts, timex, lead)
+            .into_iter()
+            .filter(|&event| facts.events.get(event).is_some_and(|event| !event.verbal));
         out.extend(attached.map(|event| (event, interval)));
     }
     out

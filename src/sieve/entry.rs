@@ -107,7 +107,7 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
 /// "A blast shocks the games": a story told in the present.
 fn is_staged(event: &Event) -> bool {
     let deed = matches!(event.class, Class::Occurrence | Class::IntentionalAction);
-    let present = event.tense == Tense::Present && event.aspect == Aspect::None && event.modality.is_none();
+    let present = event.tense == Tense::Present && event.aspect == Aspect::None;
     is_real(event) && event.verbal && deed && present
 }
 

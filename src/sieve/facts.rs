@@ -131,9 +131,7 @@ impl<'a> Facts<'a> {
     /// A noun with a date of its own in full ("the battle of 13 December 1862") is no known event of another time, nor
     /// a second mention of one: the text's own date goes before a name that several events bear.
     fn hold_against(&mut self, event: usize, own: Interval) {
-        let earlier = self.events.get(event).and_then(|event| event.same_as);
-        let taken = self.denotes(event).or_else(|| self.denotes(earlier?));
-        let Some(known) = taken.and_then(|known| self.known.get(known)) else { return };
+        let Some(known) = self.denotes(event).and_then(|known| self.known.get(known)) else { return };
         let ends_before =
             |a: &Interval, b: &Interval| a.end().zip(b.start()).is_some_and(|(end, start)| end < start);
         if !(ends_before(&known.interval, &own) || ends_before(&own, &known.interval)) {

@@ -13,7 +13,7 @@ use super::around::{
 };
 use super::beside::{accompanied, befell, does, held_at};
 use super::facts::{is_real, reach};
-use super::passed::{RELATIVE, is_landmark};
+use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun};
 use super::weigh::weighed;
@@ -42,7 +42,7 @@ pub(super) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 16] = [
+const READINGS: [Reading; 15] = [
     of_a_title,
     compared,
     of_a_state,
@@ -58,7 +58,6 @@ const READINGS: [Reading; 16] = [
     behind_a_noun,
     opening,
     amid_two_clauses,
-    behind_a_landmark,
 ];
 
 /// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
@@ -320,13 +319,4 @@ fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
     let is = leads(facts, reach.end, told)
         && facts.between(verb.head.end, lead).iter().any(|token| token.is(joint));
     is.then(|| vec![begun(facts, next)])
-}
-
-/// "Lived there until her death, on 3 May 1911".
-fn behind_a_landmark(spot: &Spot) -> Option<Vec<usize>> {
-    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
-    let [comma] = spot.facts.between(told.head.end, spot.lead) else { return None };
-    let is =
-        comma.is(any_of![","]) && verb.head.end <= told.head.start && is_landmark(spot.facts, verb, told);
-    is.then(|| vec![noun])
 }

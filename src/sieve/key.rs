@@ -89,7 +89,7 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate() {
         let told = matches!(event.status, Status::Reported | Status::Claimed) && !event.negated;
-        let done = !event.verbal || event.tense == Tense::Past && event.modality.is_none();
+        let done = !event.verbal || event.tense == Tense::Past;
         let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(index).is_none();
         if !(told && done && act)
             || index == at

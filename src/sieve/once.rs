@@ -55,7 +55,7 @@ pub(super) fn told_elsewhere(facts: &Facts, settled: &Solution) -> Vec<Option<us
 fn is_one(facts: &Facts, event: &Event) -> bool {
     let done = !event.verbal || matches!(event.tense, Tense::Past | Tense::PastParticiple);
     let plural = !event.verbal && facts.text.words(event.head).ends_with('s');
-    done && !plural && !event.negated && event.modality.is_none()
+    done && !plural && !event.negated
 }
 
 /// The two do not name different ones.

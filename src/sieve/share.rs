@@ -111,7 +111,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         ahead.by_ref().find(|token| !token.is(any_of![","])).filter(|token| token.is(any_of!["when"]))?;
     let verb = facts
         .events_in(sentence)
-        .find(|(_, e)| e.verbal && e.head.start >= when.end && is_finite(e))
+        .find(|(_, e)| e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
     (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)

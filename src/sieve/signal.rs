@@ -85,20 +85,18 @@ const OCCASION: usize = 8;
 
 /// "At the hearing, …": a noun that tells where and when in one, and nothing else before the comma.
 fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
-    const ENDS: [&str; 7] = ["start", "beginning", "outset", "end", "close", "height", "peak"];
     let mut behind = facts.events_in(sentence).filter(|(_, event)| event.head.start >= at.end);
     let Some((_, noun)) = behind.next() else { return false };
     let end = facts.sentence(sentence).map_or(at.end, |sentence| sentence.span.end);
     let rest = facts.between(at.end, end).iter().take(OCCASION);
     let comma = rest.into_iter().find(|token| token.is(any_of![","])).map(|comma| comma.start);
     let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
-    let fits = !noun.verbal && !ENDS.contains(&noun.lemma.as_str());
-    fits && alone && comma.is_some_and(|comma| noun.head.end <= comma)
+    !noun.verbal && alone && comma.is_some_and(|comma| noun.head.end <= comma)
 }
 
 /// What the word says of the two events around it.
 fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Proposal> {
-    let Some((index, other)) = events_around(facts, sentence, signal, order) else { return Vec::new() };
+    let Some((index, other)) = events_around(facts, sentence, signal) else { return Vec::new() };
     let Some(by) = facts.events.get(other) else { return Vec::new() };
     let (node, to) = (Node::Event(index), Node::Event(other));
     // "Will return sovereignty after the invasion": the end of what still goes on as the text is written is unknown to it.
@@ -154,7 +152,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
 }
 
 /// The event told and the event that it is ordered by.
-fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Option<(usize, usize)> {
+fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usize, usize)> {
     let end = facts.sentence(sentence)?.span.end;
     let rest = facts.between(signal.end, end);
     let clause_end = rest
@@ -191,12 +189,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token, order: Order) -
             .filter(|(_, e)| !facts.between(e.head.end, signal.start).iter().any(breaks))
     };
     let (index, event) = told?;
-    // "Before she resigns" is real where her resigning was told.
-    let told = is_real(by) || by.verbal && by.same_as.is_some();
-    if !is_real(event) || !told || index == other || event.negated && order == Order::Until {
-        return None;
-    }
-    Some((index, other))
+    (is_real(event) && is_real(by)).then_some((index, other))
 }
 
 /// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression
@@ -205,10 +198,8 @@ fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
     let next = facts.timexes_in(sentence).find(|(_, timex)| reach(timex).start >= signal.end);
     let Some((_, next)) = next else { return false };
     let behind = reach(next).end;
-    let possessive = facts
-        .between(behind, behind.saturating_add(1))
-        .first()
-        .is_some_and(|token| token.kind == Kind::Mark && token.is(any_of!["'"]));
+    let possessive =
+        facts.between(behind, behind.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["'"]));
     facts
         .between(signal.end, reach(next).start)
         .iter()

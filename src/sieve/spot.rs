@@ -136,10 +136,8 @@ pub(super) fn indexes<'s>(told: impl IntoIterator<Item = Told<'s>>) -> Vec<usize
 }
 
 fn told<'s>(facts: &'s Facts, timex: &Timex) -> impl DoubleEndedIterator<Item = Told<'s>> {
-    let (reach, anchor) = (reach(timex), timex.mention.anchor.map(|anchor| anchor.event));
-    facts.events_in(timex.mention.sentence).filter(move |(_, event)| {
-        !reach.overlaps(event.head) && !anchor.is_some_and(|anchor| anchor.contains(event.head))
-    })
+    let reach = reach(timex);
+    facts.events_in(timex.mention.sentence).filter(move |(_, event)| !reach.overlaps(event.head))
 }
 
 /// "Sent Aho, who had served under him, with an army in 1328": the verb before an aside that a comma has closed.

@@ -38,7 +38,7 @@ fn identities(facts: &Facts, verbal: bool) -> Vec<Proposal> {
     let by = if verbal { "again" } else { "same-event" };
     let mut out = Vec::new();
     for (index, event) in facts.events.iter().enumerate().filter(|(_, event)| event.verbal == verbal) {
-        let earlier = event.same_as.filter(|&first| first < index && !facts.is_apart(index));
+        let earlier = event.same_as.filter(|_| !facts.is_apart(index));
         let Some(first) = earlier else { continue };
         let line = facts.events.get(first).map_or(1, |first| facts.line(first.sentence));
         let ground = Ground { step: Step::Identity, telling: Telling::Line("the same event", line) };
@@ -138,23 +138,17 @@ fn is_told_as_past(event: &Event) -> bool {
     let says = event.class == Class::Reporting && event.aspect == Aspect::None;
     let done = event.tense == Tense::Past && event.aspect != Aspect::Progressive
         || event.tense == Tense::Present && (event.aspect == Aspect::Perfective || says);
-    event.verbal
-        && done
-        && event.modality.is_none()
-        && matches!(event.status, Status::Reported | Status::Claimed)
+    event.verbal && done && matches!(event.status, Status::Reported | Status::Claimed)
 }
 
 /// "Would" looks ahead from a time that the text tells of, not from its own.
 fn is_told_as_coming(event: &Event) -> bool {
-    event.tense == Tense::Future && event.modality != Some("would")
-        || event.status == Status::Planned && event.tense == Tense::Present
+    event.tense == Tense::Future || event.status == Status::Planned && event.tense == Tense::Present
 }
 
 /// What is told in the present holds at the document date.
 pub(super) fn is_told_as_present(event: &Event) -> bool {
-    event.tense == Tense::Present
-        && matches!(event.aspect, Aspect::None | Aspect::Progressive)
-        && event.modality.is_none()
+    event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive)
 }
 
 /// "Is rising", "remains": it was so before the text was written, and is so after it.

@@ -85,7 +85,7 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     }
     let day = |timex: &Timex| {
         let period = timex.value.period().filter(|period| period.grain() == Grain::Day);
-        period.filter(|_| timex.mention.anchor.is_none()).map(|period| period.first().number())
+        period.map(|period| period.first().number())
     };
     let joined = matches!(between.len(), 1..=2) && between.iter().all(|token| token.is(any_of!["and", ","]));
     let follows = joined && day(second)? - day(first)? == 1;

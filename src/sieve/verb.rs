@@ -94,10 +94,6 @@ pub(super) const DOES: [&str; 31] = [
 /// What one does in the past by taking up an infinitive: a date behind that is the act's.
 const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
 
-/// What one is made or allowed to do: "was ordered to leave on Friday".
-const ORDERS: [&str; 10] =
-    ["allow", "authorize", "compel", "decide", "force", "invite", "oblige", "order", "permit", "tell"];
-
 /// "Began returning yesterday": what is dated is that it began.
 pub(super) fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
@@ -133,15 +129,14 @@ pub(super) fn purposeful(facts: &Facts, timex: &Timex, purpose: &Event) -> Optio
         && !apart
         && purpose.tense == Tense::Infinitive
         && told.tense == Tense::Past
-        && (matches!(told.class, Class::Occurrence | Class::IntentionalAction)
-            || ORDERS.contains(&told.lemma.as_str())))
+        && matches!(told.class, Class::Occurrence | Class::IntentionalAction))
     .then_some(main)
 }
 
 /// Told in the present, and not in a form that may as well be past ("hit").
 pub(super) fn is_now(verb: &Event) -> bool {
     let ambiguous = verb.aspect == Aspect::None && SAME_IN_PAST.contains(&verb.lemma.as_str());
-    verb.tense == Tense::Present && verb.modality.is_none() && !ambiguous
+    verb.tense == Tense::Present && !ambiguous
 }
 
 /// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
@@ -149,7 +144,7 @@ pub(super) fn is_ahead(facts: &Facts, verb: &Event) -> bool {
     let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
     let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
     let then = before.any(|token| token.is(any_of!["was", "were"]));
-    verb.tense == Tense::Future && verb.modality != Some("would") && !then
+    verb.tense == Tense::Future && !then
 }
 
 /// Words of "was to have been" before its verb.
