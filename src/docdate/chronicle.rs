@@ -19,22 +19,26 @@ pub(super) fn lines(text: &Text, mentions: &[Mention]) -> Vec<usize> {
     if lines.len() < 2 { Vec::new() } else { lines }
 }
 
-/// The headings of a text that are but a year, a month or the like, by their sentences, each with its mention: none where
-/// fewer than three make no chronology.
-pub(super) fn headings(text: &Text, mentions: &[Mention]) -> Vec<(usize, usize)> {
+/// The headings of a text that are but a year, a month or the like, by their sentences, each with its mention; one that is a
+/// range has none. Fewer than three make no chronology.
+pub(super) fn headings(text: &Text, mentions: &[Mention]) -> Vec<(usize, Option<usize>)> {
     const SEVERAL: usize = 3;
-    let heads = |mention: &Mention| {
+    let heads = |index: usize, mention: &Mention| {
         let sentence = text.sentences.get(mention.sentence)?;
         let period = match mention.meaning {
             Meaning::Absolute(period) => Some(period),
             _ => None,
         };
         let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind != Kind::Mark).count();
-        let alone = sentence.heading && words == text.tokens_in(mention.span).len();
-        (alone && period.is_some_and(|period| period.grain() > Grain::Day)).then_some(mention.sentence)
+        let own = text.tokens_in(mention.span).len();
+        let next = mentions.get(index + 1).filter(|next| next.sentence == mention.sentence);
+        let range = next.map_or(0, |next| text.tokens_in(next.span).len());
+        let alone = sentence.heading && words == own + range;
+        let coarse = period.is_some_and(|period| period.grain() > Grain::Day);
+        (alone && coarse).then_some((mention.sentence, Some(index).filter(|_| range == 0)))
     };
-    let all = mentions.iter().enumerate().filter_map(|(index, mention)| Some((heads(mention)?, index)));
-    let all: Vec<(usize, usize)> = all.collect();
+    let all = mentions.iter().enumerate().filter_map(|(index, mention)| heads(index, mention));
+    let all: Vec<(usize, Option<usize>)> = all.collect();
     if all.len() < SEVERAL { Vec::new() } else { all }
 }
 
@@ -135,12 +139,12 @@ mod tests {
 
     #[test]
     fn what_follows_on_a_line_is_of_its_date() {
-        let notes = "03/04/2021 Leak reported. Claim registered.\n03/05/2021 | 2 | Pump fitted. The bill was paid on 9 March \
+        let notes = "03/04/2021 Water leak reported. Claim registered.\n03/05/2021 | 2 | Pump fitted. The bill was paid on 9 March \
                      2021. It was late.\n03/29/2021 Case closed.";
         assert_eq!(
             told(notes, "")[4..],
             [
-                "2021-03-04: Leak reported",
+                "2021-03-04: Water leak reported",
                 "2021-03-04: Claim registered",
                 "2021-03-05: Pump fitted",
                 "2021-03-09: Bill was paid",

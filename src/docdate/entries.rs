@@ -36,9 +36,15 @@ pub enum EntryKind {
 /// counts from that. `stated`: so it does.
 pub(super) fn entries(text: &Text, mentions: &[Mention], stated: bool) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
+    let written = text.document.date.filter(|_| stated).and_then(|date| {
+        let (first, last) = date.start().zip(date.end())?;
+        (first == last).then(|| Period::day(first))
+    });
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind) = kind_of(text, mention) else { continue };
-        let Some(day) = day_of(&mention.meaning, out.last().map(|before| before.day)) else { continue };
+        let before = out.last().map(|before| before.day);
+        let day = day_of(&mention.meaning, before).or_else(|| day_near(&mention.meaning, written?));
+        let Some(day) = day else { continue };
         // A heading without a text has none to date: "Published: …", "Updated: …".
         let is_item = |sentence: &Sentence| {
             let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
@@ -112,6 +118,17 @@ fn day_of(meaning: &Meaning, before: Option<Period>) -> Option<Period> {
     }
 }
 
+/// "Saturday 14 September" in a paper of 9 September: the one nearest to the day of writing.
+fn day_near(meaning: &Meaning, written: Period) -> Option<Period> {
+    let Meaning::Partial { partial: part @ (Partial::MonthDay(..) | Partial::MonthDayOn(..)), .. } = meaning
+    else {
+        return None;
+    };
+    let off = |day: &Period| (day.first().number() - written.first().number()).abs();
+    let days = [Toward::FutureOrNow, Toward::PastOrNow].map(|toward| part.from_base(written, toward));
+    days.into_iter().flatten().min_by_key(off)
+}
+
 /// "[12/03/2024, 14:05] Ada: …", "12/03/2024, 14:05 - Ada: …": a line begins with it, and a message follows.
 fn is_stamp(text: &Text, mention: &Mention) -> bool {
     /// Words of a name before its colon at most.
@@ -155,6 +172,12 @@ mod tests {
                 "1902-03-21: Ada will leave",
             ]
         );
+    }
+
+    #[test]
+    fn days_without_a_year_are_near_the_day_of_writing() {
+        let notes = "## Saturday 14 September\n\nThe choir sang.\n\n## Sunday 15 September\n\nThe bell cracked yesterday.";
+        assert_eq!(told(notes, "2024-09-16")[2], "yesterday 2024-09-14");
     }
 
     #[test]

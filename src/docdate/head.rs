@@ -169,11 +169,12 @@ fn is_held(text: &Text, mention: &Mention) -> bool {
     let date = text.tokens_in(mention.span);
     let before = sentence.tokens.start..date.start;
     let mut words = before.clone().filter(|&at| text.tokens[at].kind == Kind::Word);
-    let first = words.next().map(|at| text.tokens[at].text(text.text()).to_lowercase());
+    let first = words.next().map(|at| text.tokens[at].text(text.text()).to_lowercase()).unwrap_or_default();
+    // "Minutes of the meeting held on 6 May 2024 in the hall".
+    let minutes = first == "minutes" && words.any(|at| text.tokens[at].text(text.text()) == "held");
     sentence.heading
         && before.len() <= 2 * TITLE
-        && ends_line(text, mention)
-        && first.is_some_and(|first| HELD.contains(&first.as_str()))
+        && (minutes || ends_line(text, mention) && HELD.contains(&first.as_str()))
 }
 
 /// "As of 20 March 2023, 18:00 local time": what the paper says is so on that day.
@@ -198,7 +199,7 @@ fn is_imprint(text: &Text, mention: &Mention) -> bool {
         let small = |token: &Token| matches!(token.text(text.text()), "of" | "for" | "the" | "and" | "&");
         let capital = |token: &Token| token.kind == Kind::Word && token.capital;
         comma.text(text.text()) == ","
-            && (2..=FEW_WORDS).contains(&name.len())
+            && (1..=FEW_WORDS).contains(&name.len())
             && name.iter().all(|token| capital(token) || small(token))
             && !name.iter().any(|token| PLACED.contains(&token.text(text.text())))
     });
@@ -223,8 +224,8 @@ fn ends_line(text: &Text, mention: &Mention) -> bool {
 pub(super) fn signed(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
     /// Sentences at the end in which such a line is looked for.
     const TAIL: usize = 12;
-    const SIGNED: [&str; 8] =
-        ["sworn", "subscribed", "affirmed", "dated", "signed", "executed", "done", "declared"];
+    const SIGNED: [&str; 9] =
+        ["sworn", "sent", "subscribed", "affirmed", "dated", "signed", "executed", "done", "declared"];
     let first = text.sentences.len().saturating_sub(TAIL);
     let tail = &mentions[mentions.partition_point(|mention| mention.sentence < first)..];
     tail.iter().find_map(|mention| {

@@ -68,7 +68,7 @@ pub struct DocumentDate {
     /// It is that of the signature below a paper, which tells in order what went before.
     pub tells_back: bool,
     /// The headings that are but a year, a month or the like, with their mentions, in order.
-    pub headings: Vec<(usize, usize)>,
+    pub headings: Vec<(usize, Option<usize>)>,
     /// The sentences that are lines of a chronicle, in order.
     pub chronicle: Vec<usize>,
 }
@@ -163,7 +163,7 @@ impl DocumentDate {
     /// The mention of the year or month that a sentence stands under, as a heading.
     pub(crate) fn heading_over(&self, sentence: usize) -> Option<usize> {
         let next = self.headings.partition_point(|&(heading, _)| heading < sentence);
-        self.headings.get(next.checked_sub(1)?).map(|heading| heading.1)
+        self.headings.get(next.checked_sub(1)?)?.1
     }
 
     /// The entry that a sentence belongs to.

@@ -97,6 +97,11 @@ impl Reader<'_> {
         let mention = self.mentions.first().filter(|_| self.mentions.len() == 1)?;
         let date = clause.text.tokens_in(mention.span).start;
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
+        // "| Add a lock | Jonas | 14 May |": the first cell.
+        let cell = (first..date).find(|&t| clause.spelt(t) == "|");
+        if let Some(cell) = cell.filter(|&cell| cell > first) {
+            return Some(first..cell);
+        }
         let end = (first..date).rev().take_while(led).last()?;
         (first < end && clause.part(first) != Part::Time).then_some(first..end)
     }
@@ -143,7 +148,8 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let told = out.get_mut(first..).unwrap_or(&mut []);
     let inside = || told.iter().filter(|event| span.contains(event.head));
     // "2 March: dairy claims its losses": what its verb says is told, and not the noun.
-    let verbal = inside().any(|event| event.verbal);
+    // "- Game day for DNS loss on 20 March".
+    let verbal = inside().any(|event| event.verbal) || deed.is_none() && !reader.is_chronicle();
     let tells = |event: &Event| event.worth_telling && (event.verbal || !verbal);
     if inside().any(|event| tells(event) || event.status == Status::Unreal && event.is_finite()) {
         return;

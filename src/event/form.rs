@@ -16,8 +16,13 @@ use std::ops::Range;
 /// Tokens of a field's name at most.
 const NAME: usize = 6;
 
-/// Fields that say when a paper was made, or who somebody is.
-const OWN: [&str; 13] = [
+/// Fields that say when a paper was made, or what says nothing alone.
+const OWN: [&str; 18] = [
+    "birth",
+    "letter",
+    "loss",
+    "report",
+    "statement",
     "dated",
     "issued",
     "modified",
@@ -115,13 +120,14 @@ fn field<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
     let last = name.iter().rposition(|token| !spare(&token))?;
     let name = name.get(..=last)?;
     let head = name.last()?;
-    let noun = line.words.listed(head.symbol).noun.is_some_and(|noun| noun.telling);
+    let own = name.len() == 1 && OWN.contains(&said(head).as_str());
+    let noun = !own && line.words.listed(head.symbol).noun.is_some_and(|noun| noun.telling);
     let done = name.len() == 1
         && line.words.verb(head.symbol).is_some_and(|verb| {
             let deed = verb.class == Class::Occurrence || line.words.lexicon().name(verb.lemma) == "admit";
             verb.forms & PARTICIPLE != 0 && deed
         })
-        && !OWN.contains(&said(head).as_str());
+        && !own;
     let ahead = matches!(said(name.first()?).as_str(), "next" | "planned" | "scheduled" | "expected");
     let label = Span::new(name.first()?.start, head.end).of(text);
     (noun || done || ahead).then(|| (*head, capitalised(label.to_lowercase()), ahead))

@@ -26,7 +26,14 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let scene =
             || bare.get(event.sentence).copied().flatten().filter(|_| is_told(event) || is_staged(event));
         let headed = || {
-            let told = (is_told(event) || is_staged(event)) && !is_dated(facts, event.sentence);
+            // "The court rules that …", "Varn completes the dam".
+            let staged = is_real(event)
+                && event.verbal
+                && event.tense == Tense::Present
+                && event.aspect == Aspect::None
+                && event.modality.is_none()
+                && !matches!(event.class, Class::State | Class::IntentionalState | Class::Perception);
+            let told = (is_told(event) || staged) && !is_dated(facts, event.sentence);
             facts.date.heading_over(event.sentence).filter(|_| told)
         };
         let line = line_date(facts, event).or_else(|| item_date(facts, event));
