@@ -2,9 +2,9 @@
 //!
 //! In: the events of a document. Out: `same_as` of verbs in clauses of time that say nothing new.
 
-use super::person::is_person_noun;
 use super::{Event, Status, Tense};
 use crate::text::{Kind, Text, Token, Words, any_of};
+use crate::words::person::is_person_noun;
 use rustc_hash::FxHashMap;
 
 /// Words from the one that opens the clause to its verb, this one included, at most.

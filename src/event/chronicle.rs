@@ -3,9 +3,9 @@
 //! In: a sentence and its events. Out: whether it is such a line, and one event that it tells where its words tell none,
 //! since whoever writes a date before a line says that something happened then.
 
-use super::find::Reader;
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
+use super::reader::Reader;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::text::Symbol;

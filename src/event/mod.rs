@@ -2,65 +2,23 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
-mod act;
 mod again;
-mod aim;
-mod attitude;
-mod beside;
-mod brief;
-mod called;
 mod chronicle;
-mod class;
-mod clause_label;
-mod clues;
-mod comparison;
-mod content;
-mod copula;
-mod denoted;
-mod doer;
-mod eventive;
-mod far_subject;
+mod clause;
 mod find;
-mod focus;
 mod form;
-mod function;
-mod governor;
-mod heard;
-mod hidden;
-mod implied;
-mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
-mod marks;
-mod mend;
-mod mentioned;
-mod near_subject;
-mod no_verb;
-mod nominal;
-mod occasion;
+mod noun;
 mod parts;
-mod performed;
-mod person;
-mod phrase;
-mod predicate;
-mod pronoun;
-#[cfg(test)]
-mod pronoun_tests;
-mod relative;
+mod reader;
 mod same;
-mod stand_in;
-mod status;
-mod subject;
-mod tagged;
-mod telling;
+mod stance;
 #[cfg(test)]
 mod tests;
-mod trim;
 mod verb;
-mod verbal;
-mod wording;
-mod worth;
+mod who;
 
 use crate::known::{KnownEvent, KnownEvents, Naming};
 use crate::text::Span;

@@ -3,7 +3,7 @@
 //! "At the age of 14 she was sent to an aunt", "when he was twelve, he ran away".
 
 use super::Facts;
-use super::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
+use super::solver::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
 use super::{Gap, Node};
 use crate::event::Event;
 use crate::text::{Kind, Token, any_of};

@@ -4,7 +4,7 @@
 
 use super::clause::{time, told_at};
 use super::facts::reach;
-use super::proposal::{
+use super::solver::proposal::{
     Away, Demand, End, Ground, Place, Proposal, Step, Telling, away_words, back, length_words,
 };
 use super::standing::is_told_as_present;

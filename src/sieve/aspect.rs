@@ -2,7 +2,7 @@
 //! event that is its subject, else of the one that it takes.
 
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step, Telling};
+use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Tense};
 use crate::text::{Kind, Token, any_of};

@@ -1,9 +1,9 @@
 //! The entry sieve: what stands under a day of its own ("Tuesday, 4 March") is told of that day, and what follows a date
 //! that is a sentence of its own ("Karst, 1919. The envoys meet.") or begins a line of a chronicle of that date.
 
-use super::around::lies_behind;
+use super::clause::around::lies_behind;
 use super::facts::is_real;
-use super::proposal::{Ground, Proposal, Step, Telling};
+use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};

@@ -1,6 +1,6 @@
 //! What the sieves see: a document with everything that earlier stages found in it.
 
-use super::telling::quoted;
+use super::solver::telling::quoted;
 use crate::docdate::DocumentDate;
 use crate::event::{Event, Status};
 use crate::known::{Events, Naming};

@@ -4,7 +4,7 @@
 //! so these sieves come late and their refusals are silent.
 
 use super::facts::is_real;
-use super::proposal::{Ground, Proposal, Step, Telling};
+use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Status, Tense};

@@ -5,49 +5,28 @@
 
 mod age;
 mod anchor;
-mod around;
 mod aspect;
-mod beside;
-mod bound;
-mod calendar;
-mod claims;
 mod clause;
-mod conflict;
-mod count;
 mod entry;
 mod facts;
-mod frame;
-mod govern;
 mod guess;
 mod key;
-mod likely;
-mod once;
 mod one;
-mod passed;
-mod proof;
-mod proposal;
 mod said;
-mod share;
 mod signal;
 mod solver;
-mod spot;
 mod standing;
-mod story;
-mod stretch;
-mod telling;
 mod then;
-mod verb;
-mod weigh;
 
 pub(crate) use facts::{Facts, reach};
-pub(crate) use telling::Source;
+pub(crate) use solver::telling::Source;
 
 use crate::resolve::Basis;
 use crate::text::Span;
 use crate::time::{Interval, Length, Modifier};
 
-use proposal::Proposal;
 use solver::Solver;
+use solver::proposal::Proposal;
 
 /// Statements that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,7 +223,7 @@ pub const SIEVES: &[Sieve] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
     /// The statements that gave the date; `Analysis::why` puts them into words.
-    pub(crate) because: telling::Because,
+    pub(crate) because: solver::telling::Because,
     pub basis: Option<Basis>,
     /// Index of the known event that it is.
     pub is: Option<usize>,
@@ -304,8 +283,6 @@ pub(crate) fn run(facts: &Facts, reasons: bool, guesses: bool) -> Solution {
     solution
 }
 
-#[cfg(test)]
-mod clause_tests;
 #[cfg(test)]
 pub(crate) mod scene;
 #[cfg(test)]

@@ -5,9 +5,9 @@
 //! six"), and a verb within the participle
 //! that its subject bears ("the council, meeting on 20 February, refused").
 
+use super::clause::verb::DOES;
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step, Telling};
-use super::verb::DOES;
+use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
 use crate::text::{Kind, Token, Words, any_of};

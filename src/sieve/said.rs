@@ -3,7 +3,7 @@
 //! In: the facts. Out: a link for each verb of a clause that a verb of saying in the past brings, if it tells what had been.
 
 use super::facts::{breaks, is_real};
-use super::proposal::{Ground, Proposal, Step, Telling};
+use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::text::any_of;

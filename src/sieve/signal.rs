@@ -2,9 +2,11 @@
 //!
 //! "The envoys left after the talks collapsed", "Before the vote, the members met".
 
-use super::around::named_by;
+use super::clause::around::named_by;
 use super::facts::{breaks, is_real, reach};
-use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later};
+use super::solver::proposal::{
+    End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later,
+};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};

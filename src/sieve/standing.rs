@@ -1,7 +1,7 @@
 //! Sieves that need no look at the words: known events, second mentions, lengths, and the document date.
 
 use super::facts::is_real;
-use super::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
+use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;

@@ -5,8 +5,8 @@
 use super::clause::told_at;
 use super::facts::{breaks, is_real};
 use super::one::{does, done};
-use super::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, no_later};
 use super::signal::gap_before;
+use super::solver::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, no_later};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Tense};

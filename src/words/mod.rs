@@ -3,6 +3,7 @@
 //! In: `data/en/words/*.csv`. Out: classes of the lexicon, each word's value packed into its number there.
 
 mod inflect;
+pub mod person;
 
 use crate::text::{Lexicon, Symbol, Text, WordListError};
 use inflect::{other_ing, plural, verb_forms};

@@ -1,0 +1,116 @@
+//! Subjects that do not stand right before their verb.
+//!
+//! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
+
+use super::phrase::{Clause, FAR, may_break};
+use crate::event::Class;
+use crate::event::parts::Part;
+use crate::words::{BASE, PAST, THIRD};
+use std::ops::Range;
+
+impl Clause<'_> {
+    /// "Karst, in league with Varn, Norby and Ostby, built it", "Lund, 44, of Norby, fled", "blasts in Karst, Varn, and Ostby,
+    /// on Monday killed nine": behind commas and no other verb, the subject is what the sentence opens with.
+    pub(crate) fn opening_subject(&self, first: usize) -> Option<Range<usize>> {
+        let start = self.range.start;
+        let end = self.phrase_end(start);
+        let last = first.checked_sub(1)?;
+        let closed = self.part(last) == Part::Comma || self.spelt(last) == ",";
+        let aside = self.part(end) == Part::Comma && matches!(self.part(end + 1), Part::Prep | Part::Num);
+        let placed = self.part(end) == Part::Prep && (end..first).any(|t| self.part(t) == Part::Comma);
+        let opens = matches!(
+            self.part(start),
+            Part::Name | Part::Det | Part::Noun | Part::Adj | Part::Adv | Part::Num
+        ) && end > start
+            && (aside && closed || placed && (closed || self.part(last) == Part::Time));
+        let plain = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD | BASE) == 0,
+            Part::Be
+            | Part::Have
+            | Part::Modal
+            | Part::Do
+            | Part::Stop
+            | Part::Sub
+            | Part::Wh
+            | Part::Subject => false,
+            _ => true,
+        };
+        let whole = if aside { end } else { self.with_prepositions(end, 2) };
+        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..whole)
+    }
+
+    /// "“Crossing the Ice” was published": the title between the quotation marks.
+    pub(crate) fn quoted_title(&self, first: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 10;
+        let close = first.checked_sub(1).filter(|&t| t > self.range.start && self.part(t) == Part::Quote)?;
+        let open = (self.range.start..close).rev().take(LONGEST).find(|&t| self.part(t) == Part::Quote)?;
+        let title = open + 1..close;
+        let token = |t: usize| self.text.tokens.get(t);
+        // Its small words alone are small.
+        let named = |t: usize| token(t).is_some_and(|token| token.capital || self.spelt(t).len() <= 4);
+        let large = title.clone().filter(|&t| token(t).is_some_and(|token| token.capital)).count();
+        (large > 1 && title.clone().all(named)).then_some(title)
+    }
+
+    /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
+    /// the relative clause, the subject before that.
+    pub(crate) fn described_subject(
+        &self,
+        first: usize,
+        near: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        let from = near.map_or(first, |near| near.start);
+        let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        if near.is_some() {
+            let holds_clause =
+                |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
+            match self.part(before) {
+                Part::Prep if may_break(self.word(before)) => return None,
+                Part::Prep => {}
+                Part::Verb(_) => {
+                    if self.verb(before).is_some_and(|verb| holds_clause(verb.class)) {
+                        return None;
+                    }
+                }
+                // "A man who is the target of a manhunt was charged".
+                Part::Be if self.part(before - 1) == Part::Wh => {}
+                _ => return None,
+            }
+        }
+        let mut tensed = false;
+        for at in (self.range.start + 1..from).rev().take(FAR / 2) {
+            match self.part(at) {
+                Part::Stop | Part::Comma | Part::Conj | Part::Quote => return None,
+                Part::Verb(form) => tensed |= form & (PAST | THIRD | BASE) != 0,
+                Part::Be | Part::Have | Part::Modal => tensed = true,
+                Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
+                    let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
+                    return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
+                }
+                Part::Wh | Part::Sub => return None,
+                // "The plan to build the mill was dropped".
+                Part::To if tensed && (self.part(at - 1) == Part::Noun || at - 1 == self.range.start) => {
+                    let end = near.map_or(from, |near| near.end);
+                    return Some(self.phrase_start(at - 1)..end);
+                }
+                // "Talks expected to take place in Norby were called off".
+                Part::To
+                    if tensed
+                        && matches!(
+                            self.text.tokens[at - 1].text(self.text.text()),
+                            "expected" | "scheduled" | "planned" | "set" | "due" | "intended" | "meant"
+                        ) =>
+                {
+                    let noun = at.checked_sub(2).filter(|&t| t >= self.range.start)?;
+                    let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
+                    return hangs.then(|| self.phrase_start(noun)..noun + 1);
+                }
+                // "The man who fled before it fell was found".
+                Part::Prep if may_break(self.word(at)) && tensed => tensed = false,
+                Part::Prep if may_break(self.word(at)) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}

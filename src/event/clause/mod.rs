@@ -1,0 +1,11 @@
+//! Phrases, subjects and what a verb takes.
+
+mod far_subject;
+pub(super) mod governor;
+pub(super) mod group;
+pub(super) mod heard;
+mod near_subject;
+pub(super) mod phrase;
+mod predicate;
+mod relative;
+mod subject;

@@ -1,0 +1,346 @@
+//! The noun phrase that a verb group's subject is, found from the verb backwards.
+//!
+//! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of the phrase, with what hangs
+//! on it.
+
+use super::phrase::{Clause, FAR, may_break};
+use crate::event::parts::Part;
+use crate::text::Kind;
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
+use std::ops::Range;
+
+/// What stands before a verb group.
+enum Before {
+    /// All of the subject.
+    Whole(Range<usize>),
+    /// The token after it, and the pronoun of the relative clause that the verb belongs to.
+    Ends(usize, Option<usize>),
+}
+
+impl Clause<'_> {
+    pub(crate) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
+        let (end, relative) = match self.back_to_subject(first)? {
+            Before::Whole(subject) => return Some(subject),
+            Before::Ends(end, relative) => (end, relative),
+        };
+        let last = end.checked_sub(1)?;
+        let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
+        if !names || self.part(last) == Part::Time {
+            return None;
+        }
+        if matches!(self.word(last), "me" | "him" | "her" | "us" | "them") {
+            return self.whole_of_pronoun(last);
+        }
+        let start = self.own_start(last);
+        // "Norby, Mississippi, the key to the river, fell": the town.
+        let town = start.checked_sub(2).filter(|&town| {
+            start == last
+                && town >= self.range.start
+                && self.part(end) == Part::Comma
+                && self.part(start - 1) == Part::Comma
+                && self.part(last) == Part::Name
+                && self.part(town) == Part::Name
+                && relative.is_none()
+        });
+        if let Some(town) = town {
+            return Some(self.phrase_start(town)..town + 1);
+        }
+        if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
+            return Some(other);
+        }
+        // "Lund, who following the fall of Aho became mayor".
+        let led = start.checked_sub(1).filter(|&t| t >= self.range.start);
+        if relative.is_none() && led.is_some_and(|t| matches!(self.word(t), "following" | "despite")) {
+            return None;
+        }
+        self.widened(start..end, first, relative)
+    }
+
+    /// Goes back over what stands between a verb and the end of its subject.
+    fn back_to_subject(&self, first: usize) -> Option<Before> {
+        let mut at = first;
+        let mut relative = None;
+        for _ in 0..3 {
+            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
+            match self.part(back) {
+                Part::Adv | Part::Quote | Part::Neg => at = back,
+                // "Aho himself was taken".
+                _ if matches!(self.spelt(back), "himself" | "herself" | "itself" | "themselves")
+                    && back > self.range.start =>
+                {
+                    at = back;
+                }
+                // "…, which began": what stands before the comma.
+                Part::Wh | Part::Sub => {
+                    let before = back.checked_sub(1)?;
+                    let comma = Some(before).filter(|&t| self.part(t) == Part::Comma);
+                    at = comma.or_else(|| self.past_dash(before)).unwrap_or(back);
+                    relative = Some(back);
+                }
+                // "Smith, the minister of X, said".
+                Part::Comma => {
+                    let opened = self.aside_opening(back)?;
+                    // "The last of whom, Ada Lund, resigned": the name itself.
+                    let named = (opened + 1..back).all(|t| matches!(self.part(t), Part::Name | Part::Hyphen));
+                    if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
+                        return Some(Before::Whole(opened + 1..back));
+                    }
+                    at = self.past_places(opened).unwrap_or(opened);
+                }
+                // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
+                Part::Time => match self.before_time(back) {
+                    Some(noun) => at = noun,
+                    None => break,
+                },
+                // "Lund, 44, of Norby, became".
+                Part::Num
+                    if back > self.range.start + 1
+                        && self.part(back - 1) == Part::Comma
+                        && self.part(back - 2) == Part::Name =>
+                {
+                    at = back - 1;
+                }
+                part if part.is_nominal() => break,
+                Part::Adj | Part::Possessive => break,
+                Part::Stop | Part::Hyphen => at = self.before_parenthesis(back)?,
+                _ => return None,
+            }
+        }
+        Some(Before::Ends(at, relative))
+    }
+
+    /// The comma that opens the aside which the one at `close` closes. "The note, sent by X and due to arrive, has": what
+    /// stands between them is no clause with a tense, but for what says more of the subject.
+    fn aside_opening(&self, close: usize) -> Option<usize> {
+        let opened = (self.range.start..close).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
+            // "A bridge, planned since 1970, was opened".
+            Part::Verb(_) if t == opened + 1 && self.may_hang(t) => false,
+            Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        };
+        // "Scales, the product that it began with, were": an apposition may hold a relative clause.
+        let first_clause = !(self.range.start..opened).any(tensed);
+        let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
+            || self.spelt(opened + 1) == "whose";
+        // "While his brother, who was known there, was held".
+        let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
+        (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
+    }
+
+    /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
+    /// between the two places.
+    fn past_places(&self, opened: usize) -> Option<usize> {
+        let comma = opened.checked_sub(2).filter(|&t| t > self.range.start)?;
+        let placed = (comma + 1..=opened + 1).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        let named = self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Name;
+        let stops =
+            self.spelt(opened + 1).len() <= 5 && matches!(self.part(opened + 2), Part::Comma | Part::Name);
+        (named && placed && stops).then_some(comma)
+    }
+
+    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
+    fn may_hang(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
+        self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+            && matches!(self.part(next), Part::Prep | Part::Time)
+            && self.part(at.wrapping_sub(2)).is_nominal()
+    }
+
+    /// "All of them", "a statue of her": what the pronoun at `last` is a part of.
+    fn whole_of_pronoun(&self, last: usize) -> Option<Range<usize>> {
+        let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
+        match self.part(of) {
+            Part::Det | Part::Num => Some(of..last + 1),
+            Part::Noun if !matches!(self.word(of), "first" | "last" | "second") => {
+                Some(self.phrase_start(of)..last + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// First token of the phrase that ends with `last`, without a time that it only seems to begin with: "but in 1910–11
+    /// production moved".
+    fn own_start(&self, last: usize) -> usize {
+        let start = self.phrase_start(last);
+        let led = |t: usize| t.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        // "With the opening of the canal in 1838 trade revived".
+        let of_year = |t: usize| {
+            self.text.tokens.get(t).is_some_and(|token| token.kind == Kind::Number)
+                && self.is(t.wrapping_sub(1), "in")
+                && self.part(self.range.start) == Part::Prep
+        };
+        if self.part(start) != Part::Time
+            || led(start) != Part::Prep
+            || !(of_year(start) || matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop))
+        {
+            return start;
+        }
+        (start..last).find(|&t| !matches!(self.part(t), Part::Time | Part::Hyphen)).unwrap_or(last)
+    }
+
+    /// A name right behind what tells when, with no comma between.
+    fn behind_time(&self, start: usize, last: usize) -> Option<Range<usize>> {
+        let led = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        // "At fifteen Lund left school".
+        if self.part(start) == Part::Num && self.part(start + 1) == Part::Name && self.is(led, "at") {
+            return Some(start + 1..last + 1);
+        }
+        // "In the last transfer window Lund signed a striker".
+        let opens = led == self.range.start && self.part(led) == Part::Prep;
+        let name = (start + 1..=last).filter(|_| opens).find(|&t| {
+            self.part(t) == Part::Name && self.part(t - 1) == Part::Noun && !self.is_person(t - 1)
+        })?;
+        Some(name..last + 1)
+    }
+
+    /// The name of whom a relative clause tells behind another noun for the same.
+    fn who(&self, start: usize, relative: Option<usize>) -> Option<Range<usize>> {
+        let relative = relative?;
+        if let Some(whole) = Some(start).filter(|_| self.is(relative, "who")).and_then(|t| self.identified(t))
+        {
+            return Some(whole);
+        }
+        // "Lund, a former judge, who resigned", "Lund, Berg's successor, who resigned".
+        let name = start.checked_sub(2).filter(|&t| t >= self.range.start)?;
+        let owned = (start + 1..relative).any(|t| self.part(t) == Part::Possessive);
+        let apposed = (self.part(start) == Part::Det || owned && self.is(relative, "who"))
+            && self.part(start - 1) == Part::Comma;
+        (apposed && self.part(name) == Part::Name).then(|| self.phrase_start(name)..name + 1)
+    }
+
+    /// "Lund (1902–1979) was a judge who served": who the judge that begins at `start` was.
+    fn identified(&self, start: usize) -> Option<Range<usize>> {
+        let be = start.checked_sub(1).filter(|&be| self.range.contains(&be) && self.part(be) == Part::Be)?;
+        let last = be.checked_sub(1).filter(|&last| last >= self.range.start)?;
+        let last = match self.part(last) {
+            Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
+            _ => last,
+        };
+        let named = matches!(self.part(last), Part::Name | Part::Subject)
+            && !matches!(self.word(last), "it" | "there");
+        named.then(|| self.phrase_start(last)..last + 1)
+    }
+
+    /// With what a phrase hangs on: "*the fifth talks between* the two parties", and the rest of its list.
+    fn widened(&self, own: Range<usize>, first: usize, relative: Option<usize>) -> Option<Range<usize>> {
+        let (mut start, last) = (own.start, own.end - 1);
+        let (mut joined, mut both) = (false, false);
+        for _ in 0..6 {
+            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
+            // "A paper describing the flight of Ulm appeared".
+            if self.is_described_by(before) {
+                start = self.phrase_start(before - 1);
+                break;
+            }
+            let joins = self.joins(before, first);
+            let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
+                break;
+            };
+            // "The committee (COTRA) of the port".
+            if self.part(noun) == Part::Stop
+                && let Some(open) = self.before_parenthesis(noun).filter(|&open| open > self.range.start)
+            {
+                noun = open - 1;
+            }
+            let conj = self.part(before) == Part::Conj;
+            // "Five men and a woman who were questioned".
+            both |= relative.is_some() && conj && matches!(self.word(first), "were" | "are" | "have");
+            if !both && relative.is_some_and(|wh| self.is_told_of(wh, last, noun)) {
+                break;
+            }
+            if self.part(noun) == Part::Quote && noun > self.range.start {
+                noun -= 1;
+            }
+            noun = self.before_times(noun);
+            // "Her chances of becoming president".
+            let gerund = matches!(self.part(before), Part::Verb(ING)) && self.word(noun) == "of";
+            // "Discussions related to the war": the participle hangs on what stands before it.
+            let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0)
+                && noun > self.range.start;
+            let owner = noun.checked_sub(1).filter(|&t| (gerund || hangs) && self.part(t).is_nominal());
+            if let Some(owner) = owner {
+                start = self.phrase_start(owner);
+                continue;
+            }
+            if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
+                // "In Oslo the talks began": the preposition's phrase is no part of the subject, but "in the fire, which
+                // began" has none else.
+                if self.part(before) == Part::Prep && relative.is_none() {
+                    return None;
+                }
+                break;
+            }
+            joined |= conj;
+            start = self.phrase_start(noun);
+        }
+        if joined {
+            start = self.list_start(start);
+        }
+        start = self.serial_start(start);
+        // "They met the demand and the army withdrew": what stands before "and" is another verb's.
+        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
+        if joined && object && !both && self.part(start) != Part::Subject {
+            start = own.start;
+        }
+        (start < own.end).then_some(start..own.end)
+    }
+
+    /// Does the token join a phrase to the noun before it? The verb begins at `first`.
+    fn joins(&self, at: usize, first: usize) -> bool {
+        match self.part(at) {
+            Part::Prep => !may_break(self.word(at)) || self.opens_clause(at, first),
+            Part::Conj => self.word(at) != "but",
+            // "The envoy to talks in Norby": no infinitive.
+            Part::To => matches!(self.part(at + 1), Part::Noun | Part::Name | Part::Det),
+            Part::Verb(ING) => at > self.range.start && self.word(at - 1) == "of",
+            _ => false,
+        }
+    }
+
+    /// "A paper *describing* the flight": the first verb of its sentence, behind a noun.
+    fn is_described_by(&self, at: usize) -> bool {
+        let tensed = |t: usize| {
+            matches!(
+                self.part(t),
+                Part::Verb(PAST | THIRD) | Part::Be | Part::Have | Part::Modal | Part::Comma
+            )
+        };
+        self.part(at) == Part::Verb(ING)
+            && at > self.range.start
+            && matches!(self.part(at - 1), Part::Noun)
+            && !(self.range.start..at).any(tensed)
+    }
+
+    /// "The first talks in ten months between …": the token before a time that ends at `at`, or that token itself.
+    fn before_times(&self, mut at: usize) -> usize {
+        while at > self.range.start
+            && self.part(at) == Part::Time
+            && matches!(self.part(at - 1), Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name)
+        {
+            at -= 1;
+            if self.part(at) == Part::Prep && at > self.range.start {
+                return at - 1;
+            }
+        }
+        at
+    }
+
+    /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is
+    /// its only one; in "the calm since the war ended was broken" it is that of the war.
+    fn opens_clause(&self, preposition: usize, verb: usize) -> bool {
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0 && form & PARTICIPLE == 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
+        };
+        let group = |t: usize| {
+            matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
+        };
+        let stops = |&t: &usize| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Conj | Part::Sub);
+        let noun = preposition.checked_sub(1).filter(|&noun| noun >= self.range.start);
+        noun.is_some_and(|noun| self.part(noun).is_nominal() && self.part(noun) != Part::Time)
+            && !(self.range.start..preposition).any(tensed)
+            && !(verb + 1..self.range.end).take_while(stops).any(|t| tensed(t) && !group(t))
+    }
+}

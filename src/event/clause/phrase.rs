@@ -1,0 +1,333 @@
+//! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
+
+use crate::event::parts::{Part, Parts};
+use crate::text::{Kind, Lexicon, Text};
+use crate::words::{ING, NounWord, PARTICIPLE, PAST, VerbWord};
+use std::ops::Range;
+
+/// A sentence as the event stages see it.
+pub(crate) struct Clause<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    pub parts: &'a Parts<'a>,
+    /// The sentence's tokens.
+    pub range: Range<usize>,
+}
+
+/// Nouns that end an adverbial of time rather than qualify the next noun.
+const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "morning", "night"];
+
+/// No phrase is followed further than this many tokens.
+pub(crate) const FAR: usize = 40;
+
+impl<'a> Clause<'a> {
+    #[inline]
+    pub(crate) fn part(&self, at: usize) -> Part {
+        self.parts.at(at)
+    }
+
+    /// The part before a token that is no adverb, negation or quotation mark.
+    pub(crate) fn before(&self, at: usize) -> Part {
+        self.parts.before(at)
+    }
+
+    /// "The men who fled", "territory that thousands died for": the clause only says which.
+    pub(crate) fn is_relative(&self, first: usize) -> bool {
+        let opens = |at: usize| match self.part(at) {
+            Part::Wh => {
+                at > self.range.start
+                    && (matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
+                        || matches!(
+                            self.spelt(at - 1),
+                            "anyone" | "anybody" | "everyone" | "someone" | "those"
+                        ))
+            }
+            Part::Sub => {
+                self.word(at) == "that"
+                    && at > self.range.start
+                    && matches!(self.part(at - 1), Part::Noun | Part::Name)
+            }
+            _ => false,
+        };
+        (self.range.start..first)
+            .rev()
+            .take(12)
+            .take_while(|&at| !matches!(self.part(at), Part::Comma | Part::Stop | Part::Verb(_)))
+            .any(opens)
+    }
+
+    /// The word in lower case, empty where no list knows it.
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.parts.listed(at).word
+    }
+
+    /// The word as the text spells it; empty outside it.
+    pub(crate) fn spelt(&self, at: usize) -> &'a str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
+    /// The verb that it may be a form of.
+    pub(crate) fn verb(&self, at: usize) -> Option<VerbWord> {
+        self.parts.listed(at).verb
+    }
+
+    /// The lemma of that verb, empty where it is none.
+    pub(crate) fn lemma(&self, at: usize) -> &'a str {
+        self.verb(at).map_or("", |verb| self.lexicon.name(verb.lemma))
+    }
+
+    /// The event that it tells as a noun.
+    pub(crate) fn noun(&self, at: usize) -> Option<NounWord> {
+        self.parts.listed(at).noun
+    }
+
+    /// Is it that word, which is written in no other way?
+    #[inline]
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        let token = self.text.tokens.get(at);
+        token.is_some_and(|token| (token.end - token.start) as usize == word.len()) && self.word(at) == word
+    }
+
+    /// Is the noun qualified no further to its right, so that it heads its phrase?
+    pub(crate) fn is_head(&self, at: usize) -> bool {
+        match self.part(at + 1) {
+            Part::Noun => false,
+            Part::Hyphen => !matches!(self.part(at + 2), Part::Noun | Part::Adj | Part::Name | Part::Verb(_)),
+            _ => true,
+        }
+    }
+
+    /// First token of the noun phrase that ends with token `head`, its determiner included.
+    pub(crate) fn phrase_start(&self, head: usize) -> usize {
+        if self.part(head) == Part::Subject {
+            return head;
+        }
+        let floor = self.range.start.max(head.saturating_sub(FAR));
+        let mut at = head;
+        while at > floor {
+            let back = at - 1;
+            if let Some(first) = self.quantified(at) {
+                return first;
+            }
+            let goes_on = match self.part(back) {
+                // "After the battle Ruhl was dismissed": two phrases.
+                Part::Noun if self.part(at) == Part::Name && self.is_landmark(back, floor) => false,
+                // "This week police came": two phrases.
+                Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => false,
+                Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
+                // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
+                Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
+                // "Half the boilers".
+                Part::Det if back > floor && matches!(self.word(back - 1), "half" | "all" | "both") => {
+                    return back - 1;
+                }
+                // "Osric the Elder", but "in Osby the Elder spoke".
+                Part::Det if self.is_byname(back, head) && back > floor => true,
+                Part::Possessive | Part::Det => return back,
+                // "Section 98 of the 1996 Act".
+                Part::Time if self.part(at) == Part::Name => {
+                    self.part(back.wrapping_sub(1)) == Part::Det
+                        && self.text.tokens[back].kind == Kind::Number
+                }
+                // "A “people's court”".
+                Part::Quote => {
+                    matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
+                        && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
+                }
+                // "The then mayor".
+                Part::Adv
+                    if self.part(at) == Part::Noun
+                        && back > floor
+                        && matches!(self.word(back - 1), "a" | "an" | "another" | "the") =>
+                {
+                    true
+                }
+                // "The recently launched ferry".
+                Part::Adv if matches!(self.part(at), Part::Verb(_)) => true,
+                Part::Adv => {
+                    matches!(self.part(at), Part::Adj | Part::Num | Part::Hyphen)
+                        && self.part(back.wrapping_sub(1)) != Part::Be
+                }
+                Part::Time => {
+                    matches!(
+                        self.part(at),
+                        Part::Noun | Part::Adj | Part::Time | Part::Hyphen | Part::Verb(_)
+                    )
+                }
+                // "French and Dutch voters".
+                Part::Conj if self.part(at) == Part::Name && self.part(at + 1) == Part::Noun => {
+                    back > floor && self.part(back - 1) == Part::Adj
+                }
+                Part::Conj => self.part(at) == Part::Adj && back > floor && self.part(back - 1) == Part::Adj,
+                Part::Verb(form) => {
+                    // "The invading army": a participle between determiner and noun.
+                    let before = |n: usize| self.part(back.wrapping_sub(n));
+                    let led = matches!(before(1), Part::Adv | Part::Time)
+                        && matches!(before(2), Part::Det | Part::Possessive);
+                    form == ING && matches!(before(1), Part::Det | Part::Adj)
+                        || form & (PAST | PARTICIPLE) != 0 && led && self.part(at).is_nominal()
+                }
+                _ => false,
+            };
+            if !goes_on {
+                // "The Norby League (NL) chief".
+                let Some(open) = self.opened(back).filter(|&open| open > floor) else { break };
+                if !matches!(self.part(at), Part::Noun | Part::Name | Part::Adj)
+                    || self.part(open - 1) != Part::Name
+                {
+                    break;
+                }
+                at = open;
+                continue;
+            }
+            at = back;
+        }
+        at
+    }
+
+    /// The "the" at `the` joins a byname to the name before it.
+    fn is_byname(&self, the: usize, head: usize) -> bool {
+        const BYNAMES: [&str; 36] = [
+            "Apostate",
+            "Bald",
+            "Bastard",
+            "Black",
+            "Blind",
+            "Bold",
+            "Brave",
+            "Conqueror",
+            "Confessor",
+            "Cruel",
+            "Elder",
+            "Fair",
+            "Fat",
+            "Fearless",
+            "Good",
+            "Great",
+            "Grim",
+            "Just",
+            "Lame",
+            "Lion",
+            "Magnificent",
+            "Pale",
+            "Pious",
+            "Proud",
+            "Red",
+            "Short",
+            "Simple",
+            "Stout",
+            "Strong",
+            "Tall",
+            "Terrible",
+            "Unready",
+            "Usurper",
+            "White",
+            "Wise",
+            "Younger",
+        ];
+        let name =
+            the.checked_sub(1).filter(|&name| self.range.contains(&name) && self.part(name) == Part::Name);
+        name.is_some_and(|name| {
+            the + 1 == head && self.is(the, "the") && BYNAMES.binary_search(&self.spelt(head)).is_ok() && {
+                let start = (self.range.start..name).rev().take_while(|&t| self.part(t) == Part::Name).last();
+                start.unwrap_or(name).checked_sub(1).is_none_or(|led| self.part(led) != Part::Prep)
+            }
+        })
+    }
+
+    /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
+    fn is_landmark(&self, noun: usize, floor: usize) -> bool {
+        let within = |t: usize| matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen);
+        let first = (floor..noun).rev().find(|&t| !within(t));
+        self.noun(noun).is_some()
+            && first.is_some_and(|det| {
+                let of_day =
+                    self.part(det) == Part::Possessive && det > floor + 2 && self.part(det - 2) == Part::Time;
+                let led =
+                    if of_day { (floor..det - 1).rev().find(|&t| !within(t)) } else { det.checked_sub(1) };
+                (of_day || self.part(det) == Part::Det)
+                    && led.is_some_and(|led| led >= floor && self.part(led) == Part::Prep)
+            })
+    }
+
+    /// Token of the parenthesis that opens the short form which token `close` ends: "(NL)".
+    fn opened(&self, close: usize) -> Option<usize> {
+        let open = close.checked_sub(2).filter(|_| self.spelt(close) == ")")?;
+        let short = self.text.tokens.get(close - 1).is_some_and(|token| token.capital);
+        (self.spelt(open) == "(" && short).then_some(open)
+    }
+
+    /// First token of what says how sure a number at `at` is: "more than 200", "at least 40", "about 30".
+    fn quantified(&self, at: usize) -> Option<usize> {
+        let back = at.checked_sub(1).filter(|_| self.part(at) == Part::Num)?;
+        let before = back.checked_sub(1).map_or("", |t| self.word(t));
+        let pair = match self.word(back) {
+            "than" => matches!(before, "more" | "fewer" | "less"),
+            "least" | "most" => before == "at",
+            "to" => before == "up",
+            _ => false,
+        };
+        let alone = matches!(self.word(back), "about" | "around" | "over" | "nearly" | "almost" | "some");
+        if pair { Some(back - 1) } else { alone.then_some(back) }
+    }
+
+    /// Token after the noun phrase that token `at` begins or stands in; `at` itself where none does.
+    pub(crate) fn phrase_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.range.end && end - at < FAR {
+            match self.part(end) {
+                Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen | Part::Time => {}
+                Part::Det | Part::Possessive | Part::Object | Part::Subject => {}
+                Part::Adv if matches!(self.part(end + 1), Part::Adj | Part::Num) => {}
+                Part::Conj
+                    if matches!(
+                        self.part(end + 1),
+                        Part::Name | Part::Noun | Part::Det | Part::Adj | Part::Possessive
+                    ) && end > at => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        while end > at && self.part(end - 1) == Part::Hyphen {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Token after the prepositional phrases that follow a noun phrase: "… between X and Y in Z".
+    pub(crate) fn with_prepositions(&self, mut end: usize, most: usize) -> usize {
+        for _ in 0..most {
+            if self.part(end) != Part::Prep || may_break(self.word(end)) {
+                break;
+            }
+            let after = self.phrase_end(end + 1);
+            if after == end + 1 || self.part(end + 1) == Part::Time {
+                break;
+            }
+            end = after;
+        }
+        end
+    }
+
+    /// First token of the group of the verb at `at`: "has long said".
+    pub(crate) fn group_start(&self, mut at: usize) -> usize {
+        while at > self.range.start
+            && matches!(
+                self.part(at - 1),
+                Part::Adv | Part::Have | Part::Be | Part::Modal | Part::Do | Part::Neg
+            )
+        {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// Prepositions that may begin a clause of their own rather than go on with a phrase.
+pub(crate) fn may_break(word: &str) -> bool {
+    matches!(
+        word,
+        "despite" | "according" | "as" | "since" | "before" | "after" | "until" | "except" | "following"
+    )
+}

@@ -1,0 +1,355 @@
+//! What a verb takes, and where its clause ends.
+//!
+//! In: the parts of a sentence and a verb. Out: token ranges.
+
+use super::phrase::{Clause, FAR, may_break};
+use crate::event::parts::Part;
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
+use std::ops::Range;
+
+impl Clause<'_> {
+    /// "… and Berg in 1991": a name or a noun phrase and a date, and no verb.
+    fn is_elided(&self, at: usize) -> bool {
+        // "Served as consul from 1920 and as envoy from 1926".
+        let at = at + usize::from(matches!(self.part(at), Part::Prep | Part::To));
+        let end = self.phrase_end(at);
+        let after = self.with_prepositions(end, 1);
+        // "… and the coal mines the year after."
+        let time = (at + 1..end).find(|&t| self.part(t) == Part::Time);
+        let bare = time.is_some_and(|time| {
+            self.part(time - 1).is_nominal()
+                && (time..end).all(|t| self.part(t) == Part::Time)
+                && matches!(self.part(end), Part::Stop | Part::Comma)
+        });
+        after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
+    }
+
+    /// "Between Karst *and* Varn", behind the verb at `at`.
+    fn joins_two(&self, at: usize, conj: usize) -> bool {
+        let opened = (at + 1..conj).rev().find(|&t| !self.part(t).is_nominal() && self.part(t) != Part::Det);
+        self.word(conj) == "and" && opened.is_some_and(|t| self.word(t) == "between")
+    }
+
+    /// "Six were killed *and* two others injured": token of the second participle, which has the auxiliary of the one at `at`.
+    pub(crate) fn leaves_unsaid(&self, at: usize, conj: usize) -> Option<usize> {
+        let participle =
+            |t: usize| matches!(self.part(t), Part::Verb(form) if form & (PARTICIPLE | PAST) != 0);
+        // "And two others", "and another man seriously", "and more than 1,600".
+        let within = |t: usize| {
+            matches!(self.part(t), Part::Num | Part::Noun | Part::Adj | Part::Adv | Part::Det)
+                || matches!(self.spelt(t), "others" | "more" | "than" | "another" | "at")
+        };
+        let second = (conj + 1..conj + 6).find(|&t| !within(t)).unwrap_or(conj + 1);
+        let takes = matches!(
+            self.part(second + 1),
+            Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
+        );
+        let counts = (conj + 1..second)
+            .any(|t| self.part(t) == Part::Num || matches!(self.spelt(t), "another" | "others"));
+        let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
+        Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
+    }
+
+    /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
+    pub(crate) fn says_which(&self, at: usize) -> bool {
+        let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
+        at > self.range.start
+            && self.part(at - 1).is_nominal()
+            && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
+            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && matches!(class, Class::Occurrence | Class::IntentionalAction)
+    }
+
+    /// "… very slow.", "… surely.": how, and no more.
+    fn ends_with_manner(&self, at: usize) -> bool {
+        let end =
+            (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
+        end.is_none_or(|end| matches!(self.part(end), Part::Stop | Part::Comma))
+    }
+
+    /// "… and the army withdrew": a subject with a verb of its own.
+    fn begins_clause_after(&self, conj: usize) -> bool {
+        let phrase = (conj + 1..(conj + 14).min(self.range.end)).find(|&t| {
+            // "And a campaign to secure the north of Varn succeeded".
+            let within = match self.part(t) {
+                // "And the day following saw".
+                _ if self.spelt(t) == "following" => self.part(t - 1).is_nominal(),
+                Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
+                Part::To => self.part(t - 1) == Part::Noun,
+                Part::Verb(BASE) => self.part(t - 1) == Part::To,
+                // "And the defeated rebels fled".
+                Part::Verb(PARTICIPLE) => self.part(t - 1) == Part::Det,
+                part => matches!(
+                    part,
+                    Part::Det
+                        | Part::Adj
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Num
+                        | Part::Time
+                        | Part::Hyphen
+                        | Part::Possessive
+                ),
+            };
+            !within
+        });
+        phrase.is_some_and(|t| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal),
+        })
+    }
+
+    /// "As troops crossed the river", but "as an ally".
+    fn begins_clause(&self, at: usize) -> bool {
+        matches!(self.word(at), "despite" | "according" | "except")
+            || (at + 1..(at + 14).min(self.range.end))
+                // "As six shells, fired from Osby, fell".
+                .take_while(|&t| match self.part(t) {
+                    Part::Comma => {
+                        let closes = (t + 2..t + 10).any(|t| self.part(t) == Part::Comma);
+                        // "After her mother, sister and two others drowned".
+                        let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
+                            && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
+                        listed || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
+                    }
+                    Part::Stop | Part::Wh | Part::Sub => false,
+                    _ => true,
+                })
+                .any(|t| match self.part(t) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal),
+                })
+    }
+
+    /// Token after the short form in parentheses that begins at `at`: "(NL)", "(“the Landlord”)"; `at` itself where none does.
+    fn past_short_form(&self, at: usize) -> usize {
+        /// Words and quotation marks at most.
+        const FEW: usize = 7;
+        let quoted = self.part(at + 1) == Part::Quote;
+        let short = self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+        let most = if quoted { FEW } else { 1 };
+        let close = (at + 2..=at + 1 + most).find(|&t| self.spelt(t) == ")");
+        close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
+    }
+
+    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    fn lists_adjectives(&self, comma: usize) -> bool {
+        const FAR: usize = 8;
+        let noun = (comma + 1..comma + FAR)
+            .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
+        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
+    }
+
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    fn past_measure(&self, at: usize) -> usize {
+        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
+        let goes_on = self.part(at + 4) == Part::Noun;
+        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
+        if is { at + 4 } else { at }
+    }
+
+    /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
+    /// Lund, to four years".
+    fn past_apposed_name(&self, comma: usize) -> Option<usize> {
+        // "Charged Lund, captain of the Alda, with theft".
+        let told = |t: usize| match self.part(t) {
+            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive => true,
+            Part::Prep => self.word(t) == "of",
+            _ => false,
+        };
+        let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
+        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
+        let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
+        (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
+    }
+
+    /// Token after the list of nouns that goes on behind the comma at `comma`: "Karst, *Varn and Ostby*".
+    fn list_end(&self, comma: usize) -> Option<usize> {
+        const ITEMS: usize = 8;
+        let mut at = comma;
+        let mut items = 0;
+        for _ in 0..ITEMS {
+            let joint = at + usize::from(self.part(at) == Part::Comma);
+            let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
+            let start = joint + usize::from(last);
+            let plain = |t: &usize| {
+                matches!(
+                    self.part(*t),
+                    Part::Det
+                        | Part::Adj
+                        | Part::Noun
+                        | Part::Name
+                        | Part::Num
+                        | Part::Hyphen
+                        | Part::Possessive
+                )
+            };
+            let end = (start..(start + 8).min(self.range.end)).find(|t| !plain(t))?;
+            if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
+                return None;
+            }
+            items += 1;
+            if last {
+                // "He left Karst, and Varn and Ostby followed".
+                let told = match self.part(end) {
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do | Part::Adv),
+                };
+                return (items > 1 && !told).then_some(end);
+            }
+            if !matches!(self.part(end), Part::Comma | Part::Conj) {
+                return None;
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// Token after what a verb of saying at `at` says, up to the next comma.
+    pub(crate) fn content_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.range.end && end - at < FAR {
+            match self.part(end) {
+                Part::Stop | Part::Comma => break,
+                Part::Conj if matches!(self.part(end + 1), Part::Verb(_) | Part::Sub) => break,
+                Part::Sub if end > at + 1 && self.word(end) != "that" => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// What goes on behind an aside that cuts what the verb at `at` says, `end` its first comma: "announced that Aho, a
+    /// former judge, *had been held*".
+    pub(crate) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let tensed = |t: usize| match self.part(t) {
+            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
+        };
+        let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
+        // "That the map, which is late, would come".
+        let which = self.part(end + 1) == Part::Wh;
+        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end)).find(|&t| {
+            matches!(self.part(t), Part::Comma | Part::Stop)
+                || !which && (self.part(t) == Part::Wh || tensed(t))
+        })?;
+        (cut && self.part(close) == Part::Comma && tensed(close + 1))
+            .then(|| close + 1..self.content_end(close + 1))
+    }
+
+    /// Token after what the verb at `at` takes, up to the end of its clause.
+    pub(crate) fn predicate_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        // "Sold what they had and left".
+        if self.is(end, "what") {
+            let closes = |t: usize| {
+                matches!(self.part(t), Part::Comma | Part::Stop)
+                    || self.part(t) == Part::Conj && matches!(self.part(t + 1), Part::Verb(_))
+            };
+            return (end..self.range.end.min(at + FAR)).find(|&t| closes(t)).unwrap_or(end);
+        }
+        let finds = matches!(self.lemma(at), "find" | "leave" | "declare");
+        while end < self.range.end && end - at < FAR {
+            let next = self.part(end + 1);
+            match self.part(end) {
+                Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
+                // "Along a 90 km (56 mi) front".
+                Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
+                // "Called on the evening of 3 May, on the army to stay".
+                Part::Comma
+                    if next == Part::Prep
+                        && self.word(end + 1) == self.word(at + 1)
+                        && self.part(end - 1) == Part::Time
+                        && (at + 1..end)
+                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
+                // "Proposed economic, social, and legal reforms".
+                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
+                // "Forced them to allow it to stay".
+                Part::Subject
+                    if self.is(end, "it")
+                        && matches!(self.part(end - 1), Part::Verb(_))
+                        && next == Part::To => {}
+                Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
+                    let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
+                        break;
+                    };
+                    end = past - 1;
+                }
+                // "Offered to forgo what remained".
+                Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
+                    return self.content_end(end);
+                }
+                // "A wooded, hilly area".
+                Part::Comma
+                    if matches!(self.part(end - 1), Part::Adj | Part::Verb(PARTICIPLE))
+                        && matches!(next, Part::Adj | Part::Num)
+                        && self.part(self.phrase_start(end - 1)) == Part::Det => {}
+                Part::Stop | Part::Wh | Part::Comma => break,
+                // "Played down the likelihood that they had met".
+                Part::Sub if self.word(end) == "that" && is_of_content(self.spelt(end - 1)) => {
+                    return self.content_end(end);
+                }
+                Part::Sub if end > at + 1 || self.word(end) != "that" => break,
+                Part::Sub => break,
+                Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
+                // "The largest and most modern mill", "turned but very slow".
+                Part::Conj
+                    if next == Part::Adv
+                        && (self.part(end + 2) == Part::Adj && self.part(end - 1) == Part::Adj
+                            || self.word(end) == "but" && self.ends_with_manner(end + 1)) => {}
+                Part::Conj
+                    if matches!(
+                        next,
+                        Part::Verb(_)
+                            | Part::Subject
+                            | Part::Be
+                            | Part::Have
+                            | Part::Modal
+                            | Part::Adv
+                            | Part::Do
+                    ) =>
+                {
+                    break;
+                }
+                Part::Conj if self.word(end) == "but" && matches!(next, Part::Adj) => {}
+                // "Signed between Karst and Varn in 2003 ended it": the "and" is that of "between".
+                Part::Conj if self.joins_two(at, end) => {}
+                // "Were killed and 21 injured": one clause.
+                Part::Conj if self.leaves_unsaid(at, end).is_some() => {
+                    end = self.leaves_unsaid(at, end).unwrap_or(end);
+                }
+                Part::Conj if self.word(end) == "but" || self.begins_clause_after(end) => break,
+                // "Signed in 1995 and due to expire".
+                Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
+                // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
+                Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
+                // "Found the camp deserted."
+                Part::Verb(PAST)
+                    if finds
+                        && self.part(end - 1) == Part::Noun
+                        && self.verb(end).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+                        && !next.is_nominal()
+                        && !matches!(next, Part::Det | Part::Possessive) => {}
+                // A verb with a tense of its own begins another clause.
+                Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
+                Part::Verb(THIRD | PAST) => break,
+                // "The fire that destroyed the mill was put out".
+                Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
+                // "The parcel sent on 3 May was opened": the verb of what is sent.
+                Part::Be if end > at + 1 && self.says_which(at) => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Nouns that say nothing without the clause behind them.
+fn is_of_content(noun: &str) -> bool {
+    matches!(
+        noun,
+        "likelihood" | "possibility" | "chance" | "notion" | "idea" | "fact" | "suggestion" | "prospect"
+    )
+}

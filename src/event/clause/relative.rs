@@ -1,0 +1,154 @@
+//! Of which of the nouns before it a relative clause tells.
+//!
+//! In: the token of "who" or "which" and two nouns before it. Out: whether it tells of the nearer one.
+
+use super::phrase::Clause;
+use crate::event::Class;
+use crate::event::parts::Part;
+use crate::words::person::is_body;
+
+/// Nouns for people, of whom a "who" tells though something else stands between.
+const PERSONS: [&str; 48] = [
+    "president",
+    "minister",
+    "leader",
+    "head",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "director",
+    "governor",
+    "mayor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "duke",
+    "bishop",
+    "pope",
+    "captain",
+    "commander",
+    "general",
+    "editor",
+    "author",
+    "owner",
+    "founder",
+    "manager",
+    "member",
+    "officer",
+    "official",
+    "secretary",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "widow",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "people",
+    "one",
+    "winner",
+    "spokesman",
+    "coach",
+];
+
+impl Clause<'_> {
+    /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
+    /// relative clause is about what stands right before it, not about what that belongs to.
+    pub(crate) fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
+        // "One of the men who were hurt", but "one of the men who was hurt".
+        if self.is_one(outer) {
+            return matches!(self.word(wh + 1), "were" | "are" | "have");
+        }
+        let happens = |at: usize| self.noun(at).is_some();
+        // "Dockers in Norby, who struck".
+        let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
+        // "The website of the High Court, which convicted her": a website convicts nobody.
+        let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
+        let thing = self.part(outer) == Part::Noun && !self.is_person(outer);
+        if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
+            return true;
+        }
+        match self.word(wh) {
+            // "Joan Lund of the Council of Ports, who wrote".
+            "who" => {
+                self.part(near) == Part::Name
+                    && !self.is_person(outer)
+                    && !placed
+                    && self.part(outer) != Part::Name
+            }
+            // "Debt taken up for the merger that took place in 1998".
+            // "The other 20 percent in the venture, which began work in May".
+            "which" | "that"
+                if matches!(self.spelt(outer), "percent" | "%" | "stake" | "stakes" | "share" | "shares") =>
+            {
+                true
+            }
+            "which" | "that" if self.takes_place(wh + 1) && self.part(near) == Part::Noun => true,
+            "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
+            _ => false,
+        }
+    }
+
+    /// "Took place", "occurred".
+    fn takes_place(&self, verb: usize) -> bool {
+        self.lemma(verb) == "take" && self.spelt(verb + 1) == "place"
+            || matches!(self.lemma(verb), "occur" | "happen")
+    }
+
+    /// Does the clause behind a "which" tell what only somebody does?
+    fn is_of_will(&self, wh: usize) -> bool {
+        const FEW: usize = 6;
+        let verb = (wh + 1..wh + FEW).find(|&t| matches!(self.part(t), Part::Verb(_)));
+        let passive = (wh + 1..wh + FEW).any(|t| self.part(t) == Part::Be);
+        verb.filter(|_| !passive).is_some_and(|verb| {
+            let class = self.verb(verb).map(|verb| verb.class);
+            matches!(class, Some(Class::IntentionalAction | Class::Reporting | Class::IntentionalState))
+                || matches!(
+                    self.lemma(verb),
+                    "win" | "defeat" | "beat" | "convict" | "invade" | "occupy" | "sign" | "ratify" | "elect"
+                )
+        })
+    }
+
+    /// "One of the men".
+    pub(crate) fn is_one(&self, at: usize) -> bool {
+        self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
+    }
+
+    /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
+    fn is_made(&self, wh: usize) -> bool {
+        const MADE: [&str; 15] = [
+            "build",
+            "complete",
+            "construct",
+            "design",
+            "erect",
+            "found",
+            "house",
+            "launch",
+            "manufacture",
+            "open",
+            "own",
+            "rebuild",
+            "renovate",
+            "restore",
+            "sell",
+        ];
+        let passive = matches!(self.word(wh + 1), "was" | "were" | "is" | "are");
+        passive && MADE.binary_search(&self.lemma(wh + 2)).is_ok()
+    }
+
+    /// A noun for a person.
+    pub(crate) fn is_person(&self, at: usize) -> bool {
+        let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
+        PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
+    }
+}

@@ -1,0 +1,148 @@
+//! The subject of a verb.
+//!
+//! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
+
+use super::phrase::{Clause, FAR, may_break};
+use crate::event::parts::Part;
+use crate::text::Gap;
+use crate::words::person::is_person_noun;
+use std::ops::Range;
+
+impl Clause<'_> {
+    /// The subject of a verb group that begins at `first`, without the clauses that hang on it.
+    pub(crate) fn subject(&self, first: usize) -> Option<Range<usize>> {
+        if let Some(title) = self.quoted_title(first) {
+            return Some(title);
+        }
+        let near = self.near_subject(first);
+        // "Refused to renew leases which expire": what stands right before.
+        let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
+        let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
+        described.or(near).or_else(|| self.opening_subject(first))
+    }
+
+    /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
+    pub(crate) fn whole_start(&self, last: usize, holds: impl Fn(&str) -> bool) -> usize {
+        let mut start = self.phrase_start(last);
+        for _ in 0..2 {
+            let before = start.checked_sub(2).filter(|&noun| noun >= self.range.start);
+            let hangs = before.filter(|&noun| {
+                self.part(noun + 1) == Part::Prep
+                    && holds(self.word(noun + 1))
+                    && (matches!(self.part(noun), Part::Noun | Part::Name) || self.is_one(noun))
+            });
+            let Some(noun) = hangs else { break };
+            start = self.phrase_start(noun);
+        }
+        start
+    }
+
+    /// "The mayor, Ada Lund, resigned", "they shot the mayor, Ada Lund": the name that is given between commas.
+    pub(crate) fn apposed_name(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let opened = subject.end;
+        // "The ruler of Varn, Aho, fled": the name before is that of a place.
+        let own = subject.clone().find(|&t| self.part(t) == Part::Prep).unwrap_or(subject.end);
+        let of_person = own == subject.end
+            || own > subject.start && is_person_noun(self.spelt(own - 1)) && self.word(own) == "of";
+        if self.part(opened) != Part::Comma
+            || !of_person
+            || (subject.start..own).any(|t| self.part(t) == Part::Name)
+        {
+            return None;
+        }
+        // "Her best-known work, the Karst Bridge, opened", "their first child, your great-aunt Sonia, was born".
+        let first = match self.part(opened + 1) {
+            _ if self.word(opened + 1) == "the" && self.part(opened + 2) == Part::Name => opened + 2,
+            Part::Det | Part::Possessive => (opened + 2..opened + 6)
+                .find(|&t| !matches!(self.part(t), Part::Noun | Part::Adj | Part::Hyphen))
+                .unwrap_or(opened + 1),
+            _ => opened + 1,
+        };
+        let end = (first..(opened + 8).min(self.range.end))
+            .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
+        (end > first && matches!(self.part(end), Part::Comma | Part::Stop)).then_some(first..end)
+    }
+
+    /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
+    pub(crate) fn before_parenthesis(&self, last: usize) -> Option<usize> {
+        let spelt = |t: usize| self.text.tokens[t].text(self.text.text());
+        let open = |mark: &str| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == mark);
+        // "The crew – tired as it was – sailed".
+        let spaced = |t: usize| self.text.tokens[t].gap != Gap::None;
+        match spelt(last) {
+            ")" => open("("),
+            dash @ ("-" | "–" | "—") if spaced(last) => {
+                open(dash).filter(|&t| spaced(t) && t > self.range.start && self.part(t - 1).is_nominal())
+            }
+            _ => None,
+        }
+    }
+
+    /// The first token of the dash that token `last` ends: "Norby — which", "Norby -- which".
+    pub(crate) fn past_dash(&self, last: usize) -> Option<usize> {
+        let dash = |t: usize| matches!(self.text.tokens[t].text(self.text.text()), "-" | "–" | "—");
+        let first = (self.range.start..=last).rev().take(2).take_while(|&t| dash(t)).last()?;
+        (self.part(last) == Part::Stop).then_some(first)
+    }
+
+    /// Token after the noun that stands before the adverbial of time that ends with token `last`.
+    pub(crate) fn before_time(&self, last: usize) -> Option<usize> {
+        // "In May and June 1806".
+        let of_time = |t: usize| {
+            self.part(t) == Part::Time
+                // "Of 1203 to 1205".
+                || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
+        };
+        let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
+        // "Prayed as Easter week began".
+        if self.word(first) == "as" {
+            return None;
+        }
+        let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
+        // "The parcel sent on 3 May was opened".
+        if noun > self.range.start && self.says_which(noun) {
+            return Some(noun);
+        }
+        // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
+        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
+        (noun >= self.range.start && stands).then_some(noun + 1)
+    }
+
+    /// "Danish, Swedish, and Polish envoys": first token of a list with a comma before its "and", behind nothing but a time.
+    pub(crate) fn serial_start(&self, start: usize) -> usize {
+        let and = start.checked_sub(2).filter(|&comma| {
+            comma > self.range.start
+                && self.is(comma + 1, "and")
+                && self.part(comma) == Part::Comma
+                && self.part(start) == Part::Name
+        });
+        let Some(comma) = and else { return start };
+        let first = self.list_start(comma + 1);
+        let listed = (first..comma).filter(|&t| self.part(t) == Part::Comma).count() > 0;
+        let names = (first..comma).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
+        if listed && names { first } else { start }
+    }
+
+    /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
+    pub(crate) fn list_start(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(last) = at.checked_sub(2).filter(|&last| last >= self.range.start) {
+            let item = self.part(at - 1) == Part::Comma && matches!(self.part(last), Part::Noun | Part::Name);
+            if !item {
+                break;
+            }
+            at = self.phrase_start(last);
+        }
+        let before = |back: usize| at.checked_sub(back).map_or(Part::Stop, |t| self.part(t));
+        match before(1) {
+            _ if at == self.range.start => at,
+            // "On 7 August, Lund, Berg and Haas met".
+            Part::Comma if at < start && before(2) == Part::Time => at,
+            // "The envoys of Karst, Varn and Ostby met".
+            Part::Prep if at < start && before(2) == Part::Noun && !may_break(self.word(at - 1)) => {
+                self.phrase_start(at - 2)
+            }
+            _ => start,
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! Events that no word of their own tells, but an expression of time does.
+//!
+//! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
+//! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
+
+use crate::event::clause::phrase::Clause;
+use crate::event::label::{LONGEST, bare, capitalised, is_within, label};
+use crate::event::parts::Part;
+use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::{Meaning, Tie};
+use crate::text::Span;
+use crate::time::{Grain, Partial};
+use crate::words::person::{gender_of_given, is_body};
+use std::ops::Range;
+
+/// "The first direct talks in three years" tell of talks before.
+pub(crate) fn previous(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
+    for (offset, mention) in mentions.iter().enumerate() {
+        let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
+        let tokens = clause.text.tokens_in(anchor.event);
+        let Some(head) = tokens.clone().next_back() else { continue };
+        let mut own = bare(clause, tokens);
+        while own.start < head && clause.word(own.start) == "first" {
+            own = bare(clause, own.start + 1..own.end);
+        }
+        let head = head_of(clause, own.clone()).unwrap_or(head);
+        let words = label(clause, &[own.clone()], &[]);
+        let name = clause.text.tokens.get(own.start).is_some_and(|token| token.capital);
+        let words = match words.chars().next() {
+            Some(initial) if !name => initial.to_lowercase().chain(words.chars().skip(1)).collect(),
+            _ => words,
+        };
+        let label: String = format!("Previous {words}").chars().take(LONGEST).collect();
+        out.push(Event {
+            head: clause.text.tokens[head].span(),
+            phrase: anchor.event,
+            sentence,
+            label,
+            lemma: clause.word(head).to_owned(),
+            class: Class::Occurrence,
+            tense: Tense::None,
+            aspect: Aspect::None,
+            negated: false,
+            modality: None,
+            status: Status::Reported,
+            worth_telling: true,
+            verbal: false,
+            naming: None,
+            same_as: None,
+            lasted: None,
+            implied_by: Some(first + offset),
+        });
+    }
+}
+
+/// The last noun before a preposition.
+fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
+    let phrase = range.take_while(|&at| clause.part(at) != Part::Prep);
+    phrase.filter(|&at| matches!(clause.part(at), Part::Noun | Part::Name)).last()
+}
+
+/// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
+/// verb tells the verb's event once more.
+pub(crate) fn repeated(
+    clause: &Clause,
+    out: &mut Vec<Event>,
+    from: usize,
+    first: usize,
+    mentions: &[Mention],
+) {
+    let plain = |mut between: Range<usize>| {
+        between.all(|t| {
+            !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Time)
+                && !matches!(clause.word(t), "between" | "from" | "since" | "until" | "by" | "than")
+        })
+    };
+    let mut chain = 0;
+    while let Some(opening) = mentions.get(chain) {
+        let lead = clause.text.tokens_in(opening.span).start;
+        // "Two raids, on 3 May and 9 June, failed".
+        let aside = lead > clause.range.start + 2
+            && clause.part(lead - 1) == Part::Prep
+            && clause.part(lead - 2) == Part::Comma;
+        let leads = lead == clause.range.start + 1 && matches!(clause.word(clause.range.start), "in" | "on");
+        let end = chain + listed(clause, &mentions[chain..], leads);
+        let last = mentions.get(end - 1).map_or(lead, |last| clause.text.tokens_in(last.span).end);
+        let after = last + usize::from(clause.part(last) == Part::Comma);
+        let events = out.get(from..).unwrap_or(&[]);
+        let verb = match leads {
+            false => events
+                .iter()
+                .rfind(|event| event.verbal && event.head.end <= opening.span.start)
+                // "It broke out twice, in 1866 and 1873".
+                .filter(|verb| plain(clause.text.tokens_in(verb.head).end..lead - 2 * usize::from(aside))),
+            true => events
+                .iter()
+                .find(|event| event.verbal && clause.text.tokens_in(event.head).start >= last)
+                .filter(|verb| plain(after..clause.text.tokens_in(verb.head).start)),
+        };
+        if let Some(told) = verb.filter(|event| end > chain + 1 && event.worth_telling).cloned() {
+            let others = if leads { chain..end - 1 } else { chain + 1..end };
+            out.extend(others.map(|at| Event { implied_by: Some(first + at), lasted: None, ..told.clone() }));
+        }
+        chain = end;
+    }
+}
+
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last"];
+
+/// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991": what stands before the second date has
+/// left its verb unsaid.
+pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
+    let words = |range: &Range<usize>| {
+        clause.text.tokens.get(range.clone()).map_or("", |tokens| {
+            tokens
+                .first()
+                .zip(tokens.last())
+                .map_or("", |(a, b)| clause.text.words(Span::new(a.start, b.end)))
+        })
+    };
+    let nominal = |t: usize| {
+        matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
+            || matches!(clause.word(t), "of" | "for")
+    };
+    for (offset, pair) in mentions.windows(2).enumerate() {
+        let [one, next] = pair else { continue };
+        let (one, next) = (clause.text.tokens_in(one.span), clause.text.tokens_in(next.span));
+        let conj = one.end + usize::from(clause.part(one.end) == Part::Comma);
+        let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
+        // "The first was due in May, the second six months later".
+        let bare = !led(next.start);
+        let second = conj + 1..next.start.saturating_sub(usize::from(!bare));
+        let after = clause.part(next.end);
+        // "Elected to the council in 1926 and to parliament in 1932".
+        let to = Some(second.start).filter(|&t| matches!(clause.part(t), Part::Prep | Part::To));
+        let nouns = second.start + usize::from(to.is_some())..second.end;
+        // "The first bridge was built in 1702, the second in 1777".
+        let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
+        let again = second.len() == 1 && clause.word(conj) == "the" && counted(second.start);
+        // "Was elected in 2010 and re-elected in 2014".
+        let anew = second.len() == 3
+            && clause.spelt(second.start) == "re"
+            && clause.part(second.start + 1) == Part::Hyphen;
+        if clause.word(conj) != "and" && !again
+            || !led(one.start)
+            || nouns.is_empty()
+            || !nouns.clone().all(nominal)
+            || !matches!(after, Part::Stop | Part::Comma | Part::Conj)
+        {
+            continue;
+        }
+        let start = clause.text.tokens.get(one.start).map_or(0, |token| token.start);
+        let Some(verb) = out
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .rfind(|e| e.verbal && e.worth_telling && e.head.end <= start)
+        else {
+            continue;
+        };
+        let last = one.start.saturating_sub(2);
+        let object = clause.whole_start(last, |word| matches!(word, "of" | "for"))..last + 1;
+        let at = clause.text.tokens_in(verb.head).start;
+        let broken =
+            (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
+        let (named, whose) = (clause.part(second.end - 1), clause.part(last));
+        let head = clause.text.words(verb.head);
+        let label = if anew {
+            let word = clause.spelt(second.end - 1);
+            (word == head).then(|| verb.label.replacen(head, words(&second), 1))
+        } else if again {
+            let rest =
+                verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));
+            rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))
+        } else if broken || object.start <= at {
+            None
+        } else if let Some(to) = to {
+            let cut = verb.label.rfind(&format!(" {} ", clause.spelt(to)));
+            cut.and_then(|cut| verb.label.get(..cut)).map(|rest| format!("{rest} {}", words(&second)))
+        } else if named == Part::Name && whose != Part::Name {
+            let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
+            let from = group.or_else(|| verb.label.find(&format!(" {head}")));
+            from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{}{rest}", words(&second)))
+        } else {
+            verb.label.strip_suffix(words(&object)).map(|rest| format!("{rest}{}", words(&second)))
+        };
+        if let Some(label) = label.filter(|label| is_within(label, LONGEST)) {
+            out.push(Event { label, implied_by: Some(first + offset + 1), lasted: None, ..verb.clone() });
+        }
+    }
+}
+
+/// How many expressions from the first on make a list that "and" closes: "2009, 2013 and 2018". One where none does.
+/// `leads`: a sentence opens with them, and goes on.
+fn listed(clause: &Clause, mentions: &[Mention], leads: bool) -> usize {
+    let mut closed = 1;
+    for (at, pair) in mentions.windows(2).enumerate() {
+        let [one, next] = pair else { break };
+        let is_date = |mention: &Mention| {
+            let spread = matches!(
+                mention.meaning,
+                Meaning::Length(_) | Meaning::Leading(_) | Meaning::Around { .. } | Meaning::Range(..)
+            );
+            mention.anchor.is_none() && !mention.span.is_empty() && !spread
+        };
+        let between = clause.text.tokens_in(one.span).end..clause.text.tokens_in(next.span).start;
+        let mut joint = between.clone();
+        let comma = clause.part(joint.start) == Part::Comma;
+        joint.start += usize::from(comma);
+        let and = clause.word(joint.start) == "and";
+        joint.start += usize::from(and);
+        joint.start += usize::from(and && clause.word(joint.start) == "again");
+        joint.start += usize::from(!joint.is_empty() && clause.part(joint.start) == Part::Prep);
+        if !is_date(one) || !is_date(next) || !(comma || and) || !joint.is_empty() || follows(one, next) {
+            break;
+        }
+        if and {
+            // "… in 1152, and about 1165 she left": a clause of its own.
+            let after = clause.part(clause.text.tokens_in(next.span).end);
+            let ends =
+                matches!(after, Part::Stop | Part::Comma | Part::Prep | Part::To | Part::Conj | Part::Quote);
+            closed = if ends || leads { at + 2 } else { 1 };
+            break;
+        }
+    }
+    closed
+}
+
+/// "On 14 and 15 January": one stretch.
+fn follows(one: &Mention, next: &Mention) -> bool {
+    match (&one.meaning, &next.meaning) {
+        (Meaning::Absolute(one), Meaning::Absolute(next)) => {
+            one.grain() == Grain::Day && one.shift(1) == Some(*next)
+        }
+        (
+            Meaning::Partial { partial: Partial::MonthDay(month, day), .. },
+            Meaning::Partial { partial: Partial::MonthDay(other, next), .. },
+        ) => month == other && day.checked_add(1) == Some(*next),
+        _ => false,
+    }
+}
+
+/// "Ada Lund (3 May 1850 – 4 June 1912) was a …", "Roland II (b. 1120, r. 1146–1189)": what the dates behind a name say
+/// of the one who bears it.
+pub(crate) fn life(
+    clause: &Clause,
+    sentence: usize,
+    out: &mut Vec<Event>,
+    first: usize,
+    mentions: &[Mention],
+) {
+    for (offset, mention) in mentions.iter().enumerate() {
+        let dates = clause.text.tokens_in(mention.span);
+        let Some((open, lead)) = opened(clause, dates.start) else { continue };
+        let Some(last) = open.checked_sub(1).filter(|&t| clause.part(t) == Part::Name) else { continue };
+        // "Edda of Varn".
+        let name = bare(clause, clause.whole_start(last, |word| word == "of")..open);
+        let person = |t: usize| {
+            let of = lead != Lead::None && clause.is(t, "of");
+            of || clause.part(t) == Part::Name && clause.noun(t).is_none() && !is_body(clause.spelt(t))
+        };
+        // "Edric (r. 1066–1087)".
+        let known = lead != Lead::None && !name.is_empty();
+        if name.len() < 2 && !known || !name.clone().all(person) {
+            continue;
+        }
+        let second = mentions
+            .get(offset + 1)
+            .map(|next| clause.text.tokens_in(next.span))
+            .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
+        let described = |end: usize| {
+            let closed = clause.spelt(end) == ")";
+            let next = mentions.get(offset + 1).map(|next| &next.meaning);
+            let titled = clause.is_person(name.start)
+                || name.start > clause.range.start && clause.is_person(name.start - 1);
+            let given = gender_of_given(name.clone().map(|t| clause.spelt(t))).is_some();
+            // "By the painter Anna Lund (1802–1877)", but "under King Olaf Lund (1802–1877)".
+            let lived = given
+                && !titled
+                && name.len() > 1
+                && next.is_some_and(|next| is_lifetime(&mention.meaning, next));
+            closed && (clause.part(end + 1) == Part::Be || lived)
+        };
+        let tells: &[(usize, &str)] = match (lead, second) {
+            (Lead::None, Some(second)) if described(second.end) => &[(0, " born"), (1, " died")],
+            (Lead::Born, _) => &[(0, " born")],
+            (Lead::Died, _) => &[(0, " died")],
+            (Lead::Reigned, Some(_)) => &[(0, "'s reign began"), (1, "'s reign ended")],
+            _ => continue,
+        };
+        let whole = label(clause, std::slice::from_ref(&name), &[]);
+        for &(at, what) in tells {
+            out.push(Event {
+                head: clause.text.tokens[last].span(),
+                phrase: Span::new(clause.text.tokens[name.start].start, clause.text.tokens[last].end),
+                sentence,
+                label: format!("{whole}{what}").chars().take(LONGEST).collect(),
+                lemma: what.rsplit(' ').next().unwrap_or_default().to_owned(),
+                worth_telling: true,
+                implied_by: Some(first + offset + at),
+                ..Event::default()
+            });
+        }
+    }
+}
+
+/// Two years as far apart as a birth and a death.
+fn is_lifetime(from: &Meaning, to: &Meaning) -> bool {
+    const YEARS: std::ops::RangeInclusive<i32> = 25..=105;
+    match (from, to) {
+        (Meaning::Absolute(from), Meaning::Absolute(to)) => {
+            from.grain() == Grain::Year && YEARS.contains(&(to.first().year() - from.first().year()))
+        }
+        _ => false,
+    }
+}
+
+/// What stands before a date in parentheses behind a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    Born,
+    Died,
+    Reigned,
+}
+
+/// The parenthesis that holds the date at `at` with nothing but dates before it, and what leads the date: "(b. 1120, r. ".
+fn opened(clause: &Clause, at: usize) -> Option<(usize, Lead)> {
+    const FAR: usize = 12;
+    let mut lead = Lead::None;
+    for t in (clause.range.start..at).rev().take(FAR) {
+        let of = match clause.spelt(t).trim_end_matches('.') {
+            "(" => return Some((t, lead)),
+            "b" => Lead::Born,
+            "d" => Lead::Died,
+            "r" | "reigned" | "ruled" => Lead::Reigned,
+            "" | "," | ";" | "-" | "–" | "—" => continue,
+            _ if clause.part(t) == Part::Time => continue,
+            _ => return None,
+        };
+        // What stands before another date is that date's.
+        if lead == Lead::None && (t + 1..at).all(|t| clause.part(t) != Part::Time) {
+            lead = of;
+        }
+    }
+    None
+}

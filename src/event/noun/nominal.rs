@@ -1,0 +1,162 @@
+//! Events that nouns tell.
+//!
+//! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
+
+use crate::event::label::{Names, bare, label, label_with};
+use crate::event::parts::Part;
+use crate::event::reader::{Reader, Told};
+use crate::event::verb::clause_label::possessive;
+use crate::event::who::focus::Focus;
+use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::known::{KnownEvent, Naming};
+use crate::words::NounWord;
+use std::ops::Range;
+
+/// An event noun with what its clause says of it.
+pub(crate) struct Noun<'n> {
+    pub at: usize,
+    pub word: NounWord,
+    /// With its index among the sentence's.
+    pub naming: Option<(usize, &'n Naming)>,
+    /// The known event that it is.
+    pub settled: Option<&'n KnownEvent>,
+    pub phrase: Range<usize>,
+    /// The phrase ends with a clause: "the vote in which the council refused to pay".
+    pub content: bool,
+    /// The verb that it belongs to, as its subject or as what it takes.
+    pub verb: Option<&'n Told>,
+    /// "One match remains": it is still to come.
+    pub remains: bool,
+    /// "The match is on Saturday": how the text stands to it.
+    pub falls: Option<Status>,
+    /// "The two countries were at war": the subject and the token of "were".
+    pub state: Option<(Range<usize>, usize)>,
+}
+
+impl Reader<'_> {
+    pub(crate) fn noun(
+        &self,
+        at: usize,
+        told: &[Told],
+        owner: Option<&(usize, String)>,
+        focus: &mut Focus,
+        out: &mut Vec<Event>,
+    ) {
+        let Some((word, naming)) = self.event_noun(at) else { return };
+        let (phrase, content) = self.noun_phrase(at, naming.is_some(), told);
+        let verb = told.iter().rev().find(|told| told.reach.contains(&at));
+        let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
+        let remains = verb.is_some_and(|verb| self.is_left(at, verb));
+        let unnamed = naming.is_none();
+        let falls =
+            Some(&phrase).filter(|_| unnamed && !self.heading).and_then(|phrase| self.falls_on(phrase));
+        let state = self.state_around(phrase.start).filter(|_| unnamed);
+        let noun = Noun { at, word, naming, settled, phrase, content, verb, remains, falls, state };
+        let status = self.status_of_noun(&noun);
+        let mut telling = self.noun_tells(&noun, status, told, out);
+        // "The talks ended": the talks tell it.
+        let ended = verb.filter(|verb| settled.is_some() && self.is_taken(at, verb));
+        if let Some(event) = ended.and_then(|verb| out.get_mut(verb.event))
+            && matches!(event.class, Class::Aspectual | Class::State)
+        {
+            event.worth_telling = false;
+        }
+        let label = self.noun_label(&noun, owner);
+        // "After the elections": a bare noun says neither whose nor where.
+        let lone = unnamed && falls.is_none() && !label.contains(' ');
+        telling &=
+            !lone || self.listed || self.is_found_then(noun.phrase.start, self.has_own_time(noun.phrase.end));
+        // "One match remains, on Saturday": the verb has the date.
+        let event = verb.and_then(|verb| out.get_mut(verb.event)).filter(|_| remains && telling);
+        if let Some(event) = event.filter(|event| event.status == Status::Reported) {
+            event.label.clone_from(&label);
+            event.status = Status::Planned;
+            event.worth_telling = true;
+            telling = false;
+        }
+        let Noun { phrase, .. } = noun;
+        if word.thing && !telling && unnamed && !self.comes_about(phrase.start, at, verb) {
+            return;
+        }
+        let subject = verb.is_some_and(|told| told.subject.as_ref().is_some_and(|s| s.contains(&at)));
+        if !subject && word.telling && naming.is_none_or(|(_, naming)| naming.settled.is_some()) {
+            focus.note_event(label.clone(), word.plural, self.sentence);
+        }
+        out.push(Event {
+            head: self.clause.text.tokens[at].span(),
+            phrase: self.span(&phrase),
+            sentence: self.sentence,
+            label,
+            lemma: self.lemma(word.lemma, at),
+            class: word.class,
+            tense: Tense::None,
+            aspect: Aspect::None,
+            negated: status == Status::Unreal && (phrase.start..at).any(|t| self.clause.word(t) == "no"),
+            modality: None,
+            status,
+            worth_telling: telling,
+            verbal: false,
+            naming: naming.map(|(index, _)| self.first_naming + index),
+            same_as: None,
+            lasted: None,
+            implied_by: None,
+        });
+    }
+
+    /// The noun with what stands before it and what hangs on it; and whether that is a clause.
+    fn noun_phrase(&self, at: usize, named: bool, told: &[Told]) -> (Range<usize>, bool) {
+        let clause = self.clause;
+        let start = clause.phrase_start(at);
+        let past_time =
+            |from: usize, to: usize| (from..to).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        // "A fire in 1833 in which nine died".
+        let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
+        let which = past_time(at + 1 + timed, at + 8);
+        let which = which + usize::from(clause.part(which) == Part::Comma);
+        // "The vote in which the council refused to pay".
+        let led = matches!(clause.word(which), "in" | "at" | "by") && clause.word(which + 1) == "which";
+        let content = !named && led;
+        if let Some(end) = Some(which + 2).filter(|_| content).and_then(|from| self.told_within(from, told)) {
+            return (start..end, content);
+        }
+        // "The bombings this month of two clinics".
+        let behind = past_time(at + 1, at + 6);
+        let apart = behind > at + 1 && clause.word(behind) == "of";
+        let from = if apart { behind } else { at + 1 };
+        (start..clause.with_prepositions(from, 3), content)
+    }
+
+    fn noun_label(&self, noun: &Noun, owner: Option<&(usize, String)>) -> String {
+        let clause = self.clause;
+        if let Some(event) = noun.settled {
+            return event.name.clone();
+        }
+        if let Some((subject, be)) = noun.state.clone() {
+            return label(clause, &[bare(clause, subject), be..noun.phrase.end], self.times);
+        }
+        let own = bare(clause, noun.phrase.clone());
+        if noun.content {
+            return label(clause, &self.without_asides(own), self.times);
+        }
+        let owner = owner.filter(|(pronoun, _)| *pronoun == noun.phrase.start);
+        let owner = owner.map_or_else(String::new, |(_, owner)| possessive(owner));
+        label_with(Names { first: &owner, instead: &[] }, clause, &[own], self.times)
+    }
+
+    /// Token after the clause that begins at `from` and the verb in it takes.
+    fn told_within(&self, from: usize, told: &[Told]) -> Option<usize> {
+        let after = told.partition_point(|told| told.at < from);
+        let verb = told.iter().skip(after).take(4).find(|told| told.group.finite)?;
+        (verb.at < from + 20).then(|| self.clause.predicate_end(verb.at))
+    }
+
+    /// The tokens without what stands between two commas.
+    fn without_asides(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let commas: Vec<usize> =
+            range.clone().filter(|&t| self.clause.part(t) == Part::Comma).take(2).collect();
+        match commas[..] {
+            [first, second] => vec![range.start..first, second + 1..range.end],
+            _ => vec![range],
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! What the words before and after a verb tell of its form.
+//!
+//! In: a tagged sentence and the parts before a word. Out: answers for `mend`.
+
+use super::tagged::Tagged;
+use super::{Part, Parts};
+use crate::tag::Tag;
+use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
+
+impl Parts<'_> {
+    /// "Opened talks on Soviet demands": the clause has its verb, and a preposition leads to the word.
+    pub(crate) fn is_led(&self, at: usize) -> bool {
+        let phrase = (self.first..at).rev().take(12).find(|&t| {
+            !matches!(
+                self.at(t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        });
+        let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
+        (self.first..prep)
+            .rev()
+            .take(20)
+            .take_while(|&t| {
+                !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
+            })
+            .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
+    }
+
+    /// "Troops that had crossed in May *held* out": a relative clause has its verb, and what it hangs on has none yet.
+    pub(crate) fn follows_relative(&self, sentence: &Tagged, at: usize) -> bool {
+        let breaks = |t: &usize| matches!(self.at(*t), Part::Stop | Part::Comma | Part::Conj);
+        let tensed =
+            |t: usize| matches!(self.at(t), Part::Be | Part::Have | Part::Modal | Part::Verb(PAST | THIRD));
+        let clause = || (self.first..at).rev().take(20).take_while(|t| !breaks(t));
+        let which = clause().find(|&t| {
+            matches!(self.at(t), Part::Wh | Part::Sub)
+                && matches!(sentence.word(t), "that" | "which" | "who")
+                && matches!(self.at(t.wrapping_sub(1)), Part::Noun | Part::Name)
+        });
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
+        which.is_some_and(|which| (which..at).any(tensed) && !clause().filter(|&t| t < which).any(tensed))
+            && !ahead.any(|t| sentence.is_finite(t))
+    }
+
+    /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
+    pub(crate) fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |t: &usize| {
+            matches!(
+                self.at(*t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let phrase = (self.first..at).rev().take(12).find(|t| !nominal(t));
+        let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
+        // "They marched before parliament met".
+        if matches!(sentence.word(prep), "after" | "before" | "since" | "until" | "till" | "as" | "than") {
+            return false;
+        }
+        let mut clause = (self.first..prep).rev().take(30).map(|t| self.at(t));
+        let mut tensed = false;
+        clause.all(|part| {
+            tensed |= matches!(part, Part::Be | Part::Have | Part::Verb(PAST | THIRD));
+            !matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj | Part::Quote)
+        }) && tensed
+    }
+
+    /// Does a determiner lead the temporal expression right before the token?
+    pub(crate) fn has_determiner(&self, token: usize) -> bool {
+        let before = (self.first..token).rev().take(8).find(|&t| self.at(t) != Part::Time);
+        before.is_some_and(|t| matches!(self.at(t), Part::Det | Part::Possessive))
+    }
+
+    /// A preposition, an adjective and a noun stand before the token, or an adjective.
+    pub(crate) fn ends_with_described(&self, token: usize) -> bool {
+        let back = |n: usize| self.at(token.wrapping_sub(n));
+        back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
+    }
+
+    /// Right behind "its"; adverbs may stand between.
+    pub(crate) fn is_after_possessive(&self, token: usize) -> bool {
+        let back = (self.first..token).rev().find(|&t| self.at(t) != Part::Adv);
+        back.is_some_and(|t| self.at(t) == Part::Possessive)
+    }
+
+    /// A participle between two nouns of one phrase, in a clause that has its verb: "a state funded school".
+    pub(crate) fn is_compound(&self, sentence: &Tagged, token: usize) -> bool {
+        let two =
+            sentence.listed(token).verb.is_some_and(|word| takes_two(sentence.lexicon.name(word.lemma)));
+        let noun = token.wrapping_sub(1);
+        let of_kind = matches!(self.at(noun.wrapping_sub(1)), Part::Det | Part::Prep);
+        matches!(self.at(noun), Part::Noun | Part::Name)
+            && of_kind
+            && sentence.tag(token + 1) == Tag::Noun
+            && !two
+            && !self.lacks_verb(sentence, token)
+            && !self.is_said(sentence, token)
+    }
+
+    /// "Until the crisis ends", "if Kolk complies": the subject of a clause within another leads to the word, and the
+    /// clause has no other verb.
+    pub(crate) fn is_subordinate(&self, sentence: &Tagged, token: usize) -> bool {
+        let nominal = |t: &usize| {
+            matches!(
+                self.at(*t),
+                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let lead = (self.first..token).rev().take(8).find(|t| !nominal(t));
+        let mut ahead = (token + 1..token + 15).take_while(|&t| !sentence.breaks(t));
+        let opens = |t: usize| match sentence.word(t) {
+            "until" | "till" | "if" | "unless" | "because" | "although" | "while" | "once" => true,
+            "before" | "after" => sentence.tag(t) == Tag::Subordinator,
+            _ => false,
+        };
+        lead.is_some_and(|t| t + 1 < token && opens(t))
+            && sentence.listed(token).noun.is_none()
+            && sentence.tag(token + 1) != Tag::Noun
+            && !ahead.any(|t| sentence.is_finite(t))
+    }
+
+    /// Does nothing but a conjunction stand before it in the sentence?
+    pub(crate) fn opens_sentence(&self, token: usize) -> bool {
+        (self.first..token).all(|t| matches!(self.at(t), Part::Conj | Part::Adv | Part::Quote))
+    }
+
+    /// Has no clause within another begun shortly before the token?
+    pub(crate) fn is_main(&self, token: usize) -> bool {
+        (self.first..token)
+            .rev()
+            .take(8)
+            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma))
+            .all(|t| !matches!(self.at(t), Part::Wh | Part::Sub | Part::Subject))
+    }
+
+    /// The form of the last verb so far.
+    pub(crate) fn last_verb(&self) -> Option<u8> {
+        self.parts.iter().rev().take(20).find_map(|part| match part {
+            Part::Verb(form) => Some(*form),
+            _ => None,
+        })
+    }
+
+    /// "Profit soared", "the figures for May extended a rise": nothing that takes no object, and nothing that still has
+    /// its object behind it, hangs on the noun before it.
+    pub(crate) fn tells_alone(&self, sentence: &Tagged, at: usize) -> bool {
+        let verb = sentence.listed(at).verb;
+        let object = sentence.takes_object(at)
+            && verb.is_some_and(|verb| !takes_two(sentence.lexicon.name(verb.lemma)));
+        let nominal = matches!(self.before(at), Part::Noun | Part::Name | Part::Time);
+        nominal && (sentence.takes_no_object(at) || object && !self.follows_phrase(sentence, at))
+    }
+
+    /// "The council agreed on it": what looks like a participle is the verb of a clause that has no other.
+    pub(crate) fn lacks_verb(&self, sentence: &Tagged, at: usize) -> bool {
+        let is_break = |part: Part| matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh);
+        let from = self.subject_end(at);
+        let Some(from) = from.filter(|&from| self.before(from).is_nominal()) else { return false };
+        let Some(first) = (self.first..from).rev().take(20).take_while(|&t| !is_break(self.at(t))).last()
+        else {
+            return false;
+        };
+        let verb =
+            |part: Part| matches!(part, Part::Verb(_) | Part::Be | Part::Have | Part::Modal | Part::Do);
+        // "In talks held in Bergen, …", but "as prices held".
+        let led = self.at(first) == Part::Prep
+            && sentence.tag(first) != Tag::Subordinator
+            && !(first..from)
+                // "In 2016 Kolk sold".
+                .any(|t| {
+                    self.at(t) == Part::Time && t > first
+                        || matches!(self.at(t), Part::Det | Part::Subject) && t > first + 1
+                });
+        // "Police detained 14 people after a box was burned".
+        let opens = |t: usize| matches!(sentence.word(t), "after" | "before" | "since" | "until");
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t) && !opens(t));
+        // "Announced results for the quarter ended 31 March".
+        let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
+        // "Sales shrank by a tenth", but "a tale written by her".
+        let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
+        let by = done && sentence.is_word(at + 1, "by");
+        // "A force called the Red Band under Aho attacked".
+        let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
+        let later = |t: usize| {
+            named
+                && sentence.tag(t) == Tag::Participle
+                && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
+        };
+        let told = (first..from).any(|t| verb(self.at(t)))
+            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
+        !(led || by || told)
+    }
+
+    /// The clause has a verb of its own that takes the word, and no other clause has begun since.
+    pub(crate) fn is_taken(&self, sentence: &Tagged, at: usize) -> bool {
+        let phrase = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
+            )
+        };
+        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !phrase(self.at(t))) else { return false };
+        let says = sentence.listed(verb).verb.is_none_or(|word| {
+            matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
+        });
+        let mut before = (self.first..verb)
+            .rev()
+            .take(20)
+            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma));
+        matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
+            && !says
+            && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+            // "The mill that he bought runs well", "what he says matters".
+            && before.all(|t| match self.at(t) {
+                Part::Wh | Part::Sub => false,
+                Part::Subject => !self.before(t).is_nominal(),
+                _ => true,
+            })
+    }
+
+    /// Right behind a verb of saying, which takes no bare infinitive.
+    pub(crate) fn is_told(&self, sentence: &Tagged, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|verb| sentence.listed(verb).verb);
+        verb.is_some_and(|word| word.class == Class::Reporting)
+    }
+
+    /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
+    pub(crate) fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
+        let nominal = |part: Part| {
+            matches!(
+                part,
+                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Possessive | Part::Hyphen
+            )
+        };
+        let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
+        let says = verb.is_some_and(|t| {
+            let word = sentence.listed(t).verb.map(|word| word.lemma);
+            matches!(self.at(t), Part::Verb(_))
+                && word.is_some_and(|word| matches!(sentence.lexicon.name(word), "say" | "think" | "believe"))
+        });
+        // "Prices will rise, said a report issued on Monday": the clause has come before.
+        let told = verb.is_some_and(|t| {
+            let mut before = (self.first..t).rev().take(60).map(|t| self.at(t));
+            let clause = before.clone();
+            before.next() == Some(Part::Comma)
+                && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
+                && !clause.into_iter().any(|part| part == Part::Wh)
+        });
+        let says = says && !told;
+        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
+        says && self.before(at).is_nominal()
+            && !sentence.is_word(at + 1, "by")
+            && !ahead.any(|t| sentence.is_finite(t))
+    }
+
+    /// Nothing but what the clause is about stands before the comma, and no other comma.
+    pub(crate) fn is_aside(&self, at: usize) -> bool {
+        let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
+            return false;
+        };
+        let mut before = (self.first..comma).rev().take(25).map(|t| self.at(t));
+        self.before(comma).is_nominal()
+            && !matches!(self.before(comma), Part::Time)
+            && before.all(|part| {
+                !matches!(
+                    part,
+                    Part::Comma
+                        | Part::Verb(_)
+                        | Part::Be
+                        | Part::Have
+                        | Part::Modal
+                        | Part::Do
+                        | Part::Sub
+                        | Part::Wh
+                        | Part::Subject
+                )
+            })
+    }
+
+    /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
+    /// left out.
+    pub(crate) fn subject_end(&self, at: usize) -> Option<usize> {
+        // "The commander, Nils Holm, wisely predicted it".
+        let manner = (self.first..at).rev().take(2).take_while(|&t| self.at(t) == Part::Adv).count();
+        let closing = at.checked_sub(manner + 1)?;
+        if closing <= self.first || self.at(closing) != Part::Comma {
+            return Some(at);
+        }
+        let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
+        let aside = matches!(
+            self.at(opening + 1),
+            Part::Wh | Part::Verb(_) | Part::Det | Part::Noun | Part::Name | Part::Prep
+        );
+        aside.then_some(opening)
+    }
+}
+
+/// Verbs whose participle can have one of their two objects behind it: "a man given the key", "a group called the Nine".
+fn takes_two(verb: &str) -> bool {
+    matches!(
+        verb,
+        "allow"
+            | "ask"
+            | "assign"
+            | "award"
+            | "call"
+            | "charge"
+            | "consider"
+            | "cost"
+            | "deem"
+            | "declare"
+            | "deny"
+            | "dub"
+            | "elect"
+            | "give"
+            | "grant"
+            | "hand"
+            | "lend"
+            | "make"
+            | "name"
+            | "offer"
+            | "owe"
+            | "pay"
+            | "promise"
+            | "sell"
+            | "send"
+            | "show"
+            | "teach"
+            | "tell"
+            | "title"
+    )
+}

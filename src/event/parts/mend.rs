@@ -1,0 +1,116 @@
+//! Verbs: which form a word has in its sentence, and where what stands around it tells more than its tag.
+//!
+//! In: a tagged sentence and the parts before a word. Out: the word's part. The treebank that taught the tagger holds
+//! little news, so that "the council agreed" may come as a participle and "shells fell" as a verb and its object.
+
+use super::tagged::Tagged;
+use super::{Part, Parts};
+use crate::tag::Tag;
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+
+impl Parts<'_> {
+    /// A verb in the form that its tag says, or what it is instead.
+    pub(crate) fn verb(&self, form: u8, sentence: &Tagged, at: usize) -> Part {
+        self.no_verb(form, sentence, at).unwrap_or_else(|| Part::Verb(self.form(form, sentence, at)))
+    }
+
+    fn form(&self, form: u8, sentence: &Tagged, at: usize) -> u8 {
+        let (before, word, both) = (self.before(at), sentence.listed(at).verb, PAST | PARTICIPLE);
+        let forms = word.map_or(if form & both != 0 { both } else { form }, |word| word.forms);
+        let form = match before {
+            Part::Have | Part::Be if forms & PARTICIPLE != 0 => PARTICIPLE,
+            // "Remains closed".
+            Part::Verb(_) if form == PAST && forms & PARTICIPLE != 0 => PARTICIPLE,
+            Part::Subject if form == PARTICIPLE && forms & PAST != 0 => PAST,
+            // "A mosque, which dominated the town".
+            Part::Wh
+                if form == PARTICIPLE
+                    && matches!(sentence.word(at.wrapping_sub(1)), "which" | "who" | "that") =>
+            {
+                PAST
+            }
+            // "An audit published last month blamed delays".
+            Part::Time
+                if form == PARTICIPLE
+                    && forms & PAST != 0
+                    && self.last_verb() == Some(PARTICIPLE)
+                    && (matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name)
+                        || self.follows_relative(sentence, at)) =>
+            {
+                PAST
+            }
+            Part::Noun
+                if form == PAST
+                    && forms & PARTICIPLE != 0
+                    && sentence.is_time(at + 1)
+                    && self.tells_later(sentence, at) =>
+            {
+                PARTICIPLE
+            }
+            // "The deed, stamped in May, was lost".
+            Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
+            // "Was set up by the conference held in Norby".
+            Part::Name | Part::Noun
+                if form == PAST && forms & PARTICIPLE != 0 && self.follows_phrase(sentence, at) =>
+            {
+                PARTICIPLE
+            }
+            // "They beat them", but "plans to cut it", whatever the tag.
+            Part::To | Part::Modal | Part::Do if forms & BASE != 0 => BASE,
+            _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
+            // "Demanded and made", "was filed and served".
+            Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {
+                // "Held a vote that was delayed and lost it".
+                Some(PARTICIPLE) if form == PAST && sentence.takes_object(at) => PAST,
+                Some(last) if last & both != 0 => last,
+                // "Wants no part of it and refused".
+                Some(_) if !sentence.is_word(at + 1, "by") => PAST,
+                _ => form,
+            },
+            _ if form == PARTICIPLE
+                && forms & PAST != 0
+                && (self.lacks_verb(sentence, at)
+                    || self.is_said(sentence, at)
+                    || self.tells_alone(sentence, at)) =>
+            {
+                PAST
+            }
+            _ => form,
+        };
+        let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
+        likely.into_iter().find(|form| forms & form != 0).unwrap_or(form)
+    }
+
+    /// Behind the expression of time that follows stands what may be the verb of the clause, with its object.
+    fn tells_later(&self, sentence: &Tagged, at: usize) -> bool {
+        let end = sentence
+            .times
+            .iter()
+            .find(|time| time.start >= sentence.text.tokens[at].end)
+            .map(|time| time.end);
+        let next = (at + 1..at + 6).find(|&t| {
+            sentence
+                .text
+                .tokens
+                .get(t)
+                .is_some_and(|token| Some(token.start) >= end && sentence.range.contains(&t))
+        });
+        next.is_some_and(|t| {
+            sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+                && matches!(sentence.tag(t), Tag::Past | Tag::Participle)
+                && matches!(sentence.tag(t + 1), Tag::Determiner | Tag::Noun | Tag::Name)
+        })
+    }
+
+    /// A participle that hangs on the noun before it and takes a phrase.
+    pub(crate) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
+        let forms = sentence.listed(at).verb.map_or(0, |word| word.forms);
+        let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
+        let hung = match self.before(at) {
+            Part::Noun => forms & PARTICIPLE != 0 && sentence.tag(at) == Tag::Adjective,
+            Part::Comma => forms & ING != 0,
+            _ => false,
+        };
+        hung && takes
+    }
+}

@@ -1,0 +1,206 @@
+//! Verbs by their tag that are none: "the stranded crew", "work began", "share prices fell".
+//!
+//! In: a tagged sentence and the parts before a word. Out: the adjective or noun that it is.
+
+use super::tagged::Tagged;
+use super::{Part, Parts};
+use crate::tag::Tag;
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
+
+impl Parts<'_> {
+    /// The adjective or noun that a verb by its tag is here; `None` where it is a verb.
+    pub(crate) fn no_verb(&self, form: u8, sentence: &Tagged, at: usize) -> Option<Part> {
+        let before = self.before(at);
+        let describes = matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+            && !sentence.is_time(at + 1);
+        let qualified = matches!(before, Part::Det | Part::Possessive | Part::Adj | Part::Num);
+        let word = sentence.listed(at).verb;
+        let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
+        match form {
+            ING | PARTICIPLE if qualified && describes => return Some(Part::Adj),
+            // "Lund, 67, strangled Berg".
+            PAST | PARTICIPLE if describes && self.follows_age(sentence, at) => {
+                return word.filter(|word| word.forms & PAST != 0).map(|_| Part::Verb(PAST));
+            }
+            // "Sold its biscuits arm".
+            BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
+            // "The stranded crew", whatever the tag: no verb follows an article.
+            PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
+            // "A state funded school": what hangs on a noun has no object behind it.
+            PARTICIPLE if describes && self.is_compound(sentence, at) => return Some(Part::Adj),
+            // "An estimated 300 men".
+            PARTICIPLE if before == Part::Det && sentence.counts(at + 1) => return Some(Part::Adj),
+            // "The bomb blasts which killed nine".
+            THIRD
+                if before == Part::Noun
+                    && sentence.listed(at).noun.is_some()
+                    && matches!(sentence.word(at + 1), "which" | "who") =>
+            {
+                return Some(Part::Noun);
+            }
+            // "Given that it was late".
+            PARTICIPLE if sentence.introduces(at) => return Some(Part::Sub),
+            ING if describes && word.is_some_and(|word| word.describes) && before != Part::Be => {
+                return Some(Part::Adj);
+            }
+            ING if qualified && before != Part::Num => return Some(Part::Noun),
+            // "Told them in writing", but "in writing the book".
+            ING if at > self.first
+                && sentence.is_word(at - 1, "in")
+                && matches!(
+                    sentence.word(at),
+                    "writing" | "hiding" | "mourning" | "training" | "waiting"
+                )
+                && !sentence.takes_object(at) =>
+            {
+                return Some(Part::Noun);
+            }
+            // "Building rules were tightened".
+            ING if before == Part::Stop
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.is_plural(at + 1)
+                && (sentence.is_finite(at + 2) || sentence.tag(at + 2) == Tag::Participle) =>
+            {
+                return Some(Part::Adj);
+            }
+            // "A day of mourning will be held".
+            ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Some(Part::Noun),
+            // "A draw with visiting Ostby".
+            ING if before == Part::Prep
+                && sentence.tag(at + 1) == Tag::Name
+                && matches!(sentence.word(at), "visiting" | "defending" | "reigning" | "neighbouring") =>
+            {
+                return Some(Part::Adj);
+            }
+            // "The July 2005 killing of his wife".
+            ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
+                return Some(Part::Noun);
+            }
+            // "Shares closed mixed".
+            PARTICIPLE if at > self.first && sentence.is_close(at - 1) && matches!(before, Part::Verb(_)) => {
+                return Some(Part::Adj);
+            }
+            // "Of stalled talks", "rising and stalled prices".
+            PARTICIPLE
+                if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
+                    // But "Kolk, a maker of saws, reported sales".
+                    || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
+                    || describes
+                        && before == Part::Conj
+                        && (self.ends_with_described(at.wrapping_sub(1)) || self.opens_sentence(at)) =>
+            {
+                return Some(Part::Adj);
+            }
+            // "Fighting resumed in May".
+            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Some(Part::Noun),
+            // "Work began", "rent falls due": a clause opens with what it is about.
+            BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Some(Part::Noun),
+            // "Trains between Norby and Ostby were late".
+            BASE | THIRD if opens && sentence.heads_subject(at) => return Some(Part::Noun),
+            // "In Norby, share prices fell", "forty hate groups have been banned".
+            BASE if (opens || matches!(before, Part::Num | Part::Comma))
+                && sentence.tag(at + 1) == Tag::Noun
+                && sentence.starts_predicate(sentence.past_adverbs(at + 2)) =>
+            {
+                return Some(Part::Noun);
+            }
+            // "Norby shares fell", "and profit rose": of two finite verbs side by side the first is a noun.
+            THIRD | BASE
+                if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
+                    && word.is_some_and(|word| match word.class {
+                        Class::Occurrence => {
+                            sentence.tag(at + 1) == Tag::Past
+                                || sentence.is_past_only(at + 1)
+                                || word.forms & PAST == 0
+                                    && before.is_nominal()
+                                    && self.is_main(at)
+                                    && sentence.starts_predicate(sentence.past_adverbs(at + 1))
+                        }
+                        // But "remains closed".
+                        Class::State if word.describes => sentence.is_past_only(at + 1),
+                        // "Norby shares were", "Kolk shares closed lower".
+                        Class::State => before == Part::Name && sentence.starts_predicate(at + 1),
+                        _ => false,
+                    }) =>
+            {
+                return Some(Part::Noun);
+            }
+            // "Until the crisis ends".
+            THIRD if self.is_subordinate(sentence, at) => return Some(Part::Verb(THIRD)),
+            // "The plan", "Soviet demands".
+            THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => {
+                return Some(Part::Noun);
+            }
+            THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
+                return Some(Part::Noun);
+            }
+            // "Exports slumped.", "shares tumbled on Monday".
+            THIRD if before == Part::Stop && sentence.hides_past(at + 1) => return Some(Part::Noun),
+            // "Promoted to captain": no bare verb follows a preposition.
+            BASE if self.at(at.wrapping_sub(1)) == Part::Prep
+                && !matches!(sentence.word(at - 1), "but" | "than" | "to" | "except")
+                || at > self.first + 1 && sentence.raises(at - 2) =>
+            {
+                return Some(if describes { Part::Adj } else { Part::Noun });
+            }
+            // "Bought the railways in May and the coal mines the year after".
+            THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
+            // "Raise questions", "sold the estate leases", "said profit from it fell".
+            THIRD if self.is_taken(sentence, at) => return Some(Part::Noun),
+            BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
+                return Some(Part::Noun);
+            }
+            // "That talks are held", "shells fell".
+            THIRD
+                if (!before.is_nominal() || before == Part::Time)
+                    && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    // But "the road, a narrow one, remains closed".
+                    && !word.is_some_and(|word| word.alone && word.class == Class::State) =>
+            {
+                return Some(Part::Noun);
+            }
+            _ => {}
+        }
+        let both = PAST | PARTICIPLE;
+        // "Booking sold it": a strange word at the head of a sentence is a name.
+        if word.is_none() && form == ING && at == sentence.range.start && sentence.text.tokens[at].capital {
+            return Some(Part::Name);
+        }
+        // Nobody's verb: "schoolchildren".
+        if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
+            return Some(Part::Noun);
+        }
+        None
+    }
+
+    /// Behind a name and an age between commas.
+    fn follows_age(&self, sentence: &Tagged, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).map_or(Part::Stop, |t| self.at(t));
+        [back(1), back(2), back(3)] == [Part::Comma, Part::Num, Part::Comma]
+            && back(4) == Part::Name
+            && sentence.range.contains(&at)
+    }
+
+    /// Behind a noun that a deed of the past takes, with whose it is: no clause begins there. But "said its men march", "let
+    /// its men march".
+    pub(crate) fn is_within_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = (self.first..at).rev().take(4).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj));
+        let verb = led.filter(|&whose| self.at(whose) == Part::Possessive).and_then(|t| t.checked_sub(1));
+        verb.is_some_and(|verb| {
+            let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
+            let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
+            self.at(verb) == Part::Verb(PAST) && takes && !lets
+        })
+    }
+
+    /// A second object and its own time, behind "and" and a verb in the past.
+    fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let object = |&t: &usize| matches!(self.at(t), Part::Noun | Part::Adj | Part::Det);
+        let led = (self.first..at).rev().take(6).find(|t| !object(t));
+        sentence.is_time(at + 1)
+            && self.at(at.wrapping_sub(1)) == Part::Noun
+            && self.last_verb() == Some(PAST)
+            && led
+                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
+    }
+}

@@ -1,0 +1,276 @@
+//! A sentence with the tags of its words, as the parts are judged by.
+//!
+//! In: tokens, their tags, what the word lists say of them. Out: what a word is, and what it can only be.
+
+use crate::tag::Tag;
+use crate::text::{Gap, Lexicon, Span, Text};
+use crate::words::{BASE, Class, Listed, PARTICIPLE, PAST, Role, THIRD, VerbWord};
+use std::ops::Range;
+
+/// A sentence with a tag for each token.
+pub(crate) struct Tagged<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    /// What the word lists say of each token.
+    pub listed: &'a [Listed<'a>],
+    pub range: Range<usize>,
+    pub tags: &'a [Tag],
+    /// The spans of its temporal expressions, in order.
+    pub times: &'a [Span],
+    /// It ends with a full stop, and none of its tags is that of a verb.
+    pub verbless: bool,
+}
+
+/// Does a sentence with these tags lack a verb of any form but "-ing"?
+pub(crate) fn lacks_verb(text: &Text, range: &Range<usize>, tags: &[Tag]) -> bool {
+    let stop = range.end.checked_sub(1).and_then(|last| text.tokens.get(last));
+    stop.is_some_and(|token| token.text(text.text()) == ".")
+        && !tags.iter().any(|tag| *tag == Tag::Auxiliary || tag.is_verb() && *tag != Tag::Ing)
+}
+
+impl Tagged<'_> {
+    pub(crate) fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
+    }
+
+    pub(crate) fn listed(&self, at: usize) -> Listed<'_> {
+        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+    }
+
+    /// Does a market or a shop do it: "closed mixed", "ended unchanged"?
+    pub(crate) fn is_close(&self, at: usize) -> bool {
+        matches!(self.word(at), "closed" | "ended" | "opened" | "finished" | "traded")
+    }
+
+    /// "*More* than doubled".
+    pub(crate) fn measures_verb(&self, at: usize) -> bool {
+        matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)
+            && self.is_word(at + 1, "than")
+            && matches!(self.word(at), "more" | "less")
+    }
+
+    /// Does the sentence end here, with a full stop?
+    pub(crate) fn closes(&self, at: usize) -> bool {
+        at + 1 == self.range.end && self.is_word(at, ".")
+    }
+
+    /// Does no verb with a tense follow before the next mark?
+    pub(crate) fn lacks_clause(&self, from: usize) -> bool {
+        const FAR: usize = 12;
+        let ends = |t: &usize| !matches!(self.tag(*t), Tag::Punctuation);
+        let verb = |tag: Tag| tag.is_verb() || tag == Tag::Auxiliary;
+        (from..self.range.end.min(from + FAR)).take_while(ends).all(|t| !verb(self.tag(t)))
+    }
+
+    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at) == word
+    }
+
+    /// A verb that carries a tense, whatever its tag, if it can be nothing else: "rose".
+    pub(crate) fn leads_tensed(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        let told =
+            || !matches!(self.word(at.wrapping_sub(1)), "Get" | "Keep" | "Stay" | "Be" | "Feel" | "Have");
+        match self.tag(at) {
+            Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
+            // But "Get dressed".
+            Tag::Participle => forms & PAST != 0 && told(),
+            _ => false,
+        }
+    }
+
+    /// "Resumed on Monday": a verb of beginning or ending that has no object, whatever its tag.
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
+        let aspectual = |verb: &VerbWord| verb.class == Class::Aspectual && verb.forms & PAST != 0;
+        let ends = matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation);
+        matches!(self.tag(at), Tag::Participle | Tag::Past)
+            && self.listed(at).verb.as_ref().is_some_and(aspectual)
+            && (ends || self.is_time(at + 1))
+    }
+
+    /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
+    pub(crate) fn is_past_only(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        let adjective = matches!(self.tag(at), Tag::Adjective | Tag::Participle) && forms & PARTICIPLE != 0;
+        // "Shares closed lower": a participle before a comparison is no adjective.
+        let compares = adjective && self.tag(at + 1) == Tag::Adjective;
+        forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
+    }
+
+    /// "Slumped", tagged as an adjective with no noun behind it: what may be the verb of its clause.
+    pub(crate) fn hides_past(&self, at: usize) -> bool {
+        let at = self.past_adverbs(at);
+        let verb = self.listed(at).verb;
+        matches!(self.tag(at), Tag::Adjective | Tag::Participle)
+            && verb.is_some_and(|verb| verb.forms & PAST != 0 && verb.forms & BASE == 0)
+            && !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
+    }
+
+    /// A noun in the plural, by its tag and its ending.
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.tag(at) == Tag::Noun && word.ends_with('s') && !word.ends_with("ss")
+    }
+
+    /// "Were hit", "rose", "closed at 3": what a clause says of what stands before.
+    pub(crate) fn starts_predicate(&self, at: usize) -> bool {
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        matches!(self.tag(at), Tag::Auxiliary | Tag::Past | Tag::Third)
+            || self.tag(at) == Tag::Participle && forms & PAST != 0
+            || self.is_past_only(at)
+    }
+
+    /// Does an object stand right behind, and no expression of time?
+    pub(crate) fn takes_object(&self, at: usize) -> bool {
+        matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun)
+            && !self.is_time(at + 1)
+            && !self.is_time(at + 2)
+    }
+
+    /// A verb that never takes an object: "soared".
+    pub(crate) fn takes_no_object(&self, at: usize) -> bool {
+        self.listed(at).verb.is_some_and(|verb| verb.alone)
+    }
+
+    /// Can only a verb that carries a tense stand here, to go by its tag? "To be" carries none.
+    pub(crate) fn is_finite(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Tag::Past | Tag::Third | Tag::Present => true,
+            Tag::Auxiliary => self.tag(at.wrapping_sub(1)) != Tag::Particle,
+            _ => false,
+        }
+    }
+
+    /// "Work on the tunnel is …": a preposition's phrase, and then the verb that the word is the subject of.
+    pub(crate) fn heads_subject(&self, at: usize) -> bool {
+        let phrase = |at: &usize| {
+            matches!(
+                self.tag(*at),
+                Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+            )
+        };
+        let verb = (at + 1..at + 12).find(|at| !phrase(at));
+        self.is_preposition(at + 1)
+            && verb.is_some_and(|verb| {
+                matches!(self.tag(verb), Tag::Auxiliary | Tag::Past | Tag::Third)
+                    && matches!(self.tag(verb - 1), Tag::Noun | Tag::Name)
+            })
+    }
+
+    /// A preposition, also where its tag says that it begins a clause.
+    fn is_preposition(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Preposition | Tag::Subordinator)
+    }
+
+    /// A verb that lifts to a rank: "promoted".
+    pub(crate) fn raises(&self, at: usize) -> bool {
+        let lemma = self.listed(at).verb.map(|verb| self.lexicon.name(verb.lemma));
+        matches!(lemma, Some("promote" | "demote" | "elevate" | "ordain" | "upgrade"))
+    }
+
+    /// "Given that", "provided that": what begins a clause, not what somebody gave.
+    pub(crate) fn introduces(&self, at: usize) -> bool {
+        let that = self.is_word(at + 1, "that") && self.tag(at + 1) == Tag::Subordinator;
+        that && matches!(self.word(at), "given" | "Given" | "provided" | "Provided" | "granted" | "Granted")
+    }
+
+    /// Is it a number, or the mark of a sum of money?
+    pub(crate) fn counts(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Number | Tag::Symbol)
+    }
+
+    /// Does a preposition here lead to a temporal expression?
+    pub(crate) fn is_dated(&self, at: usize) -> bool {
+        let determined = usize::from(self.tag(at + 1) == Tag::Determiner);
+        self.tag(at) == Tag::Preposition && self.is_time(at + 1 + determined)
+    }
+
+    /// Does a temporal expression begin here?
+    pub(crate) fn is_time(&self, at: usize) -> bool {
+        let start = self.text.tokens.get(at).map(|token| token.start);
+        start.is_some_and(|start| self.times.binary_search_by_key(&start, |time| time.start).is_ok())
+    }
+
+    /// Is the token part of a temporal expression?
+    fn is_in_time(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let after = self.times.partition_point(|time| time.end <= token.start);
+        self.times.get(after).is_some_and(|time| time.contains(token.span()))
+    }
+
+    /// Does another clause begin?
+    pub(crate) fn breaks(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
+            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
+        }
+    }
+
+    /// A verb that the treebank knows only as a name: "to march".
+    pub(crate) fn is_strange_base(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Name
+            && self.text.tokens.get(at).is_some_and(|token| !token.capital)
+            && self.listed(at).verb.is_some_and(|verb| verb.forms & BASE != 0)
+    }
+
+    /// Does an auxiliary "have" before this token have its participle?
+    pub(crate) fn takes_participle(&self, at: usize) -> bool {
+        let obliged = self.is_word(self.past_asides(at, false), "to");
+        let at = self.past_asides(at, true);
+        let at = if self.tag(at) == Tag::Pronoun { self.past_asides(at + 1, true) } else { at };
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        obliged
+            || matches!(self.tag(at), Tag::Participle | Tag::Past | Tag::Auxiliary)
+            || self.tag(at).is_verb() && forms & PARTICIPLE != 0
+            // "May have sunk."
+            || forms & PARTICIPLE != 0
+                && forms & BASE == 0
+                && matches!(self.tag(at + 1), Tag::Punctuation | Tag::Preposition)
+            || self.word(at).ends_with("ed")
+    }
+
+    /// "Has the bank paid?"
+    pub(crate) fn asks(&self, at: usize) -> bool {
+        let mark = self.range.end.checked_sub(1).is_some_and(|last| self.is_word(last, "?"));
+        mark && matches!(self.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Pronoun)
+    }
+
+    /// Past what may stand between "have" and its participle: "not exactly", "each", a quotation mark, `timed` also
+    /// "until now".
+    fn past_asides(&self, at: usize, timed: bool) -> usize {
+        let time = |at: usize| {
+            self.is_in_time(at)
+                || matches!(self.tag(at), Tag::Preposition | Tag::Subordinator) && self.is_time(at + 1)
+        };
+        let aside = |&at: &usize| {
+            matches!(self.tag(at), Tag::Adverb | Tag::Particle) && !self.is_word(at, "to")
+                || matches!(self.word(at), "each" | "both" | "all" | "\"" | "“" | "`")
+                || timed && time(at)
+        };
+        (at..at + 6).find(|at| !aside(at)).unwrap_or(at)
+    }
+
+    pub(crate) fn past_adverbs(&self, at: usize) -> usize {
+        let adverb = |&at: &usize| matches!(self.tag(at), Tag::Adverb | Tag::Particle);
+        (at..at + 4).find(|at| !adverb(at)).unwrap_or(at)
+    }
+
+    pub(crate) fn is_hyphen(&self, at: usize) -> bool {
+        let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        self.range.contains(&at)
+            && touches(at)
+            && touches(at + 1)
+            && matches!(self.text.tokens[at].text(self.text.text()), "-" | "‑")
+    }
+}

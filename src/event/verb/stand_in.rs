@@ -1,0 +1,248 @@
+//! What a label calls a subject that is a pronoun, and whom the pronoun means that a verb takes.
+//!
+//! In: a subject with its verb, what the text has been about, the verbs before. Out: a name, or nothing where it is not plain.
+
+use super::clause_label::{label_of, possessive};
+use crate::event::clause::group::Group;
+use crate::event::label::{bare, is_telling, label};
+use crate::event::parts::Part;
+use crate::event::reader::{Named, Reader, Told};
+use crate::event::who::called::is_firm;
+use crate::event::who::focus::Focus;
+use crate::event::who::pronoun::Asked;
+use crate::event::{Aspect, Class, Tense};
+use crate::words::person::{Gender, gender_of_given, is_body, is_person_noun};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// What a label says in the stead of a pronoun, or of a subject that is all time.
+    pub(crate) fn name_for(
+        &self,
+        subject: Option<&Range<usize>>,
+        at: usize,
+        group: &Group,
+        class: Class,
+        focus: &Focus,
+        told: &[Told],
+    ) -> Option<Named> {
+        let subject = subject?;
+        let clause = self.clause;
+        let of_time = |t| matches!(clause.part(t), Part::Time | Part::Det | Part::Prep | Part::Conj);
+        if subject.clone().all(of_time) && subject.clone().any(|t| clause.part(t) == Part::Time) {
+            let words = clause.text.words(self.span(&bare(clause, subject.clone())));
+            return Some(Named::Whole(words.to_owned()));
+        }
+        let same = told.iter().rev().take(6).find(|told| told.subject.as_ref() == Some(subject));
+        if let Some(same) = same.filter(|same| same.name.is_some() || subject.len() > 1) {
+            return same.name.clone();
+        }
+        let own = subject.len() == 1 && clause.word(subject.start) == "i";
+        if let Some(narrator) =
+            focus.narrator.as_ref().filter(|_| own && self.stance.quote_around(at).is_none())
+        {
+            return Some(Named::Whole(narrator.clone()));
+        }
+        if let Some(name) = focus.called.full_name(self, subject) {
+            return Some(Named::Whole(name));
+        }
+        // "Haas left after he and his wife sold it".
+        let both = subject.len() > 2 && clause.part(subject.start) == Part::Subject;
+        if both && clause.word(subject.start + 1) == "and" {
+            let Some(Named::Whole(one)) = self.of_outer(subject.start, told) else { return None };
+            let other = label_of(clause, subject.start + 2..subject.end, self.times);
+            return Some(Named::Whole(format!("{one} and {other}")));
+        }
+        if let Some(whose) = self.of_whom(subject) {
+            return Some(Named::Whole(whose));
+        }
+        if let Some(name) = self.of_pronoun(subject, focus) {
+            return Some(Named::Whole(name));
+        }
+        let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
+        if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
+            return Some(outer);
+        }
+        let claim = || self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
+        // "She was held for two weeks, she said": who speaks is no nearer.
+        let speaks = |verb: usize| {
+            let speaker = clause.subject(clause.group_start(verb));
+            speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
+        };
+        let claim = pronoun.then(claim).flatten().filter(|&verb| !(verb > at && speaks(verb)));
+        if let Some(verb) = claim.filter(|&verb| verb < at) {
+            // "The firm said that it will open": the one who speaks, most often.
+            let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
+            let planned =
+                matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
+            // "The firm said that it had sold the mill".
+            let itself = speaker.end.checked_sub(1).is_some_and(|last| {
+                // "The Diocese of Norby said it had agreed", "Varn said it had".
+                let definite = clause.part(speaker.start) == Part::Det;
+                let place = clause.part(last) == Part::Name
+                    && speaker.len() < 6
+                    && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+                    && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none()
+                    && !focus.is_family(clause.spelt(last));
+                let noun = group.aspect == Aspect::Perfective
+                    && (definite || place || clause.part(last) == Part::Noun);
+                let word = clause.text.tokens[last].text(clause.text.text());
+                match clause.word(subject.start) {
+                    "it" => (noun || self.does_itself(&speaker, at, group, class)) && !clause.is_person(last),
+                    "they" => noun && (word.ends_with('s') || word.eq_ignore_ascii_case("police")),
+                    "he" | "she" => {
+                        let person = || clause.is_person(last) || clause.apposed_name(&speaker).is_some();
+                        group.aspect == Aspect::Perfective && (clause.part(last) == Part::Name || person())
+                    }
+                    _ => false,
+                }
+            });
+            return (planned || itself).then(|| Named::Whole(self.in_full(speaker)));
+        }
+        if pronoun && claim.is_none() {
+            let asked = Asked { at: subject.start, verb: at, group, class };
+            return focus.stands_for(self, &asked).map(Named::Whole);
+        }
+        // "Her worst moment came".
+        let said = || self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
+        // "In her deposition, the manager said": who she is, comes after.
+        let first = clause.range.start;
+        let ahead = subject.start == first + 1 && clause.part(first) == Part::Prep;
+        let owned = || !said() && !ahead && subject.len() > 1 && clause.apposed_name(subject).is_none();
+        focus
+            .owner(clause, self.sentence, subject.start)
+            .filter(|_| owned())
+            .map(|name| Named::Owner(name.to_owned()))
+    }
+
+    /// "Norby Lines has two ships which it will sail in May": the subject of the clause that the relative one hangs on.
+    fn of_outer(&self, pronoun: usize, told: &[Told]) -> Option<Named> {
+        let clause = self.clause;
+        let before = pronoun.checked_sub(1).filter(|&t| t > clause.range.start)?;
+        // "Told the court that it had": no relative clause.
+        let said =
+            (clause.range.start.max(before.saturating_sub(4))..before).any(|t| self.stance.is_claim(t));
+        let relative = matches!(clause.word(before), "which" | "that")
+            && !(said && clause.word(before) == "that")
+            && matches!(clause.part(before - 1), Part::Noun | Part::Name | Part::Comma);
+        // "The ship sank before it reached Norby".
+        let when = matches!(
+            clause.word(before),
+            "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because"
+        );
+        // "The craft they intend to sail".
+        if !relative && !when && clause.part(before) != Part::Noun {
+            return None;
+        }
+        let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
+        let subject = main.subject.clone().filter(|s| s.start < pronoun && main.at < before)?;
+        let hangs = subject.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(subject.end);
+        let plural = self.words.is_plural(clause.text, hangs.checked_sub(1)?);
+        let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let person = subject.clone().any(|t| is_person_noun(clause.spelt(t)))
+            || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
+        let owned = subject.clone().any(|t| clause.part(t) == Part::Possessive);
+        // "Berg has met Lund since he came": it may be either.
+        let others =
+            || (main.at + 1..before).any(|t| clause.part(t) == Part::Name || is_person_noun(clause.spelt(t)));
+        let gender = gender_of_given(subject.clone().map(|t| clause.spelt(t)));
+        let fits = match clause.word(pronoun) {
+            word if subject.len() == 1 && clause.word(subject.start) == word => true,
+            // "Holm has had orders for the ship since it was announced": it may be either.
+            "it" => !person && (!plural || body) && !(when && (owned || self.is_told_passive(pronoun))),
+            "they" => plural || body,
+            "he" => when && !others() && gender == Some(Gender::He),
+            "she" => when && !others() && gender == Some(Gender::She),
+            _ => false,
+        };
+        let own = is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject)));
+        main.name.clone().or(own).filter(|_| fits)
+    }
+
+    /// "It was announced".
+    fn is_told_passive(&self, pronoun: usize) -> bool {
+        (pronoun + 1..pronoun + 4).any(|t| self.clause.part(t) == Part::Be)
+    }
+
+    /// "Holm Inc. said it is closing the mill": what a body says that "it" does, it does itself.
+    fn does_itself(&self, speaker: &Range<usize>, at: usize, group: &Group, class: Class) -> bool {
+        let clause = self.clause;
+        // "Holm Jones".
+        let named = speaker.len() > 1
+            && speaker.clone().all(|t| clause.part(t) == Part::Name)
+            && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
+            && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none();
+        let body = named || speaker.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
+        let wills = matches!(class, Class::IntentionalAction | Class::IntentionalState);
+        body && !group.passive && (self.takes_object(at) || wills || group.aspect == Aspect::Progressive)
+    }
+
+    /// The verb that announces what the clause of a pronoun tells: "the ministry *announced* on Monday that it will pay".
+    fn announced_by(&self, pronoun: usize, told: &[Told]) -> Option<usize> {
+        const ANNOUNCES: [&str; 10] = [
+            "announce", "confirm", "disclose", "reveal", "vow", "promise", "pledge", "admit", "decide",
+            "agree",
+        ];
+        let clause = self.clause;
+        let verb = told.last().filter(|last| last.group.finite && !last.group.passive)?.at;
+        let plain = |t: usize| match clause.part(t) {
+            Part::Time | Part::Prep | Part::Adv => true,
+            Part::Sub => clause.word(t) == "that",
+            _ => false,
+        };
+        (ANNOUNCES.contains(&clause.lemma(verb)) && (verb + 1..pronoun).all(plain)).then_some(verb)
+    }
+
+    /// "A statue of him": "statue of Olaf Berg".
+    fn of_pronoun(&self, subject: &Range<usize>, focus: &Focus) -> Option<String> {
+        let clause = self.clause;
+        let last = subject.end.checked_sub(1).filter(|&t| t > subject.start + 1)?;
+        let whose = matches!(clause.word(last), "him" | "her") && clause.word(last - 1) == "of";
+        let name = focus.taken(self, last, None).filter(|_| whose)?;
+        let whole = label(clause, &[bare(clause, subject.start..last - 1)], self.times);
+        Some(format!("{whole} of {name}"))
+    }
+
+    /// "Lund, whose firm went under": "Lund's firm".
+    fn of_whom(&self, subject: &Range<usize>) -> Option<String> {
+        let clause = self.clause;
+        let whose = subject.start;
+        if clause.spelt(whose) != "whose" {
+            return None;
+        }
+        let mark = whose.checked_sub(1).filter(|&t| t > clause.range.start)?;
+        let last = if clause.part(mark) == Part::Comma { mark - 1 } else { mark };
+        let named = matches!(clause.part(last), Part::Noun | Part::Name);
+        let owner = bare(clause, clause.phrase_start(last)..last + 1);
+        named.then(|| {
+            let owner = label(clause, &[owner], self.times);
+            format!("{} {}", possessive(&owner), label_of(clause, whose + 1..subject.end, self.times))
+        })
+    }
+
+    /// The pronoun that the verb at `at` takes, and whom it means: "the king banished *him*", "quarrelled with *him*".
+    pub(crate) fn taken_name(
+        &self,
+        at: usize,
+        subject: Option<&Range<usize>>,
+        name: Option<&Named>,
+        focus: &Focus,
+    ) -> Option<(usize, String)> {
+        let clause = self.clause;
+        let person = |t: usize| matches!(clause.word(t), "him" | "her");
+        let next = at + 1;
+        let led = next + usize::from(matches!(clause.part(next), Part::Prep | Part::Adv));
+        let direct = Some(next).filter(|&t| person(t) || matches!(clause.word(t), "it" | "them"));
+        let found = direct.or(Some(led).filter(|&t| person(t)))?;
+        let own = match (name, subject) {
+            (Some(Named::Whole(name)), _) => name.clone(),
+            (Some(Named::Owner(_)), _) => return None,
+            (_, Some(subject)) if clause.part(subject.start) != Part::Subject => {
+                label(clause, &[bare(clause, subject.clone())], self.times)
+            }
+            // "He hanged him": neither is known.
+            _ => return None,
+        };
+        let told = self.stance.claim_over(clause, at).is_none();
+        focus.taken(self, found, Some(&own)).filter(|_| told).map(|name| (found, name))
+    }
+}

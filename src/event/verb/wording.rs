@@ -1,0 +1,136 @@
+//! What the label of a verb says: its words, and the names that stand for pronouns.
+//!
+//! In: an `Act`, what the text has been about, the verbs before it. Out: the words of the label.
+
+use super::act::Act;
+use super::clause_label::Wording;
+use super::joined::joined_verb;
+use crate::event::label::{Names, label_with};
+use crate::event::parts::Part;
+use crate::event::reader::{Named, Reader};
+use crate::event::{Class, Tense};
+use crate::words::{ING, past_of};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// The tokens that a label takes of what the verb says, its auxiliaries counted in; and the token after them where it
+    /// states a fact.
+    pub(crate) fn predicate(&self, act: &Act) -> (Vec<Range<usize>>, usize) {
+        let Act { at, end, .. } = *act;
+        let clause = self.clause;
+        let first = self.first_word(act);
+        let mut predicate = Vec::with_capacity(2);
+        predicate.extend(act.auxiliary.clone());
+        // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
+        let not = self.denial(act).filter(|_| clause.part(first) != Part::Do);
+        let behind = act.subject.as_ref().filter(|subject| subject.start == at + 1);
+        match (not, behind) {
+            (Some(not), _) => predicate.extend([first..not, not + 1..end]),
+            // "In 1987 came the crash": the crash came.
+            (None, Some(behind)) => predicate.extend([at..at + 1, behind.end.min(end)..end]),
+            (None, None) if act.object.is_some() => {
+                // "Which the court denied on 9 July".
+                let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
+                predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
+            }
+            (None, None) if self.spent_doing(act).is_some() => {
+                predicate.extend(self.spent_doing(act).map(|doing| doing..clause.predicate_end(doing)));
+            }
+            (None, None) if self.shares_object(at, &act.word) => {
+                predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
+            }
+            (None, None) => match self.stated(act) {
+                // "Announced in Norby on Monday that it will close".
+                Some(that) => predicate.extend([first..at + 1, that..end]),
+                None => predicate.push(first..end),
+            },
+        }
+        let resumed = clause.resumed(at, end).filter(|_| act.content);
+        let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
+        predicate.extend(resumed);
+        // "Shot the envoy, Olaf Berg, in Norby".
+        let taken = clause.phrase_start(end - 1)..end;
+        let taken = Some(taken).filter(|taken| !act.content && taken.start > at && behind.is_none());
+        predicate.extend(taken.and_then(|taken| clause.apposed_name(&taken)));
+        (predicate, fact_end)
+    }
+
+    /// The "that" of the fact which the verb states, behind where and when it does.
+    fn stated(&self, act: &Act) -> Option<usize> {
+        let clause = self.clause;
+        let that = (act.at + 1..act.end).find(|&t| clause.part(t) == Part::Sub).filter(|_| act.fact)?;
+        let aside = |t: usize| !matches!(clause.part(t), Part::Comma | Part::Verb(_) | Part::Conj);
+        let placed = matches!(clause.part(act.at + 1), Part::Prep | Part::Time | Part::Adv);
+        (placed && clause.word(that) == "that" && (act.at + 1..that).all(aside)).then_some(that)
+    }
+
+    /// "First held in 1973", "almost doubled", "narrowly won".
+    fn first_word(&self, act: &Act) -> usize {
+        let with_group =
+            act.auxiliary.is_some() || act.group.tense == Tense::Infinitive || act.subject.is_some();
+        let own = if with_group { act.group.first } else { act.at };
+        let first = act.plan.unwrap_or(own);
+        let led = first.checked_sub(1).filter(|t| self.clause.range.contains(t)).filter(|&t| {
+            matches!(self.clause.spelt(t), "first" | "almost" | "nearly" | "narrowly" | "partly" | "barely")
+        });
+        led.unwrap_or(first)
+    }
+
+    /// "Spent the winter drilling his men": the verb that tells what was done all the while.
+    fn spent_doing(&self, act: &Act) -> Option<usize> {
+        const FAR: usize = 16;
+        let clause = self.clause;
+        let plain = act.lemma == "spend" && act.group.first == act.at && act.group.tense == Tense::Past;
+        let of_time = |t: &usize| {
+            matches!(
+                clause.part(*t),
+                Part::Time | Part::Det | Part::Conj | Part::Prep | Part::Adj | Part::Comma
+            )
+        };
+        let doing = (act.at + 1..act.at + FAR).find(|t| !of_time(t)).filter(|_| plain)?;
+        let timed = clause.part(doing - 1) == Part::Time;
+        (timed && clause.part(doing) == Part::Verb(ING) && past_of(clause.lemma(doing)).is_some())
+            .then_some(doing)
+    }
+
+    /// The "not" of what was delayed.
+    fn denial(&self, act: &Act) -> Option<usize> {
+        let delayed = act.is_delayed(self.clause);
+        (self.first_word(act)..act.at).find(|&t| delayed && self.clause.part(t) == Part::Neg)
+    }
+
+    /// `name`: what stands for the subject; `taken`: for the pronoun of what the verb takes, at its token.
+    pub(crate) fn wording(
+        &self,
+        act: &Act,
+        name: Option<&Named>,
+        taken: Option<&(usize, String)>,
+        predicate: Vec<Range<usize>>,
+    ) -> String {
+        let (clause, at, lemma) = (self.clause, act.at, act.lemma.as_str());
+        // No row is made of the bare verb.
+        if self.is_by_the_way(act) || act.class != Class::Occurrence && self.is_speakers(act) {
+            return clause.spelt(at).to_owned();
+        }
+        let helped = self.denial(act).is_some() && clause.part(self.first_word(act)) == Part::Do;
+        let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
+        let spent = lemma == "spend" && self.spent_doing(act).is_none();
+        let dated = helped || until || spent || matches!(lemma, "last" | "date");
+        let times = if dated { &[] } else { self.times };
+        let subject = act.subject.as_ref();
+        if let Some(content) = act.fronted.clone() {
+            let whole = name.filter(|name| matches!(name, Named::Whole(_))).cloned();
+            let verb = Vec::from_iter(std::iter::once(self.first_word(act)..at + 1));
+            let own = Wording { doer: whole, instead: &[] };
+            let own = self.verb_label(at, subject, own, verb, act.status, times);
+            let names = Names { first: &format!("{own} that"), instead: &[] };
+            return label_with(names, clause, &[content], times);
+        }
+        let past = act.aside.then(|| past_of(lemma)).flatten().map(|past| (at, past));
+        let doing = self.spent_doing(act);
+        let past = past.or_else(|| doing.and_then(|doing| Some((doing, past_of(clause.lemma(doing))?))));
+        let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).collect();
+        let own = Wording { doer: name.cloned(), instead: &instead };
+        self.verb_label(at, subject, own, predicate, act.status, times)
+    }
+}

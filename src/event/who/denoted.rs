@@ -1,0 +1,181 @@
+//! What the subject of a clause names: a person, a body, several.
+//!
+//! In: a subject in its sentence. Out: `Denoted`.
+
+use super::beside::gender_apposed;
+use crate::event::clause::group::Group;
+use crate::event::clause::phrase::Clause;
+use crate::event::label::bare;
+use crate::event::parts::Part;
+use crate::event::reader::Reader;
+use crate::words::person::{Gender, gender_of, gender_of_given, is_body, is_person_noun};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+pub(crate) struct Denoted {
+    /// The phrase without its determiner.
+    pub own: Range<usize>,
+    /// What it is called by: the name that it holds or that stands beside it.
+    pub called: Range<usize>,
+    pub head: usize,
+    /// "Ada Lund and her brother".
+    pub joined: bool,
+    pub plural: bool,
+    pub body: bool,
+    /// Somebody with a name, and somebody told by a noun for people: "the duke".
+    pub person: bool,
+    pub noun: bool,
+    /// The name has no other words, or more than one.
+    pub names: bool,
+    pub is_long: bool,
+    pub article: bool,
+    pub possessed: bool,
+    pub gender: Option<Gender>,
+}
+
+impl Denoted {
+    /// "Officials said": whether they are one nobody can tell.
+    pub fn is_loose_plural(&self, clause: &Clause) -> bool {
+        let Range { start, end } = self.called;
+        start + 1 == end
+            && start == clause.range.start
+            && clause.part(start) == Part::Name
+            && clause.spelt(start).ends_with('s')
+    }
+}
+
+/// `None` where the phrase is too long to be called by, or a time. `places`: names that the text tells as places.
+pub(crate) fn denoted(
+    reader: &Reader,
+    subject: &Range<usize>,
+    group: &Group,
+    places: &FxHashSet<String>,
+) -> Option<Denoted> {
+    let clause = reader.clause;
+    let own = bare(clause, subject.clone());
+    let named = clause.apposed_name(subject).unwrap_or_else(|| own.clone());
+    let last = own.end.checked_sub(1)?;
+    if own.len() > 8 || clause.part(last) == Part::Time {
+        return None;
+    }
+    // "About $225,000".
+    if clause.part(last) == Part::Num
+        && !own.clone().any(|t| matches!(clause.part(t), Part::Name | Part::Noun))
+    {
+        return None;
+    }
+    let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
+    let prep = own.clone().find(|&at| clause.part(at) == Part::Prep);
+    let head = prep.map_or(last, |prep| prep.max(1) - 1);
+    let counted = subject.start > clause.range.start
+        && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
+    let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
+    // "The Finns", "most Danes".
+    let people = clause.part(head) == Part::Name
+        && (clause.part(subject.start) == Part::Det || counted)
+        && clause.spelt(head).ends_with('s')
+        && own.end - head == 1
+        && own.len() <= 2;
+    let plural = match clause.word(group.first) {
+        _ if joined || people => true,
+        "is" | "was" | "has" => false,
+        "are" | "were" => true,
+        // "Talks resumed."
+        _ if clause.part(head) == Part::Noun && head == clause.range.start => {
+            clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")
+        }
+        _ => reader.words.is_plural(clause.text, head),
+    };
+    let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
+    // "Kolk Mills", "Harbor Lines".
+    let firm = plural && !joined && !people && names && named.len() > 1;
+    let plural = plural && !firm;
+    let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
+    let apposed = named != own;
+    // "The novelist Ada Lund".
+    let described = described_name(clause, &own).filter(|_| !joined);
+    let place = own.len() == 1 && places.contains(clause.spelt(last)) || is_made(clause, group);
+    let one = !body && !joined && !plural;
+    let person = (names || clause.part(last) == Part::Name && prep.is_none())
+        && one
+        && !place
+        && !happened(reader, own.start)
+        && clause.word(named.start) != "the"
+        && (!definite || apposed || described.is_some())
+        && !(apposed && clause.word(named.start - 1) == "the");
+    let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
+    let called = described.unwrap_or(named);
+    let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
+        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
+        .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
+    let possessed = clause.part(subject.start) == Part::Possessive
+        || own.clone().any(|at| clause.part(at) == Part::Possessive);
+    Some(Denoted {
+        head,
+        joined,
+        plural,
+        body,
+        person,
+        noun: !person && one && is_person_noun(clause.spelt(head)),
+        names,
+        is_long,
+        article: matches!(clause.word(subject.start), "the" | "a" | "an" | "this" | "these" | "that"),
+        possessed,
+        gender,
+        own,
+        called,
+    })
+}
+
+/// Does the phrase name a known event?
+fn happened(reader: &Reader, at: usize) -> bool {
+    let token = reader.clause.text.tokens.get(at);
+    token.is_some_and(|token| reader.namings.iter().any(|naming| naming.span.contains(token.span())))
+}
+
+/// A party that may be a firm as well as a person.
+pub(crate) fn is_party(noun: &str) -> bool {
+    const PARTIES: [&str; 8] =
+        ["appellant", "claimant", "defendant", "owner", "petitioner", "plaintiff", "respondent", "tenant"];
+    PARTIES.contains(&noun.to_ascii_lowercase().as_str())
+}
+
+/// "Varn was founded", "the drug was introduced": no person is.
+fn is_made(clause: &Clause, group: &Group) -> bool {
+    const MADE: [&str; 20] = [
+        "abolish",
+        "annex",
+        "begin",
+        "build",
+        "close",
+        "complete",
+        "construct",
+        "demolish",
+        "destroy",
+        "establish",
+        "evacuate",
+        "fortify",
+        "found",
+        "introduce",
+        "launch",
+        "open",
+        "publish",
+        "raze",
+        "rebuild",
+        "start",
+    ];
+    let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
+    group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())
+}
+
+/// "The novelist *Ada Lund*": the name behind a noun for a person.
+pub(crate) fn described_name(clause: &Clause, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
+    let first = phrase.clone().rev().take_while(is_name).last()?;
+    let noun = first.checked_sub(1).filter(|at| phrase.contains(at))?;
+    // "The surveyor Olaf Berg": no list of trades is whole.
+    let given =
+        phrase.end - first > 1 && gender_of_given((first..phrase.end).map(|at| clause.spelt(at))).is_some();
+    let person = clause.part(noun) == Part::Noun && (given || is_person_noun(clause.spelt(noun)));
+    person.then_some(first..phrase.end)
+}

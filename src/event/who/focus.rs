@@ -1,0 +1,387 @@
+//! Whom and what the clauses of a text have been about.
+//!
+//! In: their subjects and what their verbs take, in the order of the text. Out: a `Focus`, of which `pronoun` asks whom
+//! "she" or "it" means.
+
+use super::called::Called;
+use super::denoted::{Denoted, denoted, is_party};
+use super::pronoun::is_called;
+use crate::event::clause::group::Group;
+use crate::event::clause::phrase::Clause;
+use crate::event::label::{label, lower_first};
+use crate::event::parts::Part;
+use crate::event::reader::Reader;
+use crate::event::{Aspect, Class, Tense};
+use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::words::PAST;
+use crate::words::person::{Gender, is_body};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Someone or something that a clause was about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subject {
+    /// `None`: a person without a name.
+    pub name: Option<String>,
+    /// The name as it reads behind a verb: "the castle".
+    pub within: Option<String>,
+    pub gender: Option<Gender>,
+    pub plural: bool,
+    /// A body, which can be "it" and "they".
+    pub body: bool,
+    /// Something that happens, and wills nothing.
+    pub happens: bool,
+    /// Who said what its sentence tells.
+    pub speaks: bool,
+    /// Sentence of the last mention.
+    pub sentence: usize,
+}
+
+/// What the clauses so far were about.
+#[derive(Debug, Default)]
+pub(crate) struct Focus {
+    /// Whom the whole text is about, as its title says.
+    pub(crate) topic: Option<Subject>,
+    pub(crate) person: Option<Subject>,
+    /// The one before, where nothing says that the last is a person at all: "Varn ceded the town".
+    pub(crate) before: Option<Subject>,
+    pub(crate) thing: Option<Subject>,
+    /// The last event noun that is no subject.
+    pub(crate) event: Option<Subject>,
+    /// Persons of the last sentences who were no subject.
+    pub(crate) others: Vec<Subject>,
+    /// What the verb of the last clause took, where that is one thing and the clause names no other.
+    pub(crate) object: Option<Subject>,
+    pub(crate) called: Called,
+    /// Who bore a family name first, in full: relatives who come later are called by it no more.
+    pub(crate) families: FxHashMap<String, String>,
+    /// Who is known to be a man or a woman, by the full name.
+    genders: FxHashMap<String, Gender>,
+    /// Who was called by one name before anybody was by that and another.
+    alone: FxHashSet<String>,
+    /// Names of places, by the words before them: "in Varn".
+    pub(crate) places: FxHashSet<String>,
+    /// Who says "I": "I, Ada Lund, being duly sworn".
+    pub(crate) narrator: Option<String>,
+    /// Sentence of the last subject in the plural that another has followed.
+    pub(crate) many: Option<usize>,
+    /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
+    pub(crate) other_body: Option<usize>,
+}
+
+/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
+fn narrator(text: &Text) -> Option<String> {
+    /// Sentences in which the name stands, and its words at most.
+    const HEAD: usize = 20;
+    const NAME: usize = 4;
+    let spelt = |token: &Token| token.text(text.text());
+    text.sentences.iter().take(HEAD).find_map(|sentence| {
+        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
+        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
+        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
+        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
+        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
+        let (first, last) = name.first().zip(name.last())?;
+        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
+    })
+}
+
+impl Focus {
+    /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
+    /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
+    pub(crate) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
+        let topic = || {
+            let first = text.sentences.first()?;
+            let tokens = text.tokens.get(first.tokens.clone())?;
+            let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+            let tokens = if first.heading {
+                full_name(text, lexicon, tokens).unwrap_or(tokens)
+            } else {
+                &tokens[..opening_name(text, lexicon, tokens)?]
+            };
+            let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
+            let is_name = match tokens.len() {
+                2 => named(0) && named(1),
+                3 => named(0) && named(2) && (of(1) || named(1)),
+                _ => false,
+            };
+            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+                return None;
+            }
+            let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
+            let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
+            let gender = match (he, she) {
+                _ if he >= 3 && he > 2 * she => Gender::He,
+                _ if she >= 3 && she > 2 * he => Gender::She,
+                _ => return None,
+            };
+            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
+            let name = text.words(span).trim().to_owned();
+            let within = Some(name.clone());
+            Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
+        };
+        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
+    }
+
+    /// Takes in the subject of a verb with a tense, with the name that its label gave it.
+    pub(crate) fn note(
+        &mut self,
+        reader: &Reader,
+        subject: &Range<usize>,
+        given: Option<&str>,
+        class: Class,
+        group: &Group,
+        taken: Range<usize>,
+    ) {
+        let clause = reader.clause;
+        // "Had Ada paid, …".
+        let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
+        let sentence = reader.sentence;
+        if !(group.finite || supposed) {
+            return;
+        }
+        if is_aside(clause, subject.start, group.first) {
+            // "When Aho fell, he fled": the one beside the story may be meant.
+            if clause.part(subject.start) == Part::Name {
+                self.note_persons(reader, subject.clone());
+            }
+            return;
+        }
+        if subject.len() == 1 && clause.part(subject.start) == Part::Subject {
+            self.note_pronoun(clause.word(subject.start), sentence);
+            return;
+        }
+        // "Her son was killed": it is still about her.
+        let of_theirs = match clause.word(subject.start) {
+            "his" if self.person_of(Gender::He, sentence, None).is_some() => Some("he"),
+            "her" if self.person_of(Gender::She, sentence, None).is_some() => Some("she"),
+            _ => None,
+        };
+        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, sentence));
+        let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
+        if denoted.joined {
+            self.note_persons(reader, denoted.own.clone());
+        }
+        self.note_owner(reader, &denoted.own);
+        let Denoted { gender, plural, body, person, noun, .. } = denoted;
+        // "Aho sold his mill", where nobody else is "he".
+        let own = || {
+            let gender = taken.clone().find_map(|t| match clause.word(t) {
+                "his" => Some(Gender::He),
+                "her" if clause.part(t) == Part::Possessive => Some(Gender::She),
+                _ => None,
+            })?;
+            let free = self.person_of(gender, sentence, None).is_none() && self.topic_of(gender).is_none();
+            (person && free && class != Class::Reporting).then_some(gender)
+        };
+        let gender = gender.or_else(own);
+        // "His mother died, and she was buried": no other woman.
+        let whose = match of_theirs {
+            Some("he") => Some(Gender::He),
+            Some(_) => Some(Gender::She),
+            None => None,
+        };
+        if noun && gender.is_some() && whose.is_some() && gender != whose {
+            let name = given.map(str::to_owned);
+            self.keep(Subject { within: name.clone(), name, gender, sentence, ..Subject::default() });
+        }
+        let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
+        let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
+        if person {
+            let speaks = class == Class::Reporting;
+            let one = Subject { gender, speaks, sentence, ..Subject::default() };
+            // "Lund came to see Anna. Anna had been ill": it is still about Lund.
+            let glances = group.tense == Tense::Past && group.aspect == Aspect::Perfective;
+            let other = self.person.as_ref().is_some_and(|last| {
+                last.name.is_some() && sentence - last.sentence <= 1 && !is_called(last, Some(&name))
+            });
+            if glances && other && denoted.names {
+                self.keep(Subject { name: Some(name), ..one });
+                return;
+            }
+            self.note_person(&name, denoted.names, one);
+        } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
+            // "The clerk said": "he" may be the clerk.
+            self.person = Some(Subject { gender, sentence, ..Subject::default() });
+        } else if noun && of_theirs.is_none() {
+            let named = !denoted.possessed || matches!(clause.word(subject.start), "my" | "our");
+            let within = denoted.article.then(|| within_line(clause, &denoted.called, &name, true));
+            let name = named.then(|| name.clone());
+            let body = is_party(clause.spelt(denoted.head));
+            self.set_person(Subject { name, within, gender, body, sentence, ..Subject::default() });
+        }
+        let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
+        let thing = !(person && relative || class == Class::Reporting && !person);
+        if noun || !thing {
+            return;
+        }
+        if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
+            self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
+        }
+        let plain = !denoted.possessed && !denoted.is_loose_plural(clause) && given.is_none();
+        let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
+        let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
+        let name = Some(name);
+        if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
+            self.many = Some(before.sentence);
+        }
+        self.thing = Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+    }
+
+    /// Is somebody in the text called so by the family's name?
+    pub(crate) fn is_family(&self, name: &str) -> bool {
+        self.families.contains_key(name)
+    }
+
+    /// Takes in a person with that name as what the text is about. `whole`: nothing but names.
+    fn note_person(&mut self, name: &str, whole: bool, person: Subject) {
+        let sentence = person.sentence;
+        let same = |other: &&Subject| is_called(other, Some(name));
+        let last = self.person.as_ref();
+        let before = match self.families.get(name) {
+            Some(first) => {
+                let is_first = |other: &&Subject| other.name.as_ref() == Some(first);
+                let beside = self.others.iter().find(is_first);
+                let known = last.filter(is_first).or(self.before.as_ref().filter(is_first)).or(beside);
+                let gender = self.genders.get(first).copied();
+                let unheard =
+                    || Subject { name: Some(first.clone()), gender, sentence, ..Subject::default() };
+                Some(known.cloned().unwrap_or_else(unheard))
+            }
+            None => {
+                let alone = self.alone.contains(name);
+                let same = |other: &&Subject| {
+                    if alone { other.name.as_deref() == Some(name) } else { same(other) }
+                };
+                let named = self.others.iter().rev().find(|other| other.name.as_deref() == Some(name));
+                last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
+            }
+        };
+        let said_by = last
+            .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
+            .map(|last| last.name.clone());
+        // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
+        if !name.contains(' ') && whole && before.is_none() {
+            self.alone.insert(name.to_owned());
+        }
+        if whole {
+            self.note_family(name);
+        }
+        let name = before
+            .as_ref()
+            .and_then(|before| before.name.clone())
+            .filter(|full| full.len() > name.len())
+            .unwrap_or_else(|| name.to_owned());
+        let gender = person.gender.or_else(|| before.and_then(|before| before.gender));
+        // "Judge Tarn said Osten had lied": "she" may be either.
+        let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
+        let name = Some(name).filter(|_| !spoke);
+        self.set_person(Subject { within: name.clone(), name, gender, ..person });
+    }
+
+    pub(crate) fn note_family(&mut self, name: &str) {
+        let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
+            return;
+        };
+        // "Aho's mother".
+        if !family.starts_with(char::is_uppercase) {
+            return;
+        }
+        // "Roland II": the last of his name is called by it alone.
+        if family.bytes().all(|byte| b"IVX".contains(&byte)) {
+            self.families.insert(given.to_owned(), name.to_owned());
+        } else {
+            self.families.entry(family.to_owned()).or_insert_with(|| name.to_owned());
+        }
+    }
+
+    /// The text is about another person now, or still about the same.
+    fn set_person(&mut self, person: Subject) {
+        let same = |last: &Subject| match (&last.name, &person.name) {
+            (Some(last), Some(name)) => last.ends_with(name.as_str()) || name.ends_with(last.as_str()),
+            _ => false,
+        };
+        if let Some(last) = self.person.take().filter(|last| last.gender.is_some() && !same(last)) {
+            self.before = Some(last);
+        }
+        if let Some((name, gender)) = person.name.as_ref().zip(person.gender) {
+            self.genders.insert(name.clone(), gender);
+        }
+        self.person = Some(person);
+    }
+
+    fn note_pronoun(&mut self, word: &str, sentence: usize) {
+        let gender = match word {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            "it" | "they" => {
+                let plural = word == "they";
+                if let Some(thing) = self.thing.as_mut().filter(|thing| thing.plural == plural) {
+                    thing.sentence = sentence;
+                    // "Varn fell in May. It burned": no person.
+                    let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
+                    self.person.take_if(same);
+                }
+                return;
+            }
+            _ => return,
+        };
+        let before = self.person_of(gender, sentence, None).cloned();
+        let person = before.or_else(|| self.topic_of(gender).cloned()).unwrap_or_default();
+        self.set_person(Subject { gender: Some(gender), sentence, ..person });
+    }
+
+    /// Takes in an event noun that is no subject.
+    pub(crate) fn note_event(&mut self, label: String, plural: bool, sentence: usize) {
+        self.event =
+            Some(Subject { name: Some(label), plural, happens: true, sentence, ..Subject::default() });
+    }
+}
+
+/// A clause that only says when, why or which: its subject is not what the text goes on about.
+fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
+    // "After the war she moved" tells in its main clause.
+    let when =
+        |at: usize| at + 1 >= subject && matches!(clause.word(at), "after" | "before" | "since" | "until");
+    let opens = (clause.range.start..first).rev().take(16).find(|&at| {
+        matches!(clause.part(at), Part::Sub | Part::Wh | Part::Stop | Part::Comma | Part::Verb(PAST))
+            || when(at)
+    });
+    opens.is_some_and(|at| match clause.part(at) {
+        Part::Sub => clause.word(at) != "that",
+        Part::Wh => true,
+        _ => when(at),
+    }) || clause.is_relative(first)
+}
+
+/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
+fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
+    let second = text.sentences.get(1)?;
+    let tokens = text.tokens.get(second.tokens.clone())?;
+    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
+    let spelt = |token: &Token| token.text(text.text());
+    let ends =
+        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
+    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
+}
+
+/// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
+fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    const NEAR: usize = 24;
+    let spelt = |token: &Token| token.text(text.text());
+    let named = |token: &&Token| token.capital || spelt(token) == ".";
+    let end = tokens.iter().take(6).take_while(named).count();
+    let next = tokens.get(end..)?;
+    let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
+    let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
+    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
+    let first =
+        tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
+    (end > 1 && first && (born || aside && dated)).then_some(end)
+}
+
+/// A label as it reads behind a verb.
+pub(crate) fn within_line(clause: &Clause, range: &Range<usize>, name: &str, article: bool) -> String {
+    let words = lower_first(name, clause, std::slice::from_ref(range));
+    if article { format!("the {words}") } else { words }
+}

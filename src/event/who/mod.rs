@@ -1,0 +1,9 @@
+//! Whom and what a text is about, and whom its pronouns mean.
+
+mod beside;
+pub(super) mod called;
+mod denoted;
+pub(super) mod focus;
+pub(super) mod pronoun;
+#[cfg(test)]
+mod pronoun_tests;

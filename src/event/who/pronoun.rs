@@ -1,0 +1,427 @@
+//! Whom a pronoun means, as far as what the text has been about makes that plain.
+//!
+//! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
+//! pronoun.
+
+use super::focus::{Focus, Subject};
+use crate::event::clause::group::Group;
+use crate::event::clause::phrase::Clause;
+use crate::event::label::{bare, label};
+use crate::event::parts::Part;
+use crate::event::reader::Reader;
+use crate::event::{Class, Tense};
+use crate::words::person::{ACTS, Gender};
+use std::ops::Range;
+
+/// A pronoun, by its token, that is the subject of a verb.
+pub(crate) struct Asked<'a> {
+    pub at: usize,
+    pub verb: usize,
+    pub group: &'a Group,
+    pub class: Class,
+}
+
+impl Focus {
+    /// Whom or what the pronoun at `at`, a subject, means.
+    pub(crate) fn stands_for(&self, reader: &Reader, asked: &Asked) -> Option<String> {
+        let clause = reader.clause;
+        let at = asked.at;
+        let gender = match clause.word(at) {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            "it" | "they" => return self.thing_of(reader, asked),
+            _ => return None,
+        };
+        // "The king paid him, but in May he came back": it may be either.
+        let object = |t: usize| match gender {
+            Gender::He => clause.word(t) == "him",
+            Gender::She => clause.word(t) == "her" && clause.part(t) == Part::Object,
+        };
+        if (clause.range.start.max(at.saturating_sub(30))..at).any(object) {
+            return None;
+        }
+        let person = self.person_of(gender, reader.sentence, None);
+        person.or_else(|| self.ship(gender, reader.sentence)).or_else(|| self.topic_of(gender))?.name.clone()
+    }
+
+    /// What "it" or "they" means.
+    fn thing_of(&self, reader: &Reader, asked: &Asked) -> Option<String> {
+        let clause = reader.clause;
+        let &Asked { at, verb, group, class } = asked;
+        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
+        let plural = clause.word(at) == "they";
+        let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        // "Aho defeated the Danes. They came back": he is not many.
+        let many_taken = self.object.as_ref().filter(|object| {
+            let one = self
+                .thing
+                .as_ref()
+                .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
+            plural && object.plural && one && recent(object, 1)
+        });
+        if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
+            return object.name.clone();
+        }
+        let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
+        let near = clause.range.start.max(at.saturating_sub(30))..at;
+        if plural && let Some(subject) = fronted(clause, at) {
+            let last = subject.end - 1;
+            let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
+            let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        }
+        let rivals = clause_has(clause, at, "them");
+        // "The fleet sank steamers there, but they lay too deep".
+        let many = |thing: &&Subject| {
+            plural
+                && !thing.plural
+                && near
+                    .clone()
+                    .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        // "It was proposed to share": it means nothing.
+        let empty = !plural
+            && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+            && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
+            && (group.passive && !crate::event::clause::governor::is_raised(clause, verb));
+        // "The rebels took Osby. The garrison fled. They burned it", "the Swedes besieged the Danes. They gave up".
+        let either = plural && {
+            let last = self.thing.as_ref().filter(fits);
+            let object = self.object.as_ref().filter(|object| object.plural && object.body);
+            last.is_some_and(|last| {
+                let before = self.many.is_some_and(|many| !last.plural && reader.sentence - many <= 2);
+                before || object.is_some_and(|object| object.sentence == last.sentence && !group.passive)
+            })
+        };
+        if rivals || empty || either {
+            return None;
+        }
+        let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
+            || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
+        if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
+            return Some(near);
+        }
+        let event = self.event.as_ref().filter(|event| fits(event) && happens);
+        // A council is not overturned.
+        let acts = |thing: &&Subject| happens && thing.body;
+        // "The union fined Karst after it fell": it may be either.
+        let named = |name: &str| {
+            (clause.range.start..at).any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+        };
+        let alone =
+            |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
+        let thing =
+            self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
+        // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
+        let taken = self.object.as_ref().filter(fits).filter(|object| !plural && !acts(object));
+        let object =
+            taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        // "The parish rebuilt the church. It was closed".
+        let either = group.passive
+            && thing.is_some_and(|thing| taken.is_some_and(|taken| taken.sentence >= thing.sentence));
+        // "The dispute went on. It has agreed to sell": no dispute agrees.
+        let wills = group.tense == Tense::Infinitive
+            || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
+                && !group.passive;
+        // "Kolk sold the mill to Holm & Co. It has closed it": it may be either.
+        let bodies = !plural
+            && !group.passive
+            && thing.is_some_and(|thing| {
+                thing.body && self.other_body.is_some_and(|other| other >= thing.sentence)
+            });
+        // "The firm bought a mill. It burned down".
+        let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
+        // "The council bought the mill. It was pulled down": a council is not.
+        let befalls =
+            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
+        let undone = group.passive && befalls;
+        let object = object.or(taken.filter(|_| undone));
+        // "Aho besieged the castle; it fell in May".
+        let falls = clause.lemma(verb) == "fall" && !plural;
+        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
+        let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
+        event.or(thing).and_then(|subject| subject.name.clone())
+    }
+
+    /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
+    /// `own`: whom the clause is about, who is "himself" in it and not "him".
+    pub(crate) fn person_of(&self, gender: Gender, sentence: usize, own: Option<&str>) -> Option<&Subject> {
+        let near = |subject: &Subject, most: usize| sentence - subject.sentence <= most;
+        let other = |subject: &Subject| !is_called(subject, own);
+        let may_be = |subject: &Subject| subject.gender.is_none_or(|of| of == gender);
+        let last = self.person.as_ref().filter(|last| may_be(last) && near(last, 2) && other(last));
+        let before = self.before.as_ref();
+        let before =
+            before.filter(|before| before.gender == Some(gender) && near(before, 3) && other(before));
+        // "She was sent to an aunt": a life goes on about her whose it is.
+        if let Some(topic) = last
+            .filter(|last| self.topic.as_ref().is_some_and(|topic| is_called(topic, last.name.as_deref())))
+        {
+            return Some(topic);
+        }
+        // "The king made him minister. In 1938 he resigned": in a life, another man may be meant as well as the one
+        // whose life it is.
+        let of_life = self.topic.as_ref().is_some_and(|topic| topic.gender == Some(gender));
+        if of_life && last.is_some_and(|last| last.sentence < sentence) {
+            return None;
+        }
+        let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
+        let Some(last) = last else {
+            // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
+            let one = before
+                .or_else(|| rivals.next().filter(|one| one.within.is_some() || one.name.is_none()))
+                .or_else(|| {
+                    self.others
+                        .iter()
+                        .rev()
+                        .find(|one| one.gender == Some(gender) && near(one, 2) && other(one))
+                })?;
+            return rivals.all(|rival| rival.name == one.name).then_some(one);
+        };
+        let sure: Vec<&Subject> =
+            rivals.filter(|rival| rival.gender.is_some()).chain(before).take(2).collect();
+        match (last.gender, sure.as_slice()) {
+            // "Rusk met the king. In May he left": it may be either.
+            (Some(_), rivals) => {
+                let rival = rivals.iter().any(|rival| before.is_none_or(|before| before.name != rival.name));
+                let contested = rival || gender == Gender::He && self.is_contested(gender, sentence);
+                (!contested).then_some(last)
+            }
+            (None, [_]) if last.within.as_ref().is_some_and(|name| name.starts_with("the ")) => None,
+            // "Lund hired Anna Ruud. She left".
+            (None, [one]) if gender == Gender::She && !self.is_heard_of(last) => Some(*one),
+            // "Varn fell. In May he fled": Varn may be a place.
+            (None, [_]) => Some(last).filter(|last| before.is_some() && self.is_heard_of(last)),
+            (None, []) => (!self.is_contested(gender, sentence)).then_some(last),
+            _ => None,
+        }
+    }
+
+    /// Whom the whole text is about.
+    pub(crate) fn topic_of(&self, gender: Gender) -> Option<&Subject> {
+        self.topic.as_ref().filter(|topic| topic.gender == Some(gender))
+    }
+
+    /// Persons who may be meant as well: named beside the last subject or later, and in the sentence before.
+    fn rivals<'f>(
+        &'f self,
+        gender: Gender,
+        sentence: usize,
+        last: Option<&'f Subject>,
+    ) -> impl Iterator<Item = &'f Subject> {
+        let since = last.map_or(0, |last| last.sentence);
+        self.others.iter().filter(move |other| {
+            other.sentence >= since
+                && sentence - other.sentence <= 1
+                && other.gender.is_none_or(|of| of == gender)
+                && !last.is_some_and(|last| is_called(other, last.name.as_deref()))
+        })
+    }
+
+    fn is_contested(&self, gender: Gender, sentence: usize) -> bool {
+        self.rivals(gender, sentence, self.person.as_ref()).next().is_some()
+    }
+
+    /// A person who was named in full: no place.
+    fn is_heard_of(&self, person: &Subject) -> bool {
+        let family = person.name.as_deref().and_then(|name| name.rsplit(' ').next());
+        family.is_some_and(|family| self.families.contains_key(family))
+    }
+
+    /// "The Kestrel sailed on 2 June. She was wrecked".
+    fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let thing = self.thing.as_ref().filter(|thing| sentence - thing.sentence <= 1)?;
+        let ship = gender == Gender::She
+            && !thing.plural
+            && !thing.body
+            && !self.is_contested(gender, sentence)
+            && thing
+                .within
+                .as_deref()
+                .and_then(|name| name.strip_prefix("the "))
+                .map(|name| {
+                    name.split_once(' ').filter(|(noun, _)| SHIPS.contains(noun)).map_or(name, |of| of.1)
+                })?
+                .starts_with(char::is_uppercase);
+        let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
+        (ship && !person).then_some(thing)
+    }
+
+    /// Whom the pronoun at `at` means, which the verb takes: "the king banished *him*". `own`: the clause's subject.
+    pub(crate) fn taken(&self, reader: &Reader, at: usize, own: Option<&str>) -> Option<String> {
+        let near = |subject: &&Subject| reader.sentence - subject.sentence <= 1;
+        let called = |subject: &Subject| is_called(subject, own);
+        let found = match reader.clause.word(at) {
+            "him" => self.person_of(Gender::He, reader.sentence, own)?,
+            "her"
+                if !matches!(reader.clause.part(at + 1), Part::Noun | Part::Name | Part::Adj | Part::Num) =>
+            {
+                self.person_of(Gender::She, reader.sentence, own)?
+            }
+            "it" => {
+                let thing = self.last_thing(near).filter(|thing| !thing.plural);
+                let object = self.object.as_ref().filter(near).filter(|object| !object.plural);
+                let lemma = (reader.clause.range.start..at).rev().find_map(|t| reader.clause.verb(t));
+                let happens =
+                    lemma.is_some_and(|verb| BEFALLS.contains(&reader.clause.lexicon.name(verb.lemma)));
+                match (thing, object) {
+                    (None, Some(object)) => object,
+                    (Some(thing), None) => thing,
+                    // "The king signed the law. In May parliament repealed it".
+                    (Some(thing), Some(object))
+                        if thing.sentence < object.sentence || thing.body && happens =>
+                    {
+                        object
+                    }
+                    _ => return None,
+                }
+            }
+            "them" => {
+                let plural = |subject: &&Subject| subject.plural;
+                let thing = self.last_thing(near).filter(plural);
+                thing.filter(|_| self.object.as_ref().filter(near).filter(plural).is_none())?
+            }
+            _ => return None,
+        };
+        let name = found.within.as_ref().or(found.name.as_ref().filter(|_| found.gender.is_some()));
+        name.filter(|_| !called(found)).cloned()
+    }
+
+    /// What the last clause was about, where that was no person.
+    fn last_thing(&self, near: impl Fn(&&Subject) -> bool) -> Option<&Subject> {
+        let thing = self.thing.as_ref().filter(near)?;
+        self.person.as_ref().is_none_or(|person| person.sentence <= thing.sentence).then_some(thing)
+    }
+
+    /// Whose "his", "its" or "their" is.
+    pub(crate) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
+        let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
+        let short = |name: &&str| name.split(' ').count() <= 3;
+        let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
+        let thing = |plural| {
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
+            thing.name.as_deref()
+        };
+        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
+        match clause.word(at) {
+            "his" => person(Gender::He),
+            "her" => person(Gender::She),
+            "its" => thing(false),
+            "their" => thing(true),
+            // "This stance was met with anger": that of the one who took it.
+            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
+            _ => None,
+        }
+        .filter(short)
+    }
+}
+
+const SHIPS: [&str; 12] = [
+    "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
+    "trawler", "yacht",
+];
+
+/// What befalls things that were written, built, grown or made.
+const BEFALLS_THINGS: [&str; 33] = [
+    "address",
+    "auction",
+    "burn",
+    "compose",
+    "consecrate",
+    "cut",
+    "demolish",
+    "dig",
+    "dismantle",
+    "drain",
+    "draw",
+    "engrave",
+    "erect",
+    "extend",
+    "fell",
+    "hand",
+    "melt",
+    "paint",
+    "print",
+    "publish",
+    "pull",
+    "raze",
+    "rebuild",
+    "repair",
+    "repeal",
+    "restore",
+    "return",
+    "sign",
+    "steal",
+    "tear",
+    "translate",
+    "widen",
+    "write",
+];
+
+/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
+    let first = clause.range.start;
+    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
+    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
+    let end = clause.phrase_end(first + 1);
+    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
+    (opens && closed && tensed && named).then_some(first + 1..end)
+}
+
+/// Does the word stand close before the token?
+fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
+    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
+}
+
+/// Is it called by that name, in full or in part?
+pub(crate) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
+    let Some((full, name)) = subject.name.as_deref().zip(name) else { return false };
+    // "Edda of Varn" is "Edda", and not "Varn".
+    let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
+    let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
+    let end = full.len().checked_sub(name.len()).and_then(|from| full.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(name)) || name.contains(full)
+}
+
+/// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.
+const BEFALLS: [&str; 36] = [
+    "adjourn",
+    "amend",
+    "approve",
+    "block",
+    "break",
+    "call",
+    "cancel",
+    "delay",
+    "enact",
+    "expect",
+    "extend",
+    "hold",
+    "impose",
+    "interrupt",
+    "lift",
+    "organise",
+    "organize",
+    "overturn",
+    "pass",
+    "plan",
+    "postpone",
+    "quash",
+    "ratify",
+    "reach",
+    "reject",
+    "renew",
+    "repeal",
+    "repeat",
+    "resolve",
+    "reverse",
+    "schedule",
+    "scrap",
+    "settle",
+    "sign",
+    "suspend",
+    "veto",
+];

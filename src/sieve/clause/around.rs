@@ -1,0 +1,419 @@
+//! How an expression of time stands in its sentence: what it leads, what it is attached to, what stands between.
+//!
+//! In: an expression or an offset, and an event of its sentence. Out: yes or no.
+
+use crate::event::Event;
+use crate::resolve::Timex;
+use crate::sieve::Facts;
+use crate::sieve::facts::{breaks, reach};
+use crate::text::{Kind, Sentence, Span, Token, Words, any_of, item_marks};
+use crate::time::Grain;
+
+/// Words that are no part of a name for a thing.
+pub(crate) const FUNCTION_WORDS: Words = any_of![
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "and",
+    "or",
+    "but",
+    "as",
+    "after",
+    "before",
+    "when",
+    "while",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "that",
+    "which",
+    "who",
+    "is",
+    "was",
+    "were",
+    "are",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "this",
+    "these",
+    "those",
+    "no",
+    "i",
+    "you",
+    "had",
+    "has",
+    "have",
+    "been",
+    "be",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "not",
+    "than",
+    "so",
+    "if",
+    "though",
+    "although",
+    "because",
+    "since",
+    "until",
+    "there",
+    "then",
+    "also",
+    "later",
+    "only",
+    "still",
+    "under",
+    "over",
+    "into",
+    "about",
+    "between",
+    "during",
+    "through",
+    "against",
+    "without",
+    "pending",
+    "amid",
+    "despite",
+    "following",
+    "according",
+    "including",
+    "within",
+    "across",
+    "among",
+    "off",
+    "out",
+    "up",
+    "down",
+    "toward",
+    "towards",
+    "upon"
+];
+
+/// Does the offset stand within a quotation that its sentence opens?
+pub(crate) fn is_quoted(facts: &Facts, sentence: usize, at: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(at, |sentence| sentence.span.start);
+    facts.between(start, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
+        match facts.text.words(token.span()) {
+            "\"" => !open,
+            "“" => true,
+            "”" => false,
+            _ => open,
+        }
+    })
+}
+
+/// Does a finite verb stand right behind the offset?
+pub(crate) fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
+    let between = facts.between(end, verb.head.start);
+    let plain = |token: &Token| {
+        token.kind == Kind::Word
+            && (!token.is(FUNCTION_WORDS) || token.is(any_of!["was", "were", "had", "has", "have", "also"]))
+    };
+    verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
+}
+
+/// Does it begin after the document was written?
+pub(crate) fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
+    let begins = timex.value.interval().and_then(|interval| interval.start());
+    begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
+}
+
+/// It is over by the day that the text was written on.
+pub(crate) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
+    let ends = timex.value.interval().and_then(|interval| interval.end());
+    ends.zip(facts.date.interval.start()).is_some_and(|(ends, written)| ends < written)
+}
+
+/// "…, eleven years ago, …" right behind a word.
+pub(crate) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
+    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| token.is(any_of![","]));
+    let before = facts.between(word, lead);
+    before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
+}
+
+/// Words that such an aside has before its bound at most.
+const ASIDE: usize = 4;
+
+/// "Lund, in office since 2009, resigned": a bound that commas hold together with words of their own.
+pub(crate) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let first = facts.between(lead, end).first();
+    // "Norby, champions in 2021 and 2022, fell", but "in office since 2009".
+    let bounds = first.is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
+    let titled = is_title(facts, sentence, lead);
+    let mut behind = facts.between(end, sentence.span.end).iter();
+    let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
+        && behind
+            .next()
+            .is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
+    let before = facts.between(sentence.span.start, lead);
+    let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
+    let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
+    let held = (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]));
+    let goes_on = facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of!["and"]));
+    (closes || goes_on) && titled || bounds && closes && held
+}
+
+/// Do a comma and what someone was once stand right before, a year or two later: ", champions in 2021 and"?
+fn is_title(facts: &Facts, sentence: &Sentence, lead: u32) -> bool {
+    const TITLES: [&str; 8] =
+        ["champion", "champions", "finalists", "holders", "runners", "semifinalists", "winner", "winners"];
+    let before = facts.between(sentence.span.start, lead);
+    let mut near = before.iter().enumerate().rev().take(ASIDE + 1);
+    near.any(|(at, token)| {
+        let comma = at.checked_sub(1).and_then(|at| before.get(at));
+        TITLES.contains(&token.text(facts.text.text())) && comma.is_some_and(|comma| comma.is(any_of![","]))
+    })
+}
+
+/// Does nothing else stand in the parentheses around it?
+pub(crate) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let opens = facts.between(sentence.span.start, lead).last().is_some_and(|token| token.is(any_of!["("]));
+    opens && facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of![")"]))
+}
+
+/// Nothing but marks stand before it in its sentence.
+pub(crate) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let item = || item_marks(facts.text.text(), facts.tokens(sentence.tokens.clone()));
+    before.iter().all(|token| token.kind == Kind::Mark) || before.len() == item()
+}
+
+/// Words between an expression and the noun that it is part of the name of at most: "Saturday's 2-1 home defeat".
+const PREMODIFIERS: usize = 5;
+
+/// "The October 2022 stoppage", "Monday's vote": only words that describe stand between.
+pub(crate) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
+    let between = facts.between(end, noun.head.start);
+    between.iter().filter(|token| token.kind != Kind::Mark).count() <= PREMODIFIERS
+        && between.iter().all(|token| match token.kind {
+            Kind::Mark => token.is(any_of!["'", "-"]),
+            Kind::Number => true,
+            Kind::Word => !token.is(FUNCTION_WORDS),
+        })
+}
+
+/// "The 1988 vote", "Monday's vote": the event whose name the expression is a part of.
+pub(crate) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let reach = reach(timex);
+    let start = facts.sentence(timex.mention.sentence)?.span.start;
+    let led = facts.between(start, reach.start).last().is_some_and(|token| token.is(ARTICLES));
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    let possessive = next.is_some_and(|token| token.is(any_of!["'"]));
+    let mut after = facts.events_in(timex.mention.sentence).filter(|(_, e)| e.head.start >= reach.end);
+    let (noun, _) = after.next().filter(|(_, e)| !e.verbal && is_premodified(facts, reach.end, e))?;
+    (led || possessive).then_some(noun)
+}
+
+const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
+
+/// What is called by the year it was made in.
+const LAWS: [&str; 7] = ["Act", "Code", "Constitution", "Convention", "Law", "Protocol", "Treaty"];
+
+/// Feasts that things are called by.
+const FEASTS: [&str; 8] =
+    ["Christmas", "Easter", "Halloween", "Hanukkah", "New Year", "Passover", "Ramadan", "Thanksgiving"];
+
+/// Words that lead an adverbial of time.
+const LEADS: Words = any_of!["in", "on", "at", "by", "from", "since", "until", "after", "before"];
+
+/// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
+pub(crate) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
+    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
+    let reach = reach(timex);
+    let words = facts.between(sentence.span.start, reach.start);
+    let before = words.last();
+    // "The famed 11th century ruin".
+    let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
+    let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
+    // "Based on 2003 data", "compared with 2003 levels".
+    let measured = long
+        && before.is_some_and(|token| {
+            token.is(any_of!["on", "with", "over", "than", "against"])
+                || matches!(facts.text.words(token.span()), "above" | "below")
+        });
+    let led = before.is_some_and(|token| token.is(ARTICLES)) || described || measured;
+    // "The 2023/24 season".
+    let mut ahead = facts.between(reach.end, sentence.span.end).iter();
+    let after = ahead.find(|token| {
+        token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
+    });
+    // "Berg's 1987 van", "Christmas cards", "a team for the 2006 Asian Games".
+    let owned = long && before.is_some_and(|token| facts.spells(token, "s"));
+    let feast = FEASTS.contains(&facts.text.words(reach)) && !before.is_some_and(|token| token.is(LEADS));
+    let meant = long
+        && words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["to", "for"]))
+        && before.is_some_and(|token| token.is(any_of!["the"]));
+    let names = after.is_some_and(|token| {
+        token.kind == Kind::Word
+            && next_verb != Some(token.start)
+            && !token.is(FUNCTION_WORDS)
+            && facts.between(reach.end, token.start).is_empty()
+    });
+    // "Under the 1994 Freedom of Ports Act".
+    let mut run = facts
+        .between(reach.end, reach.end.saturating_add(60))
+        .iter()
+        .take_while(|token| token.capital || token.is(any_of!["of", "the", "and", "to", "for"]));
+    let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
+    if law {
+        return true;
+    }
+    if names && (owned || feast || meant && after.is_some_and(|token| token.capital)) {
+        return true;
+    }
+    // "Lund, last year's winner, resigned".
+    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
+    if before.is_some_and(|token| token.is(any_of![","])) && next.is_some_and(|token| token.is(any_of!["'"]))
+    {
+        return true;
+    }
+    // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
+    let sentence = timex.mention.sentence;
+    let happens = || {
+        facts.known_at(reach).is_some()
+            || facts.events_in(sentence).any(|(_, event)| {
+                !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
+            })
+    };
+    let of = || words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["of", "with", "under", "by"]));
+    let one = before.is_some_and(|token| token.is(any_of!["a", "an"])) || long && of() && !happens();
+    led && after.is_some_and(|token| {
+        token.kind == Kind::Word
+            && (one || !token.capital)
+            && next_verb != Some(token.start)
+            && !token.is(FUNCTION_WORDS)
+    })
+}
+
+/// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
+/// of it.
+pub(crate) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
+    const LIMITS: [&str; 4] = ["deadline", "cutoff", "expiry", "start"];
+    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
+    let (span, day) = (reach(timex), timex.value.period().is_some_and(|period| period.grain() == Grain::Day));
+    let one = facts.between(start, span.start).last().is_some_and(|token| token.is(any_of!["a", "an"]));
+    let mut phrase = facts
+        .between(span.end, span.end.saturating_add(40))
+        .iter()
+        .take_while(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+    day && one
+        && !lies_ahead(facts, timex)
+        && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
+}
+
+/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
+pub(crate) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let before = facts.between(start, lead);
+    let leads = before.first().is_some_and(|token| token.is(any_of!["by", "in", "under", "with"]));
+    before.last().is_some_and(|token| token.is(any_of!["dated"])) && (!leads || before.len() > 6)
+}
+
+/// "Declared a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
+pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> bool {
+    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
+    let before = facts.between(start, lead);
+    let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
+    let led =
+        facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["for"]));
+    // "Cut its forecast of demand for 2025".
+    const AHEAD: [&str; 9] = [
+        "estimate",
+        "estimates",
+        "forecast",
+        "forecasts",
+        "guidance",
+        "outlook",
+        "projection",
+        "target",
+        "targets",
+    ];
+    // But "another storm is forecast for Monday".
+    let mut near = back.clone().take(8).zip(back.clone().skip(1));
+    if led && near.any(|(word, be)| AHEAD.contains(&word) && !matches!(be, "is" | "are" | "was" | "were")) {
+        return true;
+    }
+    match back.next() {
+        Some("payable" | "due" | "redeemable" | "valid") => true,
+        Some("record") => back.next() == Some("of"),
+        _ => false,
+    }
+}
+
+/// "In the war of", "during the siege of" at the head of a sentence.
+pub(crate) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
+    let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
+    let mut before = facts.between(start, noun.head.start).iter();
+    // "In Norby Stock Exchange trading".
+    let long = before.len() > 4;
+    before.next().is_some_and(|token| token.is(any_of!["in", "at", "during", "on"]))
+        && before.len() <= 7
+        && before.all(|token| token.kind == Kind::Word && !(long && token.is(FUNCTION_WORDS)))
+}
+
+/// A few words, and no mark.
+pub(crate) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
+    let between = facts.between(from, to);
+    between.len() <= 4 && !between.iter().any(|token| token.kind == Kind::Mark)
+}
+
+/// The expression right before another one, behind a comma or, where the other has no preposition, "and" or a dash.
+pub(crate) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
+    let start = facts.sentence(sentence)?.span.start;
+    let joint = facts.between(start, lead).last()?;
+    let joins = joint.is(any_of![","]) || bare && joint.is(any_of!["and", "or", "-", "–"]);
+    let mut ending =
+        facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
+    ending.find(|span| joins && facts.between(span.end, joint.start).is_empty())
+}
+
+/// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
+pub(crate) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
+    let Some(sentence) = facts.sentence(sentence) else { return false };
+    let before = facts.between(sentence.span.start, lead);
+    let mut rest = before.iter().rev().skip_while(|token| {
+        token.kind == Kind::Mark && token.is(any_of!["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
+    });
+    match rest.next() {
+        None => true,
+        // "Made locks and, from 1895, also made safes".
+        Some(token) if token.is(any_of![","]) => {
+            !verb_before || rest.next().is_some_and(|token| token.is(any_of!["and", "but"]))
+        }
+        Some(token) => {
+            breaks(token)
+                || token.is(any_of![
+                    "and", "but", "or", "so", "when", "while", "which", "who", "where", "that", "because",
+                    "although", "though", "if", "whereas",
+                ])
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Verbs that share the date of what stands beside them.
+//!
+//! In: an expression and the event that it dates. Out: a verb that the date is of as well: the main verb of a participle, that
+//! of what is told of a noun.
+
+use super::around::{FUNCTION_WORDS, lies_ahead};
+use crate::event::{Aspect, Class, Tense};
+use crate::resolve::Timex;
+use crate::sieve::Facts;
+use crate::sieve::facts::{breaks, is_real, reach};
+use crate::text::{Kind, Words, any_of};
+
+/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
+pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
+    const SETTING: usize = 6;
+    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
+    let sentence = facts.sentence(told.sentence)?;
+    let (comma, phrase) = facts.between(sentence.span.start, told.head.start).split_last()?;
+    let opens = phrase.first()?.is(any_of!["in", "at", "during"])
+        && phrase.len() <= SETTING
+        && phrase.iter().all(|token| token.kind == Kind::Word)
+        && comma.is(any_of![","]);
+    let closed = facts.between(reach(timex).end, sentence.span.end).first()?.is(any_of![","]);
+    let (verb, main) =
+        facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= reach(timex).end)?;
+    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
+    (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
+}
+
+/// "It burned down in the great fire of 3 June 1624": the verb of what befell in the noun that is dated.
+pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
+    const ADJECTIVES: usize = 3;
+    let told = facts.events.get(noun)?;
+    let (verb, main) =
+        facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(main.head.end, told.head.start);
+    let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
+    let (the, words) = between.get(led + 1..)?.split_first()?;
+    let plain = the.is(any_of!["the"])
+        && words.len() <= ADJECTIVES
+        && words.iter().all(|token| {
+            token.is(any_of!["-"])
+                || token.kind == Kind::Word && !token.is(FUNCTION_WORDS)
+                || facts.spells(token, "by")
+        });
+    let of = facts.between(told.head.end, reach(timex).start);
+    let one = matches!(of, [of] if of.is(any_of!["of"]));
+    let close = between.iter().take(led).all(|token| token.kind != Kind::Mark && !token.is(FUNCTION_CLAUSE));
+    let fits = main.tense == Tense::Past
+        && main.aspect == Aspect::None
+        && main.class == Class::Occurrence
+        && is_real(main)
+        && !main.negated;
+    (plain && one && close && fits).then_some(verb)
+}
+
+/// Words that open a clause between a verb and what it befell in.
+const FUNCTION_CLAUSE: Words = any_of![
+    "that", "who", "which", "when", "while", "where", "after", "before", "because", "if", "until", "and",
+    "or", "but"
+];
+
+/// "Arrested a man carrying a knife on Monday", "was found dead on Friday": the verb whose object or subject a participle
+/// tells more of, where it has no time of its own.
+pub(crate) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead: u32) -> Option<usize> {
+    const LED: Words = any_of![
+        "after", "before", "while", "since", "when", "by", "of", "without", "from", "for", "in", "on", "at",
+        "to", "as", "and", "or", "with", "despite", "about"
+    ];
+    const APART: Words = any_of![
+        "that", "who", "which", "when", "while", "where", "after", "before", "because", "if", "until", "as"
+    ];
+    let told = facts.events.get(participle)?;
+    let (main, verb) =
+        facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(verb.head.end, told.head.start);
+    let complement = told.tense == Tense::PastParticiple && between.is_empty();
+    // "Will stay closed until Monday", "will be paid starting on Monday".
+    let opens = matches!(told.lemma.as_str(), "start" | "begin")
+        && told.tense == Tense::PresentParticiple
+        && facts.between(told.head.end, lead).is_empty();
+    let within = verb.is_finite() && is_real(verb) && (opens || complement && verb.class == Class::State);
+    if within && !between.iter().any(breaks) {
+        return Some(main);
+    }
+    // "Was killed by an arrow while hunting on 2 August".
+    let meanwhile = told.tense == Tense::PresentParticiple
+        && between.split_last().is_some_and(|(last, rest)| {
+            last.is(any_of!["while", "when"]) && !rest.iter().any(|token| breaks(token) || token.is(APART))
+        });
+    let beside = told.tense == Tense::PresentParticiple
+        && told.aspect == Aspect::None
+        && verb.class != Class::Reporting
+        && !between.is_empty()
+        && !between.last().is_some_and(|token| token.is(LED))
+        && !between.iter().any(|token| breaks(token) || token.is(APART));
+    // "By July they had gone on, taking Karst on 3 May": the verb has its own. "… since the days of the fair in 1975".
+    let timed = facts.timexes_in(told.sentence).any(|(_, timex)| reach(timex).end <= told.head.start)
+        || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
+    let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
+    let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
+    ((complement || (beside || meanwhile) && !timed)
+        && bare
+        && verb.tense == Tense::Past
+        && is_real(verb)
+        && !lies_ahead(facts, timex))
+    .then_some(main)
+}
+
+/// "The blast on Friday that killed nine": what the noun before the expression is said to have done.
+pub(crate) fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
+    let sentence = timex.mention.sentence;
+    let from = reach(timex).end;
+    let (index, verb) =
+        facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
+    let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
+    let relative = between.next().is_some_and(|token| token.is(any_of!["which", "that"]));
+    // "The vote in May, which followed his death": it says in which order.
+    let orders = matches!(verb.lemma.as_str(), "follow" | "precede");
+    (relative && between.next().is_none() && verb.tense == Tense::Past && !orders).then_some(index)
+}

@@ -1,0 +1,329 @@
+//! Which events an expression dates.
+//!
+//! The nearest verb governs: the one before the expression, or, where the expression opens its clause, the next one.
+//! A noun that the expression is attached to ("the October stoppage", "the vote on Friday") is dated in its stead.
+//! `READINGS` is the table of the ways in which an expression can stand; the first that knows what is dated says so, and
+//! where none does, what stands before the expression is weighed (`weigh.rs`).
+
+use super::around::{
+    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective,
+    is_of_the_day, is_premodified, is_set_off, leads, opens_clause, side_by_side,
+};
+use super::beside::{accompanied, befell, does, held_at};
+use super::passed::RELATIVE;
+use super::spot::{Spot, Told, indexes};
+use super::verb::{DOES, begun};
+use super::weigh::weighed;
+use crate::event::{Aspect, Class, Event, Tense};
+use crate::resolve::Timex;
+use crate::sieve::Facts;
+use crate::sieve::anchor::clause_behind;
+use crate::sieve::facts::{is_real, reach};
+use crate::text::{Kind, Token, Words, any_of};
+use crate::time::{Grain, Value};
+
+/// The events that an expression dates; `lead` is where it begins, its signal counted in.
+pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
+    let spot = Spot::new(facts, timex, lead);
+    let mut found = READINGS.iter().find_map(|reading| reading(&spot)).unwrap_or_else(|| weighed(&spot));
+    let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
+    if found.len() == 1 && found.iter().all(noun) {
+        let befallen = found.first().and_then(|&noun| befell(facts, timex, noun));
+        found.extend(does(facts, timex).or(befallen));
+    }
+    if let [only] = found[..] {
+        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
+    }
+    found
+}
+
+/// What an expression dates that stands in a certain way; `None`: it does not stand so. An empty answer is one: it
+/// dates nothing.
+type Reading = fn(&Spot) -> Option<Vec<usize>>;
+
+/// The first that knows answers.
+const READINGS: [Reading; 15] = [
+    of_a_title,
+    compared,
+    of_a_state,
+    before_a_clause,
+    in_parentheses,
+    of_an_example,
+    in_a_list,
+    before_its_noun,
+    attributive,
+    of_a_paper,
+    aside,
+    owner,
+    behind_a_noun,
+    opening,
+    amid_two_clauses,
+];
+
+/// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
+fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
+    let (_, clause) = clause_behind(spot.facts, spot.timex)?;
+    if spot.verb_before.is_some() {
+        return Some(indexes(spot.verb_in_front()));
+    }
+    let end = spot.facts.sentence(spot.sentence)?.span.end;
+    let mut rest = spot.facts.between(clause.head.end, end).iter();
+    let comma = rest.find(|token| token.is(any_of![","]))?;
+    Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
+}
+
+/// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
+fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, .. } = *spot;
+    // "At 10:35 (0735 GMT)": the same moment again.
+    let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
+    let again = clock(spot.timex)
+        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
+        && facts.timexes_in(spot.sentence).any(|(_, other)| {
+            let before = reach(other).end;
+            before <= spot.reach.start && clock(other) && facts.between(before, spot.reach.start).len() < 2
+        });
+    if again {
+        return Some(Vec::new());
+    }
+    // "(as of 5 December)": when it was counted.
+    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
+    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+        && before.next().is_some_and(|r#as| r#as.is(any_of!["as"]))
+    {
+        return Some(Vec::new());
+    }
+    if lead == spot.reach.start || !is_in_parentheses(facts, spot.sentence, lead, spot.reach.end) {
+        return None;
+    }
+    let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
+    let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
+    Some(indexes(nouns.find(|(_, noun)| last(noun)).or_else(|| done_in_parentheses(spot))))
+}
+
+/// "The railways were bought by the state (1929), and …": the verb of a clause that has no other date.
+fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
+    let (_, verb) = spot.verb_before.filter(|(_, verb)| verb.worth_telling && is_real(verb))?;
+    let alone =
+        spot.facts.timexes_in(spot.sentence).take_while(|(_, other)| reach(other).end <= spot.lead).count()
+            == 0;
+    let between = spot.facts.between(verb.head.end, spot.reach.start);
+    let (open, words) = between.split_last()?;
+    let plain =
+        words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
+    let closed = spot.next().is_some_and(|token| token.is(any_of![")"]));
+    let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
+    (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
+}
+
+/// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
+fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
+    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
+    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
+    let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
+    listed.then(|| vec![noun])
+}
+
+/// "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
+fn in_a_list(spot: &Spot) -> Option<Vec<usize>> {
+    let wanted = spot.verb_after.is_some_and(|(_, verb)| !is_real(verb));
+    let tells = |e: &Event| e.head.start >= spot.reach.end && e.worth_telling && is_real(e);
+    let line = spot.told().find(|(_, event)| spot.listed && wanted && tells(event))?;
+    Some(vec![line.0])
+}
+
+/// "Monday's blast", "the October stoppage".
+fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, reach, .. } = *spot;
+    let (noun, told) = spot.noun_after.filter(|_| !spot.is_parted())?;
+    // "An audit published last month blamed delays".
+    let finite = |e: &Event| e.is_finite() && e.head.start >= reach.end && e.head.end <= told.head.start;
+    if spot.told().any(|(_, event)| finite(event)) {
+        return None;
+    }
+    // "The Dec. 21, 1988, bombing".
+    let closed = || {
+        let article = facts.between(lead.saturating_sub(4), reach.start).last();
+        let set_off = article.is_some_and(|token| token.is(any_of!["the", "a"]));
+        spot.next().filter(|comma| set_off && comma.is(any_of![","])).map(|comma| comma.end)
+    };
+    if !is_premodified(facts, reach.end, told)
+        && !closed().is_some_and(|end| is_premodified(facts, end, told))
+    {
+        return None;
+    }
+    // "In 1789 revolution broke out": the noun is what the verb tells.
+    let is_subject = |verb: &Event| {
+        let between = facts.between(told.head.end, verb.head.start);
+        spot.led_by(any_of!["in", "on"])
+            && between.len() <= 1
+            && between.iter().all(|token| token.kind == Kind::Word)
+    };
+    // "Monday's blast killed nine".
+    let does = |verb: &Event| {
+        DOES.contains(&verb.lemma.as_str())
+            && verb.tense == Tense::Past
+            && is_close(facts, told.head.end, verb.head.start)
+    };
+    // "In Monday's raid, police arrested nine".
+    let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
+    let set = |verb: &Event| {
+        let mut before = facts.between(spot.sentence_start(), reach.start).iter();
+        comma.is_some_and(|comma| comma.is(any_of![","]))
+            && before.next().is_some_and(|token| token.is(any_of!["in", "at", "during"]))
+            && before.len() < 2
+            && verb.tense == Tense::Past
+            && verb.aspect == Aspect::None
+    };
+    let verb = spot.verb_after.filter(|(_, verb)| is_subject(verb) || does(verb) || set(verb));
+    Some(indexes(std::iter::once((noun, told)).chain(verb)))
+}
+
+/// "Port Indicators (PI) 2006 shows": the year is part of what a paper is called.
+fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, reach, .. } = *spot;
+    // "The post-1959 years".
+    if let [.., post, hyphen] = facts.between(spot.sentence_start(), reach.start)
+        && hyphen.is(any_of!["-"])
+        && (facts.spells(post, "post") || facts.spells(post, "pre"))
+    {
+        return Some(Vec::new());
+    }
+    let year = spot.timex.value.period().is_some_and(|period| period.grain() == Grain::Year);
+    let mut back = facts.between(spot.sentence_start(), lead).iter().rev();
+    let before = back.next().filter(|_| year && lead == reach.start)?;
+    let (name, first) = match before.is(any_of![")"]) {
+        true => (back.next()?, false),
+        false => (before, back.next().is_none()),
+    };
+    let spelt = facts.text.words(name.span());
+    let short = spelt.len() > 1 && spelt.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = name.kind == Kind::Word && name.capital && !name.is(FUNCTION_WORDS) && (short || !first);
+    // But "Expo 2010 opened".
+    let happens = spot.noun_before.is_some_and(|(_, noun)| noun.head.end == name.end);
+    let goes_on = spot.next().is_none_or(|token| token.kind == Kind::Word || token.is(any_of![","]));
+    (named && !happens && goes_on && reach.end - reach.start == 4).then(Vec::new)
+}
+
+/// "Rose to nine, up from six in 2004", "a loss of 5, compared with 9 in 2004": what is only held against the rest.
+fn compared(spot: &Spot) -> Option<Vec<usize>> {
+    const FAR: usize = 14;
+    let Spot { facts, lead, .. } = *spot;
+    let from = spot.verb_before.map_or(spot.sentence_start(), |(_, verb)| verb.head.end);
+    let before = facts.between(from, lead);
+    // "Came to 5 million against Friday's 6 million".
+    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let against = any_of!["against", "from", "over", "than"];
+    if owns && before.last().is_some_and(|token| token.is(against)) && spot.noun_after.is_none() {
+        return Some(Vec::new());
+    }
+    let mut back = before.iter().enumerate().rev().take(FAR);
+    let (at, mark) = back.find(|(_, token)| token.is(any_of![",", ";"]))?;
+    let behind = before.get(at + 1..)?;
+    let first = behind.first()?;
+    let moved = first.is(any_of!["up", "down"])
+        && behind.get(1..)?.iter().any(|token| token.is(any_of!["from", "over", "on", "against"]));
+    let held = facts.spells(first, "compared") || facts.spells(first, "versus");
+    (mark.is(any_of![","]) && (moved || held)).then(Vec::new)
+}
+
+/// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
+fn of_a_state(spot: &Spot) -> Option<Vec<usize>> {
+    const STATES: Words = any_of!["was", "were", "is", "are", "be", "has", "had", "have"];
+    let Spot { facts, lead, .. } = *spot;
+    let (_, verb) = spot.verb_before?;
+    let between = facts.between(verb.head.end, lead);
+    let which = between.iter().rposition(|token| token.is(any_of!["which", "who"]))?;
+    let clause = between.get(which + 1..)?;
+    let state = clause.iter().take(2).any(|token| token.is(STATES));
+    let open = !clause.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of!["'", "-", "."]));
+    let from = between.get(which).map_or(lead, |token| token.start);
+    let noun = spot.noun_before.is_some_and(|(_, noun)| noun.head.start > from);
+    (state && open && !noun).then(Vec::new)
+}
+
+fn attributive(spot: &Spot) -> Option<Vec<usize>> {
+    let verb = spot.verb_after.map(|(_, verb)| verb.head.start);
+    let is = is_attributive(spot.facts, spot.timex, verb) && !is_of_the_day(spot.facts, spot.timex);
+    is.then(Vec::new)
+}
+
+/// Of a paper or an adjective, it dates nothing, but for "elections are due in October".
+fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, sentence, lead, .. } = *spot;
+    if !is_of_a_paper(facts, sentence, lead) && !is_of_an_adjective(facts, sentence, lead) {
+        return None;
+    }
+    let is_due = |noun: &Event| {
+        let [be, due] = facts.between(noun.head.end, lead) else { return false };
+        !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
+    };
+    // "The dividend is payable on 4 August".
+    let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;
+    Some(indexes(spot.told().rfind(|(_, told)| is_due(told) || falls(told))))
+}
+
+fn aside(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, .. } = *spot;
+    let within = |event: Option<Told>| {
+        event.is_some_and(|(_, told)| facts.between(told.head.end, lead).iter().all(|t| t.kind == Kind::Word))
+    };
+    let is = is_aside(facts, spot.sentence, lead, spot.reach.end)
+        && !within(spot.noun_before)
+        && !within(spot.verb_before);
+    is.then(Vec::new)
+}
+
+/// "Sunday's service, a feast that honours the dead, …": what is called by a day that is followed by another clause.
+fn owner(spot: &Spot) -> Option<Vec<usize>> {
+    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let (_, verb) = spot.verb_after.filter(|_| owns)?;
+    let mut between = spot.facts.between(spot.reach.end, verb.head.start).iter();
+    // "Today's faults were in the mill, where it stops": the verb is not that of the faults.
+    let apart = any_of![",", "was", "were", "is", "are"];
+    let opens = spot.verb_before.is_none();
+    let joint = |token: &Token| token.is(RELATIVE) || token.is(any_of!["that"]) || opens && token.is(apart);
+    between.any(joint).then(Vec::new)
+}
+
+/// "An earlier repair, eleven years ago, cost …": set off behind a noun, and of "a first trial, in 2022, collapsed"
+/// both. But "a year after the merger, in 2005, …" is one time said twice.
+fn behind_a_noun(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, reach, .. } = *spot;
+    let (_, told) = spot.noun_before?;
+    let counted = || {
+        facts
+            .timexes_in(spot.sentence)
+            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(told.head)))
+    };
+    if !is_set_off(facts, told.head.end, lead, reach.end) || counted() {
+        return None;
+    }
+    let goes_on = |verb: &Event| leads(facts, reach.end + 1, verb) && verb.tense == Tense::Past;
+    let verb = spot.verb_after.filter(|(_, verb)| goes_on(verb));
+    Some(indexes(spot.noun_before.into_iter().chain(verb)))
+}
+
+/// "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.
+fn opening(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, sentence, lead, reach, .. } = *spot;
+    let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
+        let signal = any_of!["in", "on", "at", "by", "from", "since", "until"];
+        let before = facts.between(spot.sentence_start(), first.start).last();
+        before.filter(|token| token.is(signal)).map_or(first.start, |token| token.start)
+    });
+    let opens = opens_clause(facts, sentence, first, spot.verb_before.is_some());
+    let (verb, _) = spot.verb_behind().filter(|_| opens)?;
+    Some(vec![begun(facts, verb)])
+}
+
+/// "The rector, facing a vote, today resigned", "will stay even after a court today ruled".
+fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
+    let Spot { facts, lead, reach, .. } = *spot;
+    let ((_, verb), (next, told)) = spot.verb_before.zip(spot.verb_after)?;
+    let joint =
+        any_of![",", "after", "before", "when", "because", "that", "as", "while", "although", "until"];
+    let is = leads(facts, reach.end, told)
+        && facts.between(verb.head.end, lead).iter().any(|token| token.is(joint));
+    is.then(|| vec![begun(facts, next)])
+}

@@ -1,0 +1,106 @@
+//! What an expression passes over on its way to the event that it dates, and what it dates in that event's stead.
+//!
+//! In: an expression and the verbs and nouns around it. Out: the verb behind an aside, or whether another word takes the date.
+
+use crate::event::{Event, Tense};
+use crate::sieve::Facts;
+use crate::sieve::facts::breaks;
+use crate::text::{Token, Words, any_of};
+
+pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
+
+/// "In May officers who had looked for her gave up", "on Sunday a memo, written in haste, revealed it": the verb behind
+/// what says more of the subject.
+pub(crate) fn past_relative<'a>(
+    facts: &Facts,
+    from: u32,
+    first: &Event,
+    verbs: &[(usize, &'a Event)],
+) -> Option<(usize, &'a Event)> {
+    let before = facts.between(from, first.head.start);
+    let comma = |token: &Token| token.is(any_of![","]);
+    let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0);
+    let participle = matches!(first.tense, Tense::PastParticiple | Tense::PresentParticiple);
+    let opened = match pronoun {
+        Some(at) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
+        // What the comma opens stands behind the subject, not behind the expression alone.
+        None if participle && before.len() > 1 && before.last().is_some_and(comma) => true,
+        None => return None,
+    };
+    let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
+    let mut behind = verbs
+        .iter()
+        .copied()
+        .filter(|(_, verb)| verb.head.start > first.head.start && verb.is_finite())
+        .take(if opened { 3 } else { 1 });
+    behind.find(|(_, verb)| {
+        let between = facts.between(first.head.end, verb.head.start);
+        between.iter().any(comma) == opened && between.iter().all(plain)
+    })
+}
+
+/// "The following year, having warned them, Aho sent envoys": the verb behind a participle that the comma opens.
+pub(crate) fn past_participle<'a>(
+    facts: &Facts,
+    from: u32,
+    first: &Event,
+    verbs: &[(usize, &'a Event)],
+) -> Option<(usize, &'a Event)> {
+    let comma = |token: &Token| token.is(any_of![","]);
+    let before = facts.between(from, first.head.start);
+    let opened = first.tense == Tense::PresentParticiple
+        && before.first().is_some_and(comma)
+        && before.get(1..).unwrap_or(&[]).iter().all(|token| facts.spells(token, "having"));
+    let mut behind = verbs.iter().copied().filter(|(_, verb)| opened && verb.is_finite());
+    behind.find(|(_, verb)| {
+        let between = facts.between(first.head.end, verb.head.start);
+        between.iter().filter(|token| comma(token)).count() == 1
+            && !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which", "when"]))
+    })
+}
+
+/// The expression stands in the subject of what the verb says, whose own verb tells no event.
+pub(crate) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
+    let next = facts.between(end, end.saturating_add(FURTHER));
+    facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of!["that"]))
+        && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
+        && !facts
+            .events_in(verb.sentence)
+            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
+}
+
+/// Bytes behind an expression in which the next verb and its auxiliary begin.
+const FURTHER: u32 = 16;
+
+/// Words between a noun and the preposition that leads it at most.
+const PHRASE: usize = 5;
+
+/// A noun that the verb before it is placed by: "since his fall", "before the vote", "within weeks of his arrest".
+pub(crate) fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
+    let before = facts.between(verb.head.end, noun.head.start);
+    let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
+        token.is(any_of![
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "with",
+            "by",
+            "from",
+            "since",
+            "before",
+            "until",
+            "till",
+            "after",
+            "following"
+        ])
+    });
+    led.is_some_and(|(at, token)| {
+        let word = at.checked_sub(1).and_then(|at| before.get(at));
+        token.is(any_of!["since", "before", "until", "till"])
+            || token.is(any_of!["of"])
+                && word.is_some_and(|word| facts.in_expression(noun.sentence, word.span()))
+    })
+}

@@ -1,0 +1,178 @@
+//! Where an expression stands in its sentence, and the events nearest to it.
+//!
+//! In: an expression with its signal. Out: `Spot`, and what can be asked of it.
+
+use super::around::{heads_its_sentence, is_quoted};
+use super::passed::RELATIVE;
+use super::verb::{ASIDE, main_verb};
+use crate::event::Event;
+use crate::resolve::Timex;
+use crate::sieve::Facts;
+use crate::sieve::facts::{breaks, reach};
+use crate::text::{Gap, Kind, Span, Token, Words, any_of};
+
+/// An event with its index among the facts'.
+pub(crate) type Told<'s> = (usize, &'s Event);
+
+/// An expression in its sentence.
+pub(crate) struct Spot<'s> {
+    pub facts: &'s Facts<'s>,
+    pub timex: &'s Timex,
+    pub sentence: usize,
+    /// Where it begins, its signal counted in; `reach` begins behind the signal.
+    pub lead: u32,
+    pub reach: Span,
+    pub verb_before: Option<Told<'s>>,
+    /// The verb that an expression before it governs, not just the next one.
+    pub verb_after: Option<Told<'s>>,
+    pub noun_before: Option<Told<'s>>,
+    pub noun_after: Option<Told<'s>>,
+    /// It heads its sentence, or the line of a list.
+    pub heading: bool,
+    pub listed: bool,
+}
+
+impl<'s> Spot<'s> {
+    pub fn new(facts: &'s Facts<'s>, timex: &'s Timex, lead: u32) -> Spot<'s> {
+        let (reach, sentence) = (reach(timex), timex.mention.sentence);
+        let told = || told(facts, timex);
+        let before = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
+        let heading = heads_its_sentence(facts, sentence, lead);
+        Spot {
+            facts,
+            timex,
+            sentence,
+            lead,
+            reach,
+            verb_before: before(true).map(|verb| before_aside(facts, verb, told(), lead).unwrap_or(verb)),
+            verb_after: main_verb(facts, sentence, reach.end, told()),
+            noun_before: before(false),
+            noun_after: told().find(|(_, e)| !e.verbal && e.head.start >= reach.end),
+            heading,
+            listed: heading && facts.date.lists(sentence),
+        }
+    }
+
+    /// The events of the sentence, save those within the expression.
+    pub fn told(&self) -> impl DoubleEndedIterator<Item = Told<'s>> {
+        told(self.facts, self.timex)
+    }
+
+    pub fn sentence_start(&self) -> u32 {
+        self.facts.sentence(self.sentence).map_or(self.lead, |sentence| sentence.span.start)
+    }
+
+    /// The token right behind the expression.
+    pub fn next(&self) -> Option<&'s Token> {
+        self.facts.between(self.reach.end, self.reach.end.saturating_add(1)).first()
+    }
+
+    /// Is its signal one of the words?
+    pub fn led_by(&self, words: Words) -> bool {
+        self.facts.between(self.lead, self.reach.start).first().is_some_and(|token| token.is(words))
+    }
+
+    /// What the date of a line heads, or of a sentence that a mark parts it from ("12 June 2012 – High Court halts work").
+    pub fn is_parted(&self) -> bool {
+        let parts = |mark: &Token| {
+            mark.is(any_of!["-", "–", "—", ":"]) && (mark.gap != Gap::None || mark.is(any_of![":"]))
+        };
+        let mark = || self.facts.between(self.reach.end, self.reach.end.saturating_add(2)).first();
+        self.listed || self.heading && mark().is_some_and(parts)
+    }
+
+    /// The verb behind the expression that no clause parts from it.
+    pub fn verb_behind(&self) -> Option<Told<'s>> {
+        self.verb_after.filter(|(_, verb)| self.reaches(self.reach.end, verb.head.start))
+    }
+
+    /// The verb before the expression that no clause parts from it. "Compared it to “the panic of 1940”": what stands
+    /// between quotation marks has its own dates.
+    pub fn verb_in_front(&self) -> Option<Told<'s>> {
+        let quoted = |at: u32| is_quoted(self.facts, self.sentence, at);
+        self.verb_before.filter(|(_, verb)| {
+            self.reaches(verb.head.end, self.lead) && (quoted(verb.head.start) || !quoted(self.lead))
+        })
+    }
+
+    /// "They miss him today, after they lost": a verb behind that is another clause's is not its own.
+    pub fn owns(&self, verb: &Event) -> bool {
+        let between = self.facts.between(self.reach.end, verb.head.start);
+        let comma = between.iter().position(|token| token.is(any_of![","])).map_or(0, |comma| comma + 1);
+        between.get(comma..).unwrap_or(&[]).iter().take(3).all(|token| !token.is(ASIDE))
+    }
+
+    /// Does nothing between two places part a date from its verb?
+    fn reaches(&self, from: u32, to: u32) -> bool {
+        let all = self.facts.between(from, to);
+        // "12 March 1940: the treaty is signed" is a chronicle's line.
+        let heads = self.heading && from == self.reach.end;
+        let skipped = if heads { all.iter().take_while(|t| t.kind == Kind::Mark).count() } else { 0 };
+        // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
+        // So is what a pair of dashes does: "the crew – tired as it was – sailed".
+        let (mut depth, mut dashed) = (0, false);
+        let broken = all.iter().skip(skipped).any(|token| {
+            if token.is(any_of!["-", "–", "—"]) && token.gap != Gap::None {
+                dashed = !dashed;
+            } else if dashed {
+                return token.is(any_of![";", ":"]);
+            } else if token.is(any_of!["("]) {
+                depth += 1;
+            } else if depth > 0 && token.is(any_of![")"]) {
+                depth -= 1;
+            } else {
+                // Not the mark of "09:15".
+                return depth == 0 && breaks(token) && !self.facts.in_expression(self.sentence, token.span());
+            }
+            false
+        });
+        !broken && depth == 0 && !dashed && !is_another_clause(all)
+    }
+}
+
+/// The places of events among the facts'.
+pub(crate) fn indexes<'s>(told: impl IntoIterator<Item = Told<'s>>) -> Vec<usize> {
+    told.into_iter().map(|told| told.0).collect()
+}
+
+fn told<'s>(facts: &'s Facts, timex: &Timex) -> impl DoubleEndedIterator<Item = Told<'s>> {
+    let reach = reach(timex);
+    facts.events_in(timex.mention.sentence).filter(move |(_, event)| !reach.overlaps(event.head))
+}
+
+/// "Sent Aho, who had served under him, with an army in 1328": the verb before an aside that a comma has closed.
+fn before_aside<'s>(
+    facts: &Facts,
+    (_, verb): Told,
+    told: impl DoubleEndedIterator<Item = Told<'s>>,
+    lead: u32,
+) -> Option<Told<'s>> {
+    let comma = |token: &Token| token.is(any_of![","]);
+    let behind = facts.between(verb.head.end, lead);
+    let close = behind.iter().position(comma)?;
+    let led = behind
+        .get(close + 1)
+        .is_some_and(|token| token.is(any_of!["with", "to", "as", "at", "in", "for", "from", "into"]));
+    let plain = behind.iter().filter(|token| comma(token)).count() == 1 && !behind.iter().any(breaks);
+    let start = facts.sentence(verb.sentence)?.span.start;
+    let before = facts.between(start, verb.head.start);
+    let open = before.iter().rposition(|token| token.is(RELATIVE))?;
+    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
+        && !before.get(open..)?.iter().any(|token| comma(token) || breaks(token));
+    let from = before.get(open)?.start;
+    (led && plain && set_off)
+        .then(|| told.into_iter().rfind(|(_, e)| e.is_finite() && e.head.end <= from))
+        .flatten()
+}
+
+/// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
+pub(crate) fn is_another_clause(between: &[Token]) -> bool {
+    const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
+    const STATES: Words = any_of!["was", "were", "is", "are", "be", "had", "has", "have"];
+
+    let joint = between
+        .windows(2)
+        .rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is_some_and(|word| word.is(JOINTS)));
+    let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
+    clause.iter().skip(1).any(|token| token.is(STATES))
+}

@@ -1,0 +1,122 @@
+//! What an expression dates that stands behind a verb or a noun.
+//!
+//! In: a `Spot` that no other reading answers for. Out: the events it dates: the noun right before it, the verb before
+//! that, or both.
+
+use super::around::{is_close, is_setting, leads, lies_ahead, lies_behind};
+use super::passed::{RELATIVE, is_landmark, is_of_a_state_told};
+use super::spot::{Spot, Told, indexes, is_another_clause};
+use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
+use crate::event::{Aspect, Class, Event, Tense};
+use crate::resolve::Basis;
+use crate::text::{Kind, Token, any_of};
+
+pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
+    let noun = spot
+        .noun_before
+        .filter(|(_, noun)| spot.verb_before.is_none_or(|(_, verb)| verb.head.end <= noun.head.start))
+        .filter(|(_, noun)| is_close(spot.facts, noun.head.end, spot.lead))
+        // "On a visit here Monday": the place is that of the sentence, and so is the day.
+        .filter(|(_, noun)| {
+            let last = spot.facts.between(noun.head.end, spot.lead).last();
+            !last.is_some_and(|token| spot.facts.spells(token, "here"))
+        });
+    let of = spot.led_by(any_of!["of"]);
+    match (spot.verb_in_front(), noun) {
+        (Some(_), Some(noun)) if of => indexes([noun]),
+        (None, Some(noun)) => indexes([noun].into_iter().chain(told_of(spot, noun.1, of))),
+        (Some(verb), noun) => behind_a_verb(spot, verb, noun),
+        (None, None) => indexes(alone(spot)),
+    }
+}
+
+/// The verb behind an expression that stands with its subject, where it dates that as well.
+fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
+    let Spot { facts, reach, .. } = *spot;
+    let setting = is_setting(facts, spot.sentence, subject);
+    spot.verb_behind().filter(|(_, verb)| {
+        let (close, past) = (is_close(facts, reach.end, verb.head.start), verb.tense == Tense::Past);
+        if of {
+            // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
+            setting || DOES.contains(&verb.lemma.as_str()) && past && close
+        } else {
+            // "The attack on Monday killed …", "on his return in 1512, he was arrested".
+            close || setting && past
+        }
+    })
+}
+
+/// "Was freed by the guard assisted by a patrol on 3 May": the participle only says who the doers were.
+fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
+    let Spot { facts, .. } = *spot;
+    let told = verb.1;
+    let by = |token: Option<&Token>| token.is_some_and(|token| facts.spells(token, "by"));
+    let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
+    let between = facts.between(main.head.end, told.head.start);
+    let helped = by(facts.between(told.head.end, spot.lead).first());
+    let plain = between.iter().all(|token| token.kind == Kind::Word);
+    (told.tense == Tense::PastParticiple && helped && by(between.first()) && plain && main.is_finite())
+        .then_some((at, main))
+}
+
+/// `noun`: one that stands between the verb and the expression, right before it.
+fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
+    let Spot { facts, timex, lead, reach, .. } = *spot;
+    let verb = done_by(spot, verb).unwrap_or(verb);
+    let (at, told) = verb;
+    let limits = spot
+        .led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
+    let bare = !spot.led_by(any_of!["since", "from", "until", "till", "by", "before", "after"]);
+    let near_or_far = || noun.or_else(|| spot.noun_before.filter(|(_, far)| told.head.end <= far.head.start));
+    let next = spot.verb_after.filter(|(_, next)| leads(facts, reach.end, next));
+    if let Some(noun) = noun {
+        // "Said the attack on Monday was …", but "told a conference on Monday that …".
+        if told.class == Class::Reporting && next.is_some() {
+            return indexes([noun].into_iter().chain(next));
+        }
+        // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
+        if is_landmark(facts, told, noun.1) {
+            return indexes([noun]);
+        }
+    }
+    // "Data showed that the ratio at the end of May was 1.2".
+    if is_of_a_state_told(facts, told, lead, reach.end) {
+        return Vec::new();
+    }
+    // "To relieve the ship, which has been on patrol since March".
+    let of_a_relative =
+        |noun: &Event| facts.between(told.head.end, noun.head.start).iter().any(|token| token.is(RELATIVE));
+    if let Some(noun) = noun.filter(|(_, noun)| of_a_relative(noun)) {
+        return indexes([noun]);
+    }
+    // "Prices rose in the run-up to the vote on Sunday": what is still to come is not told as past. But "has been put
+    // off until Sunday", and a date in full stands, whatever the document date.
+    if is_past(told) && !limits && lies_ahead(facts, timex) {
+        let stated = (timex.basis == Basis::Stated).then(|| begun(facts, at));
+        return near_or_far().map(|noun| noun.0).or(stated).into_iter().collect();
+    }
+    if bare && lies_behind(facts, timex) {
+        // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
+        let plain = told.aspect == Aspect::None;
+        if let Some(noun) = noun.or(near_or_far().filter(|_| plain)).filter(|_| is_now(told)) {
+            return indexes([noun]);
+        }
+        // "Are to be tried for the killing of nine in Karsk last year".
+        if is_ahead(facts, told) {
+            return indexes(near_or_far());
+        }
+    }
+    match noun {
+        Some((noun, _)) if !told.worth_telling => vec![at, noun],
+        _ => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, at))],
+    }
+}
+
+/// What an expression dates with neither verb nor noun before it.
+fn alone<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
+    if is_another_clause(spot.facts.between(spot.sentence_start(), spot.lead)) {
+        return spot.verb_behind();
+    }
+    let own = spot.verb_behind().filter(|(_, verb)| spot.owns(verb));
+    own.or(spot.noun_before).or(spot.noun_after)
+}
