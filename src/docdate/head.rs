@@ -16,16 +16,7 @@ const NEAR: usize = 3;
 
 /// Words that say that a date is the text's own.
 const LABELS: [&str; 11] = [
-    "published",
-    "posted",
-    "updated",
-    "date",
-    "dated",
-    "issued",
-    "released",
-    "filed",
-    "modified",
-    "sent",
+    "published", "posted", "updated", "date", "dated", "issued", "released", "filed", "modified", "sent",
     "taken",
 ];
 
@@ -109,20 +100,8 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
 fn is_labelled(text: &Text, mention: &Mention) -> bool {
     const LEADS: [&str; 4] = ["first", "last", "originally", "date"];
     const LINKS: [&str; 14] = [
-        "on",
-        "at",
-        "of",
-        "and",
-        "in",
-        "the",
-        "this",
-        "time",
-        "publication",
-        "report",
-        "statement",
-        "letter",
-        "meeting",
-        "minutes",
+        "on", "at", "of", "and", "in", "the", "this", "time", "publication", "report", "statement", "letter",
+        "meeting", "minutes",
     ];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span);
@@ -292,48 +271,11 @@ const TITLE: usize = 12;
 
 /// Papers that are of the day in their title, and words that newspapers are called by.
 const PAPERS: [&str; 42] = [
-    "herald",
-    "times",
-    "post",
-    "news",
-    "echo",
-    "gazette",
-    "journal",
-    "tribune",
-    "guardian",
-    "observer",
-    "telegraph",
-    "courier",
-    "mirror",
-    "press",
-    "examiner",
-    "wire",
-    "agency",
-    "argus",
-    "advertiser",
-    "sentinel",
-    "report",
-    "log",
-    "minutes",
-    "notes",
-    "memo",
-    "memorandum",
-    "newsletter",
-    "letter",
-    "release",
-    "bulletin",
-    "statement",
-    "summary",
-    "agenda",
-    "dispatch",
-    "briefing",
-    "diary",
-    "update",
-    "transcript",
-    "communiqué",
-    "notice",
-    "record",
-    "circular",
+    "herald", "times", "post", "news", "echo", "gazette", "journal", "tribune", "guardian", "observer",
+    "telegraph", "courier", "mirror", "press", "examiner", "wire", "agency", "argus", "advertiser",
+    "sentinel", "report", "log", "minutes", "notes", "memo", "memorandum", "newsletter", "letter", "release",
+    "bulletin", "statement", "summary", "agenda", "dispatch", "briefing", "diary", "update", "transcript",
+    "communiqué", "notice", "record", "circular",
 ];
 
 /// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does the line end with the date, and does whoever is

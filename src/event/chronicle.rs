@@ -14,21 +14,7 @@ use std::ops::Range;
 
 /// What stands between the words of an item and its date.
 const LEADS: [&str; 16] = [
-    "on",
-    "from",
-    "by",
-    "due",
-    "until",
-    "at",
-    "done",
-    "completed",
-    "closed",
-    "|",
-    ",",
-    "(",
-    "–",
-    "—",
-    "-",
+    "on", "from", "by", "due", "until", "at", "done", "completed", "closed", "|", ",", "(", "–", "—", "-",
     ":",
 ];
 

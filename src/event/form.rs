@@ -18,24 +18,8 @@ const NAME: usize = 6;
 
 /// Fields that say when a paper was made, or what says nothing alone.
 const OWN: [&str; 18] = [
-    "birth",
-    "letter",
-    "loss",
-    "report",
-    "statement",
-    "dated",
-    "issued",
-    "modified",
-    "posted",
-    "prepared",
-    "printed",
-    "published",
-    "released",
-    "revised",
-    "sent",
-    "taken",
-    "updated",
-    "viewed",
+    "birth", "letter", "loss", "report", "statement", "dated", "issued", "modified", "posted", "prepared",
+    "printed", "published", "released", "revised", "sent", "taken", "updated", "viewed",
 ];
 
 /// A heading and what stands in it.

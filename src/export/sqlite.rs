@@ -91,15 +91,8 @@ fn fill(base: &mut Connection, timeline: &Timeline) -> Result<()> {
                 let document = ids.get(mention.document);
                 let [start, end] = mention.span;
                 sources.execute(params![
-                    position,
-                    document,
-                    mention.line,
-                    mention.place,
-                    start,
-                    end,
-                    mention.quote,
-                    mention.expression,
-                    mention.timex,
+                    position, document, mention.line, mention.place, start, end, mention.quote,
+                    mention.expression, mention.timex,
                 ])?;
             }
         }

@@ -60,14 +60,7 @@ impl Record {
 pub(super) fn write(timeline: &Timeline, _: &Look, out: &mut dyn Write) -> io::Result<usize> {
     let mut csv = writer(out);
     csv.write_record([
-        "message",
-        "datetime",
-        "timestamp_desc",
-        "precision",
-        "edtf",
-        "status",
-        "source_file",
-        "quote",
+        "message", "datetime", "timestamp_desc", "precision", "edtf", "status", "source_file", "quote",
         "because",
     ])?;
     let dropped = each(timeline, |record| {

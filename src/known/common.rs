@@ -9,18 +9,8 @@ use crate::text::{Kind, Lexicon, Text, Token};
 
 /// Kinds of which a place sees many.
 const COMMON: [&str; 12] = [
-    "treaty",
-    "talks",
-    "summit",
-    "election",
-    "referendum",
-    "attack",
-    "ceasefire",
-    "protest",
-    "trial",
-    "accident",
-    "earthquake",
-    "other",
+    "treaty", "talks", "summit", "election", "referendum", "attack", "ceasefire", "protest", "trial",
+    "accident", "earthquake", "other",
 ];
 
 /// Words that a proper name writes small.

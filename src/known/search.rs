@@ -19,30 +19,9 @@ const OTHERS: [&str; 14] = [
 
 /// Words that end the name of something named after an event.
 const INSTITUTIONS: [&str; 24] = [
-    "organisation",
-    "organization",
-    "museum",
-    "memorial",
-    "monument",
-    "cemetery",
-    "committee",
-    "commission",
-    "council",
-    "society",
-    "association",
-    "foundation",
-    "institute",
-    "stadium",
-    "square",
-    "street",
-    "road",
-    "avenue",
-    "park",
-    "station",
-    "airport",
-    "medal",
-    "party",
-    "tribunal",
+    "organisation", "organization", "museum", "memorial", "monument", "cemetery", "committee", "commission",
+    "council", "society", "association", "foundation", "institute", "stadium", "square", "street", "road",
+    "avenue", "park", "station", "airport", "medal", "party", "tribunal",
 ];
 
 /// Looks for names in a text, all over it or in the sentences that it is asked about.

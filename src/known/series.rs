@@ -116,24 +116,8 @@ pub(super) fn is_ahead(text: &Text, lexicon: &Lexicon, naming: &Naming) -> bool 
 
 /// Words that put what they govern into the future or leave it open.
 pub(crate) const AHEAD: [&str; 18] = [
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "shall",
-    "should",
-    "upcoming",
-    "next",
-    "ahead",
-    "planned",
-    "scheduled",
-    "looming",
-    "if",
-    "expected",
-    "forthcoming",
-    "plans",
-    "'ll",
+    "will", "would", "could", "may", "might", "shall", "should", "upcoming", "next", "ahead", "planned",
+    "scheduled", "looming", "if", "expected", "forthcoming", "plans", "'ll",
 ];
 
 #[cfg(test)]

@@ -186,13 +186,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("b/empty")).unwrap();
         for name in [
-            "c.txt",
-            "b/d.MD",
-            "a.txt",
-            ".hidden.txt",
-            "b/notes.csv",
-            "b/notes.json",
-            "b/notes.log",
+            "c.txt", "b/d.MD", "a.txt", ".hidden.txt", "b/notes.csv", "b/notes.json", "b/notes.log",
             "b/c.txt",
         ] {
             fs::write(at(name), "A text.").unwrap();

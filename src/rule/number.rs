@@ -22,27 +22,8 @@ use serde::{Deserialize, Serialize};
 
 /// The classes that number tokens can have.
 pub(super) const CLASSES: [&str; 21] = [
-    "number",
-    "ordinal",
-    "year",
-    "yyyy",
-    "yyy",
-    "yy",
-    "yearnum",
-    "day",
-    "dd",
-    "mm",
-    "hour",
-    "minute",
-    "digits",
-    "hhmm",
-    "noyear",
-    "zerohour",
-    "zeroed",
-    "single",
-    "ddd",
-    "dtg",
-    "yearwords",
+    "number", "ordinal", "year", "yyyy", "yyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute",
+    "digits", "hhmm", "noyear", "zerohour", "zeroed", "single", "ddd", "dtg", "yearwords",
 ];
 
 /// The classes of numbers that are in words, or longer than a token.

@@ -89,15 +89,7 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
 
 /// What strikes when it happens.
 const STRIKES: [&str; 10] = [
-    "storm",
-    "hurricane",
-    "typhoon",
-    "cyclone",
-    "tornado",
-    "earthquake",
-    "quake",
-    "tsunami",
-    "disaster",
+    "storm", "hurricane", "typhoon", "cyclone", "tornado", "earthquake", "quake", "tsunami", "disaster",
     "avalanche",
 ];
 

@@ -37,19 +37,8 @@ const ORDERS: [(Words, Order); 7] = [
 
 /// All of them.
 const SIGNALS: Words = any_of![
-    "after",
-    "following",
-    "before",
-    "prior",
-    "ahead",
-    "since",
-    "until",
-    "till",
-    "during",
-    "throughout",
-    "while",
-    "when",
-    "at",
+    "after", "following", "before", "prior", "ahead", "since", "until", "till", "during", "throughout",
+    "while", "when", "at",
 ];
 
 /// Words that order events only with the next one: "prior to", "ahead of".

@@ -4,18 +4,8 @@ use super::{Clock, Day, DayPart, Grain, Interval, Modifier, Period, Said};
 
 /// The names of the months, January first; their first three letters are their short names.
 pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 ];
 
 impl Interval {

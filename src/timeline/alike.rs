@@ -98,30 +98,9 @@ pub(super) fn is_near(one: &Interval, other: &Interval) -> bool {
 /// What befalls somebody or something once, so that two papers that give it two days contradict each other.
 pub(super) fn happens_once(event: &Event) -> bool {
     const ONCE: [&str; 24] = [
-        "acquit",
-        "arrest",
-        "assassinate",
-        "bear",
-        "capsize",
-        "charge",
-        "convict",
-        "crash",
-        "crown",
-        "derail",
-        "die",
-        "drown",
-        "elect",
-        "execute",
-        "extradite",
-        "found",
-        "inaugurate",
-        "indict",
-        "kidnap",
-        "marry",
-        "resign",
-        "sentence",
-        "sink",
-        "swear",
+        "acquit", "arrest", "assassinate", "bear", "capsize", "charge", "convict", "crash", "crown",
+        "derail", "die", "drown", "elect", "execute", "extradite", "found", "inaugurate", "indict", "kidnap",
+        "marry", "resign", "sentence", "sink", "swear",
     ];
     event.verbal
         && event.worth_telling

@@ -47,21 +47,8 @@ fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
 
 /// What says nothing but that something was said.
 const SAYS: [&str; 15] = [
-    "tell",
-    "comment",
-    "complain",
-    "echo",
-    "emphasise",
-    "emphasize",
-    "explain",
-    "insist",
-    "note",
-    "predict",
-    "remark",
-    "say",
-    "state",
-    "stress",
-    "suggest",
+    "tell", "comment", "complain", "echo", "emphasise", "emphasize", "explain", "insist", "note", "predict",
+    "remark", "say", "state", "stress", "suggest",
 ];
 
 /// "The summit, which closed on Monday, …": a noun without a date of its own tells no more than the verb that ends it.

@@ -9,34 +9,12 @@ use crate::words::{BASE, PARTICIPLE};
 
 /// Verbs whose content is intended: "agreed to release".
 pub(crate) fn plans(word: &str) -> bool {
-    matches!(
-        word,
-        "agree"
-            | "plan"
-            | "decide"
-            | "vow"
-            | "pledge"
-            | "promise"
-            | "intend"
-            | "schedule"
-            | "expect"
-            | "prepare"
-            | "arrange"
-            | "set"
-            | "order"
-            | "commit"
-            | "undertake"
-            | "swear"
-            | "guarantee"
-            | "organize"
-            | "organise"
-            | "authorize"
-            | "approve"
-            | "announce"
-            | "due"
-            | "threaten"
-            | "aim"
-    )
+    [
+        "agree", "plan", "decide", "vow", "pledge", "promise", "intend", "schedule", "expect", "prepare",
+        "arrange", "set", "order", "commit", "undertake", "swear", "guarantee", "organize", "organise",
+        "authorize", "approve", "announce", "due", "threaten", "aim",
+    ]
+    .contains(&word)
 }
 
 /// "Announced on Friday that it would close".

@@ -8,72 +8,22 @@ use crate::words::{PARTICIPLE, PAST, THIRD};
 
 /// Verbs whose content is wished for or left open.
 pub(crate) fn wishes(word: &str) -> bool {
-    matches!(
-        word,
-        "want"
-            | "hope"
-            | "seek"
-            | "demand"
-            | "urge"
-            | "call"
-            | "push"
-            | "propose"
-            | "ask"
-            | "request"
-            | "try"
-            | "attempt"
-            | "wish"
-            | "need"
-            | "consider"
-            | "threaten"
-            | "refuse"
-            | "press"
-            | "appeal"
-            | "fear"
-            | "avoid"
-            | "prevent"
-            | "reject"
-            | "oppose"
-            | "offer"
-            | "favor"
-            | "favour"
-    )
+    [
+        "want", "hope", "seek", "demand", "urge", "call", "push", "propose", "ask", "request", "try",
+        "attempt", "wish", "need", "consider", "threaten", "refuse", "press", "appeal", "fear", "avoid",
+        "prevent", "reject", "oppose", "offer", "favor", "favour",
+    ]
+    .contains(&word)
 }
 
 /// Verbs that tell what a party says, without vouching for it.
 pub(crate) fn claims(word: &str) -> bool {
-    matches!(
-        word,
-        "say"
-            | "claim"
-            | "allege"
-            | "state"
-            | "insist"
-            | "argue"
-            | "maintain"
-            | "assert"
-            | "demand"
-            | "deny"
-            | "warn"
-            | "declare"
-            | "tell"
-            | "describe"
-            | "suggest"
-            | "contend"
-            | "report"
-            | "believe"
-            | "think"
-            | "doubt"
-            | "stress"
-            | "emphasize"
-            | "emphasise"
-            | "reiterate"
-            | "call"
-            | "complain"
-            | "predict"
-            | "label"
-            | "note"
-    )
+    [
+        "say", "claim", "allege", "state", "insist", "argue", "maintain", "assert", "demand", "deny", "warn",
+        "declare", "tell", "describe", "suggest", "contend", "report", "believe", "think", "doubt", "stress",
+        "emphasize", "emphasise", "reiterate", "call", "complain", "predict", "label", "note",
+    ]
+    .contains(&word)
 }
 
 pub(crate) fn is_hearsay(word: &str) -> bool {

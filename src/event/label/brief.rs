@@ -30,37 +30,9 @@ pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
 
 /// Adjectives without which something else is told: "the first race", "the former king".
 const TELLING: [&str; 31] = [
-    "civil",
-    "human",
-    "nuclear",
-    "high",
-    "low",
-    "acting",
-    "alleged",
-    "attempted",
-    "deputy",
-    "draft",
-    "failed",
-    "fake",
-    "false",
-    "final",
-    "first",
-    "former",
-    "last",
-    "mock",
-    "new",
-    "next",
-    "only",
-    "own",
-    "planned",
-    "possible",
-    "potential",
-    "proposed",
-    "second",
-    "senior",
-    "suspected",
-    "third",
-    "vice",
+    "civil", "human", "nuclear", "high", "low", "acting", "alleged", "attempted", "deputy", "draft",
+    "failed", "fake", "false", "final", "first", "former", "last", "mock", "new", "next", "only", "own",
+    "planned", "possible", "potential", "proposed", "second", "senior", "suspected", "third", "vice",
 ];
 
 /// "A minor accident" is "an accident" without its adjective.
@@ -84,23 +56,11 @@ pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         Part::Adv if clause.part(at + 1) == Part::Num => false,
         // "The most important and largest fair".
         Part::Adv if clause.part(at + 1) == Part::Adj && clause.part(at + 2) == Part::Conj => false,
-        Part::Adv => !matches!(
-            clause.spelt(at),
-            "not"
-                | "almost"
-                | "nearly"
-                | "narrowly"
-                | "partly"
-                | "only"
-                | "there"
-                | "forth"
-                | "back"
-                | "apart"
-                | "together"
-                | "ahead"
-                | "forward"
-                | "away"
-        ),
+        Part::Adv => ![
+            "not", "almost", "nearly", "narrowly", "partly", "only", "there", "forth", "back", "apart",
+            "together", "ahead", "forward", "away",
+        ]
+        .contains(&clause.spelt(at)),
         // "Under domestic and foreign pressure": both.
         Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
         // "The largest and most modern mill".

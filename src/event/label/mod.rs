@@ -16,20 +16,11 @@ pub(crate) const LONGEST: usize = 90;
 
 /// Adjectives that praise or place the telling, not the event.
 fn is_loud(word: &str) -> bool {
-    matches!(
-        word,
-        "historic"
-            | "dramatic"
-            | "latest"
-            | "recent"
-            | "controversial"
-            | "current"
-            | "ongoing"
-            | "major"
-            | "so-called"
-            | "notorious"
-            | "key"
-    )
+    [
+        "historic", "dramatic", "latest", "recent", "controversial", "current", "ongoing", "major",
+        "so-called", "notorious", "key",
+    ]
+    .contains(&word)
 }
 
 /// The words of token ranges, as they stand, without quotation marks and temporal expressions at their ends, cut to

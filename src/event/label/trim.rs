@@ -246,22 +246,8 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
 /// "*Last week*", "*the following spring*", "*two weeks later*": when, and not how long as in "lost three days to a strike".
 fn says_when(clause: &Clause, at: usize) -> bool {
     const OPENS: [&str; 16] = [
-        "earlier",
-        "early",
-        "friday",
-        "last",
-        "late",
-        "monday",
-        "overnight",
-        "saturday",
-        "sunday",
-        "this",
-        "thursday",
-        "today",
-        "tomorrow",
-        "tuesday",
-        "wednesday",
-        "yesterday",
+        "earlier", "early", "friday", "last", "late", "monday", "overnight", "saturday", "sunday", "this",
+        "thursday", "today", "tomorrow", "tuesday", "wednesday", "yesterday",
     ];
     let end = past_time(clause, at);
     // "For the year ending tomorrow".
@@ -300,29 +286,8 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
 
 /// Words that lean on a time: "not long after", "so late".
 const DANGLING: [&str; 23] = [
-    "ever",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "not",
-    "so",
-    "long",
-    "shortly",
-    "soon",
-    "just",
-    "only",
-    "even",
-    "exactly",
-    "right",
-    "immediately",
-    "well",
-    "early",
-    "late",
-    "later",
-    "earlier",
-    "more",
-    "less",
+    "ever", "about", "around", "nearly", "almost", "not", "so", "long", "shortly", "soon", "just", "only",
+    "even", "exactly", "right", "immediately", "well", "early", "late", "later", "earlier", "more", "less",
 ];
 
 const AFTERWARDS: [&str; 5] = ["afterward", "afterwards", "later", "subsequently", "thereafter"];

@@ -12,51 +12,16 @@ use std::ops::Range;
 
 /// Adjectives that say how somebody stands to what follows: "willing to sell", "aware of the leak".
 const ATTITUDES: [&str; 31] = [
-    "able",
-    "unable",
-    "willing",
-    "unwilling",
-    "reluctant",
-    "eager",
-    "keen",
-    "aware",
-    "unaware",
-    "afraid",
-    "confident",
-    "optimistic",
-    "pessimistic",
-    "hopeful",
-    "anxious",
-    "fearful",
-    "wary",
-    "suspicious",
-    "sceptical",
-    "skeptical",
-    "cautious",
-    "concerned",
-    "dissatisfied",
-    "happy",
-    "opposed",
-    "pleased",
-    "satisfied",
-    "shocked",
-    "subject",
-    "surprised",
-    "vulnerable",
+    "able", "unable", "willing", "unwilling", "reluctant", "eager", "keen", "aware", "unaware", "afraid",
+    "confident", "optimistic", "pessimistic", "hopeful", "anxious", "fearful", "wary", "suspicious",
+    "sceptical", "skeptical", "cautious", "concerned", "dissatisfied", "happy", "opposed", "pleased",
+    "satisfied", "shocked", "subject", "surprised", "vulnerable",
 ];
 
 /// Adjectives that say how a thing stands to what follows: "responsible for the leak".
 const STANDINGS: [&str; 10] = [
-    "answerable",
-    "capable",
-    "dependent",
-    "eligible",
-    "immune",
-    "incapable",
-    "involved",
-    "liable",
-    "responsible",
-    "successful",
+    "answerable", "capable", "dependent", "eligible", "immune", "incapable", "involved", "liable",
+    "responsible", "successful",
 ];
 
 impl Reader<'_> {

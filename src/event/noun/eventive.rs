@@ -12,22 +12,8 @@ use crate::words::NounWord;
 
 /// Nouns that a name can end with: "the Siege of Karsk", "the Karsk Offensive".
 const TITLED: [&str; 16] = [
-    "siege",
-    "battle",
-    "war",
-    "treaty",
-    "revolt",
-    "uprising",
-    "raid",
-    "massacre",
-    "revolution",
-    "rebellion",
-    "campaign",
-    "offensive",
-    "crusade",
-    "conquest",
-    "armistice",
-    "coronation",
+    "siege", "battle", "war", "treaty", "revolt", "uprising", "raid", "massacre", "revolution", "rebellion",
+    "campaign", "offensive", "crusade", "conquest", "armistice", "coronation",
 ];
 
 impl Reader<'_> {

@@ -9,24 +9,8 @@ use crate::words::{PARTICIPLE, PAST, THIRD};
 
 /// What is said or written on one day.
 const SAYINGS: [&str; 18] = [
-    "address",
-    "article",
-    "briefing",
-    "broadcast",
-    "communique",
-    "conference",
-    "editorial",
-    "interview",
-    "letter",
-    "memo",
-    "message",
-    "note",
-    "notice",
-    "report",
-    "ruling",
-    "sermon",
-    "speech",
-    "statement",
+    "address", "article", "briefing", "broadcast", "communique", "conference", "editorial", "interview",
+    "letter", "memo", "message", "note", "notice", "report", "ruling", "sermon", "speech", "statement",
 ];
 
 impl Reader<'_> {

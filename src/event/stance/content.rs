@@ -20,33 +20,16 @@ fn brings_about(verb: &str) -> bool {
 
 /// What it takes did not happen, or need not: "avoided paying", "cancelled the launch".
 fn averts(verb: &str) -> bool {
-    matches!(
-        verb,
-        "avoid"
-            | "avert"
-            | "prevent"
-            | "deny"
-            | "ban"
-            | "forbid"
-            | "prohibit"
-            | "preclude"
-            | "cancel"
-            | "scrap"
-            | "thwart"
-            | "foil"
-            | "forestall"
-            | "contemplate"
-            | "consider"
-            | "block"
-    )
+    [
+        "avoid", "avert", "prevent", "deny", "ban", "forbid", "prohibit", "preclude", "cancel", "scrap",
+        "thwart", "foil", "forestall", "contemplate", "consider", "block",
+    ]
+    .contains(&verb)
 }
 
 /// What follows "from" did not happen: "kept them from landing".
 fn keeps_from(verb: &str) -> bool {
-    matches!(
-        verb,
-        "keep" | "bar" | "stop" | "discourage" | "deter" | "refrain" | "restrain" | "protect" | "save"
-    )
+    ["keep", "bar", "stop", "discourage", "deter", "refrain", "restrain", "protect", "save"].contains(&verb)
 }
 
 fn blames(verb: &str) -> bool {
@@ -55,27 +38,14 @@ fn blames(verb: &str) -> bool {
 
 /// What it takes is only thought of: "suggested selling".
 fn weighs(verb: &str) -> bool {
-    matches!(
-        verb,
-        "suggest"
-            | "propose"
-            | "recommend"
-            | "advocate"
-            | "discuss"
-            | "mull"
-            | "favour"
-            | "favor"
-            | "risk"
-            | "resist"
-    )
+    ["suggest", "propose", "recommend", "advocate", "discuss", "mull", "favour", "favor", "risk", "resist"]
+        .contains(&verb)
 }
 
 /// What stands behind it, led by "that", is hoped, feared or made up.
 fn imagines(word: &str) -> bool {
-    matches!(
-        word,
-        "hope" | "wish" | "fear" | "worry" | "doubt" | "pray" | "dream" | "imagine" | "pretend" | "suppose"
-    )
+    ["hope", "wish", "fear", "worry", "doubt", "pray", "dream", "imagine", "pretend", "suppose"]
+        .contains(&word)
 }
 
 /// A party says what stands behind it, led by "that".
@@ -147,10 +117,8 @@ pub(crate) fn of_clause(clause: &Clause, first: usize) -> Option<Status> {
 
 /// Of what a passive verb is said of: "the strike was averted".
 pub(crate) fn of_subject(verb: &str) -> Option<Status> {
-    let averted = matches!(
-        verb,
-        "avoid" | "avert" | "prevent" | "cancel" | "scrap" | "thwart" | "foil" | "forestall" | "preclude"
-    );
+    let averted = ["avoid", "avert", "prevent", "cancel", "scrap", "thwart", "foil", "forestall", "preclude"]
+        .contains(&verb);
     averted.then_some(Status::Unreal).or(puts_off(verb).then_some(Status::Planned))
 }
 
@@ -178,18 +146,7 @@ pub(crate) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> 
 
 /// What it is of may never come: "the risk of a war".
 fn is_open(noun: &str) -> bool {
-    matches!(
-        noun.strip_suffix('s').unwrap_or(noun),
-        "fear"
-            | "risk"
-            | "threat"
-            | "danger"
-            | "chance"
-            | "hope"
-            | "prospect"
-            | "lack"
-            | "absence"
-            | "rumour"
-            | "rumor"
-    ) || matches!(noun, "possibility" | "likelihood")
+    ["fear", "risk", "threat", "danger", "chance", "hope", "prospect", "lack", "absence", "rumour", "rumor"]
+        .contains(&noun.strip_suffix('s').unwrap_or(noun))
+        || matches!(noun, "possibility" | "likelihood")
 }

@@ -306,21 +306,11 @@ impl Stance {
             }
         }
         if matches!(before(1), "for" | "on")
-            && matches!(
-                before(2),
-                "hope"
-                    | "hopes"
-                    | "call"
-                    | "calls"
-                    | "demand"
-                    | "demands"
-                    | "push"
-                    | "proposal"
-                    | "proposals"
-                    | "plan"
-                    | "plans"
-                    | "progress"
-            )
+            && [
+                "hope", "hopes", "call", "calls", "demand", "demands", "push", "proposal", "proposals",
+                "plan", "plans", "progress",
+            ]
+            .contains(&before(2))
         {
             return Status::Unreal;
         }

@@ -46,22 +46,8 @@ impl Reader<'_> {
     /// "The goal is to win the cup": nobody says when.
     pub(crate) fn is_aim(&self, at: usize, group: &Group, subject: Option<&Range<usize>>) -> bool {
         const AIMS: [&str; 16] = [
-            "aim",
-            "answer",
-            "bias",
-            "challenge",
-            "dream",
-            "goal",
-            "hope",
-            "idea",
-            "intention",
-            "job",
-            "key",
-            "point",
-            "purpose",
-            "role",
-            "secret",
-            "task",
+            "aim", "answer", "bias", "challenge", "dream", "goal", "hope", "idea", "intention", "job", "key",
+            "point", "purpose", "role", "secret", "task",
         ];
         let clause = self.clause;
         let aims = |t: usize| {

@@ -12,26 +12,8 @@ use std::ops::Range;
 
 /// What one has and goes on having: "held a stake".
 const POSSESSIONS: [&str; 20] = [
-    "stake",
-    "stakes",
-    "share",
-    "shares",
-    "interest",
-    "interests",
-    "bonds",
-    "post",
-    "posts",
-    "office",
-    "power",
-    "title",
-    "titles",
-    "position",
-    "positions",
-    "seat",
-    "seats",
-    "majority",
-    "record",
-    "degree",
+    "stake", "stakes", "share", "shares", "interest", "interests", "bonds", "post", "posts", "office",
+    "power", "title", "titles", "position", "positions", "seat", "seats", "majority", "record", "degree",
 ];
 
 /// Verbs whose words may be somebody's: "wrote that", "“…,” she joked".
@@ -81,18 +63,8 @@ impl Reader<'_> {
     /// What one says or denies stands right behind: "the claim", "“a farce”".
     fn is_said_of(&self, at: usize) -> bool {
         const SAID: [&str; 12] = [
-            "accusation",
-            "accusations",
-            "allegation",
-            "allegations",
-            "charge",
-            "charges",
-            "claim",
-            "claims",
-            "report",
-            "reports",
-            "rumours",
-            "rumors",
+            "accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims",
+            "report", "reports", "rumours", "rumors",
         ];
         let clause = self.clause;
         (at + 1..clause.phrase_end(at + 1).min(at + 8)).any(|t| SAID.contains(&clause.spelt(t)))
@@ -138,26 +110,8 @@ impl Reader<'_> {
 
 /// Actions that are aimed at an event even where the text does not name it.
 const AIMED: [&str; 20] = [
-    "attempt",
-    "try",
-    "seek",
-    "ask",
-    "urge",
-    "request",
-    "name",
-    "appoint",
-    "nominate",
-    "help",
-    "attribute",
-    "call",
-    "agree",
-    "prevent",
-    "persuade",
-    "convince",
-    "assure",
-    "promise",
-    "investigate",
-    "pray",
+    "attempt", "try", "seek", "ask", "urge", "request", "name", "appoint", "nominate", "help", "attribute",
+    "call", "agree", "prevent", "persuade", "convince", "assure", "promise", "investigate", "pray",
 ];
 
 /// TimeML's intentional actions take another event as their argument; those that take none are

@@ -21,17 +21,8 @@ impl Reader<'_> {
         behind: bool,
     ) -> bool {
         const SPEECH: [&str; 11] = [
-            "report",
-            "declare",
-            "proclaim",
-            "announce",
-            "publish",
-            "broadcast",
-            "reveal",
-            "confirm",
-            "unveil",
-            "admit",
-            "deny",
+            "report", "declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm",
+            "unveil", "admit", "deny",
         ];
         // "A motion, which the court denied".
         // "Announced today a third model".
@@ -56,18 +47,8 @@ impl Reader<'_> {
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
         // "Warned the firm", "responded with a strike".
         let acts = [
-            "warn",
-            "inform",
-            "notify",
-            "respond",
-            "reply",
-            "answer",
-            "appeal",
-            "apologise",
-            "apologize",
-            "rebuke",
-            "read",
-            "oppose",
+            "warn", "inform", "notify", "respond", "reply", "answer", "appeal", "apologise", "apologize",
+            "rebuke", "read", "oppose",
         ];
         if acts.contains(&lemma) {
             return done && end > at + 1 && part != Part::Sub;
@@ -147,25 +128,8 @@ impl Reader<'_> {
 /// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
 pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
     const FACTS: [&str; 19] = [
-        "announce",
-        "declare",
-        "disclose",
-        "notice",
-        "discover",
-        "find",
-        "learn",
-        "realise",
-        "realize",
-        "reveal",
-        "confirm",
-        "agree",
-        "decide",
-        "rule",
-        "conclude",
-        "propose",
-        "order",
-        "recommend",
-        "vote",
+        "announce", "declare", "disclose", "notice", "discover", "find", "learn", "realise", "realize",
+        "reveal", "confirm", "agree", "decide", "rule", "conclude", "propose", "order", "recommend", "vote",
     ];
     if group.tense != Tense::Past || group.passive || !FACTS.contains(&lemma) {
         return false;

@@ -13,62 +13,21 @@ use std::ops::Range;
 
 /// Verbs that only say something, whatever their class.
 pub(crate) fn says(word: &str) -> bool {
-    matches!(
-        word,
-        "warn"
-            | "predict"
-            | "insist"
-            | "allege"
-            | "complain"
-            | "assure"
-            | "suggest"
-            | "speak"
-            | "refer"
-            | "comment"
-            | "echo"
-            | "respond"
-    )
+    [
+        "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
+        "echo", "respond",
+    ]
+    .contains(&word)
 }
 
 /// Verbs that say too little to stand alone in a chronology.
 fn is_light(word: &str) -> bool {
-    matches!(
-        word,
-        "make"
-            | "get"
-            | "do"
-            | "have"
-            | "be"
-            | "go"
-            | "come"
-            | "put"
-            | "seem"
-            | "look"
-            | "keep"
-            | "let"
-            | "use"
-            | "mean"
-            | "include"
-            | "involve"
-            | "show"
-            | "suggest"
-            | "help"
-            | "try"
-            | "add"
-            | "note"
-            | "follow"
-            | "remain"
-            | "become"
-            | "contrast"
-            | "work"
-            | "play"
-            | "allow"
-            | "enable"
-            | "ensure"
-            | "consider"
-            | "need"
-            | "offer"
-    )
+    [
+        "make", "get", "do", "have", "be", "go", "come", "put", "seem", "look", "keep", "let", "use", "mean",
+        "include", "involve", "show", "suggest", "help", "try", "add", "note", "follow", "remain", "become",
+        "contrast", "work", "play", "allow", "enable", "ensure", "consider", "need", "offer",
+    ]
+    .contains(&word)
 }
 
 /// Would a person want it in a chronology?
@@ -80,25 +39,11 @@ pub(crate) fn is_worth_telling(lemma: &str, class: Class, group: &Group) -> bool
     kind && told
         && !says(lemma)
         && !(is_light(lemma) && group.tense != Tense::Past)
-        && !matches!(
-            lemma,
-            "have"
-                | "be"
-                | "do"
-                | "seem"
-                | "let"
-                | "try"
-                | "add"
-                | "mark"
-                | "relate"
-                | "base"
-                | "reflect"
-                | "involve"
-                | "allow"
-                | "live"
-                | "look"
-                | "stay"
-        )
+        && ![
+            "have", "be", "do", "seem", "let", "try", "add", "mark", "relate", "base", "reflect", "involve",
+            "allow", "live", "look", "stay",
+        ]
+        .contains(&lemma)
 }
 
 impl Reader<'_> {
@@ -153,20 +98,8 @@ impl Reader<'_> {
     /// "The move came a day later", "it marked the third time": how things stand to each other, and not what happened.
     pub(crate) fn is_remark(&self, act: &Act) -> bool {
         const SPOKEN_OF: [&str; 14] = [
-            "action",
-            "announcement",
-            "change",
-            "comments",
-            "decision",
-            "development",
-            "developments",
-            "incident",
-            "move",
-            "news",
-            "remarks",
-            "response",
-            "statement",
-            "step",
+            "action", "announcement", "change", "comments", "decision", "development", "developments",
+            "incident", "move", "news", "remarks", "response", "statement", "step",
         ];
         const TIMES: [&str; 9] =
             ["biggest", "fifth", "first", "fourth", "highest", "largest", "last", "second", "third"];

@@ -102,30 +102,9 @@ const LASTS: usize = 8;
 /// What something with a name is called by afterwards.
 fn is_kind(word: &str) -> bool {
     const KINDS: [&str; 24] = [
-        "airline",
-        "airport",
-        "bridge",
-        "brewery",
-        "canal",
-        "cathedral",
-        "college",
-        "commission",
-        "dam",
-        "ferry",
-        "foundation",
-        "harbour",
-        "hospital",
-        "hotel",
-        "institute",
-        "library",
-        "museum",
-        "palace",
-        "railway",
-        "river",
-        "school",
-        "society",
-        "theatre",
-        "tower",
+        "airline", "airport", "bridge", "brewery", "canal", "cathedral", "college", "commission", "dam",
+        "ferry", "foundation", "harbour", "hospital", "hotel", "institute", "library", "museum", "palace",
+        "railway", "river", "school", "society", "theatre", "tower",
     ];
     is_body(word) || KINDS.binary_search(&word).is_ok()
 }

@@ -143,26 +143,9 @@ pub(crate) fn is_party(noun: &str) -> bool {
 /// "Varn was founded", "the drug was introduced": no person is.
 fn is_made(clause: &Clause, group: &Group) -> bool {
     const MADE: [&str; 20] = [
-        "abolish",
-        "annex",
-        "begin",
-        "build",
-        "close",
-        "complete",
-        "construct",
-        "demolish",
-        "destroy",
-        "establish",
-        "evacuate",
-        "fortify",
-        "found",
-        "introduce",
-        "launch",
-        "open",
-        "publish",
-        "raze",
-        "rebuild",
-        "start",
+        "abolish", "annex", "begin", "build", "close", "complete", "construct", "demolish", "destroy",
+        "establish", "evacuate", "fortify", "found", "introduce", "launch", "open", "publish", "raze",
+        "rebuild", "start",
     ];
     let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
     group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())

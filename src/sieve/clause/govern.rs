@@ -43,21 +43,8 @@ type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
 const READINGS: [Reading; 15] = [
-    of_a_title,
-    compared,
-    of_a_state,
-    before_a_clause,
-    in_parentheses,
-    of_an_example,
-    in_a_list,
-    before_its_noun,
-    attributive,
-    of_a_paper,
-    aside,
-    owner,
-    behind_a_noun,
-    opening,
-    amid_two_clauses,
+    of_a_title, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
+    before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
 ];
 
 /// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.

@@ -80,21 +80,8 @@ pub(crate) fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
     let before = facts.between(verb.head.end, noun.head.start);
     let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
         token.is(any_of![
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "with",
-            "by",
-            "from",
-            "since",
-            "before",
-            "until",
-            "till",
-            "after",
-            "following"
+            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till",
+            "after", "following"
         ])
     });
     led.is_some_and(|(at, token)| {

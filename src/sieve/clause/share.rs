@@ -21,27 +21,8 @@ const CHAIN: usize = 3;
 
 /// Words that open another clause, or put what follows at another time.
 const APART: Words = any_of![
-    "that",
-    "who",
-    "which",
-    "when",
-    "while",
-    "where",
-    "after",
-    "before",
-    "because",
-    "if",
-    "as",
-    "than",
-    "until",
-    "since",
-    "later",
-    "afterwards",
-    "eventually",
-    "finally",
-    "then",
-    "though",
-    "although",
+    "that", "who", "which", "when", "while", "where", "after", "before", "because", "if", "as", "than",
+    "until", "since", "later", "afterwards", "eventually", "finally", "then", "though", "although",
     "whereas"
 ];
 

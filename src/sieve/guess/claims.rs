@@ -148,25 +148,8 @@ const STAYS: &[&str] = &["remain", "stay", "keep", "become"];
 
 /// Verbs whose "-ing" form was done before: "regretted calling him", "accused of stealing".
 const LOOKS_BACK: &[&str] = &[
-    "regret",
-    "remember",
-    "recall",
-    "deny",
-    "admit",
-    "acknowledge",
-    "confess",
-    "accuse",
-    "suspect",
-    "blame",
-    "convict",
-    "punish",
-    "apologize",
-    "apologise",
-    "thank",
-    "praise",
-    "condemn",
-    "criticize",
-    "criticise",
+    "regret", "remember", "recall", "deny", "admit", "acknowledge", "confess", "accuse", "suspect", "blame",
+    "convict", "punish", "apologize", "apologise", "thank", "praise", "condemn", "criticize", "criticise",
 ];
 
 /// Verbs of what seems so.

@@ -44,30 +44,9 @@ const LEADS: Words =
 const PROSPECTIVE: &[&str] =
     &["possible", "potential", "planned", "proposed", "future", "upcoming", "imminent", "eventual", "any"];
 const PROSPECTS: &[&str] = &[
-    "possibility",
-    "prospect",
-    "prospects",
-    "risk",
-    "risks",
-    "danger",
-    "chance",
-    "chances",
-    "likelihood",
-    "fear",
-    "fears",
-    "hope",
-    "hopes",
-    "plan",
-    "plans",
-    "call",
-    "calls",
-    "proposal",
-    "proposals",
-    "demand",
-    "demands",
-    "need",
-    "bid",
-    "appeal",
+    "possibility", "prospect", "prospects", "risk", "risks", "danger", "chance", "chances", "likelihood",
+    "fear", "fears", "hope", "hopes", "plan", "plans", "call", "calls", "proposal", "proposals", "demand",
+    "demands", "need", "bid", "appeal",
 ];
 
 pub(crate) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
