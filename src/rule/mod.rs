@@ -4,37 +4,21 @@
 
 mod build;
 mod builtin;
-mod candidate;
-mod clocks;
 mod compile;
-mod context;
-mod expression;
-mod feasts;
-mod guard;
-mod items;
 mod matcher;
 mod meaning;
-mod needs;
-mod number;
-mod openings;
-mod pattern;
-mod plan;
-mod signs;
 mod source;
-mod trie;
-mod walk;
 mod words;
-mod years;
 
-pub(crate) use candidate::Match;
+pub(crate) use matcher::candidate::Match;
 pub use meaning::{Anchor, Base, Meaning, Tie};
 pub use source::{Example, Expected, RuleError, RuleSource};
 
 use crate::text::Domain;
 use crate::text::{Lexicon, Symbol, Token, WordListError};
-use compile::Compiled;
+use compile::compiled::Compiled;
+use matcher::number::NumberReader;
 use matcher::{Matcher, Room};
-use number::NumberReader;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -67,7 +51,7 @@ impl RuleBook {
         for (file, text) in builtin::RULES {
             book.add(file, text, false)?;
         }
-        book.rules.extend(feasts::read(builtin::FEASTS.0, builtin::FEASTS.1)?);
+        book.rules.extend(build::feasts::read(builtin::FEASTS.0, builtin::FEASTS.1)?);
         for folder in folders {
             book.read_folder(folder)?;
         }

@@ -4,7 +4,7 @@
 //! `modifier`, `season`, `daypart`, `zone` (minutes east of UTC) or nothing at all. A third column `capital` with `yes` asks for a
 //! capital letter.
 
-use super::build::DAY_PARTS;
+use super::build::datum::DAY_PARTS;
 use crate::text::{Lexicon, WordListError};
 use crate::time::{Grain, Modifier, Season};
 

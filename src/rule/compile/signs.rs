@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A set of words and classes. Several may share a sign, so it can only say for sure what is *not* in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Signs(u128);
+pub(crate) struct Signs(u128);
 
 rows! { Signs { 0: u128 } }
 
@@ -42,7 +42,7 @@ impl FromIterator<Signs> for Signs {
 
 /// The sign of each word and class that matters to some pattern.
 #[derive(Debug, Default)]
-pub(super) struct Signed {
+pub(crate) struct Signed {
     signs: FxHashMap<Symbol, Signs>,
 }
 

@@ -4,11 +4,11 @@
 //! signs that it has before something. "The talks" is a part that some rule takes after "days after": elsewhere nobody
 //! need look for it.
 
-use super::compile::Rule;
-use super::number;
-use super::pattern::Sequence;
+use super::compiled::Rule;
 use super::signs::{Signed, Signs};
 use crate::rows::rows;
+use crate::rule::matcher::number;
+use crate::rule::source::pattern::Sequence;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// Signs of the token that stands before, and of the one before that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Context {
+pub(crate) struct Context {
     pub last: Signs,
     pub earlier: Signs,
 }
@@ -59,14 +59,14 @@ enum Side {
 
 /// What tokens are to what stands behind them.
 #[derive(Debug, Default)]
-pub(super) struct Leading {
+pub(crate) struct Leading {
     /// By symbol number.
     pub words: Vec<Signs>,
     pub digits: Signs,
 }
 
 /// The context in which something takes each rule's matches, and the signs of words and digits before something.
-pub(super) fn contexts(
+pub(crate) fn contexts(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
     lexicon: &Lexicon,

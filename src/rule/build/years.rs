@@ -2,10 +2,10 @@
 //!
 //! In: what slots caught: digits, numbers. Out: a meaning that is said in full, or a year for another builder.
 
-use super::build::{Builder, Datum, absolute, int};
+use super::datum::{Builder, Datum, absolute, int};
 use crate::time::{Day, Grain, Period};
 
-pub(super) const BUILDERS: &[Builder] = &[
+pub(crate) const BUILDERS: &[Builder] = &[
     ("year", 1, |a| absolute(Period::year(int(&a[0])?)?)),
     ("short-year", 1, |a| absolute(Period::year(windowed(int(&a[0])?)?)?)),
     ("window", 1, |a| Some(Datum::Int(windowed(int(&a[0])?)?))),

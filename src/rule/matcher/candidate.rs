@@ -2,8 +2,8 @@
 //!
 //! In: all that the rules found in a sentence. Out: `Match`es in the order of the text, none overlapping another.
 
-use super::compile::Rule;
-use super::meaning::{Anchor, Meaning};
+use crate::rule::compile::compiled::Rule;
+use crate::rule::meaning::{Anchor, Meaning};
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub(crate) struct Match {
 
 /// What a rule found, before overlaps are settled. `rule` gives the order.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     pub extent: Span,
     pub whole: Span,
     pub rule: usize,
@@ -30,7 +30,7 @@ pub(super) struct Candidate {
 }
 
 /// The longest stand, then what blocks, then those of later layers, then those that stand first in the files.
-pub(super) fn choose(candidates: &mut Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
+pub(crate) fn choose(candidates: &mut Vec<Candidate>, rules: &[Rule]) -> Vec<Match> {
     if candidates.is_empty() {
         return Vec::new();
     }

@@ -2,38 +2,20 @@
 //!
 //! In: the values of a rule's slots. Out: a `Datum`, the rule's own value; a `Meaning` where it is an expression.
 
-use super::meaning::{Base, Meaning};
-use crate::text::Span;
-use crate::time::{
-    Clock, Count, Day, DayPart, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Season, Toward,
+mod clocks;
+pub(super) mod datum;
+pub(super) mod feasts;
+mod years;
+
+use super::meaning::Meaning;
+use crate::time::{Count, Day, Grain, Length, Partial, Period, Reference, Repeat, Season, Toward};
+use datum::{
+    Builder, Datum, absolute, base, count, grain, int, iso_week, length, made, meaning, modifier, month, nth,
+    partial, small, toward,
 };
 
-/// What a slot holds or a builder makes.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Datum {
-    /// A word's value in its class (grains, modifiers … by their place in the list), or digits.
-    Int(i32),
-    Count(Count),
-    Partial(Partial),
-    Length(Length),
-    Clock(Clock),
-    Repeat(Repeat),
-    Meaning(Meaning),
-    /// Bytes of the text: an event.
-    Words(Span),
-}
-
-pub(super) const DAY_PARTS: [(&str, DayPart); 6] = [
-    ("morning", DayPart::Morning),
-    ("midday", DayPart::Midday),
-    ("afternoon", DayPart::Afternoon),
-    ("evening", DayPart::Evening),
-    ("night", DayPart::Night),
-    ("daytime", DayPart::Daytime),
-];
-
 /// Bases and directions by the names that `means` lines use.
-pub(super) const KEYWORDS: [(&str, i32); 15] = [
+pub(crate) const KEYWORDS: [(&str, i32); 15] = [
     ("document", 0),
     ("mention", 1),
     ("either", 2),
@@ -51,14 +33,9 @@ pub(super) const KEYWORDS: [(&str, i32); 15] = [
     ("any", 3),
 ];
 
-type Build = fn(&[Datum]) -> Option<Datum>;
-
-/// Name, number of arguments, how it is made.
-pub(super) type Builder = (&'static str, usize, Build);
-
 /// All builders.
-pub(super) fn builders() -> impl Iterator<Item = &'static Builder> {
-    let others = [super::years::BUILDERS, super::clocks::BUILDERS, super::feasts::BUILDERS];
+pub(crate) fn builders() -> impl Iterator<Item = &'static Builder> {
+    let others = [years::BUILDERS, clocks::BUILDERS, feasts::BUILDERS];
     BUILDERS.iter().chain(others.into_iter().flatten())
 }
 
@@ -290,93 +267,3 @@ const BUILDERS: &[Builder] = &[
         _ => None,
     }),
 ];
-
-pub(super) fn made(meaning: Meaning) -> Option<Datum> {
-    Some(Datum::Meaning(meaning))
-}
-
-pub(super) fn absolute(period: Period) -> Option<Datum> {
-    made(Meaning::Absolute(period))
-}
-
-pub(super) fn partial(partial: Partial) -> Option<Datum> {
-    Some(Datum::Partial(partial))
-}
-
-fn iso_week(year: i32, week: i32) -> Option<Period> {
-    // 4 January is always in week 1.
-    let week = Period::containing(Grain::Week, Day::new(year, 1, 4)?)?.shift(i64::from(week) - 1)?;
-    (week.iso_week().0 == year).then_some(week)
-}
-
-pub(super) fn int(datum: &Datum) -> Option<i32> {
-    match datum {
-        Datum::Int(n) => Some(*n),
-        Datum::Count(count) => i32::try_from(count.as_whole()?).ok(),
-        _ => None,
-    }
-}
-
-pub(super) fn small(datum: &Datum) -> Option<u8> {
-    u8::try_from(int(datum)?).ok()
-}
-
-pub(super) fn month(datum: &Datum) -> Option<u8> {
-    small(datum).filter(|m| (1..=12).contains(m))
-}
-
-pub(super) fn nth(datum: &Datum) -> Option<i8> {
-    i8::try_from(int(datum)?).ok().filter(|n| *n != 0)
-}
-
-fn grain(datum: &Datum) -> Option<Grain> {
-    Grain::ALL.get(usize::try_from(int(datum)?).ok()?).copied()
-}
-
-fn modifier(datum: &Datum) -> Option<Modifier> {
-    Modifier::ALL.get(usize::try_from(int(datum)?).ok()?).copied()
-}
-
-fn count(datum: &Datum) -> Option<Count> {
-    match datum {
-        Datum::Count(count) => Some(*count),
-        Datum::Int(n) => u32::try_from(*n).ok().map(Count::whole),
-        _ => None,
-    }
-}
-
-fn length(datum: &Datum) -> Option<Length> {
-    match datum {
-        Datum::Length(length) | Datum::Meaning(Meaning::Length(length)) => Some(length.clone()),
-        _ => None,
-    }
-}
-
-fn base(datum: &Datum) -> Option<Base> {
-    [Base::Document, Base::Mention, Base::Either].get(usize::try_from(int(datum)?).ok()?).copied()
-}
-
-fn toward(datum: &Datum) -> Option<Toward> {
-    let all =
-        [Toward::Past, Toward::Future, Toward::Same, Toward::PastOrNow, Toward::FutureOrNow, Toward::Open];
-    all.get(usize::try_from(int(datum)?).ok()?).copied()
-}
-
-/// The meaning that a datum has as an expression of its own.
-pub(super) fn meaning(datum: &Datum) -> Option<Meaning> {
-    match datum {
-        Datum::Meaning(meaning) => Some(meaning.clone()),
-        Datum::Partial(partial) => {
-            Some(Meaning::Partial { partial: *partial, toward: Toward::Open, base: Base::Either })
-        }
-        Datum::Length(length) => Some(Meaning::Length(length.clone())),
-        Datum::Repeat(repeat) => {
-            Some(Meaning::Repeat { repeat: repeat.clone(), quant: None, frequency: None })
-        }
-        Datum::Clock(clock) => {
-            let today = Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either };
-            Some(Meaning::At { day: Box::new(today), clock: *clock })
-        }
-        Datum::Int(_) | Datum::Count(_) | Datum::Words(_) => None,
-    }
-}

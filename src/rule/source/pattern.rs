@@ -16,13 +16,13 @@ use serde::{Deserialize, Serialize};
 
 /// How an element follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) enum Joint {
+pub(crate) enum Joint {
     Touching,
     Spaced,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Element {
+pub(crate) struct Element {
     pub joint: Joint,
     pub symbol: Symbol,
     /// Index into the rule's slot names.
@@ -31,7 +31,7 @@ pub(super) struct Element {
 
 /// One way to say it, without alternatives.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Sequence {
+pub(crate) struct Sequence {
     pub elements: Vec<Element>,
     /// Ranges of elements that are expressions, end exclusive. Empty means the whole.
     pub marks: Vec<(usize, usize)>,
@@ -56,7 +56,7 @@ enum Node {
 
 /// How two elements are joined in the pattern; some joints stand for two ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Glue {
+pub(crate) enum Glue {
     Touching,
     Spaced,
     SpaceOrHyphen,
@@ -65,7 +65,7 @@ pub(super) enum Glue {
 
 /// Reads one `says` line. Slots of the same name are one slot, also across the
 /// lines of a rule.
-pub(super) fn parse(
+pub(crate) fn parse(
     text: &str,
     lexicon: &mut Lexicon,
     slots: &mut Vec<String>,
@@ -215,7 +215,7 @@ impl Parser<'_> {
 }
 
 /// The symbol name of a word that must be written with a capital.
-pub(super) fn capital_name(lower: &str) -> String {
+pub(crate) fn capital_name(lower: &str) -> String {
     format!("^{lower}")
 }
 

@@ -4,10 +4,10 @@
 //! out; a part that other rules give is as rare as what those need. A rule that only makes parts is worth walking where
 //! something that takes the part can match.
 
-use super::compile::Rule;
-use super::number;
-use super::pattern::Sequence;
+use super::compiled::Rule;
 use super::signs::{Signed, Signs};
+use crate::rule::matcher::number;
+use crate::rule::source::pattern::Sequence;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// What the words of a sentence offer to the patterns.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Offers {
+pub(crate) struct Offers {
     /// By symbol number: the signs of the word and of its classes; and those of digits. Each look has its own.
     #[serde(skip)]
     pub words: Vec<Signs>,

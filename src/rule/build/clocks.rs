@@ -2,14 +2,14 @@
 //!
 //! In: what slots caught: hours, minutes, parts. Out: a `Clock`, or a meaning with one.
 
-use super::build::{Builder, DAY_PARTS, Datum, int, made, meaning, month};
-use super::meaning::Meaning;
+use super::datum::{Builder, DAY_PARTS, Datum, int, made, meaning, month};
+use crate::rule::meaning::Meaning;
 use crate::time::{Clock, Day, DayPart, Grain, Length, Period, Zone};
 
 /// Stands in the word list for a zone whose clocks change with the season.
 const LOCAL: i32 = 999;
 
-pub(super) const BUILDERS: &[Builder] = &[
+pub(crate) const BUILDERS: &[Builder] = &[
     ("clock", 2, |a| clock(int(&a[0])?, Some(int(&a[1])?), None)),
     ("clock-second", 3, |a| clock(int(&a[0])?, Some(int(&a[1])?), Some(int(&a[2])?))),
     ("hour", 1, |a| clock(int(&a[0])?, None, None)),

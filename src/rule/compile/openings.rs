@@ -4,16 +4,16 @@
 //! patterns goes on with, so that a look at the word and at the next one settles them.
 
 use super::context::Context;
-use super::items::Kind;
-use super::number;
 use super::signs::Signs;
 use crate::rows::rows;
+use crate::rule::matcher::items::Kind;
+use crate::rule::matcher::number;
 use crate::text::{self, Symbol, Token};
 use serde::{Deserialize, Serialize};
 
 /// Symbols that answer to any word, to any word with a capital, to any that is no function word.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub(super) struct AnyWord {
+pub(crate) struct AnyWord {
     pub word: Symbol,
     pub capital: Symbol,
     pub content: Symbol,
@@ -28,7 +28,7 @@ impl AnyWord {
 /// A token, as patterns see it. Its sets share lines of the processor's cache.
 #[repr(align(64))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
+pub(crate) struct Look {
     /// What the patterns go on with that begin with it; open where one ends. Those that begin with any word are left out.
     pub follows: Signs,
     /// What it can be to a pattern that comes to it.
@@ -58,14 +58,14 @@ rows! { Look {
 } }
 
 /// The place of a `Look` among those of the openings.
-pub(super) type LookId = u32;
+pub(crate) type LookId = u32;
 
 /// Looks of words and marks that no pattern knows.
-pub(super) const OTHER_WORD: LookId = 0;
-pub(super) const OTHER_MARK: LookId = 1;
+pub(crate) const OTHER_WORD: LookId = 0;
+pub(crate) const OTHER_MARK: LookId = 1;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Openings {
+pub(crate) struct Openings {
     #[serde(with = "crate::rows")]
     pub looks: Vec<Look>,
     /// By symbol number; `OTHER_WORD` where no pattern knows the word, as at the end.

@@ -1,14 +1,15 @@
 //! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
 
-use super::build::{DAY_PARTS, Datum, KEYWORDS, builders};
-use super::items::Held;
+use crate::rule::build::datum::{DAY_PARTS, Datum};
+use crate::rule::build::{KEYWORDS, builders};
+use crate::rule::matcher::items::Held;
 use crate::text::Span;
 use crate::time::{Count, Grain, Modifier};
 use serde::{Deserialize, Serialize};
 
 /// A `means` line, ready to run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) enum Expression {
+pub(crate) enum Expression {
     Slot(usize),
     Number(i32),
     Count(Count),
@@ -20,7 +21,7 @@ pub(super) enum Expression {
 
 /// What the slots of a rule have caught: an item and its words.
 #[derive(Clone, Copy)]
-pub(super) struct Slots<'s> {
+pub(crate) struct Slots<'s> {
     pub caught: &'s [Option<(Held, Span)>],
     /// The sentence's.
     pub data: &'s [Datum],
@@ -34,7 +35,7 @@ impl Slots<'_> {
 }
 
 /// Reads `shift -1 u document` or `in (month m) d`. A name is a slot, else a number or a keyword.
-pub(super) fn parse(text: &str, slots: &[String]) -> Result<Expression, String> {
+pub(crate) fn parse(text: &str, slots: &[String]) -> Result<Expression, String> {
     let spaced = text.replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut at = 0;

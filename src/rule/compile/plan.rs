@@ -3,17 +3,17 @@
 //! In: the trie, the lexicon, what the patterns need and stand behind. Out: `Openings`.
 
 use super::context::Leading;
-use super::items::{Held, Kind};
 use super::needs::Offers;
-use super::number;
 use super::openings::{AnyWord, Look, OTHER_MARK, OTHER_WORD, Openings};
 use super::signs::Signs;
 use super::trie::Trie;
+use crate::rule::matcher::items::{Held, Kind};
+use crate::rule::matcher::number;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What openings are made of.
-pub(super) struct Plan<'p> {
+pub(crate) struct Plan<'p> {
     pub trie: &'p Trie,
     pub lexicon: &'p Lexicon,
     pub any: AnyWord,

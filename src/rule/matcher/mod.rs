@@ -3,51 +3,56 @@
 //! In: the tokens of a sentence and the events named in it. Out: the expressions, longest match first where two
 //! overlap, then later layer, then file order.
 
-use super::build::Datum;
-use super::candidate::{Candidate, Match, choose};
-use super::compile::Compiled;
-use super::items::{Held, Items};
-use super::number::{Found, NumberReader};
-use super::openings::LookId;
-use super::signs::Signs;
-use super::trie::Gate;
-use super::walk::Walk;
+pub(super) mod candidate;
+pub(super) mod items;
+pub(super) mod number;
+mod walk;
+
+use super::build::datum::Datum;
+use super::compile::compiled::Compiled;
+use super::compile::openings::LookId;
+use super::compile::signs::Signs;
+use super::compile::trie::Gate;
 use crate::text::Domain;
 use crate::text::{Lexicon, Span, Symbol, Token};
+use candidate::{Candidate, Match, choose};
+use items::{Held, Items};
+use number::{Found, NumberReader};
+use walk::Walk;
 
 /// Buffers that are used again for each sentence.
 #[derive(Default)]
 pub(crate) struct Room {
-    pub(super) items: Items,
-    pub(super) looks: Vec<LookId>,
+    pub(crate) items: Items,
+    pub(crate) looks: Vec<LookId>,
     /// For each token what it can be to a pattern that comes to it, and one for the end.
-    pub(super) signs: Vec<Signs>,
+    pub(crate) signs: Vec<Signs>,
     /// What the sentence offers, and what its tokens are to patterns behind them.
-    pub(super) offers: Signs,
+    pub(crate) offers: Signs,
     befores: Signs,
     /// What must stand around the patterns that begin with any word and can match in the sentence.
-    pub(super) any: Vec<Gate>,
-    pub(super) data: Vec<Datum>,
-    pub(super) numbers: Vec<Found>,
+    pub(crate) any: Vec<Gate>,
+    pub(crate) data: Vec<Datum>,
+    pub(crate) numbers: Vec<Found>,
     /// The items on the way from the root: the token, the one after it, the datum.
-    pub(super) path: Vec<(usize, usize, Held)>,
-    pub(super) caught: Vec<Option<(Held, Span)>>,
-    pub(super) arguments: Vec<Datum>,
-    pub(super) values: Vec<Datum>,
+    pub(crate) path: Vec<(usize, usize, Held)>,
+    pub(crate) caught: Vec<Option<(Held, Span)>>,
+    pub(crate) arguments: Vec<Datum>,
+    pub(crate) values: Vec<Datum>,
     /// First token, the one after the last, the rule, its value.
-    pub(super) made: Vec<(usize, usize, usize, Datum)>,
-    pub(super) candidates: Vec<Candidate>,
+    pub(crate) made: Vec<(usize, usize, usize, Datum)>,
+    pub(crate) candidates: Vec<Candidate>,
 }
 
 /// What sentences are matched with.
 pub(crate) struct Matcher<'m> {
-    pub(super) rules: &'m Compiled,
-    pub(super) numbers: &'m NumberReader,
-    pub(super) lexicon: &'m Lexicon,
-    pub(super) event: Symbol,
-    pub(super) domain: Domain,
+    pub(crate) rules: &'m Compiled,
+    pub(crate) numbers: &'m NumberReader,
+    pub(crate) lexicon: &'m Lexicon,
+    pub(crate) event: Symbol,
+    pub(crate) domain: Domain,
     /// The text has come to the first thousand years, or to those before our era.
-    pub(super) early: bool,
+    pub(crate) early: bool,
 }
 
 impl Matcher<'_> {
@@ -70,7 +75,7 @@ impl Matcher<'_> {
     }
 
     /// Clears the buffers and looks at each token once. May any of them be part of an expression?
-    pub(super) fn look(&self, tokens: &[Token], room: &mut Room) -> bool {
+    pub(crate) fn look(&self, tokens: &[Token], room: &mut Room) -> bool {
         let Compiled { openings, offers, .. } = self.rules;
         room.data.clear();
         room.candidates.clear();
@@ -102,5 +107,4 @@ impl Matcher<'_> {
 }
 
 #[cfg(test)]
-#[path = "matcher_tests.rs"]
 mod tests;

@@ -2,57 +2,32 @@
 //!
 //! In: `RuleSource`s. Out: `Compiled`, which the matcher walks.
 
-use super::context::{Context, contexts};
-use super::expression::{self, Expression};
-use super::guard::{self, Guard};
-use super::meaning::Tie;
-use super::needs::Offers;
-use super::openings::{AnyWord, Openings};
-use super::pattern::{self, Sequence};
-use super::plan::Plan;
-use super::signs::Signs;
+pub(super) mod compiled;
+pub(super) mod context;
+mod needs;
+pub(super) mod openings;
+mod plan;
+pub(super) mod signs;
+pub(super) mod trie;
+
+use super::source::expression;
+use super::source::guard::{self, Guard};
+use super::source::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
-use super::trie::{Growing, Trie};
 use crate::text::{Lexicon, Symbol};
+use compiled::{Compiled, Rule, plain};
+use context::{Context, contexts};
+use needs::Offers;
+use openings::AnyWord;
+use plan::Plan;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
-
-/// A rule, ready to match.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Rule {
-    pub name: std::sync::Arc<str>,
-    pub part: bool,
-    /// What its matches are to higher layers: the kind, and the kind it is a sort of (`date` of `date/month`).
-    pub gives: Vec<Symbol>,
-    /// For each marked expression; empty for `means nothing`.
-    pub means: Vec<Expression>,
-    pub ties: Option<(Tie, usize)>,
-    pub guards: Vec<Guard>,
-    pub slots: usize,
-    pub layer: usize,
-}
-
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Compiled {
-    pub rules: Vec<Rule>,
-    pub trie: Trie,
-    pub openings: Openings,
-    /// What the patterns need, and stand behind, that take the name of an event.
-    pub event: (Signs, Context),
-    /// What the words of a sentence offer to patterns.
-    pub offers: Offers,
-    pub any: AnyWord,
-    /// Guards' own: a word with a capital inside a sentence that is no function word.
-    pub name: Symbol,
-    pub function_word: Symbol,
-    /// The class of numbers in digits.
-    pub digits: Symbol,
-}
+use signs::Signs;
+use trie::Growing;
 
 /// More layers than this are a mistake.
 const MOST_LAYERS: usize = 60;
 
-pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<Compiled, RuleError> {
+pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<Compiled, RuleError> {
     let mut rules = Vec::new();
     let mut patterns = Vec::new();
     for source in sources {
@@ -103,14 +78,6 @@ pub(super) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     };
     let openings = plan.openings();
     Ok(Compiled { rules, trie, openings, event, offers, any, name, function_word, digits })
-}
-
-/// The word itself where a rule asks for it with a capital.
-fn plain(symbol: Symbol, lexicon: &Lexicon) -> Symbol {
-    match lexicon.name(symbol).strip_prefix('^') {
-        Some(lower) if !lower.is_empty() => lexicon.get(lower),
-        _ => symbol,
-    }
 }
 
 fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequence>), RuleError> {

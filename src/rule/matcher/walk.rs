@@ -3,23 +3,23 @@
 //! In: the tokens, looked at once, and the events named among them. Out, in the room: the candidates. What begins behind a
 //! token has been found before patterns that begin there come to it, so that one walk is enough for rules of all layers.
 
-use super::build::{self, Datum};
 use super::candidate::Candidate;
-use super::compile::{Compiled, Rule};
-use super::context::Context;
-use super::expression::Slots;
-use super::guard::Around;
 use super::items::{self, Held, Order};
-use super::matcher::{Matcher, Room};
-use super::meaning::{Anchor, Meaning};
-use super::trie::{Accept, Gate, Way};
+use super::{Matcher, Room};
+use crate::rule::build::datum::{self, Datum};
+use crate::rule::compile::compiled::{Compiled, Rule};
+use crate::rule::compile::context::Context;
+use crate::rule::compile::trie::{Accept, Gate, Way};
+use crate::rule::meaning::{Anchor, Meaning};
+use crate::rule::source::expression::Slots;
+use crate::rule::source::guard::Around;
 use crate::text::{Gap, Kind, Span, Symbol, Token};
 
 /// More items than this at one token are noise of hostile text.
 const MOST_ITEMS: usize = 48;
 
 /// A sentence that is walked over.
-pub(super) struct Walk<'w> {
+pub(crate) struct Walk<'w> {
     matcher: &'w Matcher<'w>,
     rules: &'w Compiled,
     text: &'w str,
@@ -223,7 +223,7 @@ impl<'w> Walk<'w> {
                 Some(Datum::Words(event)) => Some(Anchor { tie, event }),
                 _ => None,
             });
-            let meant = values.iter().map_while(build::meaning);
+            let meant = values.iter().map_while(datum::meaning);
             let expressions: Vec<(Span, Meaning)> = pieces().map(span).zip(meant).collect();
             if expressions.len() == values.len() && anchor.is_some() == rule.ties.is_some() {
                 let (extent, whole) = (span((begin, finish)), span((first, end)));

@@ -4,9 +4,9 @@
 //! side, so that little of it is fetched for the many words that lead nowhere.
 
 use super::context::Context;
-use super::pattern::{Joint, Sequence};
 use super::signs::{Signed, Signs};
 use crate::rows::rows;
+use crate::rule::source::pattern::{Joint, Sequence};
 use crate::text::Symbol;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use std::hash::Hash;
 
 /// A rule ends here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Accept {
+pub(crate) struct Accept {
     pub rule: u32,
     shape: u32,
     gate: u32,
@@ -25,7 +25,7 @@ rows! { Accept { rule: u32, shape: u32, gate: u32 } }
 
 /// Which elements of a sequence are slots, and which ranges of them are expressions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// The element and its slot.
     pub slots: Vec<(usize, usize)>,
     /// Ranges of elements that are expressions, end exclusive. Empty means the whole.
@@ -59,7 +59,7 @@ rows! { Node { edges: (u32, u32), accepts: (u32, u32) } }
 
 /// The way to a node, with what most often tells that it is not worth going.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Way {
+pub(crate) struct Way {
     /// The root, to which nothing leads, where there is none.
     node: u32,
     gate: u32,
@@ -80,7 +80,7 @@ impl Way {
 /// It fills a line of the processor's cache.
 #[repr(align(64))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
     /// The signs of what leads on.
     pub follows: Signs,
     /// What the sequences need, any of them.
@@ -107,7 +107,7 @@ impl Gate {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     #[serde(with = "crate::rows")]
     nodes: Vec<Node>,
     #[serde(with = "crate::rows")]
@@ -180,7 +180,7 @@ impl Trie {
 }
 
 /// A trie that sequences are still put into.
-pub(super) struct Growing {
+pub(crate) struct Growing {
     /// Node 0 is the root.
     steps: FxHashMap<(u32, Step), u32>,
     nodes: Vec<(Gate, Vec<End>)>,
@@ -293,7 +293,7 @@ fn groups(steps: impl Iterator<Item = (Symbol, u32)>, common: &[Symbol]) -> Vec<
 }
 
 /// Values of which each is kept once.
-pub(super) struct Numbered<T> {
+pub(crate) struct Numbered<T> {
     pub all: Vec<T>,
     known: FxHashMap<T, u32>,
 }
@@ -319,7 +319,7 @@ impl<T: Clone + Eq + Hash> Numbered<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::pattern::Element;
+    use crate::rule::source::pattern::Element;
 
     /// A sequence of spaced symbols; a negative one touches what stands before it.
     fn sequence(symbols: &[i32]) -> Sequence {

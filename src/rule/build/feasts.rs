@@ -3,11 +3,11 @@
 //! In: `feasts.csv`, rows of a pattern, what it means, and examples. Out: for each a part that gives `p/named`, as if it
 //! were written in a `.rules` file.
 
-use super::build::{Builder, Datum, int, nth, partial, small};
-use super::source::{Example, Expected, RuleError, RuleSource};
+use super::datum::{Builder, Datum, int, nth, partial, small};
+use crate::rule::source::{Example, Expected, RuleError, RuleSource};
 use crate::time::{Falls, Feast, Partial, Then};
 
-pub(super) const BUILDERS: &[Builder] = &[
+pub(crate) const BUILDERS: &[Builder] = &[
     ("on", 2, |a| feast(Falls::On(small(&a[0])?, small(&a[1])?))),
     ("nth-weekday-of", 3, |a| feast(Falls::Nth(small(&a[0])?, nth(&a[1])?, small(&a[2])?))),
     ("weekday-from", 3, |a| feast(Falls::From(small(&a[0])?, small(&a[1])?, small(&a[2])?))),
@@ -56,7 +56,7 @@ const YEAR: &str = "2013";
 
 /// Reads the table: `says,means,finds,in 2013,skips`, with `#` before comments. What a row finds are names, `;` between
 /// them, that all fall on its day in 2013; what it skips is a sentence in which no rule finds anything.
-pub(super) fn read(file: &str, csv: &str) -> Result<Vec<RuleSource>, RuleError> {
+pub(crate) fn read(file: &str, csv: &str) -> Result<Vec<RuleSource>, RuleError> {
     let fail = |line: usize, what: String| RuleError { file: file.to_owned(), line, what };
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
     let mut rules = Vec::new();

@@ -21,16 +21,16 @@ use crate::time::Count;
 use serde::{Deserialize, Serialize};
 
 /// The classes that number tokens can have.
-pub(super) const CLASSES: [&str; 21] = [
+pub(crate) const CLASSES: [&str; 21] = [
     "number", "ordinal", "year", "yyyy", "yyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute",
     "digits", "hhmm", "noyear", "zerohour", "zeroed", "single", "ddd", "dtg", "yearwords",
 ];
 
 /// The classes of numbers that are in words, or longer than a token.
-pub(super) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
+pub(crate) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
 
 /// The classes that a number of so many digits can have; 0 stands for more than four.
-pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
+pub(crate) fn classes_of(digits: usize) -> &'static [&'static str] {
     match digits {
         1 => &["number", "ordinal", "yearnum", "day", "hour", "digits", "single"],
         2 => &["number", "ordinal", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "digits"],
@@ -41,10 +41,10 @@ pub(super) fn classes_of(digits: usize) -> &'static [&'static str] {
 }
 
 /// What makes an ordinal of digits.
-pub(super) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
+pub(crate) const SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 
 /// The word lists that numbers in words begin with.
-pub(super) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
+pub(crate) const WORD_LISTS: [&str; 3] = ["cardinal", "ordinalword", "magnitude"];
 
 /// Fractions of one sign that end a number.
 const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
@@ -53,7 +53,7 @@ const PARTS: [(&str, u64); 3] = [("½", 500), ("¼", 250), ("¾", 750)];
 const CLOSING: &str = ")";
 
 /// What a number can end with: words, and classes of words; `digits` stands for any token of digits.
-pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+pub(crate) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     let signs = PARTS.map(|part| part.0).into_iter().chain([CLOSING]);
     let words = SUFFIXES.into_iter().chain(signs).map(|word| lexicon.get(word));
     let classes = WORD_LISTS.into_iter().chain(["fraction", "digits"]).map(|class| lexicon.class(class));
@@ -61,7 +61,7 @@ pub(super) fn ends(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
 }
 
 /// Is a number that begins at a token sure to end with it? `joins` tells the words that may go on with one.
-pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bool) -> bool {
+pub(crate) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bool) -> bool {
     let Some(next) = tokens.get(at + 1) else { return true };
     match next.kind {
         Kind::Number => false,
@@ -75,17 +75,17 @@ pub(super) fn is_alone(tokens: &[Token], at: usize, joins: impl Fn(&Token) -> bo
 }
 
 /// The word that begins "a hundred", though it is no number itself.
-pub(super) fn article(lexicon: &Lexicon) -> Symbol {
+pub(crate) fn article(lexicon: &Lexicon) -> Symbol {
     lexicon.get("a")
 }
 
 /// Words that may go on with a number, and classes of such words.
-pub(super) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
+pub(crate) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
     ends(lexicon).chain([lexicon.get("and")])
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct NumberReader {
+pub(crate) struct NumberReader {
     classes: [Symbol; 21],
     cardinal: Symbol,
     ordinal_word: Symbol,
@@ -97,7 +97,7 @@ pub(super) struct NumberReader {
 }
 
 /// A number that begins at a token: the token after it, its class and its value.
-pub(super) type Found = (usize, Symbol, Held);
+pub(crate) type Found = (usize, Symbol, Held);
 
 impl NumberReader {
     /// Makes the classes known. The word lists `cardinal`, `magnitude`, `ordinalword` and `fraction` hold the words.

@@ -2,14 +2,14 @@
 //!
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
-use super::compile::Compiled;
-use super::number::CLASSES;
+use crate::rule::compile::compiled::Compiled;
+use crate::rule::matcher::number::CLASSES;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
 
 /// A condition on what stands beside a match, from a fixed list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) enum Guard {
+pub(crate) enum Guard {
     /// The token after (`false`: before) the match is one of these words or classes, or is not.
     Beside { after: bool, wanted: bool, symbols: Vec<Symbol> },
     /// No letter, digit or sign of a larger name touches the match.
@@ -37,7 +37,7 @@ pub(super) enum Guard {
 const MARKS: usize = 3;
 
 /// Reads a `where` line.
-pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
+pub(crate) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (wanted, rest) = match words.split_first() {
         Some((&"not", rest)) => (false, rest),
@@ -83,7 +83,7 @@ pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
 
 /// The tokens of a sentence, as guards look at them.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'s> {
+pub(crate) struct Around<'s> {
     pub text: &'s str,
     pub tokens: &'s [Token],
     pub lexicon: &'s Lexicon,

@@ -3,10 +3,10 @@
 //! In: numbers, events, what rules of lower layers found. Out: these, token by token. What a word is wherever it stands is laid
 //! out once for all texts, as `Kind`s.
 
-use super::build::Datum;
-use super::signs::Signs;
-use super::trie::{Trie, Way};
 use crate::rows::{Row, rows};
+use crate::rule::build::datum::Datum;
+use crate::rule::compile::signs::Signs;
+use crate::rule::compile::trie::{Trie, Way};
 use crate::text::Symbol;
 use crate::time::Count;
 
@@ -15,7 +15,7 @@ const NONE: u32 = u32::MAX;
 
 /// What an item stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(crate) enum Held {
     /// Only its words.
     Nothing,
     Int(i32),
@@ -62,7 +62,7 @@ impl Row for Held {
 /// What a word is wherever it stands. It fills a line of the processor's cache.
 #[repr(align(64))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     pub symbol: Symbol,
     pub held: Held,
     /// What tells the symbol to patterns that come to it.
@@ -87,11 +87,11 @@ impl Kind {
 }
 
 /// The layer of the rule that found an item, from 1, and the token at which the rule's pattern begins.
-pub(super) type Order = (usize, usize);
+pub(crate) type Order = (usize, usize);
 
 /// Something that begins at a token: a number, an event, what a rule found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(crate) struct Item {
     pub kind: Kind,
     /// The token after it.
     pub end: usize,
@@ -108,7 +108,7 @@ impl Item {
 
 /// The items of a sentence. Those of a token are chained in the order in which layers of rules find them, however they came.
 #[derive(Default)]
-pub(super) struct Items {
+pub(crate) struct Items {
     all: Vec<Item>,
     /// For each token its first item.
     first: Vec<u32>,
