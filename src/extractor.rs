@@ -184,7 +184,7 @@ impl Extractor {
             sieve::Solution::default()
         } else {
             let facts = Facts::new(&text, &date, &timexes, &namings, &events, self.known.events());
-            sieve::run(&facts, wanted.reasons, wanted.guesses)
+            sieve::run(facts, wanted.reasons, wanted.guesses)
         };
         Analysis {
             text,

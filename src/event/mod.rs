@@ -140,6 +140,11 @@ impl Event {
     pub(crate) fn is_finite(&self) -> bool {
         self.verbal && matches!(self.tense, Tense::Past | Tense::Present | Tense::Future)
     }
+
+    /// What is told in the present holds at the document date.
+    pub(crate) fn is_told_as_present(&self) -> bool {
+        self.tense == Tense::Present && matches!(self.aspect, Aspect::None | Aspect::Progressive)
+    }
 }
 
 /// The known event that dates an event: the one that its naming settles on.

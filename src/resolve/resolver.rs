@@ -5,7 +5,8 @@
 use super::Basis;
 use super::base::Told;
 use super::report;
-use super::standpoint::{Resolver, beside, unknown_shift};
+use super::scene::bare_day;
+use super::standpoint::{Resolver, beside, date, unknown_shift};
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
@@ -309,14 +310,6 @@ const SMALL: u8 = 6;
 const NOON: u8 = 12;
 
 /// The day of a clock time that stands alone.
-pub(super) fn bare_day() -> Meaning {
-    Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
-}
-
-pub(super) fn date(when: When) -> Value {
-    Value::Date { when, clock: None, modifier: None }
-}
-
 /// From the first day of one period to the last of another: a DURATION tied to the calendar.
 fn stretch(from: Period, to: Period) -> Value {
     let grain = from.grain().max(to.grain());

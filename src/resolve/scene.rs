@@ -6,7 +6,6 @@
 
 use super::Timex;
 use super::base::Told;
-use super::resolver::bare_day;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
 use crate::text::{Kind, Lexicon, Span, Text, Token};
@@ -230,6 +229,10 @@ pub(super) fn by_the_other_clock(
         _ => 0,
     };
     moved(value, days)
+}
+
+pub(super) fn bare_day() -> Meaning {
+    Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use super::Basis;
 use super::base::{Story, Told};
 use super::lean;
 use super::report::Report;
-use super::resolver::date;
 use super::scene::Scene;
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
@@ -342,4 +341,8 @@ pub(super) fn beside(home: Period, length: &Length, sign: i8) -> Option<Interval
         let last = length.from_day(home.first(), 1)?;
         Some(Interval::lasting(home.first(), Some(last.max(home.first()))))
     }
+}
+
+pub(super) fn date(when: When) -> Value {
+    Value::Date { when, clock: None, modifier: None }
 }

@@ -2,17 +2,16 @@
 //!
 //! "Two days after the talks", "four years into this war", "since the invasion", "the first talks in three years".
 
+use super::clause::verb::clause_behind;
 use super::clause::{time, told_at};
 use super::facts::reach;
 use super::solver::proposal::{
     Away, Demand, End, Ground, Place, Proposal, Step, Telling, away_words, back, length_words,
 };
-use super::standing::is_told_as_present;
 use super::{Facts, Gap, Link, Node, Relation};
 use crate::event::Event;
 use crate::resolve::Timex;
 use crate::rule::{Anchor, Meaning, Tie};
-use crate::text::any_of;
 use crate::time::{Length, Modifier, Value};
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -64,16 +63,6 @@ fn base(facts: &Facts, timex: &Timex, anchor: Anchor) -> Option<Place> {
         Some(event) => Some(Place::Node(Node::Event(event))),
         None => facts.known_at(anchor.event).map(Place::Known),
     }
-}
-
-/// "Two days after the strike ended": the verb of which the noun that the expression hangs on is only the subject.
-pub(super) fn clause_behind<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event)> {
-    timex.mention.anchor.filter(|anchor| matches!(anchor.tie, Tie::After | Tie::Before))?;
-    let end = reach(timex).end;
-    let mut behind = facts.events_in(timex.mention.sentence).filter(|(_, event)| event.head.start >= end);
-    let (verb, told) = behind.next().filter(|(_, event)| event.is_finite())?;
-    let helps = any_of!["was", "were", "had", "has", "have", "been", "is", "are", "finally", "also"];
-    facts.between(end, told.head.start).iter().all(|token| token.is(helps)).then_some((verb, told))
 }
 
 /// `target` stands to `base` as the tie says.
@@ -184,7 +173,7 @@ pub(super) fn now(facts: &Facts) -> Vec<Proposal> {
             continue;
         }
         let told = told_at(facts, timex).and_then(|event| facts.events.get(event));
-        if told.is_some_and(is_told_as_present) {
+        if told.is_some_and(Event::is_told_as_present) {
             let line = facts.line(timex.mention.sentence);
             let ground = Ground { step: Step::Likely, telling: Telling::Line("told in the present", line) };
             let (from, to) = (Node::Timex(index), Node::Document);

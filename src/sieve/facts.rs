@@ -53,12 +53,7 @@ impl<'a> Facts<'a> {
         }
         let is_known = events.iter().map(|event| denotes(event, namings, known)).collect();
         let apart = vec![false; events.len()];
-        let mut facts =
-            Facts { text, date, timexes, namings, events, known, is_known, apart, by_sentence, timexes_of };
-        for (event, interval) in super::clause::attached_dates(&facts) {
-            facts.hold_against(event, interval);
-        }
-        facts
+        Facts { text, date, timexes, namings, events, known, is_known, apart, by_sentence, timexes_of }
     }
 
     /// Told events of a sentence in the order of their heads; implied ones are left out.
@@ -130,7 +125,7 @@ impl<'a> Facts<'a> {
 
     /// A noun with a date of its own in full ("the battle of 13 December 1862") is no known event of another time, nor
     /// a second mention of one: the text's own date goes before a name that several events bear.
-    fn hold_against(&mut self, event: usize, own: Interval) {
+    pub(super) fn hold_against(&mut self, event: usize, own: Interval) {
         let Some(known) = self.denotes(event).and_then(|known| self.known.get(known)) else { return };
         let ends_before =
             |a: &Interval, b: &Interval| a.end().zip(b.start()).is_some_and(|(end, start)| end < start);

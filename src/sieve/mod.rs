@@ -258,7 +258,11 @@ pub(crate) struct Solution {
 
 /// Runs every sieve in order, and then, where asked for, the guesses. Without `reasons`, proofs tell no more than which
 /// expression dates each event in its own clause.
-pub(crate) fn run(facts: &Facts, reasons: bool, guesses: bool) -> Solution {
+pub(crate) fn run(mut facts: Facts, reasons: bool, guesses: bool) -> Solution {
+    for (event, interval) in clause::attached_dates(&facts) {
+        facts.hold_against(event, interval);
+    }
+    let facts = &facts;
     let mut solver = Solver::new(facts, reasons);
     for sieve in SIEVES {
         for proposal in (sieve.propose)(facts) {

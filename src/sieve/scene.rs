@@ -176,7 +176,7 @@ impl Scene {
     pub(crate) fn solve(&self) -> Solution {
         let facts =
             Facts::new(&self.text, &self.date, &self.timexes, &self.namings, &self.events, &self.known);
-        run(&facts, true, true)
+        run(facts, true, true)
     }
 
     /// The steps of an event's proof.

@@ -146,15 +146,10 @@ fn is_told_as_coming(event: &Event) -> bool {
     event.tense == Tense::Future || event.status == Status::Planned && event.tense == Tense::Present
 }
 
-/// What is told in the present holds at the document date.
-pub(super) fn is_told_as_present(event: &Event) -> bool {
-    event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive)
-}
-
 /// "Is rising", "remains": it was so before the text was written, and is so after it.
 fn is_told_as_going_on(event: &Event) -> bool {
     let lasts = event.aspect == Aspect::Progressive || event.class == Class::State;
-    event.verbal && event.status <= Status::Claimed && lasts && is_told_as_present(event)
+    event.verbal && event.status <= Status::Claimed && lasts && event.is_told_as_present()
 }
 
 /// `first` begins strictly before `second` does.

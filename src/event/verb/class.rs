@@ -2,7 +2,7 @@
 //!
 //! In: a verb with the class of its word, and what stands behind it. Out: the class of its event.
 
-use super::worth::says;
+use super::act::says;
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Event};

@@ -2,7 +2,7 @@
 //!
 //! In: a verb, what it takes and what the words around it say. Out: yes or no.
 
-use super::act::Act;
+use super::act::{Act, says};
 use crate::event::clause::group::Group;
 use crate::event::label::is_telling;
 use crate::event::parts::Part;
@@ -10,15 +10,6 @@ use crate::event::reader::{Reader, Told};
 use crate::event::{Class, Tense};
 use crate::words::{PAST, THIRD};
 use std::ops::Range;
-
-/// Verbs that only say something, whatever their class.
-pub(crate) fn says(word: &str) -> bool {
-    [
-        "warn", "predict", "insist", "allege", "complain", "assure", "suggest", "speak", "refer", "comment",
-        "echo", "respond",
-    ]
-    .contains(&word)
-}
 
 /// Verbs that say too little to stand alone in a chronology.
 fn is_light(word: &str) -> bool {

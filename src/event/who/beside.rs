@@ -3,7 +3,7 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
-use super::denoted::described_name;
+use super::denoted::{described_name, gender_apposed};
 use super::focus::{Focus, Subject, within_line};
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
@@ -225,16 +225,6 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         sentence,
         ..Subject::default()
     })
-}
-
-/// "Idunn, daughter of the king", "Sigrid, his sister": what stands behind the comma.
-pub(crate) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
-    const FEW: usize = 5;
-    let within = |t: &usize| {
-        matches!(clause.part(*t), Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Num)
-    };
-    let words = (comma + 1..comma + FEW).take_while(within);
-    gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
 }
 
 /// What a verb takes that is no person.

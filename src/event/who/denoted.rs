@@ -2,7 +2,6 @@
 //!
 //! In: a subject in its sentence. Out: `Denoted`.
 
-use super::beside::gender_apposed;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::bare;
@@ -161,4 +160,14 @@ pub(crate) fn described_name(clause: &Clause, phrase: &Range<usize>) -> Option<R
         phrase.end - first > 1 && gender_of_given((first..phrase.end).map(|at| clause.spelt(at))).is_some();
     let person = clause.part(noun) == Part::Noun && (given || is_person_noun(clause.spelt(noun)));
     person.then_some(first..phrase.end)
+}
+
+/// "Idunn, daughter of the king", "Sigrid, his sister": what stands behind the comma.
+pub(crate) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
+    const FEW: usize = 5;
+    let within = |t: &usize| {
+        matches!(clause.part(*t), Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Num)
+    };
+    let words = (comma + 1..comma + FEW).take_while(within);
+    gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
 }

@@ -5,7 +5,6 @@
 
 use super::called::Called;
 use super::denoted::{Denoted, denoted, is_party};
-use super::pronoun::is_called;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
@@ -384,4 +383,14 @@ fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usiz
 pub(crate) fn within_line(clause: &Clause, range: &Range<usize>, name: &str, article: bool) -> String {
     let words = lower_first(name, clause, std::slice::from_ref(range));
     if article { format!("the {words}") } else { words }
+}
+
+/// Is it called by that name, in full or in part?
+pub(crate) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
+    let Some((full, name)) = subject.name.as_deref().zip(name) else { return false };
+    // "Edda of Varn" is "Edda", and not "Varn".
+    let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
+    let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
+    let end = full.len().checked_sub(name.len()).and_then(|from| full.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(name)) || name.contains(full)
 }

@@ -3,7 +3,7 @@
 //! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
 //! pronoun.
 
-use super::focus::{Focus, Subject};
+use super::focus::{Focus, Subject, is_called};
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
@@ -345,16 +345,6 @@ fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
 /// Does the word stand close before the token?
 fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
     (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
-}
-
-/// Is it called by that name, in full or in part?
-pub(crate) fn is_called(subject: &Subject, name: Option<&str>) -> bool {
-    let Some((full, name)) = subject.name.as_deref().zip(name) else { return false };
-    // "Edda of Varn" is "Edda", and not "Varn".
-    let own = |name: &'_ str| name.find(" of ").unwrap_or(name.len());
-    let (full, name) = (full.get(..own(full)).unwrap_or(full), name.get(..own(name)).unwrap_or(name));
-    let end = full.len().checked_sub(name.len()).and_then(|from| full.get(from..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(name)) || name.contains(full)
 }
 
 /// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.

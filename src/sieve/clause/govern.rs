@@ -12,12 +12,11 @@ use super::around::{
 use super::beside::{accompanied, befell, does, held_at};
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
-use super::verb::{DOES, begun};
+use super::verb::{DOES, begun, clause_behind};
 use super::weigh::weighed;
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
-use crate::sieve::anchor::clause_behind;
 use crate::sieve::facts::{is_real, reach};
 use crate::text::{Kind, Token, Words, any_of};
 use crate::time::{Grain, Value};

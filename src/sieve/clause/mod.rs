@@ -17,7 +17,6 @@ mod weigh;
 
 use super::facts::{is_real, reach};
 use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
-use super::standing::is_told_as_present;
 use super::{Facts, Node, Relation};
 use crate::docdate::{EntryKind, is_copyright_line};
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -159,7 +158,7 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let span = timex.value.interval().and_then(|said| said.start()).zip(facts.date.interval.start());
     let back = span.map_or(0, |(start, written)| written.number() - start.number());
     let in_span = goes_on
-        && is_told_as_present(event)
+        && event.is_told_as_present()
         && back > RECENT
         && facts.between(lead, lead.saturating_add(2)).first().is_some_and(|token| token.is(any_of!["in"]));
     let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
@@ -168,7 +167,7 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
     let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let by_now = perfect && days > RECENT && !listed;
-    (by_now || in_span || days > 0 && (lasts || goes_on) && is_told_as_present(event))
+    (by_now || in_span || days > 0 && (lasts || goes_on) && event.is_told_as_present())
         && event.verbal
         && event.head.end <= reach(timex).start
 }

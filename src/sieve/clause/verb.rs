@@ -6,6 +6,7 @@
 use super::passed::{past_participle, past_relative};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
+use crate::rule::Tie;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
 use crate::text::{Gap, Kind, Token, Words, any_of};
@@ -131,4 +132,14 @@ const SAME_IN_PAST: [&str; 14] = [
 pub(crate) fn is_past(verb: &Event) -> bool {
     verb.tense == Tense::Past && verb.aspect == Aspect::None
         || verb.tense == Tense::Present && verb.aspect == Aspect::Perfective
+}
+
+/// "Two days after the strike ended": the verb of which the noun that the expression hangs on is only the subject.
+pub(crate) fn clause_behind<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event)> {
+    timex.mention.anchor.filter(|anchor| matches!(anchor.tie, Tie::After | Tie::Before))?;
+    let end = reach(timex).end;
+    let mut behind = facts.events_in(timex.mention.sentence).filter(|(_, event)| event.head.start >= end);
+    let (verb, told) = behind.next().filter(|(_, event)| event.is_finite())?;
+    let helps = any_of!["was", "were", "had", "has", "have", "been", "is", "are", "finally", "also"];
+    facts.between(end, told.head.start).iter().all(|token| token.is(helps)).then_some((verb, told))
 }
