@@ -5,6 +5,7 @@
 mod clocks;
 pub(super) mod datum;
 pub(super) mod feasts;
+pub(super) mod held;
 mod years;
 
 use super::meaning::Meaning;

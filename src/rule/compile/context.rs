@@ -4,7 +4,7 @@
 //! signs that it has before something. "The talks" is a part that some rule takes after "days after": elsewhere nobody
 //! need look for it.
 
-use super::compiled::Rule;
+use super::rule::Rule;
 use super::signs::{Signed, Signs};
 use crate::rows::rows;
 use crate::rule::matcher::number;

@@ -7,19 +7,21 @@ pub(super) mod context;
 mod needs;
 pub(super) mod openings;
 mod plan;
+pub(super) mod rule;
 pub(super) mod signs;
 pub(super) mod trie;
 
+use super::source::any::AnyWord;
 use super::source::expression;
 use super::source::guard::{self, Guard};
 use super::source::pattern::{self, Sequence};
 use super::source::{RuleError, RuleSource};
 use crate::text::{Lexicon, Symbol};
-use compiled::{Compiled, Rule, plain};
+use compiled::Compiled;
 use context::{Context, contexts};
 use needs::Offers;
-use openings::AnyWord;
 use plan::Plan;
+use rule::{Rule, plain};
 use rustc_hash::{FxHashMap, FxHashSet};
 use signs::Signs;
 use trie::Growing;
@@ -36,14 +38,7 @@ pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         patterns.push(sequences);
     }
     set_layers(sources, &mut rules, &patterns, lexicon)?;
-    let any = AnyWord {
-        word: lexicon.intern_class("word"),
-        capital: lexicon.intern_class("capital"),
-        content: lexicon.intern_class("content"),
-    };
-    let function_word = lexicon.intern_class("function");
-    let digits = lexicon.intern_class("digits");
-    let name = lexicon.intern_class("name");
+    let any = AnyWord::new(lexicon);
     let (offers, needs) =
         Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
@@ -67,17 +62,9 @@ pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
         }
     }
     let trie = growing.finish(lexicon.len(), &any.all());
-    let plan = Plan {
-        trie: &trie,
-        lexicon,
-        any,
-        offers: &offers,
-        before: &before,
-        capitals: &capitals,
-        function_word,
-    };
+    let plan = Plan { trie: &trie, lexicon, any, offers: &offers, before: &before, capitals: &capitals };
     let openings = plan.openings();
-    Ok(Compiled { rules, trie, openings, event, offers, any, name, function_word, digits })
+    Ok(Compiled { rules, trie, openings, event, offers, any })
 }
 
 fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequence>), RuleError> {

@@ -4,7 +4,7 @@
 //! out; a part that other rules give is as rare as what those need. A rule that only makes parts is worth walking where
 //! something that takes the part can match.
 
-use super::compiled::Rule;
+use super::rule::Rule;
 use super::signs::{Signed, Signs};
 use crate::rule::matcher::number;
 use crate::rule::source::pattern::Sequence;

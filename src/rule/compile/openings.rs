@@ -8,22 +8,8 @@ use super::signs::Signs;
 use crate::rows::rows;
 use crate::rule::matcher::items::Kind;
 use crate::rule::matcher::number;
-use crate::text::{self, Symbol, Token};
+use crate::text::{self, Token};
 use serde::{Deserialize, Serialize};
-
-/// Symbols that answer to any word, to any word with a capital, to any that is no function word.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct AnyWord {
-    pub word: Symbol,
-    pub capital: Symbol,
-    pub content: Symbol,
-}
-
-impl AnyWord {
-    pub fn all(self) -> [Symbol; 3] {
-        [self.word, self.capital, self.content]
-    }
-}
 
 /// A token, as patterns see it. Its sets share lines of the processor's cache.
 #[repr(align(64))]

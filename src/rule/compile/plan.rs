@@ -4,11 +4,13 @@
 
 use super::context::Leading;
 use super::needs::Offers;
-use super::openings::{AnyWord, Look, OTHER_MARK, OTHER_WORD, Openings};
+use super::openings::{Look, OTHER_MARK, OTHER_WORD, Openings};
 use super::signs::Signs;
 use super::trie::Trie;
-use crate::rule::matcher::items::{Held, Kind};
+use crate::rule::build::held::Held;
+use crate::rule::matcher::items::Kind;
 use crate::rule::matcher::number;
+use crate::rule::source::any::AnyWord;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,8 +24,6 @@ pub(crate) struct Plan<'p> {
     pub before: &'p Leading,
     /// Words that some rule wants with a capital, with the symbol for that.
     pub capitals: &'p FxHashMap<Symbol, Symbol>,
-    /// Class of the words that are no content.
-    pub function_word: Symbol,
 }
 
 impl Plan<'_> {
@@ -88,7 +88,7 @@ impl Plan<'_> {
             }
             look.number |= symbol == a;
             look.follows = follows(&symbols);
-            let is_known = look != Look::default() || symbols.contains(&self.function_word);
+            let is_known = look != Look::default() || symbols.contains(&self.any.function);
             let name = lexicon.name(symbol);
             if is_known && name.starts_with(char::is_alphabetic) {
                 look.signs.add(signs(&of_any));
@@ -130,7 +130,7 @@ impl Plan<'_> {
             let own = self.capitals.get(&symbol).copied();
             own.into_iter().filter(|_| capital).for_each(|own| add(own, Held::Nothing));
             if is_word {
-                let content = lexicon.value(symbol, self.function_word).is_none();
+                let content = lexicon.value(symbol, self.any.function).is_none();
                 add(any.word, Held::Nothing);
                 if capital {
                     add(any.capital, Held::Nothing);

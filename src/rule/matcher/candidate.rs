@@ -2,7 +2,7 @@
 //!
 //! In: all that the rules found in a sentence. Out: `Match`es in the order of the text, none overlapping another.
 
-use crate::rule::compile::compiled::Rule;
+use crate::rule::compile::rule::Rule;
 use crate::rule::meaning::{Anchor, Meaning};
 use crate::text::Span;
 use std::cmp::Reverse;

@@ -9,6 +9,7 @@ pub(super) mod number;
 mod walk;
 
 use super::build::datum::Datum;
+use super::build::held::Held;
 use super::compile::compiled::Compiled;
 use super::compile::openings::LookId;
 use super::compile::signs::Signs;
@@ -16,7 +17,7 @@ use super::compile::trie::Gate;
 use crate::text::Domain;
 use crate::text::{Lexicon, Span, Symbol, Token};
 use candidate::{Candidate, Match, choose};
-use items::{Held, Items};
+use items::Items;
 use number::{Found, NumberReader};
 use walk::Walk;
 

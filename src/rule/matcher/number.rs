@@ -15,7 +15,7 @@
 //! | `zerohour` | four digits of the clock that begin with 0 |
 //! | `digits` `zeroed` | any digits, as they stand; those that begin with 0 and are no clock time |
 
-use super::items::Held;
+use crate::rule::build::held::Held;
 use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 use serde::{Deserialize, Serialize};

@@ -4,11 +4,13 @@
 //! token has been found before patterns that begin there come to it, so that one walk is enough for rules of all layers.
 
 use super::candidate::Candidate;
-use super::items::{self, Held, Order};
+use super::items::{self, Order};
 use super::{Matcher, Room};
 use crate::rule::build::datum::{self, Datum};
-use crate::rule::compile::compiled::{Compiled, Rule};
+use crate::rule::build::held::Held;
+use crate::rule::compile::compiled::Compiled;
 use crate::rule::compile::context::Context;
+use crate::rule::compile::rule::Rule;
 use crate::rule::compile::trie::{Accept, Gate, Way};
 use crate::rule::meaning::{Anchor, Meaning};
 use crate::rule::source::expression::Slots;
@@ -199,7 +201,7 @@ impl<'w> Walk<'w> {
         let pieces = || if marks.is_empty() { &whole[..] } else { marks }.iter().map(tokens_of);
         let (begin, finish) = pieces().fold((end, first), |(b, f), piece| (b.min(piece.0), f.max(piece.1)));
         let Matcher { lexicon, domain, early, .. } = *self.matcher;
-        let around = Around { text, tokens, lexicon, rules, domain, early };
+        let around = Around { text, tokens, lexicon, any: rules.any, domain, early };
         if !rule.guards.iter().all(|guard| guard.allows(&around, begin, finish)) {
             return;
         }

@@ -1,8 +1,8 @@
 //! `means` lines: a builder and its arguments, nested where needed, checked when the rules are loaded.
 
 use crate::rule::build::datum::{DAY_PARTS, Datum};
+use crate::rule::build::held::Held;
 use crate::rule::build::{KEYWORDS, builders};
-use crate::rule::matcher::items::Held;
 use crate::text::Span;
 use crate::time::{Count, Grain, Modifier};
 use serde::{Deserialize, Serialize};

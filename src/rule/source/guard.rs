@@ -2,7 +2,7 @@
 //!
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
-use crate::rule::compile::compiled::Compiled;
+use super::any::AnyWord;
 use crate::rule::matcher::number::CLASSES;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
@@ -87,7 +87,7 @@ pub(crate) struct Around<'s> {
     pub text: &'s str,
     pub tokens: &'s [Token],
     pub lexicon: &'s Lexicon,
-    pub rules: &'s Compiled,
+    pub any: AnyWord,
     pub domain: Domain,
     pub early: bool,
 }
@@ -95,22 +95,22 @@ pub(crate) struct Around<'s> {
 impl Guard {
     /// Does a match from token `first` to before `end` stand?
     pub fn allows(&self, around: &Around, first: usize, end: usize) -> bool {
-        let Around { text, tokens, lexicon, rules, domain, early } = *around;
+        let Around { text, tokens, lexicon, any, domain, early } = *around;
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let after = tokens.get(end);
         match self {
             Guard::Beside { after: is_after, wanted, symbols } => {
                 let answers = |token: &Token| {
                     let word = token.kind == Kind::Word;
-                    let content = || word && lexicon.value(token.symbol, rules.function_word).is_none();
+                    let content = || word && lexicon.value(token.symbol, any.function).is_none();
                     let inside = *is_after || first > 1;
                     symbols.contains(&token.symbol) && token.symbol != Symbol::UNKNOWN
-                        || word && symbols.contains(&rules.any.word)
-                        || token.capital && symbols.contains(&rules.any.capital)
-                        || symbols.contains(&rules.any.content) && content()
-                        || token.capital && inside && symbols.contains(&rules.name) && content()
+                        || word && symbols.contains(&any.word)
+                        || token.capital && symbols.contains(&any.capital)
+                        || symbols.contains(&any.content) && content()
+                        || token.capital && inside && symbols.contains(&any.name) && content()
                         || lexicon.classes(token.symbol).iter().any(|class| symbols.contains(&class.0))
-                        || token.kind == Kind::Number && symbols.contains(&rules.digits)
+                        || token.kind == Kind::Number && symbols.contains(&any.digits)
                 };
                 let token = if *is_after { after } else { before };
                 token.is_some_and(answers) == *wanted

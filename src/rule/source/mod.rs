@@ -2,6 +2,7 @@
 //!
 //! In: a file's text. Out: `RuleSource`s, as written, with the line of each part for error messages.
 
+pub(super) mod any;
 pub(super) mod expression;
 pub(super) mod guard;
 pub(super) mod pattern;
