@@ -281,7 +281,9 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
     let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
-    after_verb && (always || often) || always && clause.part(at - 1).is_nominal()
+    // "Declared the war over in May": no time follows "over" itself.
+    let behind = always || often && clause.part(at + 1) == Part::Prep;
+    after_verb && (always || often) || behind && clause.part(at - 1).is_nominal()
 }
 
 /// Words that lean on a time: "not long after", "so late".

@@ -62,6 +62,10 @@ impl Reader<'_> {
         if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
             return Some(outer);
         }
+        let asked = || {
+            let asked = Asked { at: subject.start, verb: at, group, class };
+            focus.stands_for(self, &asked).map(Named::Whole)
+        };
         let claim = || self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
@@ -72,6 +76,15 @@ impl Reader<'_> {
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
+            // "Prosecutors said he took office": no one of them.
+            let last = speaker.end.checked_sub(1)?;
+            let word = clause.spelt(last);
+            let noun = clause.part(last) == Part::Noun;
+            let many = noun && (self.words.is_plural(clause.text, last) || is_body(word))
+                || word.strip_suffix('s').is_some_and(is_person_noun);
+            if many && ["he", "she"].contains(&clause.word(subject.start)) {
+                return asked();
+            }
             let planned =
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             // "The firm said that it had sold the mill".
@@ -99,8 +112,7 @@ impl Reader<'_> {
             return (planned || itself).then(|| Named::Whole(self.in_full(speaker)));
         }
         if pronoun && claim.is_none() {
-            let asked = Asked { at: subject.start, verb: at, group, class };
-            return focus.stands_for(self, &asked).map(Named::Whole);
+            return asked();
         }
         // "Her worst moment came".
         let said = || self.stance.claim_over(clause, at).is_some_and(|verb| verb < at);
@@ -154,8 +166,16 @@ impl Reader<'_> {
             "she" => when && !others() && gender == Some(Gender::She),
             _ => false,
         };
-        let own = is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject)));
-        main.name.clone().or(own).filter(|_| fits)
+        match &main.name {
+            _ if !fits => None,
+            Some(Named::Whole(name)) => Some(Named::Whole(name.clone())),
+            // "Its leaders left because they had lost": "Guild's leaders".
+            Some(Named::Owner(owner)) => {
+                let owned = label_of(clause, subject.start + 1..subject.end, self.times);
+                Some(Named::Whole(format!("{} {owned}", possessive(owner))))
+            }
+            None => is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject))),
+        }
     }
 
     /// "It was announced".

@@ -37,6 +37,15 @@ fn where_two_may_be_meant_the_pronoun_stays() {
 }
 
 #[test]
+fn who_is_told_of_by_others_is_named() {
+    tells(&[
+        ("Ada Lund was jailed. Prosecutors said she took the money.", "Prosecutors: Ada Lund took the money"),
+        ("Ada Lund was jailed. The judge said she took the money.", "Judge: she took the money"),
+        ("The guild met. Its masters left because they had lost it.", "Guild's masters had lost it"),
+    ]);
+}
+
+#[test]
 fn what_a_verb_takes_is_named_too() {
     tells(&[
         ("Lars Holt led the survey. The king knighted him.", "King knighted Lars Holt"),
