@@ -101,16 +101,25 @@ impl Clause<'_> {
 
     /// "As troops crossed the river", but "as an ally".
     fn begins_clause(&self, at: usize) -> bool {
+        let mut beside = None;
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
                 // "As six shells, fired from Osby, fell".
                 .take_while(|&t| match self.part(t) {
                     Part::Comma => {
-                        let closes = (t + 2..t + 10).any(|t| self.part(t) == Part::Comma);
+                        let close = (t + 2..t + 10).find(|&t| self.part(t) == Part::Comma);
+                        let closes = close.is_some();
+                        // "After the owner, Karl Osten, was jailed".
+                        beside = beside.or(close.filter(|&close| {
+                            matches!(self.part(close + 1), Part::Verb(PAST) | Part::Be | Part::Have)
+                        }));
+                        let apposed = beside.is_some_and(|close| t <= close);
                         // "After her mother, sister and two others drowned".
                         let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
                             && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
-                        listed || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
+                        listed
+                            || apposed
+                            || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
                     }
                     Part::Stop | Part::Wh | Part::Sub => false,
                     _ => true,
