@@ -27,12 +27,12 @@ use crate::time::{Grain, Interval, Modifier, Value};
 use bound::{Signal, signal};
 use govern::governed;
 use rustc_hash::FxHashSet;
-use share::sharing;
+use share::{bounded, sharing};
 use stretch::{Within, within};
 
 pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut found: Vec<Found> = Vec::new();
-    let mut shared: Vec<(usize, usize)> = Vec::new();
+    let mut shared: Vec<(usize, usize, Signal)> = Vec::new();
     for (index, timex) in facts.timexes.iter().enumerate() {
         if !dates_something(facts, timex) || is_stamp(facts, index) {
             continue;
@@ -66,17 +66,21 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
             found.push(Found { event, loose, timex: index, signal });
             let within = sharing(facts, timex, event, signal == Signal::In);
-            shared.extend(within.into_iter().map(|event| (event, index)));
+            shared.extend(within.into_iter().map(|event| (event, index, Signal::In)));
+            if signal != Signal::In {
+                let besides = bounded(facts, timex, event);
+                shared.extend(besides.into_iter().map(|event| (event, index, signal)));
+            }
         }
     }
     // A verb with a date of its own shares no other.
     let own: FxHashSet<usize> = found.iter().map(|found| found.event).collect();
-    let handed = shared.into_iter().filter(|(event, _)| !own.contains(event));
-    found.extend(handed.map(|(event, timex)| Found {
+    let handed = shared.into_iter().filter(|(event, ..)| !own.contains(event));
+    found.extend(handed.map(|(event, timex, signal)| Found {
         event,
         loose: (false, Basis::Inferred, 0),
         timex,
-        signal: Signal::In,
+        signal,
     }));
     // "In 2009 and 2013": what the second date implies, it does not tell of the first.
     let implied: FxHashSet<(Span, usize)> = facts

@@ -5,7 +5,7 @@
 //! "they gave up and sailed on Wednesday").
 
 use super::around::heads_its_sentence;
-use crate::event::{Class, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
@@ -53,6 +53,14 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_before(facts, event));
     }
     out
+}
+
+/// What the expression bounds besides: "by Friday ten houses had burned and two men had died".
+pub(crate) fn bounded(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
+    let done = |event: &Event| event.verbal && event.aspect == Aspect::Perfective;
+    let opens = |event: &&Event| done(event) && reach(timex).end <= event.head.start;
+    let joined = facts.events.get(event).filter(opens).map(|_| joined_after(facts, event, WITH_SUBJECT));
+    joined.into_iter().flatten().filter(|&event| facts.events.get(event).is_some_and(done)).collect()
 }
 
 /// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
