@@ -158,6 +158,13 @@ impl Story {
         self.place(index).is_some_and(|place| place.is_since)
     }
 
+    /// The day or month that the story has come to, in this paragraph or the one before.
+    pub fn moment(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.paragraph;
+        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
+        self.line.filter(|told| told.1.grain() <= Grain::Month && near(told))
+    }
+
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.paragraph;
@@ -214,6 +221,12 @@ impl Story {
         };
         let last = self.last.filter(|told| told.1.grain() == Grain::Day || self.is_by_the_way(told.0));
         [last, self.day].into_iter().flatten().find(beside)
+    }
+
+    /// For a mention in parentheses: the day told before them in its sentence.
+    pub fn day_in_full(&self, index: usize) -> Option<Told> {
+        self.place(index).filter(|place| place.in_parentheses)?;
+        self.day_beside(index)
     }
 
     fn is_by_the_way(&self, index: usize) -> bool {
