@@ -197,7 +197,9 @@ impl Story {
             let fine = points_back || told.1.grain() < Grain::Year;
             self.place(told.0).is_some_and(|place| {
                 let follows = here.adjoins && told.0 + 1 == index || goes_on(*told);
-                near(place) && (fine || place.sentence == here.sentence && follows)
+                // What was promised "by Christmas" is said, not told.
+                let told = here.quoted || !place.quoted || place.sentence == here.sentence;
+                told && near(place) && (fine || place.sentence == here.sentence && follows)
             })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
@@ -274,6 +276,13 @@ impl Story {
         self.places.get(index)
     }
 
+    /// "From 300 men in March to 2,000 by December".
+    pub(super) fn leads_up_to(&self, index: usize) -> bool {
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        let beside = self.last.is_some_and(|told| sentence(told.0) == sentence(index));
+        beside && self.place(index).is_some_and(|place| place.is_by)
+    }
+
     /// Does the story leap years ahead amid a paragraph, from a day?
     fn leaps(&self, index: usize, line: Period, period: Period) -> bool {
         let amid = self.place(index).is_some_and(|place| !place.opens && !place.heading);
@@ -316,6 +325,8 @@ impl Story {
         let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
         // No story goes on from "a century later".
         if place.in_parentheses
+            || place.quoted && !place.head
+            || self.leads_up_to(index)
             || place.foretells
             || place.ends_whole
             || stays

@@ -55,6 +55,9 @@ impl Story {
         if after.is_some() {
             return after;
         }
+        if self.leads_up_to(index) {
+            return ahead;
+        }
         if self.place(index).is_some_and(|place| place.is_until) {
             // "He died on 10 May. It had gone on through 4 May."
             return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);

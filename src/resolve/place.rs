@@ -34,6 +34,8 @@ pub(super) struct Place {
     pub ends_night: bool,
     /// "Since March".
     pub is_since: bool,
+    /// "By March" stands there.
+    pub is_by: bool,
     /// What it tells of is what something else is compared with: "calm beside the losses of May".
     pub is_compared: bool,
     /// "Until March".
@@ -106,6 +108,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: follows(first, mention.sentence, text, &["since"]),
+            is_by: follows(first, mention.sentence, text, &["by"]),
             is_compared: is_compared(first, mention.sentence, text),
             is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
