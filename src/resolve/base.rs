@@ -158,6 +158,13 @@ impl Story {
         self.place(index).is_some_and(|place| place.is_since)
     }
 
+    /// The day or month that the story has come to, in this paragraph or the one before.
+    pub fn moment(&self, index: usize) -> Option<Told> {
+        let here = self.place(index)?.paragraph;
+        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
+        self.line.filter(|told| told.1.grain() <= Grain::Month && near(told))
+    }
+
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?.paragraph;
@@ -190,7 +197,9 @@ impl Story {
             let fine = points_back || told.1.grain() < Grain::Year;
             self.place(told.0).is_some_and(|place| {
                 let follows = here.adjoins && told.0 + 1 == index || goes_on(*told);
-                near(place) && (fine || place.sentence == here.sentence && follows)
+                // What was promised "by Christmas" is said, not told.
+                let told = here.quoted || !place.quoted || place.sentence == here.sentence;
+                told && near(place) && (fine || place.sentence == here.sentence && follows)
             })
         };
         let last = self.last.filter(|told| !self.is_narrative || beside(told));
@@ -214,6 +223,12 @@ impl Story {
         };
         let last = self.last.filter(|told| told.1.grain() == Grain::Day || self.is_by_the_way(told.0));
         [last, self.day].into_iter().flatten().find(beside)
+    }
+
+    /// For a mention in parentheses: the day told before them in its sentence.
+    pub fn day_in_full(&self, index: usize) -> Option<Told> {
+        self.place(index).filter(|place| place.in_parentheses)?;
+        self.day_beside(index)
     }
 
     fn is_by_the_way(&self, index: usize) -> bool {
@@ -261,6 +276,13 @@ impl Story {
         self.places.get(index)
     }
 
+    /// "From 300 men in March to 2,000 by December".
+    pub(super) fn leads_up_to(&self, index: usize) -> bool {
+        let sentence = |index| self.place(index).map(|place| place.sentence);
+        let beside = self.last.is_some_and(|told| sentence(told.0) == sentence(index));
+        beside && self.place(index).is_some_and(|place| place.is_by)
+    }
+
     /// Does the story leap years ahead amid a paragraph, from a day?
     fn leaps(&self, index: usize, line: Period, period: Period) -> bool {
         let amid = self.place(index).is_some_and(|place| !place.opens && !place.heading);
@@ -303,6 +325,8 @@ impl Story {
         let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
         // No story goes on from "a century later".
         if place.in_parentheses
+            || place.quoted && !place.head
+            || self.leads_up_to(index)
             || place.foretells
             || place.ends_whole
             || stays

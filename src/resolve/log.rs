@@ -27,6 +27,8 @@ impl Log {
     ) -> Option<(Value, usize)> {
         let heads = timexes.last().is_none_or(|before| before.mention.sentence != mention.sentence);
         if !(is_bare(&mention.meaning) && heads && date.lists(mention.sentence)) {
+            // A line that names its day.
+            self.0 = self.0.filter(|_| !heads);
             return None;
         }
         let (day, minutes, _) = minutes(value)?;

@@ -103,6 +103,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         report: Report::default(),
         tense: None,
         end: None,
+        is_said: false,
         looks_back: false,
         used: Basis::Stated,
     };
@@ -123,6 +124,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
         resolver.looks_back = mention.meaning.looks_back();
+        let points = mention.meaning.points_from_now();
+        resolver.is_said = points && resolver.document.is_none() && resolver.scene.is_said(&mention, text);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
@@ -174,7 +177,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.
-        let aside = compares || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
+        let aside = compares
+            || resolver.is_said
+            || matches!(mention.meaning, Meaning::Same | Meaning::Reported { .. });
         if let Some(period) = value.period().filter(|_| !aside) {
             resolver.story.tell(out.len(), period);
             resolver.scene.tell(out.len(), period, &mention, text, resolver.document);
@@ -255,6 +260,19 @@ impl Meaning {
             | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
             Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
+            _ => false,
+        }
+    }
+
+    /// "Next year", "two days ago": does it point ahead or back from when it is said?
+    fn points_from_now(&self) -> bool {
+        match self {
+            Meaning::Shift { by, base, .. } => *by != 0 && *base == Base::Document,
+            Meaning::Away { base, .. } => *base == Base::Document,
+            Meaning::Partial { toward, base, .. } => {
+                matches!(toward, Toward::Past | Toward::Future) && *base == Base::Document
+            }
+            Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.points_from_now(),
             _ => false,
         }
     }

@@ -39,12 +39,12 @@ impl Story {
                 found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
             return if over && self.last.is_some_and(late) { next() } else { found };
         }
+        if self.place(index).is_some_and(|place| place.is_since || place.is_compared) {
+            return partial.from_base(home, Toward::PastOrNow);
+        }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
         if let Some(year) = year {
             return partial.within(year);
-        }
-        if self.place(index).is_some_and(|place| place.is_since) {
-            return partial.from_base(home, Toward::PastOrNow);
         }
         let behind = partial.from_base(home, Toward::PastOrNow);
         let ahead = partial.from_base(home, Toward::FutureOrNow);
@@ -54,6 +54,9 @@ impl Story {
         });
         if after.is_some() {
             return after;
+        }
+        if self.leads_up_to(index) {
+            return ahead;
         }
         if self.place(index).is_some_and(|place| place.is_until) {
             // "He died on 10 May. It had gone on through 4 May."

@@ -34,6 +34,10 @@ pub(super) struct Place {
     pub ends_night: bool,
     /// "Since March".
     pub is_since: bool,
+    /// "By March" stands there.
+    pub is_by: bool,
+    /// What it tells of is what something else is compared with: "calm beside the losses of May".
+    pub is_compared: bool,
     /// "Until March".
     pub is_until: bool,
     pub looks_back: bool,
@@ -104,6 +108,8 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: follows(first, mention.sentence, text, &["since"]),
+            is_by: follows(first, mention.sentence, text, &["by"]),
+            is_compared: is_compared(first, mention.sentence, text),
             is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
             takes_up: takes_up(&mention.meaning),
@@ -210,6 +216,16 @@ fn follows(first: usize, sentence: usize, text: &Text, words: &[&str]) -> bool {
         .map(|token| token.text(text.text()))
         .find(|word| *word != "the")
         .is_some_and(|before| words.iter().any(|word| before.eq_ignore_ascii_case(word)))
+}
+
+/// "Fewer fell than in May", "few, compared with the losses of May".
+fn is_compared(first: usize, sentence: usize, text: &Text) -> bool {
+    const REACH: usize = 6;
+    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
+    let word = |token: &Token| token.text(text.text());
+    let clause = before.iter().rev().take_while(|token| !matches!(word(token), "," | ";"));
+    clause.into_iter().any(|token| matches!(word(token), "compared" | "than"))
 }
 
 /// Does a mention stand in a clause of the kind ", which had begun on 24 June"?

@@ -61,8 +61,12 @@ impl Resolver<'_> {
                 date(told.map_or(When::Unknown(Grain::Year), |told| When::Period(told.1)))
             }
             Meaning::Shift { by, grain, base } => {
-                let moved = self.base(*base, *grain).and_then(|home| {
-                    Period::containing(*grain, home.first()).and_then(|period| period.shift(i64::from(*by)))
+                let moved = self.base(*base, *grain).and_then(|home| match (grain, by, base) {
+                    // "In the decade after 1912": the one in which most of those ten years lie.
+                    (Grain::Decade, -1 | 1, Base::Mention) if home.grain() < Grain::Decade => {
+                        Period::containing(*grain, home.first().plus_months(66 * i64::from(*by))?)
+                    }
+                    _ => Period::containing(*grain, home.first())?.shift(i64::from(*by)),
                 });
                 date(match (moved, by, grain, base) {
                     (Some(period), ..) => When::Period(period),
@@ -224,7 +228,8 @@ impl Resolver<'_> {
             day.filter(|told| !(over && lies_ahead(told)))
         };
         let clocked = || {
-            let near = |told: &Told| is_report && self.story.is_near(told.0, self.index);
+            let goes_on = is_report || self.domain == Domain::Message;
+            let near = |told: &Told| goes_on && self.story.is_near(told.0, self.index);
             self.clocked.filter(|told| near(told) && !(over && lies_ahead(told)))
         };
         // "See you tomorrow, up since 6 a.m.": what has begun began before now.
@@ -247,7 +252,9 @@ impl Resolver<'_> {
         let ago = |day: Period| today.first().number() - day.first().number();
         let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
             || self.tense.is_none() && self.domain == Domain::Message;
-        let near = |day: Period| (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
+        let back = self.tense != Some(Tense::Future);
+        let near =
+            |day: Period| back && (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
         self.scene.last().filter(|told| near(told.1) && self.story.follows(told.0, self.index))
     }
 

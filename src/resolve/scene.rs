@@ -69,6 +69,24 @@ impl<'l> Scene<'l> {
         }
     }
 
+    /// "She said that it would close next year", "planned to close it next year": does what stands before the mention in its
+    /// sentence tell what somebody said or had in mind then?
+    pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
+        let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
+        let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
+        before.iter().any(|token| {
+            self.past(token).is_some_and(|class| {
+                matches!(class, Class::Reporting | Class::IntentionalAction | Class::IntentionalState)
+            })
+        })
+    }
+
+    /// The class of a verb that is no bare one.
+    fn past(&self, token: &Token) -> Option<Class> {
+        let verb = self.words.verb(token.symbol).filter(|verb| verb.forms & BASE == 0);
+        verb.filter(|_| token.kind == Kind::Word).map(|verb| verb.class)
+    }
+
     /// The day of the saying ("said on Friday"), of a limit ("by Friday"), or one that names something ("Friday's vote").
     fn is_aside(&self, mention: &Mention, text: &Text) -> bool {
         let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
@@ -77,14 +95,11 @@ impl<'l> Scene<'l> {
         let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
         let after = tokens(here.end..sentence.tokens.end);
         let word = |token: &Token| token.text(text.text());
-        let limits = ["by", "until", "till", "since", "from", "before", "for"];
-        let verb = |token: &&Token| {
-            self.words.verb(token.symbol).filter(|verb| token.kind == Kind::Word && verb.forms & BASE == 0)
-        };
-        let says = |token: &Token| verb(&token).is_some_and(|verb| verb.class == Class::Reporting);
+        let limits = ["by", "until", "till", "since", "from", "before"];
+        let says = |token: &Token| self.past(token) == Some(Class::Reporting);
         before.last().is_some_and(|token| limits.contains(&word(token)))
             || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
-            || before.iter().rev().find(|token| verb(token).is_some()).is_some_and(says)
+            || before.iter().rev().find(|token| self.past(token).is_some()).is_some_and(says)
     }
 }
 

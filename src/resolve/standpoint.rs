@@ -46,6 +46,8 @@ pub(super) struct Resolver<'l> {
     pub(super) tense: Option<Tense>,
     /// The end that the mention before led to, and where it lies.
     pub(super) end: Option<(Meaning, Value, Basis)>,
+    /// The mention at hand is part of what somebody says, in a story.
+    pub(super) is_said: bool,
     /// The mention at hand counts back from its base.
     pub(super) looks_back: bool,
     pub(super) used: Basis,
@@ -57,6 +59,9 @@ impl Resolver<'_> {
         let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
         let from_document = self.document.filter(|period| fine(*period));
         let (found, earlier) = match base {
+            Base::Document if self.is_said && self.document.is_none() => {
+                (None, self.story.moment(self.index).filter(|told| fine(told.1)))
+            }
             Base::Document => (from_document, None),
             // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
             // looks back may: "up from a day earlier".
@@ -152,13 +157,13 @@ impl Resolver<'_> {
     }
 
     /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
-    /// from the day that it has come to.
+    /// from the day that it has come to; amid one it may be that day.
     fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
         let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
         let open = open && self.document.is_none() && self.story.is_narrative;
-        let (index, told) =
-            self.story.day_near(self.index).filter(|_| open && self.story.begins(self.index))?;
-        Some((index, partial.from_base(told, Toward::FutureOrNow)?))
+        let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
+        let found = partial.from_base(told, Toward::FutureOrNow)?;
+        Some((index, found)).filter(|_| found == told || self.story.begins(self.index))
     }
 
     /// A day with a weekday that no year of the story gives it is of the text's own time.
@@ -209,7 +214,9 @@ impl Resolver<'_> {
         };
         let numbered = !self.story.is_narrative;
         let same = |told: &Told| {
-            month.is_none_or(|month| told.1.first().fields().1 == month && self.is_meant_again(told.1))
+            let over = self.document.is_some_and(|today| told.1.last() < today.first());
+            let ahead = over && (self.looks_ahead() || self.tense == Some(Tense::Limit));
+            month.map_or(!ahead, |month| told.1.first().fields().1 == month && self.is_meant_again(told.1))
         };
         if let Some(told) = self.story.numbered(day).filter(|told| numbered && same(told)) {
             return Some(told);
@@ -252,8 +259,13 @@ impl Resolver<'_> {
 
     /// "Today: snow. Saturday: clear. Sunday: sunny." Where no verb tells, days of the week go on from one that is not over.
     fn goes_on(&self, partial: Partial) -> Option<Told> {
-        let weekday = matches!(partial, Partial::Weekday(_)) && self.tense.is_none();
-        let today = self.document.filter(|_| weekday && !self.story.is_narrative)?;
+        let weekday = matches!(partial, Partial::Weekday(_));
+        // "5 - 6 May (Tue - Wed)".
+        if let Some((index, told)) = self.story.day_in_full(self.index).filter(|_| weekday) {
+            return Some((index, partial.from_base(told, Toward::PastOrNow)?));
+        }
+        let untold = matches!(self.tense, None | Some(Tense::Label));
+        let today = self.document.filter(|_| weekday && untold && !self.story.is_narrative)?;
         let ahead = |told: &Told| told.1.first() > today.first();
         let (index, told) = self.story.day_that_leads(self.index).filter(ahead)?;
         let found = partial.from_base(told, Toward::FutureOrNow)?;

@@ -247,7 +247,8 @@ impl<'l> Tenses<'l> {
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
         let tag = |token: Option<&Token>| token.and_then(|token| self.words.role(token.symbol));
         // "had been due", "had planned to": what came of it is not told.
-        let once = || clause.iter().take(at).rev().take(NEAR - 1).any(|token| token.symbol == self.had);
+        let had = |token: &Token| token.symbol == self.had || matches!(token.text(text.text()), "'d" | "’d");
+        let once = || clause.iter().take(at).rev().take(NEAR - 1).any(had);
         let future = || if once() { Tense::Told } else { Tense::Future };
         if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
