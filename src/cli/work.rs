@@ -17,8 +17,8 @@ const BYTES: usize = 16 << 20;
 
 /// Inputs that go through the stages together, on one thread: as many as this at most, and no more once there are so many
 /// bytes of text.
-const TOGETHER: usize = 16;
-const BYTES_TOGETHER: usize = 64 << 10;
+const TOGETHER: usize = 64;
+const BYTES_TOGETHER: usize = 256 << 10;
 
 type Input = Result<Document, Problem>;
 

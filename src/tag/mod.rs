@@ -16,7 +16,7 @@ pub use model::{Model, Weights, Word};
 pub use seen::Seen;
 use seen::see;
 
-use crate::text::{Lexicon, Text};
+use crate::text::{Lexicon, Text, Token, packed_at};
 use crate::words::Words;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -151,12 +151,9 @@ impl<'l> Tagger<'l> {
     fn judge(&mut self, model: &Model, memory: &mut Memory, text: &Text, range: Range<usize>) -> &[Tag] {
         let Room { seen, sums, found, tags } = &mut self.room;
         sums.clear();
-        let look = |word: &str, shape: u32| {
-            let (seen, own) = memory.recall(word, shape, model);
-            if seen.known.is_none() {
-                sums.push(own);
-            }
-            seen
+        let look = |token: &Token, shape: u32| {
+            let bytes = packed_at(text.text(), token.start as usize, token.end as usize);
+            memory.recall(token.text(text.text()), bytes, shape, model, sums)
         };
         see(text, range, self.words, look, seen);
         // What hangs on no tag goes first, so that no word waits for the tag of another.
@@ -182,7 +179,8 @@ impl<'l> Tagger<'l> {
 
     /// What is seen of each token of a sentence.
     pub fn see(&mut self, model: &Model, text: &Text, range: Range<usize>) -> &[Seen] {
-        see(text, range, self.words, |word, shape| Seen::of(word, shape, model), &mut self.room.seen);
+        let look = |token: &Token, shape: u32| Seen::of(token.text(text.text()), shape, model);
+        see(text, range, self.words, look, &mut self.room.seen);
         &self.room.seen
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn see(
     text: &Text,
     range: Range<usize>,
     words: Words,
-    mut look: impl FnMut(&str, u32) -> Seen,
+    mut look: impl FnMut(&Token, u32) -> Seen,
     out: &mut Vec<Seen>,
 ) {
     out.clear();
@@ -52,7 +52,7 @@ pub(super) fn see(
                     true => CAPITAL,
                     false => SMALL,
                 };
-                let mut seen = look(word, case | if begins { OPENING } else { 0 });
+                let mut seen = look(token, case | if begins { OPENING } else { 0 });
                 if seen.class < UNKNOWN_NAMED {
                     // What is not known may be in the list of verbs.
                     let forms = words.verb(token.symbol).map_or(0, |verb| verb.forms);

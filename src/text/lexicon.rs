@@ -3,7 +3,7 @@
 //! In: the literals of the rules, the word lists, the names of known events. Out: `Symbol`s to compare by number.
 
 use super::common::COMMON;
-use super::packed::{HALF, HIGH, PACKED, Packed, Table, cut, halves, lower, packed};
+use super::packed::{HIGH, PACKED, Packed, Table, halves, lower, packed, packed_at};
 use crate::rows::rows;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -179,14 +179,7 @@ impl Lexicon {
     /// The symbol of the word between two bytes of a text.
     #[inline]
     pub(crate) fn look_up_in(&self, text: &str, start: usize, end: usize) -> Symbol {
-        let length = end.saturating_sub(start);
-        let packed = match text.as_bytes().get(start..start + PACKED).and_then(halves) {
-            // The bytes after the word are cut off.
-            Some((low, high)) if length <= PACKED => {
-                Some((cut(low, length), cut(high, length.saturating_sub(HALF))))
-            }
-            _ => text.get(start..end).and_then(packed),
-        };
+        let packed = packed_at(text, start, end);
         match packed.filter(|(low, high)| (low | high) & HIGH == 0) {
             Some((low, high)) => self.of_packed((lower(low), lower(high))),
             None => self.look_up_odd(text.get(start..end).unwrap_or("")),

@@ -6,7 +6,7 @@ use super::Symbol;
 use serde::{Deserialize, Serialize};
 
 /// The bytes of a word of up to 16, filled up with zeros.
-pub(super) type Packed = (u64, u64);
+pub(crate) type Packed = (u64, u64);
 pub(super) const HALF: usize = size_of::<u64>();
 pub(super) const PACKED: usize = 2 * HALF;
 
@@ -14,6 +14,19 @@ pub(super) fn packed(word: &str) -> Option<Packed> {
     let mut bytes = [0; PACKED];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     halves(&bytes)
+}
+
+/// The bytes of the word between two bytes of a text; `None` where it is longer. Read in one step where text follows.
+#[inline]
+pub(crate) fn packed_at(text: &str, start: usize, end: usize) -> Option<Packed> {
+    let length = end.saturating_sub(start);
+    match text.as_bytes().get(start..start + PACKED).and_then(halves) {
+        // The bytes after the word are cut off.
+        Some((low, high)) if length <= PACKED => {
+            Some((cut(low, length), cut(high, length.saturating_sub(HALF))))
+        }
+        _ => text.get(start..end).and_then(packed),
+    }
 }
 
 pub(super) fn halves(bytes: &[u8]) -> Option<Packed> {

@@ -40,12 +40,15 @@ pub(crate) struct Names<'n> {
 
 /// A label with names of its own.
 pub(crate) fn label_with(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let (full, cut) = written(names, clause, ranges, times, false);
-    if is_within(&full, LONGEST) {
-        return capitalised(full);
+    let (whole, _) = written(names, clause, ranges, times, Way::Whole);
+    if is_within(&whole, LONGEST) {
+        return capitalised(whole);
     }
-    let (short, short_cut) = written(names, clause, ranges, times, true);
-    capitalised(if short.is_empty() { shortened(full, cut) } else { shortened(short, short_cut) })
+    let (mut label, mut cut) = written(names, clause, ranges, times, Way::Brief);
+    if label.is_empty() {
+        (label, cut) = written(names, clause, ranges, times, Way::Full);
+    }
+    capitalised(shortened(label, cut))
 }
 
 /// Has it no more characters than that?
@@ -55,18 +58,29 @@ pub(crate) fn is_within(words: &str, most: usize) -> bool {
 
 /// The label, where it says all of the words.
 pub(crate) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
-    let (full, _) = written(Names::default(), clause, ranges, times, false);
-    is_within(&full, LONGEST).then(|| capitalised(full))
+    let (whole, _) = written(Names::default(), clause, ranges, times, Way::Whole);
+    is_within(&whole, LONGEST).then(|| capitalised(whole))
+}
+
+/// How the words of a label are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As they stand, up to where they are too long: most labels are done with that.
+    Whole,
+    /// As they stand, with the place to cut them.
+    Full,
+    /// Without adverbs and the adjectives before nouns, with the place to cut them.
+    Brief,
 }
 
 /// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
-/// characters reach to. `brief` leaves out adverbs and the adjectives before nouns.
+/// characters reach to.
 fn written(
     names: Names,
     clause: &Clause,
     ranges: &[Range<usize>],
     times: &[Span],
-    brief: bool,
+    way: Way,
 ) -> (String, Option<usize>) {
     let bytes =
         |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
@@ -108,7 +122,7 @@ fn written(
             // "Was soon split", "died there": after what and where, it does not know either.
             let mark = mark || at > range.start && part == Part::Adv && is_adrift(clause, at, range.end);
             let mark = mark && !is_owners(clause, at);
-            let spare = brief && is_spare(clause, at, part);
+            let spare = way == Way::Brief && is_spare(clause, at, part);
             if at < dated || mark || spare {
                 gap |= token.gap != Gap::None;
                 left_out = spare;
@@ -121,7 +135,9 @@ fn written(
             let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
-            if spaced && !out.is_empty() {
+            if spaced && !out.is_empty() && way == Way::Whole {
+                out.push(' ');
+            } else if spaced && !out.is_empty() {
                 // "The largest and most modern mill" is not cut behind "largest".
                 let joins = || {
                     // "Between the developed and the developing members".
@@ -219,7 +235,9 @@ fn written(
             } else {
                 out.push_str(word);
             }
-            if out.len() > 4 * LONGEST {
+            // What is cut off in the end are marks and spaces.
+            let long = || !is_within(out.trim_end_matches([',', ' ', '.']), LONGEST);
+            if out.len() > 4 * LONGEST || way == Way::Whole && out.len() > LONGEST && long() {
                 break;
             }
         }
