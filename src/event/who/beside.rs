@@ -5,6 +5,7 @@
 
 use super::denoted::described_name;
 use super::focus::{Focus, Subject, within_line};
+use super::pronoun::SHIPS;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
 use crate::event::parts::Part;
@@ -25,6 +26,12 @@ const TAKES_PERSONS: [&str; 56] = [
     "teach", "tell", "urge", "visit", "warn", "wed",
 ];
 
+/// Verbs that say only what their subject is called or made from then on, where that suffers them.
+const NAMES_ANEW: [&str; 12] = [
+    "appoint", "call", "crown", "declare", "deem", "designate", "elect", "make", "name", "proclaim",
+    "promote", "rename",
+];
+
 /// Verbs that take things, whatever these are called: "bought Gut Alm", "passed the Mills Act".
 const TAKES_THINGS: [&str; 20] = [
     "acquire", "annex", "besiege", "build", "buy", "climb", "compose", "cross", "discover", "enter", "found",
@@ -43,19 +50,20 @@ fn is_of_place(word: &str) -> bool {
 
 impl Focus {
     /// Takes in what the verb at `at` takes, up to token `end`.
-    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
+    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize, passive: bool) {
         let clause = reader.clause;
-        // "Became mayor": no other person.
-        if matches!(clause.lemma(at), "become" | "remain") {
+        // "Became mayor", "was declared a reserve": nobody and nothing else.
+        let anew = passive && NAMES_ANEW.contains(&clause.lemma(at));
+        if anew || matches!(clause.lemma(at), "become" | "remain") {
             return;
         }
         let mut things = 0;
         let mut taken = None;
+        let mut many = Vec::new();
         self.note_places(clause, at + 1..end);
-        // "The castle of Karst", "a mill in Varn": the place makes no second thing.
-        let places = |phrase: &Range<usize>| {
-            matches!(clause.word(phrase.start - 1), "of" | "in" | "at" | "near")
-                && phrase.clone().all(|t| clause.part(t) == Part::Name)
+        // "The castle of Karst", "a mill on the site of a priory": what tells where or whose makes no second thing.
+        let beside = |phrase: &Range<usize>| {
+            matches!(clause.word(phrase.start - 1), "of" | "in" | "at" | "near" | "on" | "outside")
                 && !phrase.clone().any(|t| is_body(clause.spelt(t)))
         };
         for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
@@ -64,10 +72,18 @@ impl Focus {
             } else if let Some(head) =
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
             {
-                if places(&phrase) {
+                if SHIPS.contains(&clause.spelt(head)) {
+                    self.ship = Some(thing(reader, &phrase, head));
+                }
+                if beside(&phrase) {
                     continue;
                 }
                 things += 1;
+                // "Set out with four men. They": all of them.
+                let with = clause.word(phrase.start - 1) == "with";
+                if with || is_many(reader, &phrase, head) {
+                    many.push((phrase.clone(), head, with));
+                }
                 if phrase.clone().any(|t| is_body(clause.spelt(t))) {
                     self.other_body = Some(reader.sentence);
                 }
@@ -76,6 +92,10 @@ impl Focus {
             }
         }
         self.object = taken.filter(|_| things == 1).map(|(phrase, head)| thing(reader, &phrase, head));
+        self.many_taken = match many.as_slice() {
+            [(phrase, head, false)] => Some(thing(reader, phrase, *head)),
+            _ => None,
+        };
     }
 
     /// Takes in the names of places: "in Varn", "marched on Varn".
@@ -237,6 +257,14 @@ pub(crate) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
     gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
 }
 
+/// Several of them: "mills", "the Danes".
+fn is_many(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let clause = reader.clause;
+    let article = clause.part(phrase.start) == Part::Det;
+    let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
+    named || reader.words.is_plural(clause.text, head)
+}
+
 /// What a verb takes that is no person.
 fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let clause = reader.clause;
@@ -244,11 +272,8 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let name = label(clause, std::slice::from_ref(&own), reader.times);
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
-    let plural = reader.words.is_plural(clause.text, head);
-    // "Besieged the Danes".
-    let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
-    let plural = plural || named;
-    let people = named || plural && clause.is_person(head);
+    let plural = is_many(reader, phrase, head);
+    let people = plural && (clause.part(head) == Part::Name || clause.is_person(head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

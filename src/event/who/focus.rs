@@ -5,7 +5,7 @@
 
 use super::called::Called;
 use super::denoted::{Denoted, denoted, is_party};
-use super::pronoun::is_called;
+use super::pronoun::{SHIPS, is_called};
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
@@ -57,6 +57,8 @@ pub(crate) struct Focus {
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
     genders: FxHashMap<String, Gender>,
+    /// The one man and the one woman of the text; nobody where there are several.
+    pub(super) only: [Option<Option<Subject>>; 2],
     /// Who was called by one name before anybody was by that and another.
     alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
@@ -65,6 +67,13 @@ pub(crate) struct Focus {
     pub(crate) narrator: Option<String>,
     /// Sentence of the last subject in the plural that another has followed.
     pub(crate) many: Option<usize>,
+    /// The only plural that the last clause took, wherever it stands: "sold it to the Holm brothers".
+    pub(crate) many_taken: Option<Subject>,
+    /// The last ship told as one.
+    pub(crate) ship: Option<Subject>,
+    /// How many clauses have been about a thing of that name, and what most of them were about.
+    clauses: FxHashMap<String, u32>,
+    main: Option<Subject>,
     /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
     pub(crate) other_body: Option<usize>,
 }
@@ -148,7 +157,7 @@ impl Focus {
             return;
         }
         if subject.len() == 1 && clause.part(subject.start) == Part::Subject {
-            self.note_pronoun(clause.word(subject.start), sentence);
+            self.note_pronoun(clause.word(subject.start), given, sentence);
             return;
         }
         // "Her son was killed": it is still about her.
@@ -157,7 +166,7 @@ impl Focus {
             "her" if self.person_of(Gender::She, sentence, None).is_some() => Some("she"),
             _ => None,
         };
-        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, sentence));
+        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, None, sentence));
         let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
         if denoted.joined {
             self.note_persons(reader, denoted.own.clone());
@@ -212,8 +221,15 @@ impl Focus {
         }
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = !(person && relative || class == Class::Reporting && !person);
+        // "Varn was founded": a name that is nobody's from then on.
+        if denoted.made && denoted.names && !self.families.contains_key(&name) {
+            self.places.insert(name.clone());
+        }
         if noun || !thing {
             return;
+        }
+        if SHIPS.contains(&clause.spelt(denoted.head)) {
+            self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
         }
         if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
             self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
@@ -225,7 +241,30 @@ impl Focus {
         if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
             self.many = Some(before.sentence);
         }
-        self.thing = Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+        self.set_thing(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+    }
+
+    /// The text is about a thing, new or not.
+    fn set_thing(&mut self, thing: Subject) {
+        if let Some(name) = &thing.name {
+            *self.clauses.entry(name.clone()).or_default() += 1;
+        }
+        if self.goes_on_about(&thing) > self.main.as_ref().map_or(0, |main| self.goes_on_about(main)) {
+            self.main = Some(thing.clone());
+        }
+        self.thing = Some(thing);
+    }
+
+    /// How many clauses have been about it.
+    pub(crate) fn goes_on_about(&self, thing: &Subject) -> u32 {
+        thing.name.as_ref().and_then(|name| self.clauses.get(name)).copied().unwrap_or_default()
+    }
+
+    /// What the text as a whole is about, where that is a thing.
+    pub(crate) fn main_thing(&self, plural: bool) -> Option<&Subject> {
+        /// Clauses that make it so.
+        const OFTEN: u32 = 3;
+        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN && main.plural == plural)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -306,28 +345,44 @@ impl Focus {
         }
         if let Some((name, gender)) = person.name.as_ref().zip(person.gender) {
             self.genders.insert(name.clone(), gender);
+            let only = &mut self.only[gender as usize];
+            let other =
+                only.as_ref().is_some_and(|one| !one.as_ref().is_some_and(|one| is_called(one, Some(name))));
+            *only = Some((!other).then(|| person.clone()));
         }
         self.person = Some(person);
     }
 
-    fn note_pronoun(&mut self, word: &str, sentence: usize) {
+    /// `given`: what it was found to mean.
+    fn note_pronoun(&mut self, word: &str, given: Option<&str>, sentence: usize) {
         let gender = match word {
             "he" => Gender::He,
             "she" => Gender::She,
             "it" | "they" => {
-                let plural = word == "they";
-                if let Some(thing) = self.thing.as_mut().filter(|thing| thing.plural == plural) {
-                    thing.sentence = sentence;
+                let meant = |one: &&Subject| given.is_some() && one.name.as_deref() == given;
+                let known = [&self.thing, &self.object, &self.many_taken, &self.main];
+                let thing = known.into_iter().flatten().find(meant).cloned();
+                if let Some(thing) = thing {
                     // "Varn fell in May. It burned": no person.
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
+                    self.set_thing(Subject { sentence, ..thing });
                 }
                 return;
             }
             _ => return,
         };
-        let before = self.person_of(gender, sentence, None).cloned();
-        let person = before.or_else(|| self.topic_of(gender).cloned()).unwrap_or_default();
+        // "The Kestrel sailed. She sank".
+        let ship = [&self.ship, &self.thing]
+            .into_iter()
+            .flatten()
+            .find(|ship| given.is_some() && ship.name.as_deref() == given);
+        if let Some(ship) = ship.cloned() {
+            self.ship = Some(Subject { sentence, ..ship.clone() });
+            self.set_thing(Subject { sentence, ..ship });
+            return;
+        }
+        let person = self.whom(gender, sentence).cloned().unwrap_or_default();
         self.set_person(Subject { gender: Some(gender), sentence, ..person });
     }
 

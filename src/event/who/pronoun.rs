@@ -40,8 +40,12 @@ impl Focus {
         if (clause.range.start.max(at.saturating_sub(30))..at).any(object) {
             return None;
         }
-        let person = self.person_of(gender, reader.sentence, None);
-        person.or_else(|| self.ship(gender, reader.sentence)).or_else(|| self.topic_of(gender))?.name.clone()
+        let ship = self.ship(gender, reader.sentence);
+        // "The ship was freed. Lieutenant Aho fell ill. She sailed": nothing says that he is a woman.
+        let person = self
+            .person_of(gender, reader.sentence, None)
+            .filter(|one| one.gender.is_some() || ship.is_none());
+        person.or(ship).or_else(|| self.whom(gender, reader.sentence))?.name.clone()
     }
 
     /// What "it" or "they" means.
@@ -52,12 +56,12 @@ impl Focus {
         let plural = clause.word(at) == "they";
         let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
         // "Aho defeated the Danes. They came back": he is not many.
-        let many_taken = self.object.as_ref().filter(|object| {
+        let many_taken = self.many_taken.as_ref().filter(|object| {
             let one = self
                 .thing
                 .as_ref()
                 .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
-            plural && object.plural && one && recent(object, 1)
+            plural && one && recent(object, 1)
         });
         if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
             return object.name.clone();
@@ -127,6 +131,7 @@ impl Focus {
         // "Kolk sold the mill to Holm & Co. It has closed it": it may be either.
         let bodies = !plural
             && !group.passive
+            && thing.is_some_and(|thing| self.main_thing(false).is_none_or(|main| main.name != thing.name))
             && thing.is_some_and(|thing| {
                 thing.body && self.other_body.is_some_and(|other| other >= thing.sentence)
             });
@@ -141,7 +146,23 @@ impl Focus {
         let falls = clause.lemma(verb) == "fall" && !plural;
         let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
         let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
-        event.or(thing).and_then(|subject| subject.name.clone())
+        let far =
+            || self.beyond(plural, reader.sentence).filter(|_| class != Class::State && taken.is_none());
+        event.or(thing).or_else(far).and_then(|subject| subject.name.clone())
+    }
+
+    /// What "it" or "they" means where the last clauses tell of nothing that it can be: a firm that is named as persons
+    /// are, or what the text as a whole is about.
+    fn beyond(&self, plural: bool, sentence: usize) -> Option<&Subject> {
+        /// Sentences since it was told last.
+        const FAR: usize = 4;
+        let near = |thing: &&Subject| sentence - thing.sentence <= 1;
+        if self.thing.as_ref().filter(near).is_some_and(|thing| thing.plural == plural || thing.body) {
+            return None;
+        }
+        let firm = |one: &&Subject| !plural && one.gender.is_none() && !one.speaks && one.name.is_some();
+        let main = || self.main_thing(plural).filter(|main| sentence - main.sentence <= FAR);
+        self.person.as_ref().filter(near).filter(firm).or_else(main)
     }
 
     /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
@@ -203,6 +224,18 @@ impl Focus {
         self.topic.as_ref().filter(|topic| topic.gender == Some(gender))
     }
 
+    /// Whom "he" or "she" means at all: near, or the one whose life it is, or the only one whom the text has named.
+    pub(crate) fn whom(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let near =
+            |other: &&Subject| sentence - other.sentence <= 2 && other.gender.is_none_or(|of| of == gender);
+        let only = || {
+            let one = self.only[gender as usize].as_ref()?.as_ref()?;
+            let mut rivals = self.others.iter().chain(&self.person).chain(&self.before).filter(near);
+            rivals.all(|other| is_called(one, other.name.as_deref())).then_some(one)
+        };
+        self.person_of(gender, sentence, None).or_else(|| self.topic_of(gender)).or_else(only)
+    }
+
     /// Persons who may be meant as well: named beside the last subject or later, and in the sentence before.
     fn rivals<'f>(
         &'f self,
@@ -231,6 +264,11 @@ impl Focus {
 
     /// "The Kestrel sailed on 2 June. She was wrecked".
     fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let sails = |ship: &&Subject| gender == Gender::She && sentence - ship.sentence <= 2;
+        let woman = self.rivals(gender, sentence, None).any(|rival| rival.gender.is_some());
+        if let Some(ship) = self.ship.as_ref().filter(sails).filter(|_| !woman) {
+            return Some(ship);
+        }
         let thing = self.thing.as_ref().filter(|thing| sentence - thing.sentence <= 1)?;
         let ship = gender == Gender::She
             && !thing.plural
@@ -260,12 +298,15 @@ impl Focus {
                 self.person_of(Gender::She, reader.sentence, own)?
             }
             "it" => {
-                let thing = self.last_thing(near).filter(|thing| !thing.plural);
-                let object = self.object.as_ref().filter(near).filter(|object| !object.plural);
+                // "The club joined the league and won it": itself it did not win.
+                let other = |one: &&Subject| !one.plural && !called(one);
+                let thing = self.last_thing(near).filter(other);
+                let object = self.object.as_ref().filter(near).filter(other);
                 let lemma = (reader.clause.range.start..at).rev().find_map(|t| reader.clause.verb(t));
                 let happens =
                     lemma.is_some_and(|verb| BEFALLS.contains(&reader.clause.lexicon.name(verb.lemma)));
                 match (thing, object) {
+                    (None, None) => self.beyond(false, reader.sentence)?,
                     (None, Some(object)) => object,
                     (Some(thing), None) => thing,
                     // "The king signed the law. In May parliament repealed it".
@@ -280,7 +321,8 @@ impl Focus {
             "them" => {
                 let plural = |subject: &&Subject| subject.plural;
                 let thing = self.last_thing(near).filter(plural);
-                thing.filter(|_| self.object.as_ref().filter(near).filter(plural).is_none())?
+                let thing = thing.or_else(|| self.beyond(true, reader.sentence));
+                thing.filter(|_| self.many_taken.as_ref().filter(near).is_none())?
             }
             _ => return None,
         };
@@ -300,8 +342,8 @@ impl Focus {
         let short = |name: &&str| name.split(' ').count() <= 3;
         let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
         let thing = |plural| {
-            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
-            thing.name.as_deref()
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural);
+            thing.or_else(|| self.beyond(plural, sentence))?.name.as_deref()
         };
         let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
         match clause.word(at) {
@@ -317,9 +359,9 @@ impl Focus {
     }
 }
 
-const SHIPS: [&str; 12] = [
+pub(crate) const SHIPS: [&str; 14] = [
     "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
-    "trawler", "yacht",
+    "trawler", "vessel", "whaler", "yacht",
 ];
 
 /// What befalls things that were written, built, grown or made.
