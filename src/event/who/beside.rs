@@ -17,7 +17,7 @@ use std::ops::Range;
 const MOST: usize = 8;
 
 /// Verbs that take persons: "defeated Rusk", but "reached Varn".
-const TAKES_PERSONS: [&str; 56] = [
+pub(crate) const TAKES_PERSONS: [&str; 56] = [
     "accompany", "accuse", "appoint", "arrest", "assassinate", "banish", "beat", "betray", "blame",
     "capture", "challenge", "convict", "crown", "defeat", "depose", "dismiss", "divorce", "elect", "execute",
     "exile", "fire", "follow", "free", "help", "hire", "imprison", "invite", "join", "kidnap", "kill",
@@ -72,7 +72,7 @@ impl Focus {
             } else if let Some(head) =
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
             {
-                if SHIPS.contains(&clause.spelt(head)) {
+                if SHIPS.contains(&clause.spelt(head)) || clause.spelt(phrase.start - 1) == "aboard" {
                     self.ship = Some(thing(reader, &phrase, head));
                 }
                 if beside(&phrase) {
@@ -84,12 +84,12 @@ impl Focus {
                 if with || is_many(reader, &phrase, head) {
                     many.push((phrase.clone(), head, with));
                 }
-                if phrase.clone().any(|t| is_body(clause.spelt(t))) {
-                    self.other_body = Some(reader.sentence);
-                }
                 let direct = phrase.start == at + 1 && clause.part(phrase.start) != Part::Possessive;
                 taken = direct.then_some((phrase, head)).or(taken);
             }
+        }
+        if things > 1 {
+            self.crowd = Some(reader.sentence);
         }
         self.object = taken.filter(|_| things == 1).map(|(phrase, head)| thing(reader, &phrase, head));
         self.many_taken = match many.as_slice() {
@@ -196,8 +196,11 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let sentence = reader.sentence;
     let last = phrase.end - 1;
     // "Elected Ada Lund chair".
-    let office =
-        phrase.len() > 1 && is_name(&(last - 1)) && !is_name(&last) && is_person_noun(clause.spelt(last));
+    let office = clause.part(phrase.start) == Part::Name
+        && phrase.len() > 1
+        && is_name(&(last - 1))
+        && !is_name(&last)
+        && is_person_noun(clause.spelt(last));
     let phrase = &(phrase.start..phrase.end - usize::from(office));
     let first = phrase.clone().rev().take_while(is_name).last();
     let Some(first) = first else {

@@ -37,6 +37,13 @@ pub(crate) struct Subject {
     pub sentence: usize,
 }
 
+impl Subject {
+    /// May "it" or "they" mean it, by number?
+    pub(crate) fn fits(&self, plural: bool) -> bool {
+        self.plural == plural || plural && self.body
+    }
+}
+
 /// What the clauses so far were about.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
@@ -74,8 +81,8 @@ pub(crate) struct Focus {
     /// How many clauses have been about a thing of that name, and what most of them were about.
     clauses: FxHashMap<String, u32>,
     main: Option<Subject>,
-    /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
-    pub(crate) other_body: Option<usize>,
+    /// Sentence of the last clause that took several things.
+    pub(crate) crowd: Option<usize>,
 }
 
 /// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
@@ -261,10 +268,14 @@ impl Focus {
     }
 
     /// What the text as a whole is about, where that is a thing.
-    pub(crate) fn main_thing(&self, plural: bool) -> Option<&Subject> {
+    pub(crate) fn main_thing(&self) -> Option<&Subject> {
         /// Clauses that make it so.
-        const OFTEN: u32 = 3;
-        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN && main.plural == plural)
+        const OFTEN: u32 = 2;
+        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN)
+    }
+
+    pub(crate) fn is_main(&self, thing: &Subject) -> bool {
+        self.main_thing().is_some_and(|main| main.name == thing.name)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -367,6 +378,8 @@ impl Focus {
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
                     self.set_thing(Subject { sentence, ..thing });
+                } else if word == "they" {
+                    self.many = Some(sentence);
                 }
                 return;
             }

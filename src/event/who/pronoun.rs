@@ -3,6 +3,7 @@
 //! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
 //! pronoun.
 
+use super::beside::TAKES_PERSONS;
 use super::focus::{Focus, Subject};
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
@@ -54,14 +55,17 @@ impl Focus {
         let &Asked { at, verb, group, class } = asked;
         let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
-        let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
+        let number = |subject: &Subject| subject.fits(plural);
         // "Aho defeated the Danes. They came back": he is not many.
         let many_taken = self.many_taken.as_ref().filter(|object| {
             let one = self
                 .thing
                 .as_ref()
                 .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
-            plural && one && recent(object, 1)
+            // "They were filmed", but men are defeated, and act.
+            let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
+            let open = self.many.is_some_and(|many| many >= object.sentence);
+            plural && one && recent(object, 1) && (object.body || suffers) && !open
         });
         if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
             return object.name.clone();
@@ -128,13 +132,6 @@ impl Focus {
         let wills = group.tense == Tense::Infinitive
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
                 && !group.passive;
-        // "Kolk sold the mill to Holm & Co. It has closed it": it may be either.
-        let bodies = !plural
-            && !group.passive
-            && thing.is_some_and(|thing| self.main_thing(false).is_none_or(|main| main.name != thing.name))
-            && thing.is_some_and(|thing| {
-                thing.body && self.other_body.is_some_and(|other| other >= thing.sentence)
-            });
         // "The firm bought a mill. It burned down".
         let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
         // "The council bought the mill. It was pulled down": a council is not.
@@ -145,9 +142,13 @@ impl Focus {
         // "Aho besieged the castle; it fell in May".
         let falls = clause.lemma(verb) == "fall" && !plural;
         let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
-        let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
-        let far =
-            || self.beyond(plural, reader.sentence).filter(|_| class != Class::State && taken.is_none());
+        let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
+        // "Losses were low, as they had fled": one of its own sentence.
+        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        let far = || {
+            let far = self.beyond(plural, reader.sentence);
+            far.filter(|_| class != Class::State && taken.is_none() && opens)
+        };
         event.or(thing).or_else(far).and_then(|subject| subject.name.clone())
     }
 
@@ -157,11 +158,14 @@ impl Focus {
         /// Sentences since it was told last.
         const FAR: usize = 4;
         let near = |thing: &&Subject| sentence - thing.sentence <= 1;
-        if self.thing.as_ref().filter(near).is_some_and(|thing| thing.plural == plural || thing.body) {
+        if self.thing.as_ref().filter(near).is_some_and(|thing| thing.fits(plural)) {
             return None;
         }
-        let firm = |one: &&Subject| !plural && one.gender.is_none() && !one.speaks && one.name.is_some();
-        let main = || self.main_thing(plural).filter(|main| sentence - main.sentence <= FAR);
+        let named = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let firm = |one: &&Subject| {
+            !plural && one.gender.is_none() && !one.speaks && one.name.as_ref().is_some_and(named)
+        };
+        let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
         self.person.as_ref().filter(near).filter(firm).or_else(main)
     }
 
@@ -302,24 +306,17 @@ impl Focus {
                 let other = |one: &&Subject| !one.plural && !called(one);
                 let thing = self.last_thing(near).filter(other);
                 let object = self.object.as_ref().filter(near).filter(other);
-                let lemma = (reader.clause.range.start..at).rev().find_map(|t| reader.clause.verb(t));
-                let happens =
-                    lemma.is_some_and(|verb| BEFALLS.contains(&reader.clause.lexicon.name(verb.lemma)));
                 match (thing, object) {
                     (None, None) => self.beyond(false, reader.sentence)?,
                     (None, Some(object)) => object,
-                    (Some(thing), None) => thing,
-                    // "The king signed the law. In May parliament repealed it".
-                    (Some(thing), Some(object))
-                        if thing.sentence < object.sentence || thing.body && happens =>
-                    {
-                        object
-                    }
+                    (Some(thing), None) if self.crowd != Some(thing.sentence) || self.is_main(thing) => thing,
+                    // "The king signed the law. In May parliament repealed it", "the union called a strike. It ended".
+                    (Some(thing), Some(object)) if thing.sentence < object.sentence || thing.body => object,
                     _ => return None,
                 }
             }
             "them" => {
-                let plural = |subject: &&Subject| subject.plural;
+                let plural = |subject: &&Subject| subject.fits(true) && !called(subject);
                 let thing = self.last_thing(near).filter(plural);
                 let thing = thing.or_else(|| self.beyond(true, reader.sentence));
                 thing.filter(|_| self.many_taken.as_ref().filter(near).is_none())?
@@ -342,7 +339,7 @@ impl Focus {
         let short = |name: &&str| name.split(' ').count() <= 3;
         let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
         let thing = |plural| {
-            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural);
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.fits(plural));
             thing.or_else(|| self.beyond(plural, sentence))?.name.as_deref()
         };
         let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
