@@ -38,6 +38,12 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
+    /// "The Lanterns", and not "the dates".
+    pub(crate) fn is_named(&self) -> bool {
+        let own = self.within.as_deref().and_then(|name| name.strip_prefix("the "));
+        own.is_some_and(|name| name.starts_with(char::is_uppercase))
+    }
+
     /// May "it" or "they" mean it, by number?
     pub(crate) fn fits(&self, plural: bool) -> bool {
         self.plural == plural || plural && self.body
@@ -81,6 +87,8 @@ pub(crate) struct Focus {
     /// How many clauses have been about a thing of that name, and what most of them were about.
     clauses: FxHashMap<String, u32>,
     main: Option<Subject>,
+    /// The subject of the last clause is somebody, who knows who.
+    pub(crate) unknown: bool,
     /// Sentence of the last clause that took several things.
     pub(crate) crowd: Option<usize>,
 }
@@ -150,6 +158,7 @@ impl Focus {
         taken: Range<usize>,
     ) {
         let clause = reader.clause;
+        self.unknown = false;
         // "Had Ada paid, …".
         let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
         let sentence = reader.sentence;
@@ -378,18 +387,16 @@ impl Focus {
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
                     self.set_thing(Subject { sentence, ..thing });
-                } else if word == "they" {
-                    self.many = Some(sentence);
+                } else {
+                    self.unknown = word == "they";
                 }
                 return;
             }
             _ => return,
         };
         // "The Kestrel sailed. She sank".
-        let ship = [&self.ship, &self.thing]
-            .into_iter()
-            .flatten()
-            .find(|ship| given.is_some() && ship.name.as_deref() == given);
+        let ship =
+            self.ship(gender, sentence).filter(|ship| given.is_some() && ship.name.as_deref() == given);
         if let Some(ship) = ship.cloned() {
             self.ship = Some(Subject { sentence, ..ship.clone() });
             self.set_thing(Subject { sentence, ..ship });

@@ -64,13 +64,20 @@ impl Focus {
                 .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
             // "They were filmed", but men are defeated, and act.
             let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
-            let open = self.many.is_some_and(|many| many >= object.sentence);
-            plural && one && recent(object, 1) && (object.body || suffers) && !open
+            plural && one && recent(object, 1) && (object.body || suffers)
         });
         if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
             return object.name.clone();
         }
         let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
+        // "Losses were low, as they had fled": someone of its own sentence.
+        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        // What opens a paragraph goes on with what the text is about.
+        let paragraph = |sentence: usize| clause.text.sentences.get(sentence).map(|one| one.paragraph);
+        let anew = opens && paragraph(reader.sentence) != paragraph(reader.sentence.wrapping_sub(1));
+        if let Some(main) = self.main_thing().filter(|main| anew && number(main) && class != Class::State) {
+            return main.name.clone();
+        }
         let near = clause.range.start.max(at.saturating_sub(30))..at;
         if plural && let Some(subject) = fronted(clause, at) {
             let last = subject.end - 1;
@@ -98,7 +105,11 @@ impl Focus {
             let object = self.object.as_ref().filter(|object| object.plural && object.body);
             last.is_some_and(|last| {
                 let before = self.many.is_some_and(|many| !last.plural && reader.sentence - many <= 2);
-                before || object.is_some_and(|object| object.sentence == last.sentence && !group.passive)
+                // "The firm sold its ships. They sank": a body is not as many as many are.
+                let many =
+                    self.many_taken.as_ref().filter(|many| !last.plural && many.sentence == last.sentence);
+                let object = object.filter(|object| object.sentence == last.sentence && !group.passive);
+                before || many.or(object).is_some()
             })
         };
         if rivals || empty || either {
@@ -143,12 +154,14 @@ impl Focus {
         let falls = clause.lemma(verb) == "fall" && !plural;
         let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
         let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
-        // "Losses were low, as they had fled": one of its own sentence.
-        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
         let far = || {
             let far = self.beyond(plural, reader.sentence);
             far.filter(|_| class != Class::State && taken.is_none() && opens)
         };
+        // "After the duke's death a bridge was begun. It was completed in May".
+        let made = class == Class::Aspectual && group.passive;
+        let event =
+            event.filter(|event| !(made && thing.is_some_and(|thing| thing.sentence >= event.sentence)));
         event.or(thing).or_else(far).and_then(|subject| subject.name.clone())
     }
 
@@ -192,6 +205,9 @@ impl Focus {
             return None;
         }
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
+        if of_life && last.is_none() && before.is_some_and(|before| before.sentence < sentence) {
+            return None;
+        }
         let Some(last) = last else {
             // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
             let one = before
@@ -267,27 +283,16 @@ impl Focus {
     }
 
     /// "The Kestrel sailed on 2 June. She was wrecked".
-    fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
-        let sails = |ship: &&Subject| gender == Gender::She && sentence - ship.sentence <= 2;
-        let woman = self.rivals(gender, sentence, None).any(|rival| rival.gender.is_some());
-        if let Some(ship) = self.ship.as_ref().filter(sails).filter(|_| !woman) {
-            return Some(ship);
+    pub(super) fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let near = |one: &&Subject, most: usize| sentence - one.sentence <= most;
+        let woman = || self.rivals(gender, sentence, None).any(|rival| rival.gender.is_some());
+        if gender != Gender::She || woman() {
+            return None;
         }
-        let thing = self.thing.as_ref().filter(|thing| sentence - thing.sentence <= 1)?;
-        let ship = gender == Gender::She
-            && !thing.plural
-            && !thing.body
-            && !self.is_contested(gender, sentence)
-            && thing
-                .within
-                .as_deref()
-                .and_then(|name| name.strip_prefix("the "))
-                .map(|name| {
-                    name.split_once(' ').filter(|(noun, _)| SHIPS.contains(noun)).map_or(name, |of| of.1)
-                })?
-                .starts_with(char::is_uppercase);
-        let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
-        (ship && !person).then_some(thing)
+        let person = self.person.as_ref().is_some_and(|person| near(&person, 1));
+        let named = |thing: &&Subject| near(thing, 1) && !thing.plural && !thing.body && thing.is_named();
+        let named = self.thing.as_ref().filter(|_| !person).filter(named);
+        self.ship.as_ref().filter(|ship| near(ship, 2)).or(named)
     }
 
     /// Whom the pronoun at `at` means, which the verb takes: "the king banished *him*". `own`: the clause's subject.
@@ -337,9 +342,11 @@ impl Focus {
     pub(crate) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
         let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
         let short = |name: &&str| name.split(' ').count() <= 3;
-        let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
+        let person = |gender| self.whom(gender, sentence)?.name.as_deref();
         let thing = |plural| {
             let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.fits(plural));
+            // "The dates were cancelled. Their album": people and what has a name own.
+            let thing = thing.filter(|thing| !plural || thing.body || thing.is_named());
             thing.or_else(|| self.beyond(plural, sentence))?.name.as_deref()
         };
         let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));

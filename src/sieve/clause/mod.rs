@@ -267,6 +267,17 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             return None;
         }
     }
+    // "Promised new homes by May": it is the homes that come by then.
+    let promised =
+        matches!(told.class, crate::event::Class::IntentionalAction | crate::event::Class::IntentionalState);
+    if signal == Signal::By
+        && promised
+        && told.verbal
+        && told.tense == Tense::Past
+        && told.head.end <= timex.mention.span.start
+    {
+        return None;
+    }
     use End::{Begin, Finish};
     let (relation, demands) = match signal {
         // "Dates from 1712", "dates back to 1712".
