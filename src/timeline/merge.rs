@@ -142,7 +142,8 @@ impl<'a> Merging<'a> {
         let words = one.event.label.as_str();
         let same_words = here.of_words.get(&(words, one.interval)).copied();
         // "Lund died in 1931" after "(1858 – 3 May 1931)".
-        let once = here.of_words.get(&(words, Interval::default())).copied().filter(|_| is_once(one.event));
+        let once =
+            here.of_words.get(&(words, Interval::default())).copied().filter(|_| happens_once(one.event));
         let same_words = same_words.or(once.filter(|&at| {
             self.groups.get(self.home(at)).is_some_and(|group| group.interval.meet(&one.interval).is_some())
         }));
@@ -248,7 +249,7 @@ impl<'a> Merging<'a> {
         }
         if !interval.is_unknown() && event.worth_telling {
             here.of_words.entry((event.label.as_str(), interval)).or_insert(at);
-            if is_once(event) {
+            if happens_once(event) || event.implied_by.is_some() {
                 here.of_words.entry((event.label.as_str(), Interval::default())).or_insert(at);
             }
         }
@@ -270,11 +271,6 @@ impl<'a> Merging<'a> {
             }
         }
     }
-}
-
-/// A birth or a death in parentheses, too.
-fn is_once(event: &Event) -> bool {
-    happens_once(event) || event.implied_by.is_some() && !event.verbal
 }
 
 /// The event whose begin or end a verb tells, by the verb's index.

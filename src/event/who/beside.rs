@@ -93,7 +93,7 @@ impl Focus {
         }
         self.object = taken.filter(|_| things == 1).map(|(phrase, head)| thing(reader, &phrase, head));
         self.many_taken = match many.as_slice() {
-            [(phrase, head, false)] if !self.unknown => Some(thing(reader, phrase, *head)),
+            [(phrase, head, false)] => Some(thing(reader, phrase, *head)),
             _ => None,
         };
     }

@@ -70,8 +70,6 @@ pub(crate) struct Focus {
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
     genders: FxHashMap<String, Gender>,
-    /// The one man and the one woman of the text; nobody where there are several.
-    pub(super) only: [Option<Option<Subject>>; 2],
     /// Who was called by one name before anybody was by that and another.
     alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
@@ -87,8 +85,6 @@ pub(crate) struct Focus {
     /// How many clauses have been about a thing of that name, and what most of them were about.
     clauses: FxHashMap<String, u32>,
     main: Option<Subject>,
-    /// The subject of the last clause is somebody, who knows who.
-    pub(crate) unknown: bool,
     /// Sentence of the last clause that took several things.
     pub(crate) crowd: Option<usize>,
 }
@@ -158,7 +154,6 @@ impl Focus {
         taken: Range<usize>,
     ) {
         let clause = reader.clause;
-        self.unknown = false;
         // "Had Ada paid, …".
         let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
         let sentence = reader.sentence;
@@ -365,10 +360,6 @@ impl Focus {
         }
         if let Some((name, gender)) = person.name.as_ref().zip(person.gender) {
             self.genders.insert(name.clone(), gender);
-            let only = &mut self.only[gender as usize];
-            let other =
-                only.as_ref().is_some_and(|one| !one.as_ref().is_some_and(|one| is_called(one, Some(name))));
-            *only = Some((!other).then(|| person.clone()));
         }
         self.person = Some(person);
     }
@@ -387,8 +378,12 @@ impl Focus {
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
                     self.set_thing(Subject { sentence, ..thing });
-                } else {
-                    self.unknown = word == "they";
+                } else if word == "they" {
+                    // It may well be the same body.
+                    self.thing
+                        .iter_mut()
+                        .filter(|thing| thing.body)
+                        .for_each(|thing| thing.sentence = sentence);
                 }
                 return;
             }

@@ -12,6 +12,7 @@ use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Tense};
 use crate::words::person::{ACTS, Gender};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A pronoun, by its token, that is the subject of a verb.
@@ -53,74 +54,36 @@ impl Focus {
     fn thing_of(&self, reader: &Reader, asked: &Asked) -> Option<String> {
         let clause = reader.clause;
         let &Asked { at, verb, group, class } = asked;
-        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
-        let number = |subject: &Subject| subject.fits(plural);
-        // "Aho defeated the Danes. They came back": he is not many.
-        let many_taken = self.many_taken.as_ref().filter(|object| {
-            let one = self
-                .thing
-                .as_ref()
-                .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
-            // "They were filmed", but men are defeated, and act.
-            let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
-            plural && one && recent(object, 1) && (object.body || suffers)
-        });
-        if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
-            return object.name.clone();
+        if clause_has(clause, at, "them") {
+            return None;
         }
-        let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
-        // "Losses were low, as they had fled": someone of its own sentence.
-        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
-        // What opens a paragraph goes on with what the text is about.
-        let paragraph = |sentence: usize| clause.text.sentences.get(sentence).map(|one| one.paragraph);
-        let anew = opens && paragraph(reader.sentence) != paragraph(reader.sentence.wrapping_sub(1));
-        if let Some(main) = self.main_thing().filter(|main| anew && number(main) && class != Class::State) {
-            return main.name.clone();
-        }
-        let near = clause.range.start.max(at.saturating_sub(30))..at;
         if plural && let Some(subject) = fronted(clause, at) {
             let last = subject.end - 1;
             let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
             let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
             return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
         }
-        let rivals = clause_has(clause, at, "them");
-        // "The fleet sank steamers there, but they lay too deep".
-        let many = |thing: &&Subject| {
-            plural
-                && !thing.plural
-                && near
-                    .clone()
-                    .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
-        };
+        // "Losses were low, as they had fled": someone of its own sentence.
+        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        // What opens a paragraph goes on with what the text is about.
+        let paragraph = |sentence: usize| clause.text.sentences.get(sentence).map(|one| one.paragraph);
+        let anew = opens && paragraph(reader.sentence) != paragraph(reader.sentence.wrapping_sub(1));
+        if let Some(main) =
+            self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
+        {
+            return main.name.clone();
+        }
         // "It was proposed to share": it means nothing.
-        let empty = !plural
-            && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+        let empty = (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
             && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
             && (group.passive && !crate::event::clause::governor::is_raised(clause, verb));
-        // "The rebels took Osby. The garrison fled. They burned it", "the Swedes besieged the Danes. They gave up".
-        let either = plural && {
-            let last = self.thing.as_ref().filter(fits);
-            let object = self.object.as_ref().filter(|object| object.plural && object.body);
-            last.is_some_and(|last| {
-                let before = self.many.is_some_and(|many| !last.plural && reader.sentence - many <= 2);
-                // "The firm sold its ships. They sank": a body is not as many as many are.
-                let many =
-                    self.many_taken.as_ref().filter(|many| !last.plural && many.sentence == last.sentence);
-                let object = object.filter(|object| object.sentence == last.sentence && !group.passive);
-                before || many.or(object).is_some()
-            })
-        };
-        if rivals || empty || either {
+        if empty && !plural {
             return None;
         }
+        let fits = |subject: &&Subject| subject.fits(plural) && reader.sentence - subject.sentence <= 1;
         let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
             || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
-        if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
-            return Some(near);
-        }
-        let event = self.event.as_ref().filter(|event| fits(event) && happens);
         // A council is not overturned.
         let acts = |thing: &&Subject| happens && thing.body;
         // "The union fined Karst after it fell": it may be either.
@@ -129,40 +92,72 @@ impl Focus {
         };
         let alone =
             |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
-        let thing =
-            self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
-        // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
-        let taken = self.object.as_ref().filter(fits).filter(|object| !plural && !acts(object));
-        let object =
-            taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
-        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
-        // "The parish rebuilt the church. It was closed".
-        let either = group.passive
-            && thing.is_some_and(|thing| taken.is_some_and(|taken| taken.sentence >= thing.sentence));
+        let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
+        let taken = if plural { &self.many_taken } else { &self.object };
+        let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
+        let meant = if plural {
+            self.many_of(reader, asked, thing, taken)
+        } else {
+            one_of(clause, asked, thing, taken)
+        };
         // "The dispute went on. It has agreed to sell": no dispute agrees.
         let wills = group.tense == Tense::Infinitive
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
                 && !group.passive;
-        // "The firm bought a mill. It burned down".
-        let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
-        // "The council bought the mill. It was pulled down": a council is not.
-        let befalls =
-            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
-        let undone = group.passive && befalls;
-        let object = object.or(taken.filter(|_| undone));
-        // "Aho besieged the castle; it fell in May".
-        let falls = clause.lemma(verb) == "fall" && !plural;
-        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
-        let thing = object.or(thing.filter(|_| !either)).filter(|thing| !(wills && thing.happens));
+        let meant = meant.filter(|meant| !(wills && meant.happens));
+        if happens {
+            if let Some(near) = reader.event_before(at, plural) {
+                return Some(near);
+            }
+            // "After the duke's death a bridge was begun. It was completed in May".
+            let made = |event: &&Subject| {
+                class == Class::Aspectual
+                    && group.passive
+                    && thing.is_some_and(|thing| thing.sentence >= event.sentence)
+            };
+            if let Some(event) = self.event.as_ref().filter(fits).filter(|event| !made(event)) {
+                return event.name.clone();
+            }
+        }
         let far = || {
-            let far = self.beyond(plural, reader.sentence);
-            far.filter(|_| class != Class::State && taken.is_none() && opens)
+            let open = class != Class::State && taken.is_none() && opens;
+            self.beyond(plural, reader.sentence).filter(|_| open)
         };
-        // "After the duke's death a bridge was begun. It was completed in May".
-        let made = class == Class::Aspectual && group.passive;
-        let event =
-            event.filter(|event| !(made && thing.is_some_and(|thing| thing.sentence >= event.sentence)));
-        event.or(thing).or_else(far).and_then(|subject| subject.name.clone())
+        meant.or_else(far)?.name.clone()
+    }
+
+    /// What "they" means: the last subject, or the only plural that the last clause took.
+    fn many_of<'f>(
+        &'f self,
+        reader: &Reader,
+        &Asked { at, verb, group, .. }: &Asked,
+        thing: Option<&'f Subject>,
+        taken: Option<&'f Subject>,
+    ) -> Option<&'f Subject> {
+        let clause = reader.clause;
+        // "They were filmed", but men are defeated, and act.
+        let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
+        let Some(thing) = thing.filter(|thing| taken.is_none_or(|taken| taken.sentence <= thing.sentence))
+        else {
+            let body = self
+                .thing
+                .as_ref()
+                .zip(taken)
+                .is_some_and(|(thing, taken)| thing.body && thing.sentence >= taken.sentence);
+            return taken.filter(|taken| (taken.body || suffers) && !body);
+        };
+        if let Some(taken) = taken {
+            // "The Swedes besieged the Danes. They gave up", "the firm sold its ships. They sank": it may be either.
+            return Some(thing).filter(|_| thing.plural && (group.passive || !taken.body));
+        }
+        // "The rebels took Osby. The garrison fled. They burned it".
+        let before = self.many.is_some_and(|many| reader.sentence - many <= 2);
+        // "The fleet sank steamers there, but they lay too deep".
+        let within = || {
+            let mut near = clause.range.start.max(at.saturating_sub(30))..at;
+            near.any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        Some(thing).filter(|thing| thing.plural || !before && !within())
     }
 
     /// What "it" or "they" means where the last clauses tell of nothing that it can be: a firm that is named as persons
@@ -201,13 +196,10 @@ impl Focus {
         // "The king made him minister. In 1938 he resigned": in a life, another man may be meant as well as the one
         // whose life it is.
         let of_life = self.topic.as_ref().is_some_and(|topic| topic.gender == Some(gender));
-        if of_life && last.is_some_and(|last| last.sentence < sentence) {
+        if of_life && last.or(before).is_some_and(|last| last.sentence < sentence) {
             return None;
         }
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
-        if of_life && last.is_none() && before.is_some_and(|before| before.sentence < sentence) {
-            return None;
-        }
         let Some(last) = last else {
             // "Ada Lund hired Olaf Berg. In May he left": nobody else can be meant.
             let one = before
@@ -244,16 +236,9 @@ impl Focus {
         self.topic.as_ref().filter(|topic| topic.gender == Some(gender))
     }
 
-    /// Whom "he" or "she" means at all: near, or the one whose life it is, or the only one whom the text has named.
+    /// Whom "he" or "she" means: somebody told last, or the one whose life it is.
     pub(crate) fn whom(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
-        let near =
-            |other: &&Subject| sentence - other.sentence <= 2 && other.gender.is_none_or(|of| of == gender);
-        let only = || {
-            let one = self.only[gender as usize].as_ref()?.as_ref()?;
-            let mut rivals = self.others.iter().chain(&self.person).chain(&self.before).filter(near);
-            rivals.all(|other| is_called(one, other.name.as_deref())).then_some(one)
-        };
-        self.person_of(gender, sentence, None).or_else(|| self.topic_of(gender)).or_else(only)
+        self.person_of(gender, sentence, None).or_else(|| self.topic_of(gender))
     }
 
     /// Persons who may be meant as well: named beside the last subject or later, and in the sentence before.
@@ -367,6 +352,30 @@ pub(crate) const SHIPS: [&str; 14] = [
     "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
     "trawler", "vessel", "whaler", "yacht",
 ];
+
+/// What "it" means: the last subject, or the one thing that the last clause took.
+fn one_of<'f>(
+    clause: &Clause,
+    &Asked { verb, group, .. }: &Asked,
+    thing: Option<&'f Subject>,
+    taken: Option<&'f Subject>,
+) -> Option<&'f Subject> {
+    let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
+    // "The council bought the mill. It was pulled down", "it burned": a council does not.
+    let lemma = clause.lemma(verb);
+    let suits = if group.passive {
+        BEFALLS_THINGS.binary_search(&lemma).is_ok()
+    } else {
+        ["burn", "collapse", "explode", "fall", "flood", "sink"].contains(&lemma)
+    };
+    match last.sentence.cmp(&object.sentence) {
+        Ordering::Less => Some(object),
+        _ if suits && last.body => Some(object),
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        Ordering::Equal if group.passive => None,
+        _ => Some(last),
+    }
+}
 
 /// What befalls things that were written, built, grown or made.
 const BEFALLS_THINGS: [&str; 33] = [

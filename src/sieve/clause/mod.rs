@@ -268,14 +268,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         }
     }
     // "Promised new homes by May": it is the homes that come by then.
-    let promised =
-        matches!(told.class, crate::event::Class::IntentionalAction | crate::event::Class::IntentionalState);
-    if signal == Signal::By
-        && promised
-        && told.verbal
-        && told.tense == Tense::Past
-        && told.head.end <= timex.mention.span.start
-    {
+    let wills = matches!(told.class, Class::IntentionalAction | Class::IntentionalState) && told.is_finite();
+    if signal == Signal::By && wills && told.head.end <= timex.mention.span.start {
         return None;
     }
     use End::{Begin, Finish};

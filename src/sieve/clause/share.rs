@@ -48,11 +48,11 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     }
     out.extend(main_of(facts, event));
     out.extend(main_behind(facts, timex, event));
-    out.extend(tolls(facts, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
     } else if let Some(next) = joined_behind(facts, timex, told) {
         out.push(next);
+        out.extend(joined_after(facts, next, BARE));
     } else if !is_of_second(facts, timex, told) {
         out.extend(joined_before(facts, event));
     }
@@ -185,23 +185,13 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let later = |token: &Token| token.is(any_of!["later", "afterwards", "until", "after"]);
     let rest = facts.sentence(first.sentence).map_or(&[][..], |s| facts.between(next.head.end, s.span.end));
     let lasts = lasts || rest.iter().take(REACH).any(later);
-    (coarse && !lasts && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
+    let shares = coarse && !lasts || befalls(next);
+    (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
 
-/// "The bridge fell on 3 May; two men were killed and six injured": what befell people befell them in what the sentence
-/// tells.
-fn tolls(facts: &Facts, event: usize) -> Vec<usize> {
-    const BEFALLS: [&str; 4] = ["hurt", "injure", "kill", "wound"];
-    let Some(told) = facts.events.get(event) else { return Vec::new() };
-    let apart = |other: &Event| {
-        let (first, last) = if other.head < told.head { (other, told) } else { (told, other) };
-        let between = facts.between(first.head.end, last.head.start);
-        between.len() > REACH || between.iter().any(|token| token.is(APART))
-    };
-    let alike = |e: &Event| e.verbal && e.tense == told.tense && e.aspect == told.aspect;
-    let toll = |e: &Event| alike(e) && BEFALLS.contains(&e.lemma.as_str());
-    let others = facts.events_in(told.sentence).filter(|&(at, e)| at != event && toll(e) && is_real(e));
-    others.filter(|(_, e)| !apart(e)).take(CHAIN).map(|found| found.0).collect()
+/// "Two were killed and six injured", "the bridge fell; two were killed": it befell them in what the clause before tells.
+fn befalls(event: &Event) -> bool {
+    matches!(event.lemma.as_str(), "hurt" | "injure" | "kill" | "wound")
 }
 
 /// `from`: where the words between the two begin, behind the first or behind its date.
@@ -213,6 +203,8 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u
     }
     let between = facts.between(from, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
+    let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
+    let most = if befalls(second) { WITH_SUBJECT } else { most };
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
     // "Promised to leave and free soldiers captured there": what is joined is another verb.
     let from = after.first().map_or(second.head.start, |token| token.start);
@@ -229,7 +221,7 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u
     let told_with = first.phrase.contains(second.head);
     between.len() <= REACH
         && (told_with || after.iter().all(bare) || after.len() <= most)
-        && !between.iter().any(|token| breaks(token) || token.is(APART))
+        && !between.iter().any(|token| breaks(token) && !befalls(second) || token.is(APART))
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
