@@ -3,6 +3,7 @@
 //! "At the age of 14 she was sent to an aunt", "when he was twelve, he ran away".
 
 use super::Facts;
+use super::facts::breaks;
 use super::solver::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
 use super::{Gap, Node};
 use crate::event::Event;
@@ -25,7 +26,10 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let Some(told) = facts.events.get(event) else { continue };
         // A date of its own tells more, and ages are told loosely; but "left at 14 and married in 1920".
         let next = facts.events_in(sentence).find(|(_, e)| e.verbal && e.head.start >= told.head.end);
-        let apart = |at: u32| next.is_some_and(|(_, next)| next.is_finite() && at >= next.head.end);
+        let apart = |at: u32| {
+            next.is_some_and(|(_, next)| next.is_finite() && at >= next.head.end)
+                || facts.between(told.head.end, at).iter().any(breaks)
+        };
         if facts
             .timexes_in(sentence)
             .any(|(_, timex)| timex.value.interval().is_some() && !apart(timex.mention.span.start))

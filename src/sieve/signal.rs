@@ -251,7 +251,10 @@ fn is_whole(facts: &Facts, noun: &Event, end: u32) -> bool {
     let next = facts.between(noun.head.end, end).first();
     !noun.verbal
         && next.is_some_and(|token| {
-            token.is(any_of!["he", "she", "it", "they", "we", "i", "the", "his", "her", "their", "its"])
+            token.is(any_of![
+                "he", "she", "it", "they", "we", "i", "the", "a", "an", "his", "her", "their", "its", "my",
+                "our"
+            ])
         })
 }
 

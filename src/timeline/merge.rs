@@ -139,7 +139,14 @@ impl<'a> Merging<'a> {
     fn told_before(&self, here: &Here<'a>, one: &One<'a>) -> Option<usize> {
         let same_known = one.known.and_then(|known| self.of_known.get(&known).copied());
         let same_event = here.group_of(here.identities.get(&one.mention.1));
-        let same_words = here.of_words.get(&(one.event.label.as_str(), one.interval)).copied();
+        let words = one.event.label.as_str();
+        let same_words = here.of_words.get(&(words, one.interval)).copied();
+        // "Lund died in 1931" after "(1858 – 3 May 1931)".
+        let once =
+            here.of_words.get(&(words, Interval::default())).copied().filter(|_| happens_once(one.event));
+        let same_words = same_words.or(once.filter(|&at| {
+            self.groups.get(self.home(at)).is_some_and(|group| group.interval.meet(&one.interval).is_some())
+        }));
         // "Began to sail in 2029": the begin and the sailing are one in their sentence.
         let same_words = same_words.or_else(|| {
             let (told, group) = here.in_sentence.filter(|_| one.event.worth_telling)?;
@@ -242,6 +249,9 @@ impl<'a> Merging<'a> {
         }
         if !interval.is_unknown() && event.worth_telling {
             here.of_words.entry((event.label.as_str(), interval)).or_insert(at);
+            if happens_once(event) || event.implied_by.is_some() {
+                here.of_words.entry((event.label.as_str(), Interval::default())).or_insert(at);
+            }
         }
         if let Some(slot) = here.of_event.get_mut(mention.1) {
             *slot = Some(at);

@@ -14,12 +14,14 @@ pub(crate) enum Gender {
 /// Words in the names of bodies.
 static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     FxHashSet::from_iter([
-        "agency", "airlines", "airways", "army", "assembly", "association", "bank", "brothers", "cabinet",
-        "clinic", "club", "co", "committee", "company", "congress", "corp", "council", "couple", "court",
-        "crew", "department", "division", "family", "firm", "fleet", "foods", "garrison", "government",
+        "agency", "airlines", "airways", "army", "assembly", "association", "band", "bank", "battalion",
+        "board", "brigade", "brothers", "cabinet", "choir", "clinic", "club", "co", "commission",
+        "committee", "company", "congress", "corp", "corps", "council", "couple", "court", "crew",
+        "department", "division", "duo", "family", "firm", "fleet", "foods", "garrison", "government",
         "group", "guild", "holdings", "hospital", "inc", "industries", "league", "legion", "lines", "llc",
-        "ltd", "mills", "ministry", "motors", "navy", "parliament", "party", "plc", "police", "regiment",
-        "senate", "service", "squadron", "team", "town", "union", "university", "works",
+        "ltd", "mills", "ministry", "motors", "navy", "orchestra", "parliament", "party", "platoon", "plc",
+        "police", "quartet", "quintet", "regiment", "senate", "service", "society", "squad", "squadron",
+        "team", "town", "trio", "troupe", "union", "university", "works",
     ])
 });
 

@@ -255,7 +255,8 @@ impl Reader<'_> {
         let found = direct.or(Some(led).filter(|&t| person(t)))?;
         let own = match (name, subject) {
             (Some(Named::Whole(name)), _) => name.clone(),
-            (Some(Named::Owner(_)), _) => return None,
+            // "His wife left him": himself or another.
+            (Some(Named::Owner(_)), _) if person(found) => return None,
             (_, Some(subject)) if clause.part(subject.start) != Part::Subject => {
                 label(clause, &[bare(clause, subject.clone())], self.times)
             }

@@ -3,7 +3,7 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
-use super::denoted::{described_name, gender_apposed};
+use super::denoted::{SHIPS, TAKES_PERSONS, described_name, gender_apposed};
 use super::focus::{Focus, Subject, within_line};
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
@@ -15,14 +15,10 @@ use std::ops::Range;
 /// Persons that are kept in mind.
 const MOST: usize = 8;
 
-/// Verbs that take persons: "defeated Rusk", but "reached Varn".
-const TAKES_PERSONS: [&str; 56] = [
-    "accompany", "accuse", "appoint", "arrest", "assassinate", "banish", "beat", "betray", "blame",
-    "capture", "challenge", "convict", "crown", "defeat", "depose", "dismiss", "divorce", "elect", "execute",
-    "exile", "fire", "follow", "free", "help", "hire", "imprison", "invite", "join", "kidnap", "kill",
-    "marry", "meet", "murder", "name", "nominate", "oppose", "overthrow", "persuade", "promote", "recall",
-    "replace", "rescue", "reward", "save", "send", "sentence", "succeed", "sue", "summon", "support",
-    "teach", "tell", "urge", "visit", "warn", "wed",
+/// Verbs that say only what their subject is called or made from then on, where that suffers them.
+const NAMES_ANEW: [&str; 12] = [
+    "appoint", "call", "crown", "declare", "deem", "designate", "elect", "make", "name", "proclaim",
+    "promote", "rename",
 ];
 
 /// Verbs that take things, whatever these are called: "bought Gut Alm", "passed the Mills Act".
@@ -43,19 +39,20 @@ fn is_of_place(word: &str) -> bool {
 
 impl Focus {
     /// Takes in what the verb at `at` takes, up to token `end`.
-    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
+    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize, passive: bool) {
         let clause = reader.clause;
-        // "Became mayor": no other person.
-        if matches!(clause.lemma(at), "become" | "remain") {
+        // "Became mayor", "was declared a reserve": nobody and nothing else.
+        let anew = passive && NAMES_ANEW.contains(&clause.lemma(at));
+        if anew || matches!(clause.lemma(at), "become" | "remain") {
             return;
         }
         let mut things = 0;
         let mut taken = None;
+        let mut many = Vec::new();
         self.note_places(clause, at + 1..end);
-        // "The castle of Karst", "a mill in Varn": the place makes no second thing.
-        let places = |phrase: &Range<usize>| {
-            matches!(clause.word(phrase.start - 1), "of" | "in" | "at" | "near")
-                && phrase.clone().all(|t| clause.part(t) == Part::Name)
+        // "The castle of Karst", "a mill on the site of a priory": what tells where or whose makes no second thing.
+        let beside = |phrase: &Range<usize>| {
+            matches!(clause.word(phrase.start - 1), "of" | "in" | "at" | "near" | "on" | "outside")
                 && !phrase.clone().any(|t| is_body(clause.spelt(t)))
         };
         for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
@@ -64,18 +61,30 @@ impl Focus {
             } else if let Some(head) =
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
             {
-                if places(&phrase) {
+                if SHIPS.contains(&clause.spelt(head)) || clause.spelt(phrase.start - 1) == "aboard" {
+                    self.ship = Some(thing(reader, &phrase, head));
+                }
+                if beside(&phrase) {
                     continue;
                 }
                 things += 1;
-                if phrase.clone().any(|t| is_body(clause.spelt(t))) {
-                    self.other_body = Some(reader.sentence);
+                // "Set out with four men. They": all of them.
+                let with = clause.word(phrase.start - 1) == "with";
+                if with || is_many(reader, &phrase, head) {
+                    many.push((phrase.clone(), head, with));
                 }
                 let direct = phrase.start == at + 1 && clause.part(phrase.start) != Part::Possessive;
                 taken = direct.then_some((phrase, head)).or(taken);
             }
         }
+        if things > 1 {
+            self.crowd = Some(reader.sentence);
+        }
         self.object = taken.filter(|_| things == 1).map(|(phrase, head)| thing(reader, &phrase, head));
+        self.many_taken = match many.as_slice() {
+            [(phrase, head, false)] => Some(thing(reader, phrase, *head)),
+            _ => None,
+        };
     }
 
     /// Takes in the names of places: "in Varn", "marched on Varn".
@@ -176,8 +185,11 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let sentence = reader.sentence;
     let last = phrase.end - 1;
     // "Elected Ada Lund chair".
-    let office =
-        phrase.len() > 1 && is_name(&(last - 1)) && !is_name(&last) && is_person_noun(clause.spelt(last));
+    let office = clause.part(phrase.start) == Part::Name
+        && phrase.len() > 1
+        && is_name(&(last - 1))
+        && !is_name(&last)
+        && is_person_noun(clause.spelt(last));
     let phrase = &(phrase.start..phrase.end - usize::from(office));
     let first = phrase.clone().rev().take_while(is_name).last();
     let Some(first) = first else {
@@ -227,6 +239,14 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     })
 }
 
+/// Several of them: "mills", "the Danes".
+fn is_many(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let clause = reader.clause;
+    let article = clause.part(phrase.start) == Part::Det;
+    let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
+    named || reader.words.is_plural(clause.text, head)
+}
+
 /// What a verb takes that is no person.
 fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let clause = reader.clause;
@@ -234,11 +254,8 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let name = label(clause, std::slice::from_ref(&own), reader.times);
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
-    let plural = reader.words.is_plural(clause.text, head);
-    // "Besieged the Danes".
-    let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
-    let plural = plural || named;
-    let people = named || plural && clause.is_person(head);
+    let plural = is_many(reader, phrase, head);
+    let people = plural && (clause.part(head) == Part::Name || clause.is_person(head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

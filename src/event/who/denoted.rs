@@ -12,7 +12,23 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 pub(crate) struct Denoted {
-    /// The phrase without its determiner.
+    /// What is "she", as a ship is.
+pub(crate) const SHIPS: [&str; 14] = [
+    "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
+    "trawler", "vessel", "whaler", "yacht",
+];
+
+/// Verbs that take persons: "defeated Rusk", but "reached Varn".
+pub(crate) const TAKES_PERSONS: [&str; 56] = [
+    "accompany", "accuse", "appoint", "arrest", "assassinate", "banish", "beat", "betray", "blame",
+    "capture", "challenge", "convict", "crown", "defeat", "depose", "dismiss", "divorce", "elect", "execute",
+    "exile", "fire", "follow", "free", "help", "hire", "imprison", "invite", "join", "kidnap", "kill",
+    "marry", "meet", "murder", "name", "nominate", "oppose", "overthrow", "persuade", "promote", "recall",
+    "replace", "rescue", "reward", "save", "send", "sentence", "succeed", "sue", "summon", "support",
+    "teach", "tell", "urge", "visit", "warn", "wed",
+];
+
+/// The phrase without its determiner.
     pub own: Range<usize>,
     /// What it is called by: the name that it holds or that stands beside it.
     pub called: Range<usize>,
@@ -29,6 +45,8 @@ pub(crate) struct Denoted {
     pub is_long: bool,
     pub article: bool,
     pub possessed: bool,
+    /// What is done to it is done to no person.
+    pub made: bool,
     pub gender: Option<Gender>,
 }
 
@@ -89,11 +107,15 @@ pub(crate) fn denoted(
     // "Kolk Mills", "Harbor Lines".
     let firm = plural && !joined && !people && names && named.len() > 1;
     let plural = plural && !firm;
-    let body = firm || own.clone().any(|at| is_body(clause.spelt(at)));
+    // "The League's commander" is no league, "the king's daughter" no king.
+    let owner = own.clone().rfind(|&at| clause.part(at) == Part::Possessive && clause.word(at) == "s");
+    let core = || owner.map_or(own.start, |s| s + 1)..own.end;
+    let body = firm || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
     let described = described_name(clause, &own).filter(|_| !joined);
-    let place = own.len() == 1 && places.contains(clause.spelt(last)) || is_made(clause, group);
+    let made = is_made(clause, group);
+    let place = made || own.len() == 1 && places.contains(clause.spelt(last));
     let one = !body && !joined && !plural;
     let person = (names || clause.part(last) == Part::Name && prep.is_none())
         && one
@@ -104,7 +126,7 @@ pub(crate) fn denoted(
         && !(apposed && clause.word(named.start - 1) == "the");
     let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
     let called = described.unwrap_or(named);
-    let gender = gender_of(own.clone().map(|at| clause.spelt(at)))
+    let gender = gender_of(core().map(|at| clause.spelt(at)))
         .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
         .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
     let possessed = clause.part(subject.start) == Part::Possessive
@@ -120,6 +142,7 @@ pub(crate) fn denoted(
         is_long,
         article: matches!(clause.word(subject.start), "the" | "a" | "an" | "this" | "these" | "that"),
         possessed,
+        made,
         gender,
         own,
         called,
@@ -141,10 +164,11 @@ pub(crate) fn is_party(noun: &str) -> bool {
 
 /// "Varn was founded", "the drug was introduced": no person is.
 fn is_made(clause: &Clause, group: &Group) -> bool {
-    const MADE: [&str; 20] = [
-        "abolish", "annex", "begin", "build", "close", "complete", "construct", "demolish", "destroy",
-        "establish", "evacuate", "fortify", "found", "introduce", "launch", "open", "publish", "raze",
-        "rebuild", "start",
+    const MADE: [&str; 29] = [
+        "abolish", "annex", "begin", "build", "close", "complete", "construct", "create", "demolish",
+        "denationalise", "destroy", "dissolve", "establish", "evacuate", "form", "fortify", "found",
+        "incorporate", "introduce", "launch", "nationalise", "open", "privatise", "publish", "raze",
+        "rebuild", "settle", "start", "twin",
     ];
     let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
     group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())

@@ -4,7 +4,7 @@
 //! "she" or "it" means.
 
 use super::called::Called;
-use super::denoted::{Denoted, denoted, is_party};
+use super::denoted::{Denoted, SHIPS, denoted, is_party};
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
@@ -36,6 +36,19 @@ pub(crate) struct Subject {
     pub sentence: usize,
 }
 
+impl Subject {
+    /// "The Lanterns", and not "the dates".
+    pub(crate) fn is_named(&self) -> bool {
+        let own = self.within.as_deref().and_then(|name| name.strip_prefix("the "));
+        own.is_some_and(|name| name.starts_with(char::is_uppercase))
+    }
+
+    /// May "it" or "they" mean it, by number?
+    pub(crate) fn fits(&self, plural: bool) -> bool {
+        self.plural == plural || plural && self.body
+    }
+}
+
 /// What the clauses so far were about.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
@@ -64,8 +77,15 @@ pub(crate) struct Focus {
     pub(crate) narrator: Option<String>,
     /// Sentence of the last subject in the plural that another has followed.
     pub(crate) many: Option<usize>,
-    /// Sentence of the last clause that took a body beside its subject: "sold the mill to Holm & Co".
-    pub(crate) other_body: Option<usize>,
+    /// The only plural that the last clause took, wherever it stands: "sold it to the Holm brothers".
+    pub(crate) many_taken: Option<Subject>,
+    /// The last ship told as one.
+    pub(crate) ship: Option<Subject>,
+    /// How many clauses have been about a thing of that name, and what most of them were about.
+    clauses: FxHashMap<String, u32>,
+    main: Option<Subject>,
+    /// Sentence of the last clause that took several things.
+    pub(crate) crowd: Option<usize>,
 }
 
 /// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
@@ -147,7 +167,7 @@ impl Focus {
             return;
         }
         if subject.len() == 1 && clause.part(subject.start) == Part::Subject {
-            self.note_pronoun(clause.word(subject.start), sentence);
+            self.note_pronoun(clause.word(subject.start), given, sentence);
             return;
         }
         // "Her son was killed": it is still about her.
@@ -156,7 +176,7 @@ impl Focus {
             "her" if self.person_of(Gender::She, sentence, None).is_some() => Some("she"),
             _ => None,
         };
-        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, sentence));
+        of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, None, sentence));
         let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
         if denoted.joined {
             self.note_persons(reader, denoted.own.clone());
@@ -211,8 +231,15 @@ impl Focus {
         }
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = !(person && relative || class == Class::Reporting && !person);
+        // "Varn was founded": a name that is nobody's from then on.
+        if denoted.made && denoted.names && !self.families.contains_key(&name) {
+            self.places.insert(name.clone());
+        }
         if noun || !thing {
             return;
+        }
+        if SHIPS.contains(&clause.spelt(denoted.head)) {
+            self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
         }
         if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
             self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
@@ -224,7 +251,34 @@ impl Focus {
         if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
             self.many = Some(before.sentence);
         }
-        self.thing = Some(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+        self.set_thing(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+    }
+
+    /// The text is about a thing, new or not.
+    fn set_thing(&mut self, thing: Subject) {
+        if let Some(name) = &thing.name {
+            *self.clauses.entry(name.clone()).or_default() += 1;
+        }
+        if self.goes_on_about(&thing) > self.main.as_ref().map_or(0, |main| self.goes_on_about(main)) {
+            self.main = Some(thing.clone());
+        }
+        self.thing = Some(thing);
+    }
+
+    /// How many clauses have been about it.
+    pub(crate) fn goes_on_about(&self, thing: &Subject) -> u32 {
+        thing.name.as_ref().and_then(|name| self.clauses.get(name)).copied().unwrap_or_default()
+    }
+
+    /// What the text as a whole is about, where that is a thing.
+    pub(crate) fn main_thing(&self) -> Option<&Subject> {
+        /// Clauses that make it so.
+        const OFTEN: u32 = 2;
+        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN)
+    }
+
+    pub(crate) fn is_main(&self, thing: &Subject) -> bool {
+        self.main_thing().is_some_and(|main| main.name == thing.name)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -309,24 +363,40 @@ impl Focus {
         self.person = Some(person);
     }
 
-    fn note_pronoun(&mut self, word: &str, sentence: usize) {
+    /// `given`: what it was found to mean.
+    fn note_pronoun(&mut self, word: &str, given: Option<&str>, sentence: usize) {
         let gender = match word {
             "he" => Gender::He,
             "she" => Gender::She,
             "it" | "they" => {
-                let plural = word == "they";
-                if let Some(thing) = self.thing.as_mut().filter(|thing| thing.plural == plural) {
-                    thing.sentence = sentence;
+                let meant = |one: &&Subject| given.is_some() && one.name.as_deref() == given;
+                let known = [&self.thing, &self.object, &self.many_taken, &self.main];
+                let thing = known.into_iter().flatten().find(meant).cloned();
+                if let Some(thing) = thing {
                     // "Varn fell in May. It burned": no person.
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
+                    self.set_thing(Subject { sentence, ..thing });
+                } else if word == "they" {
+                    // It may well be the same body.
+                    self.thing
+                        .iter_mut()
+                        .filter(|thing| thing.body)
+                        .for_each(|thing| thing.sentence = sentence);
                 }
                 return;
             }
             _ => return,
         };
-        let before = self.person_of(gender, sentence, None).cloned();
-        let person = before.or_else(|| self.topic_of(gender).cloned()).unwrap_or_default();
+        // "The Kestrel sailed. She sank".
+        let ship =
+            self.ship(gender, sentence).filter(|ship| given.is_some() && ship.name.as_deref() == given);
+        if let Some(ship) = ship.cloned() {
+            self.ship = Some(Subject { sentence, ..ship.clone() });
+            self.set_thing(Subject { sentence, ..ship });
+            return;
+        }
+        let person = self.whom(gender, sentence).cloned().unwrap_or_default();
         self.set_person(Subject { gender: Some(gender), sentence, ..person });
     }
 

@@ -3,6 +3,7 @@
 //! In: a pronoun and a `Focus`. Out: a name for "she", "it", "them", "their", or nothing: a wrong name is worse than a
 //! pronoun.
 
+use super::denoted::TAKES_PERSONS;
 use super::focus::{Focus, Subject, is_called};
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
@@ -11,6 +12,7 @@ use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Tense};
 use crate::words::person::{ACTS, Gender};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A pronoun, by its token, that is the subject of a verb.
@@ -40,68 +42,48 @@ impl Focus {
         if (clause.range.start.max(at.saturating_sub(30))..at).any(object) {
             return None;
         }
-        let person = self.person_of(gender, reader.sentence, None);
-        person.or_else(|| self.ship(gender, reader.sentence)).or_else(|| self.topic_of(gender))?.name.clone()
+        let ship = self.ship(gender, reader.sentence);
+        // "The ship was freed. Lieutenant Aho fell ill. She sailed": nothing says that he is a woman.
+        let person = self
+            .person_of(gender, reader.sentence, None)
+            .filter(|one| one.gender.is_some() || ship.is_none());
+        person.or(ship).or_else(|| self.whom(gender, reader.sentence))?.name.clone()
     }
 
     /// What "it" or "they" means.
     fn thing_of(&self, reader: &Reader, asked: &Asked) -> Option<String> {
         let clause = reader.clause;
         let &Asked { at, verb, group, class } = asked;
-        let recent = |subject: &&Subject, most: usize| reader.sentence - subject.sentence <= most;
         let plural = clause.word(at) == "they";
-        let number = |subject: &Subject| subject.plural == plural || plural && subject.body;
-        // "Aho defeated the Danes. They came back": he is not many.
-        let many_taken = self.object.as_ref().filter(|object| {
-            let one = self
-                .thing
-                .as_ref()
-                .is_none_or(|thing| thing.sentence < object.sentence || !number(thing) && !thing.body);
-            plural && object.plural && one && recent(object, 1)
-        });
-        if let Some(object) = many_taken.filter(|_| !clause_has(clause, at, "them")) {
-            return object.name.clone();
+        if clause_has(clause, at, "them") {
+            return None;
         }
-        let fits = |subject: &&Subject| number(subject) && recent(subject, 1);
-        let near = clause.range.start.max(at.saturating_sub(30))..at;
         if plural && let Some(subject) = fronted(clause, at) {
             let last = subject.end - 1;
             let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
             let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
             return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
         }
-        let rivals = clause_has(clause, at, "them");
-        // "The fleet sank steamers there, but they lay too deep".
-        let many = |thing: &&Subject| {
-            plural
-                && !thing.plural
-                && near
-                    .clone()
-                    .any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
-        };
+        // "Losses were low, as they had fled": someone of its own sentence.
+        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        // What opens a paragraph goes on with what the text is about.
+        let paragraph = |sentence: usize| clause.text.sentences.get(sentence).map(|one| one.paragraph);
+        let anew = opens && paragraph(reader.sentence) != paragraph(reader.sentence.wrapping_sub(1));
+        if let Some(main) =
+            self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
+        {
+            return main.name.clone();
+        }
         // "It was proposed to share": it means nothing.
-        let empty = !plural
-            && (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+        let empty = (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
             && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
             && (group.passive && !crate::event::clause::governor::is_raised(clause, verb));
-        // "The rebels took Osby. The garrison fled. They burned it", "the Swedes besieged the Danes. They gave up".
-        let either = plural && {
-            let last = self.thing.as_ref().filter(fits);
-            let object = self.object.as_ref().filter(|object| object.plural && object.body);
-            last.is_some_and(|last| {
-                let before = self.many.is_some_and(|many| !last.plural && reader.sentence - many <= 2);
-                before || object.is_some_and(|object| object.sentence == last.sentence && !group.passive)
-            })
-        };
-        if rivals || empty || either {
+        if empty && !plural {
             return None;
         }
+        let fits = |subject: &&Subject| subject.fits(plural) && reader.sentence - subject.sentence <= 1;
         let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
             || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
-        if let Some(near) = reader.event_before(at, plural).filter(|_| happens) {
-            return Some(near);
-        }
-        let event = self.event.as_ref().filter(|event| fits(event) && happens);
         // A council is not overturned.
         let acts = |thing: &&Subject| happens && thing.body;
         // "The union fined Karst after it fell": it may be either.
@@ -110,38 +92,89 @@ impl Focus {
         };
         let alone =
             |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
-        let thing =
-            self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing) && !many(thing));
-        // "The duke besieged the castle, and it fell": the last clause took one thing that "it" can be.
-        let taken = self.object.as_ref().filter(fits).filter(|object| !plural && !acts(object));
-        let object =
-            taken.filter(|object| self.thing.as_ref().is_none_or(|thing| thing.sentence < object.sentence));
-        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
-        // "The parish rebuilt the church. It was closed".
-        let either = group.passive
-            && thing.is_some_and(|thing| taken.is_some_and(|taken| taken.sentence >= thing.sentence));
+        let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
+        let taken = if plural { &self.many_taken } else { &self.object };
+        let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
+        let meant = if plural {
+            self.many_of(reader, asked, thing, taken)
+        } else {
+            one_of(clause, asked, thing, taken)
+        };
         // "The dispute went on. It has agreed to sell": no dispute agrees.
         let wills = group.tense == Tense::Infinitive
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
                 && !group.passive;
-        // "Kolk sold the mill to Holm & Co. It has closed it": it may be either.
-        let bodies = !plural
-            && !group.passive
-            && thing.is_some_and(|thing| {
-                thing.body && self.other_body.is_some_and(|other| other >= thing.sentence)
-            });
-        // "The firm bought a mill. It burned down".
-        let burns = ["burn", "sink", "collapse", "explode", "flood"].contains(&clause.lemma(verb));
-        // "The council bought the mill. It was pulled down": a council is not.
-        let befalls =
-            BEFALLS_THINGS.binary_search(&clause.lemma(verb)).is_ok() || clause.spelt(verb) == "felled";
-        let undone = group.passive && befalls;
-        let object = object.or(taken.filter(|_| undone));
-        // "Aho besieged the castle; it fell in May".
-        let falls = clause.lemma(verb) == "fall" && !plural;
-        let object = object.or(taken.filter(|_| burns && thing.is_some_and(|thing| thing.body) || falls));
-        let thing = object.or(thing.filter(|_| !either && !bodies)).filter(|thing| !(wills && thing.happens));
-        event.or(thing).and_then(|subject| subject.name.clone())
+        let meant = meant.filter(|meant| !(wills && meant.happens));
+        if happens {
+            if let Some(near) = reader.event_before(at, plural) {
+                return Some(near);
+            }
+            // "After the duke's death a bridge was begun. It was completed in May".
+            let made = |event: &&Subject| {
+                class == Class::Aspectual
+                    && group.passive
+                    && thing.is_some_and(|thing| thing.sentence >= event.sentence)
+            };
+            if let Some(event) = self.event.as_ref().filter(fits).filter(|event| !made(event)) {
+                return event.name.clone();
+            }
+        }
+        let far = || {
+            let open = class != Class::State && taken.is_none() && opens;
+            self.beyond(plural, reader.sentence).filter(|_| open)
+        };
+        meant.or_else(far)?.name.clone()
+    }
+
+    /// What "they" means: the last subject, or the only plural that the last clause took.
+    fn many_of<'f>(
+        &'f self,
+        reader: &Reader,
+        &Asked { at, verb, group, .. }: &Asked,
+        thing: Option<&'f Subject>,
+        taken: Option<&'f Subject>,
+    ) -> Option<&'f Subject> {
+        let clause = reader.clause;
+        // "They were filmed", but men are defeated, and act.
+        let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
+        let Some(thing) = thing.filter(|thing| taken.is_none_or(|taken| taken.sentence <= thing.sentence))
+        else {
+            let body = self
+                .thing
+                .as_ref()
+                .zip(taken)
+                .is_some_and(|(thing, taken)| thing.body && thing.sentence >= taken.sentence);
+            return taken.filter(|taken| (taken.body || suffers) && !body);
+        };
+        if let Some(taken) = taken {
+            // "The Swedes besieged the Danes. They gave up", "the firm sold its ships. They sank": it may be either.
+            return Some(thing).filter(|_| thing.plural && (group.passive || !taken.body));
+        }
+        // "The rebels took Osby. The garrison fled. They burned it".
+        let before = self.many.is_some_and(|many| reader.sentence - many <= 2);
+        // "The fleet sank steamers there, but they lay too deep".
+        let within = || {
+            let mut near = clause.range.start.max(at.saturating_sub(30))..at;
+            near.any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        Some(thing).filter(|thing| thing.plural || !before && !within())
+    }
+
+    /// What "it" or "they" means where the last clauses tell of nothing that it can be: a firm that is named as persons
+    /// are, or what the text as a whole is about.
+    fn beyond(&self, plural: bool, sentence: usize) -> Option<&Subject> {
+        /// Sentences since it was told last.
+        const FAR: usize = 4;
+        let near = |thing: &&Subject| sentence - thing.sentence <= 1;
+        if self.thing.as_ref().filter(near).is_some_and(|thing| thing.fits(plural)) {
+            return None;
+        }
+        let named = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let firm = |one: &&Subject| {
+            !plural && one.gender.is_none() && !one.speaks && one.name.as_ref().is_some_and(named)
+        };
+        let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
+        self.person.as_ref().filter(near).filter(firm).or_else(main)
     }
 
     /// Who "he" or "she" is: the last person, or the one before where only that one is known to be of the gender.
@@ -163,7 +196,7 @@ impl Focus {
         // "The king made him minister. In 1938 he resigned": in a life, another man may be meant as well as the one
         // whose life it is.
         let of_life = self.topic.as_ref().is_some_and(|topic| topic.gender == Some(gender));
-        if of_life && last.is_some_and(|last| last.sentence < sentence) {
+        if of_life && last.or(before).is_some_and(|last| last.sentence < sentence) {
             return None;
         }
         let mut rivals = self.rivals(gender, sentence, last).filter(|rival| other(rival));
@@ -203,6 +236,11 @@ impl Focus {
         self.topic.as_ref().filter(|topic| topic.gender == Some(gender))
     }
 
+    /// Whom "he" or "she" means: somebody told last, or the one whose life it is.
+    pub(crate) fn whom(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        self.person_of(gender, sentence, None).or_else(|| self.topic_of(gender))
+    }
+
     /// Persons who may be meant as well: named beside the last subject or later, and in the sentence before.
     fn rivals<'f>(
         &'f self,
@@ -230,22 +268,16 @@ impl Focus {
     }
 
     /// "The Kestrel sailed on 2 June. She was wrecked".
-    fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
-        let thing = self.thing.as_ref().filter(|thing| sentence - thing.sentence <= 1)?;
-        let ship = gender == Gender::She
-            && !thing.plural
-            && !thing.body
-            && !self.is_contested(gender, sentence)
-            && thing
-                .within
-                .as_deref()
-                .and_then(|name| name.strip_prefix("the "))
-                .map(|name| {
-                    name.split_once(' ').filter(|(noun, _)| SHIPS.contains(noun)).map_or(name, |of| of.1)
-                })?
-                .starts_with(char::is_uppercase);
-        let person = self.person.as_ref().is_some_and(|person| sentence - person.sentence <= 1);
-        (ship && !person).then_some(thing)
+    pub(super) fn ship(&self, gender: Gender, sentence: usize) -> Option<&Subject> {
+        let near = |one: &&Subject, most: usize| sentence - one.sentence <= most;
+        let woman = || self.rivals(gender, sentence, None).any(|rival| rival.gender.is_some());
+        if gender != Gender::She || woman() {
+            return None;
+        }
+        let person = self.person.as_ref().is_some_and(|person| near(&person, 1));
+        let named = |thing: &&Subject| near(thing, 1) && !thing.plural && !thing.body && thing.is_named();
+        let named = self.thing.as_ref().filter(|_| !person).filter(named);
+        self.ship.as_ref().filter(|ship| near(ship, 2)).or(named)
     }
 
     /// Whom the pronoun at `at` means, which the verb takes: "the king banished *him*". `own`: the clause's subject.
@@ -260,27 +292,24 @@ impl Focus {
                 self.person_of(Gender::She, reader.sentence, own)?
             }
             "it" => {
-                let thing = self.last_thing(near).filter(|thing| !thing.plural);
-                let object = self.object.as_ref().filter(near).filter(|object| !object.plural);
-                let lemma = (reader.clause.range.start..at).rev().find_map(|t| reader.clause.verb(t));
-                let happens =
-                    lemma.is_some_and(|verb| BEFALLS.contains(&reader.clause.lexicon.name(verb.lemma)));
+                // "The club joined the league and won it": itself it did not win.
+                let other = |one: &&Subject| !one.plural && !called(one);
+                let thing = self.last_thing(near).filter(other);
+                let object = self.object.as_ref().filter(near).filter(other);
                 match (thing, object) {
+                    (None, None) => self.beyond(false, reader.sentence)?,
                     (None, Some(object)) => object,
-                    (Some(thing), None) => thing,
-                    // "The king signed the law. In May parliament repealed it".
-                    (Some(thing), Some(object))
-                        if thing.sentence < object.sentence || thing.body && happens =>
-                    {
-                        object
-                    }
+                    (Some(thing), None) if self.crowd != Some(thing.sentence) || self.is_main(thing) => thing,
+                    // "The king signed the law. In May parliament repealed it", "the union called a strike. It ended".
+                    (Some(thing), Some(object)) if thing.sentence < object.sentence || thing.body => object,
                     _ => return None,
                 }
             }
             "them" => {
-                let plural = |subject: &&Subject| subject.plural;
+                let plural = |subject: &&Subject| subject.fits(true) && !called(subject);
                 let thing = self.last_thing(near).filter(plural);
-                thing.filter(|_| self.object.as_ref().filter(near).filter(plural).is_none())?
+                let thing = thing.or_else(|| self.beyond(true, reader.sentence));
+                thing.filter(|_| self.many_taken.as_ref().filter(near).is_none())?
             }
             _ => return None,
         };
@@ -298,10 +327,12 @@ impl Focus {
     pub(crate) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
         let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
         let short = |name: &&str| name.split(' ').count() <= 3;
-        let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
+        let person = |gender| self.whom(gender, sentence)?.name.as_deref();
         let thing = |plural| {
-            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.plural == plural)?;
-            thing.name.as_deref()
+            let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.fits(plural));
+            // "The dates were cancelled. Their album": people and what has a name own.
+            let thing = thing.filter(|thing| !plural || thing.body || thing.is_named());
+            thing.or_else(|| self.beyond(plural, sentence))?.name.as_deref()
         };
         let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
         match clause.word(at) {
@@ -317,10 +348,29 @@ impl Focus {
     }
 }
 
-const SHIPS: [&str; 12] = [
-    "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
-    "trawler", "yacht",
-];
+/// What "it" means: the last subject, or the one thing that the last clause took.
+fn one_of<'f>(
+    clause: &Clause,
+    &Asked { verb, group, .. }: &Asked,
+    thing: Option<&'f Subject>,
+    taken: Option<&'f Subject>,
+) -> Option<&'f Subject> {
+    let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
+    // "The council bought the mill. It was pulled down", "it burned": a council does not.
+    let lemma = clause.lemma(verb);
+    let suits = if group.passive {
+        BEFALLS_THINGS.binary_search(&lemma).is_ok()
+    } else {
+        ["burn", "collapse", "explode", "fall", "flood", "sink"].contains(&lemma)
+    };
+    match last.sentence.cmp(&object.sentence) {
+        Ordering::Less => Some(object),
+        _ if suits && last.body => Some(object),
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        Ordering::Equal if group.passive => None,
+        _ => Some(last),
+    }
+}
 
 /// What befalls things that were written, built, grown or made.
 const BEFALLS_THINGS: [&str; 33] = [

@@ -270,6 +270,11 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             return None;
         }
     }
+    // "Promised new homes by May": it is the homes that come by then.
+    let wills = matches!(told.class, Class::IntentionalAction | Class::IntentionalState) && told.is_finite();
+    if signal == Signal::By && wills && told.head.end <= timex.mention.span.start {
+        return None;
+    }
     use End::{Begin, Finish};
     let (relation, demands) = match signal {
         // "Dates from 1712", "dates back to 1712".

@@ -10,6 +10,7 @@ use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
 use crate::text::{Kind, Token, Words, any_of};
+use crate::time::Grain;
 
 /// Words that a subject between a joint and a verb may have: none, or some.
 const BARE: usize = 0;
@@ -49,6 +50,9 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
+    } else if let Some(next) = joined_behind(facts, timex, told) {
+        out.push(next);
+        out.extend(joined_after(facts, next, BARE));
     } else if !is_of_second(facts, timex, told) {
         out.extend(joined_before(facts, event));
     }
@@ -154,7 +158,10 @@ fn joined_after(facts: &Facts, first: usize, most: usize) -> Vec<usize> {
         let next = facts
             .events_in(event.sentence)
             .find(|(_, e)| e.verbal && e.head.start >= event.head.end && is_finite(e));
-        let Some((at, _)) = next.filter(|(_, next)| are_joined(facts, event, next, most)) else { break };
+        let Some((at, _)) = next.filter(|(_, next)| are_joined(facts, event, next, most, event.head.end))
+        else {
+            break;
+        };
         out.push(at);
         from = at;
     }
@@ -171,17 +178,41 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
         .iter()
         .take_while(|token| !token.is(any_of!["and"]))
         .any(|token| token.is(any_of!["in", "at", "from", "near"]));
-    (!placed && are_joined(facts, previous.1, event, BARE)).then_some(previous.0)
+    (!placed && are_joined(facts, previous.1, event, BARE, previous.1.head.end)).then_some(previous.0)
 }
 
-fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool {
+/// "Moved to Varn in 1961 and opened a shop": in the same year, as far as a reader can tell. What began in a year may have
+/// done the next thing long after it.
+fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
+    const BEGINS: [&str; 6] = ["bear", "begin", "build", "establish", "found", "open"];
+    let from = reach(timex).end;
+    let mut behind = facts.events_in(first.sentence).filter(|(_, e)| e.verbal && e.head.start >= from);
+    let (at, next) = behind.next().filter(|(_, next)| is_finite(next))?;
+    let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
+    let lasts = next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
+    let later = |token: &Token| token.is(any_of!["later", "afterwards", "until", "after"]);
+    let rest = facts.sentence(first.sentence).map_or(&[][..], |s| facts.between(next.head.end, s.span.end));
+    let lasts = lasts || rest.iter().take(REACH).any(later);
+    let shares = coarse && !lasts || befalls(next);
+    (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
+}
+
+/// "Two were killed and six injured", "the bridge fell; two were killed": it befell them in what the clause before tells.
+fn befalls(event: &Event) -> bool {
+    matches!(event.lemma.as_str(), "hurt" | "injure" | "kill" | "wound")
+}
+
+/// `from`: where the words between the two begin, behind the first or behind its date.
+fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u32) -> bool {
     let alike = |event: &Event| if event.tense == Tense::PastParticiple { Tense::Past } else { event.tense };
     if !is_real(second) || !is_real(first) || first.class == Class::Reporting || alike(first) != alike(second)
     {
         return false;
     }
-    let between = facts.between(first.head.end, second.head.start);
+    let between = facts.between(from, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
+    let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
+    let most = if befalls(second) { WITH_SUBJECT } else { most };
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
     // "Promised to leave and free soldiers captured there": what is joined is another verb.
     let from = after.first().map_or(second.head.start, |token| token.start);
@@ -198,12 +229,10 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize) -> bool
     let told_with = first.phrase.contains(second.head);
     between.len() <= REACH
         && (told_with || after.iter().all(bare) || after.len() <= most)
-        && !between.iter().any(|token| breaks(token) || token.is(APART))
+        && !between.iter().any(|token| breaks(token) && !befalls(second) || token.is(APART))
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
-            !facts.text.words(span).ends_with("-old")
-                && span.start >= first.head.end
-                && span.end <= second.head.start
+            !facts.text.words(span).ends_with("-old") && span.start >= from && span.end <= second.head.start
         })
 }
