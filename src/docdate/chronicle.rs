@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Kind, Text, item_marks};
+use crate::text::{Gap, Kind, Text, is_cell, item_marks};
 use crate::time::Grain;
 
 /// The lines of a chronicle in a text, by their sentences, in order: lines of their own that begin with a date and go on, two
@@ -69,7 +69,8 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
             || timed
             || day
             || item > start
-            || matches!(spelt(end), "-" | "–" | "—" | ":" | "|"))
+            || matches!(spelt(end), "-" | "–" | "—" | ":")
+            || is_cell(spelt(end)))
 }
 
 /// A time of a day that is not said with it.

@@ -6,12 +6,14 @@
 mod chronicle;
 mod entries;
 mod head;
+mod outside;
+mod titles;
 mod told;
 
 pub use entries::{Entry, EntryKind};
 
 pub(crate) use chronicle::range_end;
-pub(crate) use head::is_copyright_line;
+pub(crate) use outside::is_copyright_line;
 
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
@@ -117,7 +119,8 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
         date.take(evidence);
         date.tells_back = true;
     }
-    for evidence in head::file_name(&document.source).into_iter().chain(head::copyright(text, mentions)) {
+    for evidence in outside::file_name(&document.source).into_iter().chain(outside::copyright(text, mentions))
+    {
         date.take(evidence);
     }
     for evidence in told::evidence(text, mentions, namings, known) {

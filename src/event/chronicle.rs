@@ -3,9 +3,11 @@
 //! In: a sentence and its events. Out: whether it is such a line, and one event that it tells where its words tell none,
 //! since whoever writes a date before a line says that something happened then.
 
+use super::clause::phrase::Clause;
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::reader::Reader;
+use super::table::telling_cell;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::text::Symbol;
@@ -13,9 +15,9 @@ use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
 
 /// What stands between the words of an item and its date.
-const LEADS: [&str; 16] = [
-    "on", "from", "by", "due", "until", "at", "done", "completed", "closed", "|", ",", "(", "–", "—", "-",
-    ":",
+const LEADS: [&str; 17] = [
+    "on", "since", "from", "by", "due", "until", "at", "done", "completed", "closed", "|", ",", "(", "–",
+    "—", "-", ":",
 ];
 
 impl Reader<'_> {
@@ -31,11 +33,6 @@ impl Reader<'_> {
         let is_stop = |&t: &usize| clause.part(t) == Part::Stop;
         if self.listed {
             let after = self.dates_end();
-            // "08/12/2019 | 1 | Complaint filed": a cell that holds but a number.
-            let number = (after..clause.range.end).find(|t| !is_stop(t));
-            let cell =
-                number.filter(|&t| clause.spelt(t.wrapping_sub(1)) == "|" && clause.spelt(t + 1) == "|");
-            let after = cell.filter(|&t| clause.part(t) == Part::Num).map_or(after, |t| t + 1);
             return (after..clause.range.end).find(|t| !is_stop(t));
         }
         let mut rest = clause.range.clone().take(HEAD).skip_while(is_stop);
@@ -83,12 +80,13 @@ impl Reader<'_> {
         let mention = self.mentions.first().filter(|_| self.mentions.len() == 1)?;
         let date = clause.text.tokens_in(mention.span).start;
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
-        // "| Add a lock | Jonas | 14 May |": the first cell.
-        let cell = (first..date).find(|&t| clause.spelt(t) == "|");
-        if let Some(cell) = cell.filter(|&cell| cell > first) {
-            return Some(first..cell);
+        // "| Add a lock | Jonas | 14 May |".
+        if let Some(cell) = telling_cell(clause, first..date).filter(|cell| cell.end < date) {
+            return Some(cell);
         }
-        let end = (first..date).rev().take_while(led).last()?;
+        // "- Hernia 1967".
+        let bare = date + 1 == clause.range.end;
+        let end = (first..date).rev().take_while(led).last().or(Some(date).filter(|_| bare))?;
         (first < end && clause.part(first) != Part::Time).then_some(first..end)
     }
 
@@ -107,11 +105,19 @@ impl Reader<'_> {
     }
 }
 
+/// The first noun of some words.
+pub(super) fn head_of(clause: &Clause, own: &Range<usize>) -> Option<usize> {
+    own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
+}
+
 /// Adds what the line tells as a whole, where none of its events is worth telling.
 pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let clause = reader.clause;
     let ends = |&t: &usize| matches!(clause.spelt(t), ";" | "." | "!") && clause.part(t) == Part::Stop;
-    let up_to_stop = |start| start..(start..clause.range.end).find(ends).unwrap_or(clause.range.end);
+    let up_to_stop = |start| {
+        let cell = telling_cell(clause, start..clause.range.end).unwrap_or(start..clause.range.end);
+        cell.start..cell.clone().find(ends).unwrap_or(cell.end)
+    };
     let deed = reader.item_deed().filter(|_| reader.line_start().is_none());
     let range = reader.line_start().or(deed).map(up_to_stop).or_else(|| reader.item_before_date());
     let Some(range) = range else { return };
@@ -156,7 +162,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         }
         return;
     }
-    let Some(head) = own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name)) else { return };
+    let Some(head) = head_of(clause, &own) else { return };
     out.push(Event {
         head: clause.text.tokens[head].span(),
         phrase: span,

@@ -7,7 +7,7 @@ use super::reader::{Reader, Told};
 use super::stance::Stance;
 use super::verb::class::settle;
 use super::who::focus::Focus;
-use super::{Event, again, chronicle, form, same};
+use super::{Event, again, chronicle, form, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
@@ -79,9 +79,16 @@ pub fn find(
         if crate::docdate::is_copyright_line(text, index) {
             marked_line = sentence.line;
         }
-        if heading && dated && marked_line != sentence.line {
+        let opens = tokens.first().is_some_and(|first| first.gap >= Gap::Line);
+        if opens && dated && !told && !listed && marked_line != sentence.line {
             let (range, mentions) = (sentence.tokens.clone(), &mentions[first_mention..mention]);
-            out.extend(form::told(&form::Line { text, words, sentence: index, range, mentions }));
+            let line = form::Line { text, words, sentence: index, heading, first_mention, range, mentions };
+            let fields = form::told(&line);
+            let tells = !fields.is_empty();
+            out.extend(fields);
+            if tells && !heading {
+                continue;
+            }
         }
         if words_only || marked_line == sentence.line {
             continue;
@@ -159,7 +166,9 @@ impl Reader<'_> {
             self.attitudes(out);
             self.sources(out);
             self.comparison(out);
-            chronicle::line(self, first, out);
+            if !table::row(self, first, out) {
+                chronicle::line(self, first, out);
+            }
         }
         settle(self.clause.text, &mut out[first..]);
         out[first..].sort_by_key(|event| (event.head, !event.verbal));

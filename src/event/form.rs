@@ -1,14 +1,14 @@
 //! Lines that are no sentences and yet tell: fields of a form ("Admitted: 3 May 2024", "Next meeting: 7 June") and headings of
 //! a release ("## 2.1.0 (2024-05-03)").
 //!
-//! In: a heading with its expressions. Out: one event, where its words say what happened on the day that it names.
+//! In: a line with its expressions. Out: an event for each whose words say what happened on its day.
 
 use super::label::capitalised;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Kind, Span, Text, Token};
+use crate::text::{Gap, Kind, Span, Text, Token, is_cell};
 use crate::time::Grain;
 use crate::words::{PARTICIPLE, Words};
 use std::ops::Range;
@@ -22,36 +22,78 @@ const OWN: [&str; 18] = [
     "printed", "published", "released", "revised", "sent", "taken", "updated", "viewed",
 ];
 
-/// A heading and what stands in it.
+/// A line and what stands in it.
 pub(super) struct Line<'a> {
     pub text: &'a Text,
     pub words: Words<'a>,
     pub sentence: usize,
+    pub heading: bool,
+    pub first_mention: usize,
     pub range: Range<usize>,
     pub mentions: &'a [Mention],
 }
 
-pub(super) fn told(line: &Line) -> Option<Event> {
+/// What each of its dates tells, the fields of a row one by one.
+pub(super) fn told(line: &Line) -> Vec<Event> {
     let text = line.text;
-    let mention = line.mentions.first().filter(|mention| is_day(&mention.meaning))?;
-    let date = text.tokens_in(mention.span);
-    let end = range_end(text, date.end, line.mentions.get(1));
-    let letters = |at: &usize| text.tokens[*at].kind != Kind::Mark;
-    let whole = (end..line.range.end).filter(letters).take(NAME).count() < 3;
-    let lead = text.tokens.get(line.range.start..date.start).filter(|lead| !lead.is_empty() && whole)?;
-    let (head, label, ahead) = release(line, lead).or_else(|| field(line, lead))?;
-    Some(Event {
-        head: head.span(),
-        phrase: Span::new(lead.first()?.start, lead.last()?.end),
-        sentence: line.sentence,
-        lemma: head.text(text.text()).to_lowercase(),
-        label,
-        class: Class::Occurrence,
-        tense: Tense::None,
-        status: if ahead { Status::Planned } else { Status::Reported },
-        worth_telling: true,
-        ..Event::default()
-    })
+    let mut out = Vec::new();
+    let mut from = line.range.start;
+    for (index, mention) in line.mentions.iter().enumerate().filter(|(_, mention)| is_day(&mention.meaning)) {
+        let date = text.tokens_in(mention.span);
+        let parts = |at: &usize| text.tokens.get(*at).is_some_and(|token| is_cell(token.text(text.text())));
+        let lead = (from..date.start).rev().find(parts).map_or(from, |cell| cell + 1)..date.start;
+        let end = range_end(text, date.end, line.mentions.get(index + 1));
+        from = end;
+        let letters = |at: &usize| text.tokens[*at].kind != Kind::Mark;
+        let rest = (end..line.range.end).take_while(|at| !parts(at)).filter(letters);
+        let whole = rest.take(NAME).count() < 3 && !lead.is_empty();
+        let Some(tokens) = text.tokens.get(lead.clone()).filter(|_| whole) else { continue };
+        let told = release(line, tokens).filter(|_| line.heading);
+        let told = told.or_else(|| field(line, tokens)).or_else(|| birth(line, lead, date.start));
+        let Some((head, label, ahead)) = told else { continue };
+        out.push(Event {
+            head: head.span(),
+            phrase: Span::new(tokens[0].start, tokens[tokens.len() - 1].end),
+            sentence: line.sentence,
+            lemma: head.text(text.text()).to_lowercase(),
+            label,
+            class: Class::Occurrence,
+            tense: Tense::None,
+            status: if ahead { Status::Planned } else { Status::Reported },
+            worth_telling: true,
+            implied_by: Some(line.first_mention + index).filter(|_| index > 0),
+            ..Event::default()
+        });
+    }
+    out
+}
+
+/// "Patient: Ada Lund, DOB: 3 May 1950", "Name: Lund, Ada / Date of birth: …": who was born on the day, in the field before.
+fn birth<'a>(line: &Line<'a>, lead: Range<usize>, date: usize) -> Option<Told<'a>> {
+    /// Tokens that are gone back for the name at most.
+    const FAR: usize = 12;
+    let text = line.text;
+    let spelt = |at: usize| text.tokens[at].text(text.text());
+    let head =
+        lead.clone().find(|&at| matches!(spelt(at).to_lowercase().as_str(), "dob" | "birth" | "born"))?;
+    let own = lead.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count() <= 3;
+    let before = (lead.start.saturating_sub(FAR)..lead.start).rev().find(|&at| spelt(at) == ":")?;
+    let value = (before + 1..date).take_while(|&at| {
+        let opens = at == lead.start || at > before + 1 && text.tokens[at].gap >= Gap::Line;
+        !opens && !is_cell(spelt(at)) && spelt(at) != "("
+    });
+    let mut words: Vec<&str> = value.map(spelt).filter(|word| !matches!(*word, "." | ";")).collect();
+    while words.last() == Some(&",") {
+        words.pop();
+    }
+    // "Lund, Ada".
+    if let Some(comma) = words.iter().position(|word| *word == ",") {
+        words.rotate_left(comma + 1);
+        words.pop();
+    }
+    let name =
+        words.iter().all(|word| word.starts_with(char::is_uppercase)) && (2..=4).contains(&words.len());
+    (own && name).then(|| (&text.tokens[head], format!("{} born", words.join(" ")), false))
 }
 
 fn is_day(meaning: &Meaning) -> bool {
@@ -92,7 +134,9 @@ fn is_hash(token: &Token, text: &str) -> bool {
 /// "Admitted:", "Date of hearing:", "Next meeting:".
 fn field<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
     let text = line.text.text();
-    let (colon, name) = lead.split_last()?;
+    // "**Submitted:** 3 May".
+    let marks = lead.iter().rev().take_while(|token| matches!(token.text(text), "*" | "_")).count();
+    let (colon, name) = lead[..lead.len() - marks].split_last()?;
     let name: Vec<&Token> = name.iter().skip_while(|token| token.kind != Kind::Word).collect();
     if colon.text(text) != ":" || name.len() > NAME || name.iter().any(|token| token.kind != Kind::Word) {
         return None;
@@ -105,7 +149,9 @@ fn field<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
     let name = name.get(..=last)?;
     let head = name.last()?;
     let own = name.len() == 1 && OWN.contains(&said(head).as_str());
-    let noun = !own && line.words.listed(head.symbol).noun.is_some_and(|noun| noun.telling);
+    // "Date of admission".
+    let asked = lead.iter().find(|token| token.kind == Kind::Word).is_some_and(|token| said(token) == "date");
+    let noun = !own && line.words.listed(head.symbol).noun.is_some_and(|noun| noun.telling || asked);
     let done = name.len() == 1
         && line.words.verb(head.symbol).is_some_and(|verb| {
             let deed = verb.class == Class::Occurrence || line.words.lexicon().name(verb.lemma) == "admit";

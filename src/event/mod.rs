@@ -15,6 +15,7 @@ mod parts;
 mod reader;
 mod same;
 mod stance;
+mod table;
 #[cfg(test)]
 mod tests;
 mod verb;

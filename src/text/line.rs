@@ -2,7 +2,7 @@
 //!
 //! In: tokens and the places of line ends between them. Out: what each line end and line is.
 
-use super::{Gap, Kind, Token};
+use super::{Gap, Kind, Token, is_cell};
 
 /// Does the text, as far as it has been read, break its lines within sentences, as plain-text mail and old wire copy do?
 #[derive(Default)]
@@ -35,7 +35,14 @@ pub(super) fn line_breaks(
     let next = &tokens[at];
     let starts_item =
         next.kind == Kind::Mark && matches!(next.text(text), "-" | "*" | "•" | "#" | "–" | "|" | ">");
-    if starts_item || is_counted(text, &tokens[at..]) || is_dated(text, &tokens[at..]) {
+    let (above, below) = tokens.split_at(at);
+    if starts_item || is_counted(text, below) || is_dated(text, below) || is_field(text, below) {
+        return true;
+    }
+    let opens = |token: &Token| token.gap >= Gap::Line;
+    let start = above.iter().rposition(opens).unwrap_or(0);
+    let end = below.iter().skip(1).position(opens).map_or(below.len(), |end| end + 1);
+    if is_row(text, &above[start..]) || is_row(text, &below[..end]) {
         return true;
     }
     let before = &tokens[at - 1];
@@ -51,6 +58,25 @@ pub(super) fn line_breaks(
 fn is_counted(text: &str, line: &[Token]) -> bool {
     matches!(line, [open, count, close, ..]
         if open.text(text) == "(" && close.text(text) == ")" && count.end - count.start <= 4 && count.kind != Kind::Mark)
+}
+
+/// "Date of birth: 3 May 1950": does a line begin with the name of a field?
+fn is_field(text: &str, line: &[Token]) -> bool {
+    /// Words of a field's name at most.
+    const NAME: usize = 5;
+    let colon = line.iter().take(NAME + 1).position(|token| token.kind != Kind::Word);
+    colon.is_some_and(|at| {
+        at > 0
+            && line[0].capital
+            && line[at].text(text) == ":"
+            && line[at].gap == Gap::None
+            && line.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
+    })
+}
+
+/// Has a line the cells of a table?
+pub(crate) fn is_row(text: &str, line: &[Token]) -> bool {
+    line.iter().any(|token| token.kind == Kind::Mark && is_cell(token.text(text)))
 }
 
 /// Is it but the number that counts a line, "3."?

@@ -196,6 +196,9 @@ fn ends_plain(text: &str, token: &Token) -> bool {
     last.is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// Tokens of a parenthesis up to the name that it gives, at most.
+const DEFINED: usize = 4;
+
 /// The longest short form of a name in parentheses, in bytes.
 const SHORT_FORM: usize = 6;
 
@@ -212,8 +215,9 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
     let token = &tokens[last];
     let next = &tokens[at];
     let opens = |token: &Token, marks: &[&str]| token.kind == Kind::Mark && marks.contains(&token.text(text));
-    // "Kolk Lines, Inc. (“Kolk”) sold …".
-    let quotes = opens(next, &["("]) && tokens.get(at + 1).is_some_and(|token| opens(token, &["\"", "“"]));
+    // "Kolk Lines, Inc. (“Kolk”) sold …", "Kolk Lines, Inc. (hereinafter the “Company”) sold …".
+    let quoted = |token: &Token| opens(token, &["\"", "“"]);
+    let quotes = opens(next, &["("]) && tokens.iter().skip(at + 1).take(DEFINED).any(quoted);
     // "Kolk Inc. (KLK) opened …".
     let shortens = opens(next, &["("])
         && tokens.get(at + 1).is_some_and(|token| token.capital && token.text(text).len() <= SHORT_FORM)

@@ -84,8 +84,12 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             }
             b' ' | b'\t' | 0x0b | 0x0c | 0x00 => {
                 at += 1;
+                let wide = byte == b'\t' || matches!(bytes.get(at), Some(b' ' | b'\t'));
+                let cell = (wide && gap == Gap::None).then(|| cell_mark(bytes, start, &out)).flatten();
                 gap = gap.max(Gap::Space);
-                continue;
+                let Some(end) = cell else { continue };
+                at = end;
+                (Kind::Mark, false, Some(FOUND))
             }
             0..=0x7f => {
                 at += 1;
@@ -130,6 +134,27 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Blanks between two words of a line, as many as part the cells of a table, are a mark of their own: where they end. Behind
+/// a sentence more are needed, and a colon is followed by what it announces.
+#[cold]
+fn cell_mark(bytes: &[u8], start: usize, before: &[Token]) -> Option<usize> {
+    const WIDE: usize = 3;
+    const WIDER: usize = 8;
+    let blanks = bytes.get(start..)?.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let end = start + blanks;
+    let wide = match bytes.get(before.last().filter(|last| last.end as usize == start)?.end as usize - 1) {
+        Some(b':') => false,
+        Some(b'.' | b'!' | b'?') => blanks >= WIDER,
+        _ => blanks >= WIDE || bytes.get(start..end)?.contains(&b'\t'),
+    };
+    (wide && !matches!(bytes.get(end), None | Some(b'\n' | b'\r'))).then_some(end)
+}
+
+/// Does a mark part the cells of a table: "|", or blanks?
+pub(crate) fn is_cell(mark: &str) -> bool {
+    mark == "|" || mark.starts_with([' ', '\t'])
 }
 
 /// Does a token stand before, other than a bracket that opens?
@@ -271,6 +296,7 @@ mod tests {
         assert_eq!(cut("the 1990s. Next"), "the|1990|s|.|Next");
         assert_eq!(cut("at 3 p.m. EST; the U.S. Navy's"), "at|3|p.m.|EST|;|the|U.S.|Navy|'|s");
         assert_eq!(cut("Zelenskyy\u{2019}s men don\u{2019}t"), "Zelenskyy|\u{2019}|s|men|don\u{2019}t");
+        assert_eq!(cut("1990   Dam: \topened\tOsby.   It"), "1990|   |Dam|:|opened|\t|Osby|.|It");
         assert_eq!(cut("mid-1990s soft\u{ad}hyphen Übung"), "mid|-|1990|s|soft\u{ad}hyphen|Übung");
     }
 

@@ -288,7 +288,7 @@ pub(crate) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
         let drop = match clause.part(at) {
             // "Privately-owned".
             _ if joined => false,
-            Part::Det => !is_counting(clause.word(at)),
+            Part::Det => !is_counting(clause.word(at)) && clause.word(at) != "no",
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
             Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,

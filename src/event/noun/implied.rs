@@ -339,7 +339,7 @@ fn opened(clause: &Clause, at: usize) -> Option<(usize, Lead)> {
     for t in (clause.range.start..at).rev().take(FAR) {
         let of = match clause.spelt(t).trim_end_matches('.') {
             "(" => return Some((t, lead)),
-            "b" => Lead::Born,
+            "b" | "born" | "DOB" => Lead::Born,
             "d" => Lead::Died,
             "r" | "reigned" | "ruled" => Lead::Reigned,
             "" | "," | ";" | "-" | "–" | "—" => continue,
