@@ -51,9 +51,11 @@ fn labels_say_who_did_what() {
     // A long label keeps joined adjectives.
     assert_eq!(
         rows(
-            "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies."
+            "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies and from the council."
         ),
-        ["reported: Karst brigade left the provinces of Varn under domestic and foreign pressure"]
+        [
+            "reported: Karst brigade left the provinces of Varn under domestic and foreign pressure from its allies"
+        ]
     );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
 }

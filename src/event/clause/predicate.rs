@@ -149,12 +149,14 @@ impl Clause<'_> {
         noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
     }
 
-    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)"; `at` itself where none does.
+    /// Token after the other measure in parentheses that begins at `at`: "(56 mi)", "(1.4 billion dollars)"; `at` itself where
+    /// none does.
     fn past_measure(&self, at: usize) -> usize {
-        let unit = self.part(at + 2) == Part::Noun && self.spelt(at + 3) == ")";
-        let goes_on = self.part(at + 4) == Part::Noun;
-        let is = self.spelt(at) == "(" && self.part(at + 1) == Part::Num && unit && goes_on;
-        if is { at + 4 } else { at }
+        const FEW: usize = 6;
+        let opened = self.spelt(at) == "(" && self.part(at + 1) == Part::Num;
+        let close = (at + 2..at + 2 + FEW).find(|&t| self.spelt(t) == ")").filter(|_| opened);
+        let goes_on = |close: &usize| !matches!(self.part(close + 1), Part::Stop | Part::Comma | Part::Wh);
+        close.filter(goes_on).map_or(at, |close| close + 1)
     }
 
     /// Token after what stands between commas and says who, where the verb goes on to take more: "sentenced the mayor, Ada
@@ -162,7 +164,9 @@ impl Clause<'_> {
     fn past_apposed_name(&self, comma: usize) -> Option<usize> {
         // "Charged Lund, captain of the Alda, with theft".
         let told = |t: usize| match self.part(t) {
-            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive => true,
+            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive | Part::Num => {
+                true
+            }
             Part::Prep => self.word(t) == "of",
             _ => false,
         };
@@ -263,7 +267,7 @@ impl Clause<'_> {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
-                // "Along a 90 km (56 mi) front".
+                // "Along a 90 km (56 mi) front", "rose to 30 marks (12 dollars) in May".
                 Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
                 // "Called on the evening of 3 May, on the army to stay".
                 Part::Comma

@@ -29,10 +29,10 @@ pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
 }
 
 /// Adjectives without which something else is told: "the first race", "the former king".
-const TELLING: [&str; 31] = [
+const TELLING: [&str; 32] = [
     "civil", "human", "nuclear", "high", "low", "acting", "alleged", "attempted", "deputy", "draft",
     "failed", "fake", "false", "final", "first", "former", "last", "mock", "new", "next", "only", "own",
-    "planned", "possible", "potential", "proposed", "second", "senior", "suspected", "third", "vice",
+    "planned", "possible", "potential", "proposed", "same", "second", "senior", "suspected", "third", "vice",
 ];
 
 /// "A minor accident" is "an accident" without its adjective.
@@ -80,6 +80,8 @@ pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
             false
         }
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
+        // "A larger share": of two, the one that is meant.
+        Part::Adj if clause.spelt(at).ends_with("er") || clause.spelt(at).ends_with("est") => false,
         Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
         _ => false,
     };

@@ -12,7 +12,7 @@ use std::ops::Range;
 use trim::{is_counting, past_date, trimmed};
 
 /// The longest label, in characters.
-pub(crate) const LONGEST: usize = 90;
+pub(crate) const LONGEST: usize = 120;
 
 /// Adjectives that praise or place the telling, not the event.
 fn is_loud(word: &str) -> bool {
@@ -184,8 +184,11 @@ fn written(
                         || clause.part(at.wrapping_sub(1)) == Part::Verb(ING)
                             && at > range.start + 1
                             && clause.part(at - 2) == Part::Prep
-                        // "On ways to end it".
-                        || noun && part == Part::To && clause.part(at - 2) == Part::Prep
+                        // "On ways to end it", "in a bid to end it".
+                        || noun && part == Part::To && {
+                            let first = clause.phrase_start(at - 1);
+                            first > range.start && clause.part(first - 1) == Part::Prep
+                        }
                 };
                 // "The Ports and Roads Commission".
                 let named = || {
@@ -203,9 +206,16 @@ fn written(
                     Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
                     Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
                     Part::Prep if agent && word == "of" => false,
+                    // "Met the owners to inform them of the plan".
+                    Part::Prep if clause.part(at.wrapping_sub(1)) == Part::Object => false,
                     Part::Prep | Part::To => !hangs() && !splits() && !complex(),
-                    // "Was named premier by the former king and head of the state" is cut before "by".
-                    Part::Conj => joins() && !named() && !agent,
+                    // "Was named premier by the former king and head of the state" is cut before "by", "such crops as
+                    // barley, rye and oats" before "as".
+                    Part::Conj => {
+                        let item = clause.phrase_start(at.saturating_sub(1));
+                        let listed = item > range.start && clause.part(item - 1) == Part::Comma;
+                        joins() && !named() && !agent && !listed
+                    }
                     // "Issued a note Friday saying".
                     Part::Verb(ING) if argues(word) => {
                         matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
@@ -297,7 +307,11 @@ pub(crate) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
             Part::Possessive => clause.word(at) != "s",
             Part::Adj if clause.spelt(at) == "own" => true,
-            Part::Adj | Part::Noun => is_loud(clause.word(at)),
+            // But "Major League Baseball".
+            Part::Adj | Part::Noun => {
+                let named = clause.part(at + 1) == Part::Name && clause.text.tokens[at].capital;
+                is_loud(clause.word(at)) && !named
+            }
             _ => false,
         };
         if !drop {
@@ -326,7 +340,10 @@ pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
     // "Varnish troops", "I".
     let proper =
         |at: usize| clause.part(at) == Part::Adj && is_of_a_land(clause.spelt(at)) || clause.spelt(at) == "I";
-    let is_name = first.is_none_or(|at| named(at) || proper(at));
+    // "UN envoy", "F-16 fighter", "iron".
+    let coded =
+        label.split(' ').next().unwrap_or("").chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
+    let is_name = coded || first.is_none_or(|at| named(at) || proper(at));
     let mut label = label.to_owned();
     if let Some(first) = label.chars().next().filter(|_| !is_name) {
         label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());

@@ -78,6 +78,7 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                 matches!(
                     clause.spelt(last),
                     "starting"
+                        | "aimed"
                         | "beginning"
                         | "ending"
                         | "ended"
@@ -223,6 +224,8 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         Part::Verb(_) | Part::Adj if matches!(clause.part(at - 1), Part::Modal | Part::Have | Part::Be) => {
             end
         }
+        // "Announced on Monday it would close".
+        Part::Subject if matches!(clause.part(at - 1), Part::Verb(_)) => end,
         // "Sent a letter on 18 May demanding the files".
         // "Was found Thursday clinging to a tube".
         Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) => end,

@@ -45,7 +45,9 @@ impl Reader<'_> {
         if noun.settled.is_some() || noun.falls.is_some() {
             return true;
         }
-        if !noun.word.telling || self.heading {
+        // "In a bid to end it": what for, and not what happened.
+        let purpose = clause.part(at + 1) == Part::To && clause.is(start.wrapping_sub(1), "in");
+        if !noun.word.telling || self.heading || purpose {
             return false;
         }
         let dated = self.has_own_time(end);
@@ -116,6 +118,8 @@ impl Reader<'_> {
         match (head_of_clause, behind_preposition) {
             (_, true) if !head_of_clause => Status::Background,
             _ if status == Status::Unreal => Status::Background,
+            // What is claimed of it, not that it took place.
+            _ if status == Status::Claimed => Status::Reported,
             _ => status,
         }
     }

@@ -13,6 +13,7 @@ use super::clause::phrase::Clause;
 use super::parts::Part;
 use super::{Aspect, Status, Tense};
 use crate::words::{ING, PAST, THIRD};
+use std::ops::Range;
 
 /// What of a sentence bears on the status of the events in it.
 pub(crate) struct Stance {
@@ -268,7 +269,7 @@ impl Stance {
     pub(crate) fn of_noun(
         &self,
         clause: &Clause,
-        phrase: &std::ops::Range<usize>,
+        phrase: &Range<usize>,
         head: usize,
         verb: Option<Status>,
     ) -> Status {
@@ -285,6 +286,9 @@ impl Stance {
         if any(&["planned", "upcoming", "scheduled", "proposed", "future", "next", "forthcoming", "expected"])
         {
             return Status::Planned;
+        }
+        if is_behind_us(clause, phrase) && verb != Some(Status::Unreal) {
+            return Status::Reported;
         }
         let compared = ["than", "like", "unlike"].contains(&before(1))
             || before(1) == "to" && ["similar", "compared"].contains(&before(2))
@@ -314,10 +318,39 @@ impl Stance {
         {
             return Status::Unreal;
         }
+        let claimed = match verb {
+            Some(status) => status == Status::Claimed,
+            None => self.is_claimed(clause, head),
+        };
         match verb {
+            // "Lund said he learned of the Norby fire": that it burned is no claim of his.
+            _ if claimed && is_taken_for_granted(clause, phrase) => Status::Reported,
+            _ if claimed => Status::Claimed,
             Some(status) => status,
-            None if self.is_claimed(clause, head) => Status::Claimed,
             None => Status::Reported,
         }
     }
+}
+
+/// What says whose or of when, before a noun: "*the* fire", "*last year's* election".
+fn determiner(clause: &Clause, phrase: &Range<usize>) -> Range<usize> {
+    // The apostrophe of "week's" is a token of its own.
+    let whose = |t: &usize| {
+        matches!(clause.part(*t), Part::Time | Part::Possessive | Part::Det | Part::Hyphen | Part::Quote)
+    };
+    let end = phrase.clone().find(|t| !whose(t)).unwrap_or(phrase.end);
+    (clause.range.start..end).rev().take_while(whose).last().unwrap_or(end)..end
+}
+
+/// "Of the fire", "after her visit": a definite phrase that hangs on another.
+fn is_taken_for_granted(clause: &Clause, phrase: &Range<usize>) -> bool {
+    let own = determiner(clause, phrase);
+    let definite = !own.is_empty() && !matches!(clause.word(own.start), "a" | "an" | "some" | "another");
+    let led = own.start.checked_sub(1).filter(|t| clause.range.contains(t));
+    definite && led.is_some_and(|t| clause.part(t) == Part::Prep)
+}
+
+/// "Plans to visit Karst after last week's election".
+fn is_behind_us(clause: &Clause, phrase: &Range<usize>) -> bool {
+    determiner(clause, phrase).any(|t| clause.spelt(t) == "last")
 }

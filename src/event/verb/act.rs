@@ -223,7 +223,10 @@ impl Reader<'_> {
             && clause.part(at + 1) != Part::To;
         // "Offered to forgo what remained".
         let asks = clause.part(at + 1) == Part::Wh && clause.word(at + 1) != "who";
-        says && !sides || vows || asks || clause.part(at + 1) == Part::Sub && clause.word(at + 1) == "that"
+        // "Vowed on Saturday that it would fight on".
+        let when = |t: &usize| matches!(clause.part(*t), Part::Prep | Part::Time);
+        let that = (at + 1..at + 6).find(|t| !when(t)).filter(|&t| clause.part(t) == Part::Sub);
+        says && !sides || vows || asks || that.is_some_and(|that| clause.word(that) == "that")
     }
 
     pub(crate) fn takes_object(&self, at: usize) -> bool {

@@ -33,7 +33,11 @@ impl Reader<'_> {
         // "A hall to be built in May", but "the first woman to be elected in May".
         let counted = |noun: usize| {
             let first = clause.phrase_start(noun);
-            (first..noun).any(|t| matches!(clause.spelt(t), "first" | "last" | "only" | "second" | "third"))
+            (first..noun).any(|t| {
+                let word = clause.spelt(t);
+                matches!(word, "first" | "last" | "only" | "second" | "third" | "fourth" | "fifth" | "latest")
+                    || clause.part(t) == Part::Adj && word.ends_with("est")
+            })
         };
         let awaits =
             |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t) && !counted(t);

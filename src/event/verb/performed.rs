@@ -25,8 +25,10 @@ impl Reader<'_> {
             "unveil", "admit", "deny",
         ];
         // "A motion, which the court denied".
-        // "Announced today a third model".
-        let next = (at + 1..end).find(|&t| self.clause.part(t) != Part::Time).unwrap_or(at + 1);
+        // "Announced today a third model", "announced on Monday its readiness to sell".
+        let led = self.clause.part(at + 1) == Part::Prep && self.clause.part(at + 2) == Part::Time;
+        let from = at + 1 + usize::from(led);
+        let next = (from..end).find(|&t| self.clause.part(t) != Part::Time).unwrap_or(at + 1);
         let part = match self.clause.part(next) {
             _ if behind => Part::Det,
             // "Proclaimed with his allies a new state".
@@ -103,12 +105,12 @@ impl Reader<'_> {
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
         let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");
-        // "Was planned for May".
+        // "Was planned for May", "were expected on Saturday in Norby".
         if meant
             && group.tense == Tense::Past
             && status != Status::Unreal
-            && self.clause.word(at + 1) == "for"
-            && self.clause.part(at + 2) == Part::Time
+            && self.clause.part(at + 1 + usize::from(matches!(self.clause.word(at + 1), "for" | "on" | "in")))
+                == Part::Time
         {
             return true;
         }
@@ -139,6 +141,8 @@ pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
     let past_time = |from: usize| (from..from + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(from);
     let next = past_time(at + 1 + led);
     match clause.part(next) {
+        // "Announced on Monday it would close".
+        Part::Subject => matches!(clause.part(next + 1), Part::Modal | Part::Have | Part::Be),
         Part::Sub => {
             // "Revealed that before it closed the mill …": what it tells comes late.
             clause.word(next) == "that"

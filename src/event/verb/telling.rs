@@ -122,8 +122,10 @@ impl Reader<'_> {
 
     /// "…, the court ruled on Monday": what it ruled, the label does not say.
     fn only_tells(&self, act: &Act) -> bool {
-        const TELLS: [&str; 9] =
-            ["rule", "decide", "announce", "conclude", "confirm", "agree", "declare", "reveal", "report"];
+        const TELLS: [&str; 12] = [
+            "rule", "decide", "announce", "conclude", "confirm", "agree", "declare", "reveal", "report",
+            "show", "indicate", "suggest",
+        ];
         act.fronted.is_none()
             && !act.group.passive
             && TELLS.contains(&act.lemma.as_str())

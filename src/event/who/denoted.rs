@@ -11,8 +11,7 @@ use crate::words::person::{Gender, gender_of, gender_of_given, is_body, is_perso
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-pub(crate) struct Denoted {
-    /// What is "she", as a ship is.
+/// What is "she", as a ship is.
 pub(crate) const SHIPS: [&str; 14] = [
     "barque", "boat", "brig", "cruiser", "ferry", "frigate", "liner", "schooner", "ship", "steamer",
     "trawler", "vessel", "whaler", "yacht",
@@ -28,7 +27,8 @@ pub(crate) const TAKES_PERSONS: [&str; 56] = [
     "teach", "tell", "urge", "visit", "warn", "wed",
 ];
 
-/// The phrase without its determiner.
+pub(crate) struct Denoted {
+    /// The phrase without its determiner.
     pub own: Range<usize>,
     /// What it is called by: the name that it holds or that stands beside it.
     pub called: Range<usize>,

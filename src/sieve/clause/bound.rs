@@ -206,10 +206,17 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let alone = !facts
         .timexes_in(sentence)
         .any(|(_, other)| other.mention.span.start >= from && reach(other).end <= lead);
+    // "Killed more than 300 people in 2005" is how many, "sold 9, 2 more than in 2004" is held against.
+    let counts = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|at| near.get(at))
+            .is_some_and(|word| ["more", "less", "fewer"].iter().any(|more| facts.spells(word, more)))
+    };
     let before_figure = |words: Words| {
-        near.windows(2).rposition(|pair| match pair {
-            [word, next] => word.is(words) && is_figure(next) && !facts.in_expression(sentence, next.span()),
-            _ => false,
+        near.windows(2).enumerate().rev().find_map(|(at, pair)| {
+            let [word, next] = pair else { return None };
+            let held = word.is(words) && !(word.is(any_of!["than"]) && counts(at));
+            (held && is_figure(next) && !facts.in_expression(sentence, next.span())).then_some(at)
         })
     };
     let (from, to) = (before_figure(any_of!["from", "than"]), before_figure(any_of!["to"]));
