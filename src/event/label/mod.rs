@@ -5,7 +5,7 @@ mod trim;
 
 use super::clause::phrase::Clause;
 use super::parts::Part;
-use crate::text::{Gap, Span};
+use crate::text::{Gap, Kind, Span};
 use crate::words::{ING, PARTICIPLE};
 use brief::{argues, fit_article, is_adrift, is_spare, shortened};
 use std::ops::Range;
@@ -329,7 +329,11 @@ pub(crate) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
 
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.
 pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
-    let first = ranges.iter().find(|range| !range.is_empty()).map(|range| range.start);
+    // The token that the label begins with: words before it may be left out.
+    let word = label.split(' ').next().unwrap_or(label);
+    let written = |&at: &usize| clause.text.tokens[at].text(clause.text.text()).eq_ignore_ascii_case(word);
+    let range = ranges.iter().find(|range| !range.is_empty()).cloned();
+    let first = range.map(|range| range.clone().find(written).unwrap_or(range.start));
     // "United Harbour leader Ada Lund": it begins a name.
     let named = |at: usize| {
         clause.part(at) == Part::Name
@@ -341,9 +345,13 @@ pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
     let proper =
         |at: usize| clause.part(at) == Part::Adj && is_of_a_land(clause.spelt(at)) || clause.spelt(at) == "I";
     // "UN envoy", "F-16 fighter", "iron".
-    let coded =
-        label.split(' ').next().unwrap_or("").chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
-    let is_name = coded || first.is_none_or(|at| named(at) || proper(at));
+    let coded = word.chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
+    // A quotation begins with a capital as well.
+    let capital = |at: usize| {
+        let before = clause.range.contains(&at.wrapping_sub(1)).then(|| &clause.text.tokens[at - 1]);
+        clause.text.tokens[at].capital && before.is_some_and(|token| token.kind == Kind::Word)
+    };
+    let is_name = coded || first.is_none_or(|at| named(at) || proper(at) || capital(at));
     let mut label = label.to_owned();
     if let Some(first) = label.chars().next().filter(|_| !is_name) {
         label.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
