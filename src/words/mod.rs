@@ -334,16 +334,6 @@ fn class_of(bits: i32) -> Class {
     CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
 }
 
-/// What a function word does; `None` for any other word.
-pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
-    Words::new(lexicon).role(word)
-}
-
-/// The verb that a word may be a form of.
-pub(crate) fn verb_of(lexicon: &Lexicon, word: Symbol) -> Option<VerbWord> {
-    Words::new(lexicon).verb(word)
-}
-
 /// A verb that tells how a figure changes: "rise", "shrink".
 pub(crate) fn is_of_figures(lemma: &str) -> bool {
     static VERBS: LazyLock<FxHashSet<&'static str>> =
