@@ -156,8 +156,7 @@ impl<'s> Search<'s> {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word
-                    if matches!(words.role(token.symbol), None | Some(Role::Adj | Role::Num)) => {}
+                Kind::Word if matches!(words.role(token.symbol), None | Some(Role::Adj | Role::Num)) => {}
                 _ => return None,
             }
         }

@@ -307,6 +307,9 @@ impl<'l> Words<'l> {
 
     /// All that the lists say of a word, in one look.
     pub(crate) fn listed(&self, word: Symbol) -> Listed<'l> {
+        if word == Symbol::UNKNOWN {
+            return Listed::default();
+        }
         let mut listed = Listed { word: self.lexicon.name(word), ..Listed::default() };
         for &(class, value) in self.lexicon.classes(word) {
             if class == self.verb {
