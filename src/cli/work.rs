@@ -17,8 +17,10 @@ const BYTES: usize = 16 << 20;
 
 /// Inputs that go through the stages together, on one thread: as many as this at most, and no more once there are so many
 /// bytes of text.
-const TOGETHER: usize = 64;
-const BYTES_TOGETHER: usize = 256 << 10;
+const TOGETHER: usize = 16;
+const BYTES_TOGETHER: usize = 64 << 10;
+/// So many times more on a single thread, where no other waits for its share.
+const ALONE: usize = 4;
 
 type Input = Result<Document, Problem>;
 
@@ -65,7 +67,8 @@ impl<'e> Work<'e> {
                 }
                 group.push(input);
             }
-            if is_last || group_bytes >= BYTES_TOGETHER || group.len() >= TOGETHER {
+            let times = if self.jobs == 1 { ALONE } else { 1 };
+            if is_last || group_bytes >= times * BYTES_TOGETHER || group.len() >= times * TOGETHER {
                 batch.push(std::mem::take(&mut group));
                 bytes += std::mem::take(&mut group_bytes);
             }

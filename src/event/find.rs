@@ -39,8 +39,8 @@ pub fn find(
     date: &DocumentDate,
 ) -> Vec<Event> {
     let words = Words::new(lexicon);
-    // About one word in eight tells an event.
-    let mut out = Vec::with_capacity(text.tokens.len() / 8);
+    // About one word in eight tells an event; in few texts more than one in six.
+    let mut out = Vec::with_capacity(text.tokens.len() / 6);
     let mut parts = Parts::default();
     let (mut mention, mut naming) = (0, 0);
     let mut focus = Focus::of_title(text, lexicon);

@@ -83,18 +83,19 @@ impl Json for Name {
 
 impl Json for usize {
     fn put(self, line: &mut Line) {
-        let mut digits = ['0'; usize::MAX.ilog10() as usize + 1];
+        let mut digits = [b'0'; usize::MAX.ilog10() as usize + 1];
         let mut rest = self;
-        let mut count = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit = char::from(b'0' + (rest % 10) as u8);
+        let mut first = digits.len();
+        for (at, digit) in digits.iter_mut().enumerate().rev() {
+            *digit = b'0' + (rest % 10) as u8;
             rest /= 10;
-            count += 1;
+            first = at;
             if rest == 0 {
                 break;
             }
         }
-        line.text.extend(digits.iter().skip(digits.len() - count));
+        let spelt = digits.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
+        line.text.push_str(spelt.unwrap_or(""));
     }
 }
 

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::names::{KIND, NAME, Names, SKIP, Unit};
 use super::{KnownEvents, Naming};
 use crate::text::{Gap, Kind, Lexicon, Span, Text};
-use crate::words::{Role, role_of, verb_of};
+use crate::words::{Role, Words};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -29,12 +29,13 @@ pub(crate) struct Search<'s> {
     known: &'s KnownEvents,
     pub(super) text: &'s Text,
     pub(super) lexicon: &'s Lexicon,
+    words: Words<'s>,
     evidence: OnceCell<Evidence>,
 }
 
 impl<'s> Search<'s> {
     pub(crate) fn new(known: &'s KnownEvents, text: &'s Text, lexicon: &'s Lexicon) -> Search<'s> {
-        Search { known, text, lexicon, evidence: OnceCell::new() }
+        Search { known, text, lexicon, words: Words::new(lexicon), evidence: OnceCell::new() }
     }
 
     fn names(&self) -> &'s Names {
@@ -128,7 +129,7 @@ impl<'s> Search<'s> {
 
     /// A definite phrase with the kind of event at `head`: "this war", "the Oslo meeting".
     fn reference(&self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
-        let (names, text, lexicon) = (self.names(), self.text, self.lexicon);
+        let (names, text, lexicon, words) = (self.names(), self.text, self.lexicon, self.words);
         let range = &text.sentences[sentence].tokens;
         let word = |at: usize| text.tokens[at].text(text.text());
         let mut required: Vec<Unit> = Vec::new();
@@ -155,8 +156,7 @@ impl<'s> Search<'s> {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word
-                    if matches!(role_of(lexicon, token.symbol), None | Some(Role::Adj | Role::Num)) => {}
+                Kind::Word if matches!(words.role(token.symbol), None | Some(Role::Adj | Role::Num)) => {}
                 _ => return None,
             }
         }
@@ -164,13 +164,13 @@ impl<'s> Search<'s> {
         if let Some(next) = text.tokens.get(head + 1).filter(|_| head + 1 < range.end) {
             let plain = next.kind == Kind::Word
                 && !next.capital
-                && role_of(lexicon, next.symbol).is_none()
-                && verb_of(lexicon, next.symbol).is_none()
+                && words.role(next.symbol).is_none()
+                && words.verb(next.symbol).is_none()
                 && !word(head + 1).ends_with("ly");
             if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
                 return None;
             }
-            if role_of(lexicon, next.symbol) == Some(Role::Prep) {
+            if words.role(next.symbol) == Some(Role::Prep) {
                 let after = (head + 2..range.end.min(head + 4))
                     .find(|&at| names.unit(text.text(), &text.tokens, at) != SKIP);
                 if let Some(name) = after.filter(|&at| text.tokens[at].capital) {

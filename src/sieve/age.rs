@@ -68,7 +68,8 @@ const NEAR: usize = 64;
 
 /// "Ada Lund was born", "Ada Lund born": the event and the name.
 fn birth((index, event): (usize, &Event)) -> Option<(usize, &str)> {
-    let (name, _) = event.label.split_once(" born").filter(|_| matches!(&*event.lemma, "bear" | "born"))?;
+    let told = matches!(&*event.lemma, "bear" | "born").then_some(event.label.as_str());
+    let (name, _) = told?.split_once(" born")?;
     let name = name.trim_end_matches(" was");
     let known = !matches!(name, "He" | "She" | "They");
     (known && name.starts_with(char::is_uppercase)).then_some((index, name))

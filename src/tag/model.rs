@@ -31,8 +31,9 @@ pub(super) type Sums = [i16; LEARNT];
 
 /// The tag that most speaks for; of two with as much, the first in the list.
 pub(super) fn best(sums: &Sums) -> Tag {
-    let best = sums.iter().zip(0_i32..).map(|(&sum, tag)| (i32::from(sum) << 5) | (31 - tag)).max();
-    best.and_then(|best| Tag::ALL.get((31 - (best & 31)) as usize)).copied().unwrap_or_default()
+    let most = sums.iter().copied().max();
+    let best = sums.iter().position(|&sum| Some(sum) == most);
+    best.and_then(|best| Tag::ALL.get(best)).copied().unwrap_or_default()
 }
 
 /// What is known of a word.

@@ -20,7 +20,7 @@ pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
 pub(crate) use line::{is_row, item_marks};
 pub use offsets::{OffsetUnit, Offsets};
-pub(crate) use packed::{Packed, packed_at};
+pub(crate) use packed::{Packed, folded, packed_at};
 pub use sentence::{Sentence, Text};
 pub use span::Span;
 pub use token::{Gap, Kind, Token};

@@ -29,6 +29,14 @@ pub(crate) fn packed_at(text: &str, start: usize, end: usize) -> Option<Packed> 
     }
 }
 
+/// A word of up to 16 bytes with ASCII in lower case.
+pub(crate) fn folded(word: &str) -> Option<Packed> {
+    let mut bytes = [0; PACKED];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    halves(&bytes)
+}
+
 pub(super) fn halves(bytes: &[u8]) -> Option<Packed> {
     let (low, high) = bytes.split_first_chunk::<HALF>()?;
     Some((u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<HALF>()?)))

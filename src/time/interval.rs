@@ -105,16 +105,13 @@ impl Precision {
 impl Interval {
     /// Some time within a period (all of it, where the event lasts that long).
     pub fn said(period: Period, clock: Option<Clock>, modifier: Option<Modifier>) -> Interval {
-        let within = Edge::between(period.first(), period.last());
+        let (first, last) = period.ends();
+        let within = Edge::between(first, last);
         let (begin, finish) = match modifier {
-            Some(Modifier::Before) => (Edge::default(), before(period.first())),
-            Some(Modifier::OnOrBefore) => {
-                (Edge::default(), Edge { earliest: None, latest: Some(period.last()) })
-            }
-            Some(Modifier::After) => (after(period.last()), Edge::default()),
-            Some(Modifier::OnOrAfter) => {
-                (Edge { earliest: Some(period.first()), latest: None }, Edge::default())
-            }
+            Some(Modifier::Before) => (Edge::default(), before(first)),
+            Some(Modifier::OnOrBefore) => (Edge::default(), Edge { earliest: None, latest: Some(last) }),
+            Some(Modifier::After) => (after(last), Edge::default()),
+            Some(Modifier::OnOrAfter) => (Edge { earliest: Some(first), latest: None }, Edge::default()),
             _ => (within, within),
         };
         let kept = !matches!(

@@ -87,16 +87,21 @@ impl Period {
 
     /// First day, inclusive.
     pub fn first(self) -> Day {
-        self.bounds().map_or(EDGE_OF_TIME, |bounds| bounds.0)
+        self.ends().0
     }
 
     /// Last day, inclusive.
     pub fn last(self) -> Day {
-        self.bounds().map_or(EDGE_OF_TIME, |bounds| bounds.1)
+        self.ends().1
+    }
+
+    /// First and last day, inclusive.
+    pub fn ends(self) -> (Day, Day) {
+        self.bounds().unwrap_or((EDGE_OF_TIME, EDGE_OF_TIME))
     }
 
     pub fn contains(self, day: Day) -> bool {
-        let (first, last) = self.bounds().unwrap_or((EDGE_OF_TIME, EDGE_OF_TIME));
+        let (first, last) = self.ends();
         first <= day && day <= last
     }
 

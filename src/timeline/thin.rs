@@ -38,6 +38,7 @@ impl Analysis {
             .filter_map(|link| Some(Link { from: node(link.from)?, to: node(link.to)?, ..link }))
             .filter(|link| link.to != Node::Document)
             .collect();
+        self.links.shrink_to_fit();
         self
     }
 

@@ -307,6 +307,9 @@ impl<'l> Words<'l> {
 
     /// All that the lists say of a word, in one look.
     pub(crate) fn listed(&self, word: Symbol) -> Listed<'l> {
+        if word == Symbol::UNKNOWN {
+            return Listed::default();
+        }
         let mut listed = Listed { word: self.lexicon.name(word), ..Listed::default() };
         for &(class, value) in self.lexicon.classes(word) {
             if class == self.verb {
@@ -332,16 +335,6 @@ impl<'l> Words<'l> {
 
 fn class_of(bits: i32) -> Class {
     CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
-}
-
-/// What a function word does; `None` for any other word.
-pub(crate) fn role_of(lexicon: &Lexicon, word: Symbol) -> Option<Role> {
-    Words::new(lexicon).role(word)
-}
-
-/// The verb that a word may be a form of.
-pub(crate) fn verb_of(lexicon: &Lexicon, word: Symbol) -> Option<VerbWord> {
-    Words::new(lexicon).verb(word)
 }
 
 /// A verb that tells how a figure changes: "rise", "shrink".

@@ -2,6 +2,7 @@
 //!
 //! In: the words of a name or a noun phrase. Out: a `Gender`, or whether it names a body or a person.
 
+use crate::text::{Packed, folded};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -12,8 +13,8 @@ pub(crate) enum Gender {
 }
 
 /// Words in the names of bodies.
-static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    FxHashSet::from_iter([
+static BODIES: LazyLock<FxHashSet<Packed>> = LazyLock::new(|| {
+    let words = [
         "agency", "airlines", "airways", "army", "assembly", "association", "band", "bank", "battalion",
         "board", "brigade", "brothers", "cabinet", "choir", "clinic", "club", "co", "commission",
         "committee", "company", "congress", "corp", "corps", "council", "couple", "court", "crew",
@@ -22,7 +23,8 @@ static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         "ltd", "mills", "ministry", "motors", "navy", "orchestra", "parliament", "party", "platoon", "plc",
         "police", "quartet", "quintet", "regiment", "senate", "service", "society", "squad", "squadron",
         "team", "town", "trio", "troupe", "union", "university", "works",
-    ])
+    ];
+    words.into_iter().filter_map(folded).collect()
 });
 
 /// What someone does or holds, so that it is theirs.
@@ -38,7 +40,8 @@ static GIVEN: LazyLock<Genders> = LazyLock::new(|| read(include_str!("../../data
 static NOUNS: LazyLock<Genders> =
     LazyLock::new(|| read(include_str!("../../data/en/words/person-nouns.csv")));
 
-type Genders = FxHashMap<&'static str, Option<Gender>>;
+/// By words of up to 16 bytes as numbers: every name and noun of a text is asked for.
+type Genders = FxHashMap<Packed, Option<Gender>>;
 
 fn read(table: &'static str) -> Genders {
     let gender = |who: &str| match who {
@@ -47,43 +50,32 @@ fn read(table: &'static str) -> Genders {
         _ => None,
     };
     let rows = table.lines().skip(1).filter_map(|row| row.split_once(','));
-    rows.map(|(word, who)| (word, gender(who))).collect()
+    rows.filter_map(|(word, who)| Some((folded(word)?, gender(who)))).collect()
 }
 
 pub(crate) fn is_body(word: &str) -> bool {
-    let mut room = Room::default();
-    BODIES.contains(lowered(word, &mut room))
-}
-
-/// Room for the longest word of the lists.
-type Room = [u8; 16];
-
-/// The word with ASCII in lower case; empty where it is longer than any of the lists.
-fn lowered<'r>(word: &str, room: &'r mut Room) -> &'r str {
-    let Some(room) = room.get_mut(..word.len()) else { return "" };
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).unwrap_or("")
+    folded(word).is_some_and(|word| BODIES.contains(&word))
 }
 
 /// By the words of a name, of which the last is the family's: "Prime Minister Ada Lund".
 pub(crate) fn gender_of_given<'t>(words: impl ExactSizeIterator<Item = &'t str>) -> Option<Gender> {
     let given = words.len().saturating_sub(1).max(1);
-    words.take(given).find_map(|word| {
-        let mut room = Room::default();
-        GIVEN.get(lowered(word, &mut room)).copied().flatten()
-    })
+    words.take(given).find_map(|word| GIVEN.get(&folded(word)?).copied().flatten())
 }
 
 /// A noun for what somebody is: "a physicist", "the mayor".
 pub(crate) fn is_person_noun(word: &str) -> bool {
-    let mut room = Room::default();
-    let word = lowered(word, &mut room);
     const ENDINGS: [&str; 12] = [
         "ist", "cian", "man", "woman", "master", "teacher", "maker", "keeper", "worker", "smith", "wright",
         "driver",
     ];
-    NOUNS.contains_key(word) || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    // What is longer is on no list.
+    let Some(folded) = folded(word) else { return false };
+    let ends = |ending: &&str| {
+        let tail = word.len().checked_sub(ending.len()).and_then(|from| word.as_bytes().get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    NOUNS.contains_key(&folded) || word.len() > 6 && ENDINGS.iter().any(ends)
 }
 
 /// A noun that says nothing of a person without the other one: "his *successor*".
@@ -96,10 +88,7 @@ pub(crate) fn is_of_another(word: &str) -> bool {
 }
 
 pub(crate) fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
-    words.find_map(|word| {
-        let mut room = Room::default();
-        NOUNS.get(lowered(word, &mut room)).copied().flatten()
-    })
+    words.find_map(|word| NOUNS.get(&folded(word)?).copied().flatten())
 }
 
 #[cfg(test)]
@@ -108,8 +97,13 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_found_in_any_case() {
-        let words = BODIES.iter().chain(GIVEN.keys()).chain(NOUNS.keys());
-        assert!(words.clone().count() > 900 && words.clone().all(|word| word.len() <= size_of::<Room>()));
+        let tables = [
+            include_str!("../../data/en/words/given-names.csv"),
+            include_str!("../../data/en/words/person-nouns.csv"),
+        ];
+        let rows = tables.into_iter().flat_map(|table| table.lines().skip(1));
+        let words: Vec<&str> = rows.filter_map(|row| Some(row.split_once(',')?.0)).collect();
+        assert!(words.len() + BODIES.len() > 900 && words.into_iter().all(|word| folded(word).is_some()));
         assert!(is_body("Council") && !is_body("Ada") && !is_body(""));
         assert_eq!(gender_of(["the", "Queen"].into_iter()), Some(Gender::She));
         assert_eq!(gender_of_given(["Mayor", "Ingrid", "Paul"].into_iter()), Some(Gender::She));

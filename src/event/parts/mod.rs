@@ -285,10 +285,13 @@ impl<'l> Parts<'l> {
 
 /// "*De* Karst", "*van der* Molen": does a small word begin a name that goes on with a capital?
 fn is_particle_of_name(text: &Text, at: usize, end: usize) -> bool {
-    const PARTICLES: [&str; 12] =
-        ["da", "de", "del", "della", "der", "di", "dos", "du", "van", "von", "zu", "zum"];
-    let small =
-        |t: &usize| text.tokens.get(*t).is_some_and(|token| PARTICLES.contains(&token.text(text.text())));
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "da" | "de" | "del" | "della" | "der" | "di" | "dos" | "du" | "van" | "von" | "zu" | "zum"
+        )
+    };
+    let small = |t: &usize| text.tokens.get(*t).is_some_and(|token| particle(token.text(text.text())));
     let past = (at..end.min(at + 3)).find(|t| !small(t));
     past.is_some_and(|t| t > at && text.tokens.get(t).is_some_and(|token| token.capital))
 }

@@ -233,9 +233,10 @@ impl Reader<'_> {
                     ranges.push(own.clone());
                     ranges.extend(predicate.iter().cloned());
                     whole = in_whole(clause, &ranges, times);
-                    let own =
-                        if whole.is_some() { vec![own] } else { self.shortened(own, &predicate, times) };
-                    ranges.splice(.., own);
+                    ranges.truncate(1);
+                    if whole.is_none() {
+                        ranges.splice(.., self.shortened(own, &predicate, times));
+                    }
                 }
                 whole = whole.filter(|_| apposed.is_none() && instead.is_empty());
                 ranges.extend(apposed);

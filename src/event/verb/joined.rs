@@ -130,9 +130,9 @@ impl Reader<'_> {
         let clause = self.clause;
         let (and, second) = joined_verb(clause, at);
         !verb.alone
-            && !acts_alone(clause.lemma(at))
             && clause.word(and) == "and"
             && matches!((clause.part(at), clause.part(second)), (Part::Verb(one), Part::Verb(two)) if one == two)
+            && !acts_alone(clause.lemma(at))
             && self.takes_object(second)
     }
 
