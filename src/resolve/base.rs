@@ -68,7 +68,9 @@ impl Story {
         }
         if self.place(index).is_some_and(|place| place.heading) {
             let within = self.above.filter(|year| year.contains(period.first()));
-            let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
+            let said = self.place(index).and_then(|place| place.said);
+            let year = said.filter(|said| said.grain() <= Grain::Year);
+            let year = year.and_then(|said| Period::containing(Grain::Year, said.first())).or(within);
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
         if self.returns(index, period) || self.moves(index, period) {
