@@ -48,6 +48,8 @@ pub(crate) struct Matcher<'m> {
     pub(super) domain: Domain,
     /// The text has come to the first thousand years, or to those before our era.
     pub(super) early: bool,
+    /// A sentence of the text has begun with four digits of the clock.
+    pub(super) log: bool,
 }
 
 impl Matcher<'_> {
