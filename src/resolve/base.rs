@@ -213,7 +213,9 @@ impl Story {
         if here.takes_up && last.as_ref().is_some_and(coarse) {
             return None;
         }
-        [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
+        // "It fell on 3 May. … ten years ago. The same day": the last day told, where a coarser time stands between.
+        let day = self.day.filter(|told| points_back && self.shares_paragraph(told.0, index));
+        [last, self.line, day].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
     /// The day that a bare time of the day belongs to: the one said last in its sentence.

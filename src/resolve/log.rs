@@ -6,7 +6,7 @@ use super::Timex;
 use super::scene::{is_bare, minutes, moved};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
-use crate::time::{Period, Value};
+use crate::time::{Grain, Period, Value};
 
 /// A clock that goes back by so many minutes has gone round: what is noted late comes hours later, not half a day.
 const HALF_A_DAY: i32 = 12 * 60;
@@ -27,8 +27,11 @@ impl Log {
     ) -> Option<(Value, usize)> {
         let heads = timexes.last().is_none_or(|before| before.mention.sentence != mention.sentence);
         if !(is_bare(&mention.meaning) && heads && date.lists(mention.sentence)) {
-            // A line that names its day.
-            self.0 = self.0.filter(|_| !heads);
+            if heads {
+                // A line that names its day.
+                let day = value.period().filter(|period| period.grain() == Grain::Day);
+                self.0 = day.map(|day| (timexes.len(), day, 0));
+            }
             return None;
         }
         let (day, minutes, _) = minutes(value)?;
