@@ -68,9 +68,7 @@ impl Story {
         }
         if self.place(index).is_some_and(|place| place.heading) {
             let within = self.above.filter(|year| year.contains(period.first()));
-            let said = self.place(index).and_then(|place| place.said);
-            let year = said.filter(|said| said.grain() <= Grain::Year);
-            let year = year.and_then(|said| Period::containing(Grain::Year, said.first())).or(within);
+            let year = Some(period).filter(|period| period.grain() == Grain::Year).or(within);
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
         if self.returns(index, period) || self.moves(index, period) {
@@ -109,9 +107,8 @@ impl Story {
     /// For a mention with which a sentence begins: the day with which the last one such began, in this paragraph or the one
     /// before.
     pub fn day_that_leads(&self, index: usize) -> Option<Told> {
-        let here = self.place(index).filter(|place| place.leads)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.head.filter(|told| told.1.grain() == Grain::Day && near(told))
+        self.place(index).filter(|place| place.leads)?;
+        self.head.filter(|told| told.1.grain() == Grain::Day && self.is_at_hand(told.0, index))
     }
 
     /// Is this the day on which a night ended that is named by both its days?
@@ -160,18 +157,21 @@ impl Story {
         self.place(index).is_some_and(|place| place.is_since)
     }
 
+    /// Does the one stand in the paragraph of the other or the one before?
+    fn is_at_hand(&self, one: usize, other: usize) -> bool {
+        self.place(one)
+            .zip(self.place(other))
+            .is_some_and(|(one, other)| one.paragraph + 1 >= other.paragraph)
+    }
+
     /// The day or month that the story has come to, in this paragraph or the one before.
     pub fn moment(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.line.filter(|told| told.1.grain() <= Grain::Month && near(told))
+        self.line.filter(|told| told.1.grain() <= Grain::Month && self.is_at_hand(told.0, index))
     }
 
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.last.filter(|told| told.1.grain() == Grain::Day && near(told))
+        self.last.filter(|told| told.1.grain() == Grain::Day && self.is_at_hand(told.0, index))
     }
 
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
@@ -229,10 +229,10 @@ impl Story {
         [last, self.day].into_iter().flatten().find(beside)
     }
 
-    /// For a mention in parentheses: the day told before them in its sentence.
+    /// For what stands in parentheses right behind a day: that day.
     pub fn day_in_full(&self, index: usize) -> Option<Told> {
-        self.place(index).filter(|place| place.in_parentheses)?;
-        self.day_beside(index)
+        let behind = self.place(index).is_some_and(|place| place.in_full);
+        self.last.filter(|told| behind && told.0 + 1 == index && told.1.grain() == Grain::Day)
     }
 
     fn is_by_the_way(&self, index: usize) -> bool {
