@@ -251,9 +251,23 @@ impl Resolver<'_> {
         let ago = |day: Period| today.first().number() - day.first().number();
         let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
             || self.tense.is_none() && self.domain == Domain::Message;
-        let near = |day: Period| {
-            let past = self.tense != Some(Tense::Future) && (1..=RECENT).contains(&ago(day));
-            past || ahead && (-SOON..0).contains(&ago(day))
+        let back = self.tense != Some(Tense::Future);
+        let near =
+            |day: Period| back && (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
+        self.scene.last().filter(|told| near(told.1) && self.story.follows(told.0, self.index))
+    }
+
+    /// "Three weeks ago, shortly before dawn": does the sentence tell of another time than the document's, no day of it?
+    fn is_elsewhere(&self) -> bool {
+        let own = |period: Period| self.document.is_some_and(|document| period.contains(document.first()));
+        self.story.coarse_beside(self.index).is_some_and(|told| !own(told.1))
+    }
+
+    /// Is this a time of day that a command given now can no longer mean today?
+    fn has_passed(&self, clock: Clock) -> bool {
+        let minutes = |clock| match clock {
+            Clock::At { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
+            Clock::Part(_) => None,
         };
         let now = self.clock.and_then(minutes).filter(|_| self.domain == Domain::Command);
         now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)

@@ -70,8 +70,7 @@ impl<'l> Scene<'l> {
         }
     }
 
-    /// "She said that it would close next year", "planned to close it next year": does what stands before the mention in its
-    /// sentence tell what somebody said or had in mind then?
+    /// "She said that it would close next year": does the sentence tell what somebody said or had in mind then?
     pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
         let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
         let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
