@@ -223,10 +223,9 @@ fn follows(first: usize, sentence: usize, text: &Text, words: &[&str]) -> bool {
 fn is_compared(first: usize, sentence: usize, text: &Text) -> bool {
     const REACH: usize = 6;
     let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
-    let word = |token: &Token| token.text(text.text());
-    let clause = before.iter().rev().take_while(|token| !matches!(word(token), "," | ";"));
-    clause.into_iter().any(|token| matches!(word(token), "compared" | "than"))
+    let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev().take(REACH);
+    let mut words = before.map(|token| token.text(text.text()));
+    words.any(|word| matches!(word, "compared" | "than"))
 }
 
 /// Does a mention stand in a clause of the kind ", which had begun on 24 June"?

@@ -131,7 +131,6 @@ fn what_is_said_in_a_story_counts_from_where_it_has_come_to() {
     assert_eq!(story("On 3 May 1725 he said that they had met two years ago."), "1723");
     assert_eq!(story("They met on 3 May 1725. They sang two years ago."), "PAST_REF");
     assert_eq!(story("The mill burned on 3 March 1902. He told of Monday's fire."), "1902-03-03");
-    assert_eq!(story("The mill burned on 3 March 1902. He told of Tuesday's fire."), "XXXX-WXX-2");
     assert_eq!(story("In April 1725 it burned less than in November."), "1724-11");
     assert_eq!(story("Of 900 men in March 1725 they had 300 by December."), "1725-12");
     assert_eq!(story("He left in 1918. In the following decade he rose."), "192");
