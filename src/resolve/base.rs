@@ -107,9 +107,8 @@ impl Story {
     /// For a mention with which a sentence begins: the day with which the last one such began, in this paragraph or the one
     /// before.
     pub fn day_that_leads(&self, index: usize) -> Option<Told> {
-        let here = self.place(index).filter(|place| place.leads)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.head.filter(|told| told.1.grain() == Grain::Day && near(told))
+        self.place(index).filter(|place| place.leads)?;
+        self.head.filter(|told| told.1.grain() == Grain::Day && self.is_at_hand(told.0, index))
     }
 
     /// Is this the day on which a night ended that is named by both its days?
@@ -158,18 +157,21 @@ impl Story {
         self.place(index).is_some_and(|place| place.is_since)
     }
 
+    /// Does the one stand in the paragraph of the other or the one before?
+    fn is_at_hand(&self, one: usize, other: usize) -> bool {
+        self.place(one)
+            .zip(self.place(other))
+            .is_some_and(|(one, other)| one.paragraph + 1 >= other.paragraph)
+    }
+
     /// The day or month that the story has come to, in this paragraph or the one before.
     pub fn moment(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.line.filter(|told| told.1.grain() <= Grain::Month && near(told))
+        self.line.filter(|told| told.1.grain() <= Grain::Month && self.is_at_hand(told.0, index))
     }
 
     /// The day told last, in this paragraph or the one before.
     pub fn day_near(&self, index: usize) -> Option<Told> {
-        let here = self.place(index)?.paragraph;
-        let near = |told: &Told| self.place(told.0).is_some_and(|place| place.paragraph + 1 >= here);
-        self.last.filter(|told| told.1.grain() == Grain::Day && near(told))
+        self.last.filter(|told| told.1.grain() == Grain::Day && self.is_at_hand(told.0, index))
     }
 
     /// What the date at hand counts from, if it is known to the grain asked for. One that does not point back itself
@@ -211,7 +213,9 @@ impl Story {
         if here.takes_up && last.as_ref().is_some_and(coarse) {
             return None;
         }
-        [last, self.line].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
+        // "It fell on 3 May. … ten years ago. The same day": the last day told, where a coarser time stands between.
+        let day = self.day.filter(|told| points_back && self.shares_paragraph(told.0, index));
+        [last, self.line, day].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 
     /// The day that a bare time of the day belongs to: the one said last in its sentence.
@@ -225,10 +229,10 @@ impl Story {
         [last, self.day].into_iter().flatten().find(beside)
     }
 
-    /// For a mention in parentheses: the day told before them in its sentence.
+    /// For what stands in parentheses right behind a day: that day.
     pub fn day_in_full(&self, index: usize) -> Option<Told> {
-        self.place(index).filter(|place| place.in_parentheses)?;
-        self.day_beside(index)
+        let behind = self.place(index).is_some_and(|place| place.in_full);
+        self.last.filter(|told| behind && told.0 + 1 == index && told.1.grain() == Grain::Day)
     }
 
     fn is_by_the_way(&self, index: usize) -> bool {

@@ -6,7 +6,7 @@ use super::Timex;
 use super::scene::{is_bare, minutes, moved};
 use crate::docdate::DocumentDate;
 use crate::mention::Mention;
-use crate::time::{Period, Value};
+use crate::time::{Grain, Period, Value};
 
 /// A clock that goes back by so many minutes has gone round: what is noted late comes hours later, not half a day.
 const HALF_A_DAY: i32 = 12 * 60;
@@ -17,18 +17,22 @@ pub(super) struct Log(Option<(usize, Period, i32)>);
 
 impl Log {
     /// The value of a clock time on the day that the log has come to, with the timex that it counts from, where that is not
-    /// the document's. `timexes`: those before it.
+    /// the document's. `timexes`: those before it. `leads`: a sentence begins with it.
     pub fn next_day(
         &mut self,
         value: &Value,
         mention: &Mention,
         timexes: &[Timex],
         date: &DocumentDate,
+        leads: bool,
     ) -> Option<(Value, usize)> {
         let heads = timexes.last().is_none_or(|before| before.mention.sentence != mention.sentence);
         if !(is_bare(&mention.meaning) && heads && date.lists(mention.sentence)) {
-            // A line that names its day.
-            self.0 = self.0.filter(|_| !heads);
+            if leads {
+                // "5 March", and on the next line "09:30 Doors open".
+                let day = value.period().filter(|period| period.grain() == Grain::Day);
+                self.0 = day.map(|day| (timexes.len(), day, 0));
+            }
             return None;
         }
         let (day, minutes, _) = minutes(value)?;

@@ -165,7 +165,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let value = by_the_other_clock(out.last(), value, &mention, text);
         let value = in_daytime(value, &mention, text);
         let value = in_the_afternoon(&out, value, &mention, text);
-        let value = match log.next_day(&value, &mention, &out, reference.date) {
+        let leads = resolver.story.place(out.len()).is_some_and(|place| place.leads);
+        let value = match log.next_day(&value, &mention, &out, reference.date, leads) {
             Some((value, before)) => {
                 resolver.used = Basis::EarlierMention;
                 resolver.counted_from = Some(before);

@@ -39,7 +39,7 @@ impl Story {
                 found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
             return if over && self.last.is_some_and(late) { next() } else { found };
         }
-        if self.place(index).is_some_and(|place| place.is_since || place.is_compared) {
+        if self.place(index).is_some_and(|place| place.is_since) {
             return partial.from_base(home, Toward::PastOrNow);
         }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);

@@ -32,12 +32,12 @@ pub(super) struct Place {
     pub ends_range: bool,
     /// The day on which a night ended: "the night of 3/4 May".
     pub ends_night: bool,
-    /// "Since March".
+    /// "Since March", "fewer than in March".
     pub is_since: bool,
+    /// It says the date before it in another way, in parentheses.
+    pub in_full: bool,
     /// "By March" stands there.
     pub is_by: bool,
-    /// What it tells of is what something else is compared with: "calm beside the losses of May".
-    pub is_compared: bool,
     /// "Until March".
     pub is_until: bool,
     pub looks_back: bool,
@@ -88,6 +88,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         marks.read(first, mention.sentence, text);
         let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
+        let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
             paragraph,
@@ -96,8 +97,8 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             leads: into == 0 || into == 1 && is_in(text.tokens.get(first.wrapping_sub(1)), text),
             opens,
             is_limit: is_limit(earlier, first, mention.sentence, text) && !goes_on(mention, sentence, text),
-            in_parentheses: marks.depth > 0
-                && !earlier.is_some_and(|earlier| is_in_full(earlier, mention, text)),
+            in_parentheses: marks.depth > 0 && !in_full,
+            in_full,
             quoted: marks.quoted,
             behind: is_behind(first, mention.sentence, text),
             ends_whole: lead
@@ -107,9 +108,9 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
-            is_since: follows(first, mention.sentence, text, &["since"]),
+            is_since: follows(first, mention.sentence, text, &["since"])
+                || is_compared(first, mention.sentence, text),
             is_by: follows(first, mention.sentence, text, &["by"]),
-            is_compared: is_compared(first, mention.sentence, text),
             is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
             takes_up: takes_up(&mention.meaning),
@@ -222,10 +223,9 @@ fn follows(first: usize, sentence: usize, text: &Text, words: &[&str]) -> bool {
 fn is_compared(first: usize, sentence: usize, text: &Text) -> bool {
     const REACH: usize = 6;
     let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
-    let word = |token: &Token| token.text(text.text());
-    let clause = before.iter().rev().take_while(|token| !matches!(word(token), "," | ";"));
-    clause.into_iter().any(|token| matches!(word(token), "compared" | "than"))
+    let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev().take(REACH);
+    let mut words = before.map(|token| token.text(text.text()));
+    words.any(|word| matches!(word, "compared" | "than"))
 }
 
 /// Does a mention stand in a clause of the kind ", which had begun on 24 June"?

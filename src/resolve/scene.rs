@@ -69,8 +69,7 @@ impl<'l> Scene<'l> {
         }
     }
 
-    /// "She said that it would close next year", "planned to close it next year": does what stands before the mention in its
-    /// sentence tell what somebody said or had in mind then?
+    /// "She said that it would close next year": does the sentence tell what somebody said or had in mind then?
     pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
         let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
         let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
@@ -136,12 +135,14 @@ pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention
     let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
     let digits =
         || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    let open = || matches!(mention.meaning, Meaning::OpenHour(_)) || digits();
+    let meaning =
+        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
+    let open = || matches!(meaning, Meaning::OpenHour(_)) || digits();
     let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
     let near = |before: &&Timex| {
         let said = || spelt(before.mention.span).to_ascii_lowercase();
         let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
-        let marks = ["pm", "p.m", "night", "evening", "afternoon"];
+        let marks = ["pm", "p.m", "night", "evening", "noon"];
         let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
         mention.sentence <= before.mention.sentence + NEXT && open() && halved()
     };

@@ -124,3 +124,25 @@ fn a_clock_time_belongs_to_the_day_of_the_lead() {
     let vote = "They fear Tuesday's vote.";
     assert_eq!(last(&format!("{vote} The owner was called at 4 p.m. and wept.")), "2013-02-16T16:00");
 }
+
+#[test]
+fn what_is_said_in_a_story_counts_from_where_it_has_come_to() {
+    let story = |text: &str| last_in(Domain::Narrative, text);
+    assert_eq!(story("On 3 May 1725 he said that they had met two years ago."), "1723");
+    assert_eq!(story("They met on 3 May 1725. They sang two years ago."), "PAST_REF");
+    assert_eq!(story("The mill burned on 3 March 1902. He told of Monday's fire."), "1902-03-03");
+    assert_eq!(story("In April 1725 it burned less than in November."), "1724-11");
+    assert_eq!(story("Of 900 men in March 1725 they had 300 by December."), "1725-12");
+    assert_eq!(story("He left in 1918. In the following decade he rose."), "192");
+    assert_eq!(story("In May 1725 she wrote \"home by 9 June\" and left. At the time few knew."), "1725-05");
+}
+
+#[test]
+fn lines_and_parentheses_count_from_the_day_beside_them() {
+    assert_eq!(last("The course is on May 6 - 7 (Mon-Tues 9am)."), "2013-05-07T09:00");
+    assert_eq!(last("Mon 4 March\n09:15 Doors open.\nTue 5 March\n09:30 Doors open."), "2013-03-05T09:30");
+    assert_eq!(last("They leave on 11 March. It is shut on the 10th."), "2013-03-10");
+    assert_eq!(last("She left at noon. At two o'clock it rained."), "2013-02-16T14:00");
+    assert_eq!(last("We'd planned to come in December but it rained."), "2012-12");
+    assert_eq!(last_in(Domain::Message, "We met on Friday. Call us at 7 p.m."), "2013-02-16T19:00");
+}

@@ -242,7 +242,13 @@ impl Resolver<'_> {
         // "They found on Friday that he had been away since the 12th."
         let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
         let ahead = self.document.is_some_and(|today| next.first() > today.last());
-        let back = self.story.is_since(self.index) || over && ahead;
+        // "On 11 February they leave. It is shut on the 10th": of two days ahead the one that is nearer.
+        let same = partial.from_base(told, Toward::PastOrNow).filter(|same| {
+            let away = |day: Period| (day.first().number() - told.first().number()).abs();
+            let plans = self.document.is_some_and(|today| same.first() > today.last());
+            plans && told.grain() == Grain::Day && away(*same) < away(next)
+        });
+        let back = self.story.is_since(self.index) || over && ahead || same.is_some();
         Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
     }
 

@@ -247,7 +247,9 @@ impl<'l> Tenses<'l> {
         let earlier = at.checked_sub(1).and_then(|at| clause.get(at));
         let tag = |token: Option<&Token>| token.and_then(|token| self.words.role(token.symbol));
         // "had been due", "had planned to": what came of it is not told.
-        let had = |token: &Token| token.symbol == self.had || matches!(token.text(text.text()), "'d" | "’d");
+        let had = |token: &Token| {
+            token.symbol == self.had || ["'d", "’d"].iter().any(|end| token.text(text.text()).ends_with(end))
+        };
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(had);
         let future = || if once() { Tense::Told } else { Tense::Future };
         if tag(Some(token)) == Some(Role::To) {

@@ -172,7 +172,7 @@ impl Rules {
     /// `early`: the text is of the first thousand years, or of those before our era.
     pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, early: bool) -> SentenceMatcher<'m> {
         let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
-        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News, early };
+        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News, early, log: false };
         SentenceMatcher { matcher, room: ROOM.take() }
     }
 }
@@ -208,6 +208,11 @@ impl SentenceMatcher<'_> {
         let found = self.matcher.run(text, tokens, named, &mut self.room);
         self.matcher.early =
             found.iter().rev().find_map(|found| found.meaning.is_early()).unwrap_or(self.matcher.early);
+        let head = tokens.first().zip(found.first());
+        self.matcher.log |= head.is_some_and(|(head, found)| {
+            let digits = head.text(text);
+            head.start == found.span.start && digits.len() == 4 && digits.starts_with('0')
+        });
         found
     }
 }

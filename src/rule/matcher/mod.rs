@@ -54,6 +54,8 @@ pub(crate) struct Matcher<'m> {
     pub(crate) domain: Domain,
     /// The text has come to the first thousand years, or to those before our era.
     pub(crate) early: bool,
+    /// A sentence of the text has begun with four digits of the clock.
+    pub(crate) log: bool,
 }
 
 impl Matcher<'_> {

@@ -200,8 +200,8 @@ impl<'w> Walk<'w> {
         let whole = [(0, path.len())];
         let pieces = || if marks.is_empty() { &whole[..] } else { marks }.iter().map(tokens_of);
         let (begin, finish) = pieces().fold((end, first), |(b, f), piece| (b.min(piece.0), f.max(piece.1)));
-        let Matcher { lexicon, domain, early, .. } = *self.matcher;
-        let around = Around { text, tokens, lexicon, any: rules.any, domain, early };
+        let Matcher { lexicon, domain, early, log, .. } = *self.matcher;
+        let around = Around { text, tokens, lexicon, any: rules.any, domain, early, log };
         if !rule.guards.iter().all(|guard| guard.allows(&around, begin, finish)) {
             return;
         }

@@ -31,6 +31,8 @@ pub(crate) enum Guard {
     /// The last year that the sentences before have told, else the text's own, has three digits or fewer, or is before
     /// our era.
     Early,
+    /// Four digits of the clock that begin with 0, or any where a sentence before has begun with such.
+    Log,
 }
 
 /// Marks before the head of a sentence at most.
@@ -54,9 +56,10 @@ pub(crate) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
         Some(&"command") if wanted => return Ok(Guard::Command),
         Some(&"narrative") if wanted => return Ok(Guard::Narrative),
         Some(&"early") if wanted => return Ok(Guard::Early),
+        Some(&"log") if wanted => return Ok(Guard::Log),
         _ => {
             return Err(format!(
-                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, whole, head, short, command, narrative and early"
+                "'{text}' is no guard; there are [not] before …, [not] after …, [not] capital, free, whole, head, short, command, narrative, early and log"
             ));
         }
     };
@@ -90,12 +93,13 @@ pub(crate) struct Around<'s> {
     pub any: AnyWord,
     pub domain: Domain,
     pub early: bool,
+    pub log: bool,
 }
 
 impl Guard {
     /// Does a match from token `first` to before `end` stand?
     pub fn allows(&self, around: &Around, first: usize, end: usize) -> bool {
-        let Around { text, tokens, lexicon, any, domain, early } = *around;
+        let Around { text, tokens, lexicon, any, domain, early, log } = *around;
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let after = tokens.get(end);
         match self {
@@ -141,6 +145,7 @@ impl Guard {
             Guard::Command => domain == Domain::Command,
             Guard::Narrative => domain == Domain::Narrative,
             Guard::Early => early,
+            Guard::Log => log || tokens[first].text(text).starts_with('0'),
         }
     }
 }
