@@ -42,6 +42,23 @@ pub(super) fn headings(text: &Text, mentions: &[Mention]) -> Vec<(usize, Option<
     if all.len() < SEVERAL { Vec::new() } else { all }
 }
 
+/// The lines that end with a date, where one beside them does, too: "Fellow of the Guild since 2004".
+pub(super) fn items(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    let ends = |mention: &&Mention| {
+        let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+        let before = sentence.tokens.start..text.tokens_in(mention.span).start;
+        let words = before.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count();
+        let named = before.last().is_some_and(|at| text.tokens[at].text(text.text()) == ":");
+        sentence.heading && words > 1 && !named && mention.span.end >= sentence.span.end
+    };
+    let all: Vec<usize> = mentions.iter().filter(ends).map(|mention| mention.sentence).collect();
+    let beside = |&(at, line): &(usize, &usize)| {
+        all.get(at + 1) == Some(&(line + 1))
+            || at > 0 && all.get(at - 1).is_some_and(|before| before + 1 == *line)
+    };
+    all.iter().enumerate().filter(beside).map(|(_, &line)| line).collect()
+}
+
 /// `next`: the expression behind it, the end of a range.
 fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
@@ -51,6 +68,10 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     let date = text.tokens_in(mention.span);
     let timed = is_clock(&mention.meaning);
     let item = start + item_marks(text.text(), &text.tokens[sentence.tokens.clone()]);
+    // "| 1 | 3 May 2019 | Seepage |".
+    let counted =
+        is_cell(spelt(item + 1)) && date.start == item + 2 && text.tokens[item].kind == Kind::Number;
+    let item = if counted { date.start } else { item };
     // "Since 2019: toll abolished".
     let led = matches!(spelt(item).to_lowercase().as_str(), "in" | "since" | "from" | "by" | "on" | "until");
     // What stands in square brackets begins a message, unless it is a time alone.

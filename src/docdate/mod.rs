@@ -71,8 +71,9 @@ pub struct DocumentDate {
     pub tells_back: bool,
     /// The headings that are but a year, a month or the like, with their mentions, in order.
     pub headings: Vec<(usize, Option<usize>)>,
-    /// The sentences that are lines of a chronicle, in order.
+    /// The sentences that are lines of a chronicle, in order, and those that are items of a list with their dates behind.
     pub chronicle: Vec<usize>,
+    pub items: Vec<usize>,
 }
 
 /// A piece of evidence: what it says of the document date, and how a reader can check it.
@@ -88,6 +89,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
     let mut date = DocumentDate {
         entries: entries::entries(text, mentions, document.date.is_some()),
         chronicle: chronicle::lines(text, mentions),
+        items: chronicle::items(text, mentions),
         headings: chronicle::headings(text, mentions),
         ..DocumentDate::default()
     };

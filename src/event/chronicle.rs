@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::table::telling_cell;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
+use crate::rule::Meaning;
 use crate::text::Symbol;
 use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
@@ -77,7 +78,11 @@ impl Reader<'_> {
     fn item_before_date(&self) -> Option<Range<usize>> {
         let clause = self.clause;
         let first = self.item?;
-        let mention = self.mentions.first().filter(|_| self.mentions.len() == 1)?;
+        let (mention, others) = self.mentions.split_last()?;
+        // "- Half-year results, May 2021".
+        if others.iter().any(|other| !matches!(other.meaning, Meaning::Length(_))) {
+            return None;
+        }
         let date = clause.text.tokens_in(mention.span).start;
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
         // "| Add a lock | Jonas | 14 May |".

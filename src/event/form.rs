@@ -77,9 +77,13 @@ fn birth<'a>(line: &Line<'a>, lead: Range<usize>, date: usize) -> Option<Told<'a
     let head =
         lead.clone().find(|&at| matches!(spelt(at).to_lowercase().as_str(), "dob" | "birth" | "born"))?;
     let own = lead.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count() <= 3;
-    let before = (lead.start.saturating_sub(FAR)..lead.start).rev().find(|&at| spelt(at) == ":")?;
-    let value = (before + 1..date).take_while(|&at| {
-        let opens = at == lead.start || at > before + 1 && text.tokens[at].gap >= Gap::Line;
+    let back = lead.start.saturating_sub(FAR)..lead.start;
+    let opens = |&at: &usize| at == 0 || text.tokens[at].gap >= Gap::Line;
+    // "ADA LUND / Born 3 May 1950".
+    let named = back.clone().rev().find(|&at| spelt(at) == ":").map(|colon| colon + 1);
+    let before = named.or_else(|| back.rev().find(opens))?;
+    let value = (before..date).take_while(|&at| {
+        let opens = at == lead.start || at > before && text.tokens[at].gap >= Gap::Line;
         !opens && !is_cell(spelt(at)) && spelt(at) != "("
     });
     let mut words: Vec<&str> = value.map(spelt).filter(|word| !matches!(*word, "." | ";")).collect();

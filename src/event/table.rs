@@ -81,7 +81,7 @@ pub(super) fn row(reader: &Reader, first: usize, out: &mut Vec<Event>) -> bool {
             true
         }
         // "3 May 2021 | Valve jammed | Pump stopped | Pump repaired 5 May 2021".
-        [(0, date)] if date == 0 && reader.listed => {
+        [(_, date)] if date == 0 && reader.listed => {
             let plain = |t: usize| text.tokens[t].kind == Kind::Word && !text.tokens[t].capital;
             let dated = |cell: &Range<usize>| cell.clone().any(|t| clause.part(t) == Part::Time);
             let tells = |cell: &Range<usize>| cell.clone().any(plain) && !dated(cell);
