@@ -222,25 +222,11 @@ impl DocumentDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extractor::{Extractor, Settings, Wanted};
     use crate::known::Search;
     use crate::known::tests::{TABLE, read};
     use crate::mention::tests::{Said, mentions};
     use crate::rule::{Meaning, Tie};
     use crate::time::{Day, Grain, Length, Period};
-
-    /// The expressions of a text with their values, and when its events were, one in each line.
-    pub(super) fn told(text: &str, date: &str) -> Vec<String> {
-        let document = Document { text: text.to_owned(), date: date.parse().ok(), ..Document::default() };
-        let extractor = Extractor::new(Settings::default()).unwrap();
-        let analysis = extractor.analyse(document, Wanted::TIMELINE);
-        let value = |timex: &crate::resolve::Timex| {
-            format!("{} {}", analysis.text.words(timex.mention.span), timex.value.to_timex3().value)
-        };
-        let rows = extractor.timeline(std::slice::from_ref(&analysis), false);
-        let row = |entry: &crate::timeline::Entry| format!("{}: {}", entry.interval.to_edtf(), entry.event);
-        analysis.timexes.iter().map(value).chain(rows.entries.iter().map(row)).collect()
-    }
 
     fn date_of(source: &str, text: &str, said: &[Said]) -> DocumentDate {
         let (known, lexicon, mut text, mut namings) = read(TABLE, text);

@@ -11,7 +11,7 @@ use super::table::telling_cell;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::rule::Meaning;
-use crate::text::Symbol;
+use crate::text::{Symbol, is_cell};
 use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
 
@@ -83,14 +83,16 @@ impl Reader<'_> {
         if others.iter().any(|other| !matches!(other.meaning, Meaning::Length(_))) {
             return None;
         }
-        let date = clause.text.tokens_in(mention.span).start;
+        let Range { start: date, end: behind } = clause.text.tokens_in(mention.span);
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
         // "| Add a lock | Jonas | 14 May |".
         if let Some(cell) = telling_cell(clause, first..date).filter(|cell| cell.end < date) {
             return Some(cell);
         }
-        // "- Hernia 1967".
-        let bare = date + 1 == clause.range.end;
+        // "Box 4 | Deed of sale, 3 May 1950".
+        let first = (first..date).rev().find(|&t| is_cell(clause.spelt(t))).map_or(first, |cell| cell + 1);
+        // "- Hernia 1967", "- Hernia 1967 (mended)".
+        let bare = behind == clause.range.end || clause.spelt(behind) == "(";
         let end = (first..date).rev().take_while(led).last().or(Some(date).filter(|_| bare))?;
         (first < end && clause.part(first) != Part::Time).then_some(first..end)
     }

@@ -130,9 +130,11 @@ pub fn find(
     out
 }
 
-/// Does a line begin with what marks an item of a list? Quotation marks do not.
+/// Does a line begin with what marks an item of a list? Quotation marks do not, nor does "**Minutes**".
 fn begins_item(text: &Text, tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|first| {
+    let doubled =
+        tokens.get(1).is_some_and(|second| second.gap == Gap::None && second.symbol == tokens[0].symbol);
+    tokens.first().filter(|first| !(doubled && first.kind == Kind::Mark)).is_some_and(|first| {
         let mark = first.text(text.text());
         (first.gap >= Gap::Line || first.start == 0)
             && (first.kind != Kind::Mark || matches!(mark, "-" | "*" | "•" | "–" | "—" | "|" | "("))

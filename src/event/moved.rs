@@ -27,7 +27,9 @@ pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: u
         let Some((before, after)) = verb.label.split_once(word) else { continue };
         const PASSIVE: [&str; 7] = [" was ", " were ", " is ", " are ", " has ", " had ", " will "];
         let passive = PASSIVE.iter().find_map(|group| before.split_once(group)).map(|(subject, _)| subject);
-        let own = passive.or(Some(after.trim()).filter(|_| verb.lemma != "continue"));
+        // "Trial adjourned to 8 March".
+        let alone = Some(before.trim()).filter(|_| after.is_empty() && verb.tense == Tense::PastParticiple);
+        let own = passive.or(alone).or(Some(after.trim()).filter(|_| verb.lemma != "continue"));
         let own = own.map(|own| own.strip_prefix("the ").unwrap_or(own)).filter(|own| !own.is_empty());
         let Some(own) = own else { continue };
         out.push(Event {

@@ -1,6 +1,7 @@
 //! HTML: the article of a page without its menus, its title, and the day it says it was published.
 
 use super::guard::guarded;
+use super::html_lines::with_lines;
 use super::html_shape::refuse_monsters;
 use super::places::Placed;
 use super::{Documents, Opened, Problem, date::field_date, decode, one, plain};
@@ -67,7 +68,7 @@ fn page(html: &str) -> Result<Page, String> {
     let config =
         Config { max_elements_to_parse: MOST_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader =
-        Readability::new(with_cells(html), None, Some(config)).map_err(|error| error.to_string())?;
+        Readability::new(with_lines(html, false), None, Some(config)).map_err(|error| error.to_string())?;
     let elsewhere = stated_date(&reader);
     // What is no article (a list, a short note) is read whole.
     let whole = reader.doc.select("body").formatted_text().to_string();
@@ -83,26 +84,6 @@ fn page(html: &str) -> Result<Page, String> {
         date: published.filter(|date| field_date(date).is_some()).or(elsewhere),
         text: Placed::paragraphs(&text),
     })
-}
-
-/// The page with a mark between the cells of its tables: "Site visit | 9 July 2024".
-fn with_cells(html: &str) -> String {
-    let is =
-        |text: &str, tag: &str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-    let mut out = String::with_capacity(html.len());
-    for (at, part) in html.split("</").enumerate() {
-        let next = part.get(3..).unwrap_or_default().trim_start();
-        let joins = (is(part, "td>") || is(part, "th>")) && (is(next, "<td") || is(next, "<th"));
-        out.push_str(if at == 0 {
-            ""
-        } else if joins {
-            " | </"
-        } else {
-            "</"
-        });
-        out.push_str(part);
-    }
-    out
 }
 
 /// Where pages state the day they were published, surest first.
