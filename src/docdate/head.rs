@@ -69,7 +69,7 @@ fn day_of(meaning: &Meaning) -> Option<Period> {
     }
 }
 
-fn is_date_line(text: &Text, mention: &Mention) -> bool {
+pub(super) fn is_date_line(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let tokens = text.tokens_in(mention.span);
     let before = sentence.tokens.start..tokens.start;
@@ -107,10 +107,10 @@ fn is_date_line(text: &Text, mention: &Mention) -> bool {
 /// "Published: 3 May 2024", "Last updated on 3 May 2024", but not "It was published on 3 May 1924".
 fn is_labelled(text: &Text, mention: &Mention) -> bool {
     const LEADS: [&str; 4] = ["first", "last", "originally", "date"];
-    const LINKS: [&str; 23] = [
+    const LINKS: [&str; 24] = [
         "on", "at", "of", "and", "in", "the", "this", "time", "publication", "report", "statement", "letter",
         "meeting", "minutes", "hearing", "inspection", "visit", "examination", "interview", "review",
-        "assessment", "discharge", "survey",
+        "assessment", "discharge", "survey", "reporting",
     ];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span);
@@ -128,7 +128,7 @@ fn is_labelled(text: &Text, mention: &Mention) -> bool {
     let leads = |word: &String| label(word) || LEADS.contains(&word.as_str());
     let colon = date.start.checked_sub(1).is_some_and(|at| word(at) == ":");
     said.len() < FEW_WORDS
-        && said.first().is_some_and(leads)
+        && (said.first().is_some_and(leads) || said.last().is_some_and(|last| last == "date"))
         && said.iter().any(label)
         && said.iter().all(|word| leads(word) || LINKS.contains(&word.as_str()))
         && (colon || sentence.heading || fills_its_line(text, mention))

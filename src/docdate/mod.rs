@@ -71,8 +71,9 @@ pub struct DocumentDate {
     pub tells_back: bool,
     /// The headings that are but a year, a month or the like, with their mentions, in order.
     pub headings: Vec<(usize, Option<usize>)>,
-    /// The sentences that are lines of a chronicle, in order.
+    /// The sentences that are lines of a chronicle, in order, and those that are items of a list with their dates behind.
     pub chronicle: Vec<usize>,
+    pub items: Vec<usize>,
 }
 
 /// A piece of evidence: what it says of the document date, and how a reader can check it.
@@ -88,6 +89,7 @@ pub fn find(text: &Text, mentions: &[Mention], namings: &[Naming], known: &Known
     let mut date = DocumentDate {
         entries: entries::entries(text, mentions, document.date.is_some()),
         chronicle: chronicle::lines(text, mentions),
+        items: chronicle::items(text, mentions),
         headings: chronicle::headings(text, mentions),
         ..DocumentDate::default()
     };
@@ -220,25 +222,11 @@ impl DocumentDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extractor::{Extractor, Settings, Wanted};
     use crate::known::Search;
     use crate::known::tests::{TABLE, read};
     use crate::mention::tests::{Said, mentions};
     use crate::rule::{Meaning, Tie};
     use crate::time::{Day, Grain, Length, Period};
-
-    /// The expressions of a text with their values, and when its events were, one in each line.
-    pub(super) fn told(text: &str, date: &str) -> Vec<String> {
-        let document = Document { text: text.to_owned(), date: date.parse().ok(), ..Document::default() };
-        let extractor = Extractor::new(Settings::default()).unwrap();
-        let analysis = extractor.analyse(document, Wanted::TIMELINE);
-        let value = |timex: &crate::resolve::Timex| {
-            format!("{} {}", analysis.text.words(timex.mention.span), timex.value.to_timex3().value)
-        };
-        let rows = extractor.timeline(std::slice::from_ref(&analysis), false);
-        let row = |entry: &crate::timeline::Entry| format!("{}: {}", entry.interval.to_edtf(), entry.event);
-        analysis.timexes.iter().map(value).chain(rows.entries.iter().map(row)).collect()
-    }
 
     fn date_of(source: &str, text: &str, said: &[Said]) -> DocumentDate {
         let (known, lexicon, mut text, mut namings) = read(TABLE, text);

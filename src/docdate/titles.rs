@@ -77,7 +77,8 @@ fn words_before<'t>(text: &'t Text, mention: &Mention) -> impl Iterator<Item = S
 /// "Held at the town hall on 6 May 2024 at 7 pm", "Delivered on 3 May 2024", "Judgment handed down on 3 May 2024": a line of its
 /// own that ends with its day; "minutes of the meeting held on 6 May 2024 in the hall".
 fn is_held(text: &Text, mention: &Mention) -> bool {
-    const HELD: [&str; 6] = ["held", "delivered", "handed", "given", "recorded", "prepared"];
+    const HELD: [&str; 8] =
+        ["held", "delivered", "handed", "given", "recorded", "prepared", "approved", "adopted"];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let words: Vec<String> = words_before(text, mention).take(2 * TITLE).collect();
     let Some(held) = words.iter().position(|word| HELD.contains(&word.as_str())) else { return false };
@@ -123,10 +124,11 @@ const DEEDS: [&str; 9] =
     ["agreement", "contract", "lease", "deed", "treaty", "indenture", "convention", "will", "mortgage"];
 
 /// Papers that are of the day in their title, and words that newspapers are called by.
-const PAPERS: [&str; 47] = [
+const PAPERS: [&str; 49] = [
     "herald", "times", "post", "news", "echo", "gazette", "journal", "tribune", "guardian", "observer",
     "telegraph", "courier", "mirror", "press", "examiner", "wire", "agency", "argus", "advertiser",
     "sentinel", "report", "log", "minutes", "notes", "memo", "memorandum", "newsletter", "letter", "release",
     "bulletin", "statement", "summary", "agenda", "dispatch", "briefing", "diary", "update", "transcript",
     "communiqué", "notice", "record", "circular", "judgment", "decision", "order", "ruling", "resolution",
+    "meeting", "hearing",
 ];

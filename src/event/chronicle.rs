@@ -10,7 +10,8 @@ use super::reader::Reader;
 use super::table::telling_cell;
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
-use crate::text::Symbol;
+use crate::rule::Meaning;
+use crate::text::{Symbol, is_cell};
 use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
 
@@ -77,15 +78,21 @@ impl Reader<'_> {
     fn item_before_date(&self) -> Option<Range<usize>> {
         let clause = self.clause;
         let first = self.item?;
-        let mention = self.mentions.first().filter(|_| self.mentions.len() == 1)?;
-        let date = clause.text.tokens_in(mention.span).start;
+        let (mention, others) = self.mentions.split_last()?;
+        // "- Half-year results, May 2021".
+        if others.iter().any(|other| !matches!(other.meaning, Meaning::Length(_))) {
+            return None;
+        }
+        let Range { start: date, end: behind } = clause.text.tokens_in(mention.span);
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
         // "| Add a lock | Jonas | 14 May |".
         if let Some(cell) = telling_cell(clause, first..date).filter(|cell| cell.end < date) {
             return Some(cell);
         }
-        // "- Hernia 1967".
-        let bare = date + 1 == clause.range.end;
+        // "Box 4 | Deed of sale, 3 May 1950".
+        let first = (first..date).rev().find(|&t| is_cell(clause.spelt(t))).map_or(first, |cell| cell + 1);
+        // "- Hernia 1967", "- Hernia 1967 (mended)".
+        let bare = behind == clause.range.end || clause.spelt(behind) == "(";
         let end = (first..date).rev().take_while(led).last().or(Some(date).filter(|_| bare))?;
         (first < end && clause.part(first) != Part::Time).then_some(first..end)
     }

@@ -7,13 +7,13 @@ use super::reader::{Reader, Told};
 use super::stance::Stance;
 use super::verb::class::settle;
 use super::who::focus::Focus;
-use super::{Event, again, chronicle, form, same, table};
+use super::{Event, again, chronicle, form, moved, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::tag::Tag;
-use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, item_marks};
+use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, is_row, item_marks};
 use crate::words::Words;
 
 /// What an expression keeps from being an event: its words up to the event that it hangs on ("the eve of").
@@ -73,14 +73,15 @@ pub fn find(
         let hashed = tokens.first().is_some_and(|first| first.text(text.text()) == "#");
         let marks = if hashed { 0 } else { item_marks(text.text(), tokens) };
         let under = || date.entry(index).is_some_and(|entry| entry.kind == EntryKind::Heading);
-        let told = dated && text.sentences.len() == 1 || marks > 0 && (dated || under());
+        let item = dated && (is_row(text.text(), tokens) || date.items.binary_search(&index).is_ok());
+        let told = dated && text.sentences.len() == 1 || marks > 0 && (dated || under()) || item;
         let heading = sentence.heading && !listed && !told;
         let words_only = heading && first_naming == naming;
         if crate::docdate::is_copyright_line(text, index) {
             marked_line = sentence.line;
         }
         let opens = tokens.first().is_some_and(|first| first.gap >= Gap::Line);
-        if opens && dated && !told && !listed && marked_line != sentence.line {
+        if opens && dated && (!told || item) && !listed && marked_line != sentence.line {
             let (range, mentions) = (sentence.tokens.clone(), &mentions[first_mention..mention]);
             let line = form::Line { text, words, sentence: index, heading, first_mention, range, mentions };
             let fields = form::told(&line);
@@ -108,7 +109,8 @@ pub fn find(
             heading,
             listed,
             goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),
-            item: Some(sentence.tokens.start + marks).filter(|_| marks > 0 && begins_item(text, tokens)),
+            item: Some(sentence.tokens.start + marks)
+                .filter(|_| item || marks > 0 && begins_item(text, tokens)),
             namings: &namings[first_naming..naming],
             first_naming,
             known,
@@ -121,15 +123,18 @@ pub fn find(
         implied::elided(&clause, &mut out, first, first_mention, said);
         implied::previous(&clause, index, &mut out, first_mention, said);
         implied::life(&clause, index, &mut out, first_mention, said);
+        moved::moved(&clause, &mut out, first, first_mention, said);
     }
     same::corefer(text, lexicon, &mut out, namings);
     again::corefer(text, &mut out);
     out
 }
 
-/// Does a line begin with what marks an item of a list? Quotation marks do not.
+/// Does a line begin with what marks an item of a list? Quotation marks do not, nor does "**Minutes**".
 fn begins_item(text: &Text, tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|first| {
+    let doubled =
+        tokens.get(1).is_some_and(|second| second.gap == Gap::None && second.symbol == tokens[0].symbol);
+    tokens.first().filter(|first| !(doubled && first.kind == Kind::Mark)).is_some_and(|first| {
         let mark = first.text(text.text());
         (first.gap >= Gap::Line || first.start == 0)
             && (first.kind != Kind::Mark || matches!(mark, "-" | "*" | "•" | "–" | "—" | "|" | "("))

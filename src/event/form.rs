@@ -49,7 +49,7 @@ pub(super) fn told(line: &Line) -> Vec<Event> {
         let whole = rest.take(NAME).count() < 3 && !lead.is_empty();
         let Some(tokens) = text.tokens.get(lead.clone()).filter(|_| whole) else { continue };
         let told = release(line, tokens).filter(|_| line.heading);
-        let told = told.or_else(|| field(line, tokens)).or_else(|| birth(line, lead, date.start));
+        let told = told.or_else(|| field(line, tokens)).or_else(|| birth(line, lead));
         let Some((head, label, ahead)) = told else { continue };
         out.push(Event {
             head: head.span(),
@@ -69,18 +69,23 @@ pub(super) fn told(line: &Line) -> Vec<Event> {
 }
 
 /// "Patient: Ada Lund, DOB: 3 May 1950", "Name: Lund, Ada / Date of birth: …": who was born on the day, in the field before.
-fn birth<'a>(line: &Line<'a>, lead: Range<usize>, date: usize) -> Option<Told<'a>> {
+fn birth<'a>(line: &Line<'a>, lead: Range<usize>) -> Option<Told<'a>> {
     /// Tokens that are gone back for the name at most.
     const FAR: usize = 12;
     let text = line.text;
     let spelt = |at: usize| text.tokens[at].text(text.text());
-    let head =
-        lead.clone().find(|&at| matches!(spelt(at).to_lowercase().as_str(), "dob" | "birth" | "born"))?;
-    let own = lead.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count() <= 3;
-    let before = (lead.start.saturating_sub(FAR)..lead.start).rev().find(|&at| spelt(at) == ":")?;
-    let value = (before + 1..date).take_while(|&at| {
-        let opens = at == lead.start || at > before + 1 && text.tokens[at].gap >= Gap::Line;
-        !opens && !is_cell(spelt(at)) && spelt(at) != "("
+    let mut near = (lead.start..lead.end).rev().take(2);
+    let head = near.find(|&at| matches!(spelt(at).to_lowercase().as_str(), "dob" | "birth" | "born"))?;
+    // "Patient: Ada Lund, DOB 3 May", "Date of birth".
+    let of = |at: usize| matches!(spelt(at).to_lowercase().as_str(), "date" | "of");
+    let start = (lead.start..head).rev().take_while(|&at| of(at)).last().unwrap_or(head);
+    let back = start.saturating_sub(FAR)..start;
+    let opens = |&at: &usize| at == 0 || text.tokens[at].gap >= Gap::Line;
+    // "ADA LUND / Born 3 May 1950".
+    let named = back.clone().rev().find(|&at| spelt(at) == ":").map(|colon| colon + 1);
+    let before = named.or_else(|| back.rev().find(opens))?;
+    let value = (before..start).take_while(|&at| {
+        !(at > before && text.tokens[at].gap >= Gap::Line || is_cell(spelt(at)) || spelt(at) == "(")
     });
     let mut words: Vec<&str> = value.map(spelt).filter(|word| !matches!(*word, "." | ";")).collect();
     while words.last() == Some(&",") {
@@ -93,7 +98,7 @@ fn birth<'a>(line: &Line<'a>, lead: Range<usize>, date: usize) -> Option<Told<'a
     }
     let name =
         words.iter().all(|word| word.starts_with(char::is_uppercase)) && (2..=4).contains(&words.len());
-    (own && name).then(|| (&text.tokens[head], format!("{} born", words.join(" ")), false))
+    name.then(|| (&text.tokens[head], format!("{} born", words.join(" ")), false))
 }
 
 fn is_day(meaning: &Meaning) -> bool {

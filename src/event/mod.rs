@@ -10,6 +10,7 @@ mod form;
 #[cfg(test)]
 mod kind_tests;
 mod label;
+mod moved;
 mod noun;
 mod parts;
 mod reader;

@@ -10,8 +10,8 @@ use super::parts::Part;
 use super::reader::Reader;
 use super::{Class, Event, Status};
 use crate::docdate::range_end;
-use crate::text::{Kind, Sentence, Text, is_cell, is_row};
-use crate::words::PARTICIPLE;
+use crate::text::{Gap, Kind, Sentence, Text, is_cell, is_row};
+use crate::words::{PARTICIPLE, PAST};
 use std::ops::Range;
 
 /// The cells of a row, empty ones as well.
@@ -62,7 +62,9 @@ pub(super) fn row(reader: &Reader, first: usize, out: &mut Vec<Event>) -> bool {
     if !text.tokens.get(clause.range.clone()).is_some_and(|tokens| is_row(text.text(), tokens)) {
         return false;
     }
-    let verb = |cell: &Range<usize>| cell.clone().any(|t| matches!(clause.part(t), Part::Verb(_)));
+    let verb = |cell: &Range<usize>| {
+        cell.clone().any(|t| matches!(clause.part(t), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0))
+    };
     let dates = reader.dates();
     let planned = |column| header(text, reader.sentence, column).is_some_and(is_plan);
     match dates[..] {
@@ -72,7 +74,7 @@ pub(super) fn row(reader: &Reader, first: usize, out: &mut Vec<Event>) -> bool {
             for (column, mention) in dates {
                 let deed = header(text, reader.sentence, column).filter(|words| {
                     let verb = reader.words.verb(reader.words.lexicon().look_up(words));
-                    verb.is_some_and(|verb| verb.forms & PARTICIPLE != 0 && verb.class == Class::Occurrence)
+                    verb.is_some_and(|verb| verb.forms & PARTICIPLE != 0 && verb.class != Class::Reporting)
                 });
                 let status = if planned(column) { Status::Planned } else { Status::Reported };
                 let deed = deed.filter(|_| !verb(&cell) && status == Status::Reported).map(str::to_lowercase);
@@ -81,7 +83,7 @@ pub(super) fn row(reader: &Reader, first: usize, out: &mut Vec<Event>) -> bool {
             true
         }
         // "3 May 2021 | Valve jammed | Pump stopped | Pump repaired 5 May 2021".
-        [(0, date)] if date == 0 && reader.listed => {
+        [(_, date)] if date == 0 && reader.listed => {
             let plain = |t: usize| text.tokens[t].kind == Kind::Word && !text.tokens[t].capital;
             let dated = |cell: &Range<usize>| cell.clone().any(|t| clause.part(t) == Part::Time);
             let tells = |cell: &Range<usize>| cell.clone().any(plain) && !dated(cell);
@@ -110,7 +112,8 @@ fn tell(
 ) {
     let (clause, tokens) = (reader.clause, &reader.clause.text.tokens);
     let own = bare(clause, cell);
-    let Some(head) = head_of(clause, &own) else { return };
+    let word = own.clone().find(|&t| tokens[t].kind == Kind::Word);
+    let Some(head) = head_of(clause, &own).or(word) else { return };
     let span = reader.span(&own);
     let known =
         out.iter_mut().skip(first).filter(|event| event.implied_by.is_none() && span.contains(event.head));
@@ -139,12 +142,17 @@ fn is_plan(words: &str) -> bool {
 /// The words at the head of a column: a cell of the first of the rows above that follow each other.
 fn header(text: &Text, row: usize, column: usize) -> Option<&str> {
     /// Rows that are gone back at most.
-    const ROWS: usize = 100;
+    const ROWS: usize = 400;
     let is_row = |sentence: &&Sentence| {
         text.tokens.get(sentence.tokens.clone()).is_some_and(|tokens| is_row(text.text(), tokens))
     };
     let above = text.sentences.get(row.saturating_sub(ROWS)..row)?;
-    let head = above.iter().rev().take_while(is_row).last()?;
+    // A table begins behind an empty line.
+    let opens =
+        |row: &Sentence| text.tokens.get(row.tokens.start).is_none_or(|first| first.gap == Gap::Paragraph);
+    let above = Some(above).filter(|_| text.sentences.get(row).is_some_and(|row| !opens(row)))?;
+    let rows = || above.iter().rev().take_while(is_row);
+    let head = rows().find(|row| opens(row)).or_else(|| rows().last())?;
     let cell = cells(text, head.tokens.clone()).nth(column)?;
     let (first, last) = (text.tokens.get(cell.start)?, text.tokens.get(cell.end.checked_sub(1)?)?);
     text.text().get(first.start as usize..last.end as usize)

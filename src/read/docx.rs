@@ -61,13 +61,16 @@ fn part<'a>(archive: &'a mut Archive, name: &str) -> Result<Option<impl BufRead 
     Ok(Some(BufReader::new(Bounded { inner: file, read, written: 0 }.take(1 << 30))))
 }
 
+/// Bytes of a row that may yet be one line at most.
+const CELL: usize = 300;
+
 fn for_each_paragraph(
     part: impl BufRead,
     take: &mut dyn FnMut(&str) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut reader = Reader::from_reader(part);
     let (mut paragraph, mut buffer) = (String::new(), Vec::new());
-    let (mut in_text, mut doubled) = (false, 0_usize);
+    let (mut in_text, mut doubled, mut rows) = (false, 0_usize, 0_usize);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer).map_err(|error| error.to_string())?;
@@ -75,6 +78,7 @@ fn for_each_paragraph(
             Event::Start(tag) => match tag.local_name().as_ref() {
                 b"t" => in_text = true,
                 b"Fallback" => doubled += 1,
+                b"tr" => rows += 1,
                 _ => {}
             },
             Event::Empty(tag) if doubled == 0 => match tag.local_name().as_ref() {
@@ -86,7 +90,11 @@ fn for_each_paragraph(
             Event::End(tag) => match tag.local_name().as_ref() {
                 b"t" => in_text = false,
                 b"Fallback" => doubled = doubled.saturating_sub(1),
-                b"p" if doubled == 0 => {
+                // The short cells of a row are one line, "Site visit | 9 July 2024".
+                b"p" if rows > 0 && paragraph.len() < CELL => paragraph.push(' '),
+                b"tc" if !paragraph.trim().is_empty() => paragraph.push_str("| "),
+                b"p" | b"tr" if doubled == 0 => {
+                    rows -= usize::from(tag.local_name().as_ref() == b"tr").min(rows);
                     if !paragraph.trim().is_empty() {
                         take(paragraph.trim())?;
                     }

@@ -1,6 +1,7 @@
 //! HTML: the article of a page without its menus, its title, and the day it says it was published.
 
 use super::guard::guarded;
+use super::html_lines::with_lines;
 use super::html_shape::refuse_monsters;
 use super::places::Placed;
 use super::{Documents, Opened, Problem, date::field_date, decode, one, plain};
@@ -66,7 +67,8 @@ fn page(html: &str) -> Result<Page, String> {
     refuse_monsters(html)?;
     let config =
         Config { max_elements_to_parse: MOST_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
-    let mut reader = Readability::new(html, None, Some(config)).map_err(|error| error.to_string())?;
+    let mut reader =
+        Readability::new(with_lines(html, false), None, Some(config)).map_err(|error| error.to_string())?;
     let elsewhere = stated_date(&reader);
     // What is no article (a list, a short note) is read whole.
     let whole = reader.doc.select("body").formatted_text().to_string();

@@ -4,11 +4,14 @@
 //! date that the line above the quotation states.
 
 use super::guard::guarded;
+use super::html_lines::with_lines;
 use super::quoted::{Letter, letters};
 use super::{Documents, Found, LARGEST, Opened, Problem, all, decode, in_turn, plain};
 use crate::text::Document;
 use crate::time::{Day, Interval, Period};
 use mail_parser::MessageParser;
+use mail_parser::decoders::html::html_to_text;
+use std::borrow::Cow;
 use std::io::{BufRead, Read};
 
 pub(super) fn read(opened: Opened) -> Documents {
@@ -62,7 +65,11 @@ fn parsed(bytes: &[u8]) -> Result<Parsed, String> {
     let message = MessageParser::default().parse(bytes).ok_or("it has no headers")?;
     let mut text = String::new();
     for part in 0..message.text_body_count() {
-        if let Some(body) = message.body_text(part) {
+        // The mail parser itself knows no tables.
+        let html = u32::try_from(part).ok().and_then(|part| message.text_part(part));
+        let html = html.filter(|part| part.is_text_html()).and_then(|part| part.text_contents());
+        let html = html.map(|html| Cow::from(html_to_text(&with_lines(html, true))));
+        if let Some(body) = html.or_else(|| message.body_text(part)) {
             text.push_str(&body);
             text.push_str(if text.ends_with('\n') { "" } else { "\n" });
         }

@@ -13,6 +13,8 @@ mod docx;
 mod guard;
 #[cfg(feature = "html")]
 mod html;
+#[cfg_attr(not(any(feature = "html", feature = "mail")), allow(dead_code))]
+mod html_lines;
 #[cfg(feature = "html")]
 mod html_shape;
 mod json;

@@ -74,7 +74,9 @@ fn item_date(facts: &Facts, event: &Event) -> Option<usize> {
     let alone = || facts.events_in(event.sentence).filter(|(_, event)| tells(event)).count() == 1;
     let mut dates = facts.timexes_in(event.sentence);
     let (first, timex) = dates.next().filter(|_| dates.next().is_none())?;
-    let behind = event.head.end <= timex.mention.span.start && timex.value.interval().is_some();
+    let bounded =
+        facts.between(event.head.end, timex.mention.span.start).iter().any(|token| token.is(BOUNDS));
+    let behind = event.head.end <= timex.mention.span.start && timex.value.interval().is_some() && !bounded;
     (item && behind && !event.verbal && event.worth_telling && alone()).then_some(first)
 }
 

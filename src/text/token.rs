@@ -126,7 +126,8 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         let symbol = if word.is_none() { lexicon.look_up_in(text, start, at) } else { Symbol::UNKNOWN };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
         words.push(word.unwrap_or(FOUND));
-        gap = Gap::None;
+        // Blanks that are a mark are a space as well.
+        gap = if matches!(byte, b' ' | b'\t') { Gap::Space } else { Gap::None };
     }
     for (token, word) in out.iter_mut().zip(words) {
         if word != FOUND {
@@ -142,12 +143,22 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
 fn cell_mark(bytes: &[u8], start: usize, before: &[Token]) -> Option<usize> {
     const WIDE: usize = 3;
     const WIDER: usize = 8;
+    /// Tokens that are gone back for another cell of the line at most.
+    const BACK: usize = 12;
     let blanks = bytes.get(start..)?.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let end = start + blanks;
-    let wide = match bytes.get(before.last().filter(|last| last.end as usize == start)?.end as usize - 1) {
-        Some(b':') => false,
-        Some(b'.' | b'!' | b'?') => blanks >= WIDER,
-        _ => blanks >= WIDE || bytes.get(start..end)?.contains(&b'\t'),
+    let in_row = || {
+        let line = before.iter().rev().take(BACK).take_while(|token| token.gap < Gap::Line);
+        line.into_iter().any(|token| matches!(bytes.get(token.start as usize), Some(b' ' | b'\t')))
+    };
+    let wide = match bytes.get(before.last().filter(|last| last.end as usize == start)?.end as usize - 1)? {
+        b':' => false,
+        b'.' | b'!' | b'?' => blanks >= WIDER,
+        last => {
+            // "2021-02-11  Valve jammed".
+            let sure = blanks >= WIDE || bytes.get(start..end)?.contains(&b'\t');
+            sure || blanks > 1 && (last.is_ascii_digit() || in_row())
+        }
     };
     (wide && !matches!(bytes.get(end), None | Some(b'\n' | b'\r'))).then_some(end)
 }

@@ -99,7 +99,7 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             // "Served as consul until 1925 and as envoy until 1931".
             // "Taking Karst by March, and Ostby by June".
             let signal = match signal(facts, said).0 {
-                signal @ (Signal::Until | Signal::By) if told.verbal => signal,
+                signal @ (Signal::Until | Signal::By) if told.verbal && told.tense != Tense::None => signal,
                 _ => Signal::In,
             };
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
