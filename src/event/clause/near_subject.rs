@@ -187,6 +187,8 @@ impl Clause<'_> {
         self.is(at + 1, "of")
             && match self.part(at) {
                 Part::Det | Part::Num => true,
+                // "In Varn most of them stayed".
+                Part::Adj if matches!(self.spelt(at), "most" | "many" | "much" | "several") => true,
                 Part::Adj => !led.is_nominal() && !matches!(led, Part::Be | Part::Verb(_)),
                 _ => false,
             }
@@ -314,14 +316,15 @@ impl Clause<'_> {
                 Part::Adj => self.part(before) == Part::Prep,
                 _ => false,
             } && noun > self.range.start;
-            let owner = noun.checked_sub(1).filter(|&t| (gerund || hangs) && self.part(t).is_nominal());
+            // "Those in Varn".
+            let counted =
+                self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
+            let owner =
+                noun.checked_sub(1).filter(|&t| (gerund || hangs && !counted) && self.part(t).is_nominal());
             if let Some(owner) = owner {
                 start = self.phrase_start(owner);
                 continue;
             }
-            // "Those in Varn".
-            let counted =
-                self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
             if !(self.part(noun).is_nominal() || counted) || self.part(noun) == Part::Time {
                 // "Fighting in Varn continued", "hopes for peace faded": no clause opens with such a verb.
                 if matches!(self.part(noun), Part::Verb(ING | THIRD)) && noun == self.range.start {
@@ -336,7 +339,12 @@ impl Clause<'_> {
                 break;
             }
             joined |= conj;
-            start = if self.part(noun) == Part::Det { noun } else { self.phrase_start(noun) };
+            let alone = match self.part(noun) {
+                Part::Det => true,
+                Part::Adj => counted && self.part(noun.wrapping_sub(1)).is_nominal(),
+                _ => false,
+            };
+            start = if alone { noun } else { self.phrase_start(noun) };
         }
         if joined {
             start = self.list_start(start);
