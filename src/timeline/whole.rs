@@ -36,7 +36,7 @@ pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status
         "To" => event.verbal,
         // "Is due to be held", "after nine managers were tried".
         // But "was promoted in May" of a career.
-        "Is" | "Are" | "Was" | "Were" | "Has" | "Have" | "Had" | "After" | "Before" | "When" => {
+        "Is" | "Are" | "Was" | "Were" | "Has" | "Have" | "Had" | "Will" | "After" | "Before" | "When" => {
             let sentence =
                 text.sentences.get(event.sentence).map_or("", |sentence| text.words(sentence.span));
             event.verbal && speaker.is_none() && !sentence.starts_with(first)

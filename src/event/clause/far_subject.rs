@@ -3,7 +3,6 @@
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
 use super::phrase::{Clause, FAR, may_break};
-use crate::event::Class;
 use crate::event::parts::Part;
 use crate::words::{BASE, PAST, THIRD};
 use std::ops::Range;
@@ -62,13 +61,11 @@ impl Clause<'_> {
         let from = near.map_or(first, |near| near.start);
         let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
         if near.is_some() {
-            let holds_clause =
-                |class| matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
             match self.part(before) {
                 Part::Prep if may_break(self.word(before)) => return None,
                 Part::Prep => {}
                 Part::Verb(_) => {
-                    if self.verb(before).is_some_and(|verb| holds_clause(verb.class)) {
+                    if self.holds_clause(before) {
                         return None;
                     }
                 }
@@ -76,6 +73,16 @@ impl Clause<'_> {
                 Part::Be if self.part(before - 1) == Part::Wh => {}
                 _ => return None,
             }
+        }
+        // "The draft they sent was approved".
+        let led = |t: &usize| !matches!(self.part(*t), Part::Time | Part::Prep | Part::Adv);
+        let verb = (self.range.start + 2..from).rev().take(FAR / 4).find(led).filter(|_| near.is_none());
+        if let Some(noun) = verb.map(|verb| verb - 2)
+            && matches!(self.part(noun + 2), Part::Verb(PAST | THIRD | BASE))
+            && self.part(noun + 1) == Part::Subject
+            && matches!(self.part(noun), Part::Noun | Part::Name)
+        {
+            return Some(self.whole_start(noun, |word| !may_break(word))..noun + 1);
         }
         let mut tensed = false;
         for at in (self.range.start + 1..from).rev().take(FAR / 2) {

@@ -6,7 +6,7 @@
 use super::phrase::{Clause, FAR, may_break};
 use crate::event::parts::Part;
 use crate::text::Kind;
-use crate::words::{ING, PARTICIPLE, PAST, THIRD};
+use crate::words::{Class, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 /// What stands before a verb group.
@@ -24,12 +24,23 @@ impl Clause<'_> {
             Before::Ends(end, relative) => (end, relative),
         };
         let last = end.checked_sub(1)?;
+        // "This drew protests", "some have stayed", "those who stayed".
+        if self.part(last) == Part::Det
+            && relative.is_none_or(|wh| self.is(wh, "who"))
+            && !matches!(self.word(last), "a" | "an" | "the")
+        {
+            return Some(last..end);
+        }
         let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
         if !names || self.part(last) == Part::Time {
             return None;
         }
-        if matches!(self.word(last), "me" | "him" | "her" | "us" | "them") {
+        // But "the US".
+        if self.part(last) != Part::Name && matches!(self.word(last), "me" | "him" | "her" | "us" | "them") {
             return self.whole_of_pronoun(last);
+        }
+        if self.part(last) == Part::Subject && relative.is_none() {
+            return Some(self.with_pronoun(last));
         }
         let start = self.own_start(last);
         // "Norby, Mississippi, the key to the river, fell": the town.
@@ -101,7 +112,9 @@ impl Clause<'_> {
                     at = back - 1;
                 }
                 part if part.is_nominal() => break,
-                Part::Adj | Part::Possessive => break,
+                Part::Adj | Part::Possessive | Part::Det => break,
+                // "It's being built".
+                Part::Hyphen if self.part(back + 1) == Part::Be => at = back,
                 Part::Stop | Part::Hyphen => at = self.before_parenthesis(back)?,
                 _ => return None,
             }
@@ -126,7 +139,11 @@ impl Clause<'_> {
             || self.spelt(opened + 1) == "whose";
         // "While his brother, who was known there, was held".
         let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
-        (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
+        // "The talks, he said, will resume".
+        let says = matches!(self.part(close - 1), Part::Verb(PAST | THIRD))
+            && self.verb(close - 1).is_some_and(|verb| verb.class == Class::Reporting)
+            && self.phrase_end(opened + 1) + 1 == close;
+        (who || says || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
     /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
@@ -148,11 +165,40 @@ impl Clause<'_> {
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
+    /// "It", "all of it", "Lund and I": a pronoun is a subject alone, but for what counts it and whom a clause opens with.
+    fn with_pronoun(&self, last: usize) -> Range<usize> {
+        let noun =
+            last.checked_sub(2).filter(|&noun| self.range.contains(&noun) && self.part(noun).is_nominal());
+        let joined = noun
+            .filter(|_| self.is(last, "i") && self.is(last - 1, "and"))
+            .map(|noun| self.phrase_start(noun));
+        let opens = joined.filter(|start| {
+            let before = start.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+            matches!(before, Part::Stop | Part::Comma | Part::Sub | Part::Quote)
+                || before == Part::Conj
+                    && matches!(self.part((start - 1).wrapping_sub(1)), Part::Stop | Part::Comma)
+        });
+        opens.map(|start| start..last + 1).or_else(|| self.whole_of_pronoun(last)).unwrap_or(last..last + 1)
+    }
+
+    /// "*Many* of the men", "*all* of it", but "capable of": what counts a whole.
+    fn counts_of(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        self.is(at + 1, "of")
+            && match self.part(at) {
+                Part::Det | Part::Num => true,
+                // "In Varn most of them stayed".
+                Part::Adj if matches!(self.spelt(at), "most" | "many" | "much" | "several") => true,
+                Part::Adj => !led.is_nominal() && !matches!(led, Part::Be | Part::Verb(_)),
+                _ => false,
+            }
+    }
+
     /// "All of them", "a statue of her": what the pronoun at `last` is a part of.
     fn whole_of_pronoun(&self, last: usize) -> Option<Range<usize>> {
         let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
         match self.part(of) {
-            Part::Det | Part::Num => Some(of..last + 1),
+            _ if self.counts_of(of) => Some(of..last + 1),
             Part::Noun if !matches!(self.word(of), "first" | "last" | "second") => {
                 Some(self.phrase_start(of)..last + 1)
             }
@@ -257,23 +303,48 @@ impl Clause<'_> {
             // "Her chances of becoming president".
             let gerund = matches!(self.part(before), Part::Verb(ING)) && self.word(noun) == "of";
             // "Discussions related to the war": the participle hangs on what stands before it.
-            let hangs = matches!(self.part(noun), Part::Verb(form) if form & (PARTICIPLE | ING) != 0)
-                && noun > self.range.start;
-            let owner = noun.checked_sub(1).filter(|&t| (gerund || hangs) && self.part(t).is_nominal());
+            // "Officials close to the talks".
+            let hangs = match self.part(noun) {
+                Part::Verb(form) if form & (PARTICIPLE | ING) != 0 => true,
+                // "A raid led by Berg failed", whatever its form says.
+                Part::Verb(PAST) => {
+                    self.part(before) == Part::Prep
+                        && relative.is_none()
+                        && !self.holds_clause(noun)
+                        && self.verb(noun).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
+                }
+                Part::Adj => self.part(before) == Part::Prep,
+                _ => false,
+            } && noun > self.range.start;
+            // "Those in Varn".
+            let counted =
+                self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
+            let owner =
+                noun.checked_sub(1).filter(|&t| (gerund || hangs && !counted) && self.part(t).is_nominal());
             if let Some(owner) = owner {
                 start = self.phrase_start(owner);
                 continue;
             }
-            if !self.part(noun).is_nominal() || self.part(noun) == Part::Time {
+            if !(self.part(noun).is_nominal() || counted) || self.part(noun) == Part::Time {
+                // "Fighting in Varn continued", "hopes for peace faded": no clause opens with such a verb.
+                if matches!(self.part(noun), Part::Verb(ING | THIRD)) && noun == self.range.start {
+                    start = noun;
+                }
                 // "In Oslo the talks began": the preposition's phrase is no part of the subject, but "in the fire, which
-                // began" has none else.
-                if self.part(before) == Part::Prep && relative.is_none() {
+                // began" has none else, and "it looks like the dam broke" has a clause behind it.
+                let clause = joined || start == noun || self.is(before, "like");
+                if self.part(before) == Part::Prep && relative.is_none() && !clause {
                     return None;
                 }
                 break;
             }
             joined |= conj;
-            start = self.phrase_start(noun);
+            let alone = match self.part(noun) {
+                Part::Det => true,
+                Part::Adj => counted && self.part(noun.wrapping_sub(1)).is_nominal(),
+                _ => false,
+            };
+            start = if alone { noun } else { self.phrase_start(noun) };
         }
         if joined {
             start = self.list_start(start);
@@ -290,6 +361,8 @@ impl Clause<'_> {
     /// Does the token join a phrase to the noun before it? The verb begins at `first`.
     fn joins(&self, at: usize, first: usize) -> bool {
         match self.part(at) {
+            // "Cost more than the works earned".
+            Part::Prep if self.is(at, "than") => false,
             Part::Prep => !may_break(self.word(at)) || self.opens_clause(at, first),
             Part::Conj => self.word(at) != "but",
             // "The envoy to talks in Norby": no infinitive.

@@ -55,6 +55,7 @@ impl Clause<'_> {
         let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
         at > self.range.start
             && self.part(at - 1).is_nominal()
+            && self.part(at - 1) != Part::Subject
             && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
             && matches!(self.part(at + 1), Part::Prep | Part::Time)
             && matches!(class, Class::Occurrence | Class::IntentionalAction)
@@ -77,6 +78,8 @@ impl Clause<'_> {
                 Part::Prep => !may_break(self.word(t)) && self.part(t - 1).is_nominal(),
                 Part::To => self.part(t - 1) == Part::Noun,
                 Part::Verb(BASE) => self.part(t - 1) == Part::To,
+                // "And one of them fled".
+                Part::Object => t == conj + 1,
                 // "And the defeated rebels fled".
                 Part::Verb(PARTICIPLE) => self.part(t - 1) == Part::Det,
                 part => matches!(
@@ -251,6 +254,12 @@ impl Clause<'_> {
             .then(|| close + 1..self.content_end(close + 1))
     }
 
+    /// Of a verb that says, thinks or sees.
+    pub(crate) fn holds_clause(&self, at: usize) -> bool {
+        let class = self.verb(at).map(|verb| verb.class);
+        matches!(class, Some(Class::Reporting | Class::IntentionalState | Class::Perception))
+    }
+
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(crate) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -320,6 +329,7 @@ impl Clause<'_> {
                             | Part::Have
                             | Part::Modal
                             | Part::Adv
+                            | Part::Neg
                             | Part::Do
                     ) =>
                 {
@@ -347,15 +357,30 @@ impl Clause<'_> {
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,
-                // "The fire that destroyed the mill was put out".
-                Part::Be if end > at + 1 && self.part(end - 1).is_nominal() && self.is_relative(at) => break,
-                // "The parcel sent on 3 May was opened": the verb of what is sent.
-                Part::Be if end > at + 1 && self.says_which(at) => break,
+                // "The fire that destroyed the mill was put out", "the parcel sent on 3 May was opened", "those who live there
+                // include": of two verbs the second is of another clause, but for "said the mill was sold".
+                Part::Be | Part::Verb(BASE)
+                    if end > at + 1
+                        && !matches!(self.word(end), "be" | "been" | "being")
+                        && (self.before(end).is_nominal()
+                            || self.part(end) == Part::Be
+                                && matches!(self.part(end - 1), Part::Verb(_) | Part::Prep))
+                        && !matches!(self.lemma(at), "help" | "make" | "let")
+                        && !self.word(at).starts_with("ha")
+                        && (!self.holds_clause(at) || self.is_relative(at))
+                        && !(at..end).any(|t| self.part(t) == Part::Conj) =>
+                {
+                    break;
+                }
                 _ => {}
             }
             end += 1;
         }
-        end
+        // "Asked about the letter the king had sent": its noun belongs to the verb behind it.
+        let next = matches!(self.part(end), Part::Be | Part::Have | Part::Modal | Part::Verb(_));
+        let noun = self.phrase_start(end - 1);
+        let told = next && noun > at + 1 && matches!(self.part(noun), Part::Det | Part::Possessive);
+        if told && matches!(self.part(noun - 1), Part::Noun | Part::Name) { noun } else { end }
     }
 }
 

@@ -104,7 +104,8 @@ impl Clause<'_> {
             return Some(noun);
         }
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
-        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Wh) || self.spelt(noun) == ")";
+        let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Subject | Part::Wh)
+            || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
     }
 

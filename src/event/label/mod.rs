@@ -107,7 +107,18 @@ fn written(
             let token = &clause.text.tokens[at];
             let part = clause.part(at);
             let instead = names.instead.iter().find(|(instead, _)| *instead == at);
-            let word = instead.map_or_else(|| token.text(clause.text.text()), |(_, word)| word);
+            let word = match instead {
+                Some((_, word)) => word,
+                // "It's been sold", "it's being built".
+                None if part == Part::Be && clause.is(at, "s") => {
+                    if clause.is(at + 1, "been") {
+                        "has"
+                    } else {
+                        "is"
+                    }
+                }
+                None => token.text(clause.text.text()),
+            };
             // "The Norby League (NL)".
             if word == "(" {
                 let close = (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
@@ -298,6 +309,8 @@ pub(crate) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
         let drop = match clause.part(at) {
             // "Privately-owned".
             _ if joined => false,
+            // "Each of the ships", "those in Varn".
+            Part::Det if clause.part(at + 1) == Part::Prep => matches!(clause.word(at), "a" | "an" | "the"),
             Part::Det => !is_counting(clause.word(at)) && clause.word(at) != "no",
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,

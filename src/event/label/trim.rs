@@ -132,7 +132,11 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
     // "Saturday's election": what is left of a time's possessive goes with it.
     let possessive = |at: usize| match clause.word(at) {
         "'" | "\u{2019}" => true,
-        "s" => at > 0 && matches!(clause.text.tokens[at - 1].text(clause.text.text()), "'" | "\u{2019}"),
+        "s" => {
+            clause.part(at) != Part::Be
+                && at > 0
+                && matches!(clause.text.tokens[at - 1].text(clause.text.text()), "'" | "\u{2019}")
+        }
         _ => false,
     };
     while range.start < range.end

@@ -5,6 +5,7 @@
 use super::tagged::Tagged;
 use super::{Part, Parts};
 use crate::tag::Tag;
+use crate::text::Symbol;
 use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 
 impl Parts<'_> {
@@ -24,22 +25,6 @@ impl Parts<'_> {
                 !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
             })
             .any(|t| matches!(self.at(t), Part::Verb(PAST | THIRD | BASE)))
-    }
-
-    /// "Troops that had crossed in May *held* out": a relative clause has its verb, and what it hangs on has none yet.
-    pub(crate) fn follows_relative(&self, sentence: &Tagged, at: usize) -> bool {
-        let breaks = |t: &usize| matches!(self.at(*t), Part::Stop | Part::Comma | Part::Conj);
-        let tensed =
-            |t: usize| matches!(self.at(t), Part::Be | Part::Have | Part::Modal | Part::Verb(PAST | THIRD));
-        let clause = || (self.first..at).rev().take(20).take_while(|t| !breaks(t));
-        let which = clause().find(|&t| {
-            matches!(self.at(t), Part::Wh | Part::Sub)
-                && matches!(sentence.word(t), "that" | "which" | "who")
-                && matches!(self.at(t.wrapping_sub(1)), Part::Noun | Part::Name)
-        });
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t));
-        which.is_some_and(|which| (which..at).any(tensed) && !clause().filter(|&t| t < which).any(tensed))
-            && !ahead.any(|t| sentence.is_finite(t))
     }
 
     /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
@@ -207,8 +192,15 @@ impl Parts<'_> {
             .rev()
             .take(20)
             .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma));
+        // "Helped the town grow".
+        let bare = matches!(sentence.tag(at), Tag::Base | Tag::Present)
+            && matches!(
+                sentence.lexicon.name(sentence.listed(verb).verb.map_or(Symbol::UNKNOWN, |verb| verb.lemma)),
+                "help" | "make" | "let"
+            );
         matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
             && !says
+            && !bare
             && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
             // "The mill that he bought runs well", "what he says matters".
             && before.all(|t| match self.at(t) {
@@ -216,12 +208,6 @@ impl Parts<'_> {
                 Part::Subject => !self.before(t).is_nominal(),
                 _ => true,
             })
-    }
-
-    /// Right behind a verb of saying, which takes no bare infinitive.
-    pub(crate) fn is_told(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = at.checked_sub(1).and_then(|verb| sentence.listed(verb).verb);
-        verb.is_some_and(|word| word.class == Class::Reporting)
     }
 
     /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.

@@ -3,7 +3,7 @@
 //! In: a tagged sentence, the parts before a function word and the role that the list gives it. Out: its part.
 
 use super::tagged::Tagged;
-use super::{Part, Parts};
+use super::{Part, Parts, form_of};
 use crate::tag::Tag;
 use crate::words::{BASE, ING, PARTICIPLE, PAST, Role, THIRD};
 
@@ -19,19 +19,32 @@ impl Parts<'_> {
             Role::To if tag == Tag::Particle || self.leads_verb(sentence, at + 1) => Part::To,
             Role::To => Part::Prep,
             Role::Sub if word == "that" && matches!(before, Part::Prep | Part::Stop) => Part::Det,
+            // "But that took time": no clause opens with its verb, and no noun stands before.
+            Role::Sub
+                if word == "that"
+                    && matches!(
+                        before,
+                        Part::Comma | Part::Conj | Part::Sub | Part::Do | Part::Modal | Part::Wh
+                    )
+                    && sentence.is_finite(sentence.past_adverbs(at + 1)) =>
+            {
+                Part::Det
+            }
             Role::Sub if word == "that" && tag == Tag::Determiner && !matches!(before, Part::Verb(_)) => {
                 Part::Det
             }
-            // "To revive that unit immediately": no clause follows.
+            // "To revive that unit immediately", "they discussed that.": no clause follows.
             Role::Sub
-                if word == "that" && sentence.tag(at + 1) == Tag::Noun && sentence.lacks_clause(at + 1) =>
+                if word == "that" && !sentence.is_word(at + 1, ",") && sentence.lacks_clause(at + 1) =>
             {
                 Part::Det
             }
             // "Both sides", but "the sides both agreed".
             Role::Det
                 if matches!(word, "each" | "both" | "all")
-                    && (before.is_nominal() && before != Part::Time || before == Part::Have) =>
+                    && (before.is_nominal() && before != Part::Time
+                        || before == Part::Have
+                        || before == Part::Be && sentence.tag(at + 1).is_verb()) =>
             {
                 Part::Adv
             }
@@ -60,9 +73,12 @@ impl Parts<'_> {
                 "having" => ING,
                 _ => BASE,
             }),
-            Role::Do if tag.is_verb() => return None,
-            // "It did not."
-            Role::Do if sentence.tag(sentence.past_adverbs(at + 1)) == Tag::Punctuation => {
+            Role::Do if tag.is_verb() => Part::Verb(form_of(tag)),
+            // "It did not.", "the crew did this".
+            Role::Do
+                if sentence.tag(sentence.past_adverbs(at + 1)) == Tag::Punctuation
+                    || before.is_nominal() && sentence.takes_object(at) =>
+            {
                 Part::Verb(match word {
                     "did" => PAST,
                     "does" => THIRD,

@@ -35,6 +35,9 @@ impl Parts<'_> {
             }
             _ => return None,
         }
+        if sentence.disagrees(at) && self.before(at) == Part::Det {
+            return Some(THIRD);
+        }
         // "Terms call for a vote", "some analysts wonder how".
         let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
         if forms & BASE != 0 && self.agrees(sentence, at) && !self.is_within_object(sentence, at) && open() {
@@ -81,11 +84,12 @@ impl Parts<'_> {
             || sentence.is_word(at + 1, "back")
             || sentence.is_plural(at + 1) && sentence.tag(at.wrapping_sub(1)) == Tag::Noun;
         let moves = forms & (THIRD | BASE) == THIRD
-            && sentence.listed(at).noun.is_none()
-            && !sentence.is_word(at + 1, "of")
             && sentence.tag(at) == Tag::Noun
-            && leads_on
-            && self.before(at) != Part::Name;
+            && (sentence.takes_object(at) && !sentence.is_word(at + 1, "that")
+                || sentence.listed(at).noun.is_none()
+                    && !sentence.is_word(at + 1, "of")
+                    && leads_on
+                    && self.before(at) != Part::Name);
         if forms & (THIRD | BASE) == THIRD
             && sentence.tag(at) == Tag::Noun
             && self.is_subordinate(sentence, at)

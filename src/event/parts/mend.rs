@@ -34,18 +34,9 @@ impl Parts<'_> {
                 if form == PARTICIPLE
                     && forms & PAST != 0
                     && self.last_verb() == Some(PARTICIPLE)
-                    && (matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name)
-                        || self.follows_relative(sentence, at)) =>
+                    && matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Noun | Tag::Name) =>
             {
                 PAST
-            }
-            Part::Noun
-                if form == PAST
-                    && forms & PARTICIPLE != 0
-                    && sentence.is_time(at + 1)
-                    && self.tells_later(sentence, at) =>
-            {
-                PARTICIPLE
             }
             // "The deed, stamped in May, was lost".
             Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
@@ -79,27 +70,6 @@ impl Parts<'_> {
         };
         let likely = [form, PARTICIPLE, PAST, THIRD, ING, BASE];
         likely.into_iter().find(|form| forms & form != 0).unwrap_or(form)
-    }
-
-    /// Behind the expression of time that follows stands what may be the verb of the clause, with its object.
-    fn tells_later(&self, sentence: &Tagged, at: usize) -> bool {
-        let end = sentence
-            .times
-            .iter()
-            .find(|time| time.start >= sentence.text.tokens[at].end)
-            .map(|time| time.end);
-        let next = (at + 1..at + 6).find(|&t| {
-            sentence
-                .text
-                .tokens
-                .get(t)
-                .is_some_and(|token| Some(token.start) >= end && sentence.range.contains(&t))
-        });
-        next.is_some_and(|t| {
-            sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
-                && matches!(sentence.tag(t), Tag::Past | Tag::Participle)
-                && matches!(sentence.tag(t + 1), Tag::Determiner | Tag::Noun | Tag::Name)
-        })
     }
 
     /// A participle that hangs on the noun before it and takes a phrase.

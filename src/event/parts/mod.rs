@@ -210,7 +210,12 @@ impl<'l> Parts<'l> {
         // "Miss Lund retired".
         let titled =
             || matches!(word, "Miss" | "Count" | "Marshal" | "Master") && sentence.tag(at + 1) == Tag::Name;
-        if token.capital && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled()) && named
+        // "He did NOT go".
+        let shouted = matches!(tag, Tag::Auxiliary | Tag::Particle) && sentence.listed(at).role.is_some();
+        if token.capital
+            && !shouted
+            && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled())
+            && named
         {
             return Part::Name;
         }
@@ -272,7 +277,7 @@ impl<'l> Parts<'l> {
             {
                 Part::Noun
             }
-            Tag::Adverb | Tag::Particle => Part::Adv,
+            Tag::Adverb | Tag::Particle | Tag::Interjection => Part::Adv,
             Tag::Preposition => Part::Prep,
             Tag::Subordinator => Part::Sub,
             Tag::Conjunction => Part::Conj,

@@ -127,6 +127,8 @@ impl Parts<'_> {
             }
             // "Until the crisis ends".
             THIRD if self.is_subordinate(sentence, at) => return Some(Part::Verb(THIRD)),
+            // "This means war": no plural.
+            THIRD | BASE if sentence.disagrees(at) => return None,
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => {
                 return Some(Part::Noun);
@@ -146,10 +148,7 @@ impl Parts<'_> {
             // "Bought the railways in May and the coal mines the year after".
             THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
             // "Raise questions", "sold the estate leases", "said profit from it fell".
-            THIRD if self.is_taken(sentence, at) => return Some(Part::Noun),
-            BASE if matches!(before, Part::Verb(PAST | THIRD)) && self.is_told(sentence, at) => {
-                return Some(Part::Noun);
-            }
+            THIRD | BASE if self.is_taken(sentence, at) => return Some(Part::Noun),
             // "That talks are held", "shells fell".
             THIRD
                 if (!before.is_nominal() || before == Part::Time)
@@ -167,7 +166,11 @@ impl Parts<'_> {
             return Some(Part::Name);
         }
         // Nobody's verb: "schoolchildren".
-        if word.is_none() && form & both != 0 && !sentence.word(at).ends_with("ed") {
+        if word.is_none()
+            && form & both != 0
+            && !matches!(before, Part::Have | Part::Be)
+            && !sentence.word(at).ends_with("ed")
+        {
             return Some(Part::Noun);
         }
         None

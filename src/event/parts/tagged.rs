@@ -58,10 +58,10 @@ impl Tagged<'_> {
         at + 1 == self.range.end && self.is_word(at, ".")
     }
 
-    /// Does no verb with a tense follow before the next mark?
+    /// Does no verb follow before the next full stop?
     pub(crate) fn lacks_clause(&self, from: usize) -> bool {
-        const FAR: usize = 12;
-        let ends = |t: &usize| !matches!(self.tag(*t), Tag::Punctuation);
+        const FAR: usize = 20;
+        let ends = |t: &usize| !matches!(self.word(*t), "." | ";" | ":" | "?" | "!");
         let verb = |tag: Tag| tag.is_verb() || tag == Tag::Auxiliary;
         (from..self.range.end.min(from + FAR)).take_while(ends).all(|t| !verb(self.tag(t)))
     }
@@ -115,6 +115,20 @@ impl Tagged<'_> {
     pub(crate) fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
         self.tag(at) == Tag::Noun && word.ends_with('s') && !word.ends_with("ss")
+    }
+
+    /// "This works", "these include": no noun of that number follows such a word.
+    pub(crate) fn disagrees(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).map_or("", |before| self.listed(before).word);
+        let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
+        self.range.start < at
+            && match led {
+                "this" | "that" => forms & (THIRD | BASE) == THIRD,
+                "these" | "those" => {
+                    forms & (THIRD | BASE) == BASE && self.tag(at).is_verb() && self.tag(at + 1) != Tag::Noun
+                }
+                _ => false,
+            }
     }
 
     /// "Were hit", "rose", "closed at 3": what a clause says of what stands before.

@@ -4,6 +4,7 @@
 
 use crate::event::clause::governor::is_inverted;
 use crate::event::clause::group::Group;
+use crate::event::clause::phrase::FAR;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Class, Tense};
@@ -14,9 +15,10 @@ impl Reader<'_> {
     /// "… agreed and signed", "… agreed to sign": the subject of the verb before.
     fn shared_subject(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
         let last = match group.tense {
-            Tense::Infinitive => told.last()?,
-            _ => told.iter().rev().find(|told| told.group.finite).or(told.last())?,
+            Tense::Infinitive => told.last(),
+            _ => told.iter().rev().find(|told| told.group.finite).or(told.last()),
         };
+        let Some(last) = last else { return self.subject_of_copula(group) };
         let mut before = group.first.checked_sub(1)?;
         // "He said the plane had been in use and had returned": of the two, the one nearer.
         let copula = (last.at + 1..before).rev().find(|&t| self.clause.part(t) == Part::Be);
@@ -51,6 +53,16 @@ impl Reader<'_> {
             Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
             None => last.subject.clone(),
         }
+    }
+
+    /// "The hall is old and has served well": the subject of what is, where nothing is done before.
+    fn subject_of_copula(&self, group: &Group) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let stops = |&t: &usize| clause.part(t) != Part::Stop;
+        let mut before = (clause.range.start..group.first).rev().take(FAR).take_while(stops);
+        let be = before.find(|&t| clause.part(t) == Part::Be)?;
+        (group.finite && clause.before(group.first) == Part::Conj)
+            .then(|| clause.subject(clause.group_start(be)))?
     }
 
     /// The comma before the adverbial clause whose subject begins at token `subject`: ", when they".
@@ -143,6 +155,8 @@ impl Reader<'_> {
                 let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
                 match clause.part(be) {
                     _ if auxiliary => clause.subject(be),
+                    // "They're likely to stay".
+                    _ if clause.part(be.wrapping_sub(1)) == Part::Subject => Some(be - 1..be),
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }

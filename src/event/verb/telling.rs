@@ -22,8 +22,11 @@ impl Reader<'_> {
         let complete = end > at + 1
             || group.passive
             || matches!(act.class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
-        let known =
-            |s: &Range<usize>| is_telling(self.clause, s) || name.is_some() || self.names_what(at, end, s);
+        // "This led to his fall": what did, the label does not say.
+        let points = |s: &Range<usize>| s.len() == 1 && self.clause.part(s.start) == Part::Det;
+        let known = |s: &Range<usize>| {
+            is_telling(self.clause, s) || name.is_some() || self.names_what(at, end, s) && !points(s)
+        };
         act.status != Status::Unreal
             && by_itself
             && !self.is_by_the_way(act)

@@ -77,7 +77,8 @@ impl Reader<'_> {
         };
         let adds = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Num | Part::Adj);
         let bare = match act.lemma.as_str() {
-            "take" => true,
+            // "The crew did this".
+            "take" | "do" => true,
             "come" | "happen" | "follow" | "occur" => {
                 !act.subject.as_ref().is_some_and(|s| s.clone().any(says))
             }
