@@ -12,7 +12,7 @@ use std::ops::Range;
 use trim::{is_counting, past_date, trimmed};
 
 /// The longest label, in characters.
-pub(crate) const LONGEST: usize = 120;
+pub(crate) const LONGEST: usize = 90;
 
 /// Adjectives that praise or place the telling, not the event.
 fn is_loud(word: &str) -> bool {
