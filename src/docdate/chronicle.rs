@@ -47,12 +47,14 @@ pub(super) fn headings(text: &Text, mentions: &[Mention]) -> Vec<(usize, Option<
 pub(super) fn items(text: &Text, mentions: &[Mention]) -> Vec<usize> {
     let ends = |mention: &&Mention| {
         let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+        if !sentence.heading || mention.span.end < sentence.span.end {
+            return false;
+        }
         let before = sentence.tokens.start..text.tokens_in(mention.span).start;
         let words = before.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count();
         let named = before.last().is_some_and(|at| text.tokens[at].text(text.text()) == ":");
         // "Norby Herald, 3 May 2021" above a text is of the text.
-        let head = mention.sentence < HEAD && is_date_line(text, mention);
-        sentence.heading && words > 1 && !named && !head && mention.span.end >= sentence.span.end
+        words > 1 && !named && !(mention.sentence < HEAD && is_date_line(text, mention))
     };
     let all: Vec<usize> = mentions.iter().filter(ends).map(|mention| mention.sentence).collect();
     let beside = |&(at, line): &(usize, &usize)| {

@@ -79,12 +79,14 @@ fn words_before<'t>(text: &'t Text, mention: &Mention) -> impl Iterator<Item = S
 fn is_held(text: &Text, mention: &Mention) -> bool {
     const HELD: [&str; 8] =
         ["held", "delivered", "handed", "given", "recorded", "prepared", "approved", "adopted"];
-    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    if !text.sentences.get(mention.sentence).is_some_and(|sentence| sentence.heading) {
+        return false;
+    }
     let words: Vec<String> = words_before(text, mention).take(2 * TITLE).collect();
     let Some(held) = words.iter().position(|word| HELD.contains(&word.as_str())) else { return false };
     let minutes = words[0] == "minutes" && held > 0;
     let paper = held == 0 || words[..held].iter().any(|word| PAPERS.contains(&word.as_str()));
-    sentence.heading && words.len() < 2 * TITLE && (minutes || paper && ends_line(text, mention))
+    words.len() < 2 * TITLE && (minutes || paper && ends_line(text, mention))
 }
 
 /// "As of 20 March 2023, 18:00 local time": what the paper says is so on that day.

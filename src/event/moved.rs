@@ -30,7 +30,9 @@ pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: u
         // "Trial adjourned to 8 March".
         let alone = Some(before.trim()).filter(|_| after.is_empty() && verb.tense == Tense::PastParticiple);
         let own = passive.or(alone).or(Some(after.trim()).filter(|_| verb.lemma != "continue"));
-        let own = own.map(|own| own.strip_prefix("the ").unwrap_or(own)).filter(|own| !own.is_empty());
+        let own = own
+            .map(|own| own.strip_prefix("the ").unwrap_or(own))
+            .filter(|own| !own.is_empty() && !own.to_lowercase().starts_with("until"));
         let Some(own) = own else { continue };
         out.push(Event {
             label: capitalised(own.to_owned()),

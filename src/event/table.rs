@@ -59,7 +59,8 @@ impl Reader<'_> {
 /// Adds what the cells of a row tell that its sentence does not; `false` where its first words are still to be told.
 pub(super) fn row(reader: &Reader, first: usize, out: &mut Vec<Event>) -> bool {
     let (clause, text) = (reader.clause, reader.clause.text);
-    if !text.tokens.get(clause.range.clone()).is_some_and(|tokens| is_row(text.text(), tokens)) {
+    let tokens = text.tokens.get(clause.range.clone()).filter(|_| !reader.mentions.is_empty());
+    if !tokens.is_some_and(|tokens| is_row(text.text(), tokens)) {
         return false;
     }
     let verb = |cell: &Range<usize>| {

@@ -39,10 +39,18 @@ pub(super) fn line_breaks(
     if starts_item || is_counted(text, below) || is_dated(text, below) || is_field(text, below) {
         return true;
     }
+    // Few lines hold what parts cells.
+    let (before, rest) =
+        (&text.as_bytes()[..above[at - 1].end as usize], &text.as_bytes()[next.start as usize..]);
+    let line = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
+    let end = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
     let opens = |token: &Token| token.gap >= Gap::Line;
-    let start = above.iter().rposition(opens).unwrap_or(0);
-    let end = below.iter().skip(1).position(opens).map_or(below.len(), |end| end + 1);
-    if is_row(text, &above[start..]) || is_row(text, &below[..end]) {
+    let row_above = || is_row(text, &above[above.iter().rposition(opens).unwrap_or(0)..]);
+    let row_below = || {
+        let end = below.iter().skip(1).position(opens).map_or(below.len(), |end| end + 1);
+        is_row(text, &below[..end])
+    };
+    if may_part(&before[line..]) && row_above() || may_part(&rest[..end]) && row_below() {
         return true;
     }
     let before = &tokens[at - 1];
@@ -72,6 +80,11 @@ fn is_field(text: &str, line: &[Token]) -> bool {
             && line[at].gap == Gap::None
             && line.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
     })
+}
+
+/// Can a line have cells, by its bytes?
+fn may_part(line: &[u8]) -> bool {
+    memchr::memchr2(b'|', b'\t', line).is_some() || memchr::memmem::find(line, b"  ").is_some()
 }
 
 /// Has a line the cells of a table?
