@@ -4,7 +4,15 @@
 
 use super::phrase::Clause;
 use crate::event::parts::Part;
-use crate::words::{PARTICIPLE, PAST, THIRD};
+use crate::words::{Class, PARTICIPLE, PAST, THIRD};
+
+impl Clause<'_> {
+    /// Of a verb that says, thinks or sees.
+    pub(crate) fn holds_clause(&self, at: usize) -> bool {
+        let class = self.verb(at).map(|verb| verb.class);
+        matches!(class, Some(Class::Reporting | Class::IntentionalState | Class::Perception))
+    }
+}
 
 /// Verbs whose content is wished for or left open.
 pub(crate) fn wishes(word: &str) -> bool {

@@ -165,47 +165,6 @@ impl Clause<'_> {
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
-    /// "It", "all of it", "Lund and I": a pronoun is a subject alone, but for what counts it and whom a clause opens with.
-    fn with_pronoun(&self, last: usize) -> Range<usize> {
-        let noun =
-            last.checked_sub(2).filter(|&noun| self.range.contains(&noun) && self.part(noun).is_nominal());
-        let joined = noun
-            .filter(|_| self.is(last, "i") && self.is(last - 1, "and"))
-            .map(|noun| self.phrase_start(noun));
-        let opens = joined.filter(|start| {
-            let before = start.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
-            matches!(before, Part::Stop | Part::Comma | Part::Sub | Part::Quote)
-                || before == Part::Conj
-                    && matches!(self.part((start - 1).wrapping_sub(1)), Part::Stop | Part::Comma)
-        });
-        opens.map(|start| start..last + 1).or_else(|| self.whole_of_pronoun(last)).unwrap_or(last..last + 1)
-    }
-
-    /// "*Many* of the men", "*all* of it", but "capable of": what counts a whole.
-    fn counts_of(&self, at: usize) -> bool {
-        let led = at.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
-        self.is(at + 1, "of")
-            && match self.part(at) {
-                Part::Det | Part::Num => true,
-                // "In Varn most of them stayed".
-                Part::Adj if matches!(self.spelt(at), "most" | "many" | "much" | "several") => true,
-                Part::Adj => !led.is_nominal() && !matches!(led, Part::Be | Part::Verb(_)),
-                _ => false,
-            }
-    }
-
-    /// "All of them", "a statue of her": what the pronoun at `last` is a part of.
-    fn whole_of_pronoun(&self, last: usize) -> Option<Range<usize>> {
-        let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
-        match self.part(of) {
-            _ if self.counts_of(of) => Some(of..last + 1),
-            Part::Noun if !matches!(self.word(of), "first" | "last" | "second") => {
-                Some(self.phrase_start(of)..last + 1)
-            }
-            _ => None,
-        }
-    }
-
     /// First token of the phrase that ends with `last`, without a time that it only seems to begin with: "but in 1910–11
     /// production moved".
     fn own_start(&self, last: usize) -> usize {
@@ -384,20 +343,6 @@ impl Clause<'_> {
             && at > self.range.start
             && matches!(self.part(at - 1), Part::Noun)
             && !(self.range.start..at).any(tensed)
-    }
-
-    /// "The first talks in ten months between …": the token before a time that ends at `at`, or that token itself.
-    fn before_times(&self, mut at: usize) -> usize {
-        while at > self.range.start
-            && self.part(at) == Part::Time
-            && matches!(self.part(at - 1), Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name)
-        {
-            at -= 1;
-            if self.part(at) == Part::Prep && at > self.range.start {
-                return at - 1;
-            }
-        }
-        at
     }
 
     /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is

@@ -254,12 +254,6 @@ impl Clause<'_> {
             .then(|| close + 1..self.content_end(close + 1))
     }
 
-    /// Of a verb that says, thinks or sees.
-    pub(crate) fn holds_clause(&self, at: usize) -> bool {
-        let class = self.verb(at).map(|verb| verb.class);
-        matches!(class, Some(Class::Reporting | Class::IntentionalState | Class::Perception))
-    }
-
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(crate) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
