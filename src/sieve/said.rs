@@ -25,17 +25,23 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
             // "He has been expelled, a spokesman said on Monday", "said on Monday that it has expelled him".
             let has = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
-            let done =
-                has && matches!(event.class, Class::Occurrence | Class::IntentionalAction) && is_real(event);
+            let acts = matches!(event.class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
+            let done = has && acts && is_real(event);
+            // "A house collapsed in Norby, the police said on Monday": the news itself.
+            let news = event.tense == Tense::Past && acts && is_real(event) && is_first(facts, event);
+            // What has a date of its own needs no other.
+            let undated = |(_, verb): &(usize, &Event)| {
+                facts.timexes_in(sentence).all(|(_, timex)| timex.mention.span.start >= verb.head.end)
+            };
             let before = || {
                 said.filter(|(_, verb)| {
                     let mut beside = facts.timexes_in(sentence).map(|(_, timex)| timex.mention.span);
                     brings(facts, verb, event) && beside.any(|span| span.start < event.head.start)
                 })
             };
-            if let Some((saying, verb)) =
-                Some(()).filter(|()| done).and_then(|()| follows(facts, event).or_else(before))
-            {
+            let after = if done || news { follows(facts, event) } else { None };
+            let after = after.filter(|verb| done || undated(verb));
+            if let Some((saying, verb)) = after.or_else(|| before().filter(|_| done)) {
                 let ground =
                     Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
                 let (told, before) = (Node::Event(index), Node::Event(saying));
@@ -54,6 +60,11 @@ fn brings(facts: &Facts, saying: &Event, told: &Event) -> bool {
     !between.iter().any(|token| breaks(token) || token.is(any_of!["\"", "when", "after", "before"]))
 }
 
+/// The first verb of its sentence.
+fn is_first(facts: &Facts, event: &Event) -> bool {
+    facts.events_in(event.sentence).find(|(_, e)| e.verbal).is_some_and(|(_, e)| e.head == event.head)
+}
+
 /// The verb of saying behind the comma that ends what the verb tells: "…, a spokesman said".
 fn follows<'a>(facts: &Facts<'a>, told: &Event) -> Option<(usize, &'a Event)> {
     let (at, verb) = facts.events_in(told.sentence).find(|(_, e)| {
@@ -63,8 +74,7 @@ fn follows<'a>(facts: &Facts<'a>, told: &Event) -> Option<(usize, &'a Event)> {
     let comma = between.iter().rposition(|token| token.is(any_of![","]))?;
     let speaker = between.get(comma + 1..).unwrap_or(&[]);
     // "A man has been held over the blast that killed nine, police said today": the main clause itself.
-    let main =
-        facts.events_in(told.sentence).find(|(_, e)| e.verbal).is_some_and(|(_, e)| e.head == told.head);
+    let main = is_first(facts, told);
     let plain = !between.iter().any(|token| {
         breaks(token) || token.is(any_of!["\"", "”"]) || !main && token.is(any_of!["that", "who", "which"])
     });

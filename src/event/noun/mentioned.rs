@@ -14,7 +14,13 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(crate) fn status_of_noun(&self, noun: &Noun) -> Status {
         let (clause, at) = (self.clause, noun.at);
-        let taken = noun.verb.map(|told| told.status);
+        // "Said there had been an attack": of the clause within, which tells no event.
+        let within = |told: &&Told| {
+            told.at < at
+                && self.stance.is_claim(told.at)
+                && (told.at + 1..at).any(|t| clause.part(t) == Part::Be)
+        };
+        let taken = noun.verb.filter(|told| !within(told)).map(|told| told.status);
         let mut status = self.stance.of_noun(clause, &noun.phrase, at, taken);
         // "The strike was averted".
         let averted = noun.verb.filter(|told| {

@@ -146,7 +146,7 @@ impl Stance {
                         | Part::Wh
                         | Part::Quote
                         | Part::Comma
-                )
+                ) || clause.spelt(t) == "there"
             });
             if content && !broken {
                 return Some(verb);
