@@ -379,11 +379,7 @@ impl Focus {
                     self.person.take_if(same);
                     self.set_thing(Subject { sentence, ..thing });
                 } else if word == "they" {
-                    // It may well be the same body.
-                    self.thing
-                        .iter_mut()
-                        .filter(|thing| thing.body)
-                        .for_each(|thing| thing.sentence = sentence);
+                    self.many = Some(sentence);
                 }
                 return;
             }

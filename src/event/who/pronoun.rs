@@ -144,7 +144,9 @@ impl Focus {
                 .as_ref()
                 .zip(taken)
                 .is_some_and(|(thing, taken)| thing.body && thing.sentence >= taken.sentence);
-            return taken.filter(|taken| (taken.body || suffers) && !body);
+            // "They hired men. They struck": who knows who did.
+            let open = |taken: &Subject| self.many.is_some_and(|many| many >= taken.sentence);
+            return taken.filter(|taken| (taken.body || suffers) && !body && !open(taken));
         };
         if let Some(taken) = taken {
             // "The Swedes besieged the Danes. They gave up", "the firm sold its ships. They sank": it may be either.
