@@ -104,7 +104,7 @@ impl Reader<'_> {
                     format!("{} {own}", possessive(owner))
                 }
             });
-            focus.note(self, subject, given.as_deref(), act.class, &act.group, act.at + 1..act.end);
+            focus.note(self, subject, given.as_deref(), act.class, &act.group);
         }
         if act.group.finite {
             // "Under his grandson Roland III the dynasty came to an end".

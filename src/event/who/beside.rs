@@ -221,11 +221,6 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let gender = gender_of(phrase.clone().map(|at| clause.spelt(at)))
         .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))))
         .or_else(|| gender_apposed(clause, names.end));
-    // "Aho married Idunn": husband and wife.
-    let weds = phrase.start == verb + 1 && matches!(clause.lemma(verb), "marry" | "wed");
-    let other = |gender| if gender == Gender::He { Gender::She } else { Gender::He };
-    let spouse = || focus.person.as_ref().filter(|_| weds)?.gender.map(other);
-    let gender = gender.or_else(spouse);
     let name = label(clause, std::slice::from_ref(&names), reader.times);
     let bare = first == phrase.start && clause.word(first) != "the";
     let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));

@@ -35,17 +35,6 @@ pub(crate) struct Denoted {
     pub gender: Option<Gender>,
 }
 
-impl Denoted {
-    /// "Officials said": whether they are one nobody can tell.
-    pub fn is_loose_plural(&self, clause: &Clause) -> bool {
-        let Range { start, end } = self.called;
-        start + 1 == end
-            && start == clause.range.start
-            && clause.part(start) == Part::Name
-            && clause.spelt(start).ends_with('s')
-    }
-}
-
 /// `None` where the phrase is too long to be called by, or a time. `places`: names that the text tells as places.
 pub(crate) fn denoted(
     reader: &Reader,
@@ -138,13 +127,6 @@ pub(crate) fn denoted(
 fn happened(reader: &Reader, at: usize) -> bool {
     let token = reader.clause.text.tokens.get(at);
     token.is_some_and(|token| reader.namings.iter().any(|naming| naming.span.contains(token.span())))
-}
-
-/// A party that may be a firm as well as a person.
-pub(crate) fn is_party(noun: &str) -> bool {
-    const PARTIES: [&str; 8] =
-        ["appellant", "claimant", "defendant", "owner", "petitioner", "plaintiff", "respondent", "tenant"];
-    PARTIES.contains(&noun.to_ascii_lowercase().as_str())
 }
 
 /// "Varn was founded", "the drug was introduced": no person is.

@@ -4,14 +4,14 @@
 //! "she" or "it" means.
 
 use super::called::Called;
-use super::denoted::{Denoted, denoted, is_party};
+use super::denoted::{Denoted, denoted};
 use super::pronoun::{SHIPS, is_called};
+use crate::event::Class;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::event::{Aspect, Class, Tense};
 use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
 use crate::words::person::{Gender, is_body};
@@ -31,8 +31,6 @@ pub(crate) struct Subject {
     pub body: bool,
     /// Something that happens, and wills nothing.
     pub happens: bool,
-    /// Who said what its sentence tells.
-    pub speaks: bool,
     /// Sentence of the last mention.
     pub sentence: usize,
 }
@@ -151,13 +149,10 @@ impl Focus {
         given: Option<&str>,
         class: Class,
         group: &Group,
-        taken: Range<usize>,
     ) {
         let clause = reader.clause;
-        // "Had Ada paid, …".
-        let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
         let sentence = reader.sentence;
-        if !(group.finite || supposed) {
+        if !group.finite {
             return;
         }
         if is_aside(clause, subject.start, group.first) {
@@ -184,41 +179,10 @@ impl Focus {
         }
         self.note_owner(reader, &denoted.own);
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
-        // "Aho sold his mill", where nobody else is "he".
-        let own = || {
-            let gender = taken.clone().find_map(|t| match clause.word(t) {
-                "his" => Some(Gender::He),
-                "her" if clause.part(t) == Part::Possessive => Some(Gender::She),
-                _ => None,
-            })?;
-            let free = self.person_of(gender, sentence, None).is_none() && self.topic_of(gender).is_none();
-            (person && free && class != Class::Reporting).then_some(gender)
-        };
-        let gender = gender.or_else(own);
-        // "His mother died, and she was buried": no other woman.
-        let whose = match of_theirs {
-            Some("he") => Some(Gender::He),
-            Some(_) => Some(Gender::She),
-            None => None,
-        };
-        if noun && gender.is_some() && whose.is_some() && gender != whose {
-            let name = given.map(str::to_owned);
-            self.keep(Subject { within: name.clone(), name, gender, sentence, ..Subject::default() });
-        }
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
         if person {
-            let speaks = class == Class::Reporting;
-            let one = Subject { gender, speaks, sentence, ..Subject::default() };
-            // "Lund came to see Anna. Anna had been ill": it is still about Lund.
-            let glances = group.tense == Tense::Past && group.aspect == Aspect::Perfective;
-            let other = self.person.as_ref().is_some_and(|last| {
-                last.name.is_some() && sentence - last.sentence <= 1 && !is_called(last, Some(&name))
-            });
-            if glances && other && denoted.names {
-                self.keep(Subject { name: Some(name), ..one });
-                return;
-            }
+            let one = Subject { gender, sentence, ..Subject::default() };
             self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
             // "The clerk said": "he" may be the clerk.
@@ -227,8 +191,7 @@ impl Focus {
             let named = !denoted.possessed || matches!(clause.word(subject.start), "my" | "our");
             let within = denoted.article.then(|| within_line(clause, &denoted.called, &name, true));
             let name = named.then(|| name.clone());
-            let body = is_party(clause.spelt(denoted.head));
-            self.set_person(Subject { name, within, gender, body, sentence, ..Subject::default() });
+            self.set_person(Subject { name, within, gender, sentence, ..Subject::default() });
         }
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = !(person && relative || class == Class::Reporting && !person);
@@ -245,7 +208,7 @@ impl Focus {
         if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
             self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
         }
-        let plain = !denoted.possessed && !denoted.is_loose_plural(clause) && given.is_none();
+        let plain = !denoted.possessed && given.is_none();
         let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
         let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
         let name = Some(name);
@@ -311,9 +274,6 @@ impl Focus {
                 last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
             }
         };
-        let said_by = last
-            .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
-            .map(|last| last.name.clone());
         // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
         if !name.contains(' ') && whole && before.is_none() {
             self.alone.insert(name.to_owned());
@@ -327,9 +287,7 @@ impl Focus {
             .filter(|full| full.len() > name.len())
             .unwrap_or_else(|| name.to_owned());
         let gender = person.gender.or_else(|| before.and_then(|before| before.gender));
-        // "Judge Tarn said Osten had lied": "she" may be either.
-        let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
-        let name = Some(name).filter(|_| !spoke);
+        let name = Some(name);
         self.set_person(Subject { within: name.clone(), name, gender, ..person });
     }
 

@@ -11,7 +11,7 @@ use crate::event::label::{bare, label};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Tense};
-use crate::words::person::{ACTS, Gender};
+use crate::words::person::Gender;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -172,9 +172,7 @@ impl Focus {
             return None;
         }
         let named = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        let firm = |one: &&Subject| {
-            !plural && one.gender.is_none() && !one.speaks && one.name.as_ref().is_some_and(named)
-        };
+        let firm = |one: &&Subject| !plural && one.gender.is_none() && one.name.as_ref().is_some_and(named);
         let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
         self.person.as_ref().filter(near).filter(firm).or_else(main)
     }
@@ -336,14 +334,11 @@ impl Focus {
             let thing = thing.filter(|thing| !plural || thing.body || thing.is_named());
             thing.or_else(|| self.beyond(plural, sentence))?.name.as_deref()
         };
-        let spelt = |at: usize| clause.text.tokens.get(at).map_or("", |token| token.text(clause.text.text()));
         match clause.word(at) {
             "his" => person(Gender::He),
             "her" => person(Gender::She),
             "its" => thing(false),
             "their" => thing(true),
-            // "This stance was met with anger": that of the one who took it.
-            "this" | "these" if ACTS.contains(&spelt(at + 1)) => thing(false),
             _ => None,
         }
         .filter(short)
