@@ -112,7 +112,7 @@ impl Reader<'_> {
             let from = from.map_or(clause.range.start, |last| last.reach.end);
             let to = act.subject.as_ref().map_or(from, |subject| subject.start);
             focus.note_persons(self, from..to);
-            focus.note_taken(self, act.at, act.end, act.group.passive);
+            focus.note_taken(self, act.at, act.end);
             // "Hired his cousin, Olaf Berg".
             let last = clause.phrase_start(act.end.saturating_sub(1))..act.end;
             let apposed = clause.apposed_name(&last).filter(|_| last.start > act.at);

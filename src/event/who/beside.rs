@@ -26,12 +26,6 @@ pub(crate) const TAKES_PERSONS: [&str; 56] = [
     "teach", "tell", "urge", "visit", "warn", "wed",
 ];
 
-/// Verbs that say only what their subject is called or made from then on, where that suffers them.
-const NAMES_ANEW: [&str; 12] = [
-    "appoint", "call", "crown", "declare", "deem", "designate", "elect", "make", "name", "proclaim",
-    "promote", "rename",
-];
-
 /// Verbs that take things, whatever these are called: "bought Gut Alm", "passed the Mills Act".
 const TAKES_THINGS: [&str; 20] = [
     "acquire", "annex", "besiege", "build", "buy", "climb", "compose", "cross", "discover", "enter", "found",
@@ -50,11 +44,10 @@ fn is_of_place(word: &str) -> bool {
 
 impl Focus {
     /// Takes in what the verb at `at` takes, up to token `end`.
-    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize, passive: bool) {
+    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
         let clause = reader.clause;
-        // "Became mayor", "was declared a reserve": nobody and nothing else.
-        let anew = passive && NAMES_ANEW.contains(&clause.lemma(at));
-        if anew || matches!(clause.lemma(at), "become" | "remain") {
+        // "Became mayor": no other person.
+        if matches!(clause.lemma(at), "become" | "remain") {
             return;
         }
         let mut things = 0;

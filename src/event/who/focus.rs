@@ -12,9 +12,8 @@ use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
-use crate::words::person::{Gender, is_body};
+use crate::words::person::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -67,9 +66,9 @@ pub(crate) struct Focus {
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
-    genders: FxHashMap<String, Gender>,
+    pub(super) genders: FxHashMap<String, Gender>,
     /// Who was called by one name before anybody was by that and another.
-    alone: FxHashSet<String>,
+    pub(super) alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
     pub(crate) places: FxHashSet<String>,
     /// Who says "I": "I, Ada Lund, being duly sworn".
@@ -81,66 +80,13 @@ pub(crate) struct Focus {
     /// The last ship told as one.
     pub(crate) ship: Option<Subject>,
     /// How many clauses have been about a thing of that name, and what most of them were about.
-    clauses: FxHashMap<String, u32>,
-    main: Option<Subject>,
+    pub(super) clauses: FxHashMap<String, u32>,
+    pub(super) main: Option<Subject>,
     /// Sentence of the last clause that took several things.
     pub(crate) crowd: Option<usize>,
 }
 
-/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
-fn narrator(text: &Text) -> Option<String> {
-    /// Sentences in which the name stands, and its words at most.
-    const HEAD: usize = 20;
-    const NAME: usize = 4;
-    let spelt = |token: &Token| token.text(text.text());
-    text.sentences.iter().take(HEAD).find_map(|sentence| {
-        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
-        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
-        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
-        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
-        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
-        let (first, last) = name.first().zip(name.last())?;
-        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
-    })
-}
-
 impl Focus {
-    /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
-    /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
-    pub(crate) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
-        let topic = || {
-            let first = text.sentences.first()?;
-            let tokens = text.tokens.get(first.tokens.clone())?;
-            let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading {
-                full_name(text, lexicon, tokens).unwrap_or(tokens)
-            } else {
-                &tokens[..opening_name(text, lexicon, tokens)?]
-            };
-            let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
-            let is_name = match tokens.len() {
-                2 => named(0) && named(1),
-                3 => named(0) && named(2) && (of(1) || named(1)),
-                _ => false,
-            };
-            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
-                return None;
-            }
-            let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
-            let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
-            let gender = match (he, she) {
-                _ if he >= 3 && he > 2 * she => Gender::He,
-                _ if she >= 3 && she > 2 * he => Gender::She,
-                _ => return None,
-            };
-            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
-            let name = text.words(span).trim().to_owned();
-            let within = Some(name.clone());
-            Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
-        };
-        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
-    }
-
     /// Takes in the subject of a verb with a tense, with the name that its label gave it.
     pub(crate) fn note(
         &mut self,
@@ -376,32 +322,6 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
         Part::Wh => true,
         _ => when(at),
     }) || clause.is_relative(first)
-}
-
-/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
-fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
-    let second = text.sentences.get(1)?;
-    let tokens = text.tokens.get(second.tokens.clone())?;
-    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
-    let spelt = |token: &Token| token.text(text.text());
-    let ends =
-        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
-    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
-}
-
-/// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
-fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
-    const NEAR: usize = 24;
-    let spelt = |token: &Token| token.text(text.text());
-    let named = |token: &&Token| token.capital || spelt(token) == ".";
-    let end = tokens.iter().take(6).take_while(named).count();
-    let next = tokens.get(end..)?;
-    let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
-    let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
-    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
-    let first =
-        tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
-    (end > 1 && first && (born || aside && dated)).then_some(end)
 }
 
 /// A label as it reads behind a verb.
