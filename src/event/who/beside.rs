@@ -3,7 +3,7 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
-use super::denoted::described_name;
+use super::denoted::{described_name, is_people};
 use super::focus::{Focus, Subject, within_line};
 use super::pronoun::SHIPS;
 use crate::event::clause::phrase::Clause;
@@ -264,7 +264,7 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
     let plural = is_many(reader, phrase, head);
-    let people = plural && (clause.part(head) == Part::Name || clause.is_person(head));
+    let people = plural && (clause.part(head) == Part::Name || is_people(clause, head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

@@ -84,7 +84,8 @@ pub(crate) fn denoted(
     // "The League's commander" is no league, "the king's daughter" no king.
     let owner = own.clone().rfind(|&at| clause.part(at) == Part::Possessive && clause.word(at) == "s");
     let core = || owner.map_or(own.start, |s| s + 1)..own.end;
-    let body = firm || core().any(|at| is_body(clause.spelt(at)));
+    let people = people || plural && is_people(clause, head);
+    let body = firm || people || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
     let described = described_name(clause, &own).filter(|_| !joined);
@@ -121,6 +122,12 @@ pub(crate) fn denoted(
         own,
         called,
     })
+}
+
+/// "Soldiers", "men".
+pub(crate) fn is_people(clause: &Clause, head: usize) -> bool {
+    let noun = clause.spelt(head);
+    clause.is_person(head) || is_person_noun(noun.strip_suffix('s').unwrap_or(noun))
 }
 
 /// Does the phrase name a known event?

@@ -30,9 +30,12 @@ impl Focus {
         }
         // "Losses were low, as they had fled": someone of its own sentence.
         let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
-        // What opens a paragraph goes on with what the text is about.
-        let paragraph = |sentence: usize| clause.text.sentences.get(sentence).map(|one| one.paragraph);
-        let anew = opens && paragraph(reader.sentence) != paragraph(reader.sentence.wrapping_sub(1));
+        // What opens a paragraph goes on with what the text is about, where paragraphs are more than a sentence.
+        let paragraph = |back: usize| {
+            let sentence = reader.sentence.checked_sub(back)?;
+            clause.text.sentences.get(sentence).map(|one| one.paragraph)
+        };
+        let anew = opens && paragraph(0) != paragraph(1) && paragraph(1) == paragraph(2);
         if let Some(main) =
             self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
         {
@@ -126,19 +129,13 @@ impl Focus {
         Some(thing).filter(|thing| thing.plural || !before && !within())
     }
 
-    /// What "it" or "they" means where the last clauses tell of nothing that it can be: a firm that is named as persons
-    /// are, or what the text as a whole is about.
+    /// What "it" or "they" means where the last clauses tell of nothing that it can be: what the text is about.
     pub(super) fn beyond(&self, plural: bool, sentence: usize) -> Option<&Subject> {
         /// Sentences since it was told last.
         const FAR: usize = 4;
-        let near = |thing: &&Subject| sentence - thing.sentence <= 1;
-        if self.thing.as_ref().filter(near).is_some_and(|thing| thing.fits(plural)) {
-            return None;
-        }
-        let named = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        let firm = |one: &&Subject| !plural && one.gender.is_none() && one.name.as_ref().is_some_and(named);
-        let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
-        self.person.as_ref().filter(near).filter(firm).or_else(main)
+        let near = |thing: &&Subject| sentence - thing.sentence <= 1 && thing.fits(plural);
+        let main = self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
+        main.filter(|_| self.thing.as_ref().filter(near).is_none())
     }
 }
 

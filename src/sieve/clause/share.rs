@@ -50,11 +50,14 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
-    } else if let Some(next) = joined_behind(facts, timex, told) {
+        return out;
+    }
+    if !is_of_second(facts, timex, told) {
+        out.extend(joined_before(facts, event));
+    }
+    if let Some(next) = joined_behind(facts, timex, told) {
         out.push(next);
         out.extend(joined_after(facts, next, BARE));
-    } else if !is_of_second(facts, timex, told) {
-        out.extend(joined_before(facts, event));
     }
     out
 }
@@ -181,11 +184,15 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let mut behind = facts.events_in(first.sentence).filter(|(_, e)| e.verbal && e.head.start >= from);
     let (at, next) = behind.next().filter(|(_, next)| is_finite(next))?;
     let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
+    let right = facts.between(from, next.head.start).iter().take(2).any(|token| token.is(any_of!["and"]));
     let lasts = next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
-    let later = |token: &Token| token.is(any_of!["later", "afterwards", "until", "after"]);
-    let rest = facts.sentence(first.sentence).map_or(&[][..], |s| facts.between(next.head.end, s.span.end));
-    let lasts = lasts || rest.iter().take(REACH).any(later);
-    let shares = coarse && !lasts || befalls(next);
+    // "Was jailed in 1980 and won the vote of 1987".
+    let own = facts.timexes_in(first.sentence).any(|(_, timex)| {
+        let start = reach(timex).start;
+        let comma = || facts.between(next.head.end, start).iter().any(|token| token.is(any_of![","]));
+        start >= next.head.end && timex.value.interval().is_some() && !comma()
+    });
+    let shares = coarse && right && !lasts && !own || befalls(next);
     (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
 
