@@ -177,3 +177,20 @@ fn a_death_in_parentheses_and_one_told_are_one_row() {
     let deaths = timeline.entries.iter().filter(|entry| entry.event.contains("died"));
     assert_eq!(deaths.map(|entry| entry.interval.to_edtf()).collect::<Vec<_>>(), ["1931-06-09"]);
 }
+
+#[test]
+fn a_war_that_opens_a_sentence_dates_it_without_a_comma() {
+    labels(
+        "During the Second World War a bomb wrecked the church.",
+        &[("wrecked", "Bomb wrecked the church", "[1939-09-01..1945-09-02]")],
+    );
+}
+
+#[test]
+fn an_age_is_of_its_own_clause() {
+    let born = "Ebba Krok was born on 8 May 1889.";
+    labels(
+        &format!("{born} At the age of sixteen she won a prize; in 1911 she left."),
+        &[("won", "Ebba Krok won a prize", "[1905-05-08..1906-05-07]"), ("left", "Ebba Krok left", "1911")],
+    );
+}

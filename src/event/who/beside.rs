@@ -187,14 +187,6 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let clause = reader.clause;
     let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
     let sentence = reader.sentence;
-    let last = phrase.end - 1;
-    // "Elected Ada Lund chair".
-    let office = clause.part(phrase.start) == Part::Name
-        && phrase.len() > 1
-        && is_name(&(last - 1))
-        && !is_name(&last)
-        && is_person_noun(clause.spelt(last));
-    let phrase = &(phrase.start..phrase.end - usize::from(office));
     let first = phrase.clone().rev().take_while(is_name).last();
     let Some(first) = first else {
         // "Was elected president": no other person.

@@ -78,14 +78,11 @@ pub(crate) fn denoted(
         _ => reader.words.is_plural(clause.text, head),
     };
     let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
-    // "Kolk Mills", "Harbor Lines".
-    let firm = plural && !joined && !people && names && named.len() > 1;
-    let plural = plural && !firm;
     // "The League's commander" is no league, "the king's daughter" no king.
     let owner = own.clone().rfind(|&at| clause.part(at) == Part::Possessive && clause.word(at) == "s");
     let core = || owner.map_or(own.start, |s| s + 1)..own.end;
     let people = people || plural && is_people(clause, head);
-    let body = firm || people || core().any(|at| is_body(clause.spelt(at)));
+    let body = people || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
     let described = described_name(clause, &own).filter(|_| !joined);

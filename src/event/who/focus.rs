@@ -81,6 +81,7 @@ pub(crate) struct Focus {
     pub(crate) ship: Option<Subject>,
     /// How many clauses have been about a thing of that name, and what most of them were about.
     pub(super) clauses: FxHashMap<String, u32>,
+    pub(super) most: u32,
     pub(super) main: Option<Subject>,
     /// Sentence of the last clause that took several things.
     pub(crate) crowd: Option<usize>,
@@ -161,34 +162,26 @@ impl Focus {
         if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
             self.many = Some(before.sentence);
         }
-        self.set_thing(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+        self.set_thing(
+            Subject { name, within, plural, body, happens, sentence, ..Subject::default() },
+            !person,
+        );
     }
 
-    /// The text is about a thing, new or not.
-    fn set_thing(&mut self, thing: Subject) {
-        if let Some(name) = &thing.name {
-            *self.clauses.entry(name.clone()).or_default() += 1;
-        }
-        if self.goes_on_about(&thing) > self.main.as_ref().map_or(0, |main| self.goes_on_about(main)) {
+    /// The text is about a thing, new or not. `sure`: nobody can be called so.
+    fn set_thing(&mut self, thing: Subject, sure: bool) {
+        let clauses = self.clauses.entry(thing.name.clone().unwrap_or_default()).or_default();
+        *clauses += u32::from(sure);
+        if *clauses > self.most {
+            self.most = *clauses;
             self.main = Some(thing.clone());
         }
         self.thing = Some(thing);
     }
 
-    /// How many clauses have been about it.
-    pub(crate) fn goes_on_about(&self, thing: &Subject) -> u32 {
-        thing.name.as_ref().and_then(|name| self.clauses.get(name)).copied().unwrap_or_default()
-    }
-
     /// What the text as a whole is about, where that is a thing.
     pub(crate) fn main_thing(&self) -> Option<&Subject> {
-        /// Clauses that make it so.
-        const OFTEN: u32 = 2;
-        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN)
-    }
-
-    pub(crate) fn is_main(&self, thing: &Subject) -> bool {
-        self.main_thing().is_some_and(|main| main.name == thing.name)
+        self.main.as_ref().filter(|_| self.most > 1)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -281,7 +274,7 @@ impl Focus {
                     // "Varn fell in May. It burned": no person.
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
-                    self.set_thing(Subject { sentence, ..thing });
+                    self.set_thing(Subject { sentence, ..thing }, true);
                 } else if word == "they" {
                     self.many = Some(sentence);
                 }
@@ -294,7 +287,7 @@ impl Focus {
             self.ship(gender, sentence).filter(|ship| given.is_some() && ship.name.as_deref() == given);
         if let Some(ship) = ship.cloned() {
             self.ship = Some(Subject { sentence, ..ship.clone() });
-            self.set_thing(Subject { sentence, ..ship });
+            self.set_thing(Subject { sentence, ..ship }, true);
             return;
         }
         let person = self.whom(gender, sentence).cloned().unwrap_or_default();

@@ -168,7 +168,12 @@ impl Focus {
                 match (thing, object) {
                     (None, None) => self.beyond(false, reader.sentence)?,
                     (None, Some(object)) => object,
-                    (Some(thing), None) if self.crowd != Some(thing.sentence) || self.is_main(thing) => thing,
+                    (Some(thing), None)
+                        if self.crowd != Some(thing.sentence)
+                            || self.main_thing().is_some_and(|main| main.name == thing.name) =>
+                    {
+                        thing
+                    }
                     // "The king signed the law. In May parliament repealed it", "the union called a strike. It ended".
                     (Some(thing), Some(object)) if thing.sentence < object.sentence || thing.body => object,
                     _ => return None,

@@ -129,13 +129,18 @@ impl Focus {
         Some(thing).filter(|thing| thing.plural || !before && !within())
     }
 
-    /// What "it" or "they" means where the last clauses tell of nothing that it can be: what the text is about.
+    /// What "it" or "they" means where the last clauses tell of nothing that it can be: what has a name of two words and
+    /// was never a man or a woman ("Storm Ada"), or what the text is about.
     pub(super) fn beyond(&self, plural: bool, sentence: usize) -> Option<&Subject> {
         /// Sentences since it was told last.
         const FAR: usize = 4;
-        let near = |thing: &&Subject| sentence - thing.sentence <= 1 && thing.fits(plural);
-        let main = self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
-        main.filter(|_| self.thing.as_ref().filter(near).is_none())
+        let near = |thing: &&Subject| sentence - thing.sentence <= 1;
+        let capitals = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let long = |name: &String| name.contains(' ') && capitals(name);
+        let named = |one: &&Subject| !plural && one.gender.is_none() && one.name.as_ref().is_some_and(long);
+        let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
+        let none = self.thing.as_ref().filter(near).is_none_or(|thing| !thing.fits(plural));
+        self.person.as_ref().filter(near).filter(named).or_else(main).filter(|_| none)
     }
 }
 

@@ -184,7 +184,8 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let mut behind = facts.events_in(first.sentence).filter(|(_, e)| e.verbal && e.head.start >= from);
     let (at, next) = behind.next().filter(|(_, next)| is_finite(next))?;
     let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
-    let right = facts.between(from, next.head.start).iter().take(2).any(|token| token.is(any_of!["and"]));
+    let between = facts.between(from, next.head.start);
+    let right = between.len() < 5 && between.iter().any(|token| token.is(any_of!["and"]));
     let lasts = next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
     // "Was jailed in 1980 and won the vote of 1987".
     let own = facts.timexes_in(first.sentence).any(|(_, timex)| {
@@ -192,6 +193,8 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
         let comma = || facts.between(next.head.end, start).iter().any(|token| token.is(any_of![","]));
         start >= next.head.end && timex.value.interval().is_some() && !comma()
     });
+    let mut rest = facts.between(next.head.end, next.phrase.end).iter();
+    let own = own || rest.any(|token| token.is(any_of!["later"]));
     let shares = coarse && right && !lasts && !own || befalls(next);
     (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
