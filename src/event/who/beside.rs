@@ -204,8 +204,7 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     // "Judge Aho".
     let titled = names.len() > 1 && is_person_noun(clause.spelt(first));
     let gender = gender_of(phrase.clone().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))))
-        .or_else(|| gender_apposed(clause, names.end));
+        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))));
     let name = label(clause, std::slice::from_ref(&names), reader.times);
     let bare = first == phrase.start && clause.word(first) != "the";
     let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));
@@ -228,16 +227,6 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         sentence,
         ..Subject::default()
     })
-}
-
-/// "Idunn, daughter of the king", "Sigrid, his sister": what stands behind the comma.
-pub(crate) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
-    const FEW: usize = 5;
-    let within = |t: &usize| {
-        matches!(clause.part(*t), Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Num)
-    };
-    let words = (comma + 1..comma + FEW).take_while(within);
-    gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
 }
 
 /// Several of them: "mills", "the Danes".

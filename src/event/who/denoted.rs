@@ -2,7 +2,6 @@
 //!
 //! In: a subject in its sentence. Out: `Denoted`.
 
-use super::beside::gender_apposed;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::bare;
@@ -99,8 +98,7 @@ pub(crate) fn denoted(
     let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
     let called = described.unwrap_or(named);
     let gender = gender_of(core().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
-        .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
+        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
     let possessed = clause.part(subject.start) == Part::Possessive
         || own.clone().any(|at| clause.part(at) == Part::Possessive);
     Some(Denoted {

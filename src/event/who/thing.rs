@@ -35,7 +35,9 @@ impl Focus {
             let sentence = reader.sentence.checked_sub(back)?;
             clause.text.sentences.get(sentence).map(|one| one.paragraph)
         };
-        let anew = opens && paragraph(0) != paragraph(1) && paragraph(1) == paragraph(2);
+        let body =
+            self.thing.as_ref().is_some_and(|thing| thing.body && thing.sentence + 1 == reader.sentence);
+        let anew = opens && !body && paragraph(0) != paragraph(1) && paragraph(1) == paragraph(2);
         if let Some(main) =
             self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
         {
