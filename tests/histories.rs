@@ -154,7 +154,8 @@ fn a_date_may_be_that_of_the_next_verb_too() {
         "Her brother sailed to Quebec in 1961 and opened a bakery there.",
         &[("opened", "Brother opened a bakery there", "1961")],
     );
-    // What was founded then may have done the next thing at any time.
+    // What was founded then may have done the next thing at any time, and a stay has no one year.
+    labels("Her brother fled in 1938 and stayed in Quebec.", &[("stayed", "Brother stayed in Quebec", "")]);
     labels("The firm was founded in 1961 and moved to Osby.", &[("moved", "Firm moved to Osby", "")]);
     labels(
         "The bridge fell on 3 May 1902; two men were killed and six were hurt.",

@@ -186,7 +186,10 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
     let between = facts.between(from, next.head.start);
     let right = between.len() < 5 && between.iter().any(|token| token.is(any_of!["and"]));
-    let lasts = next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
+    // "Fled in 1938 and spent the war in Osby".
+    let goes_on =
+        matches!(&*next.lemma, "live" | "remain" | "rule" | "serve" | "spend" | "stay" | "teach" | "work");
+    let lasts = goes_on || next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
     // "Was jailed in 1980 and won the vote of 1987".
     let own = facts.timexes_in(first.sentence).any(|(_, timex)| {
         let start = reach(timex).start;
