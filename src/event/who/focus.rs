@@ -79,8 +79,8 @@ pub(crate) struct Focus {
     pub(crate) many_taken: Option<Subject>,
     /// The last ship told as one.
     pub(crate) ship: Option<Subject>,
-    /// How many clauses have been about a thing of that name, and what most of them were about.
-    pub(super) clauses: FxHashMap<String, u32>,
+    /// How many sentences have been about a thing of that name, with the last; and what most of them were about.
+    pub(super) clauses: FxHashMap<String, (u32, usize)>,
     pub(super) most: u32,
     pub(super) main: Option<Subject>,
     /// Sentence of the last clause that took several things.
@@ -155,7 +155,11 @@ impl Focus {
         if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
             self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
         }
-        let plain = !denoted.possessed && given.is_none();
+        // "Officials said": whether they are one nobody can tell.
+        let first = denoted.called.start == clause.range.start && denoted.called.len() == 1;
+        let loose =
+            first && clause.part(denoted.head) == Part::Name && clause.spelt(denoted.head).ends_with('s');
+        let plain = !denoted.possessed && given.is_none() && !loose;
         let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
         let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
         let name = Some(name);
@@ -170,8 +174,10 @@ impl Focus {
 
     /// The text is about a thing, new or not. `sure`: nobody can be called so.
     fn set_thing(&mut self, thing: Subject, sure: bool) {
-        let clauses = self.clauses.entry(thing.name.clone().unwrap_or_default()).or_default();
-        *clauses += u32::from(sure);
+        let (clauses, last) = self.clauses.entry(thing.name.clone().unwrap_or_default()).or_default();
+        // "Gave up and sailed": one sentence.
+        *clauses += u32::from(sure && (*clauses == 0 || *last < thing.sentence));
+        *last = thing.sentence;
         if *clauses > self.most {
             self.most = *clauses;
             self.main = Some(thing.clone());

@@ -175,7 +175,12 @@ impl Focus {
                         thing
                     }
                     // "The king signed the law. In May parliament repealed it", "the union called a strike. It ended".
-                    (Some(thing), Some(object)) if thing.sentence < object.sentence || thing.body => object,
+                    (Some(thing), Some(object))
+                        if thing.sentence < object.sentence
+                            || thing.body && thing.sentence < reader.sentence =>
+                    {
+                        object
+                    }
                     _ => return None,
                 }
             }
@@ -201,7 +206,7 @@ impl Focus {
     pub(crate) fn owner(&self, clause: &Clause, sentence: usize, at: usize) -> Option<&str> {
         let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
         let short = |name: &&str| name.split(' ').count() <= 3;
-        let person = |gender| self.whom(gender, sentence)?.name.as_deref();
+        let person = |gender| self.person_of(gender, sentence, None)?.name.as_deref();
         let thing = |plural| {
             let thing = self.thing.as_ref().filter(recent).filter(|thing| thing.fits(plural));
             // "The dates were cancelled. Their album": people and what has a name own.

@@ -64,6 +64,9 @@ impl Focus {
         let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
         let taken = if plural { &self.many_taken } else { &self.object };
         let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
+        // "The firm sold its mill to Holm & Co. It has closed it": it may be either.
+        let crowd = |thing: &&Subject| thing.body && self.crowd == Some(thing.sentence) && !group.passive;
+        let thing = thing.filter(|thing| plural || !crowd(thing));
         let meant = if plural {
             self.many_of(reader, asked, thing, taken)
         } else {
@@ -163,7 +166,7 @@ fn one_of<'f>(
     };
     match last.sentence.cmp(&object.sentence) {
         Ordering::Less => Some(object),
-        _ if suits && last.body => Some(object),
+        _ if suits && (last.body || group.passive) => Some(object),
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
         Ordering::Equal if group.passive => None,
         _ => Some(last),

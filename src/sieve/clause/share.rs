@@ -207,14 +207,14 @@ fn befalls(event: &Event) -> bool {
     matches!(event.lemma.as_str(), "hurt" | "injure" | "kill" | "wound")
 }
 
-/// `from`: where the words between the two begin, behind the first or behind its date.
-fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u32) -> bool {
+/// `start`: where the words between the two begin, behind the first or behind its date.
+fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, start: u32) -> bool {
     let alike = |event: &Event| if event.tense == Tense::PastParticiple { Tense::Past } else { event.tense };
     if !is_real(second) || !is_real(first) || first.class == Class::Reporting || alike(first) != alike(second)
     {
         return false;
     }
-    let between = facts.between(from, second.head.start);
+    let between = facts.between(start, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
     let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
     let most = if befalls(second) { WITH_SUBJECT } else { most };
@@ -238,6 +238,6 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
-            !facts.text.words(span).ends_with("-old") && span.start >= from && span.end <= second.head.start
+            !facts.text.words(span).ends_with("-old") && span.start >= start && span.end <= second.head.start
         })
 }
