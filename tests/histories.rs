@@ -64,3 +64,134 @@ fn that_year_is_the_one_told_last() {
     );
     tells("He came in 1925. He stayed until 1929. In July he sailed.", &["1925", "1929", "1925-07"]);
 }
+
+/// Checks the labels of the events told by `words`, the last of each, with their days.
+#[track_caller]
+fn labels(text: &str, wanted: &[(&str, &str, &str)]) {
+    let extractor = Extractor::new(Settings::default()).unwrap();
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let analysis = extractor.analyse(document, Wanted::TIMELINE);
+    for (word, label, when) in wanted {
+        let at = analysis.events.iter().rposition(|event| analysis.text.words(event.head) == *word);
+        let at = at.unwrap_or_else(|| panic!("no event {word:?} in {text:?}"));
+        assert_eq!(
+            (analysis.events[at].label.as_str(), analysis.intervals[at].to_edtf().as_str()),
+            (*label, *when)
+        );
+    }
+}
+
+#[test]
+fn what_tells_where_or_whose_is_not_meant_by_it() {
+    labels(
+        "Ebba Krok opened a forge on the site of the old priory in 1702. It employed six men in 1720.",
+        &[("employed", "Forge employed six men", "1720")],
+    );
+    labels(
+        "Ebba Krok opened a forge in 1702. Her son sold it in 1733 to the Tarn brothers. They closed it in 1740.",
+        &[
+            ("sold", "Ebba Krok's son sold the forge to the Tarn brothers", "1733"),
+            ("closed", "Tarn brothers closed it", "1740"),
+        ],
+    );
+    // Two that it may mean.
+    labels(
+        "In 1604 the chapter sold the clock to a bank. In 1622 a widow gave it to the town.",
+        &[("gave", "Widow gave it to the town", "1622")],
+    );
+}
+
+#[test]
+fn they_are_people_where_they_act() {
+    labels(
+        "The firm hired sixty weavers in 1901. They struck in 1902.",
+        &[("struck", "They struck", "1902")],
+    );
+    labels(
+        "Aho published his letters in 1901. They were filmed in 1902.",
+        &[("filmed", "Letters were filmed", "1902")],
+    );
+    labels("Aho took losses in 1901. They fled in 1902.", &[("fled", "They fled", "1902")]);
+    // Dates own nothing.
+    labels(
+        "The remaining dates were cancelled in 1984. Their second album appeared in 1985.",
+        &[("appeared", "Second album appeared", "1985")],
+    );
+}
+
+#[test]
+fn a_ship_is_she_where_nobody_is_known_to_be() {
+    labels(
+        "The ship was beset on 6 May 1883. Lieutenant Krok fell ill on 9 May. She broke free on 12 May.",
+        &[("broke", "Ship broke free", "1883-05-12")],
+    );
+    labels(
+        "The ship was beset on 6 May 1883. Lady Krok fell ill on 9 May. She died on 12 May.",
+        &[("died", "Lady Krok died", "1883-05-12")],
+    );
+}
+
+#[test]
+fn a_paragraph_opens_with_what_the_text_is_about() {
+    labels(
+        "The Karst Line opened in 1901. It carried lime. In 1910 it reached Osby.\n\n\
+         In 1920 a depot was built. The old sheds were sold.\n\nIt closed in 1931.",
+        &[("closed", "Karst Line closed", "1931")],
+    );
+}
+
+#[test]
+fn a_possessor_is_not_who_acts() {
+    labels(
+        "Duke Otto fled in 1612. In 1613 the League's commander took Osby. He died in 1614.",
+        &[("died", "He died", "1614")],
+    );
+}
+
+#[test]
+fn a_date_may_be_that_of_the_next_verb_too() {
+    labels(
+        "Her brother sailed to Quebec in 1961 and opened a bakery there.",
+        &[("opened", "Brother opened a bakery there", "1961")],
+    );
+    // What was founded then may have done the next thing at any time, and a stay has no one year.
+    labels("Her brother fled in 1938 and stayed in Quebec.", &[("stayed", "Brother stayed in Quebec", "")]);
+    labels("The firm was founded in 1961 and moved to Osby.", &[("moved", "Firm moved to Osby", "")]);
+    labels(
+        "The bridge fell on 3 May 1902; two men were killed and six were hurt.",
+        &[("killed", "Two men were killed", "1902-05-03"), ("hurt", "Six were hurt", "1902-05-03")],
+    );
+    labels(
+        "Three men were killed and one was injured on 3 May 1902.",
+        &[("killed", "Three men were killed", "1902-05-03")],
+    );
+    labels("The mayor promised new homes by May 1902.", &[("promised", "Mayor promised new homes", "")]);
+}
+
+#[test]
+fn a_death_in_parentheses_and_one_told_are_one_row() {
+    let extractor = Extractor::new(Settings::default()).unwrap();
+    let text =
+        "Ebba Krok (3 May 1850 – 9 June 1931) was a glazier. She moved to Osby, where she died in 1931.";
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let timeline = extractor.timeline(&[extractor.analyse(document, Wanted::TIMELINE)], false);
+    let deaths = timeline.entries.iter().filter(|entry| entry.event.contains("died"));
+    assert_eq!(deaths.map(|entry| entry.interval.to_edtf()).collect::<Vec<_>>(), ["1931-06-09"]);
+}
+
+#[test]
+fn a_war_that_opens_a_sentence_dates_it_without_a_comma() {
+    labels(
+        "During the Second World War a bomb wrecked the church.",
+        &[("wrecked", "Bomb wrecked the church", "[1939-09-01..1945-09-02]")],
+    );
+}
+
+#[test]
+fn an_age_is_of_its_own_clause() {
+    let born = "Ebba Krok was born on 8 May 1889.";
+    labels(
+        &format!("{born} At the age of sixteen she won a prize; in 1911 she left."),
+        &[("won", "Ebba Krok won a prize", "[1905-05-08..1906-05-07]"), ("left", "Ebba Krok left", "1911")],
+    );
+}

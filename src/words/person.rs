@@ -27,12 +27,6 @@ static BODIES: LazyLock<FxHashSet<Packed>> = LazyLock::new(|| {
     words.into_iter().filter_map(folded).collect()
 });
 
-/// What someone does or holds, so that it is theirs.
-pub(crate) const ACTS: [&str; 16] = [
-    "posture", "stance", "position", "approach", "move", "decision", "demand", "demands", "offer",
-    "statement", "proposal", "proposals", "announcement", "attitude", "threat", "refusal",
-];
-
 /// Given names, each with who bears it.
 static GIVEN: LazyLock<Genders> = LazyLock::new(|| read(include_str!("../../data/en/words/given-names.csv")));
 

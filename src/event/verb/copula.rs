@@ -52,7 +52,7 @@ impl Reader<'_> {
             Some(Named::Whole(name)) => Some(name.as_str()),
             _ => None,
         };
-        focus.note(self, &subject, given, Class::State, &group, at + 1..clause.predicate_end(at));
+        focus.note(self, &subject, given, Class::State, &group);
         let end = clause.predicate_end(at);
         let figure = self.figure(at, &subject);
         let Some(head) = figure.or_else(|| self.predicate_noun(at)) else { return };

@@ -104,7 +104,7 @@ impl Reader<'_> {
                     format!("{} {own}", possessive(owner))
                 }
             });
-            focus.note(self, subject, given.as_deref(), act.class, &act.group, act.at + 1..act.end);
+            focus.note(self, subject, given.as_deref(), act.class, &act.group);
         }
         if act.group.finite {
             // "Under his grandson Roland III the dynasty came to an end".
@@ -112,7 +112,7 @@ impl Reader<'_> {
             let from = from.map_or(clause.range.start, |last| last.reach.end);
             let to = act.subject.as_ref().map_or(from, |subject| subject.start);
             focus.note_persons(self, from..to);
-            focus.note_taken(self, act.at, act.end, act.group.passive);
+            focus.note_taken(self, act.at, act.end);
             // "Hired his cousin, Olaf Berg".
             let last = clause.phrase_start(act.end.saturating_sub(1))..act.end;
             let apposed = clause.apposed_name(&last).filter(|_| last.start > act.at);

@@ -3,7 +3,7 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
-use super::denoted::{SHIPS, TAKES_PERSONS, described_name, gender_apposed};
+use super::denoted::{SHIPS, TAKES_PERSONS, described_name, is_people};
 use super::focus::{Focus, Subject, within_line};
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
@@ -14,12 +14,6 @@ use std::ops::Range;
 
 /// Persons that are kept in mind.
 const MOST: usize = 8;
-
-/// Verbs that say only what their subject is called or made from then on, where that suffers them.
-const NAMES_ANEW: [&str; 12] = [
-    "appoint", "call", "crown", "declare", "deem", "designate", "elect", "make", "name", "proclaim",
-    "promote", "rename",
-];
 
 /// Verbs that take things, whatever these are called: "bought Gut Alm", "passed the Mills Act".
 const TAKES_THINGS: [&str; 20] = [
@@ -39,11 +33,10 @@ fn is_of_place(word: &str) -> bool {
 
 impl Focus {
     /// Takes in what the verb at `at` takes, up to token `end`.
-    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize, passive: bool) {
+    pub(crate) fn note_taken(&mut self, reader: &Reader, at: usize, end: usize) {
         let clause = reader.clause;
-        // "Became mayor", "was declared a reserve": nobody and nothing else.
-        let anew = passive && NAMES_ANEW.contains(&clause.lemma(at));
-        if anew || matches!(clause.lemma(at), "become" | "remain") {
+        // "Became mayor": no other person.
+        if matches!(clause.lemma(at), "become" | "remain") {
             return;
         }
         let mut things = 0;
@@ -183,14 +176,6 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let clause = reader.clause;
     let is_name = |at: &usize| matches!(clause.part(*at), Part::Name | Part::Hyphen);
     let sentence = reader.sentence;
-    let last = phrase.end - 1;
-    // "Elected Ada Lund chair".
-    let office = clause.part(phrase.start) == Part::Name
-        && phrase.len() > 1
-        && is_name(&(last - 1))
-        && !is_name(&last)
-        && is_person_noun(clause.spelt(last));
-    let phrase = &(phrase.start..phrase.end - usize::from(office));
     let first = phrase.clone().rev().take_while(is_name).last();
     let Some(first) = first else {
         // "Was elected president": no other person.
@@ -208,13 +193,7 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     // "Judge Aho".
     let titled = names.len() > 1 && is_person_noun(clause.spelt(first));
     let gender = gender_of(phrase.clone().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))))
-        .or_else(|| gender_apposed(clause, names.end));
-    // "Aho married Idunn": husband and wife.
-    let weds = phrase.start == verb + 1 && matches!(clause.lemma(verb), "marry" | "wed");
-    let other = |gender| if gender == Gender::He { Gender::She } else { Gender::He };
-    let spouse = || focus.person.as_ref().filter(|_| weds)?.gender.map(other);
-    let gender = gender.or_else(spouse);
+        .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))));
     let name = label(clause, std::slice::from_ref(&names), reader.times);
     let bare = first == phrase.start && clause.word(first) != "the";
     let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));
@@ -255,7 +234,7 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
     let plural = is_many(reader, phrase, head);
-    let people = plural && (clause.part(head) == Part::Name || clause.is_person(head));
+    let people = plural && (clause.part(head) == Part::Name || is_people(clause, head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
 }

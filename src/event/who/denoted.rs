@@ -50,17 +50,6 @@ pub(crate) struct Denoted {
     pub gender: Option<Gender>,
 }
 
-impl Denoted {
-    /// "Officials said": whether they are one nobody can tell.
-    pub fn is_loose_plural(&self, clause: &Clause) -> bool {
-        let Range { start, end } = self.called;
-        start + 1 == end
-            && start == clause.range.start
-            && clause.part(start) == Part::Name
-            && clause.spelt(start).ends_with('s')
-    }
-}
-
 /// `None` where the phrase is too long to be called by, or a time. `places`: names that the text tells as places.
 pub(crate) fn denoted(
     reader: &Reader,
@@ -104,13 +93,11 @@ pub(crate) fn denoted(
         _ => reader.words.is_plural(clause.text, head),
     };
     let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
-    // "Kolk Mills", "Harbor Lines".
-    let firm = plural && !joined && !people && names && named.len() > 1;
-    let plural = plural && !firm;
     // "The League's commander" is no league, "the king's daughter" no king.
     let owner = own.clone().rfind(|&at| clause.part(at) == Part::Possessive && clause.word(at) == "s");
     let core = || owner.map_or(own.start, |s| s + 1)..own.end;
-    let body = firm || core().any(|at| is_body(clause.spelt(at)));
+    let people = people || plural && is_people(clause, head);
+    let body = people || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
     let described = described_name(clause, &own).filter(|_| !joined);
@@ -127,8 +114,7 @@ pub(crate) fn denoted(
     let is_long = named.clone().filter(|&at| clause.part(at) == Part::Name).count() > 1;
     let called = described.unwrap_or(named);
     let gender = gender_of(core().map(|at| clause.spelt(at)))
-        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person))
-        .or_else(|| gender_apposed(clause, own.end).filter(|_| person));
+        .or_else(|| gender_of_given(called.clone().map(|at| clause.spelt(at))).filter(|_| person));
     let possessed = clause.part(subject.start) == Part::Possessive
         || own.clone().any(|at| clause.part(at) == Part::Possessive);
     Some(Denoted {
@@ -149,17 +135,16 @@ pub(crate) fn denoted(
     })
 }
 
+/// "Soldiers", "men".
+pub(crate) fn is_people(clause: &Clause, head: usize) -> bool {
+    let noun = clause.spelt(head);
+    clause.is_person(head) || is_person_noun(noun.strip_suffix('s').unwrap_or(noun))
+}
+
 /// Does the phrase name a known event?
 fn happened(reader: &Reader, at: usize) -> bool {
     let token = reader.clause.text.tokens.get(at);
     token.is_some_and(|token| reader.namings.iter().any(|naming| naming.span.contains(token.span())))
-}
-
-/// A party that may be a firm as well as a person.
-pub(crate) fn is_party(noun: &str) -> bool {
-    const PARTIES: [&str; 8] =
-        ["appellant", "claimant", "defendant", "owner", "petitioner", "plaintiff", "respondent", "tenant"];
-    PARTIES.contains(&noun.to_ascii_lowercase().as_str())
 }
 
 /// "Varn was founded", "the drug was introduced": no person is.

@@ -4,16 +4,15 @@
 //! "she" or "it" means.
 
 use super::called::Called;
-use super::denoted::{Denoted, SHIPS, denoted, is_party};
+use super::denoted::{Denoted, SHIPS, denoted};
+use crate::event::Class;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{label, lower_first};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::event::{Aspect, Class, Tense};
-use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
 use crate::words::PAST;
-use crate::words::person::{Gender, is_body};
+use crate::words::person::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -30,8 +29,6 @@ pub(crate) struct Subject {
     pub body: bool,
     /// Something that happens, and wills nothing.
     pub happens: bool,
-    /// Who said what its sentence tells.
-    pub speaks: bool,
     /// Sentence of the last mention.
     pub sentence: usize,
 }
@@ -68,9 +65,9 @@ pub(crate) struct Focus {
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
-    genders: FxHashMap<String, Gender>,
+    pub(super) genders: FxHashMap<String, Gender>,
     /// Who was called by one name before anybody was by that and another.
-    alone: FxHashSet<String>,
+    pub(super) alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
     pub(crate) places: FxHashSet<String>,
     /// Who says "I": "I, Ada Lund, being duly sworn".
@@ -81,67 +78,15 @@ pub(crate) struct Focus {
     pub(crate) many_taken: Option<Subject>,
     /// The last ship told as one.
     pub(crate) ship: Option<Subject>,
-    /// How many clauses have been about a thing of that name, and what most of them were about.
-    clauses: FxHashMap<String, u32>,
-    main: Option<Subject>,
+    /// How many sentences have been about a thing of that name, with the last; and what most of them were about.
+    pub(super) clauses: FxHashMap<String, (u32, usize)>,
+    pub(super) most: u32,
+    pub(super) main: Option<Subject>,
     /// Sentence of the last clause that took several things.
     pub(crate) crowd: Option<usize>,
 }
 
-/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
-fn narrator(text: &Text) -> Option<String> {
-    /// Sentences in which the name stands, and its words at most.
-    const HEAD: usize = 20;
-    const NAME: usize = 4;
-    let spelt = |token: &Token| token.text(text.text());
-    text.sentences.iter().take(HEAD).find_map(|sentence| {
-        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
-        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
-        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
-        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
-        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
-        let (first, last) = name.first().zip(name.last())?;
-        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
-    })
-}
-
 impl Focus {
-    /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
-    /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
-    pub(crate) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
-        let topic = || {
-            let first = text.sentences.first()?;
-            let tokens = text.tokens.get(first.tokens.clone())?;
-            let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading {
-                full_name(text, lexicon, tokens).unwrap_or(tokens)
-            } else {
-                &tokens[..opening_name(text, lexicon, tokens)?]
-            };
-            let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
-            let is_name = match tokens.len() {
-                2 => named(0) && named(1),
-                3 => named(0) && named(2) && (of(1) || named(1)),
-                _ => false,
-            };
-            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
-                return None;
-            }
-            let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
-            let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
-            let gender = match (he, she) {
-                _ if he >= 3 && he > 2 * she => Gender::He,
-                _ if she >= 3 && she > 2 * he => Gender::She,
-                _ => return None,
-            };
-            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
-            let name = text.words(span).trim().to_owned();
-            let within = Some(name.clone());
-            Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
-        };
-        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
-    }
-
     /// Takes in the subject of a verb with a tense, with the name that its label gave it.
     pub(crate) fn note(
         &mut self,
@@ -150,13 +95,10 @@ impl Focus {
         given: Option<&str>,
         class: Class,
         group: &Group,
-        taken: Range<usize>,
     ) {
         let clause = reader.clause;
-        // "Had Ada paid, …".
-        let supposed = subject.start > clause.range.start && clause.word(subject.start - 1) == "had";
         let sentence = reader.sentence;
-        if !(group.finite || supposed) {
+        if !group.finite {
             return;
         }
         if is_aside(clause, subject.start, group.first) {
@@ -183,41 +125,10 @@ impl Focus {
         }
         self.note_owner(reader, &denoted.own);
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
-        // "Aho sold his mill", where nobody else is "he".
-        let own = || {
-            let gender = taken.clone().find_map(|t| match clause.word(t) {
-                "his" => Some(Gender::He),
-                "her" if clause.part(t) == Part::Possessive => Some(Gender::She),
-                _ => None,
-            })?;
-            let free = self.person_of(gender, sentence, None).is_none() && self.topic_of(gender).is_none();
-            (person && free && class != Class::Reporting).then_some(gender)
-        };
-        let gender = gender.or_else(own);
-        // "His mother died, and she was buried": no other woman.
-        let whose = match of_theirs {
-            Some("he") => Some(Gender::He),
-            Some(_) => Some(Gender::She),
-            None => None,
-        };
-        if noun && gender.is_some() && whose.is_some() && gender != whose {
-            let name = given.map(str::to_owned);
-            self.keep(Subject { within: name.clone(), name, gender, sentence, ..Subject::default() });
-        }
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
         if person {
-            let speaks = class == Class::Reporting;
-            let one = Subject { gender, speaks, sentence, ..Subject::default() };
-            // "Lund came to see Anna. Anna had been ill": it is still about Lund.
-            let glances = group.tense == Tense::Past && group.aspect == Aspect::Perfective;
-            let other = self.person.as_ref().is_some_and(|last| {
-                last.name.is_some() && sentence - last.sentence <= 1 && !is_called(last, Some(&name))
-            });
-            if glances && other && denoted.names {
-                self.keep(Subject { name: Some(name), ..one });
-                return;
-            }
+            let one = Subject { gender, sentence, ..Subject::default() };
             self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
             // "The clerk said": "he" may be the clerk.
@@ -226,8 +137,7 @@ impl Focus {
             let named = !denoted.possessed || matches!(clause.word(subject.start), "my" | "our");
             let within = denoted.article.then(|| within_line(clause, &denoted.called, &name, true));
             let name = named.then(|| name.clone());
-            let body = is_party(clause.spelt(denoted.head));
-            self.set_person(Subject { name, within, gender, body, sentence, ..Subject::default() });
+            self.set_person(Subject { name, within, gender, sentence, ..Subject::default() });
         }
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = !(person && relative || class == Class::Reporting && !person);
@@ -244,41 +154,39 @@ impl Focus {
         if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
             self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
         }
-        let plain = !denoted.possessed && !denoted.is_loose_plural(clause) && given.is_none();
+        // "Officials said": whether they are one nobody can tell.
+        let first = denoted.called.start == clause.range.start && denoted.called.len() == 1;
+        let loose =
+            first && clause.part(denoted.head) == Part::Name && clause.spelt(denoted.head).ends_with('s');
+        let plain = !denoted.possessed && given.is_none() && !loose;
         let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
         let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
         let name = Some(name);
         if let Some(before) = self.thing.take().filter(|before| before.plural && before.name != name) {
             self.many = Some(before.sentence);
         }
-        self.set_thing(Subject { name, within, plural, body, happens, sentence, ..Subject::default() });
+        self.set_thing(
+            Subject { name, within, plural, body, happens, sentence, ..Subject::default() },
+            !person,
+        );
     }
 
-    /// The text is about a thing, new or not.
-    fn set_thing(&mut self, thing: Subject) {
-        if let Some(name) = &thing.name {
-            *self.clauses.entry(name.clone()).or_default() += 1;
-        }
-        if self.goes_on_about(&thing) > self.main.as_ref().map_or(0, |main| self.goes_on_about(main)) {
+    /// The text is about a thing, new or not. `sure`: nobody can be called so.
+    fn set_thing(&mut self, thing: Subject, sure: bool) {
+        let (clauses, last) = self.clauses.entry(thing.name.clone().unwrap_or_default()).or_default();
+        // "Gave up and sailed": one sentence.
+        *clauses += u32::from(sure && (*clauses == 0 || *last < thing.sentence));
+        *last = thing.sentence;
+        if *clauses > self.most {
+            self.most = *clauses;
             self.main = Some(thing.clone());
         }
         self.thing = Some(thing);
     }
 
-    /// How many clauses have been about it.
-    pub(crate) fn goes_on_about(&self, thing: &Subject) -> u32 {
-        thing.name.as_ref().and_then(|name| self.clauses.get(name)).copied().unwrap_or_default()
-    }
-
     /// What the text as a whole is about, where that is a thing.
     pub(crate) fn main_thing(&self) -> Option<&Subject> {
-        /// Clauses that make it so.
-        const OFTEN: u32 = 2;
-        self.main.as_ref().filter(|main| self.goes_on_about(main) >= OFTEN)
-    }
-
-    pub(crate) fn is_main(&self, thing: &Subject) -> bool {
-        self.main_thing().is_some_and(|main| main.name == thing.name)
+        self.main.as_ref().filter(|_| self.most > 1)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -310,9 +218,6 @@ impl Focus {
                 last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
             }
         };
-        let said_by = last
-            .filter(|last| last.speaks && last.sentence == sentence && last.gender.is_none())
-            .map(|last| last.name.clone());
         // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
         if !name.contains(' ') && whole && before.is_none() {
             self.alone.insert(name.to_owned());
@@ -326,9 +231,7 @@ impl Focus {
             .filter(|full| full.len() > name.len())
             .unwrap_or_else(|| name.to_owned());
         let gender = person.gender.or_else(|| before.and_then(|before| before.gender));
-        // "Judge Tarn said Osten had lied": "she" may be either.
-        let spoke = said_by.is_some_and(|by| by.as_ref() != Some(&name)) && gender.is_none();
-        let name = Some(name).filter(|_| !spoke);
+        let name = Some(name);
         self.set_person(Subject { within: name.clone(), name, gender, ..person });
     }
 
@@ -376,13 +279,9 @@ impl Focus {
                     // "Varn fell in May. It burned": no person.
                     let same = |person: &mut Subject| person.gender.is_none() && person.name == thing.name;
                     self.person.take_if(same);
-                    self.set_thing(Subject { sentence, ..thing });
+                    self.set_thing(Subject { sentence, ..thing }, true);
                 } else if word == "they" {
-                    // It may well be the same body.
-                    self.thing
-                        .iter_mut()
-                        .filter(|thing| thing.body)
-                        .for_each(|thing| thing.sentence = sentence);
+                    self.many = Some(sentence);
                 }
                 return;
             }
@@ -393,7 +292,7 @@ impl Focus {
             self.ship(gender, sentence).filter(|ship| given.is_some() && ship.name.as_deref() == given);
         if let Some(ship) = ship.cloned() {
             self.ship = Some(Subject { sentence, ..ship.clone() });
-            self.set_thing(Subject { sentence, ..ship });
+            self.set_thing(Subject { sentence, ..ship }, true);
             return;
         }
         let person = self.whom(gender, sentence).cloned().unwrap_or_default();
@@ -421,32 +320,6 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
         Part::Wh => true,
         _ => when(at),
     }) || clause.is_relative(first)
-}
-
-/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
-fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
-    let second = text.sentences.get(1)?;
-    let tokens = text.tokens.get(second.tokens.clone())?;
-    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
-    let spelt = |token: &Token| token.text(text.text());
-    let ends =
-        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
-    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
-}
-
-/// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
-fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
-    const NEAR: usize = 24;
-    let spelt = |token: &Token| token.text(text.text());
-    let named = |token: &&Token| token.capital || spelt(token) == ".";
-    let end = tokens.iter().take(6).take_while(named).count();
-    let next = tokens.get(end..)?;
-    let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
-    let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
-    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
-    let first =
-        tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
-    (end > 1 && first && (born || aside && dated)).then_some(end)
 }
 
 /// A label as it reads behind a verb.

@@ -7,3 +7,5 @@ pub(super) mod focus;
 pub(super) mod pronoun;
 #[cfg(test)]
 mod pronoun_tests;
+mod thing;
+mod topic;

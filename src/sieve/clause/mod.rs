@@ -271,7 +271,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
         }
     }
     // "Promised new homes by May": it is the homes that come by then.
-    let wills = matches!(told.class, Class::IntentionalAction | Class::IntentionalState) && told.is_finite();
+    let wills = matches!(told.class, Class::IntentionalAction | Class::IntentionalState)
+        && told.status == Status::Reported;
     if signal == Signal::By && wills && told.head.end <= timex.mention.span.start {
         return None;
     }

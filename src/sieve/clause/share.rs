@@ -50,11 +50,14 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
-    } else if let Some(next) = joined_behind(facts, timex, told) {
+        return out;
+    }
+    if !is_of_second(facts, timex, told) {
+        out.extend(joined_before(facts, event));
+    }
+    if let Some(next) = joined_behind(facts, timex, told) {
         out.push(next);
         out.extend(joined_after(facts, next, BARE));
-    } else if !is_of_second(facts, timex, told) {
-        out.extend(joined_before(facts, event));
     }
     out
 }
@@ -189,11 +192,21 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let mut behind = facts.events_in(first.sentence).filter(|(_, e)| e.verbal && e.head.start >= from);
     let (at, next) = behind.next().filter(|(_, next)| is_finite(next))?;
     let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
-    let lasts = next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
-    let later = |token: &Token| token.is(any_of!["later", "afterwards", "until", "after"]);
-    let rest = facts.sentence(first.sentence).map_or(&[][..], |s| facts.between(next.head.end, s.span.end));
-    let lasts = lasts || rest.iter().take(REACH).any(later);
-    let shares = coarse && !lasts || befalls(next);
+    let between = facts.between(from, next.head.start);
+    let right = between.len() < 5 && between.iter().any(|token| token.is(any_of!["and"]));
+    // "Fled in 1938 and spent the war in Osby".
+    let goes_on =
+        matches!(&*next.lemma, "live" | "remain" | "rule" | "serve" | "spend" | "stay" | "teach" | "work");
+    let lasts = goes_on || next.class == Class::State || BEGINS.contains(&first.lemma.as_str());
+    // "Was jailed in 1980 and won the vote of 1987".
+    let own = facts.timexes_in(first.sentence).any(|(_, timex)| {
+        let start = reach(timex).start;
+        let comma = || facts.between(next.head.end, start).iter().any(|token| token.is(any_of![","]));
+        start >= next.head.end && timex.value.interval().is_some() && !comma()
+    });
+    let mut rest = facts.between(next.head.end, next.phrase.end).iter();
+    let own = own || rest.any(|token| token.is(any_of!["later"]));
+    let shares = coarse && right && !lasts && !own || befalls(next);
     (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
 
@@ -202,14 +215,14 @@ fn befalls(event: &Event) -> bool {
     matches!(event.lemma.as_str(), "hurt" | "injure" | "kill" | "wound")
 }
 
-/// `from`: where the words between the two begin, behind the first or behind its date.
-fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u32) -> bool {
+/// `start`: where the words between the two begin, behind the first or behind its date.
+fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, start: u32) -> bool {
     let alike = |event: &Event| if event.tense == Tense::PastParticiple { Tense::Past } else { event.tense };
     if !is_real(second) || !is_real(first) || first.class == Class::Reporting || alike(first) != alike(second)
     {
         return false;
     }
-    let between = facts.between(from, second.head.start);
+    let between = facts.between(start, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
     let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
     let most = if befalls(second) { WITH_SUBJECT } else { most };
@@ -233,6 +246,6 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, from: u
         && !after.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of![",", "'", "-"]))
         && !facts.timexes_in(first.sentence).any(|(_, timex)| {
             let span = reach(timex);
-            !facts.text.words(span).ends_with("-old") && span.start >= from && span.end <= second.head.start
+            !facts.text.words(span).ends_with("-old") && span.start >= start && span.end <= second.head.start
         })
 }

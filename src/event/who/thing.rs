@@ -1,0 +1,207 @@
+//! What "it" or "they" means, as far as what the text has been about makes that plain.
+//!
+//! In: a pronoun that is a subject, and a `Focus`. Out: a name, or nothing.
+
+use super::denoted::TAKES_PERSONS;
+use super::focus::{Focus, Subject};
+use super::pronoun::Asked;
+use crate::event::clause::phrase::Clause;
+use crate::event::label::{bare, label};
+use crate::event::parts::Part;
+use crate::event::reader::Reader;
+use crate::event::{Class, Tense};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+impl Focus {
+    /// What "it" or "they" means.
+    pub(super) fn thing_of(&self, reader: &Reader, asked: &Asked) -> Option<String> {
+        let clause = reader.clause;
+        let &Asked { at, verb, group, class } = asked;
+        let plural = clause.word(at) == "they";
+        if clause_has(clause, at, "them") {
+            return None;
+        }
+        if plural && let Some(subject) = fronted(clause, at) {
+            let last = subject.end - 1;
+            let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
+            let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
+            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        }
+        // "Losses were low, as they had fled": someone of its own sentence.
+        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        // What opens a paragraph goes on with what the text is about, where paragraphs are more than a sentence.
+        let paragraph = |back: usize| {
+            let sentence = reader.sentence.checked_sub(back)?;
+            clause.text.sentences.get(sentence).map(|one| one.paragraph)
+        };
+        let body =
+            self.thing.as_ref().is_some_and(|thing| thing.body && thing.sentence + 1 == reader.sentence);
+        let anew = opens && !body && paragraph(0) != paragraph(1) && paragraph(1) == paragraph(2);
+        if let Some(main) =
+            self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
+        {
+            return main.name.clone();
+        }
+        // "It was proposed to share": it means nothing.
+        let empty = (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
+            && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
+            && (group.passive && !crate::event::clause::governor::is_raised(clause, verb));
+        if empty && !plural {
+            return None;
+        }
+        let fits = |subject: &&Subject| subject.fits(plural) && reader.sentence - subject.sentence <= 1;
+        let happens = group.passive && BEFALLS.contains(&clause.lemma(verb))
+            || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
+        // A council is not overturned.
+        let acts = |thing: &&Subject| happens && thing.body;
+        // "The union fined Karst after it fell": it may be either.
+        let named = |name: &str| {
+            (clause.range.start..at).any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+        };
+        let alone =
+            |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
+        let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
+        let taken = if plural { &self.many_taken } else { &self.object };
+        let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
+        // "The firm sold its mill to Holm & Co. It has closed it": it may be either.
+        let crowd = |thing: &&Subject| thing.body && self.crowd == Some(thing.sentence) && !group.passive;
+        let thing = thing.filter(|thing| plural || !crowd(thing));
+        let meant = if plural {
+            self.many_of(reader, asked, thing, taken)
+        } else {
+            one_of(clause, asked, thing, taken)
+        };
+        // "The dispute went on. It has agreed to sell": no dispute agrees.
+        let wills = group.tense == Tense::Infinitive
+            || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
+                && !group.passive;
+        let meant = meant.filter(|meant| !(wills && meant.happens));
+        if happens {
+            if let Some(near) = reader.event_before(at, plural) {
+                return Some(near);
+            }
+            // "After the duke's death a bridge was begun. It was completed in May".
+            let made = |event: &&Subject| {
+                class == Class::Aspectual
+                    && group.passive
+                    && thing.is_some_and(|thing| thing.sentence >= event.sentence)
+            };
+            if let Some(event) = self.event.as_ref().filter(fits).filter(|event| !made(event)) {
+                return event.name.clone();
+            }
+        }
+        let far = || {
+            let open = class != Class::State && taken.is_none() && opens;
+            self.beyond(plural, reader.sentence).filter(|_| open)
+        };
+        meant.or_else(far)?.name.clone()
+    }
+
+    /// What "they" means: the last subject, or the only plural that the last clause took.
+    fn many_of<'f>(
+        &'f self,
+        reader: &Reader,
+        &Asked { at, verb, group, .. }: &Asked,
+        thing: Option<&'f Subject>,
+        taken: Option<&'f Subject>,
+    ) -> Option<&'f Subject> {
+        let clause = reader.clause;
+        // "They were filmed", but men are defeated, and act.
+        let suffers = group.passive && !TAKES_PERSONS.contains(&clause.lemma(verb));
+        let Some(thing) = thing.filter(|thing| taken.is_none_or(|taken| taken.sentence <= thing.sentence))
+        else {
+            let body = self
+                .thing
+                .as_ref()
+                .zip(taken)
+                .is_some_and(|(thing, taken)| thing.body && thing.sentence >= taken.sentence);
+            // "They hired men. They struck": who knows who did.
+            let open = |taken: &Subject| self.many.is_some_and(|many| many >= taken.sentence);
+            return taken.filter(|taken| (taken.body || suffers) && !body && !open(taken));
+        };
+        if let Some(taken) = taken {
+            // "The Swedes besieged the Danes. They gave up", "the firm sold its ships. They sank": it may be either.
+            return Some(thing).filter(|_| thing.plural && (group.passive || !taken.body));
+        }
+        // "The rebels took Osby. The garrison fled. They burned it".
+        let before = self.many.is_some_and(|many| reader.sentence - many <= 2);
+        // "The fleet sank steamers there, but they lay too deep".
+        let within = || {
+            let mut near = clause.range.start.max(at.saturating_sub(30))..at;
+            near.any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+        };
+        Some(thing).filter(|thing| thing.plural || !before && !within())
+    }
+
+    /// What "it" or "they" means where the last clauses tell of nothing that it can be: what has a name of two words and
+    /// was never a man or a woman ("Storm Ada"), or what the text is about.
+    pub(super) fn beyond(&self, plural: bool, sentence: usize) -> Option<&Subject> {
+        /// Sentences since it was told last.
+        const FAR: usize = 4;
+        let near = |thing: &&Subject| sentence - thing.sentence <= 1;
+        let capitals = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let long = |name: &String| name.contains(' ') && capitals(name);
+        let named = |one: &&Subject| !plural && one.gender.is_none() && one.name.as_ref().is_some_and(long);
+        let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
+        let none = self.thing.as_ref().filter(near).is_none_or(|thing| !thing.fits(plural));
+        self.person.as_ref().filter(near).filter(named).or_else(main).filter(|_| none)
+    }
+}
+
+/// What "it" means: the last subject, or the one thing that the last clause took.
+fn one_of<'f>(
+    clause: &Clause,
+    &Asked { verb, group, .. }: &Asked,
+    thing: Option<&'f Subject>,
+    taken: Option<&'f Subject>,
+) -> Option<&'f Subject> {
+    let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
+    // "The council bought the mill. It was pulled down", "it burned": a council does not.
+    let lemma = clause.lemma(verb);
+    let suits = if group.passive {
+        BEFALLS_THINGS.binary_search(&lemma).is_ok()
+    } else {
+        ["burn", "collapse", "explode", "fall", "flood", "sink"].contains(&lemma)
+    };
+    match last.sentence.cmp(&object.sentence) {
+        Ordering::Less => Some(object),
+        _ if suits && (last.body || group.passive) => Some(object),
+        // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
+        Ordering::Equal if group.passive => None,
+        _ => Some(last),
+    }
+}
+
+/// What befalls things that were written, built, grown or made.
+const BEFALLS_THINGS: [&str; 33] = [
+    "address", "auction", "burn", "compose", "consecrate", "cut", "demolish", "dig", "dismantle", "drain",
+    "draw", "engrave", "erect", "extend", "fell", "hand", "melt", "paint", "print", "publish", "pull",
+    "raze", "rebuild", "repair", "repeal", "restore", "return", "sign", "steal", "tear", "translate",
+    "widen", "write",
+];
+
+/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
+    let first = clause.range.start;
+    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
+    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
+    let end = clause.phrase_end(first + 1);
+    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
+    (opens && closed && tensed && named).then_some(first + 1..end)
+}
+
+/// Does the word stand close before the token?
+fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
+    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
+}
+
+/// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.
+const BEFALLS: [&str; 36] = [
+    "adjourn", "amend", "approve", "block", "break", "call", "cancel", "delay", "enact", "expect", "extend",
+    "hold", "impose", "interrupt", "lift", "organise", "organize", "overturn", "pass", "plan", "postpone",
+    "quash", "ratify", "reach", "reject", "renew", "repeal", "repeat", "resolve", "reverse", "schedule",
+    "scrap", "settle", "sign", "suspend", "veto",
+];

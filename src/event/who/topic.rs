@@ -1,0 +1,88 @@
+//! Whom a text as a whole is about, and who tells it.
+//!
+//! In: its first sentences and its pronouns. Out: a `Focus` with a topic and a narrator, where there are any.
+
+use super::focus::{Focus, Subject};
+use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::words::person::{Gender, is_body};
+
+/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
+fn narrator(text: &Text) -> Option<String> {
+    /// Sentences in which the name stands, and its words at most.
+    const HEAD: usize = 20;
+    const NAME: usize = 4;
+    let spelt = |token: &Token| token.text(text.text());
+    text.sentences.iter().take(HEAD).find_map(|sentence| {
+        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
+        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
+        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
+        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
+        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
+        let (first, last) = name.first().zip(name.last())?;
+        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
+    })
+}
+
+impl Focus {
+    /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
+    /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
+    pub(crate) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
+        let topic = || {
+            let first = text.sentences.first()?;
+            let tokens = text.tokens.get(first.tokens.clone())?;
+            let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+            let tokens = if first.heading {
+                full_name(text, lexicon, tokens).unwrap_or(tokens)
+            } else {
+                &tokens[..opening_name(text, lexicon, tokens)?]
+            };
+            let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
+            let is_name = match tokens.len() {
+                2 => named(0) && named(1),
+                3 => named(0) && named(2) && (of(1) || named(1)),
+                _ => false,
+            };
+            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+                return None;
+            }
+            let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
+            let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
+            let gender = match (he, she) {
+                _ if he >= 3 && he > 2 * she => Gender::He,
+                _ if she >= 3 && she > 2 * he => Gender::She,
+                _ => return None,
+            };
+            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
+            let name = text.words(span).trim().to_owned();
+            let within = Some(name.clone());
+            Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
+        };
+        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
+    }
+}
+
+/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
+fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
+    let second = text.sentences.get(1)?;
+    let tokens = text.tokens.get(second.tokens.clone())?;
+    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
+    let spelt = |token: &Token| token.text(text.text());
+    let ends =
+        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
+    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
+}
+
+/// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
+fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    const NEAR: usize = 24;
+    let spelt = |token: &Token| token.text(text.text());
+    let named = |token: &&Token| token.capital || spelt(token) == ".";
+    let end = tokens.iter().take(6).take_while(named).count();
+    let next = tokens.get(end..)?;
+    let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
+    let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
+    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
+    let first =
+        tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
+    (end > 1 && first && (born || aside && dated)).then_some(end)
+}
