@@ -170,13 +170,3 @@ pub(crate) fn described_name(clause: &Clause, phrase: &Range<usize>) -> Option<R
     let person = clause.part(noun) == Part::Noun && (given || is_person_noun(clause.spelt(noun)));
     person.then_some(first..phrase.end)
 }
-
-/// "Idunn, daughter of the king", "Sigrid, his sister": what stands behind the comma.
-pub(crate) fn gender_apposed(clause: &Clause, comma: usize) -> Option<Gender> {
-    const FEW: usize = 5;
-    let within = |t: &usize| {
-        matches!(clause.part(*t), Part::Det | Part::Possessive | Part::Adj | Part::Noun | Part::Num)
-    };
-    let words = (comma + 1..comma + FEW).take_while(within);
-    gender_of(words.map(|t| clause.spelt(t))).filter(|_| clause.part(comma) == Part::Comma)
-}
