@@ -54,7 +54,7 @@ fn labels_say_who_did_what() {
             "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies and from the council."
         ),
         [
-            "reported: Karst brigade left the provinces of Varn under domestic and foreign pressure from its allies"
+            "reported: Karst brigade left the provinces of Varn under domestic and foreign pressure from its allies and from the council"
         ]
     );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
