@@ -124,7 +124,7 @@ fn check(text: String, date: Option<&str>) {
     }
     for (event, interval) in analysis.events.iter().zip(&analysis.intervals) {
         assert!(text.get(event.head.start as usize..event.head.end as usize).is_some());
-        assert!(event.label.chars().count() <= 120, "{}", event.label);
+        assert!(event.label.chars().count() <= 90, "{}", event.label);
         if let (Some(start), Some(end)) = (interval.start(), interval.end()) {
             assert!(start <= end, "{interval:?}");
         }

@@ -113,7 +113,7 @@ pub struct Event {
     /// The noun phrase or clause that tells it.
     pub phrase: Span,
     pub sentence: usize,
-    /// What a person would write in a chronology, at most 120 characters.
+    /// What a person would write in a chronology, at most 90 characters.
     pub label: String,
     pub lemma: String,
     pub class: Class,

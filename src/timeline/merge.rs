@@ -70,6 +70,8 @@ struct Here<'a> {
     of_event: Vec<Option<usize>>,
     /// What a document tells in the same words of the same time is one thing.
     of_words: FxHashMap<(&'a str, Interval), usize>,
+    /// What happens once is one thing whenever it is told.
+    of_once: FxHashMap<&'a str, usize>,
     /// The last sentence that told something, in which words, and its group.
     in_sentence: Option<((usize, &'a str), usize)>,
 }
@@ -84,6 +86,7 @@ impl<'a> Here<'a> {
             identities: identities(analysis),
             of_event: vec![None; analysis.events.len()],
             of_words: FxHashMap::default(),
+            of_once: FxHashMap::default(),
             in_sentence: None,
         }
     }
@@ -142,8 +145,7 @@ impl<'a> Merging<'a> {
         let words = one.event.label.as_str();
         let same_words = here.of_words.get(&(words, one.interval)).copied();
         // "Lund died in 1931" after "(1858 – 3 May 1931)".
-        let once =
-            here.of_words.get(&(words, Interval::default())).copied().filter(|_| happens_once(one.event));
+        let once = here.of_once.get(words).copied().filter(|_| happens_once(one.event));
         let same_words = same_words.or(once.filter(|&at| {
             self.groups.get(self.home(at)).is_some_and(|group| group.interval.meet(&one.interval).is_some())
         }));
@@ -250,7 +252,7 @@ impl<'a> Merging<'a> {
         if !interval.is_unknown() && event.worth_telling {
             here.of_words.entry((event.label.as_str(), interval)).or_insert(at);
             if happens_once(event) || event.implied_by.is_some() {
-                here.of_words.entry((event.label.as_str(), Interval::default())).or_insert(at);
+                here.of_once.entry(event.label.as_str()).or_insert(at);
             }
         }
         if let Some(slot) = here.of_event.get_mut(mention.1) {
