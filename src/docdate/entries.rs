@@ -2,7 +2,8 @@
 //!
 //! In: a `Text` and its mentions. Out: the `Entry`s, each with the day that it was written on.
 
-use super::head::{HEAD, fills_its_line, heads_letter};
+use super::head::{HEAD, heads_letter};
+use super::line::fills_its_line;
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::{Gap, Kind, Sentence, Text, Token, item_marks};

@@ -2,6 +2,7 @@
 //!
 //! In: a `Text` and its mentions. Out: pieces of `Evidence`.
 
+use super::line::{FEW, FEW_WORDS, TITLE, ends_line, fills_its_line, letters_beside};
 use super::titles::names_its_day;
 use super::{DateBasis, Evidence};
 use crate::mention::Mention;
@@ -134,16 +135,6 @@ fn is_labelled(text: &Text, mention: &Mention) -> bool {
         && (colon || sentence.heading || fills_its_line(text, mention))
 }
 
-/// Does the line end with a date, but for a clock time?
-pub(super) fn ends_line(text: &Text, mention: &Mention) -> bool {
-    /// " at 6.30 pm": letters and digits behind a day at most.
-    const CLOCK: usize = 8;
-    let rest = text.text()[mention.span.end as usize..].chars().take_while(|c| !matches!(c, '\n' | '\r'));
-    let mut rest = rest.take(4 * CLOCK);
-    let letters = rest.by_ref().filter(|c| c.is_alphanumeric()).count();
-    letters <= CLOCK
-}
-
 /// "Sworn before me this 11th day of January 2022", "Dated 3 May 2021", "Done at Norby, 3 May 1961": the day on which a paper
 /// was signed, in a line at its end.
 pub(super) fn signed(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
@@ -169,12 +160,6 @@ pub(super) fn signed(text: &Text, mentions: &[Mention]) -> Option<Evidence> {
     })
 }
 
-/// A label has fewer words.
-pub(super) const FEW_WORDS: usize = 6;
-
-/// Words of a title at most.
-pub(super) const TITLE: usize = 12;
-
 /// "Ulm, Tuesday evening, 9 November 1847", and below it "My dear Sister": does the line end with the date, and does whoever is
 /// written to come next?
 pub(super) fn heads_letter(text: &Text, mention: &Mention) -> bool {
@@ -187,24 +172,4 @@ pub(super) fn heads_letter(text: &Text, mention: &Mention) -> bool {
             ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)
                 || matches!((first, words.next()), ("My", Some("dear" | "dearest" | "Lord" | "Dear")))
         })
-}
-
-/// So many letters and digits beside a date leave the line to it.
-const FEW: usize = 3;
-
-/// Is the line a date and hardly more?
-pub(super) fn fills_its_line(text: &Text, mention: &Mention) -> bool {
-    let (left, right) = letters_beside(text, mention);
-    left + right <= FEW
-}
-
-/// Letters and digits before and after a mention in its line. Lines have no longest length: only as many are counted as
-/// an answer needs.
-pub(super) fn letters_beside(text: &Text, mention: &Mention) -> (usize, usize) {
-    let left = text.text()[..mention.span.start as usize].chars().rev();
-    let right = text.text()[mention.span.end as usize..].chars();
-    let in_line = |c: &char| !matches!(c, '\n' | '\r');
-    let letters_left = left.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
-    let letters_right = right.take_while(in_line).filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
-    (letters_left, letters_right)
 }

@@ -6,6 +6,7 @@
 mod chronicle;
 mod entries;
 mod head;
+mod line;
 mod outside;
 mod titles;
 mod told;

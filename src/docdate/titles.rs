@@ -2,7 +2,7 @@
 //!
 //! In: a mention in its line. Out: whether the line says that the text is of that day.
 
-use super::head::{FEW_WORDS, TITLE, ends_line, letters_beside};
+use super::line::{FEW_WORDS, TITLE, ends_line, letters_beside};
 use crate::mention::Mention;
 use crate::text::{Kind, Text, Token};
 

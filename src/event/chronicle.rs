@@ -3,11 +3,10 @@
 //! In: a sentence and its events. Out: whether it is such a line, and one event that it tells where its words tell none,
 //! since whoever writes a date before a line says that something happened then.
 
-use super::clause::phrase::Clause;
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::reader::Reader;
-use super::table::telling_cell;
+use super::table::{head_of, telling_cell};
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::rule::Meaning;
@@ -110,11 +109,6 @@ impl Reader<'_> {
         let first = mentions.first().map(|mention| text.tokens_in(mention.span).end);
         first.map_or(self.clause.range.start, |first| range_end(text, first, mentions.get(1)))
     }
-}
-
-/// The first noun of some words.
-pub(super) fn head_of(clause: &Clause, own: &Range<usize>) -> Option<usize> {
-    own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
 }
 
 /// Adds what the line tells as a whole, where none of its events is worth telling.

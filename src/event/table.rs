@@ -3,7 +3,6 @@
 //! In: a sentence that is a row, with its events. Out: what its cells tell, once for each of several dates, as the head of
 //! the column says.
 
-use super::chronicle::head_of;
 use super::clause::phrase::Clause;
 use super::label::{bare, label};
 use super::parts::Part;
@@ -25,6 +24,11 @@ fn cells(text: &Text, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         next = Some(end + 1).filter(|&next| next < row.end);
         Some(start..end)
     })
+}
+
+/// The first noun of some words.
+pub(super) fn head_of(clause: &Clause, own: &Range<usize>) -> Option<usize> {
+    own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
 }
 
 /// The first cell of several that holds more than names and numbers, else the first with a word.

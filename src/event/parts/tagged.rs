@@ -123,7 +123,8 @@ impl Tagged<'_> {
         let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
         self.range.start < at
             && match led {
-                "this" | "that" => forms & (THIRD | BASE) == THIRD,
+                // But "a claim that talks are near".
+                "this" | "that" => forms & (THIRD | BASE) == THIRD && !self.is_finite(at + 1),
                 "these" | "those" => {
                     forms & (THIRD | BASE) == BASE && self.tag(at).is_verb() && self.tag(at + 1) != Tag::Noun
                 }

@@ -86,6 +86,12 @@ pub(crate) fn denoted(
         _ if joined || people => true,
         "is" | "was" | "has" => false,
         "are" | "were" => true,
+        // "Prosecutors said".
+        _ if head == clause.range.start
+            && clause.spelt(head).strip_suffix('s').is_some_and(is_person_noun) =>
+        {
+            true
+        }
         // "Talks resumed."
         _ if clause.part(head) == Part::Noun && head == clause.range.start => {
             clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")

@@ -41,6 +41,10 @@ fn who_is_told_of_by_others_is_named() {
     tells(&[
         ("Ada Lund was jailed. Prosecutors said she took the money.", "Prosecutors: Ada Lund took the money"),
         ("Ada Lund was jailed. The judge said she took the money.", "Judge: she took the money"),
+        (
+            "Dale Rusk was jailed. Prosecutors said he took the money.",
+            "Prosecutors: Dale Rusk took the money",
+        ),
         ("The guild met. Its masters left because they had lost it.", "Guild's masters had lost it"),
     ]);
 }
