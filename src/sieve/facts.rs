@@ -7,6 +7,7 @@ use crate::known::{Events, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Sentence, Span, Text, Token, any_of};
 use crate::time::Interval;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A document and what stands in it.
@@ -25,6 +26,8 @@ pub(crate) struct Facts<'a> {
     by_sentence: Vec<Vec<usize>>,
     /// Indexes of the timexes of each sentence, in order.
     timexes_of: Vec<Vec<usize>>,
+    /// Timexes with an event of their own that repeats a verb's.
+    repeats: FxHashSet<usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -53,7 +56,21 @@ impl<'a> Facts<'a> {
         }
         let is_known = events.iter().map(|event| denotes(event, namings, known)).collect();
         let apart = vec![false; events.len()];
-        Facts { text, date, timexes, namings, events, known, is_known, apart, by_sentence, timexes_of }
+        let repeats =
+            events.iter().filter(|event| event.verbal).filter_map(|event| event.implied_by).collect();
+        Facts {
+            text,
+            date,
+            timexes,
+            namings,
+            events,
+            known,
+            is_known,
+            apart,
+            by_sentence,
+            timexes_of,
+            repeats,
+        }
     }
 
     /// Told events of a sentence in the order of their heads; implied ones are left out.
@@ -116,6 +133,11 @@ impl<'a> Facts<'a> {
     /// The known event that an event (by its index) is.
     pub(crate) fn denotes(&self, event: usize) -> Option<usize> {
         self.is_known.get(event).copied().flatten()
+    }
+
+    /// Does the timex tell a verb's event once more: the second of "in 2009 and 2013"?
+    pub(crate) fn repeats(&self, timex: usize) -> bool {
+        self.repeats.contains(&timex)
     }
 
     /// Is it another event than what its name or an earlier mention would make it?

@@ -262,11 +262,14 @@ impl Reader<'_> {
                 if name.as_deref() == Some(&speaker) {
                     return plain;
                 }
-                // "She", "he": a name, but "King".
+                // "Norby Lines"; for "she" or "he" any name, but "King".
                 let one = |t: usize| ["he", "she"].contains(&clause.word(t));
-                let noun = |name: &str| name.split(' ').next().is_some_and(is_person_noun);
-                let proper = name.as_deref().is_some_and(|name| !noun(name))
-                    && subject.is_some_and(|subject| one(subject.start));
+                let proper = name.as_deref().is_some_and(|name| {
+                    let mut words = name.split(' ');
+                    let noun = words.next().is_some_and(is_person_noun);
+                    words.next().is_some_and(|second| second.starts_with(char::is_uppercase))
+                        || !noun && subject.is_some_and(|subject| one(subject.start))
+                });
                 let plain_within = if proper { plain.clone() } else { lower_first(&plain, clause, &ranges) };
                 let told = format!("{speaker}: {plain_within}");
                 if is_within(&told, LONGEST) { told } else { plain }

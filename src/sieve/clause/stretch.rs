@@ -88,6 +88,11 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
         period.map(|period| period.first().number())
     };
     let joined = matches!(between.len(), 1..=2) && between.iter().all(|token| token.is(any_of!["and", ","]));
-    let follows = joined && day(second)? - day(first)? == 1;
+    // "Met on Monday and Tuesday" is told of each.
+    let told_of_each = || {
+        let mut all = facts.timexes_in(first.mention.sentence);
+        all.find(|(_, other)| std::ptr::eq(*other, second)).is_some_and(|(at, _)| facts.repeats(at))
+    };
+    let follows = joined && day(second)? - day(first)? == 1 && !told_of_each();
     follows.then_some((index, (Signal::From, Signal::Until)))
 }
