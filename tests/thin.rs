@@ -23,6 +23,7 @@ fn thinned_documents_give_the_same_timeline() {
         kept.0.iter().find(|row| !all.0.contains(row)),
         all.0.iter().find(|row| !kept.0.contains(row))
     );
+    assert!(kept.0 == all.0, "the same rows in another order, or more than once");
     assert_eq!(kept.1, all.1);
     for (thin, whole) in thin.into_iter().zip(whole) {
         assert_eq!(rows(&[thin]), rows(&[whole]));

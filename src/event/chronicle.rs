@@ -6,7 +6,7 @@
 use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::reader::Reader;
-use super::table::{head_of, telling_cell};
+use super::table::{first_noun, telling_cell};
 use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::rule::Meaning;
@@ -163,7 +163,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         }
         return;
     }
-    let Some(head) = head_of(clause, &own) else { return };
+    let Some(head) = first_noun(clause, &own) else { return };
     out.push(Event {
         head: clause.text.tokens[head].span(),
         phrase: span,

@@ -27,7 +27,7 @@ fn cells(text: &Text, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The first noun of some words.
-pub(super) fn head_of(clause: &Clause, own: &Range<usize>) -> Option<usize> {
+pub(super) fn first_noun(clause: &Clause, own: &Range<usize>) -> Option<usize> {
     own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
 }
 
@@ -118,7 +118,7 @@ fn tell(
     let (clause, tokens) = (reader.clause, &reader.clause.text.tokens);
     let own = bare(clause, cell);
     let word = own.clone().find(|&t| tokens[t].kind == Kind::Word);
-    let Some(head) = head_of(clause, &own).or(word) else { return };
+    let Some(head) = first_noun(clause, &own).or(word) else { return };
     let span = reader.span(&own);
     let known =
         out.iter_mut().skip(first).filter(|event| event.implied_by.is_none() && span.contains(event.head));

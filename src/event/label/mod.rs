@@ -344,7 +344,10 @@ pub(crate) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
 pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>]) -> String {
     // The token that the label begins with: words before it may be left out.
     let word = label.split(' ').next().unwrap_or(label);
-    let written = |&at: &usize| clause.text.tokens[at].text(clause.text.text()).eq_ignore_ascii_case(word);
+    let token = |at: usize| clause.text.tokens.get(at);
+    let written = |&at: &usize| {
+        token(at).is_some_and(|token| token.text(clause.text.text()).eq_ignore_ascii_case(word))
+    };
     let range = ranges.iter().find(|range| !range.is_empty()).cloned();
     let first = range.map(|range| range.clone().find(written).unwrap_or(range.start));
     // "United Harbour leader Ada Lund": it begins a name.
@@ -361,8 +364,8 @@ pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
     let coded = word.chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
     // A quotation begins with a capital as well.
     let capital = |at: usize| {
-        let before = clause.range.contains(&at.wrapping_sub(1)).then(|| &clause.text.tokens[at - 1]);
-        clause.text.tokens[at].capital && before.is_some_and(|token| token.kind == Kind::Word)
+        let before = at.checked_sub(1).filter(|at| clause.range.contains(at)).and_then(token);
+        token(at).is_some_and(|token| token.capital) && before.is_some_and(|token| token.kind == Kind::Word)
     };
     let is_name = coded || first.is_none_or(|at| named(at) || proper(at) || capital(at));
     let mut label = label.to_owned();
