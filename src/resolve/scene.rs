@@ -21,6 +21,8 @@ const REACH: usize = 5;
 pub(super) struct Scene<'l> {
     words: Words<'l>,
     day: Option<Told>,
+    /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
+    is_papers: bool,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
     /// The last day that was named, where something befell on it.
@@ -29,7 +31,7 @@ pub(super) struct Scene<'l> {
 
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
-        Scene { words: Words::new(lexicon), day: None, is_lost: false, last: None }
+        Scene { words: Words::new(lexicon), day: None, is_papers: false, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -62,10 +64,11 @@ impl<'l> Scene<'l> {
         if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
-        if self.day.is_some() || mention.sentence >= LEAD {
+        if self.day.is_some() && !self.is_papers || mention.sentence >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));
+            self.is_papers = today == Some(period) && matches!(mention.meaning, Meaning::Absolute(_));
         }
     }
 

@@ -71,6 +71,10 @@ fn news_take_up_days_and_years_told_before() {
         last("A hearing is set for 9 a.m. on 6 May. By 3 p.m. the wind had dropped."),
         "2013-02-16T15:00"
     );
+    let paper = "OSTBY, 16 February 2013 -- A mill burned on Friday, police said.";
+    assert_eq!(last(&format!("{paper} It caught fire at 9 p.m.")), "2013-02-15T21:00");
+    let today = "OSTBY, 16 February 2013 -- A mill burned on Saturday, police said.";
+    assert_eq!(last(&format!("{today} It caught fire at 9 p.m.")), "2013-02-16T21:00");
 }
 
 #[test]

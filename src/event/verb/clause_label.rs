@@ -11,17 +11,18 @@ use crate::event::label::{
 };
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader, Told};
+use crate::event::who::called::Called;
 use crate::text::Span;
 use crate::words::person::{is_body, is_of_another, is_person_noun};
 use std::ops::Range;
 
 /// What a label says in the stead of the words of the text.
-#[derive(Default)]
 pub(crate) struct Wording<'w> {
     /// For the subject, or for the one it belongs to.
     pub doer: Option<Named>,
     /// For the pronoun or the form at a token.
     pub instead: &'w [(usize, String)],
+    pub called: &'w Called,
 }
 
 impl Reader<'_> {
@@ -82,7 +83,10 @@ impl Reader<'_> {
     }
 
     /// "The owner, Piet Haas, said": with the name between commas.
-    pub(crate) fn in_full(&self, speaker: Range<usize>) -> String {
+    pub(crate) fn in_full(&self, speaker: Range<usize>, called: &Called) -> String {
+        if let Some(name) = called.full_name(self, &speaker) {
+            return name;
+        }
         let name = self.clause.apposed_name(&speaker);
         let whole: Vec<_> = std::iter::once(bare(self.clause, speaker)).chain(name).collect();
         label(self.clause, &whole, self.times)
@@ -205,7 +209,7 @@ impl Reader<'_> {
         times: &[Span],
     ) -> String {
         let clause = self.clause;
-        let Wording { doer, instead } = own;
+        let Wording { doer, instead, called } = own;
         let mut ranges = Vec::with_capacity(4);
         // The label, where the words as they stand are short enough.
         let mut whole = None;
@@ -257,7 +261,7 @@ impl Reader<'_> {
         });
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
-                let speaker = self.in_full(speaker);
+                let speaker = self.in_full(speaker, called);
                 // "Police said they had found the car": they tell of themselves.
                 if name.as_deref() == Some(&speaker) {
                     return plain;
@@ -267,7 +271,10 @@ impl Reader<'_> {
                 let proper = name.as_deref().is_some_and(|name| {
                     let mut words = name.split(' ');
                     let noun = words.next().is_some_and(is_person_noun);
+                    let thing = subject.filter(|subject| clause.word(subject.start) == "the");
                     words.next().is_some_and(|second| second.starts_with(char::is_uppercase))
+                        || thing
+                            .is_some_and(|thing| !name.to_lowercase().ends_with(clause.spelt(thing.end - 1)))
                         || !noun && subject.is_some_and(|subject| one(subject.start))
                 });
                 let plain_within = if proper { plain.clone() } else { lower_first(&plain, clause, &ranges) };

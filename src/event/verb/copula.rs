@@ -87,7 +87,7 @@ impl Reader<'_> {
         if !held || !(known || personal) {
             return;
         }
-        let own = Wording { doer: name, instead: &[] };
+        let own = Wording { doer: name, instead: &[], called: &focus.called };
         let predicate = std::iter::once(group.first..end).collect();
         out.push(Event {
             head: clause.text.tokens[head].span(),

@@ -48,7 +48,7 @@ impl Reader<'_> {
         // "Haas left after he and his wife sold it".
         let both = subject.len() > 2 && clause.part(subject.start) == Part::Subject;
         if both && clause.word(subject.start + 1) == "and" {
-            let Some(Named::Whole(one)) = self.of_outer(subject.start, told) else { return None };
+            let Some(Named::Whole(one)) = self.of_outer(subject.start, told, focus) else { return None };
             let other = label_of(clause, subject.start + 2..subject.end, self.times);
             return Some(Named::Whole(format!("{one} and {other}")));
         }
@@ -59,7 +59,9 @@ impl Reader<'_> {
             return Some(Named::Whole(name));
         }
         let pronoun = subject.len() == 1 && clause.part(subject.start) == Part::Subject;
-        if let Some(outer) = Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told)) {
+        if let Some(outer) =
+            Some(subject).filter(|_| pronoun).and_then(|s| self.of_outer(s.start, told, focus))
+        {
             return Some(outer);
         }
         let asked = || {
@@ -109,7 +111,7 @@ impl Reader<'_> {
                     _ => false,
                 }
             });
-            return (planned || itself).then(|| Named::Whole(self.in_full(speaker)));
+            return (planned || itself).then(|| Named::Whole(self.in_full(speaker, &focus.called)));
         }
         if pronoun && claim.is_none() {
             return asked();
@@ -127,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// "Norby Lines has two ships which it will sail in May": the subject of the clause that the relative one hangs on.
-    fn of_outer(&self, pronoun: usize, told: &[Told]) -> Option<Named> {
+    fn of_outer(&self, pronoun: usize, told: &[Told], focus: &Focus) -> Option<Named> {
         let clause = self.clause;
         let before = pronoun.checked_sub(1).filter(|&t| t > clause.range.start)?;
         // "Told the court that it had": no relative clause.
@@ -174,7 +176,7 @@ impl Reader<'_> {
                 let owned = label_of(clause, subject.start + 1..subject.end, self.times);
                 Some(Named::Whole(format!("{} {owned}", possessive(owner))))
             }
-            None => is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject))),
+            None => is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject, &focus.called))),
         }
     }
 

@@ -44,7 +44,8 @@ impl Reader<'_> {
         // No row is made of the bare verb.
         let bare = || retold.then(|| clause.spelt(at).to_owned());
         let label = quoted.or_else(bare);
-        let label = label.unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate));
+        let label = label
+            .unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate, &focus.called));
         telling &= spoken || !self.is_unsaid(&act, &label);
         self.note(&act, name.as_ref(), taken.map(|(_, name)| name), told, focus);
         // "The turn came in October, when the firm sold its ships": what came is what the next clause tells.

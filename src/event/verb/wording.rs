@@ -8,6 +8,7 @@ use super::joined::joined_verb;
 use crate::event::label::{Names, label_with};
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader};
+use crate::event::who::called::Called;
 use crate::event::{Class, Tense};
 use crate::words::{ING, past_of};
 use std::ops::Range;
@@ -106,6 +107,7 @@ impl Reader<'_> {
         name: Option<&Named>,
         taken: Option<&(usize, String)>,
         predicate: Vec<Range<usize>>,
+        called: &Called,
     ) -> String {
         let (clause, at, lemma) = (self.clause, act.at, act.lemma.as_str());
         // No row is made of the bare verb.
@@ -121,7 +123,7 @@ impl Reader<'_> {
         if let Some(content) = act.fronted.clone() {
             let whole = name.filter(|name| matches!(name, Named::Whole(_))).cloned();
             let verb = Vec::from_iter(std::iter::once(self.first_word(act)..at + 1));
-            let own = Wording { doer: whole, instead: &[] };
+            let own = Wording { doer: whole, instead: &[], called };
             let own = self.verb_label(at, subject, own, verb, act.status, times);
             let names = Names { first: &format!("{own} that"), instead: &[] };
             return label_with(names, clause, &[content], times);
@@ -130,7 +132,7 @@ impl Reader<'_> {
         let doing = self.spent_doing(act);
         let past = past.or_else(|| doing.and_then(|doing| Some((doing, past_of(clause.lemma(doing))?))));
         let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).collect();
-        let own = Wording { doer: name.cloned(), instead: &instead };
+        let own = Wording { doer: name.cloned(), instead: &instead, called };
         self.verb_label(at, subject, own, predicate, act.status, times)
     }
 }

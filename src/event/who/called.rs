@@ -1,7 +1,9 @@
-//! What a text calls by a part of its name: "the dam" for "the Kolk dam".
+//! What a text calls by a part of its name or by what it is: "the dam" for "the Kolk dam", "the company" for "Kolk Lines".
 //!
 //! In: the names of its sentences, in the order of the text. Out: the whole name that a noun with "the" stands for.
 
+use super::denoted::{Denoted, SHIPS};
+use crate::event::clause::phrase::Clause;
 use crate::event::label::label;
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
@@ -13,20 +15,100 @@ use std::ops::Range;
 /// The names so far that a noun of theirs may stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Called {
-    /// Nouns that stood with a name ("the Kolk dam"), with the sentence.
+    /// What they are ("the Kolk dam", "Kolk, a town"), with the last sentence told so.
     named: FxHashMap<String, (String, usize)>,
     /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
     titled: FxHashMap<u64, (Range<usize>, usize)>,
+    /// Sentence in which a noun last stood for a name.
+    meant: Option<usize>,
 }
 
 impl Called {
-    /// Takes in a subject with a name whose last word, `head`, says what kind it is: "the Kolk Company".
-    pub(crate) fn note_kind(&mut self, head: &str, name: &str, sentence: usize) {
-        let kind = head.trim_end_matches('.').to_lowercase();
-        let kind = if FIRMS.contains(&kind.as_str()) { "company".to_owned() } else { kind };
-        if is_kind(&kind) {
-            self.named.insert(kind, (name.to_owned(), sentence + LASTS));
+    /// Takes in the subject of a verb: "Kolk Lines sold its ferry" and "Kolk was founded" tell of no person.
+    pub(crate) fn note_subject(&mut self, clause: &Clause, subject: &Denoted, name: &str, sentence: usize) {
+        let head = clause.spelt(subject.head);
+        let long = clause.part(subject.head) == Part::Name && subject.own.len() > 1;
+        let kind = match head.to_lowercase() {
+            _ if long && SHIP_MARKS.contains(&clause.spelt(subject.own.start)) => Some("ship".to_owned()),
+            kind if long && is_firm(&kind) => Some("company".to_owned()),
+            kind => Some(kind).filter(|kind| long && is_kind(kind)),
+        };
+        if let Some(kind) = kind {
+            self.keep(&kind, name, sentence + LASTS);
+        } else if subject.names
+            && subject.gender.is_none()
+            && !subject.joined
+            && (subject.made || owns(clause, subject.own.end))
+        {
+            self.named.insert(String::new(), (name.to_owned(), sentence));
         }
+    }
+
+    /// Takes in that a subject with "the" stood for the name.
+    pub(crate) fn note_meant(
+        &mut self,
+        clause: &Clause,
+        subject: &Range<usize>,
+        name: &str,
+        sentence: usize,
+    ) {
+        if let Some(noun) = plain_noun(clause, subject).filter(|noun| general(noun).is_some()) {
+            self.keep(&noun.to_lowercase(), name, sentence + LASTS);
+            self.meant = Some(sentence);
+        }
+    }
+
+    fn keep(&mut self, kind: &str, name: &str, sentence: usize) {
+        for kind in [Some(kind), general(kind)].into_iter().flatten() {
+            self.named.insert(kind.to_owned(), (name.to_owned(), sentence));
+        }
+    }
+
+    fn forget(&mut self, kind: &str) {
+        self.named.remove(kind);
+        if let Some(kind) = general(kind) {
+            self.named.remove(kind);
+            self.named.remove("");
+        }
+    }
+
+    /// "Kolk, a Danish company, sold it", "Kolk is a town": takes in the name of what a noun with an article says. A noun of
+    /// which the text has told no name stands for none from there on: "he joined a company", "Kolk Lines sold the company".
+    fn note_kind(&mut self, reader: &Reader, first: usize, at: usize) -> bool {
+        let clause = reader.clause;
+        let kind = clause.spelt(at).to_lowercase();
+        let article = first.checked_sub(1).filter(|&t| clause.part(t) == Part::Det);
+        let Some((article, general)) = article.zip(general(&kind)) else { return false };
+        let joins = match article.checked_sub(1).map(|t| (t, clause.part(t))) {
+            Some((t, Part::Be)) => Some(t).filter(|_| clause.word(t) != "been"),
+            // But "in Kolk, the club won".
+            Some((t, Part::Comma)) => {
+                Some(t).filter(|_| matches!(clause.part(at + 1), Part::Comma | Part::Prep | Part::Stop))
+            }
+            _ => None,
+        };
+        let name = |t: &usize| clause.part(*t) == Part::Name;
+        let last = joins.and_then(|t| t.checked_sub(1)).filter(name);
+        match (clause.word(article), last) {
+            ("a" | "an" | "the", Some(last)) => {
+                let start = (clause.range.start..last + 1).rev().take(5).take_while(name).last();
+                let name = label(clause, &[start.unwrap_or(last)..last + 1], &[]);
+                self.keep(&kind, &name, reader.sentence + LASTS);
+                return true;
+            }
+            ("a" | "an" | "another", None) => self.forget(&kind),
+            ("the", None) if self.meant != Some(reader.sentence) => {
+                let fresh = |key: &str| {
+                    let told = self.named.get(key).map(|(_, sentence)| *sentence);
+                    told.is_some_and(|told| told == reader.sentence || told == reader.sentence + LASTS)
+                };
+                if [&kind, general, ""].into_iter().any(fresh) {
+                    self.forget(&kind);
+                }
+            }
+            _ => {}
+        }
+        false
     }
 
     /// Takes in the nouns of a sentence that stand with a name.
@@ -47,35 +129,52 @@ impl Called {
                 if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
                     let whole = at..last + 1;
                     let name = label(clause, std::slice::from_ref(&whole), &[]);
-                    self.named.insert(clause.spelt(at).to_lowercase(), (name, reader.sentence));
+                    self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence);
                 }
             }
-            if clause.part(at) != Part::Noun || !name(at - 1) || !clause.is_head(at) {
+            if clause.part(at) != Part::Noun || !clause.is_head(at) {
                 continue;
             }
-            let first =
-                (clause.range.start..at).rev().take(4).take_while(|&t| clause.part(t) == Part::Name).last();
-            let whole = first.unwrap_or(at)..at + 1;
-            let name = label(clause, std::slice::from_ref(&whole), &[]);
-            let noun = clause.text.tokens[at].text(clause.text.text());
-            self.named.insert(noun.to_lowercase(), (name, reader.sentence));
+            let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last().unwrap_or(at);
+            let within =
+                |t: &usize| matches!(clause.part(*t), Part::Adj | Part::Noun | Part::Name | Part::Num);
+            let start = (clause.range.start..at).rev().take(6).take_while(within).last().unwrap_or(at);
+            if self.note_kind(reader, start, at) || first == at {
+                continue;
+            }
+            let name = label(clause, &[first..at + 1], &[]);
+            self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence);
         }
     }
 
     /// "The dam" after "the Kolk dam".
     pub(crate) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<String> {
         let clause = reader.clause;
-        let noun = subject.end.checked_sub(1)?;
-        let plain =
-            subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
-        let word = Some(clause.spelt(noun)).filter(|_| plain)?;
+        let word = plain_noun(clause, subject)?;
         let near = |sentence: usize| reader.sentence <= sentence + NAMED;
-        if let Some((name, _)) = self.named.get(word).filter(|(_, sentence)| near(*sentence)) {
+        let told = |key: &str| self.named.get(key).filter(|(_, sentence)| near(*sentence));
+        let kind = general(word);
+        if let Some((name, _)) = told(word).or_else(|| told(kind?)).or_else(|| kind.and_then(|_| told(""))) {
             return Some(name.clone());
         }
         let (name, _) = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence))?;
         Some(clause.text.words(reader.span(name)).to_owned())
     }
+}
+
+/// "The company", and no more.
+fn plain_noun<'a>(clause: &Clause<'a>, subject: &Range<usize>) -> Option<&'a str> {
+    let noun = subject.end.checked_sub(1)?;
+    let plain = subject.len() == 2 && clause.word(subject.start) == "the" && clause.part(noun) == Part::Noun;
+    plain.then(|| clause.spelt(noun))
+}
+
+/// Does "its" stand in the clause behind its subject, or "which" right behind it?
+fn owns(clause: &Clause, end: usize) -> bool {
+    let ends = |t: &usize| matches!(clause.part(*t), Part::Comma | Part::Stop | Part::Sub | Part::Conj);
+    let mut clause_rest = (end..clause.range.end).take(12).take_while(|t| !ends(t));
+    clause_rest.any(|t| clause.word(t) == "its")
+        || clause.part(end) == Part::Comma && clause.word(end + 1) == "which"
 }
 
 /// Sentences that a name stays in mind.
@@ -89,7 +188,32 @@ fn hash_of(word: &str) -> u64 {
 }
 
 /// What stands at the end of a company's name.
-const FIRMS: [&str; 8] = ["co", "inc", "corp", "corporation", "ltd", "llc", "plc", "group"];
+const FIRMS: [&str; 18] = [
+    "airlines", "airways", "co", "corp", "corporation", "foods", "group", "holdings", "inc", "industries",
+    "lines", "llc", "ltd", "mills", "motors", "plc", "shipping", "works",
+];
+
+/// What stands before a ship's name.
+const SHIP_MARKS: [&str; 6] = ["HMS", "MS", "MV", "RMS", "SS", "USS"];
+
+/// The commonest word for things of that kind.
+fn general(kind: &str) -> Option<&'static str> {
+    match kind {
+        "airline" | "bank" | "brewery" | "business" | "company" | "corporation" | "firm" | "group"
+        | "manufacturer" | "publisher" | "retailer" | "shipyard" | "startup" => Some("company"),
+        "city" | "settlement" | "town" | "village" => Some("town"),
+        "club" | "side" | "team" => Some("club"),
+        "academy" | "college" | "institution" | "school" | "university" => Some("school"),
+        "agency" => Some("agency"),
+        "band" => Some("band"),
+        "charity" => Some("charity"),
+        "newspaper" => Some("newspaper"),
+        "party" => Some("party"),
+        "union" => Some("union"),
+        _ if SHIPS.contains(&kind) => Some("ship"),
+        _ => None,
+    }
+}
 
 /// Does a company's name end so?
 pub(crate) fn is_firm(word: &str) -> bool {

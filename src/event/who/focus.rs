@@ -127,6 +127,10 @@ impl Focus {
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
+        match given {
+            Some(given) => self.called.note_meant(clause, subject, given, sentence),
+            None => self.called.note_subject(clause, &denoted, &name, sentence),
+        }
         if person {
             let one = Subject { gender, sentence, ..Subject::default() };
             self.note_person(&name, denoted.names, one);
@@ -150,9 +154,6 @@ impl Focus {
         }
         if SHIPS.contains(&clause.spelt(denoted.head)) {
             self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
-        }
-        if clause.part(denoted.head) == Part::Name && denoted.own.len() > 1 {
-            self.called.note_kind(clause.spelt(denoted.head), &name, sentence);
         }
         // "Officials said": whether they are one nobody can tell.
         let first = denoted.called.start == clause.range.start && denoted.called.len() == 1;

@@ -73,3 +73,18 @@ fn a_life_goes_on_about_whose_it_is() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_name_is_stands_for_it() {
+    tells(&[
+        ("Kolk Foods sold its mill. The company closed.", "Kolk Foods closed"),
+        ("Kolk, a Danish firm, sold a mill. The company closed.", "Kolk closed"),
+        ("Kolk is a town. The city was burned.", "Kolk was burned"),
+        ("The MV Alda left Norby. The vessel sank.", "MV Alda sank"),
+        ("Kolk Foods sold a mill. Officials said the firm had closed.", "Officials: Kolk Foods had closed"),
+        ("Lund joined a company. The company closed.", "Company closed"),
+        ("Kolk Foods bought the company. The company closed.", "Company closed"),
+        ("Kolk Foods hired a firm. The firm closed.", "Firm closed"),
+        ("Lund praised the work. The company closed.", "Company closed"),
+    ]);
+}
