@@ -83,6 +83,14 @@ impl Reader<'_> {
     }
 
     /// "The owner, Piet Haas, said": with the name between commas.
+    /// Who says what a verb of saying tells: "said Lund", "Lund said".
+    pub(crate) fn who_says(&self, verb: usize) -> Option<Range<usize>> {
+        if is_inverted(self.clause, verb) {
+            return Some(verb + 1..self.clause.phrase_end(verb + 1));
+        }
+        self.clause.subject(self.clause.group_start(verb))
+    }
+
     pub(crate) fn in_full(&self, speaker: Range<usize>, called: &Called) -> String {
         if let Some(name) = called.full_name(self, &speaker) {
             return name;
@@ -253,12 +261,7 @@ impl Reader<'_> {
         if status != Status::Claimed {
             return plain;
         }
-        let speaker = self.stance.claim_over(clause, at).and_then(|verb| {
-            if is_inverted(clause, verb) {
-                return Some(verb + 1..clause.phrase_end(verb + 1));
-            }
-            clause.subject(clause.group_start(verb))
-        });
+        let speaker = self.stance.claim_over(clause, at).and_then(|verb| self.who_says(verb));
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
             Some(speaker) => {
                 let speaker = self.in_full(speaker, called);

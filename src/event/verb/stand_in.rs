@@ -8,6 +8,7 @@ use crate::event::label::{bare, is_telling, label};
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader, Told};
 use crate::event::who::called::is_firm;
+use crate::event::who::denoted::described_name;
 use crate::event::who::focus::Focus;
 use crate::event::who::pronoun::Asked;
 use crate::event::{Aspect, Class, Tense};
@@ -71,22 +72,15 @@ impl Reader<'_> {
         let claim = || self.stance.claim_over(clause, at).or_else(|| self.announced_by(subject.start, told));
         // "She was held for two weeks, she said": who speaks is no nearer.
         let speaks = |verb: usize| {
-            let speaker = clause.subject(clause.group_start(verb));
-            speaker.is_some_and(|s| s.len() == 1 && clause.word(s.start) == clause.word(subject.start))
+            self.who_says(verb).is_some_and(|speaker| {
+                let same = speaker.len() == 1 && clause.word(speaker.start) == clause.word(subject.start);
+                same && verb > at || self.cannot_be(&speaker, clause.word(subject.start))
+            })
         };
-        let claim = pronoun.then(claim).flatten().filter(|&verb| !(verb > at && speaks(verb)));
+        let claim = pronoun.then(claim).flatten().filter(|&verb| !speaks(verb));
         if let Some(verb) = claim.filter(|&verb| verb < at) {
             // "The firm said that it will open": the one who speaks, most often.
             let speaker = clause.subject(clause.group_start(verb)).filter(|s| is_telling(clause, s))?;
-            // "Prosecutors said he took office": no one of them.
-            let last = speaker.end.checked_sub(1)?;
-            let word = clause.spelt(last);
-            let noun = clause.part(last) == Part::Noun;
-            let many = noun && (self.words.is_plural(clause.text, last) || is_body(word))
-                || word.strip_suffix('s').is_some_and(is_person_noun);
-            if many && ["he", "she"].contains(&clause.word(subject.start)) {
-                return asked();
-            }
             let planned =
                 matches!(group.tense, Tense::Future | Tense::Infinitive) || group.modality == Some("would");
             // "The firm said that it had sold the mill".
@@ -126,6 +120,23 @@ impl Reader<'_> {
             .owner(clause, self.sentence, subject.start)
             .filter(|_| owned())
             .map(|name| Named::Owner(name.to_owned()))
+    }
+
+    /// "Prosecutors said he took office": no one of them, nor does "Ida Lund said" tell of her.
+    fn cannot_be(&self, speaker: &Range<usize>, pronoun: &str) -> bool {
+        let clause = self.clause;
+        let gender = match pronoun {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            _ => return false,
+        };
+        let Some(last) = speaker.end.checked_sub(1) else { return false };
+        let word = clause.spelt(last);
+        let noun = clause.part(last) == Part::Noun;
+        let many = noun && (self.words.is_plural(clause.text, last) || is_body(word))
+            || word.strip_suffix('s').is_some_and(is_person_noun);
+        let name = described_name(clause, speaker).unwrap_or_else(|| speaker.clone());
+        many || gender_of_given(name.map(|t| clause.spelt(t))).is_some_and(|given| given != gender)
     }
 
     /// "Norby Lines has two ships which it will sail in May": the subject of the clause that the relative one hangs on.

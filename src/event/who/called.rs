@@ -92,7 +92,8 @@ impl Called {
         match (clause.word(article), last) {
             ("a" | "an" | "the", Some(last)) => {
                 let start = (clause.range.start..last + 1).rev().take(5).take_while(name).last();
-                let name = label(clause, &[start.unwrap_or(last)..last + 1], &[]);
+                let whole = start.unwrap_or(last)..last + 1;
+                let name = label(clause, std::slice::from_ref(&whole), &[]);
                 self.keep(&kind, &name, reader.sentence + LASTS);
                 return true;
             }
@@ -142,7 +143,8 @@ impl Called {
             if self.note_kind(reader, start, at) || first == at {
                 continue;
             }
-            let name = label(clause, &[first..at + 1], &[]);
+            let whole = first..at + 1;
+            let name = label(clause, std::slice::from_ref(&whole), &[]);
             self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence);
         }
     }

@@ -2,7 +2,7 @@
 
 mod beside;
 pub(super) mod called;
-mod denoted;
+pub(crate) mod denoted;
 pub(super) mod focus;
 pub(super) mod pronoun;
 #[cfg(test)]

@@ -86,5 +86,7 @@ fn what_a_name_is_stands_for_it() {
         ("Kolk Foods bought the company. The company closed.", "Company closed"),
         ("Kolk Foods hired a firm. The firm closed.", "Firm closed"),
         ("Lund praised the work. The company closed.", "Company closed"),
+        ("Parliament passed the Ferry Act. It takes effect.", "Ferry Act takes effect"),
+        ("Parliament passed the Ferry Act. It rose.", "Parliament rose"),
     ]);
 }

@@ -162,7 +162,11 @@ fn one_of<'f>(
     let suits = if group.passive {
         BEFALLS_THINGS.binary_search(&lemma).is_ok()
     } else {
-        ["burn", "collapse", "explode", "fall", "flood", "sink"].contains(&lemma)
+        // "It took effect", "it comes into force".
+        let holds = |t: usize| ["effect", "force"].contains(&clause.spelt(t));
+        holds(verb + 1)
+            || clause.word(verb + 1) == "into" && holds(verb + 2)
+            || ["burn", "collapse", "expire", "explode", "fall", "flood", "lapse", "sink"].contains(&lemma)
     };
     match last.sentence.cmp(&object.sentence) {
         Ordering::Less => Some(object),
