@@ -13,7 +13,7 @@ use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::tag::Tag;
-use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, is_row, item_marks};
+use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, is_row, item_marks, place_line};
 use crate::words::Words;
 
 /// What an expression keeps from being an event: its words up to the event that it hangs on ("the eve of").
@@ -94,9 +94,11 @@ pub fn find(
         if words_only || marked_line == sentence.line {
             continue;
         }
-        let tags = tags.get(sentence.tokens.clone()).unwrap_or(&[]);
-        parts.judge(text, words, sentence.tokens.clone(), tags, &times);
-        let clause = Clause { text, lexicon, parts: &parts, range: sentence.tokens.clone() };
+        let place = if opens { place_line(text.text(), tokens) } else { 0 };
+        let range = sentence.tokens.start + place..sentence.tokens.end;
+        let tags = tags.get(range.clone()).unwrap_or(&[]);
+        parts.judge(text, words, range.clone(), tags, &times);
+        let clause = Clause { text, lexicon, parts: &parts, range };
         let stance = Stance::new(&clause);
         let reader = Reader {
             clause: &clause,

@@ -360,3 +360,12 @@ fn an_aside_behind_a_comma_tells_of_the_noun_before_it() {
         ["repaired OCCURRENCE PASTPART -", "fell OCCURRENCE PAST -"]
     );
 }
+
+#[test]
+fn a_report_tells_behind_its_place_line() {
+    let last = |text: &str| events(text, &[]).1.pop().unwrap().label;
+    for line in ["OSTBY, March 4, 2024 (Wire) —", "OSTBY --", "Ostby (Wire) -", "KARST, Norby (NW)_"] {
+        assert_eq!(last(&format!("{line} A ferry carrying coal sank.")), "Ferry carrying coal sank");
+    }
+    assert_eq!(last("NATO – which grew – met."), "NATO met");
+}

@@ -98,6 +98,32 @@ pub(super) fn is_count(text: &str, tokens: &[Token]) -> bool {
         if count.kind == Kind::Number && count.end - count.start < 4 && stop.text(text) == ".")
 }
 
+/// Number of tokens that a report has before its words: "OSLO, 4 May (Wire) — ", "Oslo (Wire) - ".
+pub(crate) fn place_line(text: &str, line: &[Token]) -> usize {
+    /// Tokens at most, and those that a clause has at least.
+    const PLACE: usize = 20;
+    const CLAUSE: usize = 3;
+    let dash = |token: &Token| matches!(token.text(text), "-" | "--" | "–" | "—" | "_");
+    let Some(first) = line.first().filter(|first| first.kind == Kind::Word && first.capital) else {
+        return 0;
+    };
+    let Some(at) = line.iter().take(PLACE).position(|token| dash(token) && token.gap != Gap::None) else {
+        return 0;
+    };
+    let place = &line[..at];
+    let rest = &line[at + line[at..].iter().take_while(|token| dash(token)).count()..];
+    let capitals = first.text(text).chars().count() > 3 && first.text(text).chars().all(char::is_uppercase);
+    let wire = place.last().is_some_and(|token| token.text(text) == ")");
+    let named = place.iter().all(|token| {
+        token.capital
+            || token.kind != Kind::Word && matches!(token.text(text), "," | "." | "(" | ")" | "/" | "-")
+            || token.kind == Kind::Number
+    });
+    let begins =
+        rest.first().is_some_and(|next| next.gap != Gap::None && (next.capital || next.kind == Kind::Mark));
+    if (capitals || wire) && named && begins && rest.len() >= CLAUSE { line.len() - rest.len() } else { 0 }
+}
+
 /// Number of tokens that a line's item has before its words: "- ", "(b) ", "3. ".
 pub(crate) fn item_marks(text: &str, line: &[Token]) -> usize {
     /// Marks at most, and bytes of what counts the item.

@@ -18,7 +18,7 @@ pub(crate) use document::place;
 pub use document::{Document, Place};
 pub use domain::{Domain, Opening};
 pub use lexicon::{Lexicon, Symbol, WordListError};
-pub(crate) use line::{is_row, item_marks};
+pub(crate) use line::{is_row, item_marks, place_line};
 pub use offsets::{OffsetUnit, Offsets};
 pub(crate) use packed::{Packed, folded, packed_at};
 pub use sentence::{Sentence, Text};
