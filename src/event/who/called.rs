@@ -12,11 +12,20 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
 
+/// A name that a noun may stand for.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    /// Sentence that told it last, and the one up to which it stays in mind.
+    told: usize,
+    until: usize,
+}
+
 /// The names so far that a noun of theirs may stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Called {
-    /// What they are ("the Kolk dam", "Kolk, a town"), with the last sentence told so.
-    named: FxHashMap<String, (String, usize)>,
+    /// By what they are: "the Kolk dam", "Kolk, a town"; by nothing, where they are no person's.
+    named: FxHashMap<String, Named>,
     /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
     titled: FxHashMap<u64, (Range<usize>, usize)>,
     /// Sentence in which a noun last stood for a name.
@@ -34,13 +43,13 @@ impl Called {
             kind => Some(kind).filter(|kind| long && is_kind(kind)),
         };
         if let Some(kind) = kind {
-            self.keep(&kind, name, sentence + LASTS);
+            self.keep(&kind, name, sentence, LASTS);
         } else if subject.names
             && subject.gender.is_none()
             && !subject.joined
             && (subject.made || owns(clause, subject.own.end))
         {
-            self.named.insert(String::new(), (name.to_owned(), sentence));
+            self.keep("", name, sentence, NAMED);
         }
     }
 
@@ -53,14 +62,19 @@ impl Called {
         sentence: usize,
     ) {
         if let Some(noun) = plain_noun(clause, subject).filter(|noun| general(noun).is_some()) {
-            self.keep(&noun.to_lowercase(), name, sentence + LASTS);
+            self.keep(&noun.to_lowercase(), name, sentence, LASTS);
             self.meant = Some(sentence);
         }
     }
 
-    fn keep(&mut self, kind: &str, name: &str, sentence: usize) {
+    fn keep(&mut self, kind: &str, name: &str, told: usize, lasts: usize) {
         for kind in [Some(kind), general(kind)].into_iter().flatten() {
-            self.named.insert(kind.to_owned(), (name.to_owned(), sentence));
+            let before = self.named.get(kind);
+            // The only firm of a text is "the company" to its end.
+            let only = before.is_none_or(|before| before.until == usize::MAX && before.name == name);
+            let proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            let until = if only && proper && general(kind).is_some() { usize::MAX } else { told + lasts };
+            self.named.insert(kind.to_owned(), Named { name: name.to_owned(), told, until });
         }
     }
 
@@ -94,15 +108,13 @@ impl Called {
                 let start = (clause.range.start..last + 1).rev().take(5).take_while(name).last();
                 let whole = start.unwrap_or(last)..last + 1;
                 let name = label(clause, std::slice::from_ref(&whole), &[]);
-                self.keep(&kind, &name, reader.sentence + LASTS);
+                self.keep(&kind, &name, reader.sentence, LASTS);
                 return true;
             }
             ("a" | "an" | "another", None) => self.forget(&kind),
             ("the", None) if self.meant != Some(reader.sentence) => {
-                let fresh = |key: &str| {
-                    let told = self.named.get(key).map(|(_, sentence)| *sentence);
-                    told.is_some_and(|told| told == reader.sentence || told == reader.sentence + LASTS)
-                };
+                let fresh =
+                    |key: &str| self.named.get(key).is_some_and(|named| named.told == reader.sentence);
                 if [&kind, general, ""].into_iter().any(fresh) {
                     self.forget(&kind);
                 }
@@ -130,7 +142,7 @@ impl Called {
                 if !matches!(clause.part(last + 1), Part::Noun | Part::Hyphen) {
                     let whole = at..last + 1;
                     let name = label(clause, std::slice::from_ref(&whole), &[]);
-                    self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence);
+                    self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence, NAMED);
                 }
             }
             if clause.part(at) != Part::Noun || !clause.is_head(at) {
@@ -145,7 +157,7 @@ impl Called {
             }
             let whole = first..at + 1;
             let name = label(clause, std::slice::from_ref(&whole), &[]);
-            self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence);
+            self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence, NAMED);
         }
     }
 
@@ -153,12 +165,14 @@ impl Called {
     pub(crate) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<String> {
         let clause = reader.clause;
         let word = plain_noun(clause, subject)?;
-        let near = |sentence: usize| reader.sentence <= sentence + NAMED;
-        let told = |key: &str| self.named.get(key).filter(|(_, sentence)| near(*sentence));
+        let told = |key: &str| self.named.get(key).filter(|named| reader.sentence <= named.until);
         let kind = general(word);
-        if let Some((name, _)) = told(word).or_else(|| told(kind?)).or_else(|| kind.and_then(|_| told(""))) {
+        if let Some(Named { name, .. }) =
+            told(word).or_else(|| told(kind?)).or_else(|| kind.and_then(|_| told("")))
+        {
             return Some(name.clone());
         }
+        let near = |sentence: usize| reader.sentence <= sentence + NAMED;
         let (name, _) = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence))?;
         Some(clause.text.words(reader.span(name)).to_owned())
     }
@@ -222,8 +236,8 @@ pub(crate) fn is_firm(word: &str) -> bool {
     FIRMS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
-/// Sentences that the name of a body goes on to be meant for, beyond those of any other noun.
-const LASTS: usize = 8;
+/// Sentences that the name of a body goes on to be meant for.
+const LASTS: usize = 12;
 
 /// What something with a name is called by afterwards.
 fn is_kind(word: &str) -> bool {

@@ -82,6 +82,10 @@ fn what_a_name_is_stands_for_it() {
         ("Kolk is a town. The city was burned.", "Kolk was burned"),
         ("The MV Alda left Norby. The vessel sank.", "MV Alda sank"),
         ("Kolk Foods sold a mill. Officials said the firm had closed.", "Officials: Kolk Foods had closed"),
+        (
+            &format!("Kolk Foods sold a mill. {} The company closed.", "It rained. ".repeat(20)),
+            "Kolk Foods closed",
+        ),
         ("Lund joined a company. The company closed.", "Company closed"),
         ("Kolk Foods bought the company. The company closed.", "Company closed"),
         ("Kolk Foods hired a firm. The firm closed.", "Firm closed"),
