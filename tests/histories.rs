@@ -195,3 +195,25 @@ fn an_age_is_of_its_own_clause() {
         &[("won", "Ebba Krok won a prize", "[1905-05-08..1906-05-07]"), ("left", "Ebba Krok left", "1911")],
     );
 }
+
+#[test]
+fn what_lasted_until_then_is_followed_on_from() {
+    tells(
+        "It was taken on 1 May 1914. Until the end of 1919 it was under siege. In the autumn of the following year it fell.",
+        &["1914-05-01", "1919", "1920-FA"],
+    );
+    tells(
+        "He took the town in 1127. His mother ruled until 1135. Two years later he marched, and the same month he fell.",
+        &["1127", "1135", "1137", "XXXX-XX"],
+    );
+    tells(
+        "It opened in March 1925 and was new until 1961. Few saw it. Two years later it burned.",
+        &["1925-03", "1961", "1927"],
+    );
+}
+
+#[test]
+fn centuries_go_on_from_those_before_our_era() {
+    tells("It fell in 280 BC. By the second century it had no rival.", &["BC0280", "BC01"]);
+    tells("It fell in 30 BC. In the fourth century it had long been lost.", &["BC0030", "03"]);
+}

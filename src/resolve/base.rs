@@ -183,8 +183,10 @@ impl Story {
         }
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
+            // "It lasted until 1919. The following year …"
+            let goes_on = here.counts_on && place.is_until && place.sentence + 1 == here.sentence;
             place.sentence == here.sentence
-                || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
+                || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit)
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {

@@ -283,7 +283,10 @@ impl Meaning {
         let grain = match self {
             Meaning::Shift { by: 1.., grain, base: Base::Mention } => *grain,
             Meaning::Away { length, sign: 1, base: Base::Mention } => length.unit(),
-            Meaning::Modified { inner, .. } => return inner.counts_on(),
+            Meaning::Partial { partial, toward: Toward::Future, base: Base::Mention } => partial.grain(),
+            Meaning::Modified { inner, .. } | Meaning::Within { outer: inner, .. } => {
+                return inner.counts_on();
+            }
             _ => return None,
         };
         (Grain::Day..=Grain::Year).contains(&grain).then_some(grain)

@@ -117,9 +117,13 @@ impl Story {
         let told = self.last.filter(early).or(self.line);
         let before = told.map(|told| told.1.last().year()).filter(|year| *year <= 0);
         let nearer = before.is_some_and(|line| (1 - year - line).abs() < year - line);
+        let is_century = period.grain() == Grain::Century;
+        let year = if is_century { period.last().year() } else { year };
         let mirrored = || {
             let (_, month, day) = period.first().fields();
-            Period::containing(period.grain(), Day::new(1 - year, month, day)?)
+            let mirrored = Period::containing(period.grain(), Day::new(1 - year, month, day)?)?;
+            // No story goes back to a century without more ado.
+            Some(mirrored).filter(|mirrored| !is_century || Some(mirrored.last().year()) >= before)
         };
         if nearer { mirrored().unwrap_or(period) } else { period }
     }

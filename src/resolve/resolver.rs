@@ -176,7 +176,9 @@ impl Resolver<'_> {
                 let over = self.is_night
                     && self.clocked == Some((index, period))
                     && matches!(clock, Clock::At { hour: 0..SMALL, .. } | Clock::Part(DayPart::Morning));
-                Value::date(period.shift(i64::from(over)).unwrap_or(period))
+                // What is past when it is told has not gone on into the next day.
+                let next = period.shift(i64::from(over)).filter(|next| !self.is_past_and_ahead(*next));
+                Value::date(next.unwrap_or(period))
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
             None => {
@@ -221,21 +223,28 @@ impl Resolver<'_> {
     /// The day said last in the sentence, that of the clock time before, or in news the one that the lead tells of.
     fn day_told(&self) -> Option<Told> {
         let is_report = self.domain == Domain::News && !self.story.is_narrative;
-        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
-        let lies_ahead = |told: &Told| self.document.is_some_and(|today| told.1.first() > today.first());
         let lead = || {
             let day = self.scene.day().filter(|_| is_report && !self.is_elsewhere());
-            day.filter(|told| !(over && lies_ahead(told)))
+            day.filter(|told| !self.is_past_and_ahead(told.1))
         };
         let clocked = || {
             let goes_on = is_report || self.domain == Domain::Message;
             let near = |told: &Told| goes_on && self.story.is_near(told.0, self.index);
-            self.clocked.filter(|told| near(told) && !(over && lies_ahead(told)))
+            self.clocked.filter(|told| near(told) && !self.is_past_and_ahead(told.1))
         };
         // "See you tomorrow, up since 6 a.m.": what has begun began before now.
         let since = self.story.is_since(self.index);
-        let beside = self.story.day_beside(self.index).filter(|told| !(since && lies_ahead(told)));
+        let beside = self.story.day_beside(self.index).filter(|told| !(since && self.lies_ahead(told.1)));
         beside.or_else(clocked).or_else(|| self.day_before()).or_else(lead)
+    }
+
+    fn lies_ahead(&self, day: Period) -> bool {
+        self.document.is_some_and(|today| day.first() > today.first())
+    }
+
+    /// Does the day lie ahead, of which the clause tells as past?
+    fn is_past_and_ahead(&self, day: Period) -> bool {
+        matches!(self.tense, Some(Tense::Past | Tense::Afar | Tense::Over)) && self.lies_ahead(day)
     }
 
     /// "2011 was a hard year. Sales for the year fell": the year before the document's, where a sentence began with it.

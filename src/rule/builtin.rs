@@ -14,7 +14,7 @@ pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"
-    "approx" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
+    "approx" "edgenoun" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunit" "shortunits" "ahead" "clausebreak" "limit" "imperative" "mishap" "holdover" "order" "speaker" "wish" "monthcasual"
     "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
     "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons" "numbered" "roadname"

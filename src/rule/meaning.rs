@@ -116,9 +116,8 @@ impl Meaning {
     /// Is the year that it says one of three digits or fewer, or one before our era? Centuries tell nothing.
     pub(super) fn is_early(&self) -> Option<bool> {
         match self {
-            Meaning::Absolute(period) => {
-                Some(period.last().year() < 1_000).filter(|_| period.grain() <= Grain::Decade)
-            }
+            Meaning::Absolute(period) | Meaning::EitherEra(period) if period.grain() > Grain::Decade => None,
+            Meaning::Absolute(period) => Some(period.last().year() < 1_000),
             Meaning::EitherEra(period) => Some(true).filter(|_| period.last().year() < 1_000),
             Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => inner.is_early(),
             _ => None,

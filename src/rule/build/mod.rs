@@ -9,7 +9,7 @@ pub(super) mod held;
 mod years;
 
 use super::meaning::Meaning;
-use crate::time::{Count, Day, Grain, Length, Partial, Period, Reference, Repeat, Season, Toward};
+use crate::time::{Count, Day, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Season, Toward};
 use datum::{
     Builder, Datum, absolute, base, count, grain, int, iso_week, length, made, meaning, modifier, month, nth,
     partial, small, toward,
@@ -125,6 +125,16 @@ const BUILDERS: &[Builder] = &[
         _ => None,
     }),
     ("shift", 3, |a| made(Meaning::Shift { by: int(&a[0])?, grain: grain(&a[1])?, base: base(&a[2])? })),
+    // "The following year", "that week": the period beside the base, or the base's own.
+    ("beside", 3, |a| {
+        let by = match toward(&a[0])? {
+            Toward::Past => -1,
+            Toward::Same => 0,
+            Toward::Future => 1,
+            _ => return None,
+        };
+        made(Meaning::Shift { by, grain: grain(&a[1])?, base: base(&a[2])? })
+    }),
     ("away", 3, |a| {
         made(Meaning::Away {
             length: length(&a[0])?,
@@ -136,6 +146,10 @@ const BUILDERS: &[Builder] = &[
     ("told-last", 0, |_| made(Meaning::Same)),
     ("reported", 1, |a| made(Meaning::Reported { years: i8::try_from(int(&a[0])?).ok()? })),
     ("either-era", 1, |a| match meaning(&a[0])? {
+        // Nobody takes the nineteenth century for one before our era.
+        Meaning::Absolute(period) if period.grain() == Grain::Century && period.first().year() >= 900 => {
+            absolute(period)
+        }
         Meaning::Absolute(period) => made(Meaning::EitherEra(period)),
         _ => None,
     }),
@@ -147,6 +161,24 @@ const BUILDERS: &[Builder] = &[
         made(Meaning::Reference(*reference.get(usize::try_from(int(&a[0])?).ok()?)?))
     }),
     ("mod", 2, |a| made(Meaning::Modified { modifier: modifier(&a[0])?, inner: Box::new(meaning(&a[1])?) })),
+    // Half a year has a name of its own; of anything else it is the beginning or the end.
+    ("half-of", 2, |a| {
+        let (half, whole) = (small(&a[0])?, meaning(&a[1])?);
+        let is_year = match &whole {
+            Meaning::Absolute(period) => period.grain() == Grain::Year,
+            Meaning::Shift { grain, .. } => *grain == Grain::Year,
+            Meaning::Fiscal(_) => return None,
+            _ => false,
+        };
+        match (&whole, is_year) {
+            (Meaning::Absolute(year), true) => absolute(Partial::Half(half).within(*year)?),
+            (_, true) => made(Meaning::Within { partial: Partial::Half(half), outer: Box::new(whole) }),
+            _ => {
+                let modifier = if half == 1 { Modifier::Start } else { Modifier::End };
+                made(Meaning::Modified { modifier, inner: Box::new(whole) })
+            }
+        }
+    }),
     ("range", 2, |a| made(Meaning::Range(Box::new(meaning(&a[0])?), Box::new(meaning(&a[1])?)))),
     // "2day".
     ("if-two", 2, |a| (int(&a[0])? == 2).then(|| a[1].clone())),
