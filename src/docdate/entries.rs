@@ -29,7 +29,7 @@ pub enum EntryKind {
     Letter,
     /// "[12/03/2024, 14:05] Ada: …": it stands before what somebody said then.
     Stamp,
-    /// "On 13 May 2024, Ben Hale wrote:", "Sent: 13 May 2024": a message begins.
+    /// "On 13 May 2024, Ben Hale wrote:", "Sent: 13 May 2024", "Update 13 May 2024: …": a message begins.
     Reply,
 }
 
@@ -97,15 +97,24 @@ fn is_reply(text: &Text, mention: &Mention) -> bool {
         .is_some_and(|next| next.gap >= Gap::Line && (timed || next.text(text.text()) == ">"))
 }
 
-/// "Sent: Tuesday, 5 March 2024 10:12", "Date: Mon Mar 4 14:02:11 2024": the head of a message.
+/// "Sent: Tuesday, 5 March 2024 10:12", "Date: Mon Mar 4 14:02:11 2024": the head of a message. "Update 13 May 2024: …":
+/// what was added then.
 fn is_header(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
-    let mut tokens = sentence.tokens.clone().map(|at| text.tokens[at].text(text.text()));
-    let date = text.tokens_in(mention.span).start;
-    date == sentence.tokens.start + 2
-        && sentence.heading
-        && matches!((tokens.next(), tokens.next()), (Some("Sent" | "Date"), Some(":")))
+    let date = text.tokens_in(mention.span);
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let first = sentence.tokens.start;
+    let opens = text.tokens.get(first).is_some_and(|token| first == 0 || token.gap >= Gap::Line);
+    match (date.start.saturating_sub(first), spelt(first), spelt(first + 1)) {
+        (2, "Sent" | "Date", ":") => sentence.heading,
+        (1, added, _) => opens && ADDED.contains(&added) && spelt(date.end) == ":",
+        _ => false,
+    }
 }
+
+/// What a paper calls what it was given later on.
+const ADDED: [&str; 8] =
+    ["Update", "UPDATE", "Updated", "Addendum", "Note", "Postscript", "Correction", "Supplement"];
 
 /// A day said in full, or a part of one after an entry before.
 fn day_of(meaning: &Meaning, before: Option<Period>) -> Option<Period> {

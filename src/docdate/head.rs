@@ -7,7 +7,7 @@ use super::titles::names_its_day;
 use super::{DateBasis, Evidence};
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Kind, Sentence, Text};
+use crate::text::{Gap, Kind, Sentence, Text, is_cell};
 use crate::time::{Grain, Interval, Period};
 
 /// Sentences at the head in which a date line is looked for.
@@ -22,9 +22,9 @@ const FIELD: usize = 24;
 const NEAR: usize = 3;
 
 /// Words that say that a date is the text's own.
-const LABELS: [&str; 12] = [
+const LABELS: [&str; 13] = [
     "published", "posted", "updated", "date", "dated", "issued", "released", "filed", "modified", "sent",
-    "taken", "submitted",
+    "taken", "submitted", "discharged",
 ];
 
 /// Dates of date lines, first the one of publication: "KYIV, 16 May 2025 —", "Published: …", a line that is a date.
@@ -117,7 +117,8 @@ fn is_labelled(text: &Text, mention: &Mention) -> bool {
     let date = text.tokens_in(mention.span);
     let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
     // "By Ada Lund | Updated 3 May 2024".
-    let parts = |&at: &usize| matches!(text.tokens[at].text(text.text()), "|" | "•" | "·" | ",");
+    let spelt = |at: usize| text.tokens[at].text(text.text());
+    let parts = |&at: &usize| matches!(spelt(at), "•" | "·" | ",") || is_cell(spelt(at));
     let line = sentence.tokens.start..date.start;
     let start = line.clone().rev().take(FEW_WORDS).find(|at| parts(at)).map_or(line.start, |mark| mark + 1);
     let said: Vec<String> = (start..line.end)

@@ -11,13 +11,13 @@ use super::{Class, Event, Status, Tense};
 use crate::docdate::range_end;
 use crate::rule::Meaning;
 use crate::text::{Symbol, is_cell};
-use crate::words::{PARTICIPLE, PAST};
+use crate::words::{ING, PARTICIPLE, PAST};
 use std::ops::Range;
 
 /// What stands between the words of an item and its date.
-const LEADS: [&str; 17] = [
-    "on", "since", "from", "by", "due", "until", "at", "done", "completed", "closed", "|", ",", "(", "–",
-    "—", "-", ":",
+const LEADS: [&str; 18] = [
+    "in", "on", "since", "from", "by", "due", "until", "at", "done", "completed", "closed", "|", ",", "(",
+    "–", "—", "-", ":",
 ];
 
 impl Reader<'_> {
@@ -47,7 +47,7 @@ impl Reader<'_> {
 
     /// "- Opened a second plant in Norby in May": what an item says was done, and nobody has to be told by whom.
     fn item_deed(&self) -> Option<usize> {
-        self.deed_at(self.item?)
+        self.deed_at(self.item.or_else(|| self.fragment())?)
     }
 
     /// A token that can only be a verb, told without who did it.
@@ -55,7 +55,8 @@ impl Reader<'_> {
         let clause = self.clause;
         let past = matches!(clause.part(first), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0);
         let known = clause.verb(first).is_some_and(|verb| verb.forms & (PAST | PARTICIPLE) != 0);
-        let more = (first + 1..clause.range.end).any(|t| matches!(clause.part(t), Part::Noun | Part::Name));
+        let more = (first + 1..clause.range.end)
+            .any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Verb(ING)));
         (past && known && more).then_some(first)
     }
 
@@ -76,13 +77,16 @@ impl Reader<'_> {
     /// "- Surgical clinic on 28 March", "- Review of the lock, due 15 May": what stands before the date of an item.
     fn item_before_date(&self) -> Option<Range<usize>> {
         let clause = self.clause;
-        let first = self.item?;
-        let (mention, others) = self.mentions.split_last()?;
+        let first = self.item.or_else(|| self.fragment())?;
         // "- Half-year results, May 2021".
-        if others.iter().any(|other| !matches!(other.meaning, Meaning::Length(_))) {
+        let mut dates = self.mentions.iter().filter(|one| !matches!(one.meaning, Meaning::Length(_)));
+        let Range { start: date, end } = clause.text.tokens_in(dates.next()?.span);
+        let second = dates.next();
+        // "- Warden from 2009 to 2014".
+        let behind = range_end(clause.text, end, second);
+        if second.is_some() && behind == end || dates.next().is_some() {
             return None;
         }
-        let Range { start: date, end: behind } = clause.text.tokens_in(mention.span);
         let led = |&t: &usize| LEADS.contains(&clause.spelt(t));
         // "| Add a lock | Jonas | 14 May |".
         if let Some(cell) = telling_cell(clause, first..date).filter(|cell| cell.end < date) {
@@ -91,16 +95,33 @@ impl Reader<'_> {
         // "Box 4 | Deed of sale, 3 May 1950".
         let first = (first..date).rev().find(|&t| is_cell(clause.spelt(t))).map_or(first, |cell| cell + 1);
         // "- Hernia 1967", "- Hernia 1967 (mended)".
-        let bare = behind == clause.range.end || clause.spelt(behind) == "(";
+        let bare = behind == clause.range.end || matches!(clause.spelt(behind), "(" | ".");
         let end = (first..date).rev().take_while(led).last().or(Some(date).filter(|_| bare))?;
         (first < end && clause.part(first) != Part::Time).then_some(first..end)
+    }
+
+    /// "Hip replacement (May 2017).", "Member of the board since 2004.", "Mobilised from 1 May.": a dated sentence of notes,
+    /// in which nobody does anything.
+    fn fragment(&self) -> Option<usize> {
+        let clause = self.clause;
+        let (first, last) = (clause.range.start, clause.range.end.checked_sub(1)?);
+        let tensed = |t: usize| match clause.part(t) {
+            Part::Verb(form) => t > first && form & !(PARTICIPLE | ING) != 0,
+            part => matches!(part, Part::Be | Part::Have | Part::Do | Part::Modal | Part::Subject),
+        };
+        let notes = clause.spelt(last) == "." && !self.heading && !self.listed && !self.mentions.is_empty();
+        // "Angina since 2004.", but "Karst 1919."
+        let noun = |t: usize| clause.part(t) == Part::Noun || clause.is(t, "since");
+        let named = matches!(clause.part(first), Part::Verb(_)) || clause.range.clone().any(noun);
+        (notes && named && clause.part(first) != Part::Time && !clause.range.clone().any(tensed))
+            .then_some(first)
     }
 
     /// Is an item to be done by its date?
     fn is_task(&self) -> bool {
         let date = self.mentions.first().map(|mention| self.clause.text.tokens_in(mention.span).start);
         let led = |date: usize| matches!(self.clause.word(date.wrapping_sub(1)), "by" | "due");
-        self.item_before_date().is_some() && date.is_some_and(led)
+        self.item_before_date().is_some() && (self.ahead || date.is_some_and(led))
     }
 
     /// The token behind the date that the line begins with.
@@ -111,10 +132,19 @@ impl Reader<'_> {
     }
 }
 
+/// Tokens of what stands in parentheses at most.
+const ASIDE: usize = 16;
+
 /// Adds what the line tells as a whole, where none of its events is worth telling.
 pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let clause = reader.clause;
-    let ends = |&t: &usize| matches!(clause.spelt(t), ";" | "." | "!") && clause.part(t) == Part::Stop;
+    // "Studies in Osby (a year in Norby, 2005)".
+    let dated = |t: usize| {
+        let within = (t..clause.range.end).take(ASIDE).take_while(|&t| clause.spelt(t) != ")");
+        clause.spelt(t) == "(" && within.into_iter().any(|t| clause.part(t) == Part::Time)
+    };
+    let ends =
+        |&t: &usize| matches!(clause.spelt(t), ";" | "." | "!") && clause.part(t) == Part::Stop || dated(t);
     let up_to_stop = |start| {
         let cell = telling_cell(clause, start..clause.range.end).unwrap_or(start..clause.range.end);
         cell.start..cell.clone().find(ends).unwrap_or(cell.end)
@@ -139,7 +169,10 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     }
     let span = reader.span(&own);
     let told = out.get_mut(first..).unwrap_or(&mut []);
-    let inside = || told.iter().filter(|event| span.contains(event.head));
+    // "Fell Prize for the restoration of the choir": the prize is told.
+    let prep = own.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(own.end);
+    let lead = reader.span(&(own.start..prep));
+    let inside = || told.iter().filter(|event| (if event.verbal { span } else { lead }).contains(event.head));
     // "2 March: dairy claims its losses": what its verb says is told, and not the noun.
     // "- Game day for DNS loss on 20 March".
     let verbal = inside().any(|event| event.verbal) || deed.is_none() && !reader.is_chronicle();
@@ -147,14 +180,15 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     if inside().any(|event| tells(event) || event.status == Status::Unreal && event.is_finite()) {
         return;
     }
+    // "Train the second group by 14 June".
+    let status = if reader.is_task() { Status::Planned } else { Status::Reported };
     // "3 May: motion to dismiss filed".
     let real = |event: &&mut Event| span.contains(event.head) && event.status != Status::Unreal;
     if let Some(event) = told.iter_mut().find(real) {
         event.label = label;
         event.worth_telling = true;
-        // "Train the second group by 14 June".
-        if reader.is_task() {
-            event.status = Status::Planned;
+        if status == Status::Planned {
+            event.status = status;
         }
         if deed.is_some() {
             event.tense = Tense::Past;
@@ -172,6 +206,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         lemma: reader.lemma(Symbol::UNKNOWN, head),
         class: Class::Occurrence,
         tense: Tense::None,
+        status,
         worth_telling: true,
         ..Event::default()
     });

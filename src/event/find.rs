@@ -7,6 +7,7 @@ use super::reader::{Reader, Told};
 use super::stance::Stance;
 use super::verb::class::settle;
 use super::who::focus::Focus;
+use super::who::topic::sender;
 use super::{Event, again, chronicle, form, moved, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
@@ -46,6 +47,7 @@ pub fn find(
     let mut focus = Focus::of_title(text, lexicon);
     // The line of a copyright mark tells nothing, whatever follows on it.
     let mut marked_line = 0;
+    let mut ahead = false;
     let mut times: Vec<Span> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
@@ -66,6 +68,15 @@ pub fn find(
             naming += 1;
         }
         let listed = date.lists(index);
+        let entry = date.entry(index).filter(|entry| entry.sentence == index);
+        if let Some(entry) = entry.filter(|entry| entry.kind == EntryKind::Reply) {
+            let sender = mentions.get(entry.mention).and_then(|day| sender(text, day));
+            focus.narrator = sender.or(focus.narrator);
+            // "On 13 May 2024, Ben Hale wrote:" tells nothing itself.
+            if text.words(sentence.span).ends_with(':') {
+                continue;
+            }
+        }
         // "- The parties met in June 2018": a dated item of a list tells, and so does a text of one line.
         let dated = first_mention < mention;
         let tokens = &text.tokens[sentence.tokens.clone()];
@@ -76,7 +87,12 @@ pub fn find(
         let item = dated && (is_row(text.text(), tokens) || date.items.binary_search(&index).is_ok());
         let told = dated && text.sentences.len() == 1 || marks > 0 && (dated || under()) || item;
         let heading = sentence.heading && !listed && !told;
-        let words_only = heading && first_naming == naming;
+        if heading {
+            ahead = tokens.iter().any(|token| AHEAD.contains(&&*token.text(text.text()).to_lowercase()));
+        }
+        // "Ada Lund (1840–1912)" above her life.
+        let life = index == 0 && dated;
+        let words_only = heading && first_naming == naming && !life;
         if crate::docdate::is_copyright_line(text, index) {
             marked_line = sentence.line;
         }
@@ -111,6 +127,7 @@ pub fn find(
             heading,
             listed,
             goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),
+            ahead,
             item: Some(sentence.tokens.start + marks)
                 .filter(|_| item || marks > 0 && begins_item(text, tokens)),
             namings: &namings[first_naming..naming],
@@ -118,7 +135,9 @@ pub fn find(
             known,
         };
         let first = out.len();
-        reader.events(&mut focus, &mut out);
+        if !heading || first_naming < naming {
+            reader.events(&mut focus, &mut out);
+        }
         same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
         let said = &mentions[first_mention..mention];
         implied::repeated(&clause, &mut out, first, first_mention, said);
@@ -131,6 +150,10 @@ pub fn find(
     again::corefer(text, &mut out);
     out
 }
+
+/// Words of a heading over what is to be done.
+const AHEAD: [&str; 9] =
+    ["actions", "agenda", "deadlines", "outlook", "plan", "plans", "recommendations", "steps", "tasks"];
 
 /// Does a line begin with what marks an item of a list? Quotation marks do not, nor does "**Minutes**".
 fn begins_item(text: &Text, tokens: &[Token]) -> bool {

@@ -22,6 +22,13 @@ const OWN: [&str; 18] = [
     "printed", "published", "released", "revised", "sent", "taken", "updated", "viewed",
 ];
 
+/// Fields that say whom a form is about.
+const BEARERS: [&str; 8] =
+    ["applicant", "candidate", "client", "deceased", "employee", "name", "patient", "prisoner"];
+
+/// Tokens that are gone back for whom a form is about, at most.
+pub(super) const FORM: usize = 80;
+
 /// A line and what stands in it.
 pub(super) struct Line<'a> {
     pub text: &'a Text,
@@ -49,7 +56,7 @@ pub(super) fn told(line: &Line) -> Vec<Event> {
         let whole = rest.take(NAME).count() < 3 && !lead.is_empty();
         let Some(tokens) = text.tokens.get(lead.clone()).filter(|_| whole) else { continue };
         let told = release(line, tokens).filter(|_| line.heading);
-        let told = told.or_else(|| field(line, tokens)).or_else(|| birth(line, lead));
+        let told = told.or_else(|| field(line, lead.clone())).or_else(|| birth(line, lead));
         let Some((head, label, ahead)) = told else { continue };
         out.push(Event {
             head: head.span(),
@@ -74,7 +81,7 @@ fn birth<'a>(line: &Line<'a>, lead: Range<usize>) -> Option<Told<'a>> {
     const FAR: usize = 12;
     let text = line.text;
     let spelt = |at: usize| text.tokens[at].text(text.text());
-    let mut near = (lead.start..lead.end).rev().take(2);
+    let mut near = lead.clone().rev().filter(|&at| !matches!(spelt(at), "*" | "_")).take(2);
     let head = near.find(|&at| matches!(spelt(at).to_lowercase().as_str(), "dob" | "birth" | "born"))?;
     // "Patient: Ada Lund, DOB 3 May", "Date of birth".
     let of = |at: usize| matches!(spelt(at).to_lowercase().as_str(), "date" | "of");
@@ -84,10 +91,16 @@ fn birth<'a>(line: &Line<'a>, lead: Range<usize>) -> Option<Told<'a>> {
     // "ADA LUND / Born 3 May 1950".
     let named = back.clone().rev().find(|&at| spelt(at) == ":").map(|colon| colon + 1);
     let before = named.or_else(|| back.rev().find(opens))?;
-    let value = (before..start).take_while(|&at| {
-        !(at > before && text.tokens[at].gap >= Gap::Line || is_cell(spelt(at)) || spelt(at) == "(")
-    });
-    let mut words: Vec<&str> = value.map(spelt).filter(|word| !matches!(*word, "." | ";")).collect();
+    let name = name_in(text, before..start)?;
+    Some((&text.tokens[head], format!("{name} born"), false))
+}
+
+/// The name with which the value of a field begins: "Ada Lund", "Lund, Ada".
+fn name_in(text: &Text, value: Range<usize>) -> Option<String> {
+    let spelt = |at: usize| text.tokens[at].text(text.text());
+    let ends = |at: usize| text.tokens[at].gap >= Gap::Line || is_cell(spelt(at)) || spelt(at) == "(";
+    let within = value.clone().take_while(|&at| at == value.start || !ends(at)).map(spelt);
+    let mut words: Vec<&str> = within.filter(|word| !matches!(*word, "." | ";" | "*" | "_")).collect();
     while words.last() == Some(&",") {
         words.pop();
     }
@@ -98,7 +111,17 @@ fn birth<'a>(line: &Line<'a>, lead: Range<usize>) -> Option<Told<'a>> {
     }
     let name =
         words.iter().all(|word| word.starts_with(char::is_uppercase)) && (2..=4).contains(&words.len());
-    name.then(|| (&text.tokens[head], format!("{} born", words.join(" ")), false))
+    name.then(|| words.join(" "))
+}
+
+/// Whom a form is about, by the last field among tokens that says so: "Patient: Lund, Ada".
+pub(super) fn bearer(text: &Text, range: Range<usize>) -> Option<String> {
+    /// Tokens of a name at most.
+    const NAME: usize = 8;
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let names = |&at: &usize| spelt(at + 1) == ":" && BEARERS.contains(&spelt(at).to_lowercase().as_str());
+    let value = range.rev().find(names)? + 2;
+    name_in(text, value..(value + NAME).min(text.tokens.len()))
 }
 
 fn is_day(meaning: &Meaning) -> bool {
@@ -137,8 +160,10 @@ fn is_hash(token: &Token, text: &str) -> bool {
 }
 
 /// "Admitted:", "Date of hearing:", "Next meeting:".
-fn field<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
+fn field<'a>(line: &Line<'a>, lead: Range<usize>) -> Option<Told<'a>> {
     let text = line.text.text();
+    let bearer = || bearer(line.text, lead.start.saturating_sub(FORM)..lead.start);
+    let lead = line.text.tokens.get(lead.clone())?;
     // "**Submitted:** 3 May".
     let marks = lead.iter().rev().take_while(|token| matches!(token.text(text), "*" | "_")).count();
     let (colon, name) = lead[..lead.len() - marks].split_last()?;
@@ -164,6 +189,7 @@ fn field<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
         })
         && !own;
     let ahead = matches!(said(name.first()?).as_str(), "next" | "planned" | "scheduled" | "expected");
-    let label = Span::new(name.first()?.start, head.end).of(text);
-    (noun || done || ahead).then(|| (*head, capitalised(label.to_lowercase()), ahead))
+    let label = Span::new(name.first()?.start, head.end).of(text).to_lowercase();
+    let whole = bearer().filter(|_| done).map_or(capitalised(label.clone()), |who| format!("{who} {label}"));
+    (noun || done || ahead).then_some((*head, whole, ahead))
 }

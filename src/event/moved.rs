@@ -4,6 +4,7 @@
 
 use super::clause::phrase::Clause;
 use super::label::capitalised;
+use super::parts::Part;
 use super::{Class, Event, Status, Tense};
 use crate::mention::Mention;
 
@@ -20,7 +21,10 @@ pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: u
                 .iter()
                 .rfind(|event| event.verbal && event.head.end <= mention.span.start)?;
             let near = clause.text.tokens_in(told.head).end + OBJECT >= to;
-            (near && told.status != Status::Unreal).then_some(told)
+            // "Delayed him until May": nobody is held on a day.
+            let after = clause.text.tokens_in(told.head).end;
+            let person = clause.part(after) == Part::Object || clause.is_person(to.saturating_sub(1));
+            (near && !person && told.status != Status::Unreal).then_some(told)
         });
         let Some(verb) = verb.filter(|verb| MOVES.contains(&verb.lemma.as_str())) else { continue };
         let word = clause.text.words(verb.head);

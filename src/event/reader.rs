@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub listed: bool,
     /// It goes on behind one, or stands under a year.
     pub goes_on: bool,
+    /// Its heading tells of what is to come: "Next steps".
+    pub ahead: bool,
     /// The first token behind the marks of an item of a list.
     pub item: Option<usize>,
     pub namings: &'a [Naming],

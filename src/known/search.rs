@@ -116,7 +116,11 @@ impl<'s> Search<'s> {
             && next.bytes().all(|byte| byte.is_ascii_uppercase())
             && spelt(tokens.end + 1) == "-"
             && touches(tokens.end + 1);
-        counted || dated || model
+        // "A potato famine" is any, "a Great Famine" is not.
+        let before = tokens.start.checked_sub(1).map_or("", spelt);
+        let any = matches!(before, "a" | "an" | "A" | "An" | "another")
+            && !tokens.clone().any(|at| self.text.tokens[at].capital);
+        counted || dated || model || any
     }
 
     /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.

@@ -167,7 +167,7 @@ impl KnownEvents {
         // "The crisis" of a dated text is no crisis that was over years before, unless the text has named it.
         let fresh = |event: usize| match (self.get(event).and_then(|e| e.interval.end()), written.start()) {
             (Some(end), Some(today)) => {
-                named.contains_key(&event) || end.plus_years(5).is_none_or(|end| end >= today)
+                named.contains_key(&event) || end.plus_years(1).is_none_or(|end| end >= today)
             }
             _ => true,
         };

@@ -5,7 +5,7 @@
 use super::guard::guarded;
 use super::places::Placed;
 use super::unpack::Bounded;
-use super::{Documents, Opened, Problem, all, decode};
+use super::{Documents, Opened, Problem, decode, one, plain};
 use crate::text::Document;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -21,14 +21,16 @@ const PARTS: [(&str, &str); 3] =
 const LONGEST: usize = 256 << 20;
 
 pub(super) fn read(opened: Opened) -> Documents {
-    all(vec![document(opened)])
+    one(document(opened))
 }
 
-fn document(opened: Opened) -> Result<Document, Problem> {
+fn document(opened: Opened) -> Result<(Document, Vec<Problem>), Problem> {
     let Opened { source, stem, mut bytes, .. } = opened;
     let bytes = decode::whole(&mut *bytes, &source)?;
     let (title, text) = guarded("Word file", &source, move || parts(bytes))?;
-    Ok(Document { source, doc_id: stem, title, text: text.text, places: text.places, ..Document::default() })
+    let warnings = text.text.is_empty().then(|| plain::empty(&source)).into_iter().collect();
+    let Placed { text, places } = text;
+    Ok((Document { source, doc_id: stem, title, text, places, ..Document::default() }, warnings))
 }
 
 type Archive = ZipArchive<Cursor<Vec<u8>>>;
@@ -37,7 +39,7 @@ type Archive = ZipArchive<Cursor<Vec<u8>>>;
 fn parts(bytes: Vec<u8>) -> Result<(Option<String>, Placed), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     if archive.index_for_name("word/document.xml").is_none() {
-        return Err("no word/document.xml is in it".to_owned());
+        return Err("an archive without word/document.xml".to_owned());
     }
     let mut placed = Placed::default();
     for (name, cited) in PARTS {
@@ -146,7 +148,7 @@ mod tests {
     }
 
     fn of(bytes: &[u8]) -> Result<Document, Problem> {
-        document(Opened::test("brief.docx", bytes))
+        document(Opened::test("brief.docx", bytes)).map(|read| read.0)
     }
 
     #[test]
@@ -178,7 +180,10 @@ mod tests {
     fn hostile_files_are_one_error() {
         let told = |bytes: &[u8]| of(bytes).unwrap_err().what;
         assert!(told(b"PK\x03\x04 and so on").starts_with("broken Word file ("));
-        assert_eq!(told(&docx(&[("a.txt", b"a")])), "broken Word file (no word/document.xml is in it)");
+        assert_eq!(
+            told(&docx(&[("a.txt", b"a")])),
+            "broken Word file (an archive without word/document.xml)"
+        );
         assert!(told(&docx(&[("word/document.xml", b"<w:p></w:q>")])).starts_with("broken Word file ("));
         let spaces = vec![b' '; 100 << 20];
         let bomb = [b"<w:document>", &*spaces].concat();

@@ -39,7 +39,11 @@ fn within<T: Send + 'static>(
     let spawned = Builder::new().name(GUARDED_THREAD.to_owned()).stack_size(STACK).spawn(work);
     spawned.map_err(|error| Problem::system(&error, place))?;
     let broken = |what: &str| {
-        Problem::error(format!("broken {kind} ({what})"), place, "mend it, or give its plain text as .txt")
+        Problem::error(
+            format!("broken {kind} ({what})"),
+            place,
+            "mend, unlock or unpack it, or give its plain text as .txt",
+        )
     };
     match receiver.recv_timeout(patience) {
         Ok(parsed) => parsed.map_err(|error| broken(&error)),

@@ -13,8 +13,8 @@ enum Step {
     Named(PathBuf),
     /// A file or folder that a folder holds.
     Found(PathBuf),
-    /// The end of a folder that the user named; how many texts had been found when it began.
-    End(PathBuf, u64),
+    /// The end of a folder that the user named; how many texts had been found when it began, and files passed over.
+    End(PathBuf, u64, usize),
 }
 
 /// Iterator over the documents of all inputs; see [`inputs`].
@@ -23,6 +23,8 @@ pub struct Inputs {
     columns: Columns,
     current: Option<Documents>,
     texts_found: u64,
+    /// What folders hold and nobody reads.
+    passed: Vec<String>,
     /// Files that were opened, standard input among them.
     opened: usize,
     /// Files are only counted.
@@ -40,7 +42,7 @@ pub fn inputs(paths: &[PathBuf]) -> Inputs {
 /// The same with columns of CSV files named by the user.
 pub fn inputs_with(paths: &[PathBuf], columns: Columns) -> Inputs {
     let steps = paths.iter().rev().cloned().map(Step::Named).collect();
-    Inputs { steps, columns, current: None, texts_found: 0, opened: 0, counts: false }
+    Inputs { steps, columns, current: None, texts_found: 0, passed: Vec::new(), opened: 0, counts: false }
 }
 
 /// How many files `inputs_with` would read; those that cannot be read may be among them.
@@ -85,7 +87,7 @@ impl Inputs {
             Step::Named(path) => {
                 let kind = fs::metadata(&path).map_err(|error| Problem::system(&error, &name(&path)))?;
                 if kind.is_dir() {
-                    self.steps.push(Step::End(path.clone(), self.texts_found));
+                    self.steps.push(Step::End(path.clone(), self.texts_found, self.passed.len()));
                     self.enter(&path)
                 } else {
                     self.open(&path)
@@ -101,14 +103,15 @@ impl Inputs {
                     self.texts_found += 1;
                     self.open(&path)
                 } else {
+                    self.passed.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
                     Ok(())
                 }
             }
-            Step::End(path, before) if before == self.texts_found => {
+            Step::End(path, before, _) if before == self.texts_found => {
                 let advice = format!("it holds no file that ends in {}", endings());
                 Err(Problem::error("folder without texts", name(&path), advice))
             }
-            Step::End(..) => Ok(()),
+            Step::End(path, _, before) => self.passed_over(&path, before),
         }
     }
 
@@ -156,13 +159,30 @@ impl Inputs {
         Ok(())
     }
 
+    /// Warns of what a folder holds and nobody reads.
+    fn passed_over(&self, folder: &Path, before: usize) -> Result<(), Problem> {
+        const SHOWN: usize = 4;
+        let passed = self.passed.get(before..).unwrap_or(&[]);
+        let shown = passed.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = if passed.len() > SHOWN { ", …" } else { "" };
+        let table = self.columns.text.is_none() && passed.iter().any(|name| is_table(Path::new(name)));
+        let advice = if table { "tables are read by --text-column, others" } else { "they are read" };
+        let what = format!("{} passed over ({shown}{more})", passed.len());
+        let advice = format!("{advice} where they are named themselves");
+        if passed.is_empty() { Ok(()) } else { Err(Problem::warning(what, name(folder), advice)) }
+    }
+
     /// Is it read where a folder holds it?
     fn wants(&self, path: &Path) -> bool {
         let ending = ending(path);
-        let table = ending.eq_ignore_ascii_case("csv") && self.columns.text.is_none();
+        let table = is_table(path) && self.columns.text.is_none();
         // Most JSON files in folders are settings and data.
         reader(&ending).is_some() && !table && !ending.eq_ignore_ascii_case("json")
     }
+}
+
+fn is_table(path: &Path) -> bool {
+    ending(path).eq_ignore_ascii_case("csv")
 }
 
 /// The ending that tells the kind of input: what stands before that of an archive.
@@ -199,7 +219,8 @@ mod tests {
                 })
                 .collect()
         };
-        assert_eq!(found(&[folder.path().to_owned()]), ["a", "c", "d", "c"]);
+        let passed = "3 passed over (notes.csv, notes.json, notes.log)";
+        assert_eq!(found(&[folder.path().to_owned()]), ["a", "c", "d", "c", passed]);
         assert_eq!(count_files(&[folder.path().to_owned(), at("a.txt")], Columns::default()), 5);
         assert_eq!(
             found(&[at("b/notes.log"), at("b/empty"), at("gone"), at("a.txt")]),

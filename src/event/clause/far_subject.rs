@@ -98,7 +98,7 @@ impl Clause<'_> {
                 // "The plan to build the mill was dropped".
                 Part::To if tensed && (self.part(at - 1) == Part::Noun || at - 1 == self.range.start) => {
                     let end = near.map_or(from, |near| near.end);
-                    return Some(self.phrase_start(at - 1)..end);
+                    return Some(self.whole_start(at - 1, |word| !may_break(word))..end);
                 }
                 // "Talks expected to take place in Norby were called off".
                 Part::To

@@ -126,6 +126,7 @@ pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
                 .map_or("", |(a, b)| clause.text.words(Span::new(a.start, b.end)))
         })
     };
+    let bare_words = |range: &Range<usize>| capitalised(words(&bare(clause, range.clone())).to_owned());
     let nominal = |t: usize| {
         matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
             || matches!(clause.word(t), "of" | "for")
@@ -149,7 +150,9 @@ pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let anew = second.len() == 3
             && clause.spelt(second.start) == "re"
             && clause.part(second.start + 1) == Part::Hyphen;
-        if clause.word(conj) != "and" && !again
+        // "The mill closed in 1911, the brewery in 1923".
+        let chained = clause.part(one.end) == Part::Comma && clause.word(conj) == "the" && !bare;
+        if clause.word(conj) != "and" && !again && !chained
             || !led(one.start)
             || nouns.is_empty()
             || !nouns.clone().all(nominal)
@@ -169,9 +172,16 @@ pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
         let last = one.start.saturating_sub(2);
         let object = clause.whole_start(last, |word| matches!(word, "of" | "for"))..last + 1;
         let at = clause.text.tokens_in(verb.head).start;
-        let broken =
-            (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
+        // "The mill closed in 1911, the brewery in 1923 and the dairy in 1930".
+        let third = verb.implied_by == Some(first + offset);
+        let broken = !third
+            && (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
         let (named, whose) = (clause.part(second.end - 1), clause.part(last));
+        let who = clause.text.tokens_in(verb.phrase).start..at;
+        let who = who.rev().map(|t| clause.part(t)).find(|part| matches!(part, Part::Noun | Part::Name));
+        // "The canal reached Holm in 1798, the railway in 1846": like its subject, and not like its object.
+        let alone = third || object.start <= at;
+        let does = who == Some(named) && (alone || whose != named);
         let head = clause.text.words(verb.head);
         let label = if anew {
             let word = clause.spelt(second.end - 1);
@@ -180,15 +190,16 @@ pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: 
             let rest =
                 verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));
             rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))
-        } else if broken || object.start <= at {
+        } else if broken || (alone || chained) && !does {
             None
         } else if let Some(to) = to {
             let cut = verb.label.rfind(&format!(" {} ", clause.spelt(to)));
             cut.and_then(|cut| verb.label.get(..cut)).map(|rest| format!("{rest} {}", words(&second)))
-        } else if named == Part::Name && whose != Part::Name {
+        } else if does {
+            let second = bare_words(&second);
             let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
             let from = group.or_else(|| verb.label.find(&format!(" {head}")));
-            from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{}{rest}", words(&second)))
+            from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{second}{rest}"))
         } else {
             verb.label.strip_suffix(words(&object)).map(|rest| format!("{rest}{}", words(&second)))
         };

@@ -96,6 +96,8 @@ impl Parts<'_> {
             Role::Adj | Role::Adv => return None,
             Role::Det => Part::Det,
             Role::Possessive => Part::Possessive,
+            // "Ulric I of Varn".
+            Role::Subject if before == Part::Name && sentence.is_word(at + 1, "of") => Part::Name,
             Role::Subject => Part::Subject,
             Role::Object => Part::Object,
             Role::Prep => Part::Prep,

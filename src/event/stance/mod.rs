@@ -152,8 +152,14 @@ impl Stance {
                 return Some(verb);
             }
         }
-        // "X happened, the minister said."
-        let after = self.claims.iter().copied().skip(from).filter(|&verb| verb > at);
+        // "X happened, the minister said", but "when he died, Otto claimed the county".
+        let own = |verb: usize| {
+            let aside = !matches!(clause.lemma(verb), "tell" | "inform" | "advise" | "warn" | "assure");
+            aside
+                && matches!(clause.part(verb + 1), Part::Det | Part::Possessive)
+                && !is_inverted(clause, verb)
+        };
+        let after = self.claims.iter().copied().skip(from).filter(|&verb| verb > at && !own(verb));
         after.take(2).find(|&verb| {
             if is_inverted(clause, verb) {
                 return true;

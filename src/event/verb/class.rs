@@ -27,8 +27,10 @@ impl Reader<'_> {
         let next = clause.part(at + 1);
         match lemma {
             "have" => Class::State,
-            // "Added a wing", but "he added that …".
-            "add" | "maintain" | "post" if self.takes_object(at) => Class::Occurrence,
+            // "Added a wing", "was added", but "he added that …".
+            "add" | "maintain" | "post" if self.takes_object(at) || clause.before(at) == Part::Be => {
+                Class::Occurrence
+            }
             // "A ship appeared", but "it appeared to sink".
             "appear" if next != Part::To => Class::Occurrence,
             // "Held talks", "the vote was held", "held back": it happens; but "held a stake".

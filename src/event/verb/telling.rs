@@ -131,6 +131,7 @@ impl Reader<'_> {
         ];
         act.fronted.is_none()
             && !act.group.passive
+            && self.clause.part(act.at + 1) != Part::To
             && TELLS.contains(&act.lemma.as_str())
             && self.comma_before(act.at, act.subject.as_ref()).is_some()
     }

@@ -4,7 +4,7 @@
 //! mean.
 
 use super::denoted::{SHIPS, TAKES_PERSONS, described_name, is_people};
-use super::focus::{Focus, Subject, within_line};
+use super::focus::{Focus, Subject, is_called, within_line};
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
 use crate::event::parts::Part;
@@ -20,6 +20,9 @@ const TAKES_THINGS: [&str; 20] = [
     "acquire", "annex", "besiege", "build", "buy", "climb", "compose", "cross", "discover", "enter", "found",
     "occupy", "open", "paint", "pass", "publish", "reach", "sell", "storm", "write",
 ];
+
+/// Verbs of two who do the same.
+const TOGETHER: [&str; 6] = ["befriend", "divorce", "join", "marry", "meet", "wed"];
 
 /// Words that places and buildings are named with: "Fort Aho", "the Aho Bridge".
 fn is_of_place(word: &str) -> bool {
@@ -50,6 +53,11 @@ impl Focus {
         };
         for phrase in phrases(clause, at + 1..end).filter(|phrase| clause.word(phrase.start - 1) != "as") {
             if let Some(person) = person(self, reader, at, &phrase) {
+                let together = phrase.start == at + 1 && TOGETHER.contains(&clause.lemma(at))
+                    || clause.word(phrase.start - 1) == "with";
+                if let Some(pair) = self.with(&person).filter(|_| together) {
+                    self.pair = Some(pair);
+                }
                 self.keep(person);
             } else if let Some(head) =
                 phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
@@ -78,6 +86,20 @@ impl Focus {
             [(phrase, head, false)] => Some(thing(reader, phrase, *head)),
             _ => None,
         };
+    }
+
+    /// The one whom the clause is about, and another: both are "they" from then on.
+    fn with(&self, other: &Subject) -> Option<Subject> {
+        let near = |one: &&Subject| one.sentence == other.sentence && !is_called(one, other.name.as_deref());
+        let one = self.person.as_ref().filter(near)?.name.as_ref()?;
+        let name = Some(format!("{one} and {}", other.name.as_ref()?));
+        Some(Subject {
+            within: name.clone(),
+            name,
+            plural: true,
+            sentence: other.sentence,
+            ..Subject::default()
+        })
     }
 
     /// Takes in the names of places: "in Varn", "marched on Varn".
@@ -236,5 +258,14 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let plural = is_many(reader, phrase, head);
     let people = plural && (clause.part(head) == Part::Name || is_people(clause, head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
-    Subject { name: Some(name), within, plural, body, sentence: reader.sentence, ..Subject::default() }
+    let happens = clause.noun(head).is_some();
+    Subject {
+        name: Some(name),
+        within,
+        plural,
+        body,
+        happens,
+        sentence: reader.sentence,
+        ..Subject::default()
+    }
 }

@@ -76,6 +76,8 @@ pub(crate) struct Focus {
     pub(crate) many: Option<usize>,
     /// The only plural that the last clause took, wherever it stands: "sold it to the Holm brothers".
     pub(crate) many_taken: Option<Subject>,
+    /// Two who did something together: "Lund married Anna Berg".
+    pub(crate) pair: Option<Subject>,
     /// The last ship told as one.
     pub(crate) ship: Option<Subject>,
     /// How many sentences have been about a thing of that name, with the last; and what most of them were about.

@@ -8,4 +8,4 @@ pub(super) mod pronoun;
 #[cfg(test)]
 mod pronoun_tests;
 mod thing;
-mod topic;
+pub(super) mod topic;

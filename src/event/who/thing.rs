@@ -10,6 +10,7 @@ use crate::event::label::{bare, label};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Tense};
+use crate::words::person::is_person_noun;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -95,7 +96,9 @@ impl Focus {
             let open = class != Class::State && taken.is_none() && opens;
             self.beyond(plural, reader.sentence).filter(|_| open)
         };
-        meant.or_else(far)?.name.clone()
+        let pair =
+            || self.pair.as_ref().filter(|pair| plural && fits(pair) && pair.sentence < reader.sentence);
+        meant.or_else(pair).or_else(far)?.name.clone()
     }
 
     /// What "they" means: the last subject, or the only plural that the last clause took.
@@ -141,7 +144,9 @@ impl Focus {
         const FAR: usize = 4;
         let near = |thing: &&Subject| sentence - thing.sentence <= 1;
         let capitals = |name: &String| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        let long = |name: &String| name.contains(' ') && capitals(name);
+        // "Major Aho" is nobody's ship.
+        let titled = |name: &str| name.split(' ').next().is_some_and(is_person_noun);
+        let long = |name: &String| name.contains(' ') && capitals(name) && !titled(name);
         let named = |one: &&Subject| !plural && one.gender.is_none() && one.name.as_ref().is_some_and(long);
         let main = || self.main_thing().filter(|main| main.fits(plural) && sentence - main.sentence <= FAR);
         let none = self.thing.as_ref().filter(near).is_none_or(|thing| !thing.fits(plural));
@@ -159,7 +164,7 @@ fn one_of<'f>(
     let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
     // "The council bought the mill. It was pulled down", "it burned": a council does not.
     let lemma = clause.lemma(verb);
-    let suits = if group.passive {
+    let suits = if group.passive && !object.happens {
         BEFALLS_THINGS.binary_search(&lemma).is_ok()
     } else {
         // "It took effect", "it comes into force".

@@ -3,7 +3,9 @@
 //! In: its first sentences and its pronouns. Out: a `Focus` with a topic and a narrator, where there are any.
 
 use super::focus::{Focus, Subject};
-use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::event::form::{FORM, bearer};
+use crate::mention::Mention;
+use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, any_of};
 use crate::words::person::{Gender, is_body};
 
 /// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
@@ -23,16 +25,39 @@ fn narrator(text: &Text) -> Option<String> {
     })
 }
 
+/// "On 13 May 2024, Ben Hale wrote:", "From: Ben Hale <…>" beside "Sent: 13 May 2024": whose message begins with its day.
+pub(in crate::event) fn sender(text: &Text, day: &Mention) -> Option<String> {
+    /// Tokens of the head of a message before its day, and of a name, at most.
+    const HEAD: usize = 40;
+    const NAME: usize = 4;
+    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
+    let date = text.tokens_in(day.span);
+    let from = (date.start.saturating_sub(HEAD)..date.start + HEAD)
+        .find(|&at| spelt(at) == "From" && spelt(at + 1) == ":")
+        .map(|at| at + 2);
+    let replied = (spelt(date.start.wrapping_sub(1)) == "On").then_some(date.end + 1);
+    let first = replied.or(from)?;
+    let named = |&at: &usize| {
+        let token = text.tokens.get(at).filter(|token| at == first || token.gap < Gap::Line);
+        token.is_some_and(|token| token.capital && token.kind == Kind::Word)
+    };
+    let end = (first..first + NAME).take_while(named).last()?;
+    Some(text.words(Span::new(text.tokens[first].start, text.tokens[end].end)).to_owned())
+}
+
 impl Focus {
     /// A text whose title is a name and that says "she" all through is about her, as is one that opens as lives do: "Ada
     /// Lund (1840–1912)", "Ada Lund was born", "Ada Lund, a 54-year-old smith".
     pub(crate) fn of_title(text: &Text, lexicon: &Lexicon) -> Focus {
-        let topic = || {
+        let titled = || {
             let first = text.sentences.first()?;
             let tokens = text.tokens.get(first.tokens.clone())?;
+            // "Ada Lund, painter", "Ada Lund (1840–1912)".
+            let mark = |token: &Token| token.kind == Kind::Mark && token.text(text.text()) != ".";
+            let title = tokens.iter().position(mark).map_or(tokens, |end| &tokens[..end]);
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
             let tokens = if first.heading {
-                full_name(text, lexicon, tokens).unwrap_or(tokens)
+                full_name(text, lexicon, title).unwrap_or(title)
             } else {
                 &tokens[..opening_name(text, lexicon, tokens)?]
             };
@@ -42,9 +67,15 @@ impl Focus {
                 3 => named(0) && named(2) && (of(1) || named(1)),
                 _ => false,
             };
-            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+            let article = tokens.first().is_some_and(|token| token.is(any_of!["the", "a", "an"]));
+            if !is_name || article || tokens.iter().any(|token| is_body(token.text(text.text()))) {
                 return None;
             }
+            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
+            Some(text.words(span).trim().to_owned())
+        };
+        let topic = || {
+            let name = titled().or_else(|| bearer(text, 0..FORM.min(text.tokens.len())))?;
             let count = |word: Symbol| text.tokens.iter().filter(|token| token.symbol == word).count();
             let (he, she) = (count(lexicon.get("he")), count(lexicon.get("she")));
             let gender = match (he, she) {
@@ -52,8 +83,6 @@ impl Focus {
                 _ if she >= 3 && she > 2 * he => Gender::She,
                 _ => return None,
             };
-            let span = Span::new(tokens.first()?.start, tokens.last()?.end);
-            let name = text.words(span).trim().to_owned();
             let within = Some(name.clone());
             Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
         };

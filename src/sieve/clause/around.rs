@@ -7,7 +7,7 @@ use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, reach};
 use crate::text::{Kind, Sentence, Span, Token, Words, any_of, item_marks};
-use crate::time::Grain;
+use crate::time::{Grain, Interval};
 
 /// Words that are no part of a name for a thing.
 pub(crate) const FUNCTION_WORDS: Words = any_of![
@@ -44,16 +44,22 @@ pub(crate) fn leads(facts: &Facts, end: u32, verb: &Event) -> bool {
     verb.is_finite() && between.len() <= 2 && between.iter().all(plain)
 }
 
-/// Does it begin after the document was written?
+/// Does it begin after what stands around it was written?
 pub(crate) fn lies_ahead(facts: &Facts, timex: &Timex) -> bool {
     let begins = timex.value.interval().and_then(|interval| interval.start());
-    begins.zip(facts.date.interval.end()).is_some_and(|(begins, written)| begins > written)
+    begins.zip(written(facts, timex).end()).is_some_and(|(begins, written)| begins > written)
 }
 
-/// It is over by the day that the text was written on.
+/// When what stands around it was written: the day of its entry, else of the text.
+pub(crate) fn written(facts: &Facts, timex: &Timex) -> Interval {
+    let entry = facts.date.entry(timex.mention.sentence);
+    entry.map_or(facts.date.interval, |entry| Interval::within(entry.day))
+}
+
+/// It is over by the day on which that was written.
 pub(crate) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
     let ends = timex.value.interval().and_then(|interval| interval.end());
-    ends.zip(facts.date.interval.start()).is_some_and(|(ends, written)| ends < written)
+    ends.zip(written(facts, timex).start()).is_some_and(|(ends, written)| ends < written)
 }
 
 /// "…, eleven years ago, …" right behind a word.

@@ -10,6 +10,7 @@ use super::around::{
     is_of_the_day, is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, befell, does, held_at};
+use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
@@ -19,7 +20,7 @@ use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
 use crate::text::{Kind, Token, Words, any_of};
-use crate::time::{Grain, Value};
+use crate::time::Grain;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
@@ -62,20 +63,24 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
     // "At 10:35 (0735 GMT)": the same moment again.
-    let clock = |timex: &Timex| matches!(timex.value, Value::Date { clock: Some(_), .. });
-    let again = clock(spot.timex)
+    let again = is_timed(spot.timex)
         && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
         && facts.timexes_in(spot.sentence).any(|(_, other)| {
             let before = reach(other).end;
-            before <= spot.reach.start && clock(other) && facts.between(before, spot.reach.start).len() < 2
+            before <= spot.reach.start && is_timed(other) && facts.between(before, spot.reach.start).len() < 2
         });
     if again {
         return Some(Vec::new());
     }
-    // "(as of 5 December)": when it was counted.
+    // "(as of 5 December)", "nine have died as of May": when it was counted. But "the lease took effect as of 5 December".
     let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
     if before.next().is_some_and(|of| of.is(any_of!["of"]))
-        && before.next().is_some_and(|r#as| r#as.is(any_of!["as"]))
+        && let Some(r#as) = before.next().filter(|r#as| r#as.is(any_of!["as"]))
+        && !spot.verb_before.is_some_and(|(_, verb)| {
+            let near = facts.between(verb.head.end, r#as.start).len() < 3;
+            let counted = before.any(|token| token.kind == Kind::Number);
+            near && !counted && verb.aspect == Aspect::None && verb.worth_telling
+        })
     {
         return Some(Vec::new());
     }

@@ -24,6 +24,7 @@ use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
 use crate::text::{Gap, Kind, Span, Token, Words, any_of};
 use crate::time::{Grain, Interval, Modifier, Value};
+use around::written;
 use bound::{Signal, signal};
 use govern::governed;
 use rustc_hash::FxHashSet;
@@ -154,18 +155,19 @@ struct Found {
 /// "She thinks that the mill, worth a fortune in 1990, will close": what is thought, wanted or so now is not of then.
 fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool {
     let Some(event) = facts.events.get(event) else { return false };
+    let written = written(facts, timex).start();
     // But "dates back to 1712".
     let lasts = matches!(event.class, Class::IntentionalState | Class::State) && event.lemma != "date";
     // "They are growing rich after the opening two years ago".
     let goes_on = event.tense == Tense::Present && event.aspect == Aspect::Progressive;
     // "Is looking into fires in the past four years".
-    let span = timex.value.interval().and_then(|said| said.start()).zip(facts.date.interval.start());
+    let span = timex.value.interval().and_then(|said| said.start()).zip(written);
     let back = span.map_or(0, |(start, written)| written.number() - start.number());
     let in_span = goes_on
         && event.is_told_as_present()
         && back > RECENT
         && facts.between(lead, lead.saturating_add(2)).first().is_some_and(|token| token.is(any_of!["in"]));
-    let over = timex.value.interval().and_then(|said| said.end()).zip(facts.date.interval.start());
+    let over = timex.value.interval().and_then(|said| said.end()).zip(written);
     let days = over.map_or(0, |(end, written)| written.number() - end.number());
     // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
     let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
@@ -191,11 +193,13 @@ fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
     before.into_iter().find(|token| !range(token)).is_some_and(|token| token.is(any_of!["for"]))
 }
 
-/// "[12/03/2024, 14:05] Ada: it broke": it dates what was said, not what happened.
+/// "[12/03/2024, 14:05] Ada: it broke", "On 13 May 2024, Ben Hale wrote:": it dates what was said, not what happened.
 fn is_stamp(facts: &Facts, timex: usize) -> bool {
     let entries = &facts.date.entries;
     let at = entries.binary_search_by_key(&timex, |entry| entry.mention);
-    at.is_ok_and(|at| entries.get(at).is_some_and(|entry| entry.kind == EntryKind::Stamp))
+    at.is_ok_and(|at| {
+        entries.get(at).is_some_and(|entry| matches!(entry.kind, EntryKind::Stamp | EntryKind::Reply))
+    })
 }
 
 /// It lies on the calendar, or an anchor will put it there.
@@ -297,6 +301,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
+        // "Died before dawn on 3 May": on that day.
+        Signal::Before if told.tense == Tense::Past && is_timed(timex) => (Relation::IsIncluded, None),
         // "Before mid-February" may be in February, "after ten on Friday" on that day.
         Signal::Before if is_vague(timex) => {
             (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))]))
@@ -351,11 +357,13 @@ fn of_that(facts: &Facts, timex: &Timex, node: Node) -> Option<Demand> {
 /// Only a part of its period is meant, or about it: "before mid-February", "after ten on Friday".
 fn is_vague(timex: &Timex) -> bool {
     let part = [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Approx];
-    match timex.value {
-        Value::Date { clock: Some(_), .. } => true,
-        Value::Date { modifier: Some(modifier), .. } => part.contains(&modifier),
-        _ => false,
-    }
+    let within =
+        matches!(timex.value, Value::Date { modifier: Some(modifier), .. } if part.contains(&modifier));
+    within || is_timed(timex)
+}
+
+fn is_timed(timex: &Timex) -> bool {
+    matches!(timex.value, Value::Date { clock: Some(_), .. })
 }
 
 /// The first event that a timex dates, if it is told as real.

@@ -33,8 +33,14 @@ pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
 /// The verb behind an expression that stands with its subject, where it dates that as well.
 fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     let Spot { facts, reach, .. } = *spot;
-    let setting = is_setting(facts, spot.sentence, subject);
-    spot.verb_behind().filter(|(_, verb)| {
+    // "By agreement dated 3 May, Holm sold the mill".
+    let dated = facts.between(subject.head.end, spot.lead).last();
+    let setting =
+        is_setting(facts, spot.sentence, subject) || dated.is_some_and(|token| facts.spells(token, "dated"));
+    // "Since his release in 2015 he has lived there": the release was then, and not the life.
+    let bounded = facts.between(spot.sentence_start(), subject.phrase.start).last();
+    let bounded = bounded.is_some_and(|token| token.is(any_of!["since", "until", "after", "before"]));
+    spot.verb_behind().filter(|_| !bounded).filter(|(_, verb)| {
         let (close, past) = (is_close(facts, reach.end, verb.head.start), verb.tense == Tense::Past);
         if of {
             // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
