@@ -182,7 +182,9 @@ impl Reader<'_> {
             }
         }
         for at in self.clause.range.clone() {
-            self.noun(at, &told, owner.as_ref(), focus, out);
+            if let Some(found) = self.event_noun(at) {
+                self.noun(at, found, &told, owner.as_ref(), focus, out);
+            }
         }
         self.occasion(&told, first, out);
         self.audience(&told, first, out);

@@ -56,10 +56,6 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let expression = proof.expression.and_then(|at| all.analysis(dating.proved)?.timexes.get(at));
     // Day and month not told apart: one of two readings.
     let other = expression.and_then(|timex| timex.mention.other);
-    let mut because = because(all, known, &group, &mentions, &dating);
-    because.extend(other.map(|other| {
-        format!("day and month not told apart: could also be {}", Interval::within(other).to_human())
-    }));
     let lasted = mentions.iter().filter_map(|&m| all.event(m)).find_map(|(_, event)| event.lasted.as_ref());
     let named = group.known.and_then(|known_event| known.get(known_event));
     // The first mention introduces the event and names it best.
@@ -73,6 +69,10 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
             kept => kept.unwrap_or(0.5),
         },
     };
+    let mut because = because(all, known, &group, &mentions, &dating);
+    because.extend(other.map(|other| {
+        format!("day and month not told apart: could also be {}", Interval::within(other).to_human())
+    }));
     let sure = if other.is_some() { proof.confidence / 2.0 } else { proof.confidence };
     let entry = Entry {
         id: id(analysis, event),

@@ -155,13 +155,17 @@ impl NounWord {
 }
 
 /// What the lists say of a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed<'l> {
     /// In lower case; empty where no stage knows it.
     pub word: &'l str,
     pub role: Option<Role>,
     pub verb: Option<VerbWord>,
     pub noun: Option<NounWord>,
+}
+
+impl Listed<'_> {
+    pub(crate) const NOTHING: Listed<'static> = Listed { word: "", role: None, verb: None, noun: None };
 }
 
 /// Adds the words to the lexicon; call it before texts are read. Fails only where a list that ships is broken.
@@ -308,9 +312,9 @@ impl<'l> Words<'l> {
     /// All that the lists say of a word, in one look.
     pub(crate) fn listed(&self, word: Symbol) -> Listed<'l> {
         if word == Symbol::UNKNOWN {
-            return Listed::default();
+            return Listed::NOTHING;
         }
-        let mut listed = Listed { word: self.lexicon.name(word), ..Listed::default() };
+        let mut listed = Listed { word: self.lexicon.name(word), ..Listed::NOTHING };
         for &(class, value) in self.lexicon.classes(word) {
             if class == self.verb {
                 listed.verb = Some(VerbWord::of(value));

@@ -119,20 +119,25 @@ fn written(
                 }
                 None => token.text(clause.text.text()),
             };
-            // "The Norby League (NL)".
-            if word == "(" {
-                let close = (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
-                dated = dated.max(close.map_or(at, |close| close + 1));
-            }
-            if matches!(part, Part::Prep | Part::Time) {
-                dated = dated.max(past_date(clause, at, &range));
-            }
-            let mark = part == Part::Quote || part == Part::Stop && matches!(word, "(" | ")" | "*" | "_");
-            // "Called here for a truce": where that is, the label does not know.
-            let mark = mark || word == "here" && part == Part::Adv && at > range.start;
-            // "Was soon split", "died there": after what and where, it does not know either.
-            let mark = mark || at > range.start && part == Part::Adv && is_adrift(clause, at, range.end);
-            let mark = mark && !is_owners(clause, at);
+            let mark = match part {
+                Part::Prep | Part::Time => {
+                    dated = dated.max(past_date(clause, at, &range));
+                    false
+                }
+                Part::Quote => !is_owners(clause, at),
+                Part::Stop => {
+                    // "The Norby League (NL)".
+                    let close = || (at..range.end).take(8).find(|&t| clause.spelt(t) == ")");
+                    if word == "(" {
+                        dated = dated.max(close().map_or(at, |close| close + 1));
+                    }
+                    matches!(word, "(" | ")" | "*" | "_")
+                }
+                // "Called here for a truce", "was soon split", "died there": where that is, and after what, the label does
+                // not know.
+                Part::Adv => at > range.start && (word == "here" || is_adrift(clause, at, range.end)),
+                _ => false,
+            };
             let spare = way == Way::Brief && is_spare(clause, at, part);
             if at < dated || mark || spare {
                 gap |= token.gap != Gap::None;

@@ -37,12 +37,12 @@ impl Reader<'_> {
     pub(crate) fn noun(
         &self,
         at: usize,
+        (word, naming): (NounWord, Option<(usize, &Naming)>),
         told: &[Told],
         owner: Option<&(usize, String)>,
         focus: &mut Focus,
         out: &mut Vec<Event>,
     ) {
-        let Some((word, naming)) = self.event_noun(at) else { return };
         let (phrase, content) = self.noun_phrase(at, naming.is_some(), told);
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));

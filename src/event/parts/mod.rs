@@ -80,8 +80,7 @@ impl<'l> Parts<'l> {
     /// What the word lists say of a token; nothing outside the sentence.
     #[inline]
     pub(crate) fn listed(&self, token: usize) -> &Listed<'l> {
-        const NOTHING: &Listed = &Listed { word: "", role: None, verb: None, noun: None };
-        self.listed.get(token.wrapping_sub(self.first)).unwrap_or(NOTHING)
+        self.listed.get(token.wrapping_sub(self.first)).unwrap_or(&Listed::NOTHING)
     }
 
     /// Judges the words of a sentence by their tags; `times` are the spans of its temporal expressions, in order.

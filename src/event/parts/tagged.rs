@@ -37,8 +37,8 @@ impl Tagged<'_> {
         self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()))
     }
 
-    pub(crate) fn listed(&self, at: usize) -> Listed<'_> {
-        self.listed.get(at.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+    pub(crate) fn listed(&self, at: usize) -> &Listed<'_> {
+        self.listed.get(at.wrapping_sub(self.range.start)).unwrap_or(&Listed::NOTHING)
     }
 
     /// Does a market or a shop do it: "closed mixed", "ended unchanged"?
