@@ -156,6 +156,8 @@ impl<'l> Tenses<'l> {
                 Some(Tense::Past) if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => {
                     None
                 }
+                // "Friday it is, I have to leave".
+                Some(Tense::Past) if self.obliges(token, after.get(at + 1)) => None,
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
                 // "Friday's play".
                 Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
@@ -187,6 +189,12 @@ impl<'l> Tenses<'l> {
 
     fn is(&self, token: &Token, class: Symbol) -> bool {
         self.lexicon.value(token.symbol, class).is_some()
+    }
+
+    /// "Have to".
+    fn obliges(&self, token: &Token, next: Option<&Token>) -> bool {
+        let role = |token: &Token| self.words.role(token.symbol);
+        role(token) == Some(Role::Have) && next.and_then(role) == Some(Role::To)
     }
 
     /// Can the word stand in a phrase that begins with a date: "Friday's night raid"?
@@ -349,7 +357,7 @@ impl<'l> Tenses<'l> {
     /// "be", "being", "is", "are", "stay".
     fn is_passive(&self, text: &Text, earlier: Option<&Token>) -> bool {
         earlier.is_some_and(|token| {
-            matches!(token.text(text.text()), "be" | "being" | "is" | "are" | "stay" | "remain")
+            matches!(token.text(text.text()), "be" | "being" | "is" | "are" | "r" | "stay" | "remain")
         })
     }
 

@@ -18,4 +18,4 @@ pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "longunits" "shortunit" "shortunits" "ahead" "clausebreak" "limit" "imperative" "mishap" "holdover" "order" "speaker" "wish" "monthcasual"
     "weekdaycasual" "meal" "seasonname" "occasionword" "romanmonth" "zulumonth" "bracket" "bracketend"
     "figure" "comparing" "calendarunit" "chatword" "longword" "ofafeast" "seasons" "numbered" "roadname"
-    "spelling" "sport" "firstname" "monthcut" "reign" "weekdaycut" "minutes" "approxdate" "dose" "hourly");
+    "spelling" "sport" "firstname" "monthcut" "reign" "weekdaycut" "minutes" "approxdate" "dose" "hourly" "dayward");

@@ -110,7 +110,7 @@ fn is_lower(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|first| first.kind == Kind::Word && !first.capital)
 }
 
-/// Is the sentence written as people write to each other: in lower case, to "you", with tags, links, smileys or more
+/// Is the sentence written as people write to each other: in lower case, to "you", with tags, links, smileys, pictures or more
 /// marks than one at its end? What is quoted tells nothing.
 fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let (speaker, chat) = (lexicon.class("speaker"), lexicon.class("chatword"));
@@ -131,7 +131,13 @@ fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
         },
         _ => false,
     };
-    is_lower(tokens) || shouts || unquoted().any(talks) || tokens.windows(2).any(marks)
+    let smiles = |token: &Token| {
+        token
+            .text(text)
+            .starts_with(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
+    };
+    let lively = || shouts || tokens.windows(2).any(marks) || tokens.iter().any(smiles);
+    is_lower(tokens) || lively() || unquoted().any(talks)
 }
 
 #[cfg(test)]
@@ -158,6 +164,7 @@ mod tests {
         assert_eq!(kind("How long until the fair on Friday?"), Domain::Command);
         assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
         assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
+        assert_eq!(kind("Boats out again \u{1f6a3}"), Domain::Message);
         assert_eq!(kind("Rain all day at the quay."), Domain::Message);
         assert_eq!(kind(""), Domain::News);
         let lead = "The keeper of the lock at the old mill opened its gates on Friday for the first time in years, \

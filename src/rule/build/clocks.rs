@@ -51,18 +51,30 @@ pub(crate) const BUILDERS: &[Builder] = &[
         }
     }),
     // "Wednesday at 2": an hour at which people meet.
-    ("working-hour", 1, |a| {
-        let hour = int(&a[0])?;
-        clock(if (1..=6).contains(&hour) { hour + 12 } else { hour }, None, None)
+    ("working-hour", 1, |a| match &a[0] {
+        // "Ten to seven" goes with seven.
+        Datum::Clock(Clock::At { hour: hour @ 1..=6, minute, second, zone })
+            if *hour < 6 || minute.unwrap_or(0) <= 30 =>
+        {
+            let (minute, second, zone) = (*minute, *second, *zone);
+            Some(Datum::Clock(Clock::At { hour: hour + 12, minute, second, zone }))
+        }
+        clock => Some(clock.clone()),
     }),
     // "Open from 9:30 to 5": the next time that a clock of twelve hours shows it.
     ("later-hour", 2, |a| match (&a[0], &a[1]) {
-        (Datum::Clock(Clock::At { hour: from @ 1..=12, .. }), Datum::Clock(to)) => {
+        (Datum::Clock(Clock::At { hour: from, minute: since, .. }), Datum::Clock(to)) => {
             let Clock::At { hour, minute, second, zone } = *to else { return None };
-            let hour = if (1..12).contains(&hour) && hour < *from { hour + 12 } else { hour };
+            let lies_behind = |hour: u8| (hour, minute.unwrap_or(0)) <= (*from, since.unwrap_or(0));
+            let moves = (1..12).contains(&hour) && lies_behind(hour) && !lies_behind(hour + 12);
+            let hour = if moves { hour + 12 } else { hour };
             Some(Datum::Clock(Clock::At { hour, minute, second, zone }))
         }
-        (Datum::Clock(_), to) => Some(to.clone()),
+        _ => None,
+    }),
+    // "Seven fifteen": from ten minutes on; "seven five" is said "seven oh five".
+    ("hour-and-minutes", 2, |a| match (int(&a[0])?, int(&a[1])?) {
+        (hour @ 1..=12, minutes @ 10..) => clock(hour, Some(minutes), None),
         _ => None,
     }),
     // "Monday night, ten o'clock": the part tells the half of the day.
