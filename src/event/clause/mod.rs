@@ -6,6 +6,6 @@ pub(super) mod group;
 pub(super) mod heard;
 mod near_subject;
 pub(super) mod phrase;
-mod predicate;
+pub(super) mod predicate;
 mod relative;
 mod subject;

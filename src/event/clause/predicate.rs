@@ -103,7 +103,7 @@ impl Clause<'_> {
     }
 
     /// "As troops crossed the river", but "as an ally".
-    fn begins_clause(&self, at: usize) -> bool {
+    pub(crate) fn begins_clause(&self, at: usize) -> bool {
         let mut beside = None;
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
@@ -379,7 +379,7 @@ impl Clause<'_> {
 }
 
 /// Nouns that say nothing without the clause behind them.
-fn is_of_content(noun: &str) -> bool {
+pub(crate) fn is_of_content(noun: &str) -> bool {
     matches!(
         noun,
         "likelihood" | "possibility" | "chance" | "notion" | "idea" | "fact" | "suggestion" | "prospect"
