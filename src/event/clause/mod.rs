@@ -7,5 +7,5 @@ pub(super) mod heard;
 mod near_subject;
 pub(super) mod phrase;
 pub(super) mod predicate;
-mod relative;
+pub(super) mod relative;
 mod subject;

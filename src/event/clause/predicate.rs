@@ -127,8 +127,9 @@ impl Clause<'_> {
                     Part::Stop | Part::Wh | Part::Sub => false,
                     _ => true,
                 })
+                // But "as part of a plan to cut costs".
                 .any(|t| match self.part(t) {
-                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && self.part(t - 1) != Part::To,
                     part => matches!(part, Part::Be | Part::Have | Part::Modal),
                 })
     }

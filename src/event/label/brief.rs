@@ -7,6 +7,7 @@ use super::{LONGEST, is_within};
 use crate::event::Class;
 use crate::event::clause::phrase::{Clause, may_break};
 use crate::event::clause::predicate::is_of_content;
+use crate::event::clause::relative::is_of_many;
 use crate::event::parts::Part;
 use crate::text::Gap;
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
@@ -176,16 +177,6 @@ fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
         || verb.is_some_and(led)
 }
 
-/// Nouns that say nothing without what they are of.
-fn is_of_many(noun: &str) -> bool {
-    const MANY: [&str; 30] = [
-        "batch", "couple", "dozen", "dozens", "group", "half", "handful", "hundreds", "kind", "lot",
-        "majority", "member", "members", "millions", "most", "number", "one", "pair", "part", "percent",
-        "process", "result", "score", "scores", "series", "start", "tens", "thousands", "total", "version",
-    ];
-    MANY.binary_search(&noun).is_ok()
-}
-
 /// "Opened a school *and a mill*", but "the largest and most modern mill", "computer and software maker Holm", "the Ports
 /// and Roads Commission".
 fn joins_phrases(clause: &Clause, conj: usize) -> bool {
@@ -199,10 +190,8 @@ fn joins_phrases(clause: &Clause, conj: usize) -> bool {
     let compound = before == Part::Noun
         && after == Part::Noun
         && matches!(clause.part(conj + 2), Part::Noun | Part::Name);
-    !described
-        && !matches!(after, Part::Adj | Part::Adv)
-        && !compound
-        && !(before == Part::Name && after == Part::Name)
+    let named = before == Part::Name && after == Part::Name;
+    !(described || compound || named || matches!(after, Part::Adj | Part::Adv))
 }
 
 /// "A brief arguing that …".
