@@ -53,7 +53,7 @@ fn labels_say_who_did_what() {
         rows(
             "The Karst brigade left the northern provinces of Varn under domestic and foreign pressure from its allies."
         ),
-        ["reported: Karst brigade left the provinces of Varn under domestic and foreign pressure"]
+        ["reported: Karst brigade left the northern provinces of Varn under domestic and foreign pressure"]
     );
     assert_eq!(rows("A Grand Opening\n\nMenu"), Vec::<String>::new());
 }

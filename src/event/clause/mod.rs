@@ -6,6 +6,6 @@ pub(super) mod group;
 pub(super) mod heard;
 mod near_subject;
 pub(super) mod phrase;
-mod predicate;
-mod relative;
+pub(super) mod predicate;
+pub(super) mod relative;
 mod subject;

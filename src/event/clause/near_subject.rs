@@ -232,14 +232,14 @@ impl Clause<'_> {
     fn widened(&self, own: Range<usize>, first: usize, relative: Option<usize>) -> Option<Range<usize>> {
         let (mut start, last) = (own.start, own.end - 1);
         let (mut joined, mut both) = (false, false);
-        for _ in 0..6 {
+        for _ in 0..9 {
             let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
             // "A paper describing the flight of Ulm appeared".
             if self.is_described_by(before) {
                 start = self.phrase_start(before - 1);
                 break;
             }
-            let joins = self.joins(before, first);
+            let joins = self.joins(before, first, relative.is_some());
             let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
                 break;
             };
@@ -259,8 +259,7 @@ impl Clause<'_> {
                 noun -= 1;
             }
             noun = self.before_times(noun);
-            // "Her chances of becoming president".
-            let gerund = matches!(self.part(before), Part::Verb(ING)) && self.word(noun) == "of";
+            let gerund = matches!(self.part(before), Part::Verb(ING));
             // "Discussions related to the war": the participle hangs on what stands before it.
             // "Officials close to the talks".
             let hangs = match self.part(noun) {
@@ -278,8 +277,12 @@ impl Clause<'_> {
             // "Those in Varn".
             let counted =
                 self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
-            let owner =
-                noun.checked_sub(1).filter(|&t| (gerund || hangs && !counted) && self.part(t).is_nominal());
+            let mut owner = noun.checked_sub(1).filter(|_| gerund || hangs && !counted);
+            // "Two men accused of killing him".
+            if gerund && owner.is_some_and(|t| matches!(self.part(t), Part::Verb(_))) {
+                owner = owner.and_then(|t| t.checked_sub(1));
+            }
+            let owner = owner.filter(|&t| t >= self.range.start && self.part(t).is_nominal());
             if let Some(owner) = owner {
                 start = self.phrase_start(owner);
                 continue;
@@ -318,7 +321,7 @@ impl Clause<'_> {
     }
 
     /// Does the token join a phrase to the noun before it? The verb begins at `first`.
-    fn joins(&self, at: usize, first: usize) -> bool {
+    fn joins(&self, at: usize, first: usize, relative: bool) -> bool {
         match self.part(at) {
             // "Cost more than the works earned".
             Part::Prep if self.is(at, "than") => false,
@@ -326,7 +329,14 @@ impl Clause<'_> {
             Part::Conj => self.word(at) != "but",
             // "The envoy to talks in Norby": no infinitive.
             Part::To => matches!(self.part(at + 1), Part::Noun | Part::Name | Part::Det),
-            Part::Verb(ING) => at > self.range.start && self.word(at - 1) == "of",
+            // "Talks on forming a government", "her chances of becoming president".
+            Part::Verb(ING) => {
+                at > self.range.start + 1
+                    && self.part(at - 1) == Part::Prep
+                    && (self.part(at - 2).is_nominal() || matches!(self.part(at - 2), Part::Verb(PARTICIPLE)))
+                    && (self.word(at - 1) == "of"
+                        || !relative && !matches!(self.part(first), Part::Verb(ING | PARTICIPLE)))
+            }
             _ => false,
         }
     }

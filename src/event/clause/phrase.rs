@@ -113,8 +113,10 @@ impl<'a> Clause<'a> {
             let goes_on = match self.part(back) {
                 // "After the battle Ruhl was dismissed": two phrases.
                 Part::Noun if self.part(at) == Part::Name && self.is_landmark(back, floor) => false,
-                // "This week police came": two phrases.
-                Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => false,
+                // "This week police came": two phrases, but "a three-time champion".
+                Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => {
+                    self.part(back.wrapping_sub(1)) == Part::Hyphen
+                }
                 Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
                 // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
                 Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,

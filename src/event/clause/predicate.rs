@@ -103,7 +103,7 @@ impl Clause<'_> {
     }
 
     /// "As troops crossed the river", but "as an ally".
-    fn begins_clause(&self, at: usize) -> bool {
+    pub(crate) fn begins_clause(&self, at: usize) -> bool {
         let mut beside = None;
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
@@ -127,8 +127,9 @@ impl Clause<'_> {
                     Part::Stop | Part::Wh | Part::Sub => false,
                     _ => true,
                 })
+                // But "as part of a plan to cut costs".
                 .any(|t| match self.part(t) {
-                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
+                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0 && self.part(t - 1) != Part::To,
                     part => matches!(part, Part::Be | Part::Have | Part::Modal),
                 })
     }
@@ -379,7 +380,7 @@ impl Clause<'_> {
 }
 
 /// Nouns that say nothing without the clause behind them.
-fn is_of_content(noun: &str) -> bool {
+pub(crate) fn is_of_content(noun: &str) -> bool {
     matches!(
         noun,
         "likelihood" | "possibility" | "chance" | "notion" | "idea" | "fact" | "suggestion" | "prospect"

@@ -21,8 +21,17 @@ impl Clause<'_> {
     /// relative clause is about what stands right before it, not about what that belongs to.
     pub(crate) fn is_told_of(&self, wh: usize, near: usize, outer: usize) -> bool {
         // "One of the men who were hurt", but "one of the men who was hurt".
+        let many = matches!(self.word(wh + 1), "were" | "are" | "have");
         if self.is_one(outer) {
-            return matches!(self.word(wh + 1), "were" | "are" | "have");
+            return many;
+        }
+        // "The head of the mills that were sold", "the end of a feud which split the town".
+        let one = matches!(self.word(wh + 1), "was" | "is" | "has");
+        if (one || many) && self.is_plural(near) != self.is_plural(outer) {
+            return self.is_plural(near) == many;
+        }
+        if matches!(self.word(self.phrase_start(near)), "a" | "an") {
+            return true;
         }
         let happens = |at: usize| self.noun(at).is_some();
         // "Dockers in Norby, who struck".
@@ -41,13 +50,9 @@ impl Clause<'_> {
                     && !placed
                     && self.part(outer) != Part::Name
             }
+            // "A number of mills that burnt", "the other 20 percent in the venture, which began work in May".
+            _ if is_of_many(self.spelt(outer)) => true,
             // "Debt taken up for the merger that took place in 1998".
-            // "The other 20 percent in the venture, which began work in May".
-            "which" | "that"
-                if matches!(self.spelt(outer), "percent" | "%" | "stake" | "stakes" | "share" | "shares") =>
-            {
-                true
-            }
             "which" | "that" if self.takes_place(wh + 1) && self.part(near) == Part::Noun => true,
             "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
             _ => false,
@@ -75,6 +80,14 @@ impl Clause<'_> {
         })
     }
 
+    /// By how it is spelt.
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.spelt(at);
+        self.part(at) == Part::Noun
+            && (word.ends_with('s') && !word.ends_with("ss")
+                || matches!(word, "people" | "men" | "women" | "children" | "police"))
+    }
+
     /// "One of the men".
     pub(crate) fn is_one(&self, at: usize) -> bool {
         self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
@@ -95,4 +108,15 @@ impl Clause<'_> {
         let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
         PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
     }
+}
+
+/// Nouns that say nothing without what they are of.
+pub(crate) fn is_of_many(noun: &str) -> bool {
+    const MANY: [&str; 37] = [
+        "%", "batch", "couple", "dozen", "dozens", "group", "half", "handful", "hundreds", "kind", "list",
+        "lot", "majority", "member", "members", "millions", "most", "number", "one", "pair", "part",
+        "percent", "percentage", "process", "result", "score", "scores", "series", "share", "shares",
+        "stake", "stakes", "start", "tens", "thousands", "total", "version",
+    ];
+    MANY.binary_search(&noun).is_ok()
 }

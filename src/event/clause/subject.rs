@@ -15,8 +15,8 @@ impl Clause<'_> {
             return Some(title);
         }
         let near = self.near_subject(first);
-        // "Refused to renew leases which expire": what stands right before.
-        let relative = first > self.range.start && self.part(first - 1) == Part::Wh && near.is_some();
+        // "Refused to renew leases which expire", "a plan to buy mills that had failed": what stands right before.
+        let relative = near.is_some() && matches!(self.before(first), Part::Wh | Part::Sub);
         let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
         described.or(near).or_else(|| self.opening_subject(first))
     }

@@ -1,11 +1,198 @@
-//! What a label goes without where it is too long, and where it is cut.
+//! What a label goes without where it is too long: first what hangs on at its end, as much of it as must go, then adverbs
+//! and adjectives, then what other words wait for, then any words.
 //!
-//! In: a word of a label, or the label. Out: whether the word can be spared; the label cut to its length.
+//! In: the words of a label, and where it could end. Out: the label, no longer than it may be.
 
-use super::LONGEST;
-use crate::event::clause::phrase::Clause;
+use super::{LONGEST, is_within};
+use crate::event::Class;
+use crate::event::clause::phrase::{Clause, may_break};
+use crate::event::clause::predicate::is_of_content;
+use crate::event::clause::relative::is_of_many;
 use crate::event::parts::Part;
 use crate::text::Gap;
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+
+/// The words of a label, and the places where it could end.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub words: String,
+    ends: Vec<End>,
+    /// A clause has begun that is told whole or not at all.
+    whole: bool,
+    /// What is announced has not come to its verb.
+    verbless: bool,
+}
+
+struct End {
+    /// Bytes before it.
+    at: usize,
+    /// What stands behind says more; else the words before wait for it.
+    spare: bool,
+}
+
+impl Draft {
+    /// A range of tokens begins: a label keeps its verb.
+    pub fn begin(&mut self) {
+        if self.words.len() < LONGEST * 2 / 3 {
+            self.ends.clear();
+        }
+        (self.whole, self.verbless) = (false, false);
+    }
+
+    /// The token at `at` goes on with the label, behind a blank; its range begins at `from`.
+    pub fn goes_on(&mut self, clause: &Clause, at: usize, from: usize) {
+        let part = clause.part(at);
+        let opens = at > from && begins_clause(clause, at);
+        if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
+            let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
+            self.ends.extend(spare.map(|spare| End { at: self.words.len(), spare }));
+        }
+        self.whole |= opens;
+        self.verbless = match part {
+            Part::Sub => clause.word(at) == "that",
+            Part::Verb(form) if form & (PAST | THIRD | BASE) != 0 => false,
+            Part::Be | Part::Have | Part::Modal => false,
+            _ => self.verbless,
+        };
+    }
+
+    /// The last place at which no fewer than `least` bytes are left.
+    fn end(&self, least: usize, spare: bool) -> Option<usize> {
+        self.ends.iter().rev().find(|end| (end.spare || !spare) && end.at >= least).map(|end| end.at)
+    }
+}
+
+/// The label of the words as they stand and of those without adverbs and adjectives, `LONGEST` characters at most.
+pub(crate) fn shortened(mut full: Draft, mut brief: Draft) -> String {
+    let fits = is_within(&brief.words, LONGEST);
+    let end = brief.words.len();
+    if fits {
+        brief.ends.push(End { at: end, spare: true });
+    }
+    for (least, spare) in [(LONGEST / 2, true), (LONGEST / 3, false)] {
+        for draft in [&mut full, &mut brief] {
+            if let Some(end) = draft.end(least, spare) {
+                let mut label = std::mem::take(&mut draft.words);
+                label.truncate(end);
+                label.truncate(label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len());
+                return label;
+            }
+        }
+    }
+    cut(if brief.words.is_empty() { full.words } else { brief.words })
+}
+
+/// Does a clause begin that says more, or when, or why: "who fled", "as it rained", "arguing that …"?
+fn begins_clause(clause: &Clause, at: usize) -> bool {
+    let last = past_time(clause, at);
+    let noun = matches!(clause.part(last), Part::Noun | Part::Name);
+    let word = clause.word(at);
+    match clause.part(at) {
+        Part::Wh => noun,
+        Part::Sub if word == "that" => noun && !is_of_content(clause.spelt(last)),
+        Part::Sub => true,
+        Part::Prep => may_break(word) && clause.begins_clause(at),
+        // "Issued a note Friday saying".
+        Part::Verb(ING) => argues(clause.spelt(at)) && noun,
+        _ => false,
+    }
+}
+
+/// The last token before `at` that does not tell when.
+fn past_time(clause: &Clause, at: usize) -> usize {
+    let time = |t: &usize| clause.part(*t) == Part::Time;
+    let first = (clause.range.start..at).rev().take_while(time).last();
+    let led = |t: usize| t - usize::from(t > clause.range.start && clause.part(t - 1) == Part::Prep);
+    first.map_or(at, led).saturating_sub(1)
+}
+
+/// Could the label end before token `at`, and is what it would lose spare? The range that it belongs to begins at `from`.
+fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
+    let back = |n: usize| at.checked_sub(n).filter(|&t| t >= from).map_or(Part::Stop, |t| clause.part(t));
+    let (before, word) = (back(1), clause.word(at));
+    let noun = matches!(before, Part::Noun | Part::Name);
+    match clause.part(at) {
+        _ if before == Part::Comma => (!clause.is(at, "and")).then_some(true),
+        // "Asked the clubs not to play".
+        Part::Neg => (clause.part(at + 1) == Part::To).then_some(false),
+        // "Agreed to hold talks", "is to honour".
+        Part::To if before != Part::Time && !before.is_nominal() => None,
+        Part::To => Some(!awaits_deed(clause, past_time(clause, at), from)),
+        Part::Prep if may_break(word) && word != "as" => Some(true),
+        // "On setting up a court", "a warning issued by experts", "to walk out", "back to work".
+        Part::Prep if matches!(before, Part::Prep | Part::Adv | Part::Object | Part::Neg | Part::Conj) => {
+            None
+        }
+        Part::Prep if matches!(before, Part::Verb(_)) => {
+            let hangs = back(2) == Part::To || back(2).is_nominal() && before != Part::Verb(PAST);
+            let small = matches!(word, "out" | "up" | "off" | "down" | "away" | "over");
+            (!hangs && !small).then_some(false)
+        }
+        Part::Prep if !before.is_nominal() => Some(false),
+        // "In line with a charter", "in response to fears", "together with".
+        Part::Prep
+            if noun
+                && matches!(word, "with" | "to" | "of" | "for")
+                && at > from + 1
+                && matches!(clause.word(at - 2), "in" | "at" | "by" | "on") =>
+        {
+            None
+        }
+        Part::Prep if word == "of" => (!is_of_many(clause.spelt(at - 1))).then_some(false),
+        Part::Prep => Some(!matches!(word, "as" | "to" | "into" | "onto" | "against" | "between")),
+        Part::Conj => joins_phrases(clause, at).then_some(false),
+        // "A kidney taken from a donor".
+        // But "ended with the firm pledging to pay".
+        Part::Verb(ING | PARTICIPLE) => {
+            let led = noun
+                && matches!(clause.word(clause.phrase_start(at - 1).wrapping_sub(1)), "with" | "without");
+            noun.then_some(!led)
+        }
+        // "Talks with leaders likely to touch on trade".
+        Part::Adj => (noun && clause.part(at + 1) == Part::To).then_some(true),
+        _ => None,
+    }
+}
+
+/// "Urged them *to leave*", "a plan *to leave*", "the first *to leave*": does what stands before the "to" wait for it?
+/// `noun`: token before it.
+fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
+    const NOUNS: [&str; 18] = [
+        "ability", "authority", "chance", "deadline", "decision", "drive", "failure", "move", "need",
+        "order", "permission", "plan", "plans", "power", "readiness", "right", "way", "willingness",
+    ];
+    let wills = |class| matches!(class, Class::IntentionalAction | Class::IntentionalState);
+    let first = clause.phrase_start(noun).max(from);
+    let ranked =
+        (first..noun).any(|t| matches!(clause.spelt(t), "first" | "second" | "third" | "last" | "only"));
+    let verb = first.checked_sub(1).filter(|&t| t >= from && matches!(clause.part(t), Part::Verb(_)));
+    let led = |verb: usize| {
+        clause.verb(verb).is_some_and(|verb| wills(verb.class) || verb.class == Class::Reporting)
+            || matches!(clause.lemma(verb), "allow" | "force" | "prompt" | "cause" | "enable" | "lead")
+    };
+    !clause.part(noun).is_nominal()
+        || ranked
+        || NOUNS.contains(&clause.spelt(noun))
+        || clause.noun(noun).is_some_and(|noun| wills(noun.class))
+        || verb.is_some_and(led)
+}
+
+/// "Opened a school *and a mill*", but "the largest and most modern mill", "computer and software maker Holm", "the Ports
+/// and Roads Commission".
+fn joins_phrases(clause: &Clause, conj: usize) -> bool {
+    let (before, after) = (clause.part(conj - 1), clause.part(conj + 1));
+    let described = match before {
+        Part::Adj => true,
+        // "Between the developed and the developing members".
+        Part::Verb(_) => clause.part(conj.wrapping_sub(2)) == Part::Det,
+        _ => false,
+    };
+    let compound = before == Part::Noun
+        && after == Part::Noun
+        && matches!(clause.part(conj + 2), Part::Noun | Part::Name);
+    let named = before == Part::Name && after == Part::Name;
+    !(described || compound || named || matches!(after, Part::Adj | Part::Adv))
+}
 
 /// "A brief arguing that …".
 pub(crate) fn argues(word: &str) -> bool {
@@ -29,16 +216,18 @@ pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
 }
 
 /// Adjectives without which something else is told: "the first race", "the former king".
-const TELLING: [&str; 32] = [
+const TELLING: [&str; 36] = [
     "civil", "human", "nuclear", "high", "low", "acting", "alleged", "attempted", "deputy", "draft",
-    "failed", "fake", "false", "final", "first", "former", "last", "mock", "new", "next", "only", "own",
-    "planned", "possible", "potential", "proposed", "same", "second", "senior", "suspected", "third", "vice",
+    "failed", "fake", "false", "few", "final", "first", "former", "last", "little", "mock", "new", "next",
+    "only", "own", "planned", "possible", "potential", "prime", "proposed", "same", "second", "senior",
+    "such", "suspected", "third", "vice",
 ];
 
 /// "A minor accident" is "an accident" without its adjective.
 pub(crate) fn fit_article(out: &mut String, next: &str) {
-    let vowel =
-        next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', '8']) || matches!(next, "11" | "18");
+    let sounds_y = ["Eu", "eu", "one", "uni"].iter().any(|start| next.starts_with(start));
+    let vowel = next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', '8']) && !sounds_y
+        || matches!(next, "11" | "18");
     let stem = out.strip_suffix("an").or_else(|| out.strip_suffix('a')).map(str::len);
     let Some(stem) =
         stem.filter(|&stem| out.get(..stem).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
@@ -52,8 +241,9 @@ pub(crate) fn fit_article(out: &mut String, next: &str) {
 /// An adverb, or an adjective before a noun, that no hyphen joins to another word.
 pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     let spare = match part {
-        // "After four rounds", "over 20 others".
+        // "After four rounds", "over 20 others", "next to a mill".
         Part::Adv if clause.part(at + 1) == Part::Num => false,
+        Part::Adv if matches!(clause.part(at + 1), Part::Prep | Part::To) => clause.spelt(at).ends_with("ly"),
         // "The most important and largest fair".
         Part::Adv if clause.part(at + 1) == Part::Adj && clause.part(at + 2) == Part::Conj => false,
         Part::Adv => ![
@@ -82,7 +272,14 @@ pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
         Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
         // "A larger share": of two, the one that is meant.
         Part::Adj if clause.spelt(at).ends_with("er") || clause.spelt(at).ends_with("est") => false,
-        Part::Adj => matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name),
+        // "A loud crowd", "loud crowds", but "by loud crowd" has nothing to spare.
+        Part::Adj if matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name) => {
+            let led = matches!(
+                clause.part(at.wrapping_sub(1)),
+                Part::Det | Part::Possessive | Part::Num | Part::Adj | Part::Adv
+            );
+            led || clause.spelt(clause.phrase_end(at).wrapping_sub(1)).ends_with('s')
+        }
         _ => false,
     };
     // "The 38th" is two tokens.
@@ -90,12 +287,10 @@ pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
     spare && apart && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
 }
 
-/// Cut to `LONGEST` characters, at the place given or between words.
-pub(crate) fn shortened(mut label: String, cut: Option<usize>) -> String {
+/// Cut to `LONGEST` characters, between words.
+fn cut(mut label: String) -> String {
     let Some((limit, _)) = label.char_indices().nth(LONGEST) else { return label };
-    // A phrase that would leave too little gives way to a cut between words.
-    let phrase = cut.filter(|&at| at >= limit / 3);
-    let at = phrase.or_else(|| label.get(..limit)?.rfind(' ')).unwrap_or(limit);
+    let at = label.get(..limit).and_then(|label| label.rfind(' ')).unwrap_or(limit);
     label.truncate(at);
     let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
     label.truncate(kept);

@@ -6,8 +6,7 @@ mod trim;
 use super::clause::phrase::Clause;
 use super::parts::Part;
 use crate::text::{Gap, Kind, Span};
-use crate::words::{ING, PARTICIPLE};
-use brief::{argues, fit_article, is_adrift, is_spare, shortened};
+use brief::{Draft, fit_article, is_adrift, is_spare, shortened};
 use std::ops::Range;
 use trim::{is_counting, past_date, trimmed};
 
@@ -40,15 +39,12 @@ pub(crate) struct Names<'n> {
 
 /// A label with names of its own.
 pub(crate) fn label_with(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let (whole, _) = written(names, clause, ranges, times, Way::Whole);
+    let whole = written(names, clause, ranges, times, Way::Whole).words;
     if is_within(&whole, LONGEST) {
         return capitalised(whole);
     }
-    let (mut label, mut cut) = written(names, clause, ranges, times, Way::Brief);
-    if label.is_empty() {
-        (label, cut) = written(names, clause, ranges, times, Way::Full);
-    }
-    capitalised(shortened(label, cut))
+    let [full, brief] = [Way::Full, Way::Brief].map(|way| written(names, clause, ranges, times, way));
+    capitalised(shortened(full, brief))
 }
 
 /// Has it no more characters than that?
@@ -58,7 +54,7 @@ pub(crate) fn is_within(words: &str, most: usize) -> bool {
 
 /// The label, where it says all of the words.
 pub(crate) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
-    let (whole, _) = written(Names::default(), clause, ranges, times, Way::Whole);
+    let whole = written(Names::default(), clause, ranges, times, Way::Whole).words;
     is_within(&whole, LONGEST).then(|| capitalised(whole))
 }
 
@@ -67,41 +63,28 @@ pub(crate) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span])
 enum Way {
     /// As they stand, up to where they are too long: most labels are done with that.
     Whole,
-    /// As they stand, with the place to cut them.
+    /// As they stand, with the places where they could end.
     Full,
-    /// Without adverbs and the adjectives before nouns, with the place to cut them.
+    /// Without adverbs and the adjectives before nouns, with those places.
     Brief,
 }
 
-/// The words, and where they are best cut: before the last preposition, conjunction or infinitive that `LONGEST`
-/// characters reach to.
-fn written(
-    names: Names,
-    clause: &Clause,
-    ranges: &[Range<usize>],
-    times: &[Span],
-    way: Way,
-) -> (String, Option<usize>) {
+/// The words, and where they could end.
+fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span], way: Way) -> Draft {
     let bytes =
         |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
-    let mut out =
-        String::with_capacity(names.first.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
-    out.push_str(names.first);
-    let mut cut = None;
+    let mut draft = Draft::default();
+    draft.words.reserve(names.first.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
+    draft.words.push_str(names.first);
     let mut gap = false;
     let mut left_out = false;
-    let mut argued = false;
-    let mut agent = false;
     for range in ranges {
-        let joined = !out.is_empty() && clause.is(range.start, "and");
+        let joined = !draft.words.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
         if joined {
-            out.push_str(" and");
+            draft.words.push_str(" and");
         }
-        // A label keeps its verb.
-        if out.len() < LONGEST * 2 / 3 {
-            cut = None;
-        }
+        draft.begin();
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
@@ -145,136 +128,40 @@ fn written(
                 continue;
             }
             if std::mem::take(&mut left_out) {
-                fit_article(&mut out, word);
+                fit_article(&mut draft.words, word);
             }
             // "Norby 's mayor" is a tokeniser's.
             let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
-            if spaced && !out.is_empty() && way == Way::Whole {
-                out.push(' ');
-            } else if spaced && !out.is_empty() {
-                // "The largest and most modern mill" is not cut behind "largest".
-                let joins = || {
-                    // "Between the developed and the developing members".
-                    let described = match clause.part(at.wrapping_sub(1)) {
-                        Part::Adj => true,
-                        Part::Verb(_) => clause.part(at.wrapping_sub(2)) == Part::Det,
-                        _ => false,
-                    };
-                    !described && !matches!(clause.part(at + 1), Part::Adj | Part::Adv)
-                };
-                // "As a maker of stoves", "since the fall of Karsk", "in the state of Varn" are cut before the phrase.
-                let splits = || {
-                    let role = at > 2 && clause.word(at - 2) == "a" && clause.word(at - 3) == "as";
-                    // "As part of a programme".
-                    let part = clause.word(at - 1) == "part" && at > 2 && clause.word(at - 2) == "as";
-                    let counts = matches!(
-                        clause.spelt(at - 1),
-                        "score" | "number" | "dozen" | "handful" | "series" | "pair" | "couple" | "lot"
-                    );
-                    word == "of" && (part || counts)
-                        || word == "of" && (cut.is_some_and(|cut| cut > LONGEST / 2) || cut.is_some() && role)
-                };
-                // "On setting up a court", "a warning issued by experts".
-                // "Agreed to hold talks" is not cut behind "agreed".
-                // "Two agreements pertaining to the harbour" is cut behind "agreements".
-                let hangs = || {
-                    let noun = clause.part(at.wrapping_sub(2)).is_nominal();
-                    let before = clause.part(at.wrapping_sub(1));
-                    let more = matches!(before, Part::Verb(ING | PARTICIPLE))
-                        || before == Part::Adj && part == Part::To;
-                    noun && more
-                        || matches!(clause.part(at.wrapping_sub(1)), Part::Verb(_))
-                            && (part == Part::To
-                                || clause.part(at.wrapping_sub(2)) == Part::To
-                                || matches!(word, "out" | "up" | "off" | "down" | "away" | "over"))
-                };
-                // "In line with a charter", "in response to fears": not cut amid them.
-                let complex = || {
-                    let noun = clause.part(at.wrapping_sub(1)) == Part::Noun && at > range.start + 1;
-                    noun && matches!(clause.word(at - 2), "in" | "at" | "by")
-                        && matches!(word, "with" | "to" | "of" | "for")
-                        || word == "with" && clause.spelt(at.wrapping_sub(1)) == "together"
-                        // "A plan for fighting against it".
-                        || clause.part(at.wrapping_sub(1)) == Part::Verb(ING)
-                            && at > range.start + 1
-                            && clause.part(at - 2) == Part::Prep
-                        // "On ways to end it", "in a bid to end it".
-                        || noun && part == Part::To && {
-                            let first = clause.phrase_start(at - 1);
-                            first > range.start && clause.part(first - 1) == Part::Prep
-                        }
-                };
-                // "The Ports and Roads Commission".
-                let named = || {
-                    let before = clause.part(at.wrapping_sub(1));
-                    // "Computer and software maker Holm".
-                    let compound = before == Part::Noun
-                        && clause.part(at + 1) == Part::Noun
-                        && matches!(clause.part(at + 2), Part::Noun | Part::Name);
-                    compound || before == Part::Name && clause.part(at + 1) == Part::Name
-                };
-                let breaks = match part {
-                    // "Asked the clubs not to play".
-                    Part::Neg => clause.part(at + 1) == Part::To,
-                    // "Is to honour".
-                    Part::To if matches!(clause.part(at.wrapping_sub(1)), Part::Neg | Part::Be) => false,
-                    Part::Wh => clause.part(at.wrapping_sub(1)).is_nominal(),
-                    Part::Prep if agent && word == "of" => false,
-                    // "Met the owners to inform them of the plan".
-                    Part::Prep if clause.part(at.wrapping_sub(1)) == Part::Object => false,
-                    Part::Prep | Part::To => !hangs() && !splits() && !complex(),
-                    // "Was named premier by the former king and head of the state" is cut before "by", "such crops as
-                    // barley, rye and oats" before "as".
-                    Part::Conj => {
-                        let item = clause.phrase_start(at.saturating_sub(1));
-                        let listed = item > range.start && clause.part(item - 1) == Part::Comma;
-                        joins() && !named() && !agent && !listed
-                    }
-                    // "Issued a note Friday saying".
-                    Part::Verb(ING) if argues(word) => {
-                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Time)
-                    }
-                    Part::Verb(ING | PARTICIPLE) => {
-                        matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name)
-                    }
-                    // "Talks with leaders likely to touch on trade".
-                    Part::Adj => {
-                        clause.part(at.wrapping_sub(1)) == Part::Noun && clause.part(at + 1) == Part::To
-                    }
-                    _ => false,
-                };
-                if breaks && !argued && is_within(&out, LONGEST) {
-                    agent = word == "by";
-                    cut = Some(out.len());
+            if spaced && !draft.words.is_empty() {
+                if way != Way::Whole {
+                    draft.goes_on(clause, at, range.start);
                 }
-                // "Filed a brief arguing that …": what is argued is told whole or not at all.
-                argued |= breaks && argues(word);
-                out.push(' ');
+                draft.words.push(' ');
             }
             // "Founded in 1911, the firm …": its capital is the sentence's.
-            if at == clause.range.start && !out.is_empty() && part != Part::Name {
+            if at == clause.range.start && !draft.words.is_empty() && part != Part::Name {
                 let mut rest = word.chars();
-                out.extend(rest.next().into_iter().flat_map(char::to_lowercase));
-                out.push_str(rest.as_str());
+                draft.words.extend(rest.next().into_iter().flat_map(char::to_lowercase));
+                draft.words.push_str(rest.as_str());
             } else {
-                out.push_str(word);
+                draft.words.push_str(word);
             }
             // What is cut off in the end are marks and spaces.
-            let long = || !is_within(out.trim_end_matches([',', ' ', '.']), LONGEST);
-            if out.len() > 4 * LONGEST || way == Way::Whole && out.len() > LONGEST && long() {
+            let long = || !is_within(draft.words.trim_end_matches([',', ' ', '.']), LONGEST);
+            if draft.words.len() > 4 * LONGEST || way == Way::Whole && draft.words.len() > LONGEST && long() {
                 break;
             }
         }
     }
-    out.truncate(out.trim_end_matches([',', ' ']).len());
+    draft.words.truncate(draft.words.trim_end_matches([',', ' ']).len());
     // "Called it the “Rose of Osby.”"
     let quoted = ranges.last().is_some_and(|range| clause.part(range.end.wrapping_sub(1)) == Part::Quote);
-    if quoted && out.ends_with('.') {
-        out.pop();
+    if quoted && draft.words.ends_with('.') {
+        draft.words.pop();
     }
-    (out, cut)
+    draft
 }
 
 /// The apostrophe of "the engineers' union", which closes no quotation.

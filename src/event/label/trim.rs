@@ -241,6 +241,8 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
         _ if matches!(clause.spelt(end), "amid" | "due") => end,
+        // "Gave them until Friday to leave".
+        Part::To if clause.word(at) == "until" => at,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
         // "Called on the evening of 3 May, on the army to stay".
         Part::Comma if clause.part(end + 1) == Part::Prep && clause.word(end + 1) == clause.word(at) => {

@@ -157,7 +157,7 @@ impl Parts<'_> {
                 });
         // "Police detained 14 people after a box was burned".
         let opens = |t: usize| matches!(sentence.word(t), "after" | "before" | "since" | "until");
-        let mut ahead = (at + 1..at + 15).take_while(|&t| !sentence.breaks(t) && !opens(t));
+        let mut ahead = (at + 1..at + 25).take_while(|&t| !sentence.breaks(t) && !opens(t));
         // "Announced results for the quarter ended 31 March".
         let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
         // "Sales shrank by a tenth", but "a tale written by her".
@@ -261,6 +261,25 @@ impl Parts<'_> {
                         | Part::Subject
                 )
             })
+    }
+
+    /// Behind the only comma so far, the first clause and a noun stands a verb that takes an object and has none, and no
+    /// "and" joins it to that clause: "signed the pact, drafted in May".
+    pub(crate) fn says_more(&self, sentence: &Tagged, at: usize) -> bool {
+        const FAR: usize = 25;
+        let Some(comma) = at.checked_sub(1) else { return false };
+        let verb = sentence.listed(at).verb;
+        let taken = verb.is_some_and(|verb| {
+            !verb.alone && matches!(verb.class, Class::Occurrence | Class::IntentionalAction)
+        });
+        let bare = sentence.tag(at + 1) == Tag::Preposition || sentence.is_time(at + 1);
+        let breaks = |t: usize| matches!(self.at(t), Part::Comma | Part::Stop | Part::Wh | Part::Quote);
+        let mut ahead = at + 1..sentence.range.end.min(at + FAR);
+        matches!(self.at(comma.wrapping_sub(1)), Part::Noun | Part::Name)
+            && taken
+            && bare
+            && !(self.first..comma).rev().take(FAR).any(breaks)
+            && !ahead.any(|t| sentence.tag(t) == Tag::Conjunction && sentence.tag(t + 1).is_verb())
     }
 
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas

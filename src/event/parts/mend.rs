@@ -39,7 +39,14 @@ impl Parts<'_> {
                 PAST
             }
             // "The deed, stamped in May, was lost".
-            Part::Comma if form == PAST && forms & PARTICIPLE != 0 && self.is_aside(at) => PARTICIPLE,
+            // "They met at the fair, held in May".
+            Part::Comma
+                if form == PAST
+                    && forms & PARTICIPLE != 0
+                    && (self.is_aside(at) || self.says_more(sentence, at)) =>
+            {
+                PARTICIPLE
+            }
             // "Was set up by the conference held in Norby".
             Part::Name | Part::Noun
                 if form == PAST && forms & PARTICIPLE != 0 && self.follows_phrase(sentence, at) =>

@@ -227,7 +227,7 @@ impl<'l> Parts<'l> {
         // "He was last seen in May".
         // "It was built in 1986 and last repaired in May".
         if word == "last"
-            && matches!(self.at(at.wrapping_sub(1)), Part::Be | Part::Conj)
+            && !matches!(self.at(at.wrapping_sub(1)), Part::Det | Part::Possessive | Part::Prep)
             && sentence.tag(at + 1).is_verb()
         {
             return Part::Adv;

@@ -108,8 +108,11 @@ impl Parts<'_> {
             THIRD | BASE
                 if !matches!(before, Part::To | Part::Modal | Part::Do | Part::Subject | Part::Verb(_))
                     && word.is_some_and(|word| match word.class {
-                        Class::Occurrence => {
-                            sentence.tag(at + 1) == Tag::Past
+                        // "News reports on Friday said".
+                        Class::Occurrence | Class::Reporting => {
+                            (at + 1..at + 4)
+                                .find(|&t| !sentence.is_time(t))
+                                .is_some_and(|t| sentence.tag(t) == Tag::Past)
                                 || sentence.is_past_only(at + 1)
                                 || word.forms & PAST == 0
                                     && before.is_nominal()
@@ -131,6 +134,10 @@ impl Parts<'_> {
             THIRD | BASE if sentence.disagrees(at) => return None,
             // "The plan", "Soviet demands".
             THIRD | BASE if matches!(before, Part::Det | Part::Possessive | Part::Adj) => {
+                return Some(Part::Noun);
+            }
+            // "Four suspects accused of theft", but "section 4 bars it".
+            THIRD if before == Part::Num && !self.at(at.wrapping_sub(2)).is_nominal() => {
                 return Some(Part::Noun);
             }
             THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {

@@ -110,7 +110,13 @@ impl Reader<'_> {
                 let first = (clause.range.start..=name).rev().take_while(named).last().unwrap_or(name);
                 first..name + 1
             });
-            return alone.or_else(|| clause.subject(mark));
+            // "Signed the call in the pact on ports, drafted in May": what stands nearest.
+            let near = |whole: &Range<usize>| {
+                let noun = mark.checked_sub(1).filter(|_| told.iter().any(|told| told.at < whole.start))?;
+                Some(clause.whole_start(noun, |word| matches!(word, "of" | "for" | "on" | "between"))..mark)
+            };
+            let whole = clause.subject(mark);
+            return alone.or_else(|| whole.as_ref().and_then(near)).or(whole);
         }
         if let Some(behind) = self.subject_behind(at, group) {
             return Some(behind);
@@ -199,7 +205,7 @@ impl Reader<'_> {
         let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
         let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
         let mark = match back(group.first)? {
-            first if self.clause.word(first) == "first" => back(first)?,
+            led if self.clause.part(led) == Part::Adv || self.clause.word(led) == "first" => back(led)?,
             mark => mark,
         };
         // "Ada Lund (born 3 May 1850) is …".

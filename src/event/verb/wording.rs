@@ -72,7 +72,10 @@ impl Reader<'_> {
         let own = if with_group { act.group.first } else { act.at };
         let first = act.plan.unwrap_or(own);
         let led = first.checked_sub(1).filter(|t| self.clause.range.contains(t)).filter(|&t| {
-            matches!(self.clause.spelt(t), "first" | "almost" | "nearly" | "narrowly" | "partly" | "barely")
+            matches!(
+                self.clause.spelt(t),
+                "first" | "last" | "almost" | "nearly" | "narrowly" | "partly" | "barely"
+            )
         });
         led.unwrap_or(first)
     }
