@@ -351,6 +351,10 @@ fn a_word_is_a_verb_where_its_sentence_has_no_other() {
     assert_eq!(rows("Work stopped again."), ["reported: Work stopped again"]);
     assert_eq!(rows("Three wells were dug there."), ["reported: Three wells were dug there"]);
     assert_eq!(told("The price cut was small."), ["cut OCCURRENCE NONE -"]);
+    let armed = "A man armed with a knife attacked a guard.";
+    assert_eq!(told(armed), ["armed OCCURRENCE PASTPART -", "attacked OCCURRENCE PAST -"]);
+    let held = "A man fled with a knife hidden in his coat.";
+    assert_eq!(told(held), ["fled OCCURRENCE PAST -", "hidden OCCURRENCE PASTPART -"]);
 }
 
 #[test]

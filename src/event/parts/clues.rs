@@ -156,22 +156,31 @@ impl Parts<'_> {
                         || matches!(self.at(t), Part::Det | Part::Subject) && t > first + 1
                 });
         // "Police detained 14 people after a box was burned".
-        let opens = |t: usize| matches!(sentence.word(t), "after" | "before" | "since" | "until");
+        let opens = |t: usize| {
+            matches!(sentence.word(t), "after" | "before" | "since" | "until") && !sentence.is_time(t + 1)
+        };
         let mut ahead = (at + 1..at + 25).take_while(|&t| !sentence.breaks(t) && !opens(t));
         // "Announced results for the quarter ended 31 March".
         let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         let by = done && sentence.is_word(at + 1, "by");
-        // "A force called the Red Band under Aho attacked".
+        // "A force called the Red Band under Aho attacked", "a man armed with a knife struck a guard".
         let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
+        let hung = sentence.tag(at + 1) == Tag::Preposition;
         let later = |t: usize| {
-            named
+            (named || hung && (sentence.takes_object(t) || sentence.takes_no_object(t)))
                 && sentence.tag(t) == Tag::Participle
                 && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
                 && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
         };
-        let told = (first..from).any(|t| verb(self.at(t)))
+        // "A bomb hidden in a car exploded".
+        let hangs = |t: usize| {
+            self.at(t) == Part::Verb(PARTICIPLE)
+                && sentence.tag(t + 1) == Tag::Preposition
+                && t.checked_sub(1).is_some_and(|noun| self.at(noun).is_nominal())
+        };
+        let told = (first..from).any(|t| verb(self.at(t)) && !hangs(t))
             || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
         !(led || by || told)
     }
