@@ -60,7 +60,9 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let whole =
                 half.is_none_or(|(_, second)| tokens.get(at + 1).is_some_and(|next| next.is(*second)));
             let Some(order) = order(token).filter(|_| whole) else { continue };
-            if order == Order::At && !(at == 0 && is_occasion(facts, sentence, token)) {
+            let occasion =
+                at == 0 && is_occasion(facts, sentence, token) || is_at_known(facts, sentence, token);
+            if order == Order::At && !occasion {
                 continue;
             }
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
@@ -83,6 +85,15 @@ fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
     let comma = rest.into_iter().find(|token| token.is(any_of![","])).map(|comma| comma.start);
     let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
     !noun.verbal && alone && comma.is_some_and(|comma| noun.head.end <= comma)
+}
+
+/// "Scored at the 1994 World Cup": a known event, named right behind the word.
+fn is_at_known(facts: &Facts, sentence: usize, at: &Token) -> bool {
+    let known = facts.events_in(sentence).find(|(_, event)| event.head.start >= at.end);
+    known.is_some_and(|(index, event)| {
+        let near = facts.between(at.end, event.phrase.start).len() < 2;
+        near && !event.verbal && facts.denotes(index).is_some()
+    })
 }
 
 /// What the word says of the two events around it.

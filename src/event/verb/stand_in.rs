@@ -46,6 +46,12 @@ impl Reader<'_> {
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
+        // "The 54-year-old".
+        let aged = clause.word(subject.start) == "the"
+            && subject.end.checked_sub(1).is_some_and(|last| clause.spelt(last) == "old");
+        if let Some(name) = focus.only_person(self.sentence).filter(|_| aged) {
+            return Some(Named::Whole(name.to_owned()));
+        }
         // "Haas left after he and his wife sold it".
         let both = subject.len() > 2 && clause.part(subject.start) == Part::Subject;
         if both && clause.word(subject.start + 1) == "and" {
@@ -74,7 +80,7 @@ impl Reader<'_> {
         let speaks = |verb: usize| {
             self.who_says(verb).is_some_and(|speaker| {
                 let same = speaker.len() == 1 && clause.word(speaker.start) == clause.word(subject.start);
-                same && verb > at || self.cannot_be(&speaker, clause.word(subject.start))
+                same || self.cannot_be(&speaker, clause.word(subject.start))
             })
         };
         let claim = pronoun.then(claim).flatten().filter(|&verb| !speaks(verb));

@@ -92,5 +92,7 @@ fn what_a_name_is_stands_for_it() {
         ("Lund praised the work. The company closed.", "Company closed"),
         ("Parliament passed the Ferry Act. It takes effect.", "Ferry Act takes effect"),
         ("Parliament passed the Ferry Act. It rose.", "Parliament rose"),
+        ("Ada Lund left. The 54-year-old had joined in May.", "Ada Lund had joined in May"),
+        ("Ada Lund met Olaf Berg. The 54-year-old had left.", "54-year-old had left"),
     ]);
 }

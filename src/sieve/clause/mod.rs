@@ -214,8 +214,11 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     // "During this period" behind a day: some time around it.
     let around = timex.value.period().is_some_and(|period| period.grain() < Grain::Year)
         && facts.text.words(timex.mention.span).ends_with("period");
+    // "The 54-year-old": who it is.
+    let age = facts.text.words(timex.mention.span).ends_with("-old");
     (anchored || on_calendar)
         && !imprint
+        && !age
         && !around
         && !named
         && !is_of_writing(facts, timex)

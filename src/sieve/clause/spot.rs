@@ -140,7 +140,8 @@ fn told<'s>(facts: &'s Facts, timex: &Timex) -> impl DoubleEndedIterator<Item = 
     facts.events_in(timex.mention.sentence).filter(move |(_, event)| !reach.overlaps(event.head))
 }
 
-/// "Sent Aho, who had served under him, with an army in 1328": the verb before an aside that a comma has closed.
+/// "Sent Aho, who had served under him, with an army in 1328", "sold the mill, built in 1880, in 1927": the verb before an
+/// aside that a comma has closed.
 fn before_aside<'s>(
     facts: &Facts,
     (_, verb): Told,
@@ -152,14 +153,15 @@ fn before_aside<'s>(
     let close = behind.iter().position(comma)?;
     let led = behind
         .get(close + 1)
-        .is_some_and(|token| token.is(any_of!["with", "to", "as", "at", "in", "for", "from", "into"]));
+        .is_none_or(|token| token.is(any_of!["with", "to", "as", "at", "in", "for", "from", "into"]));
     let plain = behind.iter().filter(|token| comma(token)).count() == 1 && !behind.iter().any(breaks);
     let start = facts.sentence(verb.sentence)?.span.start;
     let before = facts.between(start, verb.head.start);
-    let open = before.iter().rposition(|token| token.is(RELATIVE))?;
+    let hangs = !verb.is_finite() && before.last().is_some_and(comma);
+    let open = if hangs { before.len() } else { before.iter().rposition(|token| token.is(RELATIVE))? };
     let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
         && !before.get(open..)?.iter().any(|token| comma(token) || breaks(token));
-    let from = before.get(open)?.start;
+    let from = before.get(open).map_or(verb.head.start, |token| token.start);
     (led && plain && set_off)
         .then(|| told.into_iter().rfind(|(_, e)| e.is_finite() && e.head.end <= from))
         .flatten()
