@@ -140,13 +140,28 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
         _ => false,
     };
     while range.start < range.end
-        && (in_time(range.start) && !is_length_of_noun(clause, range.start)
+        && (in_time(range.start)
+            && !is_length_of_noun(clause, range.start)
+            && !tells_kind(clause, range.start)
             || possessive(range.start)
             || matches!(clause.part(range.start), Part::Comma | Part::Conj | Part::Quote | Part::Hyphen))
     {
         range.start += 1;
     }
     range
+}
+
+/// "The winter break", "the night train": a part of the year or the day that says what kind. But "last winter prices fell".
+fn tells_kind(clause: &Clause, at: usize) -> bool {
+    const KINDS: [&str; 12] = [
+        "autumn", "christmas", "easter", "evening", "fall", "holiday", "midsummer", "morning", "night",
+        "spring", "summer", "winter",
+    ];
+    let article =
+        at.checked_sub(1).is_some_and(|t| matches!(clause.word(t), "the" | "a" | "an" | "its" | "their"));
+    article
+        && clause.part(at + 1) == Part::Noun
+        && KINDS.binary_search(&clause.spelt(at).to_lowercase().as_str()).is_ok()
 }
 
 /// Token after a date that begins at `at` within a label: "opened *on 3 May* with a dinner" reads better without.

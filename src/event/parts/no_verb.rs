@@ -91,8 +91,14 @@ impl Parts<'_> {
             {
                 return Some(Part::Adj);
             }
-            // "Fighting resumed in May".
-            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Some(Part::Noun),
+            // "Fighting resumed in May", "fighting broke out".
+            BASE | ING
+                if before == Part::Stop
+                    && (sentence.goes_on(at + 1)
+                        || form == ING && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)) =>
+            {
+                return Some(Part::Noun);
+            }
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Some(Part::Noun),
             // "Trains between Norby and Ostby were late".
