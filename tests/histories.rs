@@ -217,3 +217,11 @@ fn centuries_go_on_from_those_before_our_era() {
     tells("It fell in 280 BC. By the second century it had no rival.", &["BC0280", "BC01"]);
     tells("It fell in 30 BC. In the fourth century it had long been lost.", &["BC0030", "03"]);
 }
+
+#[test]
+fn what_was_put_off_comes_on_its_day() {
+    tells(
+        "It fell in June 1918. The attack was put off until 8 August. It broke the line. By the end of the following month it was over.",
+        &["1918-06", "1918-08-08", "1918-09"],
+    );
+}

@@ -252,9 +252,8 @@ impl Meaning {
         match self {
             Meaning::Partial { toward: Toward::Same, partial, .. } => matches!(partial, Partial::Weekday(_)),
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
-            Meaning::Shift { .. } | Meaning::Away { .. } => {
-                self.counts_on().is_some_and(|grain| grain < Grain::Year)
-            }
+            Meaning::Shift { grain, base: Base::Mention, .. } => *grain < Grain::Year,
+            Meaning::Away { .. } => self.counts_on().is_some_and(|grain| grain < Grain::Year),
             Meaning::At { day, .. } => **day == bare_day() || day.asks_direction(),
             Meaning::From { day, .. }
             | Meaning::Containing { day, .. }

@@ -272,6 +272,9 @@ fn is_over(first: usize, sentence: usize, text: &Text) -> bool {
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
+/// What is put off until a day comes on that day.
+const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
+
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Text) -> bool {
     const REACH: usize = 7;
@@ -279,7 +282,8 @@ fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Tex
     let start = earlier.map_or(start, |earlier| text.tokens_in(earlier.span).end.max(start));
     let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
     let word = |token: &Token| token.text(text.text());
-    before.iter().any(|token| ASIDE.contains(&word(token)))
+    let any = |words: &[&str]| before.iter().any(|token| words.contains(&word(token)));
+    any(&ASIDE) && !any(&PUT_OFF)
         || before.iter().rev().find(|token| word(token) != "the").is_some_and(|last| word(last) == "before")
 }
 

@@ -243,7 +243,7 @@ impl Resolver<'_> {
     }
 
     /// Does the day lie ahead, of which the clause tells as past?
-    fn is_past_and_ahead(&self, day: Period) -> bool {
+    pub(super) fn is_past_and_ahead(&self, day: Period) -> bool {
         matches!(self.tense, Some(Tense::Past | Tense::Afar | Tense::Over)) && self.lies_ahead(day)
     }
 

@@ -66,6 +66,8 @@ impl Resolver<'_> {
             // "Two days later" after a bare month is left open: the document's day is not what it counts from. News that
             // looks back may: "up from a day earlier".
             Base::Mention if self.story.has_begun() => match self.story.base(self.index, grain, true) {
+                // "It will rain on Friday. Trains have not run since the previous evening."
+                Some(told) if self.is_past_and_ahead(told.1) => (from_document, None),
                 None if self.looks_back && !self.story.is_narrative => (from_document, None),
                 earlier => (None, earlier),
             },

@@ -166,7 +166,7 @@ const BUILDERS: &[Builder] = &[
         let (half, whole) = (small(&a[0])?, meaning(&a[1])?);
         let is_year = match &whole {
             Meaning::Absolute(period) => period.grain() == Grain::Year,
-            Meaning::Shift { grain, .. } => *grain == Grain::Year,
+            Meaning::Shift { grain, .. } | Meaning::Containing { grain, .. } => *grain == Grain::Year,
             Meaning::Fiscal(_) => return None,
             _ => false,
         };
