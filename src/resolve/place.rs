@@ -77,7 +77,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let lead = text.sentences.iter().find(|sentence| !sentence.heading).map(|sentence| sentence.paragraph);
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
-        let first = text.tokens.partition_point(|token| token.start < mention.span.start);
+        let first = text.tokens_in(mention.span).start;
         let earlier = index.checked_sub(1).and_then(|at| mentions.get(at));
         let leads = earlier.is_none_or(|earlier| earlier.sentence != mention.sentence);
         let opens = leads
@@ -320,7 +320,7 @@ fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> boo
     if one.sentence != other.sentence || other.span.start.saturating_sub(one.span.end) > MOST {
         return false;
     }
-    let first = text.tokens.partition_point(|token| token.start < one.span.end);
+    let first = text.tokens_in(one.span).end;
     let between =
         text.tokens.get(first..).unwrap_or(&[]).iter().take_while(|token| token.start < other.span.start);
     let links = |token: &Token| links.contains(&token.text(text.text())) && token.gap < Gap::Paragraph;

@@ -21,8 +21,6 @@ pub(super) struct Memory {
     /// For each place the number of its word, from 1; 0 where it has none.
     places: Vec<u16>,
     met: Vec<Met>,
-    /// At the word's index; lists of their own, since words whose tag is known ask for none.
-    sums: Vec<Sums>,
 }
 
 /// What the features of a sentence see of a word, in as little room as may be.
@@ -33,12 +31,14 @@ struct Met {
     class: u16,
     shape: u8,
     known: Option<Tag>,
+    /// What its own features tell; nothing where its tag is known.
+    sums: Sums,
 }
 
 impl Met {
-    fn new((bytes, shape): Key, seen: &Seen) -> Met {
+    fn new((bytes, shape): Key, seen: &Seen, sums: Sums) -> Met {
         let Seen { word, ends, class, known, .. } = *seen;
-        Met { bytes, word, end: ends[2], class: class as u16, shape, known }
+        Met { bytes, word, end: ends[2], class: class as u16, shape, known, sums }
     }
 
     /// Without what only the word's own features ask for.
@@ -74,16 +74,16 @@ impl Memory {
         };
         let at = usize::from(*number).wrapping_sub(1);
         if let Some(met) = self.met.get(at).filter(|met| (met.bytes, met.shape) == key) {
-            sums.extend(self.sums.get(at).filter(|_| met.known.is_none()));
+            sums.extend(met.known.is_none().then_some(met.sums));
             return met.seen();
         }
         let (seen, own) = meet();
         sums.extend(seen.known.is_none().then_some(own));
-        match self.met.get_mut(at).zip(self.sums.get_mut(at)) {
-            Some((met, sums)) => (*met, *sums) = (Met::new(key, &seen), own),
+        let new = Met::new(key, &seen, own);
+        match self.met.get_mut(at) {
+            Some(met) => *met = new,
             None => {
-                self.met.push(Met::new(key, &seen));
-                self.sums.push(own);
+                self.met.push(new);
                 *number = self.met.len() as u16;
             }
         }

@@ -17,6 +17,7 @@ use crate::resolve::Basis;
 use crate::sieve::{Node, Relation};
 use crate::time::Interval;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// Groups of one head lemma and name that a mention is compared with at most; more would make long inputs slow.
 const COMPARED: usize = 16;
@@ -50,7 +51,7 @@ struct Merging<'a> {
     groups: Vec<Group>,
     of_known: FxHashMap<usize, usize>,
     /// By head lemma and name.
-    of_names: FxHashMap<(&'a str, String), Vec<usize>>,
+    of_names: FxHashMap<&'a str, FxHashMap<String, Vec<usize>>>,
     /// Groups that turned out to be one, each with the one that holds its mentions now.
     moved: FxHashMap<usize, usize>,
     /// What is stated of a day in words that another document may use of another day.
@@ -64,7 +65,7 @@ struct Merging<'a> {
 struct Here<'a> {
     document: usize,
     analysis: &'a Analysis,
-    names: FxHashSet<&'a str>,
+    names: OnceCell<FxHashSet<&'a str>>,
     ends: FxHashMap<usize, usize>,
     identities: FxHashMap<usize, usize>,
     of_event: Vec<Option<usize>>,
@@ -81,7 +82,7 @@ impl<'a> Here<'a> {
         Here {
             document,
             analysis,
-            names: names_within(analysis),
+            names: OnceCell::new(),
             ends: ends(analysis),
             identities: identities(analysis),
             of_event: vec![None; analysis.events.len()],
@@ -120,7 +121,8 @@ impl<'a> Merging<'a> {
         let proof = here.analysis.proofs.get(index);
         let dated = proof.is_some_and(|proof| proof.expression.is_some());
         let nameable = is_nameable(event, &interval, dated);
-        let names = if nameable { names(here.analysis, event, &here.names) } else { Vec::new() };
+        let within = || here.names.get_or_init(|| names_within(here.analysis));
+        let names = if nameable { names(here.analysis, event, within()) } else { Vec::new() };
         let one = One { mention, event, interval, known: proof.and_then(|proof| proof.is), dated, names };
         let told_before = self.told_before(here, &one);
         let named = self.named(&one);
@@ -161,8 +163,8 @@ impl<'a> Merging<'a> {
 
     /// The last group that shares its head lemma and a name, at a compatible time.
     fn named(&self, one: &One<'a>) -> Option<usize> {
-        let found =
-            one.names.iter().filter_map(|name| self.of_names.get(&(one.event.lemma.as_str(), name.clone())));
+        let of_lemma = self.of_names.get(one.event.lemma.as_str());
+        let found = one.names.iter().filter_map(|name| of_lemma?.get(name));
         let mut found = found.flat_map(|found| found.iter().rev().copied()).map(|at| self.home(at));
         found.find(|&at| {
             self.groups.get(at).is_some_and(|group| {
@@ -225,7 +227,7 @@ impl<'a> Merging<'a> {
             }
         }
         if fresh && one.dated && happens_once(one.event) {
-            let of_name = |name: &String| self.of_names.get(&(deed(one.event), name.clone()));
+            let of_name = |name: &String| self.of_names.get(deed(one.event))?.get(name);
             let mut found = one.names.iter().filter_map(of_name).flatten().map(|&other| self.home(other));
             others.extend(found.find(|&other| {
                 let of_document = (one.mention.0, one.event);
@@ -261,15 +263,17 @@ impl<'a> Merging<'a> {
         if let Some(known) = known {
             self.of_known.entry(known).or_insert(at);
         }
-        let lemmas = [event.lemma.as_str(), deed(event)];
-        let lemmas = if lemmas[0] == lemmas[1] { &lemmas[..1] } else { &lemmas[..] };
-        for (name, &lemma) in names.iter().flat_map(|name| lemmas.iter().map(move |lemma| (name, lemma))) {
-            let found = self.of_names.entry((lemma, name.clone())).or_default();
-            if !found.contains(&at) {
-                found.push(at);
-            }
-            if found.len() > COMPARED {
-                found.remove(0);
+        let deed = Some(deed(event)).filter(|deed| *deed != event.lemma);
+        for lemma in std::iter::once(event.lemma.as_str()).chain(deed).filter(|_| !names.is_empty()) {
+            let of_lemma = self.of_names.entry(lemma).or_default();
+            for name in &names {
+                let found = of_lemma.entry(name.clone()).or_default();
+                if !found.contains(&at) {
+                    found.push(at);
+                }
+                if found.len() > COMPARED {
+                    found.remove(0);
+                }
             }
         }
     }

@@ -96,10 +96,7 @@ impl Clause<'_> {
             };
             !within
         });
-        phrase.is_some_and(|t| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD) != 0,
-            part => matches!(part, Part::Be | Part::Have | Part::Modal),
-        })
+        phrase.is_some_and(|t| self.part(t).is_tensed())
     }
 
     /// "As troops crossed the river", but "as an ally".
@@ -168,11 +165,8 @@ impl Clause<'_> {
     fn past_apposed_name(&self, comma: usize) -> Option<usize> {
         // "Charged Lund, captain of the Alda, with theft".
         let told = |t: usize| match self.part(t) {
-            Part::Name | Part::Hyphen | Part::Noun | Part::Adj | Part::Det | Part::Possessive | Part::Num => {
-                true
-            }
             Part::Prep => self.word(t) == "of",
-            _ => false,
+            part => part.is_of_phrase(),
         };
         let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
         let led = matches!(self.part(close + 1), Part::Prep | Part::To);
@@ -189,19 +183,7 @@ impl Clause<'_> {
             let joint = at + usize::from(self.part(at) == Part::Comma);
             let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
             let start = joint + usize::from(last);
-            let plain = |t: &usize| {
-                matches!(
-                    self.part(*t),
-                    Part::Det
-                        | Part::Adj
-                        | Part::Noun
-                        | Part::Name
-                        | Part::Num
-                        | Part::Hyphen
-                        | Part::Possessive
-                )
-            };
-            let end = (start..(start + 8).min(self.range.end)).find(|t| !plain(t))?;
+            let end = (start..(start + 8).min(self.range.end)).find(|&t| !self.part(t).is_of_phrase())?;
             if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
                 return None;
             }

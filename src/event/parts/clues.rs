@@ -11,12 +11,7 @@ use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 impl Parts<'_> {
     /// "Opened talks on Soviet demands": the clause has its verb, and a preposition leads to the word.
     pub(crate) fn is_led(&self, at: usize) -> bool {
-        let phrase = (self.first..at).rev().take(12).find(|&t| {
-            !matches!(
-                self.at(t),
-                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
-            )
-        });
+        let phrase = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
         let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
         (self.first..prep)
             .rev()
@@ -29,13 +24,7 @@ impl Parts<'_> {
 
     /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
     pub(crate) fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
-        let nominal = |t: &usize| {
-            matches!(
-                self.at(*t),
-                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
-            )
-        };
-        let phrase = (self.first..at).rev().take(12).find(|t| !nominal(t));
+        let phrase = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
         let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
         // "They marched before parliament met".
         if matches!(sentence.word(prep), "after" | "before" | "since" | "until" | "till" | "as" | "than") {
@@ -84,13 +73,7 @@ impl Parts<'_> {
     /// "Until the crisis ends", "if Kolk complies": the subject of a clause within another leads to the word, and the
     /// clause has no other verb.
     pub(crate) fn is_subordinate(&self, sentence: &Tagged, token: usize) -> bool {
-        let nominal = |t: &usize| {
-            matches!(
-                self.at(*t),
-                Part::Noun | Part::Name | Part::Adj | Part::Det | Part::Num | Part::Hyphen | Part::Possessive
-            )
-        };
-        let lead = (self.first..token).rev().take(8).find(|t| !nominal(t));
+        let lead = (self.first..token).rev().take(8).find(|&t| !self.at(t).is_of_phrase());
         let mut ahead = (token + 1..token + 15).take_while(|&t| !sentence.breaks(t));
         let opens = |t: usize| match sentence.word(t) {
             "until" | "till" | "if" | "unless" | "because" | "although" | "while" | "once" => true,
@@ -187,13 +170,9 @@ impl Parts<'_> {
 
     /// The clause has a verb of its own that takes the word, and no other clause has begun since.
     pub(crate) fn is_taken(&self, sentence: &Tagged, at: usize) -> bool {
-        let phrase = |part: Part| {
-            matches!(
-                part,
-                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen | Part::Possessive
-            )
+        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !self.at(t).is_of_phrase()) else {
+            return false;
         };
-        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !phrase(self.at(t))) else { return false };
         let says = sentence.listed(verb).verb.is_none_or(|word| {
             matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
         });
@@ -221,13 +200,7 @@ impl Parts<'_> {
 
     /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
     pub(crate) fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
-        let nominal = |part: Part| {
-            matches!(
-                part,
-                Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Possessive | Part::Hyphen
-            )
-        };
-        let verb = (self.first..at).rev().take(12).find(|&t| !nominal(self.at(t)));
+        let verb = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
         let says = verb.is_some_and(|t| {
             let word = sentence.listed(t).verb.map(|word| word.lemma);
             matches!(self.at(t), Part::Verb(_))

@@ -58,6 +58,17 @@ impl Part {
     pub(crate) fn is_nominal(self) -> bool {
         matches!(self, Part::Noun | Part::Name | Part::Subject | Part::Object | Part::Time | Part::Num)
     }
+
+    /// A verb or an auxiliary that carries a tense.
+    pub(crate) fn is_tensed(self) -> bool {
+        matches!(self, Part::Be | Part::Have | Part::Modal | Part::Verb(PAST | THIRD))
+    }
+
+    /// It can stand anywhere within a noun phrase.
+    pub(crate) fn is_of_phrase(self) -> bool {
+        use Part::{Adj, Det, Hyphen, Name, Noun, Num, Possessive};
+        matches!(self, Adj | Det | Hyphen | Name | Noun | Num | Possessive)
+    }
 }
 
 /// The parts of one sentence, indexed by token; made anew for each sentence in the same room.

@@ -8,7 +8,6 @@ use crate::event::clause::phrase::FAR;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Class, Tense};
-use crate::words::{PAST, THIRD};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -221,10 +220,7 @@ impl Reader<'_> {
     }
 
     fn has_tense_behind(&self, first: usize) -> bool {
-        (first + 1..self.clause.range.end).any(|t| match self.clause.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD) != 0,
-            part => matches!(part, Part::Be | Part::Have | Part::Modal),
-        })
+        (first + 1..self.clause.range.end).any(|t| self.clause.part(t).is_tensed())
     }
 
     /// A participle that opens its sentence and says more of the noun to come.

@@ -29,7 +29,6 @@ impl Reader<'_> {
         };
         act.status != Status::Unreal
             && by_itself
-            && !self.is_by_the_way(act)
             && !self.is_speakers(act)
             && !within
             && (!self.clause.is_relative(group.first) || self.has_time(group.first, end))

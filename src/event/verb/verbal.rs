@@ -27,7 +27,8 @@ impl Reader<'_> {
         let taken = thing.then(|| self.taken_name(at, subject, name.as_ref(), focus)).flatten();
         let hollow = self.is_empty(&act);
         let quoted = self.quoted_words(at, &act.group, subject, told);
-        let tells = || !hollow && self.tells(&act, name.as_ref(), told);
+        let by_the_way = self.is_by_the_way(&act);
+        let tells = || !hollow && !by_the_way && self.tells(&act, name.as_ref(), told);
         let joined = told.last().filter(|last| last.with == Some(at));
         let retold = match joined.and_then(|first| out.get_mut(first.event)) {
             Some(first) if first.worth_telling => true,
@@ -42,7 +43,8 @@ impl Reader<'_> {
         let (predicate, fact_end) = self.predicate(&act);
         let spoken = quoted.is_some();
         // No row is made of the bare verb.
-        let bare = || retold.then(|| clause.spelt(at).to_owned());
+        let unsaid = || by_the_way || act.class != Class::Occurrence && self.is_speakers(&act);
+        let bare = || (retold || unsaid()).then(|| clause.spelt(at).to_owned());
         let label = quoted.or_else(bare);
         let label = label
             .unwrap_or_else(|| self.wording(&act, name.as_ref(), taken.as_ref(), predicate, &focus.called));

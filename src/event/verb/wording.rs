@@ -5,11 +5,11 @@
 use super::act::Act;
 use super::clause_label::Wording;
 use super::joined::joined_verb;
+use crate::event::Tense;
 use crate::event::label::{Names, label_with};
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader};
 use crate::event::who::called::Called;
-use crate::event::{Class, Tense};
 use crate::words::{ING, past_of};
 use std::ops::Range;
 
@@ -113,10 +113,6 @@ impl Reader<'_> {
         called: &Called,
     ) -> String {
         let (clause, at, lemma) = (self.clause, act.at, act.lemma.as_str());
-        // No row is made of the bare verb.
-        if self.is_by_the_way(act) || act.class != Class::Occurrence && self.is_speakers(act) {
-            return clause.spelt(at).to_owned();
-        }
         let helped = self.denial(act).is_some() && clause.part(self.first_word(act)) == Part::Do;
         let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
         let spent = lemma == "spend" && self.spent_doing(act).is_none();

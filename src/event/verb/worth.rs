@@ -8,7 +8,6 @@ use crate::event::label::is_telling;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Class, Tense};
-use crate::words::{PAST, THIRD};
 use std::ops::Range;
 
 /// Verbs that say too little to stand alone in a chronology.
@@ -133,10 +132,7 @@ impl Reader<'_> {
         };
         const COUNTED: [&str; 5] = ["first", "second", "third", "last", "only"];
         let time = clause.spelt(noun) == "time" && COUNTED.contains(&clause.spelt(noun - 1));
-        let tensed = |t: usize| match clause.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD) != 0,
-            part => matches!(part, Part::Be | Part::Have | Part::Modal),
-        };
+        let tensed = |t: usize| clause.part(t).is_tensed();
         let pronoun =
             subject.len() == 1 && matches!(clause.word(subject.start), "he" | "she" | "they" | "it");
         // "In the city he was arrested."

@@ -172,12 +172,7 @@ impl Focus {
 
 /// The noun phrases among tokens, without prepositions and conjunctions.
 fn phrases<'c>(clause: &'c Clause, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'c> {
-    let within = |t: usize| {
-        matches!(
-            clause.part(t),
-            Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name | Part::Hyphen
-        )
-    };
+    let within = |t: usize| clause.part(t).is_of_phrase();
     // "Elected Ada Lund its chair": two.
     let begins = |t: usize| match clause.part(t) {
         Part::Det => true,
