@@ -126,9 +126,9 @@ impl Partial {
         match toward {
             // A winter lies in two years: "that spring" is the one beside it.
             Toward::Same => {
-                // In February "this winter" is the one that began in the year before.
+                // In February "this winter" is the one that began in the year before; that of a year begins in it.
                 let begun = home.shift(-1).and_then(|home| self.within(home));
-                let begun = begun.filter(|p| p.last() >= base.first());
+                let begun = begun.filter(|p| base.grain() < Grain::Year && p.last() >= base.first());
                 let last = Period::containing(self.cycle(), base.last())?;
                 let middle = |p: &Period| p.first().number() + p.last().number();
                 let found = [home, last].into_iter().filter_map(|home| self.within(home)).chain(begun);
@@ -192,6 +192,8 @@ mod tests {
         assert_eq!(same(Season::Spring), "1349-03-01");
         assert_eq!(same(Season::Autumn), "1348-09-01");
         assert_eq!(same(Season::Winter), "1348-12-01");
+        let of_a_year = Partial::Season(Season::Winter).from_base(Period::year(1348).unwrap(), Toward::Same);
+        assert_eq!(of_a_year.unwrap().first().to_string(), "1348-12-01");
         assert_eq!(first(Partial::Season(Season::Winter), "2025-02-16", Toward::Same), "2024-12-01");
         assert_eq!(first(Partial::Season(Season::Autumn), "2025-02-16", Toward::Same), "2025-09-01");
         assert_eq!(first(Partial::Decade(9), "2025-05-16", Toward::PastOrNow), "1990-01-01");
