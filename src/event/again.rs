@@ -24,7 +24,15 @@ const VAGUE: [&str; 14] =
 pub(super) fn corefer(text: &Text, events: &mut [Event]) {
     let mut told: FxHashMap<&str, usize> = FxHashMap::default();
     let mut same = Vec::new();
+    let mut lives: Vec<usize> = Vec::new();
     for (index, event) in events.iter().enumerate() {
+        let lived = matches!(event.lemma.as_str(), "bear" | "die");
+        if lived && !event.verbal && lives.len() < LIVES {
+            lives.push(index);
+        } else if lived {
+            let mut told = lives.iter().filter_map(|&at| Some((at, events.get(at)?)));
+            same.extend(told.find(|(_, life)| is_of_life(life, event)).map(|(life, _)| (index, life)));
+        }
         if !event.verbal || event.implied_by.is_some() || VAGUE.contains(&event.lemma.as_str()) {
             continue;
         }
@@ -43,6 +51,19 @@ pub(super) fn corefer(text: &Text, events: &mut [Event]) {
         }
     }
 }
+
+/// Lives that a text tells of by dates in parentheses, at most.
+const LIVES: usize = 20;
+
+/// "Lund died in Norby" after "Ada Lund (1861–1938)".
+fn is_of_life(life: &Event, event: &Event) -> bool {
+    let who =
+        |label: &str| label.split(' ').take_while(|word| !ENDS.contains(word)).last().map(str::to_owned);
+    life.lemma == event.lemma && event.verbal && who(&life.label) == who(&event.label)
+}
+
+/// Words behind whom a label tells was born or died.
+const ENDS: [&str; 4] = ["born", "died", "had", "was"];
 
 fn is_told(event: &Event) -> bool {
     let coming = event.status == Status::Planned || event.tense == Tense::Future;

@@ -114,15 +114,24 @@ fn looks_back(mention: &Mention, text: &Text) -> bool {
     text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
 }
 
-/// "From 9 p.m. to 2 a.m.": the second clock, which shows less and has no day of its own, is of the next day.
+/// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
+/// day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let from =
-        before.filter(|before| before.mention.sentence == mention.sentence && is_bare(&mention.meaning));
+    let meaning =
+        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
+    let near = |before: &&Timex| mention.sentence <= before.mention.sentence + 1;
+    let bare = is_bare(meaning) || matches!(meaning, Meaning::OpenHour(_));
+    let from = before.filter(|before| bare && near(before));
+    let night = |from: &Timex| {
+        let late = minutes(&from.value).is_some_and(|(_, from, _)| from >= NIGHT);
+        let early = minutes(&value).is_some_and(|(_, to, _)| to < DAWN);
+        late && early && !looks_back(mention, text)
+    };
     let goes_on = |from: &&Timex| {
         let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
         let between = text.text().get(between).unwrap_or("").trim();
-        links.iter().any(|link| link.eq_ignore_ascii_case(between))
+        links.iter().any(|link| link.eq_ignore_ascii_case(between)) || night(from)
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
     let wraps =
@@ -196,6 +205,9 @@ fn after_noon(value: Value) -> Value {
 
 /// Minutes after midnight.
 const NOON: i32 = 12 * 60;
+/// From when to when a night goes on.
+const NIGHT: i32 = 20 * 60;
+const DAWN: i32 = 6 * 60;
 /// Hours from one to six are rather after noon.
 const EARLY: i32 = 60;
 const LATE: i32 = 7 * 60;

@@ -7,6 +7,7 @@ use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};
+use crate::resolve::Timex;
 use crate::text::{Kind, Span, Words, any_of, item_marks};
 use crate::time::Value;
 
@@ -63,7 +64,14 @@ fn line_date(facts: &Facts, event: &Event) -> Option<usize> {
         days.any(|other| day.is_none_or(|day| day.meet(&other).is_none()))
     };
     let moved = (line + 1..event.sentence).any(another);
-    (told && then && !moved && !is_dated(facts, event.sentence)).then_some(first)
+    // "Test failed; retest booked for 3 May".
+    let apart = |timex: &Timex| {
+        let (span, head) = (timex.mention.span, event.head);
+        let between = facts.between(head.end.min(span.end), span.start.max(head.start));
+        between.iter().any(|token| facts.spells(token, ";"))
+    };
+    let dated = facts.timexes_in(event.sentence).any(|(_, timex)| is_date(timex) && !apart(timex));
+    (told && then && !moved && !dated).then_some(first)
 }
 
 /// "- Review of the lock, due 15 May, owner: Holm": the one date of an item that tells one thing, and has no verb.
@@ -119,9 +127,11 @@ fn is_told(event: &Event) -> bool {
 
 /// Does the sentence name a time that may be another, be it one that nobody knows ("ten days after that")?
 fn is_dated(facts: &Facts, sentence: usize) -> bool {
-    facts.timexes_in(sentence).any(|(_, timex)| {
-        timex.mention.anchor.is_some()
-            || matches!(timex.value, Value::Date { .. })
-            || timex.value.interval().is_some()
-    })
+    facts.timexes_in(sentence).any(|(_, timex)| is_date(timex))
+}
+
+fn is_date(timex: &Timex) -> bool {
+    timex.mention.anchor.is_some()
+        || matches!(timex.value, Value::Date { .. })
+        || timex.value.interval().is_some()
 }

@@ -300,21 +300,23 @@ pub(crate) fn life(
                 && next.is_some_and(|next| is_lifetime(&mention.meaning, next));
             closed && (clause.part(end + 1) == Part::Be || lived)
         };
-        let tells: &[(usize, &str)] = match (lead, second) {
-            (Lead::None, Some(second)) if described(second.end) => &[(0, " born"), (1, " died")],
-            (Lead::Born, _) => &[(0, " born")],
-            (Lead::Died, _) => &[(0, " died")],
-            (Lead::Reigned, Some(_)) => &[(0, "'s reign began"), (1, "'s reign ended")],
+        let (born, died) = ((0, " born", "bear"), (0, " died", "die"));
+        let reign = [(0, "'s reign began", "begin"), (1, "'s reign ended", "end")];
+        let tells: &[(usize, &str, &str)] = match (lead, second) {
+            (Lead::None, Some(second)) if described(second.end) => &[born, (1, died.1, died.2)],
+            (Lead::Born, _) => &[born],
+            (Lead::Died, _) => &[died],
+            (Lead::Reigned, Some(_)) => &reign,
             _ => continue,
         };
         let whole = label(clause, std::slice::from_ref(&name), &[]);
-        for &(at, what) in tells {
+        for &(at, what, lemma) in tells {
             out.push(Event {
                 head: clause.text.tokens[last].span(),
                 phrase: Span::new(clause.text.tokens[name.start].start, clause.text.tokens[last].end),
                 sentence,
                 label: format!("{whole}{what}").chars().take(LONGEST).collect(),
-                lemma: what.rsplit(' ').next().unwrap_or_default().to_owned(),
+                lemma: lemma.to_owned(),
                 worth_telling: true,
                 implied_by: Some(first + offset + at),
                 ..Event::default()

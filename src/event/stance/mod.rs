@@ -133,6 +133,10 @@ impl Stance {
                 Part::Conj if matches!(clause.lemma(verb), "call" | "describe" | "label") => {
                     matches!(clause.part(t + 1), Part::Verb(PAST) | Part::Subject)
                 }
+                // "Reported the theft, and was thanked".
+                Part::Conj if clause.part(t + 1) == Part::Be => {
+                    !(verb + 1..t).any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be | Part::Have))
+                }
                 Part::Conj => clause.part(t + 1) == Part::Verb(PAST),
                 _ => false,
             });

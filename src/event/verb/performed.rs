@@ -104,10 +104,13 @@ impl Reader<'_> {
             "leave", "arrive", "end", "meet", "play", "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let meant = group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast");
+        // "Retest booked for 3 May".
+        let booked = matches!(lemma, "book" | "fix" | "list") && self.clause.is(at + 1, "for");
+        let meant =
+            group.passive && (booked || matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast"));
         // "Was planned for May", "were expected on Saturday in Norby".
         if meant
-            && group.tense == Tense::Past
+            && (group.tense == Tense::Past || booked)
             && status != Status::Unreal
             && self.clause.part(at + 1 + usize::from(matches!(self.clause.word(at + 1), "for" | "on" | "in")))
                 == Part::Time

@@ -34,7 +34,6 @@ pub(crate) struct Denoted {
     pub called: Range<usize>,
     pub head: usize,
     /// "Ada Lund and her brother".
-    pub joined: bool,
     pub plural: bool,
     pub body: bool,
     /// Somebody with a name, and somebody told by a noun for people: "the duke".
@@ -72,14 +71,16 @@ pub(crate) fn denoted(
     }
     let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
     let prep = own.clone().find(|&at| clause.part(at) == Part::Prep);
-    let head = prep.map_or(last, |prep| prep.max(1) - 1);
+    // "A society formed in 1974".
+    let hangs = own.clone().skip(1).find(|&at| matches!(clause.part(at), Part::Prep | Part::Verb(_)));
+    let head = hangs.map_or(last, |hangs| hangs.max(1) - 1);
     let counted = subject.start > clause.range.start
         && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
     let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
-    // "The Finns", "most Danes".
+    // "The Finns", "the Danish", "most Danes".
     let people = clause.part(head) == Part::Name
         && (clause.part(subject.start) == Part::Det || counted)
-        && clause.spelt(head).ends_with('s')
+        && ["s", "ish", "ese", "ch"].iter().any(|end| clause.spelt(head).ends_with(end))
         && own.end - head == 1
         && own.len() <= 2;
     let plural = match clause.word(group.first) {
@@ -125,7 +126,6 @@ pub(crate) fn denoted(
         || own.clone().any(|at| clause.part(at) == Part::Possessive);
     Some(Denoted {
         head,
-        joined,
         plural,
         body,
         person,

@@ -66,6 +66,8 @@ pub(crate) struct Focus {
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
     pub(super) genders: FxHashMap<String, Gender>,
+    /// Who has died.
+    pub(crate) dead: FxHashSet<String>,
     /// Who was called by one name before anybody was by that and another.
     pub(super) alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
@@ -121,10 +123,13 @@ impl Focus {
             _ => None,
         };
         of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, None, sentence));
-        let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
-        if denoted.joined {
-            self.note_persons(reader, denoted.own.clone());
+        // "A crowd led by Ada Lund", "Ada Lund and her brother".
+        let joins = |t: usize| matches!(clause.part(t), Part::Conj | Part::Prep);
+        if let Some(joint) = subject.clone().find(|&t| joins(t)) {
+            let joined = clause.part(joint) == Part::Conj;
+            self.note_persons(reader, if joined { subject.start } else { joint }..subject.end);
         }
+        let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
         self.note_owner(reader, &denoted.own);
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);

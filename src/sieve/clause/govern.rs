@@ -127,9 +127,12 @@ fn in_a_list(spot: &Spot) -> Option<Vec<usize>> {
 fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
     let (noun, told) = spot.noun_after.filter(|_| !spot.is_parted())?;
-    // "An audit published last month blamed delays".
-    let finite = |e: &Event| e.is_finite() && e.head.start >= reach.end && e.head.end <= told.head.start;
-    if spot.told().any(|(_, event)| finite(event)) {
+    // "An audit published last month blamed delays", "sued them in 1911 alleging fraud".
+    let led = facts.between(spot.sentence_start(), reach.start).last();
+    let led = led.is_some_and(|token| token.is(any_of!["in", "on"]));
+    let acts = |e: &Event| e.is_finite() || led && e.verbal && e.tense == Tense::PresentParticiple;
+    let acts = |e: &Event| acts(e) && e.head.start >= reach.end && e.head.end <= told.head.start;
+    if spot.told().any(|(_, event)| acts(event)) {
         return None;
     }
     // "The Dec. 21, 1988, bombing".

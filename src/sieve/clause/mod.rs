@@ -60,7 +60,11 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             let away = head.abs_diff(reach(timex).start);
             // "The trial over a murder in 1990 began on Monday": the verb takes its own before its subject's.
             let lent = noun.is_some_and(|noun| noun != event);
-            let loose = (signal != Signal::In || lent || is_purpose(facts, timex), timex.basis, away);
+            // "The letter of the 3rd came yesterday".
+            let owned =
+                facts.between(lead, reach(timex).start).first().is_some_and(|of| of.is(any_of!["of"]));
+            let loose = signal != Signal::In || lent || owned || is_purpose(facts, timex);
+            let loose = (loose, timex.basis, away);
             if let Some(stretch) = &stretch {
                 let (timex, signal) = (stretch.first, stretch.signals.0);
                 found.push(Found { event, loose, timex, signal });

@@ -225,6 +225,15 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, start: 
     let between = facts.between(start, second.head.start);
     let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
     let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
+    // "In May he sold his farm, bought a mill and left".
+    let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;
+    let listed = || {
+        let end = facts.sentence(second.sentence).map_or(0, |sentence| sentence.span.end);
+        let mut rest = facts.between(second.head.end, end).iter();
+        let comma = between.last().is_some_and(|token| token.is(any_of![","]));
+        most > BARE && past(first) && past(second) && comma && rest.any(|token| token.is(any_of!["and"]))
+    };
+    let joint = joint.or_else(|| between.len().checked_sub(1).filter(|_| listed()));
     let most = if befalls(second) { WITH_SUBJECT } else { most };
     let Some(after) = joint.and_then(|at| between.get(at + 1..)) else { return false };
     // "Promised to leave and free soldiers captured there": what is joined is another verb.
