@@ -64,7 +64,7 @@ pub(super) fn date_lines(text: &Text, mentions: &[Mention], chronicle: &[usize])
 /// A day that is said in full, with or without a clock.
 fn day_of(meaning: &Meaning) -> Option<Period> {
     match meaning {
-        Meaning::Absolute(period) if period.grain() <= Grain::Month => Some(*period),
+        Meaning::Absolute(period) if period.grain() <= Grain::Season => Some(*period),
         Meaning::At { day, .. } => day_of(day),
         _ => None,
     }
@@ -82,7 +82,9 @@ pub(super) fn is_date_line(text: &Text, mention: &Mention) -> bool {
     }
     let (letters_left, letters_right) = letters_beside(text, mention);
     let head = mention.sentence < NEAR && heads_letter(text, mention);
-    if letters_left + letters_right <= FEW || head || names_its_day(text, mention) {
+    // "Spring 1940" above a chapter tells when that was.
+    let season = day_of(&mention.meaning).is_some_and(|period| period.grain() == Grain::Season);
+    if !season && letters_left + letters_right <= FEW || head || names_its_day(text, mention) {
         return true;
     }
     // "OSLO (Wire) — May 3, 2024 —": capitals before the date, a dash, a full stop or a bracket after it.

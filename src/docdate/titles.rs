@@ -109,7 +109,9 @@ fn is_imprint(text: &Text, mention: &Mention) -> bool {
     let Some(tokens) = text.tokens.get(before) else { return false };
     let name = tokens.split_last().is_some_and(|(comma, name)| {
         let small = |token: &Token| matches!(token.text(text.text()), "of" | "for" | "the" | "and" | "&");
-        let capital = |token: &Token| token.kind == Kind::Word && token.capital;
+        // "No. 41, Autumn 2019".
+        let count = |token: &Token| token.kind == Kind::Number || token.text(text.text()) == ".";
+        let capital = |token: &Token| token.kind == Kind::Word && token.capital || count(token);
         comma.text(text.text()) == ","
             && (1..=FEW_WORDS).contains(&name.len())
             && name.iter().all(|token| capital(token) || small(token))

@@ -20,6 +20,16 @@ const LEADS: [&str; 18] = [
     "–", "—", "-", ":",
 ];
 
+/// Words over what is to be done.
+const AHEAD: [&str; 11] = [
+    "actions", "agenda", "deadlines", "forthcoming", "outlook", "plan", "plans", "recommendations", "steps",
+    "tasks", "upcoming",
+];
+
+pub(super) fn is_ahead(word: &str) -> bool {
+    AHEAD.contains(&word.to_lowercase().as_str())
+}
+
 impl Reader<'_> {
     /// "12 March: the treaty is signed": the present tense tells of that day.
     pub(super) fn is_chronicle(&self) -> bool {
@@ -106,15 +116,19 @@ impl Reader<'_> {
         let clause = self.clause;
         let (first, last) = (clause.range.start, clause.range.end.checked_sub(1)?);
         let tensed = |t: usize| match clause.part(t) {
-            Part::Verb(form) => t > first && form & !(PARTICIPLE | ING) != 0,
+            // "Plan: Exercise test on 3 May."
+            Part::Verb(form) => {
+                form & !(PARTICIPLE | ING) != 0 && t > first && clause.part(t - 1) != Part::Stop
+            }
             part => matches!(part, Part::Be | Part::Have | Part::Do | Part::Modal | Part::Subject),
         };
         let notes = clause.spelt(last) == "." && !self.heading && !self.listed && !self.mentions.is_empty();
         // "Angina since 2004.", but "Karst 1919."
         let noun = |t: usize| clause.part(t) == Part::Noun || clause.is(t, "since");
         let named = matches!(clause.part(first), Part::Verb(_)) || clause.range.clone().any(noun);
-        (notes && named && clause.part(first) != Part::Time && !clause.range.clone().any(tensed))
-            .then_some(first)
+        let plain = clause.part(first) != Part::Time && !clause.range.clone().any(tensed);
+        let headed = usize::from(clause.spelt(first + 1) == ":") * 2;
+        (notes && named && plain).then_some(first + headed)
     }
 
     /// Is an item to be done by its date?
@@ -181,7 +195,9 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         return;
     }
     // "Train the second group by 14 June".
-    let status = if reader.is_task() { Status::Planned } else { Status::Reported };
+    let headed = is_ahead(clause.spelt(clause.range.start)) && clause.spelt(clause.range.start + 1) == ":";
+    let ahead = reader.is_task() || headed || reader.ahead && reader.listed;
+    let status = if ahead { Status::Planned } else { Status::Reported };
     // "3 May: motion to dismiss filed".
     let real = |event: &&mut Event| span.contains(event.head) && event.status != Status::Unreal;
     if let Some(event) = told.iter_mut().find(real) {

@@ -88,7 +88,7 @@ pub fn find(
         let told = dated && text.sentences.len() == 1 || marks > 0 && (dated || under()) || item;
         let heading = sentence.heading && !listed && !told;
         if heading {
-            ahead = tokens.iter().any(|token| AHEAD.contains(&&*token.text(text.text()).to_lowercase()));
+            ahead = tokens.iter().any(|token| chronicle::is_ahead(token.text(text.text())));
         }
         // "Ada Lund (1840–1912)" above her life.
         let life = index == 0 && dated;
@@ -150,10 +150,6 @@ pub fn find(
     again::corefer(text, &mut out);
     out
 }
-
-/// Words of a heading over what is to be done.
-const AHEAD: [&str; 9] =
-    ["actions", "agenda", "deadlines", "outlook", "plan", "plans", "recommendations", "steps", "tasks"];
 
 /// Does a line begin with what marks an item of a list? Quotation marks do not, nor does "**Minutes**".
 fn begins_item(text: &Text, tokens: &[Token]) -> bool {

@@ -68,7 +68,11 @@ impl Focus {
                 _ => false,
             };
             let article = tokens.first().is_some_and(|token| token.is(any_of!["the", "a", "an"]));
-            if !is_name || article || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+            // "PATIENT RECORD": whoever has a life is named below.
+            let last = tokens.last().map_or("", |token| token.text(text.text()));
+            let again = text.tokens.iter().filter(|token| token.text(text.text()).eq_ignore_ascii_case(last));
+            let shouted = !last.bytes().any(|byte| byte.is_ascii_lowercase()) && again.count() < 2;
+            if !is_name || shouted || article || tokens.iter().any(|token| is_body(token.text(text.text()))) {
                 return None;
             }
             let span = Span::new(tokens.first()?.start, tokens.last()?.end);

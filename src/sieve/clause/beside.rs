@@ -27,7 +27,8 @@ pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option
     (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
 }
 
-/// "It burned down in the great fire of 3 June 1624": the verb of what befell in the noun that is dated.
+/// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or
+/// befell in the noun that is dated.
 pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
     const ADJECTIVES: usize = 3;
     let told = facts.events.get(noun)?;
@@ -36,7 +37,7 @@ pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize>
     let between = facts.between(main.head.end, told.head.start);
     let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (the, words) = between.get(led + 1..)?.split_first()?;
-    let plain = the.is(any_of!["the"])
+    let plain = the.is(any_of!["the", "its", "their"])
         && words.len() <= ADJECTIVES
         && words.iter().all(|token| {
             token.is(any_of!["-"])
@@ -45,10 +46,11 @@ pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize>
         });
     let of = facts.between(told.head.end, reach(timex).start);
     let one = matches!(of, [of] if of.is(any_of!["of"]));
-    let close = between.iter().take(led).all(|token| token.kind != Kind::Mark && !token.is(FUNCTION_CLAUSE));
+    let breaks = any_of![",", ";", ":", "\""];
+    let close = between.iter().take(led).all(|token| !token.is(breaks) && !token.is(FUNCTION_CLAUSE));
     let fits = main.tense == Tense::Past
         && main.aspect == Aspect::None
-        && main.class == Class::Occurrence
+        && matches!(main.class, Class::Occurrence | Class::IntentionalAction)
         && is_real(main)
         && !main.negated;
     (plain && one && close && fits).then_some(verb)
