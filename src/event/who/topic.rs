@@ -52,9 +52,11 @@ impl Focus {
         let titled = || {
             let first = text.sentences.first()?;
             let tokens = text.tokens.get(first.tokens.clone())?;
-            // "Ada Lund, painter", "Ada Lund (1840–1912)".
-            let mark = |token: &Token| token.kind == Kind::Mark && token.text(text.text()) != ".";
-            let title = tokens.iter().position(mark).map_or(tokens, |end| &tokens[..end]);
+            // "Ada Lund, painter", "Ada Lund (1840–1912)", but "Ada Lund's mill".
+            let title = tokens
+                .iter()
+                .position(|token| token.is(any_of![",", "(", ":", "–", "—"]))
+                .map_or(tokens, |end| &tokens[..end]);
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
             let tokens = if first.heading {
                 full_name(text, lexicon, title).unwrap_or(title)
