@@ -44,10 +44,7 @@ impl Called {
         };
         if let Some(kind) = kind {
             self.keep(&kind, name, sentence, LASTS);
-        } else if subject.names
-            && subject.gender.is_none()
-            && !subject.joined
-            && (subject.made || owns(clause, subject.own.end))
+        } else if subject.names && subject.gender.is_none() && (subject.made || owns(clause, subject.own.end))
         {
             self.keep("", name, sentence, NAMED);
         }
