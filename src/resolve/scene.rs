@@ -166,10 +166,13 @@ pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value 
         _ => false,
     };
     let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
-    let clock = spelt.and_then(|spelt| spelt.rsplit(' ').next()).unwrap_or("");
-    let digits = clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':');
+    let is_open = |word: &str| {
+        let digits =
+            word.len() == 4 && word.starts_with(['1', '2', '3', '4', '5', '6']) && word.contains(':');
+        digits || matches!(word, "o'clock" | "o’clock")
+    };
     let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
-    if near && (digits || matches!(clock, "o'clock" | "o’clock") && small()) {
+    if near && spelt.is_some_and(|spelt| spelt.split(' ').any(is_open)) && small() {
         after_noon(value)
     } else {
         value
