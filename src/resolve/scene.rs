@@ -166,13 +166,11 @@ pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value 
         _ => false,
     };
     let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
-    let is_open = |word: &str| {
-        let digits =
-            word.len() == 4 && word.starts_with(['1', '2', '3', '4', '5', '6']) && word.contains(':');
-        digits || matches!(word, "o'clock" | "o’clock")
-    };
+    let is_open = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
     let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
-    if near && spelt.is_some_and(|spelt| spelt.split(' ').any(is_open)) && small() {
+    let is_halved = |word: &str| matches!(word.trim_end_matches('.'), "am" | "a.m" | "AM" | "morning");
+    let mut words = spelt.unwrap_or("").split(' ');
+    if near && words.clone().any(is_open) && !words.any(is_halved) && small() {
         after_noon(value)
     } else {
         value
