@@ -175,6 +175,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             None => value,
         };
         let value = past_midnight(out.last(), value, &mention, text);
+        let beside = out.last().filter(|before| before.begins_a_span_with(&mention));
+        let value =
+            beside.and_then(|from| from.value.period()).map_or(value.clone(), |day| moved_to(day, &value));
         let basis = resolver.used;
         let counted_from = resolver.counted_from.filter(|_| basis == Basis::EarlierMention);
         // What a result is compared with is no time that the text goes on from.
@@ -209,6 +212,20 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     }
     stretch::tie(&mut out, text);
     out
+}
+
+impl Timex {
+    /// "From 10 to 3 on Friday": are both clocks of one day, which the second says?
+    fn begins_a_span_with(&self, next: &Mention) -> bool {
+        const LINK: u32 = 8;
+        let near = next.span.start.saturating_sub(self.mention.span.end) <= LINK;
+        match (&self.mention.meaning, &next.meaning) {
+            (Meaning::At { day, .. }, Meaning::At { day: same, .. }) => {
+                near && day == same && day.asks_direction() && **day != bare_day()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The value at another period.

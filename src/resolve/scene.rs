@@ -178,10 +178,11 @@ pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value 
         _ => false,
     };
     let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
-    let clock = spelt.and_then(|spelt| spelt.rsplit(' ').next()).unwrap_or("");
-    let digits = clock.len() == 4 && clock.starts_with(['1', '2', '3', '4', '5', '6']) && clock.contains(':');
+    let is_open = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
     let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
-    if near && (digits || matches!(clock, "o'clock" | "o’clock") && small()) {
+    let is_halved = |word: &str| matches!(word.trim_end_matches('.'), "am" | "a.m" | "AM" | "morning");
+    let mut words = spelt.unwrap_or("").split(' ');
+    if near && words.clone().any(is_open) && !words.any(is_halved) && small() {
         after_noon(value)
     } else {
         value

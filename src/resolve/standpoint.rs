@@ -272,6 +272,13 @@ impl Resolver<'_> {
         if let Some((index, told)) = self.story.day_in_full(self.index).filter(|_| weekday) {
             return Some((index, partial.from_base(told, Toward::PastOrNow)?));
         }
+        // "Next week, on Tuesday or Wednesday".
+        let lies_ahead = |week: Period| self.document.is_some_and(|today| week.first() > today.last());
+        let beside = self.story.coarse_beside(self.index).filter(|_| weekday);
+        if let Some((index, week)) = beside.filter(|told| told.1.grain() == Grain::Week && lies_ahead(told.1))
+        {
+            return Some((index, partial.within(week)?));
+        }
         let untold = matches!(self.tense, None | Some(Tense::Label));
         let today = self.document.filter(|_| weekday && untold && !self.story.is_narrative)?;
         let ahead = |told: &Told| told.1.first() > today.first();

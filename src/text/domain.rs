@@ -136,8 +136,11 @@ fn chats(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             .text(text)
             .starts_with(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
     };
+    // "Late shopping thursday".
+    let weekday = lexicon.class("weekdayname");
+    let careless = |token: &Token| !token.capital && lexicon.value(token.symbol, weekday).is_some();
     let lively = || shouts || tokens.windows(2).any(marks) || tokens.iter().any(smiles);
-    is_lower(tokens) || lively() || unquoted().any(talks)
+    is_lower(tokens) || lively() || unquoted().any(|token| talks(token) || careless(token))
 }
 
 #[cfg(test)]
@@ -164,6 +167,7 @@ mod tests {
         assert_eq!(kind("How long until the fair on Friday?"), Domain::Command);
         assert_eq!(kind("rainy evening at the quay :)"), Domain::Message);
         assert_eq!(kind("Rain at the quay #boats"), Domain::Message);
+        assert_eq!(kind("Boats out on friday"), Domain::Message);
         assert_eq!(kind("Boats out again \u{1f6a3}"), Domain::Message);
         assert_eq!(kind("Rain all day at the quay."), Domain::Message);
         assert_eq!(kind(""), Domain::News);

@@ -33,6 +33,7 @@ pub(crate) const BUILDERS: &[Builder] = &[
     // "Half past nine", "quarter to six": minutes after the hour, before it where negative.
     ("past-hour", 2, |a| past_hour(int(&a[0])?, int(&a[1])?)),
     ("minutes-to", 2, |a| past_hour(int(&a[0])?, -int(&a[1])?)),
+    ("fives-to", 2, |a| past_hour(int(&a[0])?, -int(&a[1]).filter(|minutes| minutes % 5 == 0)?)),
     // "Ten at night" is before midnight, "two at night" after it.
     ("at-night", 1, |a| match &a[0] {
         Datum::Clock(clock @ Clock::At { .. }) => Some(Datum::Clock(in_part(*clock, DayPart::Night)?)),
