@@ -15,14 +15,15 @@ pub(crate) enum Gender {
 /// Words in the names of bodies.
 static BODIES: LazyLock<FxHashSet<Packed>> = LazyLock::new(|| {
     let words = [
-        "agency", "airlines", "airways", "army", "assembly", "association", "band", "bank", "battalion",
-        "board", "brigade", "brothers", "cabinet", "choir", "clinic", "club", "co", "commission",
-        "committee", "company", "congress", "corp", "corps", "council", "couple", "court", "crew",
-        "department", "division", "duo", "family", "firm", "fleet", "foods", "garrison", "government",
-        "group", "guild", "holdings", "hospital", "inc", "industries", "league", "legion", "lines", "llc",
-        "ltd", "mills", "ministry", "motors", "navy", "orchestra", "parliament", "party", "platoon", "plc",
-        "police", "quartet", "quintet", "regiment", "senate", "service", "society", "squad", "squadron",
-        "team", "town", "trio", "troupe", "union", "university", "works",
+        "agency", "airlines", "airways", "army", "assembly", "association", "automaker", "band", "bank",
+        "battalion", "board", "brigade", "brothers", "cabinet", "carmaker", "chipmaker", "choir", "clinic",
+        "club", "co", "commission", "committee", "company", "congress", "corp", "corps", "council", "couple",
+        "court", "crew", "department", "division", "drugmaker", "duo", "family", "firm", "fleet", "foods",
+        "garrison", "government", "group", "guild", "holdings", "hospital", "inc", "industries", "league",
+        "legion", "lines", "llc", "ltd", "mills", "ministry", "motors", "navy", "orchestra", "parliament",
+        "party", "planemaker", "platoon", "plc", "police", "quartet", "quintet", "regiment", "senate",
+        "service", "society", "squad", "squadron", "steelmaker", "team", "town", "trio", "troupe", "union",
+        "university", "works",
     ];
     words.into_iter().filter_map(folded).collect()
 });
@@ -69,7 +70,8 @@ pub(crate) fn is_person_noun(word: &str) -> bool {
         let tail = word.len().checked_sub(ending.len()).and_then(|from| word.as_bytes().get(from..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
     };
-    NOUNS.contains_key(&folded) || word.len() > 6 && ENDINGS.iter().any(ends)
+    // "The drugmaker" is a firm.
+    NOUNS.contains_key(&folded) || word.len() > 6 && ENDINGS.iter().any(ends) && !BODIES.contains(&folded)
 }
 
 /// A noun that says nothing of a person without the other one: "his *successor*".
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(gender_of(["the", "Queen"].into_iter()), Some(Gender::She));
         assert_eq!(gender_of_given(["Mayor", "Ingrid", "Paul"].into_iter()), Some(Gender::She));
         assert!(is_person_noun("physicist") && !is_person_noun("list"));
+        assert!(is_person_noun("watchmaker") && !is_person_noun("drugmaker"));
         assert_eq!(gender_of(["Sir", "Aho"].into_iter()), Some(Gender::He));
     }
 }

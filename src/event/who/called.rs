@@ -212,8 +212,9 @@ const SHIP_MARKS: [&str; 6] = ["HMS", "MS", "MV", "RMS", "SS", "USS"];
 /// The commonest word for things of that kind.
 fn general(kind: &str) -> Option<&'static str> {
     match kind {
-        "airline" | "bank" | "brewery" | "business" | "company" | "corporation" | "firm" | "group"
-        | "manufacturer" | "publisher" | "retailer" | "shipyard" | "startup" => Some("company"),
+        "airline" | "automaker" | "bank" | "brewery" | "carmaker" | "chipmaker" | "drugmaker"
+        | "business" | "company" | "corporation" | "firm" | "group" | "manufacturer" | "publisher"
+        | "retailer" | "shipyard" | "startup" => Some("company"),
         "city" | "settlement" | "town" | "village" => Some("town"),
         "club" | "side" | "team" => Some("club"),
         "academy" | "college" | "institution" | "school" | "university" => Some("school"),
