@@ -23,7 +23,11 @@ impl Parts<'_> {
                 return word.filter(|word| word.forms & PAST != 0).map(|_| Part::Verb(PAST));
             }
             // "Sold its biscuits arm".
-            BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
+            BASE if before == Part::Noun
+                && (self.is_within_object(sentence, at) || self.is_after_preposition(sentence, at)) =>
+            {
+                return Some(Part::Noun);
+            }
             // "The stranded crew", whatever the tag: no verb follows an article.
             PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
@@ -200,6 +204,17 @@ impl Parts<'_> {
             let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
             let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
             self.at(verb) == Part::Verb(PAST) && takes && !lets
+        })
+    }
+
+    /// "For a short visit": behind a preposition, an article and a noun, no clause begins.
+    fn is_after_preposition(&self, sentence: &Tagged, at: usize) -> bool {
+        let within = |&t: &usize| matches!(self.at(t), Part::Noun | Part::Adj | Part::Adv | Part::Time);
+        let led = (self.first..at).rev().take(8).find(|t| !within(t));
+        led.is_some_and(|det| {
+            matches!(sentence.word(det), "a" | "an")
+                && self.at(det.wrapping_sub(1)) == Part::Prep
+                && !matches!(sentence.word(det - 1), "after" | "before" | "since" | "until" | "as")
         })
     }
 
