@@ -29,7 +29,7 @@ enum Loss {
     Spare,
     /// What the words before wait for.
     Awaited,
-    /// Any words, behind a noun or a verb.
+    /// Any words, behind a noun.
     Any,
 }
 
@@ -47,8 +47,7 @@ impl Draft {
         let part = clause.part(at);
         let opens = at > from && begins_clause(clause, at);
         if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
-            let told =
-                matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) && part != Part::To;
+            let told = matches!(clause.part(at - 1), Part::Noun | Part::Name) && part != Part::To;
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
             let loss = loss.or(told.then_some(Loss::Any));
@@ -147,7 +146,6 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         }
         Part::Prep if word == "of" => (!is_of_many(clause.spelt(at - 1))).then_some(false),
         Part::Prep => Some(!matches!(word, "as" | "to" | "into" | "onto" | "against" | "between")),
-        Part::Conj => joins_phrases(clause, at).then_some(false),
         // "A kidney taken from a donor".
         // But "ended with the firm pledging to pay".
         Part::Verb(ING | PARTICIPLE) => {
@@ -182,23 +180,6 @@ fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
         || NOUNS.contains(&clause.spelt(noun))
         || clause.noun(noun).is_some_and(|noun| wills(noun.class))
         || verb.is_some_and(led)
-}
-
-/// "Opened a school *and a mill*", but "the largest and most modern mill", "computer and software maker Holm", "the Ports
-/// and Roads Commission".
-fn joins_phrases(clause: &Clause, conj: usize) -> bool {
-    let (before, after) = (clause.part(conj - 1), clause.part(conj + 1));
-    let described = match before {
-        Part::Adj => true,
-        // "Between the developed and the developing members".
-        Part::Verb(_) => clause.part(conj.wrapping_sub(2)) == Part::Det,
-        _ => false,
-    };
-    let compound = before == Part::Noun
-        && after == Part::Noun
-        && matches!(clause.part(conj + 2), Part::Noun | Part::Name);
-    let named = before == Part::Name && after == Part::Name;
-    !(described || compound || named || matches!(after, Part::Adj | Part::Adv))
 }
 
 /// "A brief arguing that …".

@@ -18,15 +18,7 @@ impl Parts<'_> {
             Role::To if sentence.raises(at.wrapping_sub(1)) => Part::Prep,
             Role::To if tag == Tag::Particle || self.leads_verb(sentence, at + 1) => Part::To,
             Role::To => Part::Prep,
-            // But "pointed out that it was late".
-            Role::Sub
-                if word == "that"
-                    && matches!(before, Part::Prep | Part::Stop)
-                    && !(tag == Tag::Subordinator
-                        && matches!(self.at(at.wrapping_sub(2)), Part::Verb(_))) =>
-            {
-                Part::Det
-            }
+            Role::Sub if word == "that" && matches!(before, Part::Prep | Part::Stop) => Part::Det,
             // "But that took time": no clause opens with its verb, and no noun stands before.
             Role::Sub
                 if word == "that"

@@ -57,15 +57,6 @@ impl Parts<'_> {
         {
             return Some(PAST);
         }
-        // "The mill that was sold in 1931 burnt down".
-        let closes = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Punctuation | Tag::Particle);
-        if forms & (PAST | BASE) == PAST
-            && closes
-            && self.at(at.wrapping_sub(1)) == Part::Time
-            && matches!(self.last_verb(), Some(PARTICIPLE | PAST))
-        {
-            return Some(PAST);
-        }
         // "May have sunk."
         if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Have {
             return Some(PARTICIPLE);

@@ -23,11 +23,7 @@ impl Parts<'_> {
                 return word.filter(|word| word.forms & PAST != 0).map(|_| Part::Verb(PAST));
             }
             // "Sold its biscuits arm".
-            BASE if before == Part::Noun
-                && (self.is_within_object(sentence, at) || self.is_after_preposition(sentence, at)) =>
-            {
-                return Some(Part::Noun);
-            }
+            BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
             // "The stranded crew", whatever the tag: no verb follows an article.
             PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
@@ -59,14 +55,6 @@ impl Parts<'_> {
             {
                 return Some(Part::Noun);
             }
-            // "Building rules were tightened".
-            ING if before == Part::Stop
-                && sentence.tag(at + 1) == Tag::Noun
-                && sentence.is_plural(at + 1)
-                && (sentence.is_finite(at + 2) || sentence.tag(at + 2) == Tag::Participle) =>
-            {
-                return Some(Part::Adj);
-            }
             // "A day of mourning will be held".
             ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Some(Part::Noun),
             // "A draw with visiting Ostby".
@@ -79,10 +67,6 @@ impl Parts<'_> {
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Some(Part::Noun);
-            }
-            // "Shares closed mixed".
-            PARTICIPLE if at > self.first && sentence.is_close(at - 1) && matches!(before, Part::Verb(_)) => {
-                return Some(Part::Adj);
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
@@ -204,17 +188,6 @@ impl Parts<'_> {
             let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
             let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
             self.at(verb) == Part::Verb(PAST) && takes && !lets
-        })
-    }
-
-    /// "For a short visit": behind a preposition, an article and a noun, no clause begins.
-    fn is_after_preposition(&self, sentence: &Tagged, at: usize) -> bool {
-        let within = |&t: &usize| matches!(self.at(t), Part::Noun | Part::Adj | Part::Adv | Part::Time);
-        let led = (self.first..at).rev().take(8).find(|t| !within(t));
-        led.is_some_and(|det| {
-            matches!(sentence.word(det), "a" | "an")
-                && self.at(det.wrapping_sub(1)) == Part::Prep
-                && !matches!(sentence.word(det - 1), "after" | "before" | "since" | "until" | "as")
         })
     }
 
