@@ -51,7 +51,10 @@ impl Draft {
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
             let loss = loss.or(told.then_some(Loss::Any));
-            self.ends.extend(loss.map(|loss| (self.words.len(), loss)));
+            // "Was announced shortly after he left".
+            let leans = opens && clause.spelt(at - 1).ends_with("ly");
+            let end = self.words.rfind(' ').filter(|_| leans).unwrap_or(self.words.len());
+            self.ends.extend(loss.map(|loss| (end, loss)));
         }
         self.whole |= opens;
         self.verbless = match part {
@@ -98,7 +101,7 @@ fn begins_clause(clause: &Clause, at: usize) -> bool {
         Part::Sub => true,
         Part::Prep => may_break(word) && clause.begins_clause(at),
         // "Issued a note Friday saying".
-        Part::Verb(ING) => argues(clause.spelt(at)) && noun,
+        Part::Verb(ING) => noun && matches!(clause.spelt(at), "arguing" | "claiming" | "saying" | "warning"),
         _ => false,
     }
 }
@@ -180,11 +183,6 @@ fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
         || NOUNS.contains(&clause.spelt(noun))
         || clause.noun(noun).is_some_and(|noun| wills(noun.class))
         || verb.is_some_and(led)
-}
-
-/// "A brief arguing that …".
-pub(crate) fn argues(word: &str) -> bool {
-    matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging")
 }
 
 /// Small words that lean on the sentence before: "*soon* fell", "died *there*" (but "went there", "then fell").
