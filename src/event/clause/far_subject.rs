@@ -51,6 +51,21 @@ impl Clause<'_> {
         (large > 1 && title.clone().all(named)).then_some(title)
     }
 
+    /// "*The draft* they sent": what stands right before the subject that begins at `start`, with no comma or pronoun between.
+    /// But "in Norby the navy sank it".
+    pub(crate) fn contacted(&self, start: usize) -> Option<Range<usize>> {
+        const WHEN: [&str; 7] = ["day", "moment", "month", "time", "way", "week", "year"];
+        let noun = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        let whole = self.whole_start(noun, |word| !may_break(word));
+        let led = |t: usize| t.checked_sub(1).is_some_and(|t| self.part(t) == Part::Prep);
+        (matches!(self.part(start), Part::Det | Part::Subject | Part::Possessive)
+            && matches!(self.part(noun), Part::Noun | Part::Name)
+            && matches!(self.part(whole), Part::Det | Part::Possessive)
+            && !led(whole)
+            && !WHEN.contains(&self.spelt(noun)))
+        .then_some(whole..noun + 1)
+    }
+
     /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
     /// the relative clause, the subject before that.
     pub(crate) fn described_subject(
@@ -60,6 +75,18 @@ impl Clause<'_> {
     ) -> Option<Range<usize>> {
         let from = near.map_or(first, |near| near.start);
         let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        // "The draft they sent was approved", "the ship the navy bought in May sank".
+        let when = |t: &usize| !matches!(self.part(*t), Part::Time | Part::Prep | Part::Adv);
+        let verb =
+            near.map(|near| near.end).or_else(|| (self.range.start + 2..from).rev().take(FAR / 4).find(when));
+        let told =
+            verb.filter(|&verb| matches!(self.part(verb), Part::Verb(PAST | THIRD | BASE)) && verb < first);
+        let sent = told.and_then(|verb| {
+            self.contacted(near.map_or_else(|| self.phrase_start(verb - 1), |near| near.start))
+        });
+        if sent.is_some() {
+            return sent;
+        }
         if near.is_some() {
             match self.part(before) {
                 Part::Prep if may_break(self.word(before)) => return None,
@@ -73,16 +100,6 @@ impl Clause<'_> {
                 Part::Be if self.part(before - 1) == Part::Wh => {}
                 _ => return None,
             }
-        }
-        // "The draft they sent was approved".
-        let led = |t: &usize| !matches!(self.part(*t), Part::Time | Part::Prep | Part::Adv);
-        let verb = (self.range.start + 2..from).rev().take(FAR / 4).find(led).filter(|_| near.is_none());
-        if let Some(noun) = verb.map(|verb| verb - 2)
-            && matches!(self.part(noun + 2), Part::Verb(PAST | THIRD | BASE))
-            && self.part(noun + 1) == Part::Subject
-            && matches!(self.part(noun), Part::Noun | Part::Name)
-        {
-            return Some(self.whole_start(noun, |word| !may_break(word))..noun + 1);
         }
         let mut tensed = false;
         for at in (self.range.start + 1..from).rev().take(FAR / 2) {

@@ -277,12 +277,8 @@ impl Clause<'_> {
             // "Those in Varn".
             let counted =
                 self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
-            let mut owner = noun.checked_sub(1).filter(|_| gerund || hangs && !counted);
-            // "Two men accused of killing him".
-            if gerund && owner.is_some_and(|t| matches!(self.part(t), Part::Verb(_))) {
-                owner = owner.and_then(|t| t.checked_sub(1));
-            }
-            let owner = owner.filter(|&t| t >= self.range.start && self.part(t).is_nominal());
+            let owner =
+                noun.checked_sub(1).filter(|&t| (gerund || hangs && !counted) && self.part(t).is_nominal());
             if let Some(owner) = owner {
                 start = self.phrase_start(owner);
                 continue;
@@ -333,7 +329,7 @@ impl Clause<'_> {
             Part::Verb(ING) => {
                 at > self.range.start + 1
                     && self.part(at - 1) == Part::Prep
-                    && (self.part(at - 2).is_nominal() || matches!(self.part(at - 2), Part::Verb(PARTICIPLE)))
+                    && self.part(at - 2).is_nominal()
                     && (self.word(at - 1) == "of"
                         || !relative && !matches!(self.part(first), Part::Verb(ING | PARTICIPLE)))
             }

@@ -132,6 +132,13 @@ impl<'a> Clause<'a> {
                     self.part(back.wrapping_sub(1)) == Part::Det
                         && self.text.tokens[back].kind == Kind::Number
                 }
+                // "The “no way back” plan".
+                Part::Quote
+                    if matches!(self.part(at), Part::Noun | Part::Adj) && self.quoted_before(back) > 0 =>
+                {
+                    at = self.quoted_before(back);
+                    true
+                }
                 // "A “people's court”".
                 Part::Quote => {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
@@ -183,9 +190,17 @@ impl<'a> Clause<'a> {
                 at = open;
                 continue;
             }
-            at = back;
+            at = at.min(back);
         }
         at
+    }
+
+    /// The mark that opens the few words which the one at `close` closes, behind a determiner; 0 where none does.
+    fn quoted_before(&self, close: usize) -> usize {
+        const FEW: usize = 6;
+        let led = |t: usize| t > self.range.start && matches!(self.part(t - 1), Part::Det | Part::Possessive);
+        let mark = (self.range.start..close).rev().take(FEW).find(|&t| self.part(t) == Part::Quote);
+        mark.filter(|&open| led(open)).unwrap_or(0)
     }
 
     /// The "the" at `the` joins a byname to the name before it.

@@ -1,5 +1,5 @@
-//! What a label goes without where it is too long: first what hangs on at its end, as much of it as must go, then adverbs
-//! and adjectives, then what other words wait for, then any words.
+//! What a label goes without where it is too long: what hangs on at its end, as much of it as must go; else what other words
+//! wait for; else any words.
 //!
 //! In: the words of a label, and where it could end. Out: the label, no longer than it may be.
 
@@ -9,25 +9,28 @@ use crate::event::clause::phrase::{Clause, may_break};
 use crate::event::clause::predicate::is_of_content;
 use crate::event::clause::relative::is_of_many;
 use crate::event::parts::Part;
-use crate::text::Gap;
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
 
-/// The words of a label, and the places where it could end.
+/// The words of a label, and the bytes before the places where it could end.
 #[derive(Default)]
 pub(crate) struct Draft {
     pub words: String,
-    ends: Vec<End>,
+    ends: Vec<(usize, Loss)>,
     /// A clause has begun that is told whole or not at all.
     whole: bool,
     /// What is announced has not come to its verb.
     verbless: bool,
 }
 
-struct End {
-    /// Bytes before it.
-    at: usize,
-    /// What stands behind says more; else the words before wait for it.
-    spare: bool,
+/// What a label that ends there would lose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loss {
+    /// What says more.
+    Spare,
+    /// What the words before wait for.
+    Awaited,
+    /// Any words, behind a noun.
+    Any,
 }
 
 impl Draft {
@@ -44,8 +47,14 @@ impl Draft {
         let part = clause.part(at);
         let opens = at > from && begins_clause(clause, at);
         if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
+            let told = matches!(clause.part(at - 1), Part::Noun | Part::Name) && part != Part::To;
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
-            self.ends.extend(spare.map(|spare| End { at: self.words.len(), spare }));
+            let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
+            let loss = loss.or(told.then_some(Loss::Any));
+            // "Was announced shortly after he left".
+            let leans = opens && clause.spelt(at - 1).ends_with("ly");
+            let end = self.words.rfind(' ').filter(|_| leans).unwrap_or(self.words.len());
+            self.ends.extend(loss.map(|loss| (end, loss)));
         }
         self.whole |= opens;
         self.verbless = match part {
@@ -56,30 +65,29 @@ impl Draft {
         };
     }
 
-    /// The last place at which no fewer than `least` bytes are left.
-    fn end(&self, least: usize, spare: bool) -> Option<usize> {
-        self.ends.iter().rev().find(|end| (end.spare || !spare) && end.at >= least).map(|end| end.at)
+    /// The last place of that kind that leaves enough.
+    fn end(&self, loss: Loss) -> Option<usize> {
+        const LEAST: usize = LONGEST / 3;
+        self.ends.iter().rev().find(|end| end.1 == loss && end.0 >= LEAST).map(|end| end.0)
     }
 }
 
-/// The label of the words as they stand and of those without adverbs and adjectives, `LONGEST` characters at most.
-pub(crate) fn shortened(mut full: Draft, mut brief: Draft) -> String {
-    let fits = is_within(&brief.words, LONGEST);
-    let end = brief.words.len();
-    if fits {
-        brief.ends.push(End { at: end, spare: true });
-    }
-    for (least, spare) in [(LONGEST / 2, true), (LONGEST / 3, false)] {
-        for draft in [&mut full, &mut brief] {
-            if let Some(end) = draft.end(least, spare) {
-                let mut label = std::mem::take(&mut draft.words);
-                label.truncate(end);
-                label.truncate(label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len());
-                return label;
-            }
-        }
-    }
-    cut(if brief.words.is_empty() { full.words } else { brief.words })
+/// The words, `LONGEST` characters at most.
+pub(crate) fn shortened(draft: Draft) -> String {
+    // Between words, the last of them none of the small ones: "into the".
+    let between = || {
+        let (limit, _) = draft.words.char_indices().nth(LONGEST)?;
+        let words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
+        let kept =
+            words.rsplit_once(' ').filter(|(_, last)| last.len() < 5 && last.chars().all(char::is_lowercase));
+        Some(kept.map_or(words, |kept| kept.0).len())
+    };
+    let end =
+        [Loss::Spare, Loss::Awaited, Loss::Any].into_iter().find_map(|loss| draft.end(loss)).or_else(between);
+    let mut label = draft.words;
+    label.truncate(end.unwrap_or(label.len()));
+    label.truncate(label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len());
+    label
 }
 
 /// Does a clause begin that says more, or when, or why: "who fled", "as it rained", "arguing that …"?
@@ -93,7 +101,7 @@ fn begins_clause(clause: &Clause, at: usize) -> bool {
         Part::Sub => true,
         Part::Prep => may_break(word) && clause.begins_clause(at),
         // "Issued a note Friday saying".
-        Part::Verb(ING) => argues(clause.spelt(at)) && noun,
+        Part::Verb(ING) => noun && matches!(clause.spelt(at), "arguing" | "claiming" | "saying" | "warning"),
         _ => false,
     }
 }
@@ -112,7 +120,8 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
     let (before, word) = (back(1), clause.word(at));
     let noun = matches!(before, Part::Noun | Part::Name);
     match clause.part(at) {
-        _ if before == Part::Comma => (!clause.is(at, "and")).then_some(true),
+        // "The mayor, a former judge".
+        Part::Det if before == Part::Comma => Some(true),
         // "Asked the clubs not to play".
         Part::Neg => (clause.part(at + 1) == Part::To).then_some(false),
         // "Agreed to hold talks", "is to honour".
@@ -131,7 +140,7 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         Part::Prep if !before.is_nominal() => Some(false),
         // "In line with a charter", "in response to fears", "together with".
         Part::Prep
-            if noun
+            if before == Part::Noun
                 && matches!(word, "with" | "to" | "of" | "for")
                 && at > from + 1
                 && matches!(clause.word(at - 2), "in" | "at" | "by" | "on") =>
@@ -140,7 +149,6 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         }
         Part::Prep if word == "of" => (!is_of_many(clause.spelt(at - 1))).then_some(false),
         Part::Prep => Some(!matches!(word, "as" | "to" | "into" | "onto" | "against" | "between")),
-        Part::Conj => joins_phrases(clause, at).then_some(false),
         // "A kidney taken from a donor".
         // But "ended with the firm pledging to pay".
         Part::Verb(ING | PARTICIPLE) => {
@@ -177,28 +185,6 @@ fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
         || verb.is_some_and(led)
 }
 
-/// "Opened a school *and a mill*", but "the largest and most modern mill", "computer and software maker Holm", "the Ports
-/// and Roads Commission".
-fn joins_phrases(clause: &Clause, conj: usize) -> bool {
-    let (before, after) = (clause.part(conj - 1), clause.part(conj + 1));
-    let described = match before {
-        Part::Adj => true,
-        // "Between the developed and the developing members".
-        Part::Verb(_) => clause.part(conj.wrapping_sub(2)) == Part::Det,
-        _ => false,
-    };
-    let compound = before == Part::Noun
-        && after == Part::Noun
-        && matches!(clause.part(conj + 2), Part::Noun | Part::Name);
-    let named = before == Part::Name && after == Part::Name;
-    !(described || compound || named || matches!(after, Part::Adj | Part::Adv))
-}
-
-/// "A brief arguing that …".
-pub(crate) fn argues(word: &str) -> bool {
-    matches!(word, "arguing" | "claiming" | "saying" | "warning" | "alleging")
-}
-
 /// Small words that lean on the sentence before: "*soon* fell", "died *there*" (but "went there", "then fell").
 pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
     const SETTLED: [&str; 10] =
@@ -213,101 +199,4 @@ pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Adjectives without which something else is told: "the first race", "the former king".
-const TELLING: [&str; 36] = [
-    "civil", "human", "nuclear", "high", "low", "acting", "alleged", "attempted", "deputy", "draft",
-    "failed", "fake", "false", "few", "final", "first", "former", "last", "little", "mock", "new", "next",
-    "only", "own", "planned", "possible", "potential", "prime", "proposed", "same", "second", "senior",
-    "such", "suspected", "third", "vice",
-];
-
-/// "A minor accident" is "an accident" without its adjective.
-pub(crate) fn fit_article(out: &mut String, next: &str) {
-    let sounds_y = ["Eu", "eu", "one", "uni"].iter().any(|start| next.starts_with(start));
-    let vowel = next.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', '8']) && !sounds_y
-        || matches!(next, "11" | "18");
-    let stem = out.strip_suffix("an").or_else(|| out.strip_suffix('a')).map(str::len);
-    let Some(stem) =
-        stem.filter(|&stem| out.get(..stem).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
-    else {
-        return;
-    };
-    out.truncate(stem);
-    out.push_str(if vowel { "an" } else { "a" });
-}
-
-/// An adverb, or an adjective before a noun, that no hyphen joins to another word.
-pub(crate) fn is_spare(clause: &Clause, at: usize, part: Part) -> bool {
-    let spare = match part {
-        // "After four rounds", "over 20 others", "next to a mill".
-        Part::Adv if clause.part(at + 1) == Part::Num => false,
-        Part::Adv if matches!(clause.part(at + 1), Part::Prep | Part::To) => clause.spelt(at).ends_with("ly"),
-        // "The most important and largest fair".
-        Part::Adv if clause.part(at + 1) == Part::Adj && clause.part(at + 2) == Part::Conj => false,
-        Part::Adv => ![
-            "not", "almost", "nearly", "narrowly", "partly", "only", "there", "forth", "back", "apart",
-            "together", "ahead", "forward", "away",
-        ]
-        .contains(&clause.spelt(at)),
-        // "Under domestic and foreign pressure": both.
-        Part::Adj if clause.part(at.wrapping_sub(1)) == Part::Conj => false,
-        // "The largest and most modern mill".
-        Part::Adj
-            if clause.part(at.wrapping_sub(1)) == Part::Adv
-                && clause.part(at.wrapping_sub(2)) == Part::Conj =>
-        {
-            false
-        }
-        // "Prime Minister" is a name.
-        Part::Adj if clause.text.tokens[at].capital => false,
-        // "By sinking steamers".
-        Part::Adj
-            if clause.spelt(at).ends_with("ing")
-                && matches!(clause.part(at.wrapping_sub(1)), Part::Prep | Part::Possessive) =>
-        {
-            false
-        }
-        Part::Adj if TELLING.contains(&clause.spelt(at)) => false,
-        // "A larger share": of two, the one that is meant.
-        Part::Adj if clause.spelt(at).ends_with("er") || clause.spelt(at).ends_with("est") => false,
-        // "A loud crowd", "loud crowds", but "by loud crowd" has nothing to spare.
-        Part::Adj if matches!(clause.part(at + 1), Part::Noun | Part::Adj | Part::Name) => {
-            let led = matches!(
-                clause.part(at.wrapping_sub(1)),
-                Part::Det | Part::Possessive | Part::Num | Part::Adj | Part::Adv
-            );
-            led || clause.spelt(clause.phrase_end(at).wrapping_sub(1)).ends_with('s')
-        }
-        _ => false,
-    };
-    // "The 38th" is two tokens.
-    let apart = clause.text.tokens.get(at).is_some_and(|token| token.gap != Gap::None);
-    spare && apart && [at.wrapping_sub(1), at + 1].iter().all(|&t| clause.part(t) != Part::Hyphen)
-}
-
-/// Cut to `LONGEST` characters, between words.
-fn cut(mut label: String) -> String {
-    let Some((limit, _)) = label.char_indices().nth(LONGEST) else { return label };
-    let at = label.get(..limit).and_then(|label| label.rfind(' ')).unwrap_or(limit);
-    label.truncate(at);
-    let kept = label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len();
-    label.truncate(kept);
-    // "Warned that the state could fail and".
-    const LOOSE: [&str; 41] = [
-        "other", "after", "before", "between", "into", "near", "off", "under", "a", "an", "and", "are", "as",
-        "at", "be", "but", "by", "for", "from", "had", "has", "have", "her", "his", "in", "is", "its", "may",
-        "not", "of", "on", "or", "that", "the", "to", "was", "were", "who", "will", "with", "would",
-    ];
-    let loose =
-        |label: &str| label.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)).map(|cut| cut.0.len());
-    while let Some(kept) = loose(&label) {
-        label.truncate(kept);
-    }
-    // "Plans daily flights, up from four a week".
-    if let Some(kept) = [", up", ", down"].iter().find_map(|end| label.strip_suffix(end).map(str::len)) {
-        label.truncate(kept);
-    }
-    label
 }

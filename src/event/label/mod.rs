@@ -6,7 +6,7 @@ mod trim;
 use super::clause::phrase::Clause;
 use super::parts::Part;
 use crate::text::{Gap, Kind, Span};
-use brief::{Draft, fit_article, is_adrift, is_spare, shortened};
+use brief::{Draft, is_adrift, shortened};
 use std::ops::Range;
 use trim::{is_counting, past_date, trimmed};
 
@@ -39,12 +39,11 @@ pub(crate) struct Names<'n> {
 
 /// A label with names of its own.
 pub(crate) fn label_with(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> String {
-    let whole = written(names, clause, ranges, times, Way::Whole).words;
+    let whole = written(names, clause, ranges, times, false).words;
     if is_within(&whole, LONGEST) {
         return capitalised(whole);
     }
-    let [full, brief] = [Way::Full, Way::Brief].map(|way| written(names, clause, ranges, times, way));
-    capitalised(shortened(full, brief))
+    capitalised(shortened(written(names, clause, ranges, times, true)))
 }
 
 /// Has it no more characters than that?
@@ -54,30 +53,18 @@ pub(crate) fn is_within(words: &str, most: usize) -> bool {
 
 /// The label, where it says all of the words.
 pub(crate) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span]) -> Option<String> {
-    let whole = written(Names::default(), clause, ranges, times, Way::Whole).words;
+    let whole = written(Names::default(), clause, ranges, times, false).words;
     is_within(&whole, LONGEST).then(|| capitalised(whole))
 }
 
-/// How the words of a label are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// As they stand, up to where they are too long: most labels are done with that.
-    Whole,
-    /// As they stand, with the places where they could end.
-    Full,
-    /// Without adverbs and the adjectives before nouns, with those places.
-    Brief,
-}
-
-/// The words, and where they could end.
-fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span], way: Way) -> Draft {
+/// The words; `ends`: and where they could end, else no more of them than a label holds.
+fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span], ends: bool) -> Draft {
     let bytes =
         |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
     let mut draft = Draft::default();
     draft.words.reserve(names.first.len() + ranges.iter().map(bytes).sum::<usize>().min(2 * LONGEST));
     draft.words.push_str(names.first);
     let mut gap = false;
-    let mut left_out = false;
     for range in ranges {
         let joined = !draft.words.is_empty() && clause.is(range.start, "and");
         let range = trimmed(clause, range.clone(), times);
@@ -121,21 +108,16 @@ fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span
                 Part::Adv => at > range.start && (word == "here" || is_adrift(clause, at, range.end)),
                 _ => false,
             };
-            let spare = way == Way::Brief && is_spare(clause, at, part);
-            if at < dated || mark || spare {
+            if at < dated || mark {
                 gap |= token.gap != Gap::None;
-                left_out = spare;
                 continue;
-            }
-            if std::mem::take(&mut left_out) {
-                fit_article(&mut draft.words, word);
             }
             // "Norby 's mayor" is a tokeniser's.
             let apart = token.gap != Gap::None && part != Part::Hyphen;
             let spaced = at == range.start || apart || gap;
             gap = false;
             if spaced && !draft.words.is_empty() {
-                if way != Way::Whole {
+                if ends {
                     draft.goes_on(clause, at, range.start);
                 }
                 draft.words.push(' ');
@@ -150,7 +132,7 @@ fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span
             }
             // What is cut off in the end are marks and spaces.
             let long = || !is_within(draft.words.trim_end_matches([',', ' ', '.']), LONGEST);
-            if draft.words.len() > 4 * LONGEST || way == Way::Whole && draft.words.len() > LONGEST && long() {
+            if draft.words.len() > 4 * LONGEST || !ends && draft.words.len() > LONGEST && long() {
                 break;
             }
         }

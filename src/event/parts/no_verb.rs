@@ -55,14 +55,6 @@ impl Parts<'_> {
             {
                 return Some(Part::Noun);
             }
-            // "Building rules were tightened".
-            ING if before == Part::Stop
-                && sentence.tag(at + 1) == Tag::Noun
-                && sentence.is_plural(at + 1)
-                && (sentence.is_finite(at + 2) || sentence.tag(at + 2) == Tag::Participle) =>
-            {
-                return Some(Part::Adj);
-            }
             // "A day of mourning will be held".
             ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Some(Part::Noun),
             // "A draw with visiting Ostby".
@@ -75,10 +67,6 @@ impl Parts<'_> {
             // "The July 2005 killing of his wife".
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Some(Part::Noun);
-            }
-            // "Shares closed mixed".
-            PARTICIPLE if at > self.first && sentence.is_close(at - 1) && matches!(before, Part::Verb(_)) => {
-                return Some(Part::Adj);
             }
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE

@@ -41,11 +41,6 @@ impl Tagged<'_> {
         self.listed.get(at.wrapping_sub(self.range.start)).unwrap_or(&Listed::NOTHING)
     }
 
-    /// Does a market or a shop do it: "closed mixed", "ended unchanged"?
-    pub(crate) fn is_close(&self, at: usize) -> bool {
-        matches!(self.word(at), "closed" | "ended" | "opened" | "finished" | "traded")
-    }
-
     /// "*More* than doubled".
     pub(crate) fn measures_verb(&self, at: usize) -> bool {
         matches!(self.tag(at + 2), Tag::Past | Tag::Participle | Tag::Third)

@@ -118,7 +118,9 @@ impl Reader<'_> {
                 })
         });
         let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
-        (plain && name.len() > 1 && name.clone().all(named)).then_some(name)
+        // "Major League Chess".
+        let body = name.clone().any(|t| is_body(clause.spelt(t)));
+        (plain && !body && name.len() > 1 && name.clone().all(named)).then_some(name)
     }
 
     /// A long subject without what hangs on it, so that a label has room for its predicate. Of two, each is left: "President

@@ -2,6 +2,7 @@
 //!
 //! In: a verb group and the verbs before. Out: the tokens of its subject.
 
+use super::joined::acts_alone;
 use crate::event::clause::governor::is_inverted;
 use crate::event::clause::group::Group;
 use crate::event::clause::phrase::FAR;
@@ -233,8 +234,17 @@ impl Reader<'_> {
     pub(crate) fn object_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
         let clause = self.clause;
         let wh = subject?.start.checked_sub(1).filter(|&t| t >= clause.range.start)?;
-        let relative = matches!(clause.part(wh), Part::Wh | Part::Sub)
-            && matches!(clause.word(wh), "which" | "that" | "whom");
+        // "An order the navy signed in May", but "in Norby the navy signed".
+        let contact = clause.contacted(wh + 1).is_some()
+            && matches!(clause.part(at + 1), Part::Prep | Part::Time)
+            && clause.verb(at).is_some_and(|verb| {
+                !verb.alone && matches!(verb.class, Class::Occurrence | Class::IntentionalAction)
+            })
+            && !acts_alone(clause.lemma(at))
+            && clause.part(at - 1) != Part::Be;
+        let relative = contact
+            || matches!(clause.part(wh), Part::Wh | Part::Sub)
+                && matches!(clause.word(wh), "which" | "that" | "whom");
         // "The kitchen that he finished painting": it is painted.
         let passes_on = matches!(clause.part(at + 1), Part::Verb(_) | Part::To | Part::Sub);
         // "A fire in which three men died".
@@ -247,8 +257,8 @@ impl Reader<'_> {
             matches!(clause.part(*t), Part::Time | Part::Prep | Part::Comma | Part::To)
                 || clause.part(t.wrapping_sub(1)) == Part::To
         };
-        let noun = (clause.range.start..wh).rev().take(12).find(|t| !passed(t))?;
-        let direct = matches!(clause.word(wh), "which" | "whom") || noun + 1 == wh;
+        let noun = (clause.range.start..wh + usize::from(contact)).rev().take(12).find(|t| !passed(t))?;
+        let direct = contact || matches!(clause.word(wh), "which" | "whom") || noun + 1 == wh;
         let start = clause.phrase_start(noun);
         let led = start.checked_sub(1).filter(|&t| clause.part(t) == Part::Prep);
         // "Told him by letter that the firm had failed": what is told follows.
