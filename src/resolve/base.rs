@@ -21,6 +21,8 @@ pub(super) struct Story {
     pub(super) line: Option<Told>,
     /// The last timex with a place on the calendar.
     pub(super) last: Option<Told>,
+    /// The latest day or month told.
+    latest: Option<Told>,
     /// The last day told that was not told by the way.
     day: Option<Told>,
     /// The last one with which a sentence begins.
@@ -51,6 +53,7 @@ impl Story {
             is_narrative: false,
             line: None,
             last: None,
+            latest: None,
             day: None,
             head: None,
             numbered: [None; 32],
@@ -78,6 +81,11 @@ impl Story {
             self.line = Some((index, period));
         }
         self.last = Some((index, period));
+        if period.grain() <= Grain::Month
+            && self.latest.is_none_or(|(_, latest)| latest.last() < period.last())
+        {
+            self.latest = self.last;
+        }
         self.day =
             self.last.filter(|_| period.grain() == Grain::Day && !self.is_by_the_way(index)).or(self.day);
         self.head = if self.place(index).is_some_and(|place| place.leads) { self.last } else { self.head };
@@ -97,6 +105,12 @@ impl Story {
     /// A timex tells of a day that nothing places on the calendar.
     pub fn lose_day(&mut self) {
         self.is_day_lost = true;
+    }
+
+    /// The latest day or month told, where the story has gone back since: what is still to come as it is written lies behind
+    /// that.
+    pub fn written_after(&self) -> Option<Told> {
+        self.latest.filter(|(_, latest)| self.line.is_none_or(|(_, line)| line.last() < latest.first()))
     }
 
     /// Does a sentence begin with the mention, or is it a heading?

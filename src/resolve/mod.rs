@@ -22,7 +22,7 @@ use self::scene::bare_day;
 use self::scene::{Scene, by_the_other_clock, in_daytime, in_the_afternoon, past_midnight};
 use self::standpoint::Resolver;
 use self::standpoint::date;
-use self::tense::{Tense, Tenses};
+use self::tense::{Tense, Tenses, is_written_now};
 use crate::docdate::DocumentDate;
 use crate::domain::Judge;
 use crate::mention::Mention;
@@ -104,6 +104,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         tense: None,
         end: None,
         is_said: false,
+        is_to_come: false,
         looks_back: false,
         used: Basis::Stated,
     };
@@ -128,6 +129,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.is_said = points && resolver.document.is_none() && resolver.scene.is_said(&mention, text);
         let open = mention.meaning.asks_direction();
         resolver.tense = if open { tenses.of(text, &mention) } else { None };
+        let ahead = resolver.document.is_none() && resolver.tense == Some(Tense::Future);
+        resolver.is_to_come = ahead && is_written_now(text, &mention);
         let compares = resolver.domain == Domain::News && comparisons.compares(text, &mention);
         let led = resolver.end.take().filter(|(end, ..)| *end == mention.meaning);
         // "They left the next day", where no day has been told.

@@ -39,6 +39,10 @@ fn a_story_goes_on_from_where_it_has_come_to() {
     assert_eq!(story("Monday 3 March 1902. All well. Tuesday: calm."), "1902-03-04");
     assert_eq!(story("All well. Tuesday: calm."), "XXXX-WXX-2");
     assert_eq!(story("In 480 BC it fell. Augustus died in AD 14. The wall was begun in 122."), "0122");
+    let war = "They signed it on 22 May 2025.\n\nIn August 1991 war broke out. In 2016 they fought again.";
+    assert_eq!(story(&format!("{war} She is due to go on 3 June.")), "2025-06-03");
+    assert_eq!(story(&format!("{war} She went on 3 June.")), "2016-06-03");
+    assert_eq!(story(&format!("{war} She would go on 3 June.")), "2016-06-03");
     assert_eq!(
         story("They met in 1905. Not until the autumn of 1945 was it over. That Christmas it snowed."),
         "1945-12-25"

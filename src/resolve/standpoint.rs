@@ -48,6 +48,8 @@ pub(super) struct Resolver<'l> {
     pub(super) end: Option<(Meaning, Value, Basis)>,
     /// The mention at hand is part of what somebody says, in a story.
     pub(super) is_said: bool,
+    /// The mention at hand is of what is still to come as the text is written, which has no date.
+    pub(super) is_to_come: bool,
     /// The mention at hand counts back from its base.
     pub(super) looks_back: bool,
     pub(super) used: Basis,
@@ -120,6 +122,15 @@ impl Resolver<'_> {
             self.used = Basis::EarlierMention;
             self.counted_from = Some(index);
             return Some(found);
+        }
+        // "She is due to visit on 3 June", in a text of no date.
+        if self.is_to_come
+            && base == Base::Either
+            && let Some((index, latest)) = self.story.written_after()
+        {
+            self.used = Basis::EarlierMention;
+            self.counted_from = Some(index);
+            return partial.from_base(latest, Toward::FutureOrNow);
         }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();

@@ -388,6 +388,14 @@ impl<'l> Tenses<'l> {
     }
 }
 
+/// "She will visit", "is due to visit", but "would visit", "was to visit": as the text is written?
+pub(super) fn is_written_now(text: &Text, mention: &Mention) -> bool {
+    let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
+    let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
+    let any = |words: &[&str]| before.iter().any(|token| words.contains(&token.text(text.text())));
+    any(&["will", "is", "are", "'ll"]) && !any(&["would", "was", "were", "had", "said"])
+}
+
 #[cfg(test)]
 #[path = "tense_tests.rs"]
 mod tests;
