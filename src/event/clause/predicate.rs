@@ -121,7 +121,9 @@ impl Clause<'_> {
                             || apposed
                             || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
                     }
-                    Part::Stop | Part::Wh | Part::Sub => false,
+                    // "After the Norby League (NL) met".
+                    Part::Stop => self.past_short_form(t) > t || t > 2 && self.past_short_form(t - 2) > t,
+                    Part::Wh | Part::Sub => false,
                     _ => true,
                 })
                 // But "as part of a plan to cut costs".

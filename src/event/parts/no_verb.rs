@@ -124,6 +124,8 @@ impl Parts<'_> {
             }
             // "Until the crisis ends".
             THIRD if self.is_subordinate(sentence, at) => return Some(Part::Verb(THIRD)),
+            // "During a six-hour space walk": nothing that "a" stands before has a plural verb.
+            BASE if before == Part::Noun && self.is_one(sentence, at) => return Some(Part::Noun),
             // "This means war": no plural.
             THIRD | BASE if sentence.disagrees(at) => return None,
             // "The plan", "Soviet demands".
@@ -194,6 +196,18 @@ impl Parts<'_> {
             let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
             let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
             self.at(verb) == Part::Verb(PAST) && takes && !lets
+        })
+    }
+
+    /// Behind a noun with "a" that a preposition leads.
+    fn is_one(&self, sentence: &Tagged, at: usize) -> bool {
+        const FAR: usize = 10;
+        let within =
+            |part: Part| part.is_of_phrase() && part != Part::Det || matches!(part, Part::Time | Part::Adv);
+        let article = (self.first..at).rev().take(FAR).find(|&t| !within(self.at(t)));
+        article.is_some_and(|t| {
+            let one = sentence.is_word(t, "a") || sentence.is_word(t, "an");
+            one && t.checked_sub(1).is_some_and(|t| self.at(t) == Part::Prep)
         })
     }
 
