@@ -10,6 +10,7 @@ use crate::event::clause::predicate::is_of_content;
 use crate::event::clause::relative::is_of_many;
 use crate::event::parts::Part;
 use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use std::ops::Range;
 
 /// The words of a label, and the bytes before the places where it could end.
 #[derive(Default)]
@@ -34,9 +35,10 @@ enum Loss {
 }
 
 impl Draft {
-    /// A range of tokens begins: a label keeps its verb.
-    pub fn begin(&mut self) {
-        if self.words.len() < LONGEST * 2 / 3 {
+    /// A range of tokens begins: a label keeps its verb, however long its subject is.
+    pub fn begin(&mut self, clause: &Clause, range: &Range<usize>) {
+        let verb = clause.part(range.start).is_tensed() || matches!(clause.part(range.start), Part::Verb(_));
+        if verb || self.words.len() < LONGEST * 2 / 3 {
             self.ends.clear();
         }
         (self.whole, self.verbless) = (false, false);
@@ -47,7 +49,8 @@ impl Draft {
         let part = clause.part(at);
         let opens = at > from && begins_clause(clause, at);
         if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
-            let told = matches!(clause.part(at - 1), Part::Noun | Part::Name) && part != Part::To;
+            let noun = at > from && matches!(clause.part(at - 1), Part::Noun | Part::Name);
+            let told = noun && part != Part::To;
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
             let loss = loss.or(told.then_some(Loss::Any));

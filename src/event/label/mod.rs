@@ -71,7 +71,7 @@ fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span
         if joined {
             draft.words.push_str(" and");
         }
-        draft.begin();
+        draft.begin(clause, &range);
         let mut dated = range.start;
         for at in range.clone() {
             let token = &clause.text.tokens[at];
