@@ -185,8 +185,8 @@ fn plain_noun<'a>(clause: &Clause<'a>, subject: &Range<usize>) -> Option<&'a str
 /// Does "its" stand in the clause behind its subject, or "which" right behind it?
 fn owns(clause: &Clause, end: usize) -> bool {
     let ends = |t: &usize| matches!(clause.part(*t), Part::Comma | Part::Stop | Part::Sub | Part::Conj);
-    let mut clause_rest = (end..clause.range.end).take(12).take_while(|t| !ends(t));
-    clause_rest.any(|t| clause.word(t) == "its")
+    let mut rest = (end..clause.range.end).take(12).take_while(|t| !ends(t));
+    rest.any(|t| clause.word(t) == "its")
         || clause.part(end) == Part::Comma && clause.word(end + 1) == "which"
 }
 
@@ -209,8 +209,9 @@ const FIRMS: [&str; 18] = [
 /// What stands before a ship's name.
 const SHIP_MARKS: [&str; 6] = ["HMS", "MS", "MV", "RMS", "SS", "USS"];
 
-/// The commonest word for things of that kind.
+/// The commonest word for things of that kind; `None` where a text seldom calls by its kind what it has named.
 fn general(kind: &str) -> Option<&'static str> {
+    const OWN: [&str; 6] = ["agency", "band", "charity", "newspaper", "party", "union"];
     match kind {
         "airline" | "automaker" | "bank" | "brewery" | "carmaker" | "chipmaker" | "drugmaker"
         | "business" | "company" | "corporation" | "firm" | "group" | "manufacturer" | "publisher"
@@ -218,14 +219,8 @@ fn general(kind: &str) -> Option<&'static str> {
         "city" | "settlement" | "town" | "village" => Some("town"),
         "club" | "side" | "team" => Some("club"),
         "academy" | "college" | "institution" | "school" | "university" => Some("school"),
-        "agency" => Some("agency"),
-        "band" => Some("band"),
-        "charity" => Some("charity"),
-        "newspaper" => Some("newspaper"),
-        "party" => Some("party"),
-        "union" => Some("union"),
         _ if SHIPS.contains(&kind) => Some("ship"),
-        _ => None,
+        _ => OWN.into_iter().find(|own| *own == kind),
     }
 }
 

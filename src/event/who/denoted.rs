@@ -33,6 +33,7 @@ pub(crate) struct Denoted {
     /// What it is called by: the name that it holds or that stands beside it.
     pub called: Range<usize>,
     pub head: usize,
+    /// Several: "Ada Lund and her brother", "the mills".
     pub plural: bool,
     pub body: bool,
     /// Somebody with a name, and somebody told by a noun for people: "the duke".
