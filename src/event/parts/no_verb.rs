@@ -124,7 +124,7 @@ impl Parts<'_> {
             }
             // "Until the crisis ends".
             THIRD if self.is_subordinate(sentence, at) => return Some(Part::Verb(THIRD)),
-            // "During a six-hour space walk": nothing that "a" stands before has a plural verb.
+            // "During a two-hour harbour walk": nothing that "a" stands before has a plural verb.
             BASE if before == Part::Noun && self.is_one(sentence, at) => return Some(Part::Noun),
             // "This means war": no plural.
             THIRD | BASE if sentence.disagrees(at) => return None,
