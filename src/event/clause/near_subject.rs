@@ -24,12 +24,12 @@ impl Clause<'_> {
             Before::Ends(end, relative) => (end, relative),
         };
         let last = end.checked_sub(1)?;
-        // "This drew protests", "some have stayed", "those who stayed".
+        // "This drew protests", "some have stayed", "those who stayed", "the remains of both lie there".
         if self.part(last) == Part::Det
             && relative.is_none_or(|wh| self.is(wh, "who"))
             && !matches!(self.word(last), "a" | "an" | "the")
         {
-            return Some(last..end);
+            return self.whole_of_pronoun(last).or(Some(last..end));
         }
         let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
         if !names || self.part(last) == Part::Time {
@@ -304,13 +304,17 @@ impl Clause<'_> {
             };
             start = if alone { noun } else { self.phrase_start(noun) };
         }
+        let object = |start: usize| {
+            start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep))
+        };
+        // But "after a call for peace, Varn and Ostby met".
+        let fronted = matches!(self.part(self.range.start), Part::Prep | Part::Sub | Part::Verb(_));
         if joined {
-            start = self.list_start(start);
+            start = Some(self.list_start(start)).filter(|&list| !(fronted && object(list))).unwrap_or(start);
         }
         start = self.serial_start(start);
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
-        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && !both && self.part(start) != Part::Subject {
+        if joined && object(start) && !both && self.part(start) != Part::Subject {
             start = own.start;
         }
         (start < own.end).then_some(start..own.end)

@@ -270,6 +270,10 @@ impl<'l> Parts<'l> {
                 Part::Verb(if listed & ING != 0 { ING } else { PARTICIPLE })
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
+            // "An epidemic struck the town".
+            Tag::Adjective if sentence.listed(at).noun.is_some() && sentence.tag(at + 1).is_verb() => {
+                Part::Noun
+            }
             Tag::Adjective => Part::Adj,
             // "In May typhus broke out": no list knows the word, and the verb has no other subject.
             Tag::Adverb
