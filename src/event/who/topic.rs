@@ -8,23 +8,6 @@ use crate::mention::Mention;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, any_of};
 use crate::words::person::{Gender, is_body};
 
-/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
-fn narrator(text: &Text) -> Option<String> {
-    /// Sentences in which the name stands, and its words at most.
-    const HEAD: usize = 20;
-    const NAME: usize = 4;
-    let spelt = |token: &Token| token.text(text.text());
-    text.sentences.iter().take(HEAD).find_map(|sentence| {
-        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
-        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
-        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
-        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
-        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
-        let (first, last) = name.first().zip(name.last())?;
-        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
-    })
-}
-
 /// "On 13 May 2024, Ben Hale wrote:", "From: Ben Hale <…>" beside "Sent: 13 May 2024": whose message begins with its day.
 pub(in crate::event) fn sender(text: &Text, day: &Mention) -> Option<String> {
     /// Tokens of the head of a message before its day, and of a name, at most.
@@ -58,11 +41,7 @@ impl Focus {
                 .position(|token| token.is(any_of![",", "(", ":", "–", "—"]))
                 .map_or(tokens, |end| &tokens[..end]);
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading {
-                full_name(text, lexicon, title).unwrap_or(title)
-            } else {
-                &tokens[..opening_name(text, lexicon, tokens)?]
-            };
+            let tokens = if first.heading { title } else { &tokens[..opening_name(text, lexicon, tokens)?] };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
             let is_name = match tokens.len() {
                 2 => named(0) && named(1),
@@ -92,19 +71,8 @@ impl Focus {
             let within = Some(name.clone());
             Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
         };
-        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
+        Focus { topic: topic(), ..Focus::default() }
     }
-}
-
-/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
-fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
-    let second = text.sentences.get(1)?;
-    let tokens = text.tokens.get(second.tokens.clone())?;
-    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
-    let spelt = |token: &Token| token.text(text.text());
-    let ends =
-        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
-    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
 }
 
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
