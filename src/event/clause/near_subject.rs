@@ -161,7 +161,7 @@ impl Clause<'_> {
     fn may_hang(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(next), Part::Prep | Part::Time)
+            && matches!(self.part(next), Part::Prep | Part::Time | Part::To)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
@@ -337,18 +337,14 @@ impl Clause<'_> {
         }
     }
 
-    /// "A paper *describing* the flight": the first verb of its sentence, behind a noun.
+    /// "A paper *describing* the flight": the first verb of its clause, behind a noun.
     fn is_described_by(&self, at: usize) -> bool {
-        let tensed = |t: usize| {
-            matches!(
-                self.part(t),
-                Part::Verb(PAST | THIRD) | Part::Be | Part::Have | Part::Modal | Part::Comma
-            )
-        };
+        let begins = |t: usize| matches!(self.part(t), Part::Sub | Part::Stop);
+        let mut clause = (self.range.start..at).rev().take(FAR).take_while(|&t| !begins(t));
         self.part(at) == Part::Verb(ING)
             && at > self.range.start
             && matches!(self.part(at - 1), Part::Noun)
-            && !(self.range.start..at).any(tensed)
+            && !clause.any(|t| self.part(t).is_tensed() || self.part(t) == Part::Comma)
     }
 
     /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is

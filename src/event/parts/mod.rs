@@ -16,7 +16,7 @@ use crate::text::{Gap, Kind, Span, Symbol, Text, Token, item_marks};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use marks::is_initial;
 use std::ops::Range;
-use tagged::{Tagged, lacks_verb};
+use tagged::{Tagged, is_loud, lacks_verb};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -117,6 +117,7 @@ impl<'l> Parts<'l> {
             tags,
             times,
             verbless: lacks_verb(text, &range, tags),
+            loud: is_loud(text, &range),
         };
         let mut times = times.iter().peekable();
         // "2.1 The boiler was replaced": what counts a line is no part of its subject.
@@ -207,8 +208,8 @@ impl<'l> Parts<'l> {
                     || sentence.is_word(at + 1, "himself")
                     || sentence.is_word(at + 1, "herself"))
         };
-        let unheard =
-            token.symbol == Symbol::UNKNOWN && (matches!(tag, Tag::Noun | Tag::Base) || begins && subject());
+        let unheard = token.symbol == Symbol::UNKNOWN
+            && (matches!(tag, Tag::Noun | Tag::Base | Tag::Interjection) || begins && subject());
         // "The by-election".
         if before_hyphen && matches!(word, "by" | "By") && sentence.tag(at + 2) == Tag::Noun {
             return Part::Adj;
@@ -223,7 +224,7 @@ impl<'l> Parts<'l> {
         // "He did NOT go".
         let shouted = matches!(tag, Tag::Auxiliary | Tag::Particle) && sentence.listed(at).role.is_some();
         if token.capital
-            && !shouted
+            && !(shouted || sentence.loud)
             && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled())
             && named
         {
@@ -271,19 +272,18 @@ impl<'l> Parts<'l> {
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
             Tag::Adjective => Part::Adj,
-            // "In May typhus broke out": no list knows the word, and the verb has no other subject.
+            // "In May typhus broke out", "the assembly passed it": the verb has no other subject. "The old highway linking
+            // them": no list knows the word.
             Tag::Adverb
-                if token.symbol == Symbol::UNKNOWN
-                    && !word.ends_with("ly")
-                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary)
-                    && matches!(self.before(at), Part::Time | Part::Stop) =>
-            {
-                Part::Noun
-            }
-            // "The assembly passed it".
-            Tag::Adverb
-                if self.at(at.wrapping_sub(1)) == Part::Det
-                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary) =>
+                if {
+                    let unknown = token.symbol == Symbol::UNKNOWN && !word.ends_with("ly");
+                    let told = matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary);
+                    match self.at(at.wrapping_sub(1)) {
+                        Part::Det => told,
+                        Part::Adj => unknown && !matches!(sentence.tag(at + 1), Tag::Noun | Tag::Adjective),
+                        _ => unknown && told && matches!(self.before(at), Part::Time | Part::Stop),
+                    }
+                } =>
             {
                 Part::Noun
             }

@@ -55,8 +55,12 @@ impl Parts<'_> {
             {
                 return Some(Part::Noun);
             }
-            // "A day of mourning will be held".
-            ING if before == Part::Prep && sentence.tag(at + 1) == Tag::Auxiliary => return Some(Part::Noun),
+            // "A day of mourning will be held", "when scaffolding gave way": what a tense follows at once is its subject.
+            ING if (opens || matches!(before, Part::Prep | Part::Sub | Part::Time))
+                && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third) =>
+            {
+                return Some(Part::Noun);
+            }
             // "A draw with visiting Ostby".
             ING if before == Part::Prep
                 && sentence.tag(at + 1) == Tag::Name
@@ -68,6 +72,8 @@ impl Parts<'_> {
             ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
                 return Some(Part::Noun);
             }
+            // "Cut his staff, closed Kolk Foods in 1972 and moved".
+            PARTICIPLE if describes && self.is_listed_deed(sentence, at) => return Some(Part::Verb(PAST)),
             // "Of stalled talks", "rising and stalled prices".
             PARTICIPLE
                 if describes && matches!(before, Part::Prep | Part::Stop | Part::Verb(_))
@@ -79,14 +85,8 @@ impl Parts<'_> {
             {
                 return Some(Part::Adj);
             }
-            // "Fighting resumed in May", "fighting broke out".
-            BASE | ING
-                if before == Part::Stop
-                    && (sentence.goes_on(at + 1)
-                        || form == ING && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)) =>
-            {
-                return Some(Part::Noun);
-            }
+            // "Fighting resumed in May".
+            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Some(Part::Noun),
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Some(Part::Noun),
             // "Trains between Norby and Ostby were late".

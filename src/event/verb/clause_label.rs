@@ -239,6 +239,8 @@ impl Reader<'_> {
                         let whose = clause.part(subject.start) == Part::Possessive;
                         whose && subject.clone().any(|t| is_of_another(clause.spelt(t)))
                             || subject.clone().any(|t| clause.part(t) == Part::Prep)
+                            // "A third, Olaf Berg, fled".
+                            || matches!(clause.part(subject.end - 1), Part::Adj | Part::Num | Part::Det)
                     })
                 };
                 let named =
