@@ -91,6 +91,13 @@ impl Parts<'_> {
             BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Some(Part::Noun),
             // "Trains between Norby and Ostby were late".
             BASE | THIRD if opens && sentence.heads_subject(at) => return Some(Part::Noun),
+            // "Bearing of the pump ran hot".
+            ING if (opens || before == Part::Time)
+                && sentence.is_word(at + 1, "of")
+                && sentence.heads_subject(at) =>
+            {
+                return Some(Part::Noun);
+            }
             // "In Norby, share prices fell", "forty hate groups have been banned".
             BASE if (opens || matches!(before, Part::Num | Part::Comma))
                 && sentence.tag(at + 1) == Tag::Noun
