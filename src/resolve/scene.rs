@@ -64,7 +64,10 @@ impl<'l> Scene<'l> {
         if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
-        if self.day.is_some() && !self.is_papers || mention.sentence >= LEAD {
+        // Neither the title nor who wrote it is told.
+        let heads =
+            text.sentences.iter().take(mention.sentence.min(2 * LEAD)).filter(|one| one.heading).count();
+        if self.day.is_some() && !self.is_papers || mention.sentence - heads >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));

@@ -138,7 +138,7 @@ impl<'l> Tenses<'l> {
         if found != Some(Tense::Future) && beside.is_some_and(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
-        let (limit, is_before) = (self.limit(before), found.is_some());
+        let (limit, is_before) = (self.limit(text, before), found.is_some());
         let limits = limit.is_some();
         if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {
             return Some(Tense::Held);
@@ -204,8 +204,15 @@ impl<'l> Tenses<'l> {
     }
 
     /// The word that makes a limit of the date: "until Friday", "beginning on Friday".
-    fn limit(&self, before: &[Token]) -> Option<i32> {
-        let word = before.iter().rev().find(|token| token.symbol != self.on)?;
+    fn limit(&self, text: &Text, before: &[Token]) -> Option<i32> {
+        let mut back = before.iter().rev().filter(|token| token.symbol != self.on);
+        let word = back.next()?;
+        // "Was appointed with effect from 1 May".
+        if word.text(text.text()) == "from"
+            && back.next().is_some_and(|word| word.text(text.text()) == "effect")
+        {
+            return Some(START);
+        }
         self.lexicon.value(word.symbol, self.limit)
     }
 

@@ -142,7 +142,7 @@ impl Clause<'_> {
     fn may_hang(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && self.part(next).tells_when()
+            && (self.part(next).tells_when() || self.part(next) == Part::To)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
@@ -309,13 +309,14 @@ impl Clause<'_> {
         }
     }
 
-    /// "A paper *describing* the flight": the first verb of its sentence, behind a noun.
+    /// "A paper *describing* the flight": the first verb of its clause, behind a noun.
     fn is_described_by(&self, at: usize) -> bool {
-        let tensed = |t: usize| self.part(t).is_tensed() || self.part(t) == Part::Comma;
+        let begins = |t: usize| matches!(self.part(t), Part::Sub | Part::Stop);
+        let mut clause = (self.range.start..at).rev().take(FAR).take_while(|&t| !begins(t));
         self.part(at) == Part::Verb(ING)
             && at > self.range.start
             && matches!(self.part(at - 1), Part::Noun)
-            && !(self.range.start..at).any(tensed)
+            && !clause.any(|t| self.part(t).is_tensed() || self.part(t) == Part::Comma)
     }
 
     /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is

@@ -5,7 +5,7 @@
 use crate::event::clause::phrase::Clause;
 use crate::event::parts::Part;
 use crate::text::Span;
-use crate::words::{BASE, ING, PARTICIPLE};
+use crate::words::{BASE, ING, PARTICIPLE, is_stranded};
 use std::ops::Range;
 
 /// Without the times and loose ends at either end of a range.
@@ -67,7 +67,8 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Verb(_) | Part::Adj | Part::Noun
                 if last > range.start
                     && last + 1 < clause.range.end
-                    && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
+                    && (clause.part(last - 1).is_nominal()
+                        || matches!(clause.part(last - 1), Part::Comma | Part::Verb(ING))) =>
             {
                 matches!(
                     clause.spelt(last),
@@ -93,6 +94,8 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "Under 100 per month".
             Part::Time
                 if last > range.start + 1
+                    // But "from 9 million a year ago".
+                    && clause.part(last + 1) != Part::Time
                     && (clause.is(last - 1, "per")
                         || clause.spelt(last - 1) == "a" && clause.part(last - 2) == Part::Num) =>
             {
@@ -274,6 +277,9 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
     let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
+    if after_verb && is_stranded(clause.word(at - 1), clause.word(at)) {
+        return true;
+    }
     // "Declared the war over in May": no time follows "over" itself.
     let behind = always || often && clause.part(at + 1) == Part::Prep;
     after_verb && (always || often) || behind && clause.part(at - 1).is_nominal()

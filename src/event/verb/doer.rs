@@ -92,7 +92,10 @@ impl Reader<'_> {
             // "Signed the call in the pact on ports, drafted in May": what stands nearest.
             let near = |whole: &Range<usize>| {
                 let noun = mark.checked_sub(1).filter(|_| told.iter().any(|told| told.at < whole.start))?;
-                Some(clause.whole_start(noun, |word| matches!(word, "of" | "for" | "on" | "between"))..mark)
+                Some(
+                    clause.whole_start(noun, |word| matches!(word, "of" | "for" | "on" | "between" | "from"))
+                        ..mark,
+                )
             };
             let whole = clause.subject(mark);
             return alone.or_else(|| whole.as_ref().and_then(near)).or(whole);

@@ -32,7 +32,9 @@ pub(crate) fn main_verb<'a>(
     {
         return Some(main);
     }
-    if first.1.tense != Tense::PastParticiple {
+    // "In May a barge carrying traders sank".
+    let doing = first.1.tense == Tense::PresentParticiple;
+    if first.1.tense != Tense::PastParticiple && !doing {
         return Some(first);
     }
     // "The army – backed by two ships – attacked".
@@ -43,7 +45,7 @@ pub(crate) fn main_verb<'a>(
         let closed = opened && between.iter().filter(|token| dash(token)).count() == 1;
         // "A panel headed by Lund, a former judge, met".
         let commas = between.iter().filter(|token| token.is(any_of![","])).count();
-        between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
+        (doing || between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"])))
             && commas % 2 == 0
             && !between.iter().any(|token| {
                 token.kind == Kind::Mark && !token.is(any_of![".", ","]) && !(closed && dash(token))
