@@ -224,10 +224,9 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Announced on Monday it would close".
         Part::Subject if clause.part(at - 1).is_verb() => end,
         // "Sent a letter on 18 May demanding the files".
-        // "Was found Thursday clinging to a tube".
-        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) => end,
-        // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
-        Part::Verb(PARTICIPLE) if clause.part(at - 1).is_verb() => end,
+        // "Was found Thursday clinging to a tube", "opened talks here Tuesday aimed at trade".
+        Part::Verb(ING | PARTICIPLE) => end,
+        // "Urged drivers Monday not to cross".
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,

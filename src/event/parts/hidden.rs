@@ -13,6 +13,8 @@ impl Parts<'_> {
         let forms = sentence.listed(at).verb?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
+            // "But withdrawn two years later".
+            Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "The pits were dug there".
             Tag::Adverb if self.before(at) == Part::Be => {}
             // "Sales rose 6.2%".

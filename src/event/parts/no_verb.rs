@@ -18,6 +18,8 @@ impl Parts<'_> {
         let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
         match form {
             ING | PARTICIPLE if qualified && describes => return Some(Part::Adj),
+            // "Sold its biscuits arm".
+            BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
             // "The stranded crew", whatever the tag: no verb follows an article.
             PAST if describes && self.is_after_possessive(at) => return Some(Part::Adj),
             // "A state funded school": what hangs on a noun has no object behind it.
@@ -164,6 +166,16 @@ impl Parts<'_> {
             return Some(Part::Noun);
         }
         None
+    }
+
+    /// Behind a noun that a deed of the past takes, with whose it is: no clause begins there. But "said its men march".
+    fn is_within_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = self.back(at, 4).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj));
+        let verb = led.filter(|&whose| self.at(whose) == Part::Possessive).and_then(|t| t.checked_sub(1));
+        verb.is_some_and(|verb| {
+            let deed = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
+            self.at(verb) == Part::Verb(PAST) && deed
+        })
     }
 
     /// Behind a noun with "a" that a preposition leads.

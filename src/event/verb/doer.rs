@@ -271,6 +271,16 @@ impl Reader<'_> {
         let end = clause.phrase_end(start);
         let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
         let whole = start..clause.with_prepositions(end, 1);
+        // "Born in May, the daughter of a smith, Lund studied".
+        let named = whole.end + 1..clause.phrase_end(whole.end + 1);
+        let tensed = matches!(clause.part(named.end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+        if clause.part(whole.end) == Part::Comma
+            && clause.part(named.start) == Part::Name
+            && tensed
+            && clause.part(start) == Part::Det
+        {
+            return Some(named);
+        }
         (led && end > start).then_some(whole)
     }
 }
