@@ -141,11 +141,6 @@ impl Story {
         paragraph(one) == paragraph(other)
     }
 
-    /// The year with which the last sentence began that begins with a date, in this paragraph.
-    pub fn year_above(&self, index: usize) -> Option<Told> {
-        self.head.filter(|told| told.1.grain() == Grain::Year && self.shares_paragraph(told.0, index))
-    }
-
     /// Do both stand in one paragraph, the other at most so many sentences on?
     pub fn is_near(&self, one: usize, other: usize) -> bool {
         const REACH: usize = 3;
@@ -361,7 +356,3 @@ impl Story {
         place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
     }
 }
-
-#[cfg(test)]
-#[path = "base_tests.rs"]
-mod tests;

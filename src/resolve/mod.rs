@@ -144,18 +144,12 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 value
             }
             (_, Some(period), ..) => {
-                resolver.used = Basis::EarlierMention;
-                resolver.counted_from = out.len().checked_sub(1);
-                Value::date(period)
+                Value::date(resolver.count_from((resolver.index.saturating_sub(1), period)))
             }
             _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
             (.., Some(grain), _) => date(When::Unknown(grain)),
             (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
-                Some(period) => {
-                    resolver.used = Basis::EarlierMention;
-                    resolver.counted_from = out.len().checked_sub(1);
-                    Value::date(period)
-                }
+                Some(period) => Value::date(resolver.count_from((resolver.index.saturating_sub(1), period))),
                 None => date(When::Unknown(*grain)),
             },
             // What hangs on an event waits for the network.
@@ -252,21 +246,25 @@ fn is_lost(value: &Value) -> bool {
 /// "On 3 May, the day the mill burned": the period that the mention before names.
 fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(" | "on");
+    let joins = matches!(text.joint(before.mention.span, mention.span), "," | "--" | "—" | "–" | "(" | "on");
     before.value.period().filter(|period| joins && period.grain() == grain)
 }
 
 /// "On Friday, two months later, she came": the period that the mention before names, said in another way.
 fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let aside = between.trim() == "," && text.text().get(mention.span.end as usize..)?.starts_with(',');
+    let aside = text.joint(before.mention.span, mention.span) == ","
+        && text.text().get(mention.span.end as usize..)?.starts_with(',');
     let day = before.value.period().filter(|period| aside && period.grain() <= grain)?;
     Period::containing(grain, day.first())
 }
 
 impl Meaning {
+    /// Without "about", "early" and the like.
+    fn unmodified(&self) -> &Meaning {
+        if let Meaning::Modified { inner, .. } = self { inner } else { self }
+    }
+
     /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {

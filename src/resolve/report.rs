@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Lexicon, Symbol, Text, Token};
+use crate::text::{Hold, Lexicon, Symbol, Text, Token};
 use crate::time::{Count, Day, Grain, Length, Period, Value};
 
 /// The period reported on at a place of the text.
@@ -119,15 +119,11 @@ impl<'l> Comparisons<'l> {
         let year = [(Count::whole(1), Grain::Year)];
         let a_year_back =
             matches!(&mention.meaning, Meaning::Away { length, sign: -1, .. } if length.parts == year);
-        let Some(sentence) =
-            text.sentences.get(mention.sentence).filter(|_| a_year_back && mention.anchor.is_none())
-        else {
+        if !a_year_back || mention.anchor.is_some() {
             return false;
-        };
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(BEFORE))..here.start);
-        let after = tokens(here.end..sentence.tokens.end.min(here.end + AFTER));
+        }
+        let before = text.before(mention.sentence, mention.span.start).tail(BEFORE);
+        let after = text.behind(mention.sentence, mention.span.end).head(AFTER);
         let is = |token: &Token, class| self.lexicon.value(token.symbol, class).is_some();
         before.last().is_some_and(|token| is(token, self.comparing))
             || before.iter().chain(after).any(|token| is(token, self.figure))

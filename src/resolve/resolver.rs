@@ -52,14 +52,6 @@ impl Resolver<'_> {
                         .map_or(When::Unknown(*grain), When::Period),
                 )
             }
-            Meaning::Shift { by: 0, grain: Grain::Year, base: Base::Either }
-                if self.year_told().is_some() =>
-            {
-                let told = self.year_told();
-                self.used = Basis::EarlierMention;
-                self.counted_from = told.map(|told| told.0);
-                date(told.map_or(When::Unknown(Grain::Year), |told| When::Period(told.1)))
-            }
             Meaning::Shift { by, grain, base } => {
                 let moved = self.base(*base, *grain).and_then(|home| match (grain, by, base) {
                     // "In the decade after 1912": the one in which most of those ten years lie.
@@ -170,8 +162,7 @@ impl Resolver<'_> {
         let bare = *day == bare_day();
         match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
-                self.used = Basis::EarlierMention;
-                self.counted_from = Some(index);
+                self.count_from((index, period));
                 // "Friday night: storms after midnight."
                 let over = self.is_night
                     && self.clocked == Some((index, period))
@@ -208,8 +199,7 @@ impl Resolver<'_> {
         if self.story.ends_night(self.index) {
             return;
         }
-        let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
-        match meaning {
+        match meaning.unmodified() {
             Meaning::At { day, .. } if **day == bare_day() => {}
             Meaning::OpenHour(_) => {}
             Meaning::At { clock, .. } => {
@@ -245,13 +235,6 @@ impl Resolver<'_> {
     /// Does the day lie ahead, of which the clause tells as past?
     pub(super) fn is_past_and_ahead(&self, day: Period) -> bool {
         matches!(self.tense, Some(Tense::Past | Tense::Afar | Tense::Over)) && self.lies_ahead(day)
-    }
-
-    /// "2011 was a hard year. Sales for the year fell": the year before the document's, where a sentence began with it.
-    fn year_told(&self) -> Option<Told> {
-        let today = self.document.filter(|_| self.domain == Domain::News && !self.story.is_narrative)?;
-        let before = |told: &Told| told.1.first().year() + 1 == today.first().year();
-        self.story.year_above(self.index).filter(before)
     }
 
     /// "The mill burned down on Friday. It began at 4 p.m.": the day, not long past, of the sentence before; one ahead where

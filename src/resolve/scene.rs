@@ -8,7 +8,7 @@ use super::Timex;
 use super::base::Told;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Kind, Lexicon, Span, Text, Token};
+use crate::text::{Asked, Hold, Kind, Lexicon, Text, Token, any_of};
 use crate::time::{Clock, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
@@ -74,9 +74,7 @@ impl<'l> Scene<'l> {
 
     /// "She said that it would close next year": does the sentence tell what somebody said or had in mind then?
     pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
-        let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-        let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
-        before.iter().any(|token| {
+        text.before(mention.sentence, mention.span.start).iter().any(|token| {
             self.past(token).is_some_and(|class| {
                 matches!(class, Class::Reporting | Class::IntentionalAction | Class::IntentionalState)
             })
@@ -91,34 +89,25 @@ impl<'l> Scene<'l> {
 
     /// The day of the saying ("said on Friday"), of a limit ("by Friday"), or one that names something ("Friday's vote").
     fn is_aside(&self, mention: &Mention, text: &Text) -> bool {
-        let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end);
-        let word = |token: &Token| token.text(text.text());
-        let limits = ["by", "until", "till", "since", "from", "before"];
+        let before = text.before(mention.sentence, mention.span.start).tail(REACH);
+        let after = text.behind(mention.sentence, mention.span.end);
         let says = |token: &Token| self.past(token) == Some(Class::Reporting);
-        before.last().is_some_and(|token| limits.contains(&word(token)))
-            || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
+        before.last().is(any_of!["by", "until", "till", "since", "from", "before"])
+            || after.first().is_some_and(|token| token.is(any_of!["'"]) || says(token))
             || before.iter().rev().find(|token| self.past(token).is_some()).is_some_and(says)
     }
 }
 
 /// "It had rained on Wednesday": what lies behind what is told.
 fn looks_back(mention: &Mention, text: &Text) -> bool {
-    let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-    let here = text.tokens_in(mention.span);
-    let near = sentence.tokens.start.max(here.start.saturating_sub(REACH))
-        ..sentence.tokens.end.min(here.end.saturating_add(REACH));
-    text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
+    text.before(mention.sentence, mention.span.start).tail(REACH).has(any_of!["had"])
+        || text.behind(mention.sentence, mention.span.end).head(REACH).has(any_of!["had"])
 }
 
 /// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
 /// day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
+    let meaning = mention.meaning.unmodified();
     let near = |before: &&Timex| mention.sentence <= before.mention.sentence + 1;
     let bare = is_bare(meaning) || matches!(meaning, Meaning::OpenHour(_));
     let from = before.filter(|before| bare && near(before));
@@ -128,9 +117,8 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
         late && early && !looks_back(mention, text)
     };
     let goes_on = |from: &&Timex| {
-        let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
-        let between = text.text().get(between).unwrap_or("").trim();
+        let between = text.joint(from.mention.span, mention.span);
         links.iter().any(|link| link.eq_ignore_ascii_case(between)) || night(from)
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
@@ -144,15 +132,12 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
 pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention, text: &Text) -> Value {
     const NEXT: usize = 1;
     const REACH: usize = 4;
-    let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
-    let digits =
-        || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
-    let open = || matches!(meaning, Meaning::OpenHour(_)) || digits();
+    let digits = |byte: u8| byte.is_ascii_digit() || byte == b':' || byte == b'.';
+    let spoken = matches!(mention.meaning.unmodified(), Meaning::OpenHour(_));
+    let open = || spoken || text.words(mention.span).bytes().all(digits);
     let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
     let near = |before: &&Timex| {
-        let said = || spelt(before.mention.span).to_ascii_lowercase();
+        let said = || text.words(before.mention.span).to_ascii_lowercase();
         let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
         let marks = ["pm", "p.m", "night", "evening", "noon"];
         let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
@@ -177,11 +162,10 @@ pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value 
         ),
         _ => false,
     };
-    let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
     let is_open = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
     let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
     let is_halved = |word: &str| matches!(word.trim_end_matches('.'), "am" | "a.m" | "AM" | "morning");
-    let mut words = spelt.unwrap_or("").split(' ');
+    let mut words = text.words(mention.span).split(' ');
     if near && words.clone().any(is_open) && !words.any(is_halved) && small() {
         after_noon(value)
     } else {
@@ -249,10 +233,7 @@ pub(super) fn by_the_other_clock(
     const AHEAD: i32 = 14 * 60;
     const BEHIND: i32 = -12 * 60;
     let local = before.filter(|before| before.mention.sentence == mention.sentence);
-    let opens = |local: &&Timex| {
-        let between = local.mention.span.end as usize..mention.span.start as usize;
-        text.text().get(between).is_some_and(|between| between.trim() == "(")
-    };
+    let opens = |local: &&Timex| text.joint(local.mention.span, mention.span) == "(";
     let pair = local.filter(opens).and_then(|local| minutes(&local.value)).zip(minutes(&value));
     let days = match pair {
         Some(((day, here, _), (same, there, Some(Zone(0))))) if day == same => {
@@ -266,7 +247,3 @@ pub(super) fn by_the_other_clock(
 pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
-
-#[cfg(test)]
-#[path = "scene_tests.rs"]
-mod tests;

@@ -84,15 +84,20 @@ impl Resolver<'_> {
             }
             Base::Either => (from_document, None),
         };
-        if let Some((index, period)) = earlier {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(period);
+        if let Some(told) = earlier {
+            return Some(self.count_from(told));
         }
         if found.is_some() {
             self.count_from_document();
         }
         found
+    }
+
+    /// The value rests on an earlier mention.
+    pub(super) fn count_from(&mut self, (index, period): Told) -> Period {
+        self.used = Basis::EarlierMention;
+        self.counted_from = Some(index);
+        period
     }
 
     /// The value rests on the day of writing.
@@ -108,37 +113,11 @@ impl Resolver<'_> {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
-        if toward == Toward::Open
-            && let Some((index, found)) = self.goes_on(partial).or_else(|| self.numbered_on(partial))
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
-        if toward == Toward::Open
-            && base == Base::Either
-            && let Some((index, found)) = self.beside_told(partial)
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
-        // "She is due to visit on 3 June", in a text of no date.
-        if self.is_to_come
-            && base == Base::Either
-            && let Some((index, latest)) = self.story.written_after()
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return partial.from_base(latest, Toward::FutureOrNow);
+        if let Some(told) = self.told_before(partial, toward, base) {
+            return Some(self.count_from(told));
         }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
-        if let Some((index, found)) = self.later_in_week(partial, toward) {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         // The weekdays of old dates follow the calendar of their place.
         let partial = match partial {
@@ -169,14 +148,25 @@ impl Resolver<'_> {
         found.shift(if tomorrow { 7 } else { 0 })
     }
 
+    /// Where it lies by what was told before, and what that was.
+    fn told_before(&self, partial: Partial, toward: Toward, base: Base) -> Option<Told> {
+        let (open, either) = (toward == Toward::Open, base == Base::Either);
+        // "She is due to visit on 3 June", in a text of no date.
+        let to_come = || self.story.written_after().filter(|_| self.is_to_come && either);
+        let beside = || self.beside_told(partial).filter(|_| either);
+        let told = || self.goes_on(partial).or_else(|| self.numbered_on(partial)).or_else(beside);
+        (if open { told() } else { None })
+            .or_else(|| next(partial, to_come()?))
+            .or_else(|| self.later_in_week(partial, toward))
+    }
+
     /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
     /// from the day that it has come to; amid one it may be that day.
     fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
         let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
         let open = open && self.document.is_none() && self.story.is_narrative;
         let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
-        let found = partial.from_base(told, Toward::FutureOrNow)?;
-        Some((index, found)).filter(|_| found == told || self.story.begins(self.index))
+        next(partial, (index, told)).filter(|found| found.1 == told || self.story.begins(self.index))
     }
 
     /// A day with a weekday that no year of the story gives it is of the text's own time.
@@ -197,7 +187,7 @@ impl Resolver<'_> {
         let at_head = self.story.year_at_head(self.index).filter(other);
         let goes_on = |(index, told): Told| match told.grain() {
             Grain::Year => in_year((index, told)),
-            Grain::Month => Some((index, partial.from_base(told, Toward::FutureOrNow)?)),
+            Grain::Month => next(partial, (index, told)),
             _ => None,
         };
         let joined = || self.story.joined(self.index).filter(other).and_then(goes_on);
@@ -238,8 +228,7 @@ impl Resolver<'_> {
         if let Some(month) = month {
             // "Ten years ago this month … on the first of August".
             let head = self.story.begins(self.index);
-            let (index, told) = before.filter(|told| head && told.1.first().fields().1 == month)?;
-            return Some((index, partial.from_base(told, Toward::FutureOrNow)?));
+            return next(partial, before.filter(|told| head && told.1.first().fields().1 == month)?);
         }
         let beside = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
         let month = || beside().or(before);
@@ -255,13 +244,7 @@ impl Resolver<'_> {
         // "They found on Friday that he had been away since the 12th."
         let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
         let ahead = self.document.is_some_and(|today| next.first() > today.last());
-        // "On 11 February they leave. It is shut on the 10th": of two days ahead the one that is nearer.
-        let same = partial.from_base(told, Toward::PastOrNow).filter(|same| {
-            let away = |day: Period| (day.first().number() - told.first().number()).abs();
-            let plans = self.document.is_some_and(|today| same.first() > today.last());
-            plans && told.grain() == Grain::Day && away(*same) < away(next)
-        });
-        let back = self.story.is_since(self.index) || over && ahead || same.is_some();
+        let back = self.story.is_since(self.index) || over && ahead;
         Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
     }
 
@@ -357,6 +340,11 @@ impl Resolver<'_> {
             None => vague(),
         }
     }
+}
+
+/// Where it lies next after what was told.
+fn next(partial: Partial, (index, told): Told) -> Option<Told> {
+    Some((index, partial.from_base(told, Toward::FutureOrNow)?))
 }
 
 /// "last year" where no date is known is still the past.

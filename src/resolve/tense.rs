@@ -3,7 +3,7 @@
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell.
 
 use crate::mention::Mention;
-use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
+use crate::text::{Gap, Hold, Kind, Lexicon, Symbol, Text, Token};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
 /// Where a clause looks.
@@ -93,11 +93,9 @@ impl<'l> Tenses<'l> {
 
     /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
     pub(super) fn of(&self, text: &Text, mention: &Mention) -> Option<Tense> {
-        let sentence = text.sentences.get(mention.sentence)?;
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 2));
+        let all = text.before(mention.sentence, mention.span.start);
+        let before = all.tail(REACH);
+        let after = text.behind(mention.sentence, mention.span.end).head(REACH / 2);
         // The mark in "10:30" breaks nothing.
         let breaks = |at: usize| {
             self.is(&before[at], self.clause_break)
@@ -110,7 +108,7 @@ impl<'l> Tenses<'l> {
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
         // "Have a good weekend": the clause begins its sentence, and asks for something.
-        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let leads = starts == 0 && all.len() <= REACH;
         let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
@@ -390,12 +388,7 @@ impl<'l> Tenses<'l> {
 
 /// "She will visit", "is due to visit", but "would visit", "was to visit": as the text is written?
 pub(super) fn is_written_now(text: &Text, mention: &Mention) -> bool {
-    let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
+    let before = text.before(mention.sentence, mention.span.start);
     let any = |words: &[&str]| before.iter().any(|token| words.contains(&token.text(text.text())));
     any(&["will", "is", "are", "'ll"]) && !any(&["would", "was", "were", "had", "said"])
 }
-
-#[cfg(test)]
-#[path = "tense_tests.rs"]
-mod tests;

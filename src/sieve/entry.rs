@@ -8,7 +8,7 @@ use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Words, any_of, item_marks};
+use crate::text::{Hold, Kind, Span, Words, any_of, item_marks};
 use crate::time::Value;
 
 /// Words of a sentence that is but a date and a place, at most.
@@ -82,8 +82,7 @@ fn item_date(facts: &Facts, event: &Event) -> Option<usize> {
     let alone = || facts.events_in(event.sentence).filter(|(_, event)| tells(event)).count() == 1;
     let mut dates = facts.timexes_in(event.sentence);
     let (first, timex) = dates.next().filter(|_| dates.next().is_none())?;
-    let bounded =
-        facts.between(event.head.end, timex.mention.span.start).iter().any(|token| token.is(BOUNDS));
+    let bounded = facts.between(event.head.end, timex.mention.span.start).has(BOUNDS);
     let behind = event.head.end <= timex.mention.span.start && timex.value.interval().is_some() && !bounded;
     (item && behind && !event.verbal && event.worth_telling && alone()).then_some(first)
 }
@@ -104,7 +103,7 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
             let words = facts.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count();
             let told = facts.events_in(at).next().is_some();
             // "Not until the following week."
-            let bounds = facts.tokens_of(at).iter().any(|token| token.is(BOUNDS));
+            let bounds = facts.tokens_of(at).has(BOUNDS);
             let bare = words <= BARE && !told && !bounds && !sentence.heading;
             scene = one.filter(|(_, timex)| bare && lies_behind(facts, timex)).map(|(timex, _)| (timex, at));
         } else {

@@ -139,9 +139,8 @@ fn sentences_naming(facts: &Facts, key: usize) -> FxHashSet<usize> {
 
 /// One of the parties stands before the verb, as its subject does.
 fn has_party(facts: &Facts, event: &Event, parties: &FxHashSet<String>) -> bool {
-    let Some(sentence) = facts.sentence(event.sentence) else { return false };
-    let before = facts.between(sentence.span.start, event.head.start);
-    before
+    facts
+        .before(event.sentence, event.head.start)
         .iter()
         .rev()
         .take_while(|token| !(token.kind == Kind::Mark && token.is(any_of![";", ":"])))

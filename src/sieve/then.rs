@@ -6,7 +6,7 @@ use super::clause::told_at;
 use super::facts::{breaks, is_real};
 use super::one::{does, done};
 use super::signal::gap_before;
-use super::solver::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, no_later};
+use super::solver::proposal::{End, Ground, Proposal, Step, Telling, no_later};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Tense};
@@ -108,20 +108,10 @@ fn link(
     };
     let line = facts.line(sentence);
     let ground = Ground { step: Step::Order, telling: Telling::Quoted(signal.span(), line) };
-    let mut proposal = Proposal::link(node, relation, to, "then", signal.span(), ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
+    let proposal = Proposal::link(node, relation, to, "then", signal.span(), ground).demanding(demands);
     let sign = if is(any_of!["before"]) { -1 } else { 1 };
-    if is(any_of!["before", "after"])
-        && let Some((timex, gap)) = gap_before(facts, sentence, signal)
-    {
-        proposal.ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
-        proposal.demands.push(away(Place::Node(to), Place::Node(node), sign, &gap));
-        proposal.told_by = Some((told, timex));
-        if let Some(link) = &mut proposal.link {
-            link.gap = Some(gap);
-        }
+    match gap_before(facts, sentence, signal).filter(|_| is(any_of!["before", "after"])) {
+        Some((timex, gap)) => proposal.counted((told, timex), to, sign, gap, line),
+        None => proposal,
     }
-    proposal
 }

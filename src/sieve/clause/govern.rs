@@ -19,7 +19,7 @@ use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::Grain;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -53,8 +53,7 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
     if spot.verb_before.is_some() {
         return Some(indexes(spot.verb_in_front()));
     }
-    let end = spot.facts.sentence(spot.sentence)?.span.end;
-    let mut rest = spot.facts.between(clause.head.end, end).iter();
+    let mut rest = spot.facts.behind(spot.sentence, clause.head.end).iter();
     let comma = rest.find(|token| token.is(any_of![","]))?;
     Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
 }
@@ -73,8 +72,8 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
         return Some(Vec::new());
     }
     // "(as of 5 December)", "nine have died as of May": when it was counted. But "the lease took effect as of 5 December".
-    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
-    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+    let mut before = spot.before(spot.reach.start).iter().rev();
+    if before.next().is(any_of!["of"])
         && let Some(r#as) = before.next().filter(|r#as| r#as.is(any_of!["as"]))
         && !spot.verb_before.is_some_and(|(_, verb)| {
             let near = facts.between(verb.head.end, r#as.start).len() < 3;
@@ -102,7 +101,7 @@ fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
     let (open, words) = between.split_last()?;
     let plain =
         words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
-    let closed = spot.next().is_some_and(|token| token.is(any_of![")"]));
+    let closed = spot.next().is(any_of![")"]);
     let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
     (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
 }
@@ -128,8 +127,8 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
     let (noun, told) = spot.noun_after.filter(|_| !spot.is_parted())?;
     // "An audit published last month blamed delays", "sued them in 1911 alleging fraud".
-    let led = facts.between(spot.sentence_start(), reach.start).last();
-    let led = led.is_some_and(|token| token.is(any_of!["in", "on"]));
+    let led = spot.before(reach.start).last();
+    let led = led.is(any_of!["in", "on"]);
     let acts = |e: &Event| e.is_finite() || led && e.verbal && e.tense == Tense::PresentParticiple;
     let acts = |e: &Event| acts(e) && e.head.start >= reach.end && e.head.end <= told.head.start;
     if spot.told().any(|(_, event)| acts(event)) {
@@ -138,7 +137,7 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     // "The Dec. 21, 1988, bombing".
     let closed = || {
         let article = facts.between(lead.saturating_sub(4), reach.start).last();
-        let set_off = article.is_some_and(|token| token.is(any_of!["the", "a"]));
+        let set_off = article.is(any_of!["the", "a"]);
         spot.next().filter(|comma| set_off && comma.is(any_of![","])).map(|comma| comma.end)
     };
     if !is_premodified(facts, reach.end, told)
@@ -162,9 +161,9 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     // "In Monday's raid, police arrested nine".
     let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
     let set = |verb: &Event| {
-        let mut before = facts.between(spot.sentence_start(), reach.start).iter();
-        comma.is_some_and(|comma| comma.is(any_of![","]))
-            && before.next().is_some_and(|token| token.is(any_of!["in", "at", "during"]))
+        let mut before = spot.before(reach.start).iter();
+        comma.is(any_of![","])
+            && before.next().is(any_of!["in", "at", "during"])
             && before.len() < 2
             && verb.tense == Tense::Past
             && verb.aspect == Aspect::None
@@ -177,14 +176,14 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
 fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
     // "The post-1959 years".
-    if let [.., post, hyphen] = facts.between(spot.sentence_start(), reach.start)
+    if let [.., post, hyphen] = spot.before(reach.start)
         && hyphen.is(any_of!["-"])
         && (facts.spells(post, "post") || facts.spells(post, "pre"))
     {
         return Some(Vec::new());
     }
     let year = spot.timex.value.period().is_some_and(|period| period.grain() == Grain::Year);
-    let mut back = facts.between(spot.sentence_start(), lead).iter().rev();
+    let mut back = spot.before(lead).iter().rev();
     let before = back.next().filter(|_| year && lead == reach.start)?;
     let (name, first) = match before.is(any_of![")"]) {
         true => (back.next()?, false),
@@ -203,20 +202,19 @@ fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
 fn compared(spot: &Spot) -> Option<Vec<usize>> {
     const FAR: usize = 14;
     let Spot { facts, lead, .. } = *spot;
-    let from = spot.verb_before.map_or(spot.sentence_start(), |(_, verb)| verb.head.end);
-    let before = facts.between(from, lead);
+    let before = spot.verb_before.map_or(spot.before(lead), |(_, verb)| facts.between(verb.head.end, lead));
     // "Came to 5 million against Friday's 6 million".
-    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let owns = spot.next().is(any_of!["'"]);
     let against = any_of!["against", "from", "over", "than"];
-    if owns && before.last().is_some_and(|token| token.is(against)) && spot.noun_after.is_none() {
+    if owns && before.last().is(against) && spot.noun_after.is_none() {
         return Some(Vec::new());
     }
     let mut back = before.iter().enumerate().rev().take(FAR);
     let (at, mark) = back.find(|(_, token)| token.is(any_of![",", ";"]))?;
     let behind = before.get(at + 1..)?;
     let first = behind.first()?;
-    let moved = first.is(any_of!["up", "down"])
-        && behind.get(1..)?.iter().any(|token| token.is(any_of!["from", "over", "on", "against"]));
+    let moved =
+        first.is(any_of!["up", "down"]) && behind.get(1..)?.has(any_of!["from", "over", "on", "against"]);
     let held = facts.spells(first, "compared") || facts.spells(first, "versus");
     (mark.is(any_of![","]) && (moved || held)).then(Vec::new)
 }
@@ -270,7 +268,7 @@ fn aside(spot: &Spot) -> Option<Vec<usize>> {
 
 /// "Sunday's service, a feast that honours the dead, …": what is called by a day that is followed by another clause.
 fn owner(spot: &Spot) -> Option<Vec<usize>> {
-    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let owns = spot.next().is(any_of!["'"]);
     let (_, verb) = spot.verb_after.filter(|_| owns)?;
     let mut between = spot.facts.between(spot.reach.end, verb.head.start).iter();
     // "Today's faults were in the mill, where it stops": the verb is not that of the faults.
@@ -303,7 +301,7 @@ fn opening(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, sentence, lead, reach, .. } = *spot;
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
         let signal = any_of!["in", "on", "at", "by", "from", "since", "until"];
-        let before = facts.between(spot.sentence_start(), first.start).last();
+        let before = spot.before(first.start).last();
         before.filter(|token| token.is(signal)).map_or(first.start, |token| token.start)
     });
     let opens = opens_clause(facts, sentence, first, spot.verb_before.is_some());
@@ -317,7 +315,6 @@ fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
     let ((_, verb), (next, told)) = spot.verb_before.zip(spot.verb_after)?;
     let joint =
         any_of![",", "after", "before", "when", "because", "that", "as", "while", "although", "until"];
-    let is = leads(facts, reach.end, told)
-        && facts.between(verb.head.end, lead).iter().any(|token| token.is(joint));
+    let is = leads(facts, reach.end, told) && facts.between(verb.head.end, lead).has(joint);
     is.then(|| vec![begun(facts, next)])
 }

@@ -5,7 +5,7 @@
 use crate::event::{Event, Tense};
 use crate::sieve::Facts;
 use crate::sieve::facts::breaks;
-use crate::text::{Token, Words, any_of};
+use crate::text::{Asked, Hold, Token, Words, any_of};
 
 pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
@@ -62,8 +62,8 @@ pub(crate) fn past_participle<'a>(
 /// The expression stands in the subject of what the verb says, whose own verb tells no event.
 pub(crate) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
     let next = facts.between(end, end.saturating_add(FURTHER));
-    facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of!["that"]))
-        && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
+    facts.between(verb.head.end, lead).has(any_of!["that"])
+        && next.first().is(any_of!["was", "were", "is", "are"])
         && !facts
             .events_in(verb.sentence)
             .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))

@@ -9,7 +9,7 @@ use crate::resolve::Timex;
 use crate::rule::Tie;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Gap, Kind, Token, Words, any_of};
+use crate::text::{Asked, Gap, Kind, Token, Words, any_of};
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
 /// armies met, the town fell"), nor a participle that describes its subject ("a delegation led by Aho opened talks").
@@ -19,9 +19,8 @@ pub(crate) fn main_verb<'a>(
     from: u32,
     told: impl Iterator<Item = (usize, &'a Event)>,
 ) -> Option<(usize, &'a Event)> {
-    let end = facts.sentence(sentence)?.span.end;
-    let mut ahead = facts.between(from, end).iter().skip_while(|token| token.is(any_of![","]));
-    let aside = ahead.next().is_some_and(|token| token.is(ASIDE));
+    let mut ahead = facts.behind(sentence, from).iter().skip_while(|token| token.is(any_of![","]));
+    let aside = ahead.next().is(ASIDE);
     let resumes =
         if aside { ahead.find(|token| token.is(any_of![","])).map_or(from, |comma| comma.end) } else { from };
     let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
@@ -43,7 +42,7 @@ pub(crate) fn main_verb<'a>(
         let closed = opened && between.iter().filter(|token| dash(token)).count() == 1;
         // "A panel headed by Lund, a former judge, met".
         let commas = between.iter().filter(|token| token.is(any_of![","])).count();
-        between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"]))
+        between.first().is(any_of!["by", "from", "with", "in", "at"])
             && commas % 2 == 0
             && !between.iter().any(|token| {
                 token.kind == Kind::Mark && !token.is(any_of![".", ","]) && !(closed && dash(token))
@@ -114,8 +113,7 @@ pub(crate) fn is_now(verb: &Event) -> bool {
 
 /// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
 pub(crate) fn is_ahead(facts: &Facts, verb: &Event) -> bool {
-    let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
-    let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
+    let mut before = facts.before(verb.sentence, verb.head.start).iter().rev().take(AUXILIARIES);
     let then = before.any(|token| token.is(any_of!["was", "were"]));
     verb.tense == Tense::Future && !then
 }
