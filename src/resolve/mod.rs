@@ -117,11 +117,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let entry = reference.date.entry_around(out.len());
         resolver.entry = entry.map(|entry| entry.mention);
         resolver.document = entry.map(|entry| entry.day).or(document);
-        resolver.domain = match judge.at(&mention) {
-            // The day of an entry is near.
-            Domain::Narrative if entry.is_some() => Domain::News,
-            domain => domain,
-        };
+        resolver.domain = judge.at(&mention);
         resolver.story.is_narrative = resolver.domain == Domain::Narrative || resolver.document.is_none();
         resolver.report.enter(mention.sentence);
         resolver.looks_back = mention.meaning.looks_back();
@@ -189,19 +185,6 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         if is_lost(&value) {
             resolver.story.lose_day();
         }
-        let begin = out.last_mut().filter(|begin| open && begin.mention.meaning.asks_direction());
-        let value = match begin.and_then(|begin| Some((begin.value.period()?, value.period()?, begin))) {
-            Some((from, to, begin)) => {
-                match resolver.story.in_order(resolver.index, from, to, resolver.document) {
-                    Some((from, to)) => {
-                        begin.value = moved_to(from, &begin.value);
-                        moved_to(to, &value)
-                    }
-                    None => value,
-                }
-            }
-            None => value,
-        };
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -277,7 +260,6 @@ impl Meaning {
             | Meaning::Containing { day, .. }
             | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
-            Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }
     }

@@ -36,10 +36,8 @@ pub(super) struct Place {
     pub is_since: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
-    /// "By March" stands there.
+    /// "By March", "until March".
     pub is_by: bool,
-    /// "Until March".
-    pub is_until: bool,
     pub looks_back: bool,
     /// It takes up the one told last, whatever that was: "that year".
     pub takes_up: bool,
@@ -47,12 +45,8 @@ pub(super) struct Place {
     pub adjoins: bool,
     /// Only words that join stand between it and the mention before: "in 1942, in March and again in October".
     pub joined: bool,
-    /// "A year later they would be on the run".
-    pub foretells: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
-    /// "At the age of 17 she left. Two years later …": it counts from an age, which no date tells.
-    pub follows_age: bool,
     /// "It had been written in April": what had happened lies behind.
     pub is_over: bool,
     /// The end of a year: "late 1780".
@@ -90,6 +84,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         marks.read(first, mention.sentence, text);
+        let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
@@ -103,23 +98,21 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             in_full,
             quoted: marks.quoted,
             behind: is_behind(before),
-            ends_whole: lead
-                .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
-                && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
-            ends_range: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
+            ends_whole: ends_range
+                && lead.is_none_or(|lead| {
+                    paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading)
+                }),
+            ends_range,
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
-            is_by: is_led_by(before, any_of!["by"]),
-            is_until: is_led_by(before, any_of!["until", "till", "through"]),
+            is_by: is_led_by(before, any_of!["by", "until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(before, behind),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
-            foretells: counts_on && foretells(behind),
             counts_on,
-            follows_age: counts_on && follows_age(mention, text),
             is_over: is_over(before),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
@@ -147,12 +140,6 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
 fn is_before_then(before: &[Token], behind: &[Token]) -> bool {
     const NEAR: usize = 6;
     is_in(before) && behind.iter().take(NEAR).any(|token| token.is(any_of!["had"]))
-}
-
-/// Does "would" stand close behind a mention?
-fn foretells(behind: &[Token]) -> bool {
-    const NEAR: usize = 4;
-    behind.iter().take(NEAR).any(|token| token.is(any_of!["would"]))
 }
 
 /// "He stayed until 22 October, when he left": does the story go on from there?
@@ -215,24 +202,9 @@ fn is_compared(before: &[Token]) -> bool {
 /// Does a mention stand in a clause of the kind ", which had begun on 24 June"?
 fn is_behind(before: &[Token]) -> bool {
     const REACH: usize = 12;
-    let mut clauses = before.tail(REACH).rsplit(|token| token.is(any_of![","]));
-    let clause = clauses.next().filter(|_| clauses.next().is_some()).unwrap_or(&[]);
-    let tells = clause.first().is(any_of!["who", "which", "that", "whose", "whom", "where"]);
-    tells && clause.has(any_of!["had"])
-}
-
-/// Does the text right before a mention, in its sentence or the one before, tell an age?
-fn follows_age(mention: &Mention, text: &Text) -> bool {
-    let from = text.sentences.get(mention.sentence.saturating_sub(1)).map_or(0, |before| before.span.start);
-    let before = text.between(from, mention.span.start);
-    let word = |token: &Token| token.text(text.text());
-    let age = before.windows(2).any(|pair| match word(&pair[0]) {
-        "age" => pair[1].is(any_of!["of"]),
-        "aged" => pair[1].kind == Kind::Number,
-        _ => false,
-    });
-    // "In 1871, at the age of 17": dated all the same.
-    age && !before.iter().any(|token| token.kind == Kind::Number && word(token).len() == 4)
+    let near = before.tail(REACH);
+    let comma = near.iter().rposition(|token| token.is(any_of![","]));
+    comma.is_some_and(|comma| near[comma..].has(any_of!["had"]))
 }
 
 /// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?
@@ -247,16 +219,12 @@ fn is_over(before: &[Token]) -> bool {
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
-/// What is put off until a day comes on that day.
-const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
-
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
     const REACH: usize = 7;
     let from = earlier.map_or(0, |earlier| earlier.span.end);
     let near = before.get(before.partition_point(|token| token.start < from)..).unwrap_or(&[]).tail(REACH);
-    let any = |words: &[&str]| near.iter().any(|token| words.contains(&token.text(text.text())));
-    any(&ASIDE) && !any(&PUT_OFF) || is_led_by(near, any_of!["before"])
+    near.iter().any(|token| ASIDE.contains(&token.text(text.text()))) || is_led_by(near, any_of!["before"])
 }
 
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?

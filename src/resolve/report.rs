@@ -52,8 +52,8 @@ impl Report {
         years_on(period, i64::from(year) - i64::from(period.first().year()))
     }
 
-    /// Results are those of the newest period that is over; one that is not ("the fourth quarter", told in October) or
-    /// that ended more than a year before the document date counts only where the text has named no other. Those of
+    /// Results are those of the newest period that is over; one that is not ("the fourth quarter", told in October)
+    /// counts only where the text has named no other. Those of
     /// nine months or a year have no quarter.
     pub(super) fn note(&mut self, meaning: &Meaning, value: &Value, document: Option<Period>) {
         match (meaning, value) {
@@ -64,17 +64,12 @@ impl Report {
             _ => {
                 let Some(period) = value.period() else { return };
                 let over = |period: Period| document.is_none_or(|today| period.last() < today.first());
-                let recent = document.is_none_or(|today| {
-                    period.last().plus_months(12).is_some_and(|until| until >= today.first())
-                });
                 let newest = self.period.is_none_or(|held| held.last() <= period.last() || !over(held));
                 match period.grain() {
-                    Grain::Quarter | Grain::Half
-                        if newest && (recent && over(period) || self.period.is_none()) =>
-                    {
+                    Grain::Quarter | Grain::Half if newest && (over(period) || self.period.is_none()) => {
                         (self.period, self.month) = (Some(period), None)
                     }
-                    Grain::Month if recent && over(period) => self.month = Some(period),
+                    Grain::Month if over(period) => self.month = Some(period),
                     _ => {}
                 }
             }

@@ -21,8 +21,6 @@ const REACH: usize = 5;
 pub(super) struct Scene<'l> {
     words: Words<'l>,
     day: Option<Told>,
-    /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
-    is_papers: bool,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
     /// The last day that was named, where something befell on it.
@@ -31,7 +29,7 @@ pub(super) struct Scene<'l> {
 
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
-        Scene { words: Words::new(lexicon), day: None, is_papers: false, is_lost: false, last: None }
+        Scene { words: Words::new(lexicon), day: None, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -64,11 +62,10 @@ impl<'l> Scene<'l> {
         if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
-        if self.day.is_some() && !self.is_papers || mention.sentence >= LEAD {
+        if self.day.is_some() || mention.sentence >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));
-            self.is_papers = today == Some(period) && matches!(mention.meaning, Meaning::Absolute(_));
         }
     }
 
@@ -138,9 +135,8 @@ pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention
     let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
     let near = |before: &&Timex| {
         let said = || text.words(before.mention.span).to_ascii_lowercase();
-        let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
         let marks = ["pm", "p.m", "night", "evening", "noon"];
-        let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
+        let halved = || marks.iter().any(|mark| said().contains(mark));
         mention.sentence <= before.mention.sentence + NEXT && open() && halved()
     };
     let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));

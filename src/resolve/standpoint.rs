@@ -61,7 +61,7 @@ impl Resolver<'_> {
         let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
         let from_document = self.document.filter(|period| fine(*period));
         let (found, earlier) = match base {
-            Base::Document if self.is_said && self.document.is_none() => {
+            Base::Document if self.is_said => {
                 (None, self.story.moment(self.index).filter(|told| fine(told.1)))
             }
             Base::Document => (from_document, None),
@@ -131,7 +131,7 @@ impl Resolver<'_> {
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
-            Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
+            Toward::Open if home.grain() > Grain::Day => Toward::Same,
             Toward::Open => self.direction(partial, home),
             // "The club meets this Thursday", said on Friday.
             Toward::Same if matches!(partial, Partial::Weekday(_)) && self.looks_ahead() => {
@@ -145,17 +145,22 @@ impl Resolver<'_> {
             && base == Base::Document
             && matches!(partial, Partial::Weekday(_))
             && found.first().number() == home.first().number() + 1;
-        found.shift(if tomorrow { 7 } else { 0 })
+        // "From mid-June to late January": no stretch ends before it begins.
+        match self.story.begun(self.index) {
+            Some((_, begin)) if begin.grain() == found.grain() && found.last() < begin.first() => {
+                partial.from_base(begin, Toward::FutureOrNow)
+            }
+            _ => found.shift(if tomorrow { 7 } else { 0 }),
+        }
     }
 
     /// Where it lies by what was told before, and what that was.
     fn told_before(&self, partial: Partial, toward: Toward, base: Base) -> Option<Told> {
-        let (open, either) = (toward == Toward::Open, base == Base::Either);
         // "She is due to visit on 3 June", in a text of no date.
-        let to_come = || self.story.written_after().filter(|_| self.is_to_come && either);
-        let beside = || self.beside_told(partial).filter(|_| either);
+        let to_come = || self.story.written_after().filter(|_| self.is_to_come && base == Base::Either);
+        let beside = || self.beside_told(partial).filter(|_| base == Base::Either);
         let told = || self.goes_on(partial).or_else(|| self.numbered_on(partial)).or_else(beside);
-        (if open { told() } else { None })
+        (if toward == Toward::Open { told() } else { None })
             .or_else(|| next(partial, to_come()?))
             .or_else(|| self.later_in_week(partial, toward))
     }
@@ -179,9 +184,8 @@ impl Resolver<'_> {
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10
     /// July they left".
     fn beside_told(&self, partial: Partial) -> Option<Told> {
-        let dated = matches!(partial, Partial::MonthDay(..) | Partial::Month(_));
-        let goes_on = dated && !self.story.is_narrative && self.tense != Some(Tense::Future);
-        let today = self.document.filter(|_| goes_on && self.domain == Domain::News)?;
+        let news = self.domain == Domain::News && self.tense != Some(Tense::Future);
+        let today = self.document.filter(|_| news)?;
         let in_year = |(index, year): Told| Some((index, partial.within(year)?));
         let other = |told: &Told| told.1.first().year() != today.first().year();
         let at_head = self.story.year_at_head(self.index).filter(other);
@@ -234,18 +238,12 @@ impl Resolver<'_> {
         let month = || beside().or(before);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
-            let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
-            goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
+            now.is_none_or(|now| !now.contains(told.1.first()))
         };
         let day = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(day);
         let (index, told) = told.filter(|_| numbered)?;
-        let next = partial.from_base(told, Toward::FutureOrNow)?;
-        // "They found on Friday that he had been away since the 12th."
-        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
-        let ahead = self.document.is_some_and(|today| next.first() > today.last());
-        let back = self.story.is_since(self.index) || over && ahead;
-        Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
+        next(partial, (index, told))
     }
 
     /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause

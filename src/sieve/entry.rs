@@ -27,14 +27,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let scene =
             || bare.get(event.sentence).copied().flatten().filter(|_| is_told(event) || is_staged(event));
         let headed = || {
-            // "The court rules that …", "Varn completes the dam".
-            let staged = is_real(event)
-                && event.verbal
-                && event.tense == Tense::Present
-                && event.aspect == Aspect::None
-                && event.modality.is_none()
-                && !matches!(event.class, Class::State | Class::IntentionalState | Class::Perception);
-            let told = (is_told(event) || staged) && !is_dated(facts, event.sentence);
+            let told = (is_told(event) || is_staged(event)) && !is_dated(facts, event.sentence);
             facts.date.heading_over(event.sentence).filter(|_| told)
         };
         let line = line_date(facts, event).or_else(|| item_date(facts, event));
@@ -113,11 +106,11 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
     out
 }
 
-/// "A blast shocks the games": a story told in the present.
+/// "A blast shocks the games", "the court rules that …": a story told in the present.
 fn is_staged(event: &Event) -> bool {
-    let deed = matches!(event.class, Class::Occurrence | Class::IntentionalAction);
+    let lasts = matches!(event.class, Class::State | Class::IntentionalState | Class::Perception);
     let present = event.tense == Tense::Present && event.aspect == Aspect::None;
-    is_real(event) && event.verbal && deed && present
+    is_real(event) && event.verbal && !lasts && present
 }
 
 fn is_told(event: &Event) -> bool {

@@ -1,8 +1,8 @@
 //! What each sieve sees, on small scenes of our own.
 
+use super::SIEVES;
 use super::scene::Scene;
-use super::{Relation, SIEVES};
-use crate::event::{Aspect, Status, Tense};
+use crate::event::{Aspect, Tense};
 use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::time::{Grain, Length, Modifier};

@@ -4,7 +4,6 @@
 
 use super::clause::told_at;
 use super::facts::{breaks, is_real};
-use super::one::{does, done};
 use super::signal::gap_before;
 use super::solver::proposal::{End, Ground, Proposal, Step, Telling, no_later};
 use super::standing::begins_later;
@@ -19,7 +18,6 @@ const HEAD: usize = 3;
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for sentence in 1..facts.text.sentences.len() {
-        out.extend(done_by_it(facts, sentence));
         let tokens = facts.tokens_of(sentence);
         for (at, signal) in tokens.iter().enumerate().filter(|(_, token)| token.is(SIGNALS)) {
             if points_back(facts, sentence, at)
@@ -31,17 +29,6 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
     }
     out
-}
-
-/// "An avalanche struck on Monday. It killed four": what the event that the sentence before is about did.
-fn done_by_it(facts: &Facts, sentence: usize) -> Option<Proposal> {
-    let it = facts.tokens_of(sentence).first().filter(|token| token.is(any_of!["it", "this"]))?;
-    let (index, _) = facts.events_in(sentence).next().filter(|(_, verb)| does(facts, it.end, verb))?;
-    let told = || facts.events_in(sentence - 1);
-    let (landmark, noun) = told().next().filter(|(_, event)| !event.verbal)?;
-    let heads = facts.sentence(sentence - 1).is_some_and(|told| noun.phrase.start == told.span.start);
-    let alone = told().filter(|(_, event)| event.is_finite()).count() <= 1;
-    (alone && heads).then(|| done(facts, index, landmark))
 }
 
 /// "Since then", "until that time", "before that, …"; amid a sentence only where it ends there, too, and nothing is

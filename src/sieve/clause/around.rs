@@ -70,12 +70,9 @@ pub(crate) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool 
 /// Words that such an aside has before its bound at most.
 const ASIDE: usize = 4;
 
-/// "Lund, in office since 2009, resigned": a bound that commas hold together with words of their own.
+/// "Lund, in office since 2009, resigned", "Norby, champions in 2021, lost": what commas hold together with words of its own.
 pub(crate) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
-    let first = facts.between(lead, end).first();
-    // "Norby, champions in 2021 and 2022, fell", but "in office since 2009".
-    let bounds = first.is(any_of!["since", "until", "till", "from"]);
-    let titled = is_title(facts, sentence, lead);
+    let bounds = facts.token_at(lead).is(any_of!["since", "until", "till", "from"]);
     let mut behind = facts.behind(sentence, end).iter();
     let closes = behind.next().is(any_of![","])
         && behind
@@ -85,20 +82,7 @@ pub(crate) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> b
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
     let held = (1..=ASIDE).contains(&said) && opens.is(any_of![","]);
-    let goes_on = facts.behind(sentence, end).first().is(any_of!["and"]);
-    (closes || goes_on) && titled || bounds && closes && held
-}
-
-/// Do a comma and what someone was once stand right before, a year or two later: ", champions in 2021 and"?
-fn is_title(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    const TITLES: [&str; 8] =
-        ["champion", "champions", "finalists", "holders", "runners", "semifinalists", "winner", "winners"];
-    let before = facts.before(sentence, lead);
-    let mut near = before.iter().enumerate().rev().take(ASIDE + 1);
-    near.any(|(at, token)| {
-        let comma = at.checked_sub(1).and_then(|at| before.get(at));
-        TITLES.contains(&token.text(facts.text.text())) && comma.is(any_of![","])
-    })
+    closes && held && (bounds || !before.tail(said).has(FUNCTION_WORDS))
 }
 
 /// Does nothing else stand in the parentheses around it?
@@ -168,50 +152,35 @@ pub(crate) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let led = before.is(ARTICLES) || described || measured;
     // "The 2023/24 season".
     let mut ahead = facts.behind(sentence, reach.end).iter();
-    let after = ahead.find(|token| {
-        token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
+    let after = ahead.find(|token| token.kind != Kind::Number && !token.is(any_of!["/", "-", "–"]));
+    let thing = after.filter(|token| {
+        token.kind == Kind::Word && next_verb != Some(token.start) && !token.is(FUNCTION_WORDS)
     });
     // "Berg's 1987 van", "Christmas cards", "a team for the 2006 Asian Games".
     let owned = long && before.is_some_and(|token| facts.spells(token, "s"));
     let feast = FEASTS.contains(&facts.text.words(reach)) && !before.is(LEADS);
     let meant = long && words.iter().rev().nth(1).is(any_of!["to", "for"]) && before.is(any_of!["the"]);
-    let names = after.is_some_and(|token| {
-        token.kind == Kind::Word
-            && next_verb != Some(token.start)
-            && !token.is(FUNCTION_WORDS)
-            && facts.between(reach.end, token.start).is_empty()
-    });
+    let names = thing.is_some_and(|token| facts.between(reach.end, token.start).is_empty());
     // "Under the 1994 Freedom of Ports Act".
     let mut run = facts
         .between(reach.end, reach.end.saturating_add(60))
         .iter()
         .take_while(|token| token.capital || token.is(any_of!["of", "the", "and", "to", "for"]));
     let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
-    if law {
-        return true;
-    }
-    if names && (owned || feast || meant && after.is_some_and(|token| token.capital)) {
-        return true;
-    }
     // "Lund, last year's winner, resigned".
-    if before.is(any_of![","]) && facts.token_at(reach.end).is(any_of!["'"]) {
+    let owns = before.is(any_of![","]) && facts.token_at(reach.end).is(any_of!["'"]);
+    if law || owns || names && (owned || feast || meant) {
         return true;
     }
     // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
     let happens = || {
-        facts.known_at(reach).is_some()
-            || facts.events_in(sentence).any(|(_, event)| {
-                !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
-            })
+        facts.events_in(sentence).any(|(_, event)| {
+            !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
+        })
     };
     let of = || words.iter().rev().nth(1).is(any_of!["of", "with", "under", "by"]);
     let one = before.is(any_of!["a", "an"]) || long && of() && !happens();
-    led && after.is_some_and(|token| {
-        token.kind == Kind::Word
-            && (one || !token.capital)
-            && next_verb != Some(token.start)
-            && !token.is(FUNCTION_WORDS)
-    })
+    led && thing.is_some_and(|token| one || !token.capital)
 }
 
 /// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
@@ -229,14 +198,7 @@ pub(crate) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
         && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
 }
 
-/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
-pub(crate) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    let before = facts.before(sentence, lead);
-    let leads = before.first().is(any_of!["by", "in", "under", "with"]);
-    before.last().is(any_of!["dated"]) && (!leads || before.len() > 6)
-}
-
-/// "Declared a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
+/// "The letter, dated 3 May, was sold" (but "by letter dated 3 May, he resigned"), "a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
 pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> bool {
     let before = facts.before(sentence, lead);
     let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
@@ -251,7 +213,9 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     if led && near.any(|(word, be)| AHEAD.contains(&word) && !matches!(be, "is" | "are" | "was" | "were")) {
         return true;
     }
+    let led = before.first().is(any_of!["by", "in", "under", "with"]);
     match back.next() {
+        Some("dated") => !led,
         Some("payable" | "due" | "redeemable" | "valid") => true,
         Some("record") => back.next() == Some("of"),
         _ => false,

@@ -10,22 +10,6 @@ use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
 use crate::text::{Asked, Hold, Kind, Words, any_of};
 
-/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
-pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
-    const SETTING: usize = 6;
-    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
-    let (comma, phrase) = facts.before(told.sentence, told.head.start).split_last()?;
-    let opens = phrase.first()?.is(any_of!["in", "at", "during"])
-        && phrase.len() <= SETTING
-        && phrase.iter().all(|token| token.kind == Kind::Word)
-        && comma.is(any_of![","]);
-    let closed = facts.behind(told.sentence, reach(timex).end).first()?.is(any_of![","]);
-    let (verb, main) =
-        facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= reach(timex).end)?;
-    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
-    (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
-}
-
 /// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or
 /// befell in the noun that is dated.
 pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
@@ -48,9 +32,7 @@ pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize>
     let breaks = any_of![",", ";", ":", "\""];
     let close = between.iter().take(led).all(|token| !token.is(breaks) && !token.is(FUNCTION_CLAUSE));
     let fits = main.tense == Tense::Past
-        && main.aspect == Aspect::None
         && matches!(main.class, Class::Occurrence | Class::IntentionalAction)
-        && is_real(main)
         && !main.negated;
     (plain && one && close && fits).then_some(verb)
 }
@@ -86,9 +68,9 @@ pub(crate) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
     }
     // "Was killed by an arrow while hunting on 2 August".
     let meanwhile = told.tense == Tense::PresentParticiple
-        && between.split_last().is_some_and(|(last, rest)| {
-            last.is(any_of!["while", "when"]) && !rest.iter().any(|token| breaks(token) || token.is(APART))
-        });
+        && between
+            .split_last()
+            .is_some_and(|(last, rest)| last.is(any_of!["while", "when"]) && !rest.has(APART));
     let beside = told.tense == Tense::PresentParticiple
         && told.aspect == Aspect::None
         && verb.class != Class::Reporting

@@ -6,16 +6,16 @@
 //! where none does, what stands before the expression is weighed (`weigh.rs`).
 
 use super::around::{
-    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective,
-    is_of_the_day, is_premodified, is_set_off, leads, opens_clause, side_by_side,
+    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_an_adjective, is_of_the_day,
+    is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befell, does, held_at};
+use super::beside::{accompanied, befell, does};
 use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
 use super::weigh::weighed;
-use crate::event::{Aspect, Class, Event, Tense};
+use crate::event::{Aspect, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
@@ -32,7 +32,7 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         found.extend(does(facts, timex).or(befallen));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
+        found.extend(accompanied(facts, timex, only, lead));
     }
     found
 }
@@ -88,22 +88,7 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
-    Some(indexes(nouns.find(|(_, noun)| last(noun)).or_else(|| done_in_parentheses(spot))))
-}
-
-/// "The railways were bought by the state (1929), and …": the verb of a clause that has no other date.
-fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
-    let (_, verb) = spot.verb_before.filter(|(_, verb)| verb.worth_telling && is_real(verb))?;
-    let alone =
-        spot.facts.timexes_in(spot.sentence).take_while(|(_, other)| reach(other).end <= spot.lead).count()
-            == 0;
-    let between = spot.facts.between(verb.head.end, spot.reach.start);
-    let (open, words) = between.split_last()?;
-    let plain =
-        words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
-    let closed = spot.next().is(any_of![")"]);
-    let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
-    (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
+    Some(indexes(nouns.find(|(_, noun)| last(noun))))
 }
 
 /// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
@@ -198,7 +183,7 @@ fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     (named && !happens && goes_on && reach.end - reach.start == 4).then(Vec::new)
 }
 
-/// "Rose to nine, up from six in 2004", "a loss of 5, compared with 9 in 2004": what is only held against the rest.
+/// "Rose to nine, up from six in 2004": what is only held against the rest.
 fn compared(spot: &Spot) -> Option<Vec<usize>> {
     const FAR: usize = 14;
     let Spot { facts, lead, .. } = *spot;
@@ -215,8 +200,7 @@ fn compared(spot: &Spot) -> Option<Vec<usize>> {
     let first = behind.first()?;
     let moved =
         first.is(any_of!["up", "down"]) && behind.get(1..)?.has(any_of!["from", "over", "on", "against"]);
-    let held = facts.spells(first, "compared") || facts.spells(first, "versus");
-    (mark.is(any_of![","]) && (moved || held)).then(Vec::new)
+    (mark.is(any_of![","]) && moved).then(Vec::new)
 }
 
 /// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
@@ -243,12 +227,11 @@ fn attributive(spot: &Spot) -> Option<Vec<usize>> {
 /// Of a paper or an adjective, it dates nothing, but for "elections are due in October".
 fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, sentence, lead, .. } = *spot;
-    if !is_of_a_paper(facts, sentence, lead) && !is_of_an_adjective(facts, sentence, lead) {
+    if !is_of_an_adjective(facts, sentence, lead) {
         return None;
     }
     let is_due = |noun: &Event| {
-        let [be, due] = facts.between(noun.head.end, lead) else { return false };
-        !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
+        !noun.verbal && matches!(facts.between(noun.head.end, lead), [_, due] if facts.spells(due, "due"))
     };
     // "The dividend is payable on 4 August".
     let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;

@@ -16,7 +16,7 @@ mod weigh;
 use super::facts::{is_real, reach};
 use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
-use crate::docdate::{EntryKind, is_copyright_line};
+use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
@@ -207,8 +207,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let anchored =
         timex.mention.anchor.is_some_and(|anchor| !matches!(anchor.tie, Tie::FirstIn | Tie::Lasted));
     let on_calendar = timex.mention.anchor.is_none() && timex.value.interval().is_some();
-    // A copyright line tells when the text was published, and dates nothing that it happens to name.
-    let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
     // "During this period" behind a day: some time around it.
@@ -217,7 +215,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     // "The 54-year-old": who it is.
     let age = facts.text.words(timex.mention.span).ends_with("-old");
     (anchored || on_calendar)
-        && !imprint
         && !age
         && !around
         && !named
@@ -264,14 +261,12 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     let told = facts.events.get(event)?;
     let (node, time) = (Node::Event(event), Node::Timex(index));
     if let Some(known) = facts.denotes(event) {
-        // Its own date is closer; the expression is held against it only where the two share no day.
+        // Its own date is closer.
         let known = facts.known.get(known)?.interval;
         let said = timex.value.interval()?;
         let inside =
-            known.begin.earliest >= said.start() && known.end().is_some() && known.end() <= said.end();
-        let apart = known.end().zip(said.start()).is_some_and(|(end, start)| end < start)
-            || known.start().zip(said.end()).is_some_and(|(start, end)| start > end);
-        if !inside && !apart || signal != Signal::In {
+            known.begin.earliest >= said.start() && known.end().is_some_and(|end| Some(end) <= said.end());
+        if !inside || signal != Signal::In {
             return None;
         }
     }
@@ -337,9 +332,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
 fn is_far(facts: &Facts, timex: &Timex, event: &Event) -> bool {
     const NEAR: usize = 9;
     let between = facts.between(event.head.end, reach(timex).start);
-    let own = event.naming.is_some() || facts.date.lists(event.sentence);
     let parts = |token: &Token| token.is(any_of![","]) && !facts.in_expression(event.sentence, token.span());
-    !own && (between.len() >= NEAR || between.iter().any(parts))
+    between.len() >= NEAR || between.iter().any(parts)
 }
 
 /// "Later that year": no earlier than the day of it that was told before.

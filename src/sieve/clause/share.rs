@@ -39,7 +39,7 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     }
     if inside && heads_a_line(facts, timex) {
         let end = reach(timex).end;
-        let behind = |e: &Event| e.verbal && is_finite(e) && is_real(e) && e.head.start >= end;
+        let behind = |e: &Event| is_finite(e) && e.head.start >= end;
         out.extend(facts.events_in(timex.mention.sentence).filter(|(_, e)| behind(e)).map(|found| found.0));
         return out;
     }
@@ -109,7 +109,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .find(|(_, e)| e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
-    (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)
+    (!between.iter().any(breaks)).then_some(verb)
 }
 
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
@@ -137,12 +137,10 @@ fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
     let comma = rest.first().filter(|token| opens && token.is(any_of![","]))?;
     let (main, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= comma.end)?;
     let between = facts.between(comma.end, verb.head.start);
-    (reach(timex).start >= told.head.end
-        && verb.tense == Tense::Past
+    (verb.tense == Tense::Past
         && told.tense == Tense::Past
-        && is_real(verb)
         && between.len() <= WITH_SUBJECT
-        && !between.iter().any(|token| token.kind == Kind::Mark || token.is(APART)))
+        && !between.has(APART))
     .then_some(main)
 }
 

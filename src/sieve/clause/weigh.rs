@@ -9,7 +9,7 @@ use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::{Asked, Hold, Kind, Token, any_of};
+use crate::text::{Asked, Hold, Token, any_of};
 
 pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
@@ -60,8 +60,7 @@ fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
     let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
     let between = facts.between(main.head.end, told.head.start);
     let helped = by(facts.between(told.head.end, spot.lead).first());
-    let plain = between.iter().all(|token| token.kind == Kind::Word);
-    (told.tense == Tense::PastParticiple && helped && by(between.first()) && plain && main.is_finite())
+    (told.tense == Tense::PastParticiple && helped && by(between.first()) && main.is_finite())
         .then_some((at, main))
 }
 

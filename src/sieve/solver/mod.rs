@@ -165,10 +165,7 @@ impl<'f> Solver<'f> {
             told.and_then(|&timex| self.facts.timexes.get(timex)).and_then(|timex| timex.value.interval());
         let written = self.facts.date.interval;
         when.is_some_and(|when| {
-            when.start().is_some()
-                && when.start() <= written.end()
-                && written.start().is_some()
-                && when.end() >= written.start()
+            when.start().is_some() && when.start() <= written.end() && when.end() >= written.start()
         })
     }
 
