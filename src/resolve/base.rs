@@ -188,8 +188,10 @@ impl Story {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
+            // "It lasted until 1919. The following year …"
+            let goes_on = here.counts_on && place.is_until && place.sentence + 1 == here.sentence;
             place.sentence == here.sentence
-                || reach && !place.in_parentheses && (here.takes_up || !place.is_limit)
+                || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit)
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
@@ -319,6 +321,7 @@ impl Story {
         }
         // A bare year amid a sentence tells what else happened then, and so does what something lasted until; one that
         // counts on from the story does not.
-        place.head || (period.grain() < Grain::Year || place.counts_on) && !place.is_limit
+        let far = place.counts_on && period.first().year() - line.last().year() >= FAR;
+        place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
     }
 }

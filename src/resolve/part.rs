@@ -58,6 +58,10 @@ impl Story {
         if self.leads_up_to(index) {
             return ahead;
         }
+        if self.place(index).is_some_and(|place| place.is_until) {
+            // "He died on 10 May. It had gone on through 4 May."
+            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
+        }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
         let before = |grain| {

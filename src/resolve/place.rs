@@ -36,8 +36,10 @@ pub(super) struct Place {
     pub is_since: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
-    /// "By March", "until March".
+    /// "By March" stands there.
     pub is_by: bool,
+    /// "Until March".
+    pub is_until: bool,
     pub looks_back: bool,
     /// It takes up the one told last, whatever that was: "that year".
     pub takes_up: bool,
@@ -107,7 +109,8 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
-            is_by: is_led_by(before, any_of!["by", "until", "till", "through"]),
+            is_by: is_led_by(before, any_of!["by"]),
+            is_until: is_led_by(before, any_of!["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(before, behind),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
@@ -219,12 +222,16 @@ fn is_over(before: &[Token]) -> bool {
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
+/// What is put off until a day comes on that day.
+const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
+
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
     const REACH: usize = 7;
     let from = earlier.map_or(0, |earlier| earlier.span.end);
     let near = before.get(before.partition_point(|token| token.start < from)..).unwrap_or(&[]).tail(REACH);
-    near.iter().any(|token| ASIDE.contains(&token.text(text.text()))) || is_led_by(near, any_of!["before"])
+    let any = |words: &[&str]| near.iter().any(|token| words.contains(&token.text(text.text())));
+    any(&ASIDE) && !any(&PUT_OFF) || is_led_by(near, any_of!["before"])
 }
 
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?

@@ -238,7 +238,8 @@ impl Resolver<'_> {
         let month = || beside().or(before);
         let apart = |told: &Told| {
             let now = self.document.and_then(|today| Period::containing(Grain::Month, today.first()));
-            now.is_none_or(|now| !now.contains(told.1.first()))
+            let goes_on = self.story.follows(told.0, self.index) || self.tense == Some(Tense::Past);
+            goes_on && now.is_none_or(|now| !now.contains(told.1.first()))
         };
         let day = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(day);
