@@ -224,7 +224,7 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
 
 /// "Profits for the quarter ended 30 June", "the accounts for the year to 30 June": of which time they are, and not when anything happened.
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
-        let before = facts.before(timex.mention.sentence, reach(timex).start);
+    let before = facts.before(timex.mention.sentence, reach(timex).start);
     // "Presented the accounts for the year ended 31 December".
     let said = facts.text.words(timex.mention.span);
     let whole = [" ended ", " ending "].iter().any(|ended| said.contains(ended));
