@@ -80,6 +80,10 @@ fn ends(timexes: &[Timex], index: usize, text: &Text) -> Option<Ends> {
     let between = tokens_between(length, date, text)?;
     let word = |token: &Token| token.text(text.text()).to_lowercase();
     let words: Vec<String> = between.iter().map(word).collect();
+    // "It took four years; since 1993 a path …".
+    if words.iter().any(|word| word == ";") {
+        return None;
+    }
     let told = words.iter().rev().find(|word| !LINKS.contains(&word.as_str()))?;
     let side = SIDES.iter().find(|(name, _)| name == told)?.1;
     let (this, next) = (Some(index + 1), index + 2);

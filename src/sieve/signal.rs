@@ -96,6 +96,13 @@ fn is_at_known(facts: &Facts, sentence: usize, at: &Token) -> bool {
 fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Proposal> {
     let Some((index, other)) = events_around(facts, sentence, signal) else { return Vec::new() };
     let Some(by) = facts.events.get(other) else { return Vec::new() };
+    // "Is named after a town": no order.
+    let leans = |event: &Event| {
+        event.head.end + 1 == signal.start && matches!(&*event.lemma, "look" | "model" | "name" | "take")
+    };
+    if order == Order::After && facts.events.get(index).is_some_and(leans) {
+        return Vec::new();
+    }
     let (node, to) = (Node::Event(index), Node::Event(other));
     // "Will return sovereignty after the invasion": the end of what still goes on as the text is written is unknown to it.
     let goes_on = || {

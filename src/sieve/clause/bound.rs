@@ -9,7 +9,7 @@ use crate::sieve::Facts;
 use crate::sieve::facts::reach;
 use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Reference, Value};
-use crate::words::is_of_figures;
+use crate::words::{is_of_figures, is_stranded};
 
 /// What the word before an expression says of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,11 @@ pub(crate) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             continue;
         } else if token.is(any_of!["since"]) {
             Signal::Since
+        } else if earlier.last().is_some_and(|verb| {
+            let word = |token: &Token| token.text(facts.text.text());
+            is_stranded(word(verb), word(token))
+        }) {
+            break;
         } else if token.is(any_of!["from"]) {
             let held_against = rises_from(facts, timex, token) || measured_from(facts, timex, token);
             if held_against { Signal::Than } else { Signal::From }

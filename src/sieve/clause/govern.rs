@@ -42,16 +42,20 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 15] = [
-    of_a_title, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
+const READINGS: [Reading; 16] = [
+    of_a_title, taken, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
     before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
 ];
 
 /// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
 fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
     let (_, clause) = clause_behind(spot.facts, spot.timex)?;
-    if spot.verb_before.is_some() {
-        return Some(indexes(spot.verb_in_front()));
+    if let Some((_, verb)) = spot.verb_before {
+        // "Agreed to extend it, a week after the truce was broken": behind the comma, it is when they agreed.
+        let mut between = spot.facts.between(verb.head.end, spot.lead).iter();
+        let aside = verb.tense == Tense::Infinitive && between.any(|token| token.is(any_of![","]));
+        let main = spot.told().rfind(|(_, e)| aside && e.is_finite() && e.head.end <= verb.head.start);
+        return Some(indexes(main.or_else(|| spot.verb_in_front())));
     }
     let mut rest = spot.facts.behind(spot.sentence, clause.head.end).iter();
     let comma = rest.find(|token| token.is(any_of![","]))?;
@@ -183,7 +187,18 @@ fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     (named && !happens && goes_on && reach.end - reach.start == 4).then(Vec::new)
 }
 
-/// "Rose to nine, up from six in 2004": what is only held against the rest.
+/// "Declared 3 May a holiday", "set 9 May as the deadline": the day is what the verb takes.
+fn taken(spot: &Spot) -> Option<Vec<usize>> {
+    const SETS: [&str; 8] = ["choose", "declare", "designate", "fix", "name", "observe", "proclaim", "set"];
+    let (_, verb) = spot.verb_before?;
+    let is = SETS.contains(&verb.lemma.as_str())
+        && spot.lead == spot.reach.start
+        && spot.facts.between(verb.head.end, spot.lead).is_empty()
+        && spot.next().is_some_and(|token| token.is(any_of!["as", "a", "an", "the", "for"]));
+    is.then(Vec::new)
+}
+
+/// "Rose to nine, up from six in 2004", "a loss of 5, compared with 9 in 2004": what is only held against the rest.
 fn compared(spot: &Spot) -> Option<Vec<usize>> {
     const FAR: usize = 14;
     let Spot { facts, lead, .. } = *spot;

@@ -29,14 +29,16 @@ pub(crate) fn main_verb<'a>(
     if let Some(main) = past_relative(facts, from, first.1, &verbs) {
         return Some(main);
     }
-    if first.1.tense != Tense::PastParticiple {
+    // "In May a barge carrying traders sank".
+    let doing = first.1.tense == Tense::PresentParticiple;
+    if first.1.tense != Tense::PastParticiple && !doing {
         return Some(first);
     }
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
         // "A panel headed by Lund, a former judge, met".
         let commas = between.iter().filter(|token| token.is(any_of![","])).count();
-        between.first().is(any_of!["by", "from", "with", "in", "at"])
+        (doing || between.first().is(any_of!["by", "from", "with", "in", "at"]))
             && commas % 2 == 0
             && !between.iter().any(|token| {
                 token.kind == Kind::Mark && !token.is(any_of![".", ",", "-", "–", "—"])

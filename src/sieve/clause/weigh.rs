@@ -79,10 +79,13 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
         if told.class == Class::Reporting && next.is_some() {
             return indexes([noun].into_iter().chain(next));
         }
-        // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May".
-        if is_landmark(facts, told, noun.1) {
-            return indexes([noun]);
-        }
+    }
+    // "Had been ill since his fall on 3 May", "died within weeks of his arrest on 3 May"; "calls for a swap of prisoners by
+    // May": it is the swap that comes by then.
+    let wills = matches!(told.class, Class::IntentionalAction | Class::IntentionalState);
+    let wanted = spot.led_by(any_of!["by"]) && wills;
+    if let Some(noun) = near_or_far().filter(|noun| wanted || is_landmark(facts, told, noun.1)) {
+        return indexes([noun]);
     }
     // "Data showed that the ratio at the end of May was 1.2".
     if is_of_a_state_told(facts, told, lead, reach.end) {
