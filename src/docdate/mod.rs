@@ -19,7 +19,7 @@ pub(crate) use outside::is_copyright_line;
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
 use crate::text::{Document, Gap, Sentence, Text};
-use crate::time::{Interval, Precision};
+use crate::time::Interval;
 
 /// Which evidence gave the document date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -201,20 +201,13 @@ impl DocumentDate {
             return;
         }
         let narrowed = (met.begin, met.finish) != (self.interval.begin, self.interval.finish);
-        self.basis =
-            match self.basis {
-                DateBasis::Unknown => basis,
-                _ if basis == DateBasis::Given && is_day(&met) => DateBasis::Given,
-                DateBasis::KnownEvents if basis == DateBasis::KnownEvents => basis,
-                stood
-                    if basis == DateBasis::KnownEvents
-                        && narrowed
-                        && self.interval.precision() != Precision::Unknown =>
-                {
-                    if stood == DateBasis::KnownEvents { stood } else { DateBasis::Combined }
-                }
-                stood => stood,
-            };
+        self.basis = match (self.basis, basis) {
+            (DateBasis::Unknown, _) => basis,
+            (_, DateBasis::Given) if is_day(&met) => basis,
+            (DateBasis::KnownEvents, _) => self.basis,
+            (_, DateBasis::KnownEvents) if narrowed => DateBasis::Combined,
+            _ => self.basis,
+        };
         self.interval = met;
         self.because.push(because);
     }

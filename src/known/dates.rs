@@ -75,12 +75,6 @@ impl KnownEvents {
         ground
     }
 
-    /// Did the event begin long after all that the text dates?
-    pub(super) fn is_out_of_time(&self, naming: &Naming, last_year: Option<i32>) -> bool {
-        let start = naming.settled.and_then(|event| self.start(event)).map(|day| day.year());
-        start.zip(last_year).is_some_and(|(start, last)| start > last + 25)
-    }
-
     /// Does it lie among the years that the text tells of, or close to them?
     pub(super) fn is_among(&self, event: usize, years: Option<(i32, i32)>) -> bool {
         const CLOSE: i32 = 5;

@@ -64,12 +64,11 @@ impl KnownEvents {
         namings.iter_mut().map(told).collect()
     }
 
-    /// A name that many events answer to, or one of another time, needs the text's other words to agree.
+    /// A name that many events answer to needs the text's other words to agree.
     fn doubt(&self, namings: &mut [Naming], search: &Search, mentions: &[Mention]) {
         let Search { text, lexicon, .. } = *search;
-        let last_year = years(mentions).map(|(_, last)| last);
         for naming in namings {
-            if self.is_common(naming, text, lexicon, mentions) || self.is_out_of_time(naming, last_year) {
+            if self.is_common(naming, text, lexicon, mentions) {
                 naming.settled = naming.settled.filter(|&event| {
                     search.evidence().of(event) >= NAME_COUNTS + 2
                         && self.agrees(event, naming.sentence, mentions)

@@ -187,7 +187,7 @@ impl Story {
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
         let near = |place: &Place| {
-            let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
+            let reach = points_back && place.paragraph == here.paragraph;
             // "It lasted until 1919. The following year …"
             let goes_on = here.counts_on && place.is_until && place.sentence + 1 == here.sentence;
             place.sentence == here.sentence

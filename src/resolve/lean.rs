@@ -52,7 +52,7 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Limit | Tense::Possible | Tense::Held) => 0.75,
         Some(Tense::Scheduled) if often => 1.5,
         Some(Tense::Scheduled) => 0.0,
-        Some(Tense::Purpose | Tense::Named) if often => 0.0,
+        Some(Tense::Purpose) if often => 0.0,
         None if matches!(partial, Partial::Weekend | Partial::DayOfMonth(_)) => 0.0,
         Some(Tense::Past) if often => -6.0,
         _ if often => -2.5,
@@ -83,12 +83,10 @@ mod tests {
         assert_eq!(lies(Some(Tense::Afar), tuesday), "2013-02-12");
         assert_eq!(lies(Some(Tense::Afar), Partial::Weekday(3)), "2013-02-06");
         assert_eq!(lies(Some(Tense::Over), tuesday), "2013-02-05");
-        assert_eq!(lies(Some(Tense::Named), friday), "2013-02-08");
         assert_eq!(lies(Some(Tense::Future), friday), "2013-02-15");
         assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(2, 14)), "2013-02-14");
         assert_eq!(lies(Some(Tense::Past), Partial::MonthDay(5, 14)), "2012-05-14");
         assert_eq!(lies(Some(Tense::Past), Partial::Month(3)), "2012-03-01");
         assert_eq!(lies(None, Partial::Month(3)), "2013-03-01");
-        assert_eq!(lies(Some(Tense::Named), Partial::Month(5)), "2013-05-01");
     }
 }

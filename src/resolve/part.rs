@@ -72,9 +72,6 @@ impl Story {
             _ if before(Grain::Year) => LAST_YEAR,
             _ => AHEAD,
         };
-        if self.place(index).is_some_and(|place| place.is_over) {
-            return behind;
-        }
         match behind.zip(ahead) {
             Some((past, next)) if away(past) * lean <= away(next) => behind,
             Some(_) => ahead,

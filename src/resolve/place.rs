@@ -49,8 +49,6 @@ pub(super) struct Place {
     pub joined: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
-    /// "It had been written in April": what had happened lies behind.
-    pub is_over: bool,
     /// The end of a year: "late 1780".
     pub is_late: bool,
     /// Said in full.
@@ -116,7 +114,6 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
             counts_on,
-            is_over: is_over(before),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
             next_said: index,
@@ -208,15 +205,6 @@ fn is_behind(before: &[Token]) -> bool {
     let near = before.tail(REACH);
     let comma = near.iter().rposition(|token| token.is(any_of![","]));
     comma.is_some_and(|comma| near[comma..].has(any_of!["had"]))
-}
-
-/// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?
-fn is_over(before: &[Token]) -> bool {
-    const REACH: usize = 12;
-    const SUBJECT: usize = 5;
-    before.len() <= REACH
-        && before.iter().take(SUBJECT + 1).any(|token| token.is(any_of!["had"]))
-        && !before.has(any_of![",", ";", "and", "but", "when", "by", "until"])
 }
 
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".

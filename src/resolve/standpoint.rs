@@ -126,8 +126,7 @@ impl Resolver<'_> {
         };
         let told = self.used == Basis::EarlierMention && self.counted_from != self.entry;
         if told && toward == Toward::Open {
-            let found = self.story.place_part(self.index, partial, home);
-            return found.or_else(|| self.on_weekday(partial));
+            return self.story.place_part(self.index, partial, home);
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
@@ -172,13 +171,6 @@ impl Resolver<'_> {
         let open = open && self.document.is_none() && self.story.is_narrative;
         let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
         next(partial, (index, told)).filter(|found| found.1 == told || self.story.begins(self.index))
-    }
-
-    /// A day with a weekday that no year of the story gives it is of the text's own time.
-    fn on_weekday(&mut self, partial: Partial) -> Option<Period> {
-        let today = self.document.filter(|_| matches!(partial, Partial::MonthDayOn(..)))?;
-        self.count_from_document();
-        partial.from_base(today, Toward::Open)
     }
 
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10

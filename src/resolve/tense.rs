@@ -14,8 +14,6 @@ pub(super) enum Tense {
     Past,
     /// A verb of the past further off.
     Afar,
-    /// The date names something ("the May elections"), and the verb tells little of it.
-    Named,
     /// The date is a part of a name ("Friday Talk"), and no verb tells anything.
     Label,
     /// Only a verb of saying further off: what was said may lie ahead.
@@ -156,9 +154,6 @@ impl<'l> Tenses<'l> {
         match found {
             // "In a July 16 speech, Lund said": when it was said, and not what was said.
             Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
-            Some(Tense::Past | Tense::Afar | Tense::Told) if is_before && self.names(text, before, after) => {
-                Some(Tense::Named)
-            }
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
                 Some(Tense::Limit)
@@ -184,18 +179,6 @@ impl<'l> Tenses<'l> {
     fn limit(&self, before: &[Token]) -> Option<i32> {
         let word = before.iter().rev().find(|token| token.symbol != self.on)?;
         self.lexicon.value(word.symbol, self.limit)
-    }
-
-    /// "The May elections", "Friday's vote": does the date name the noun that follows?
-    fn names(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
-        let role = |token: &Token| self.words.role(token.symbol);
-        let article =
-            before.last().and_then(role).is_some_and(|role| matches!(role, Role::Det | Role::Possessive));
-        let noun =
-            |token: &Token| token.kind == Kind::Word && token.gap == Gap::Space && role(token).is_none();
-        let possessive =
-            after.get(..2).is_some_and(|pair| pair[1].text(text.text()) == "s" && pair[1].gap == Gap::None);
-        if possessive { after.get(2).is_some_and(noun) } else { article && after.first().is_some_and(noun) }
     }
 
     /// "In a July 16 speech, …", "in her March letter, …": does the date name an occasion that opens the clause and that is

@@ -85,8 +85,8 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         ),
         Tie::Until => (Relation::EndedBy, vec![order((target, Finish), (base, Begin), 0)], 0, Begin),
         Tie::During | Tie::Lasted => {
-            let (first, last) = end_of(facts, timex).map_or((Begin, Finish), |end| (end, end));
-            let within = [order((base, first), (target, Begin), 0), order((target, Finish), (base, last), 0)];
+            let within =
+                [order((base, Begin), (target, Begin), 0), order((target, Finish), (base, Finish), 0)];
             (Relation::IsIncluded, within.into(), 0, Begin)
         }
     };
@@ -117,19 +117,6 @@ fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> P
         _ => Step::Away,
     };
     Proposal { link, demands, ground: Ground { step, telling }, told_by: None }
-}
-
-/// "The opening day of the trial" is that of its begin, "the final day" that of its end.
-fn end_of(facts: &Facts, timex: &Timex) -> Option<End> {
-    let mut words = facts.between(timex.mention.span.start, timex.mention.span.end).iter();
-    let which = words.nth(1)?;
-    words.next().filter(|unit| facts.spells(unit, "day"))?;
-    let is = |words: &[&str]| words.iter().any(|word| facts.spells(which, word));
-    if is(&["first", "opening"]) {
-        Some(End::Begin)
-    } else {
-        is(&["last", "final", "closing"]).then_some(End::Finish)
-    }
 }
 
 /// The length that an expression says, with its modifier; `None` where it only orders.

@@ -47,16 +47,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
 fn line_date(facts: &Facts, event: &Event) -> Option<usize> {
     let line = facts.date.line_before(facts.text, event.sentence)?;
     let told = is_real(event) && event.verbal && event.aspect == Aspect::None && event.modality.is_none();
-    let then = matches!(event.tense, Tense::Past | Tense::PastParticiple)
-        || event.tense == Tense::Present
-            && matches!(event.class, Class::Occurrence | Class::IntentionalAction);
+    let then = matches!(event.tense, Tense::Past | Tense::PastParticiple) || is_staged(event);
     let (first, _) = facts.timexes_in(line).next()?;
-    let day = facts.timexes.get(first)?.value.interval();
-    let another = |sentence: usize| {
-        let mut days = facts.timexes_in(sentence).filter_map(|(_, timex)| timex.value.interval());
-        days.any(|other| day.is_none_or(|day| day.meet(&other).is_none()))
-    };
-    let moved = (line + 1..event.sentence).any(another);
     // "Test failed; retest booked for 3 May".
     let apart = |timex: &Timex| {
         let (span, head) = (timex.mention.span, event.head);
@@ -64,7 +56,7 @@ fn line_date(facts: &Facts, event: &Event) -> Option<usize> {
         between.iter().any(|token| facts.spells(token, ";"))
     };
     let dated = facts.timexes_in(event.sentence).any(|(_, timex)| is_date(timex) && !apart(timex));
-    (told && then && !moved && !dated).then_some(first)
+    (told && then && !dated).then_some(first)
 }
 
 /// "- Review of the lock, due 15 May, owner: Holm": the one date of an item that tells one thing, and has no verb.

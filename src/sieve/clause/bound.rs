@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::reach;
-use crate::text::{Asked, Gap, Hold, Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Reference, Value};
 use crate::words::{is_of_figures, is_stranded};
 
@@ -31,9 +31,7 @@ pub(crate) enum Signal {
 pub(crate) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
     match signal {
-        Signal::In if is_compared(facts, timex, lead) => {
-            (change(facts, timex, lead).unwrap_or(Signal::Than), lead)
-        }
+        Signal::In if is_compared(facts, timex, lead) => (Signal::Than, lead),
         Signal::Since if is_since(facts, lead) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In
@@ -244,45 +242,6 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     };
     !changed && (compared() || against())
 }
-
-/// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.
-fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
-    let sentence = timex.mention.sentence;
-    // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
-    let leads = |words: &[Token], word: Words| {
-        let at = words.iter().rposition(|token| token.is(word));
-        at.is_some_and(|at| words.len() - at <= MEASURE && words.get(at + 1).is_some_and(is_figure))
-    };
-    // A comma of "3,000" has no gap behind it.
-    let is_plain = |words: &[Token]| {
-        !words.windows(2).any(|pair| match pair {
-            [mark, next] => mark.is(any_of![",", ";", "and"]) && next.gap != Gap::None,
-            _ => false,
-        })
-    };
-    let told = |first: &Timex, second: &Timex, lead: u32| {
-        let between = facts.between(reach(first).end, lead);
-        between.len() <= MEASURE + 1
-            && leads(between, any_of!["to"])
-            && is_plain(between)
-            && second.value.interval().is_some()
-    };
-    let before = |lead: u32| {
-        let words = facts.before(sentence, lead);
-        leads(words.tail(MEASURE), any_of!["from"])
-    };
-    let own = reach(timex);
-    let next = facts.timexes_in(sentence).map(|(_, other)| other).find(|other| reach(other).start >= own.end);
-    if before(lead) && next.is_some_and(|next| told(timex, next, plain_signal(facts, next).1)) {
-        return Some(Signal::From);
-    }
-    let last =
-        facts.timexes_in(sentence).map(|(_, other)| other).filter(|other| reach(other).end <= lead).last()?;
-    (told(last, timex, lead) && before(plain_signal(facts, last).1)).then_some(Signal::Until)
-}
-
-/// Words of a figure with its unit, the word before it counted: "from 300 million euros in".
-const MEASURE: usize = 8;
 
 fn is_figure(token: &Token) -> bool {
     token.kind == Kind::Number || token.is(any_of!["$", "£", "€"])

@@ -13,9 +13,8 @@ use super::one::PASSED;
 use super::solver::proposal::Proposal;
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::rule::Tie;
 use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
-use crate::time::{Grain, Interval, Value};
+use crate::time::Interval;
 use crate::words::is_of_figures;
 use claims::{Claim, GUESSES, Guess, Seen};
 use frame::{Frame, frames};
@@ -101,10 +100,6 @@ pub(crate) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
             out.push(proposal(event, index, Relation::IsIncluded, time, "guess-together", None));
             continue;
         }
-        // "A week after the dismissal", "in the days after the storm": some other day than the text's own.
-        if closed && own.is_some_and(|timex| is_apart(facts, timex)) {
-            continue;
-        }
         let guess =
             judge.guess(index, DEEPEST).filter(|(_, claim)| *claim != Claim::Around || !cut.contains(&index));
         // "During the mutiny": the text says when.
@@ -127,15 +122,6 @@ pub(crate) fn propose(facts: &Facts, settled: &Solution) -> Vec<Proposal> {
         }
     }
     out
-}
-
-/// Some days or more away from another event.
-fn is_apart(facts: &Facts, timex: usize) -> bool {
-    let Some(timex) = facts.timexes.get(timex) else { return false };
-    match &timex.value {
-        Value::Duration { length, .. } => length.unit() >= Grain::Day,
-        _ => timex.mention.anchor.is_some_and(|anchor| anchor.tie != Tie::During),
-    }
 }
 
 /// The day that the news is of, where that is one shortly before the text was written: the day that the first sentence
