@@ -290,7 +290,3 @@ pub(super) fn by_the_other_clock(
 pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
-
-#[cfg(test)]
-#[path = "scene_tests.rs"]
-mod tests;

@@ -1,7 +1,7 @@
-//! Which day a clock time, a numbered day or a part of a date belongs to. In: texts of our own. Out: their values.
+//! Which day and which half of it a clock time, a numbered day or a part of a date belongs to, in texts of our own.
 
-use crate::extractor::{Extractor, Settings, Wanted};
-use crate::text::{Document, Domain};
+use dateline::extractor::{Extractor, Settings, Wanted};
+use dateline::text::{Document, Domain};
 
 /// The value of the last expression of a text of Saturday, 16 February 2013.
 fn last(text: &str) -> String {
@@ -172,4 +172,24 @@ fn what_people_do_tells_the_half_of_the_day() {
         message("[16/02/2013, 18:02] Ada: hello\n[16/02/2013, 18:04] Ada: we left at 8"),
         "2013-02-16T08:00"
     );
+}
+
+#[test]
+fn in_a_log_the_day_after_midnight_is_the_next() {
+    let text = "Log, 31 December 2021\n\n22:50 The pump failed.\n18:00 was too early.\n23:40 A crew came at 21:15.\n\
+                00:15 It ran.\n01:30 The crew left.";
+    assert_eq!(
+        values_in(Domain::Narrative, text)[1..],
+        [
+            "2021-12-31T22:50", "2021-12-31T18:00", "2021-12-31T23:40", "2021-12-31T21:15",
+            "2022-01-01T00:15", "2022-01-01T01:30"
+        ]
+    );
+}
+
+#[test]
+fn quarters_of_a_game_are_no_quarters_of_a_year() {
+    let count = |text: &str| values_in(Domain::News, text).len();
+    assert_eq!(count("The coach said that Vole scored nine points, five of them in the fourth quarter."), 0);
+    assert_eq!(count("The mill made a loss of nine million, five of them in the fourth quarter."), 1);
 }
