@@ -162,6 +162,7 @@ fn what_people_do_tells_the_half_of_the_day() {
     assert_eq!(message("see you at 7.30 for breakfast"), "2013-02-16T07:30");
     assert_eq!(message("lunch at 1 tomorrow"), "2013-02-17T13:00");
     assert_eq!(message("dinner at 08:00"), "2013-02-16T08:00");
+    assert_eq!(message("dinner at 23 o'clock"), "2013-02-16T23:00");
     assert_eq!(message("cant make fri"), "2013-02-22");
     assert_eq!(message("Ada: are you free tonight?\nBen: after 9"), "2013-02-16T21:00");
     assert_eq!(last("The club dined late. It opened at 8:30."), "2013-02-16T08:30");

@@ -320,7 +320,7 @@ impl Resolver<'_> {
             Domain::Message if self.tense == Some(Tense::Limit) && partial.cycle() < Grain::Year => {
                 Toward::FutureOrNow
             }
-            Domain::Message if matches!(self.tense, None | Some(Tense::Purpose | Tense::Possible)) => {
+            Domain::Message if matches!(self.tense, None | Some(Tense::Possible)) => {
                 lean::in_message(partial, home)
             }
             _ => lean::direction(self.tense, partial, home),
