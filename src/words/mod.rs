@@ -5,7 +5,7 @@
 mod inflect;
 pub mod person;
 
-use crate::text::{Lexicon, Symbol, Text, WordListError};
+use crate::text::{Lexicon, Symbol, WordListError};
 use inflect::{other_ing, plural, verb_forms};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -301,14 +301,6 @@ impl<'l> Words<'l> {
         self.lexicon
     }
 
-    /// By its ending, or as one of the nouns that have none.
-    pub(crate) fn is_plural(&self, text: &Text, at: usize) -> bool {
-        let Some(token) = text.tokens.get(at) else { return false };
-        let word = token.text(text.text());
-        !token.capital && word.ends_with('s') && !word.ends_with("ss")
-            || matches!(word, "people" | "men" | "women" | "police" | "children")
-    }
-
     /// All that the lists say of a word, in one look.
     pub(crate) fn listed(&self, word: Symbol) -> Listed<'l> {
         if word == Symbol::UNKNOWN {
@@ -339,6 +331,15 @@ impl<'l> Words<'l> {
 
 fn class_of(bits: i32) -> Class {
     CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
+}
+
+/// "The deal fell through", "was last heard from": small words that end such a verb, and lead nothing behind it.
+pub(crate) fn is_stranded(verb: &str, small: &str) -> bool {
+    match small {
+        "through" => matches!(verb, "fall" | "fallen" | "falls" | "fell"),
+        "from" | "of" => verb == "heard",
+        _ => false,
+    }
 }
 
 /// A verb that tells how a figure changes: "rise", "shrink".

@@ -15,6 +15,8 @@ impl Parts<'_> {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
+            // "The pits were dug there".
+            Tag::Adverb if self.before(at) == Part::Be => {}
             // "Sales rose 6.2%".
             Tag::Other | Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Pronoun
                 if sentence.is_past_only(at) && self.before(at).is_nominal() =>
@@ -29,10 +31,6 @@ impl Parts<'_> {
             {
                 return Some(BASE);
             }
-            // "The pits were dug there".
-            Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
-                return Some(PARTICIPLE);
-            }
             _ => return None,
         }
         if sentence.disagrees(at) && self.before(at) == Part::Det {
@@ -40,20 +38,25 @@ impl Parts<'_> {
         }
         // "Terms call for a vote", "some analysts wonder how".
         let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
-        if forms & BASE != 0 && self.agrees(sentence, at) && !self.is_within_object(sentence, at) && open() {
+        if forms & BASE != 0 && self.agrees(sentence, at) && open() {
             return Some(BASE);
         }
         // "Was approved but withdrawn in May".
         let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
-        if joined && forms & PARTICIPLE != 0 && (sentence.is_time(at + 1) || sentence.is_dated(at + 1)) {
+        let dated = |at: usize| sentence.is_time(at) || sentence.is_dated(at);
+        if joined && forms & PARTICIPLE != 0 && dated(at + 1) {
             return Some(PARTICIPLE);
+        }
+        // "Bids were invited on 5 March and close on 29 March".
+        let again = self.before(at) == Part::Conj && !matches!(self.before(at.wrapping_sub(1)), Part::Adj);
+        if again && forms & BASE != 0 && sentence.tag(at) == Tag::Adjective && dated(at + 1) {
+            return Some(BASE);
         }
         // "The dam burst yesterday.", "the strike spread to the docks.": the sentence has no other verb.
         if forms & PAST != 0
             && sentence.verbless
             && self.at(at.wrapping_sub(1)).is_nominal()
             && (!matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name) || sentence.is_time(at + 1))
-            && sentence.tag(at) == Tag::Noun
         {
             return Some(PAST);
         }
@@ -74,15 +77,9 @@ impl Parts<'_> {
         if forms & PARTICIPLE != 0 && self.before(at) == Part::Be && ends {
             return Some(PARTICIPLE);
         }
-        // "The pan burst.": the sentence has no other word that could be its verb.
-        if forms & PAST != 0 && forms & BASE != 0 && sentence.closes(at + 1) && self.lacks_verb(sentence, at)
-        {
-            return Some(PAST);
-        }
         // "The ship arrives in Norby.", "the slump raises questions": no other word of the clause could be its verb.
         let leads_on = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
-            || sentence.is_word(at + 1, "back")
-            || sentence.is_plural(at + 1) && sentence.tag(at.wrapping_sub(1)) == Tag::Noun;
+            || sentence.is_word(at + 1, "back");
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.tag(at) == Tag::Noun
             && (sentence.takes_object(at) && !sentence.is_word(at + 1, "that")
@@ -96,13 +93,7 @@ impl Parts<'_> {
         {
             return Some(THIRD);
         }
-        // "The figures for May extended a rise".
-        let later = || {
-            (at + 1..at + 12)
-                .take_while(|&t| !sentence.breaks(t))
-                .any(|t| sentence.tag(t) == Tag::Participle && sentence.takes_object(t))
-        };
-        if moves && self.lacks_verb(sentence, at) && !later() {
+        if moves && self.lacks_verb(sentence, at) {
             return Some(THIRD);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
@@ -114,7 +105,7 @@ impl Parts<'_> {
         if forms & THIRD != 0
             && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
-            && matches!(self.before(at), Part::Noun | Part::Name)
+            && self.before(at).is_noun()
         {
             return Some(THIRD);
         }
@@ -125,14 +116,17 @@ impl Parts<'_> {
             .filter(|_| self.lacks_verb(sentence, at))
     }
 
-    /// A noun in the plural stands before what may be its verb, and after it what verbs lead to.
+    /// A noun in the plural stands before what may be its verb, and after it what verbs lead to: "teachers, whose contract
+    /// has ended, resume talks".
     fn agrees(&self, sentence: &Tagged, at: usize) -> bool {
+        let subject = self.subject_end(at).unwrap_or(at);
         sentence.tag(at) == Tag::Noun
-            && sentence.is_plural(at.wrapping_sub(1))
+            && sentence.is_plural(subject.wrapping_sub(1))
             && !sentence.is_word(at + 1, "of")
             && match sentence.tag(at + 1) {
                 Tag::Preposition | Tag::Determiner | Tag::Subordinator | Tag::Pronoun => true,
                 Tag::Particle => sentence.is_word(at + 1, "to"),
+                Tag::Noun | Tag::Number => subject < at,
                 Tag::Adverb => matches!(sentence.word(at + 1), "how" | "why" | "when" | "where"),
                 _ => false,
             }

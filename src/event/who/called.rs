@@ -87,9 +87,10 @@ impl Called {
     /// which the text has told no name stands for none from there on: "he joined a company", "Kolk Lines sold the company".
     fn note_kind(&mut self, reader: &Reader, first: usize, at: usize) -> bool {
         let clause = reader.clause;
-        let kind = clause.spelt(at).to_lowercase();
         let article = first.checked_sub(1).filter(|&t| clause.part(t) == Part::Det);
-        let Some((article, general)) = article.zip(general(&kind)) else { return false };
+        let Some(article) = article else { return false };
+        let kind = clause.spelt(at).to_lowercase();
+        let Some(general) = general(&kind) else { return false };
         let joins = match article.checked_sub(1).map(|t| (t, clause.part(t))) {
             Some((t, Part::Be)) => Some(t).filter(|_| clause.word(t) != "been"),
             // But "in Kolk, the club won".
@@ -102,7 +103,7 @@ impl Called {
         let last = joins.and_then(|t| t.checked_sub(1)).filter(name);
         match (clause.word(article), last) {
             ("a" | "an" | "the", Some(last)) => {
-                let start = (clause.range.start..last + 1).rev().take(5).take_while(name).last();
+                let start = clause.back(last + 1, 5).take_while(name).last();
                 let whole = start.unwrap_or(last)..last + 1;
                 let name = label(clause, std::slice::from_ref(&whole), &[]);
                 self.keep(&kind, &name, reader.sentence, LASTS);
@@ -127,7 +128,7 @@ impl Called {
         for at in clause.range.clone().skip(1) {
             let name = |t: usize| clause.part(t) == Part::Name;
             if name(at) && name(at - 1) && !name(at + 1) {
-                let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last();
+                let first = clause.back(at, 4).take_while(|&t| name(t)).last();
                 let key = hash_of(clause.spelt(at));
                 self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
             }
@@ -145,10 +146,10 @@ impl Called {
             if clause.part(at) != Part::Noun || !clause.is_head(at) {
                 continue;
             }
-            let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last().unwrap_or(at);
+            let first = clause.back(at, 4).take_while(|&t| name(t)).last().unwrap_or(at);
             let within =
                 |t: &usize| matches!(clause.part(*t), Part::Adj | Part::Noun | Part::Name | Part::Num);
-            let start = (clause.range.start..at).rev().take(6).take_while(within).last().unwrap_or(at);
+            let start = clause.back(at, 6).take_while(within).last().unwrap_or(at);
             if self.note_kind(reader, start, at) || first == at {
                 continue;
             }
