@@ -192,22 +192,4 @@ pub(crate) mod tests {
         };
         said.iter().map(mention).collect()
     }
-
-    #[test]
-    fn quarters_of_a_game_are_no_quarters_of_a_year() {
-        use crate::extractor::{Extractor, Settings, Wanted};
-        use crate::text::Document;
-        let extractor = Extractor::new(Settings::default()).unwrap();
-        let wanted = Wanted { events: false, links: false, ..Wanted::ALL };
-        let count = |words: &str| {
-            let document =
-                Document { text: words.to_owned(), date: "2013-02-12".parse().ok(), ..Document::default() };
-            extractor.analyse(document, wanted).timexes.len()
-        };
-        assert_eq!(
-            count("The coach said that Vole scored nine points, five of them in the fourth quarter."),
-            0
-        );
-        assert_eq!(count("The mill made a loss of nine million, five of them in the fourth quarter."), 1);
-    }
 }

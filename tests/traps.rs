@@ -193,3 +193,11 @@ fn numbered_days_of_news_go_on_from_what_was_told() {
         ["16 June=2013-06-16", "the 18th=2013-08-18"]
     );
 }
+
+#[test]
+fn quarters_of_a_game_are_no_quarters_of_a_year() {
+    let play = "The coach said that Vole scored nine points, five of them in the fourth quarter.";
+    assert_eq!(found(play, "2013-02-12"), [""; 0]);
+    let loss = "The mill made a loss of nine million, five of them in the fourth quarter.";
+    assert_eq!(found(loss, "2013-02-12").len(), 1);
+}

@@ -21,7 +21,8 @@ pub(super) fn direction(tense: Option<Tense>, partial: Partial, home: Period) ->
 
 /// The same in a message whose clause tells nothing: "Brunch on Sunday?" Who writes to others rather announces than tells.
 pub(super) fn in_message(partial: Partial, home: Period) -> Toward {
-    leaning(1.5, partial, home)
+    // Nobody calls yesterday by its weekday.
+    leaning(if matches!(partial, Partial::Weekday(_)) { 3.0 } else { 1.5 }, partial, home)
 }
 
 /// The nearer one of the last and the next, where the one ahead may be farther off by the lean.

@@ -157,7 +157,12 @@ pub(super) fn in_its_half(
     let full = |word: &str| word.starts_with('0') || word.len() == 4 && word.parse::<u16>().is_ok();
     let digits = shown.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
     let near = is_near(&mention.meaning) && !halved(shown);
-    let open = (spoken(mention) || digits || near) && !shown.split(' ').any(full);
+    let late = |clock: &Clock| matches!(clock, Clock::At { hour: 13.., .. });
+    let meant = match mention.meaning.unmodified() {
+        Meaning::OpenHour(clock) | Meaning::At { clock, .. } => late(clock) || shown.split(' ').any(full),
+        _ => true,
+    };
+    let open = (spoken(mention) || digits || near) && !meant;
     let Some((day, now, None)) = minutes(&value).filter(|_| open) else { return value };
     // "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon.
     let told = before.iter().rev().take(REACH).find_map(|before| Some((before, since(&before.value)?)));

@@ -294,7 +294,9 @@ impl Resolver<'_> {
             Domain::Message if self.tense == Some(Tense::Limit) && partial.cycle() < Grain::Year => {
                 Toward::FutureOrNow
             }
-            Domain::Message if self.tense.is_none() => lean::in_message(partial, home),
+            Domain::Message if matches!(self.tense, None | Some(Tense::Possible)) => {
+                lean::in_message(partial, home)
+            }
             _ => lean::direction(self.tense, partial, home),
         }
     }
