@@ -10,6 +10,20 @@ use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
 use crate::text::{Asked, Hold, Kind, Words, any_of};
 
+/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
+pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
+    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
+    let (comma, phrase) = facts.before(told.sentence, told.head.start).split_last()?;
+    let end = reach(timex).end;
+    let opens = phrase.first().is(any_of!["in", "at", "during"])
+        && phrase.iter().all(|token| token.kind == Kind::Word)
+        && comma.is(any_of![","]);
+    let closed = facts.behind(told.sentence, end).first().is(any_of![","]);
+    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
+    let (verb, main) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= end)?;
+    (opens && closed && held && main.tense == Tense::Past).then_some(verb)
+}
+
 /// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or
 /// befell in the noun that is dated.
 pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
