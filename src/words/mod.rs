@@ -25,15 +25,7 @@ pub enum Class {
 
 impl Class {
     pub fn name(self) -> &'static str {
-        match self {
-            Class::Occurrence => "OCCURRENCE",
-            Class::Reporting => "REPORTING",
-            Class::State => "STATE",
-            Class::IntentionalAction => "I_ACTION",
-            Class::IntentionalState => "I_STATE",
-            Class::Aspectual => "ASPECTUAL",
-            Class::Perception => "PERCEPTION",
-        }
+        CLASSES.iter().find(|(_, class)| *class == self).map_or("", |(name, _)| name)
     }
 }
 

@@ -36,7 +36,6 @@ impl Clause<'_> {
             start == last
                 && self.part(end) == Part::Comma
                 && self.part(start - 1) == Part::Comma
-                && self.part(last) == Part::Name
                 && self.part(town) == Part::Name
                 && relative.is_none()
         });
@@ -295,9 +294,7 @@ impl Clause<'_> {
             Part::To => matches!(self.part(at + 1), Part::Noun | Part::Name | Part::Det),
             // "Talks on forming a government", "her chances of becoming president".
             Part::Verb(ING) => {
-                at > self.range.start + 1
-                    && self.part(at - 1) == Part::Prep
-                    && self.part(at - 2).is_nominal()
+                self.part(at.wrapping_sub(1)) == Part::Prep
                     && (self.word(at - 1) == "of"
                         || !relative && !matches!(self.part(first), Part::Verb(ING | PARTICIPLE)))
             }
@@ -309,8 +306,7 @@ impl Clause<'_> {
     fn is_described_by(&self, at: usize) -> bool {
         let tensed = |t: usize| self.part(t).is_tensed() || self.part(t) == Part::Comma;
         self.part(at) == Part::Verb(ING)
-            && at > self.range.start
-            && matches!(self.part(at - 1), Part::Noun)
+            && self.part(at.wrapping_sub(1)) == Part::Noun
             && !(self.range.start..at).any(tensed)
     }
 

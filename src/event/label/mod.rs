@@ -153,7 +153,6 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
     let opened = || (clause.range.start..at).any(|t| matches!(spelt(t), "'" | "\u{2018}") && !touches(t));
     matches!(spelt(at), "'" | "\u{2019}")
         && touches(at)
-        && !touches(at + 1)
         && spelt(at.wrapping_sub(1)).ends_with('s')
         && matches!(clause.part(at + 1), Part::Noun | Part::Name | Part::Adj)
         && !opened()

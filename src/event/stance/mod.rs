@@ -16,6 +16,7 @@ use crate::words::{ING, PAST, THIRD};
 use std::ops::Range;
 
 /// What of a sentence bears on the status of the events in it.
+#[derive(Default)]
 pub(crate) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
     conditions: Vec<usize>,
@@ -30,13 +31,7 @@ pub(crate) struct Stance {
 
 impl Stance {
     pub(crate) fn new(clause: &Clause) -> Stance {
-        let mut stance = Stance {
-            conditions: Vec::new(),
-            opening: None,
-            hearsay: Vec::new(),
-            claims: Vec::new(),
-            quotes: Vec::new(),
-        };
+        let mut stance = Stance::default();
         let mut open = None;
         let asks = clause.range.clone().rev().take(3).any(|at| clause.word(at) == "?");
         for at in clause.range.clone() {

@@ -179,7 +179,7 @@ impl Reader<'_> {
         let spelt = |t: usize| self.clause.spelt(t);
         let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
         let mark = match back(group.first)? {
-            led if self.clause.part(led) == Part::Adv || self.clause.word(led) == "first" => back(led)?,
+            led if self.clause.part(led) == Part::Adv => back(led)?,
             mark => mark,
         };
         // "Ada Lund (born 3 May 1850) is …".
