@@ -280,11 +280,7 @@ impl<'l> Parts<'l> {
             Tag::Ing | Tag::Participle if after_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
             // "Polling stations", "neighbouring Karst", "the most industrialised nations".
-            Tag::Ing
-                if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun && self.before(at) != Part::Be =>
-            {
-                Part::Noun
-            }
+            Tag::Ing if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun => Part::Noun,
             Tag::Ing if matches!(word, "neighbouring" | "neighboring") => Part::Adj,
             Tag::Past | Tag::Participle
                 if sentence.is_word(at.wrapping_sub(1), "most") && sentence.tag(at + 1) == Tag::Noun =>
@@ -299,19 +295,13 @@ impl<'l> Parts<'l> {
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
             Tag::Adjective => Part::Adj,
-            // "In May typhus broke out": no list knows the word, and the verb has no other subject.
+            // "In May typhus broke out", "the assembly passed it": the verb has no other subject.
             Tag::Adverb
-                if token.symbol == Symbol::UNKNOWN
-                    && !word.ends_with("ly")
-                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary)
-                    && matches!(self.before(at), Part::Time | Part::Stop) =>
-            {
-                Part::Noun
-            }
-            // "The assembly passed it".
-            Tag::Adverb
-                if self.at(at.wrapping_sub(1)) == Part::Det
-                    && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary) =>
+                if matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary)
+                    && (self.at(at.wrapping_sub(1)) == Part::Det
+                        || token.symbol == Symbol::UNKNOWN
+                            && !word.ends_with("ly")
+                            && matches!(self.before(at), Part::Time | Part::Stop)) =>
             {
                 Part::Noun
             }
