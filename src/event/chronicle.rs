@@ -3,7 +3,7 @@
 //! In: a sentence and its events. Out: whether it is such a line, and one event that it tells where its words tell none,
 //! since whoever writes a date before a line says that something happened then.
 
-use super::label::{bare, is_telling, label};
+use super::label::{bare, is_telling, label, lower_first};
 use super::parts::Part;
 use super::reader::Reader;
 use super::table::{first_noun, telling_cell};
@@ -70,13 +70,15 @@ impl Reader<'_> {
         (past && known && more).then_some(first)
     }
 
-    /// "Ada: did you see it?": what somebody says, whom the line names.
-    fn is_spoken(&self, start: usize) -> bool {
+    /// "Ada: paid the rent": who says what a line tells, and where that begins.
+    fn speaker(&self, start: usize) -> Option<(&str, usize)> {
         /// Words of a name at most.
         const NAME: usize = 3;
         let clause = self.clause;
-        let end = (start + 1..=start + NAME).find(|&t| clause.spelt(t) == ":");
-        !self.listed && end.is_some_and(|end| (start..end).all(|t| clause.part(t) == Part::Name))
+        let end = (start + 1..=start + NAME).find(|&t| clause.spelt(t) == ":")?;
+        let name = (start..end).all(|t| clause.part(t) == Part::Name);
+        (name && !self.listed && end < clause.range.end)
+            .then(|| (clause.text.words(self.span(&(start..end))), end + 1))
     }
 
     /// "- Surgical clinic on 28 March", "- Review of the lock, due 15 May": what stands before the date of an item.
@@ -161,11 +163,21 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
     let deed = reader.item_deed().filter(|_| reader.line_start().is_none());
     let range = reader.line_start().or(deed).map(up_to_stop).or_else(|| reader.item_before_date());
     let Some(range) = range else { return };
-    let own: Range<usize> = bare(clause, range);
-    if !is_telling(clause, &own) || reader.is_spoken(own.start) {
+    let speaker = reader.speaker(range.start);
+    // "[14:05] Ada: Paid the rent": Ada did.
+    let start = speaker.as_ref().map_or(range.start, |speaker| speaker.1);
+    let deed = deed.or_else(|| speaker.as_ref().and_then(|_| reader.deed_at(start)));
+    if speaker.is_some() && deed.is_none() {
         return;
     }
-    let label = label(clause, std::slice::from_ref(&own), reader.times);
+    let own: Range<usize> = bare(clause, start..range.end.max(start));
+    if !is_telling(clause, &own) {
+        return;
+    }
+    let mut label = label(clause, std::slice::from_ref(&own), reader.times);
+    if let Some((name, _)) = &speaker {
+        label = format!("{name} {}", lower_first(&label, clause, std::slice::from_ref(&own)));
+    }
     let span = reader.span(&own);
     let told = out.get_mut(first..).unwrap_or(&mut []);
     // "Fell Prize for the restoration of the choir": the prize is told.

@@ -46,7 +46,7 @@ impl Clause<'_> {
             return Some(other);
         }
         // "Lund, who following the fall of Aho became mayor".
-        let led = start.checked_sub(1).filter(|&t| t >= self.range.start);
+        let led = self.prior(start);
         if relative.is_none() && led.is_some_and(|t| matches!(self.word(t), "following" | "despite")) {
             return None;
         }
@@ -59,7 +59,7 @@ impl Clause<'_> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
-            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
+            let back = self.prior(at)?;
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
                 // "Aho himself was taken".
@@ -161,7 +161,7 @@ impl Clause<'_> {
 
     /// A name right behind what tells when, with no comma between.
     fn behind_time(&self, start: usize, last: usize) -> Option<Range<usize>> {
-        let led = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        let led = self.prior(start)?;
         // "In the last transfer window Lund signed a striker".
         let opens = led == self.range.start && self.part(led) == Part::Prep;
         let name = (start + 1..=last).filter(|_| opens).find(|&t| {
@@ -188,7 +188,7 @@ impl Clause<'_> {
     /// "Lund (1902–1979) was a judge who served": who the judge that begins at `start` was.
     fn identified(&self, start: usize) -> Option<Range<usize>> {
         let be = start.checked_sub(1).filter(|&be| self.range.contains(&be) && self.part(be) == Part::Be)?;
-        let last = be.checked_sub(1).filter(|&last| last >= self.range.start)?;
+        let last = self.prior(be)?;
         let last = match self.part(last) {
             Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
             _ => last,
@@ -203,7 +203,7 @@ impl Clause<'_> {
         let (mut start, last) = (own.start, own.end - 1);
         let (mut joined, mut both) = (false, false);
         for _ in 0..9 {
-            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
+            let Some(before) = self.prior(start) else { break };
             // "A paper describing the flight of Ulm appeared".
             if self.is_described_by(before) {
                 start = self.phrase_start(before - 1);
@@ -318,7 +318,7 @@ impl Clause<'_> {
             matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
         };
         let stops = |&t: &usize| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Conj | Part::Sub);
-        let noun = preposition.checked_sub(1).filter(|&noun| noun >= self.range.start);
+        let noun = self.prior(preposition);
         noun.is_some_and(|noun| self.part(noun).is_nominal() && self.part(noun) != Part::Time)
             && !(self.range.start..preposition).any(tensed)
             && !(verb + 1..self.range.end).take_while(stops).any(|t| tensed(t) && !group(t))

@@ -32,6 +32,11 @@ impl<'a> Clause<'a> {
         self.parts.back(at, most)
     }
 
+    /// The token before one, in the same sentence.
+    pub(crate) fn prior(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|prior| self.range.contains(prior))
+    }
+
     /// The part before a token that is no adverb, negation or quotation mark.
     pub(crate) fn before(&self, at: usize) -> Part {
         self.parts.before(at)

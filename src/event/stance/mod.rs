@@ -337,7 +337,7 @@ fn determiner(clause: &Clause, phrase: &Range<usize>) -> Range<usize> {
 fn is_taken_for_granted(clause: &Clause, phrase: &Range<usize>) -> bool {
     let own = determiner(clause, phrase);
     let definite = !own.is_empty() && !matches!(clause.word(own.start), "a" | "an" | "some" | "another");
-    let led = own.start.checked_sub(1).filter(|t| clause.range.contains(t));
+    let led = clause.prior(own.start);
     definite && led.is_some_and(|t| clause.part(t) == Part::Prep)
 }
 
