@@ -19,7 +19,7 @@ use self::base::Story;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::scene::bare_day;
-use self::scene::{Scene, by_the_other_clock, in_daytime, in_the_afternoon, past_midnight};
+use self::scene::{Scene, by_the_other_clock, in_its_half, past_midnight};
 use self::standpoint::Resolver;
 use self::standpoint::date;
 use self::tense::{Tense, Tenses, is_written_now};
@@ -91,7 +91,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     let mut resolver = Resolver {
         document,
         entry: None,
-        clock: said.and_then(|said| said.clock),
+        clock: None,
         domain: Domain::News,
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
@@ -117,6 +117,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let entry = reference.date.entry_around(out.len());
         resolver.entry = entry.map(|entry| entry.mention);
         resolver.document = entry.map(|entry| entry.day).or(document);
+        let stamp = entry.and_then(|entry| out.get(entry.mention)).and_then(|stamp| stamp.value.clock());
+        resolver.clock = stamp.or(said.and_then(|said| said.clock));
         resolver.domain = match judge.at(&mention) {
             // The day of an entry is near.
             Domain::Narrative if entry.is_some() => Domain::News,
@@ -144,18 +146,12 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 value
             }
             (_, Some(period), ..) => {
-                resolver.used = Basis::EarlierMention;
-                resolver.counted_from = out.len().checked_sub(1);
-                Value::date(period)
+                Value::date(resolver.count_from((resolver.index.saturating_sub(1), period)))
             }
             _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
             (.., Some(grain), _) => date(When::Unknown(grain)),
             (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
-                Some(period) => {
-                    resolver.used = Basis::EarlierMention;
-                    resolver.counted_from = out.len().checked_sub(1);
-                    Value::date(period)
-                }
+                Some(period) => Value::date(resolver.count_from((resolver.index.saturating_sub(1), period))),
                 None => date(When::Unknown(*grain)),
             },
             // What hangs on an event waits for the network.
@@ -166,8 +162,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
-        let value = in_daytime(value, &mention, text);
-        let value = in_the_afternoon(&out, value, &mention, text);
+        let among = resolver.domain == Domain::Message || resolver.domain == Domain::Command;
+        let occasion = among.then(|| resolver.scene.occasion(&mention, text)).flatten();
+        let value = in_its_half(&out, value, &mention, text, occasion);
         let leads = resolver.story.place(out.len()).is_some_and(|place| place.leads);
         let value = match log.next_day(&value, &mention, &out, reference.date, leads) {
             Some((value, before)) => {
@@ -195,19 +192,6 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         if is_lost(&value) {
             resolver.story.lose_day();
         }
-        let begin = out.last_mut().filter(|begin| open && begin.mention.meaning.asks_direction());
-        let value = match begin.and_then(|begin| Some((begin.value.period()?, value.period()?, begin))) {
-            Some((from, to, begin)) => {
-                match resolver.story.in_order(resolver.index, from, to, resolver.document) {
-                    Some((from, to)) => {
-                        begin.value = moved_to(from, &begin.value);
-                        moved_to(to, &value)
-                    }
-                    None => value,
-                }
-            }
-            None => value,
-        };
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -252,21 +236,25 @@ fn is_lost(value: &Value) -> bool {
 /// "On 3 May, the day the mill burned": the period that the mention before names.
 fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(" | "on");
+    let joins = matches!(text.joint(before.mention.span, mention.span), "," | "--" | "—" | "–" | "(" | "on");
     before.value.period().filter(|period| joins && period.grain() == grain)
 }
 
 /// "On Friday, two months later, she came": the period that the mention before names, said in another way.
 fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let aside = between.trim() == "," && text.text().get(mention.span.end as usize..)?.starts_with(',');
+    let aside = text.joint(before.mention.span, mention.span) == ","
+        && text.text().get(mention.span.end as usize..)?.starts_with(',');
     let day = before.value.period().filter(|period| aside && period.grain() <= grain)?;
     Period::containing(grain, day.first())
 }
 
 impl Meaning {
+    /// Without "about", "early" and the like.
+    fn unmodified(&self) -> &Meaning {
+        if let Meaning::Modified { inner, .. } = self { inner } else { self }
+    }
+
     /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {
@@ -274,12 +262,12 @@ impl Meaning {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
             Meaning::Shift { grain, base: Base::Mention, .. } => *grain < Grain::Year,
             Meaning::Away { .. } => self.counts_on().is_some_and(|grain| grain < Grain::Year),
+            Meaning::OpenHour(_) => true,
             Meaning::At { day, .. } => **day == bare_day() || day.asks_direction(),
             Meaning::From { day, .. }
             | Meaning::Containing { day, .. }
             | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
-            Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }
     }

@@ -8,8 +8,8 @@ use super::Timex;
 use super::base::Told;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Kind, Lexicon, Span, Text, Token};
-use crate::time::{Clock, Grain, Partial, Period, Value, When, Zone};
+use crate::text::{Asked, Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
+use crate::time::{Clock, DayPart, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
@@ -20,9 +20,9 @@ const REACH: usize = 5;
 
 pub(super) struct Scene<'l> {
     words: Words<'l>,
+    /// What people do at certain hours.
+    occasion: Symbol,
     day: Option<Told>,
-    /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
-    is_papers: bool,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
     /// The last day that was named, where something befell on it.
@@ -31,7 +31,8 @@ pub(super) struct Scene<'l> {
 
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
-        Scene { words: Words::new(lexicon), day: None, is_papers: false, is_lost: false, last: None }
+        let (words, occasion) = (Words::new(lexicon), lexicon.class("occasion"));
+        Scene { words, occasion, day: None, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -64,23 +65,33 @@ impl<'l> Scene<'l> {
         if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
-        if self.day.is_some() && !self.is_papers || mention.sentence >= LEAD {
+        // Neither the title nor who wrote it is told.
+        let heads =
+            text.sentences.iter().take(mention.sentence.min(2 * LEAD)).filter(|one| one.heading).count();
+        if self.day.is_some() || mention.sentence - heads >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));
-            self.is_papers = today == Some(period) && matches!(mention.meaning, Meaning::Absolute(_));
         }
     }
 
     /// "She said that it would close next year": does the sentence tell what somebody said or had in mind then?
     pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
-        let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-        let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
-        before.iter().any(|token| {
+        text.before(mention.sentence, mention.span.start).iter().any(|token| {
             self.past(token).is_some_and(|class| {
                 matches!(class, Class::Reporting | Class::IntentionalAction | Class::IntentionalState)
             })
         })
+    }
+
+    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention.
+    pub fn occasion(&self, mention: &Mention, text: &Text) -> Option<i32> {
+        let sentence = text.sentences.get(mention.sentence)?;
+        let here = text.tokens_in(mention.span);
+        let away = |at: usize| here.start.saturating_sub(at).max(at.saturating_sub(here.end));
+        let hour = |at: usize| self.words.lexicon().value(text.tokens.get(at)?.symbol, self.occasion);
+        let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
+        told.min().map(|(_, hour)| hour)
     }
 
     /// The class of a verb that is no bare one.
@@ -91,34 +102,25 @@ impl<'l> Scene<'l> {
 
     /// The day of the saying ("said on Friday"), of a limit ("by Friday"), or one that names something ("Friday's vote").
     fn is_aside(&self, mention: &Mention, text: &Text) -> bool {
-        let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end);
-        let word = |token: &Token| token.text(text.text());
-        let limits = ["by", "until", "till", "since", "from", "before"];
+        let before = text.before(mention.sentence, mention.span.start).tail(REACH);
+        let after = text.behind(mention.sentence, mention.span.end);
         let says = |token: &Token| self.past(token) == Some(Class::Reporting);
-        before.last().is_some_and(|token| limits.contains(&word(token)))
-            || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
+        before.last().is(any_of!["by", "until", "till", "since", "from", "before"])
+            || after.first().is_some_and(|token| token.is(any_of!["'"]) || says(token))
             || before.iter().rev().find(|token| self.past(token).is_some()).is_some_and(says)
     }
 }
 
 /// "It had rained on Wednesday": what lies behind what is told.
 fn looks_back(mention: &Mention, text: &Text) -> bool {
-    let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-    let here = text.tokens_in(mention.span);
-    let near = sentence.tokens.start.max(here.start.saturating_sub(REACH))
-        ..sentence.tokens.end.min(here.end.saturating_add(REACH));
-    text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
+    text.before(mention.sentence, mention.span.start).tail(REACH).has(any_of!["had"])
+        || text.behind(mention.sentence, mention.span.end).head(REACH).has(any_of!["had"])
 }
 
 /// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
 /// day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
+    let meaning = mention.meaning.unmodified();
     let near = |before: &&Timex| mention.sentence <= before.mention.sentence + 1;
     let bare = is_bare(meaning) || matches!(meaning, Meaning::OpenHour(_));
     let from = before.filter(|before| bare && near(before));
@@ -128,9 +130,8 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
         late && early && !looks_back(mention, text)
     };
     let goes_on = |from: &&Timex| {
-        let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
-        let between = text.text().get(between).unwrap_or("").trim();
+        let between = text.joint(from.mention.span, mention.span);
         links.iter().any(|link| link.eq_ignore_ascii_case(between)) || night(from)
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
@@ -139,66 +140,77 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
     moved(value, i64::from(wraps))
 }
 
-/// "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon, where the text has said which
-/// half of the day it tells of.
-pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention, text: &Text) -> Value {
-    const NEXT: usize = 1;
+/// The half of the day of a clock time that tells none, where its sentence or what stands before it does.
+pub(super) fn in_its_half(
+    before: &[Timex],
+    value: Value,
+    mention: &Mention,
+    text: &Text,
+    occasion: Option<i32>,
+) -> Value {
     const REACH: usize = 4;
-    let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
-    let digits =
-        || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
-    let open = || matches!(meaning, Meaning::OpenHour(_)) || digits();
-    let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
-    let near = |before: &&Timex| {
-        let said = || spelt(before.mention.span).to_ascii_lowercase();
-        let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
-        let marks = ["pm", "p.m", "night", "evening", "noon"];
-        let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
-        mention.sentence <= before.mention.sentence + NEXT && open() && halved()
-    };
-    let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));
-    let goes_on = |((day, from, _), (same, now, zone)): ((Period, i32, _), (Period, i32, Option<Zone>))| {
-        day == same && from >= NOON && now + NOON >= from && zone.is_none()
-    };
-    if told.is_some_and(goes_on) { after_noon(value) } else { value }
-}
-
-/// "See you Thursday at 3:30": people meet by day.
-pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value {
-    let near = match &mention.meaning {
-        Meaning::At { day, .. } => matches!(
-            **day,
-            Meaning::Partial {
-                partial: Partial::Weekday(_) | Partial::DayOfMonthOn(..) | Partial::MonthDayOn(..),
-                ..
-            } | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
-        ),
-        _ => false,
-    };
-    let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
-    let is_open = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
-    let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
-    let is_halved = |word: &str| matches!(word.trim_end_matches('.'), "am" | "a.m" | "AM" | "morning");
-    let mut words = spelt.unwrap_or("").split(' ');
-    if near && words.clone().any(is_open) && !words.any(is_halved) && small() {
-        after_noon(value)
-    } else {
-        value
+    const HALVES: [&str; 8] = ["am", "a.m", "pm", "p.m", "night", "evening", "noon", "morning"];
+    let halved = |spelt: &str| HALVES.iter().any(|half| spelt.to_ascii_lowercase().contains(half));
+    let spoken = |mention: &Mention| matches!(mention.meaning.unmodified(), Meaning::OpenHour(_));
+    let shown = text.words(mention.span);
+    // What shows all of its digits is meant as it stands.
+    let full = |word: &str| word.starts_with('0') || word.len() == 4 && word.parse::<u16>().is_ok();
+    let digits = shown.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    let near = is_near(&mention.meaning) && !halved(shown);
+    let open = (spoken(mention) || digits || near) && !shown.split(' ').any(full);
+    let Some((day, now, None)) = minutes(&value).filter(|_| open) else { return value };
+    // "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon.
+    let told = before.iter().rev().take(REACH).find_map(|before| Some((before, since(&before.value)?)));
+    let goes_on = told.is_some_and(|(before, (same, from))| {
+        let said = mention.sentence <= before.mention.sentence + 1
+            && (spoken(&before.mention) || halved(text.words(before.mention.span)));
+        said && (digits || !near) && day == same && from >= NOON && now + NOON >= from
+    });
+    // "See you Thursday at 3:30": people meet by day.
+    let shows = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
+    let by_day = near && shown.split(' ').any(shows) && (EARLY..LATE).contains(&now);
+    match occasion {
+        Some(from) => shown_from(value, from),
+        None if goes_on || by_day => shown_from(value, NOON / 60),
+        None => value,
     }
 }
 
-/// A clock time of the first half of the day, in the second one.
-fn after_noon(value: Value) -> Value {
+/// The minutes after the midnight of its day at which a time begins, where it tells them or its part of the day.
+fn since(value: &Value) -> Option<(Period, i32)> {
+    match value {
+        Value::Date { when: When::Period(day), clock: Some(Clock::Part(part)), .. } => match part {
+            DayPart::Afternoon => Some((*day, NOON)),
+            DayPart::Evening | DayPart::Night => Some((*day, NOON + LATE - EARLY)),
+            _ => None,
+        },
+        _ => minutes(value).map(|(day, from, _)| (day, from)),
+    }
+}
+
+/// Is the clock time that of a weekday, of today or of a day that counts on from it?
+fn is_near(meaning: &Meaning) -> bool {
+    let Meaning::At { day, .. } = meaning else { return false };
+    match **day {
+        Meaning::Partial { partial, .. } => {
+            matches!(partial, Partial::Weekday(_) | Partial::DayOfMonthOn(..) | Partial::MonthDayOn(..))
+        }
+        Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document } => true,
+        _ => false,
+    }
+}
+
+/// A clock of twelve hours when it shows the same next, from an hour of the day on.
+fn shown_from(value: Value, from: i32) -> Value {
     match value {
         Value::Date {
             when,
-            clock: Some(Clock::At { hour: hour @ 1..12, minute, second, zone }),
+            clock: Some(Clock::At { hour: hour @ 1..24, minute, second, zone }),
             modifier,
-        } => {
-            let clock = Some(Clock::At { hour: hour + 12, minute, second, zone });
-            Value::Date { when, clock, modifier }
+        } if hour != 12 => {
+            let hour = hour % 12;
+            let hour = if i32::from(hour) < from { hour + 12 } else { hour };
+            Value::Date { when, clock: Some(Clock::At { hour, minute, second, zone }), modifier }
         }
         value => value,
     }
@@ -249,10 +261,7 @@ pub(super) fn by_the_other_clock(
     const AHEAD: i32 = 14 * 60;
     const BEHIND: i32 = -12 * 60;
     let local = before.filter(|before| before.mention.sentence == mention.sentence);
-    let opens = |local: &&Timex| {
-        let between = local.mention.span.end as usize..mention.span.start as usize;
-        text.text().get(between).is_some_and(|between| between.trim() == "(")
-    };
+    let opens = |local: &&Timex| text.joint(local.mention.span, mention.span) == "(";
     let pair = local.filter(opens).and_then(|local| minutes(&local.value)).zip(minutes(&value));
     let days = match pair {
         Some(((day, here, _), (same, there, Some(Zone(0))))) if day == same => {
@@ -266,7 +275,3 @@ pub(super) fn by_the_other_clock(
 pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
-
-#[cfg(test)]
-#[path = "scene_tests.rs"]
-mod tests;

@@ -56,7 +56,7 @@ pub(super) fn tie(timexes: &mut [Timex], text: &Text) {
             && let Value::Duration { length, modifier, interval } = &mut timex.value
         {
             // What is over or nearly three years long has one end that is not known to the year.
-            let told = found.lasts && (modifier.is_none() || begin.is_some() && end.is_some());
+            let told = found.lasts && modifier.is_none();
             *interval = if told { lasting(length, begin, end) } else { None };
             timex.begin = found.begin;
             timex.end = found.end;
@@ -80,6 +80,10 @@ fn ends(timexes: &[Timex], index: usize, text: &Text) -> Option<Ends> {
     let between = tokens_between(length, date, text)?;
     let word = |token: &Token| token.text(text.text()).to_lowercase();
     let words: Vec<String> = between.iter().map(word).collect();
+    // "It took four years; since 1993 a path …".
+    if words.iter().any(|word| word == ";") {
+        return None;
+    }
     let told = words.iter().rev().find(|word| !LINKS.contains(&word.as_str()))?;
     let side = SIDES.iter().find(|(name, _)| name == told)?.1;
     let (this, next) = (Some(index + 1), index + 2);

@@ -321,6 +321,15 @@ fn class_of(bits: i32) -> Class {
     CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
 }
 
+/// "The deal fell through", "was last heard from": small words that end such a verb, and lead nothing behind it.
+pub(crate) fn is_stranded(verb: &str, small: &str) -> bool {
+    match small {
+        "through" => matches!(verb, "fall" | "fallen" | "falls" | "fell"),
+        "from" | "of" => verb == "heard",
+        _ => false,
+    }
+}
+
 /// A verb that tells how a figure changes: "rise", "shrink".
 pub(crate) fn is_of_figures(lemma: &str) -> bool {
     static VERBS: LazyLock<FxHashSet<&'static str>> =

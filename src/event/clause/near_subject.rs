@@ -12,12 +12,12 @@ impl Clause<'_> {
     pub(crate) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
         let (end, relative) = self.back_to_subject(first)?;
         let last = end.checked_sub(1)?;
-        // "This drew protests", "some have stayed", "those who stayed".
+        // "This drew protests", "some have stayed", "those who stayed", "the remains of both lie there".
         if self.part(last) == Part::Det
             && relative.is_none_or(|wh| self.is(wh, "who"))
             && !matches!(self.word(last), "a" | "an" | "the")
         {
-            return Some(last..end);
+            return self.whole_of_pronoun(last).or(Some(last..end));
         }
         let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
         if !names || self.part(last) == Part::Time {
@@ -141,7 +141,7 @@ impl Clause<'_> {
     fn may_hang(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && self.part(next).tells_when()
+            && (self.part(next).tells_when() || self.part(next) == Part::To)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
@@ -271,13 +271,17 @@ impl Clause<'_> {
             let alone = self.part(noun) == Part::Det || self.part(noun) == Part::Adj && after_noun;
             start = if alone { noun } else { self.phrase_start(noun) };
         }
+        let object = |start: usize| {
+            start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep))
+        };
+        // But "after a call for peace, Varn and Ostby met".
+        let fronted = matches!(self.part(self.range.start), Part::Prep | Part::Sub | Part::Verb(_));
         if joined {
-            start = self.list_start(start);
+            start = Some(self.list_start(start)).filter(|&list| !(fronted && object(list))).unwrap_or(start);
         }
         start = self.serial_start(start);
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
-        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && !both && self.part(start) != Part::Subject {
+        if joined && object(start) && !both && self.part(start) != Part::Subject {
             start = own.start;
         }
         (start < own.end).then_some(start..own.end)
@@ -302,12 +306,13 @@ impl Clause<'_> {
         }
     }
 
-    /// "A paper *describing* the flight": the first verb of its sentence, behind a noun.
+    /// "A paper *describing* the flight": the first verb of its clause, behind a noun.
     fn is_described_by(&self, at: usize) -> bool {
-        let tensed = |t: usize| self.part(t).is_tensed() || self.part(t) == Part::Comma;
+        let begins = |t: usize| matches!(self.part(t), Part::Sub | Part::Stop);
+        let mut clause = (self.range.start..at).rev().take(FAR).take_while(|&t| !begins(t));
         self.part(at) == Part::Verb(ING)
             && self.part(at.wrapping_sub(1)) == Part::Noun
-            && !(self.range.start..at).any(tensed)
+            && !clause.any(|t| self.part(t).is_tensed() || self.part(t) == Part::Comma)
     }
 
     /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is

@@ -50,17 +50,13 @@ impl Clause<'_> {
         {
             return None;
         }
-        // "Her best-known work, the Karst Bridge, opened", "their first child, your great-aunt Sonia, was born".
-        let first = match self.part(opened + 1) {
-            _ if self.word(opened + 1) == "the" && self.part(opened + 2) == Part::Name => opened + 2,
-            Part::Det | Part::Possessive => (opened + 2..opened + 6)
-                .find(|&t| !matches!(self.part(t), Part::Noun | Part::Adj | Part::Hyphen))
-                .unwrap_or(opened + 1),
-            _ => opened + 1,
-        };
-        let end = (first..(opened + 8).min(self.range.end))
-            .find(|&t| !matches!(self.part(t), Part::Name | Part::Hyphen))?;
-        (end > first && self.part(end).breaks()).then_some(first..end)
+        // "Her best-known work, the Karst Bridge, opened", "the owner, Danish brewer Olaf Berg, fled".
+        let led = usize::from(matches!(self.part(opened + 1), Part::Det | Part::Possessive));
+        let within = |t: usize| matches!(self.part(t), Part::Name | Part::Noun | Part::Adj | Part::Hyphen);
+        let end = (opened + 1 + led..(opened + 9).min(self.range.end)).find(|&t| !within(t))?;
+        let named = |t: &usize| matches!(self.part(*t), Part::Name | Part::Hyphen);
+        let first = (opened + 1 + led..end).rev().take_while(named).last()?;
+        self.part(end).breaks().then_some(first..end)
     }
 
     /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
@@ -105,6 +101,8 @@ impl Clause<'_> {
         }
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Subject | Part::Wh)
+            // "Another in May ended".
+            || self.part(noun) == Part::Det && !matches!(self.word(noun), "a" | "an" | "the")
             || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
     }

@@ -5,7 +5,7 @@
 use crate::event::clause::phrase::Clause;
 use crate::event::parts::Part;
 use crate::text::Span;
-use crate::words::{BASE, ING, PARTICIPLE};
+use crate::words::{BASE, ING, PARTICIPLE, is_stranded};
 use std::ops::Range;
 
 /// Without the times and loose ends at either end of a range.
@@ -66,7 +66,8 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj | Part::Noun
                 if last > range.start
-                    && (clause.part(last - 1).is_nominal() || clause.part(last - 1) == Part::Comma) =>
+                    && (clause.part(last - 1).is_nominal()
+                        || matches!(clause.part(last - 1), Part::Comma | Part::Verb(ING))) =>
             {
                 matches!(
                     clause.spelt(last),
@@ -100,6 +101,8 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "Under 100 per month".
             Part::Time
                 if last > range.start + 1
+                    // But "from 9 million a year ago".
+                    && clause.part(last + 1) != Part::Time
                     && (clause.is(last - 1, "per")
                         || clause.spelt(last - 1) == "a" && clause.part(last - 2) == Part::Num) =>
             {
@@ -228,10 +231,9 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Announced on Monday it would close".
         Part::Subject if clause.part(at - 1).is_verb() => end,
         // "Sent a letter on 18 May demanding the files".
-        // "Was found Thursday clinging to a tube".
-        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) => end,
-        // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
-        Part::Verb(PARTICIPLE) if clause.part(at - 1).is_verb() => end,
+        // "Was found Thursday clinging to a tube", "opened talks here Tuesday aimed at trade".
+        Part::Verb(ING | PARTICIPLE) => end,
+        // "Urged drivers Monday not to cross".
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
@@ -277,6 +279,9 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
     let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
+    if after_verb && is_stranded(clause.word(at - 1), clause.word(at)) {
+        return true;
+    }
     // "Declared the war over in May": no time follows "over" itself.
     let behind = always || often && clause.part(at + 1) == Part::Prep;
     after_verb && (always || often) || behind && clause.part(at - 1).is_nominal()

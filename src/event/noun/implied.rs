@@ -115,10 +115,11 @@ pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
         // "Elected to the council in 1926 and to parliament in 1932".
         let to = Some(second.start).filter(|&t| matches!(clause.part(t), Part::Prep | Part::To));
         let mut nouns = second.start + usize::from(to.is_some())..second.end;
+        // "Was elected in 2010 and re-elected in 2014".
+        let anew = second.len() == 3 && clause.is(second.start, "re");
         let chained = conj > one.end && clause.word(conj) == "the" && led(next.start);
         if clause.word(conj) != "and" && !chained && !again
             || !led(one.start)
-            || clause.is(second.start, "re")
             || nouns.is_empty()
             || !nouns.all(nominal)
             || !matches!(clause.part(next.end), Part::Stop | Part::Comma | Part::Conj)
@@ -136,7 +137,10 @@ pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
         // "The canal reached Holm in 1798, the railway in 1846": like its subject, and not like its object.
         let alone = object.start <= at;
         let does = who.find(|part| part.is_noun()) == Some(named) && (alone || whose != named);
-        let label = if again {
+        let head = clause.text.words(verb.head);
+        let label = if anew {
+            (clause.spelt(second.end - 1) == head).then(|| verb.label.replacen(head, words(&second), 1))
+        } else if again {
             let rest = verb.label.split_once(' ').filter(|(word, _)| counted(word));
             rest.map(|(_, rest)| format!("{} {rest}", capitalised(words(&second).to_owned())))
         } else if broken || (alone || chained) && !does {
@@ -147,7 +151,7 @@ pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
         } else if does {
             let second = capitalised(words(&bare(clause, second)).to_owned());
             let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
-            let from = group.or_else(|| verb.label.find(&format!(" {}", clause.text.words(verb.head))));
+            let from = group.or_else(|| verb.label.find(&format!(" {head}")));
             from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{second}{rest}"))
         } else {
             verb.label.strip_suffix(words(&object)).map(|rest| format!("{rest}{}", words(&second)))

@@ -133,10 +133,14 @@ impl Parts<'_> {
         let named = sentence.is_word(at, "called") || sentence.is_word(at, "named");
         let hung = sentence.tag(at + 1) == Tag::Preposition;
         let later = |t: usize| {
-            (named || hung && (sentence.takes_object(t) || sentence.takes_no_object(t)))
+            // "A law passed in May banned Kolk".
+            let timed = sentence.is_in_time(t - 1);
+            let takes =
+                sentence.takes_object(t) || timed && matches!(sentence.tag(t + 1), Tag::Noun | Tag::Name);
+            (named || hung && (takes || sentence.takes_no_object(t)))
                 && sentence.tag(t) == Tag::Participle
                 && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
-                && matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name)
+                && (timed || matches!(sentence.tag(t - 1), Tag::Noun | Tag::Name))
         };
         // "A bomb hidden in a car exploded".
         let hangs = |t: usize| {
@@ -242,6 +246,37 @@ impl Parts<'_> {
             && !ahead.any(|t| sentence.tag(t) == Tag::Conjunction && sentence.tag(t + 1).is_verb())
     }
 
+    /// Behind a deed, its object and a comma, in a list that an "and" before another deed ends.
+    pub(crate) fn is_listed_deed(&self, sentence: &Tagged, at: usize) -> bool {
+        const FAR: usize = 16;
+        let ends = |t: usize| matches!(sentence.word(t), "." | ";");
+        let and = (at + 1..at + FAR)
+            .take_while(|&t| !ends(t))
+            .find(|&t| sentence.tag(t) == Tag::Conjunction)
+            .map(|and| sentence.past_adverbs(and + 1));
+        let told = |t: usize| {
+            matches!(sentence.tag(t), Tag::Past | Tag::Participle)
+                && sentence.listed(t).verb.is_some_and(|verb| verb.forms & PAST != 0)
+        };
+        let comma = at.wrapping_sub(1);
+        self.at(comma) == Part::Comma
+            && self.at(comma.wrapping_sub(1)).is_nominal()
+            && self.last_verb() == Some(PAST)
+            && told(at)
+            && and.is_some_and(told)
+    }
+
+    /// "A limit, meant to last a month, stayed": a comma closes what the one before the token opens, and the tense follows.
+    pub(crate) fn is_closed_aside(&self, sentence: &Tagged, at: usize) -> bool {
+        const FAR: usize = 16;
+        let breaks =
+            |t: usize| matches!(sentence.word(t), "." | ";" | "and" | "but") || sentence.is_finite(t);
+        let close = (at + 1..at + FAR).take_while(|&t| !breaks(t)).find(|&t| sentence.is_word(t, ","));
+        let bare = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Particle | Tag::Adverb);
+        bare && self.before(at.wrapping_sub(1)).is_nominal()
+            && close.is_some_and(|comma| sentence.is_finite(sentence.past_adverbs(comma + 1)))
+    }
+
     /// "The crossing, which carries lorries, opened": token after what the clause is about, an aside between commas
     /// left out.
     pub(crate) fn subject_end(&self, at: usize) -> Option<usize> {
@@ -254,7 +289,7 @@ impl Parts<'_> {
         let opening = self.back(closing, 25).find(|&t| self.at(t) == Part::Comma)?;
         let aside = matches!(
             self.at(opening + 1),
-            Part::Wh | Part::Verb(_) | Part::Det | Part::Noun | Part::Name | Part::Prep
+            Part::Wh | Part::Verb(_) | Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Prep
         );
         aside.then_some(opening)
     }

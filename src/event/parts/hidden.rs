@@ -13,6 +13,8 @@ impl Parts<'_> {
         let forms = sentence.listed(at).verb?.forms;
         match sentence.tag(at) {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
+            // "But withdrawn two years later".
+            Tag::Subordinator if forms & PARTICIPLE != 0 => {}
             // "The pits were dug there".
             Tag::Adverb if self.before(at) == Part::Be => {}
             // "Sales rose 6.2%".
@@ -35,6 +37,17 @@ impl Parts<'_> {
         // "Terms call for a vote", "some analysts wonder how".
         let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
         if forms & BASE != 0 && self.agrees(sentence, at) && open() {
+            return Some(BASE);
+        }
+        // "Was approved but withdrawn in May".
+        let joined = self.before(at) == Part::Conj && self.last_verb() == Some(PARTICIPLE);
+        let dated = |at: usize| sentence.is_time(at) || sentence.is_dated(at);
+        if joined && forms & PARTICIPLE != 0 && dated(at + 1) {
+            return Some(PARTICIPLE);
+        }
+        // "Bids were invited on 5 March and close on 29 March".
+        let again = self.before(at) == Part::Conj && !matches!(self.before(at.wrapping_sub(1)), Part::Adj);
+        if again && forms & BASE != 0 && sentence.tag(at) == Tag::Adjective && dated(at + 1) {
             return Some(BASE);
         }
         // "The dam burst yesterday.", "the strike spread to the docks.": the sentence has no other verb.
@@ -101,14 +114,17 @@ impl Parts<'_> {
             .filter(|_| self.lacks_verb(sentence, at))
     }
 
-    /// A noun in the plural stands before what may be its verb, and after it what verbs lead to.
+    /// A noun in the plural stands before what may be its verb, and after it what verbs lead to: "teachers, whose contract
+    /// has ended, resume talks".
     fn agrees(&self, sentence: &Tagged, at: usize) -> bool {
+        let subject = self.subject_end(at).unwrap_or(at);
         sentence.tag(at) == Tag::Noun
-            && sentence.is_plural(at.wrapping_sub(1))
+            && sentence.is_plural(subject.wrapping_sub(1))
             && !sentence.is_word(at + 1, "of")
             && match sentence.tag(at + 1) {
                 Tag::Preposition | Tag::Determiner | Tag::Subordinator | Tag::Pronoun => true,
                 Tag::Particle => sentence.is_word(at + 1, "to"),
+                Tag::Noun | Tag::Number => subject < at,
                 Tag::Adverb => matches!(sentence.word(at + 1), "how" | "why" | "when" | "where"),
                 _ => false,
             }

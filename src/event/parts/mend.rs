@@ -43,7 +43,9 @@ impl Parts<'_> {
             Part::Comma
                 if form == PAST
                     && forms & PARTICIPLE != 0
-                    && (self.is_aside(at) || self.says_more(sentence, at)) =>
+                    && (self.is_aside(at)
+                        || self.says_more(sentence, at)
+                        || self.is_closed_aside(sentence, at)) =>
             {
                 PARTICIPLE
             }

@@ -17,7 +17,7 @@ use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use marks::is_initial;
 use std::iter::{Rev, Take};
 use std::ops::Range;
-use tagged::{Tagged, lacks_verb};
+use tagged::{Tagged, is_loud, lacks_verb};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -157,6 +157,7 @@ impl<'l> Parts<'l> {
             tags,
             times,
             verbless: lacks_verb(text, &range, tags),
+            loud: is_loud(text, &range),
         };
         let mut times = times.iter().peekable();
         for at in range.clone() {
@@ -235,8 +236,8 @@ impl<'l> Parts<'l> {
             matches!(tag, Tag::Adverb | Tag::Adjective)
                 && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
         };
-        let unheard =
-            token.symbol == Symbol::UNKNOWN && (matches!(tag, Tag::Noun | Tag::Base) || begins && subject());
+        let unheard = token.symbol == Symbol::UNKNOWN
+            && (matches!(tag, Tag::Noun | Tag::Base | Tag::Interjection) || begins && subject());
         // "The by-election".
         if before_hyphen && matches!(word, "by" | "By") && sentence.tag(at + 2) == Tag::Noun {
             return Part::Adj;
@@ -251,7 +252,7 @@ impl<'l> Parts<'l> {
         // "He did NOT go".
         let shouted = matches!(tag, Tag::Auxiliary | Tag::Particle) && sentence.listed(at).role.is_some();
         if token.capital
-            && !shouted
+            && !(shouted || sentence.loud)
             && (!begins || tag == Tag::Name || unheard || numbered(at + 1) || titled())
             && named
         {
@@ -294,14 +295,23 @@ impl<'l> Parts<'l> {
                 Part::Verb(if listed & ING != 0 { ING } else { PARTICIPLE })
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
+            // "An epidemic struck the town".
+            Tag::Adjective if sentence.listed(at).noun.is_some() && sentence.tag(at + 1).is_verb() => {
+                Part::Noun
+            }
             Tag::Adjective => Part::Adj,
-            // "In May typhus broke out", "the assembly passed it": the verb has no other subject.
+            // "In May typhus broke out", "the assembly passed it": the verb has no other subject. "The old highway linking
+            // them": no list knows the word.
             Tag::Adverb
-                if matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary)
-                    && (self.at(at.wrapping_sub(1)) == Part::Det
-                        || token.symbol == Symbol::UNKNOWN
-                            && !word.ends_with("ly")
-                            && matches!(self.before(at), Part::Time | Part::Stop)) =>
+                if {
+                    let unknown = token.symbol == Symbol::UNKNOWN && !word.ends_with("ly");
+                    let told = matches!(sentence.tag(at + 1), Tag::Past | Tag::Third | Tag::Auxiliary);
+                    match self.at(at.wrapping_sub(1)) {
+                        Part::Det => told,
+                        Part::Adj => unknown && !matches!(sentence.tag(at + 1), Tag::Noun | Tag::Adjective),
+                        _ => unknown && told && matches!(self.before(at), Part::Time | Part::Stop),
+                    }
+                } =>
             {
                 Part::Noun
             }

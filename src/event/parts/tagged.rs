@@ -3,7 +3,7 @@
 //! In: tokens, their tags, what the word lists say of them. Out: what a word is, and what it can only be.
 
 use crate::tag::Tag;
-use crate::text::{Gap, Lexicon, Span, Text};
+use crate::text::{Gap, Kind, Lexicon, Span, Text, Token};
 use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
 use std::ops::Range;
 
@@ -19,6 +19,16 @@ pub(crate) struct Tagged<'a> {
     pub times: &'a [Span],
     /// It ends with a full stop, and none of its tags is that of a verb.
     pub verbless: bool,
+    /// All of its words are in capitals, so that none of them tells a name.
+    pub loud: bool,
+}
+
+/// "POLICE ARRESTED TWO MEN": four words at least, and no small letter.
+pub(crate) fn is_loud(text: &Text, range: &Range<usize>) -> bool {
+    let words =
+        || text.tokens.get(range.clone()).unwrap_or(&[]).iter().filter(|token| token.kind == Kind::Word);
+    let small = |token: &Token| token.text(text.text()).contains(|letter: char| letter.is_lowercase());
+    !words().any(small) && words().nth(3).is_some()
 }
 
 /// Does a sentence with these tags lack a verb of any form but "-ing"?
@@ -181,7 +191,7 @@ impl Tagged<'_> {
     }
 
     /// Is the token part of a temporal expression?
-    fn is_in_time(&self, at: usize) -> bool {
+    pub(crate) fn is_in_time(&self, at: usize) -> bool {
         let Some(token) = self.text.tokens.get(at) else { return false };
         let after = self.times.partition_point(|time| time.end <= token.start);
         self.times.get(after).is_some_and(|time| time.contains(token.span()))

@@ -230,7 +230,13 @@ impl Reader<'_> {
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
                 // "The bridge, the Karst Span, opened" and "the ruler of Varn, Aho, fled" are told by their names, "the mayor,
                 // Ada Lund, resigned" by both.
-                let hangs = || subject.is_some_and(|s| s.clone().any(|t| clause.part(t) == Part::Prep));
+                let hangs = || {
+                    subject.is_some_and(|subject| {
+                        subject.clone().any(|t| clause.part(t) == Part::Prep)
+                            // "A third, Olaf Berg, fled".
+                            || matches!(clause.part(subject.end - 1), Part::Adj | Part::Num | Part::Det)
+                    })
+                };
                 let named =
                     apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || hangs());
                 if let Some(own) = own.filter(|_| !named) {

@@ -56,6 +56,10 @@ impl Reader<'_> {
         let end = end.max(head + 1);
         let mut status = self.stance.of_verb(clause, at, &group);
         let office = clause.word(head);
+        // "She was part of the team": what one belongs to.
+        let belongs = matches!(office, "part" | "one")
+            && clause.word(head + 1) == "of"
+            && subject.clone().all(|t| clause.noun(t).is_none());
         let past = group.tense == Tense::Past || group.aspect == crate::event::Aspect::Perfective;
         // "The map is due in May".
         let happens = subject.clone().any(|t| clause.noun(t).is_some_and(|noun| noun.telling));
@@ -69,7 +73,7 @@ impl Reader<'_> {
             && clause.part(head) == Part::Adj
             && is_telling(clause, &subject);
         let was = past && matches!(status, Status::Reported | Status::Claimed);
-        let plain = !NO_OFFICE.contains(&office)
+        let plain = (belongs || !NO_OFFICE.contains(&office))
             && clause.noun(head).is_none()
             && (at..head).all(|t| clause.part(t) != Part::Num);
         let dated = self.has_time(head + 1, end)

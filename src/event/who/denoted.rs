@@ -103,7 +103,9 @@ pub(crate) fn denoted(
     let body = people || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
-    let described = described_name(clause, &own).filter(|_| !joined);
+    // "A campaign led by the teacher Ada Lund": no person.
+    let of_head = |name: &Range<usize>| hangs.is_none_or(|hangs| name.start <= hangs);
+    let described = described_name(clause, &own).filter(|name| !joined && of_head(name));
     let made = is_made(clause, group);
     let place = made || own.len() == 1 && places.contains(clause.spelt(last));
     let one = !body && !joined && !plural;

@@ -51,9 +51,13 @@ impl Focus {
             || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
         // A council is not overturned.
         let acts = |thing: &&Subject| happens && thing.body;
-        // "The union fined Karst after it fell": it may be either.
+        // "The union fined Karst after it fell": it may be either. "It sold the mill to Karst and in 2011 it failed": what the
+        // first means, the second does.
+        let same = |&t: &usize| clause.part(t) == Part::Subject && clause.word(t) == clause.word(at);
+        let first = (clause.range.start..at).find(same).unwrap_or(at);
         let named = |name: &str| {
-            (clause.range.start..at).any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
+            (clause.range.start..first)
+                .any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
         };
         let alone =
             |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
@@ -78,7 +82,10 @@ impl Focus {
         }
         let far = || {
             let open = class != Class::State && taken.is_none() && opens;
-            self.beyond(plural, reader.sentence).filter(|_| open)
+            // "Profit fell. It shut a mill": no profit does.
+            let acts =
+                |one: &&Subject| group.passive || one.body || one.is_named() || !reader.takes_object(verb);
+            self.beyond(plural, reader.sentence).filter(|_| open).filter(acts)
         };
         let pair =
             || self.pair.as_ref().filter(|pair| plural && fits(pair) && pair.sentence < reader.sentence);

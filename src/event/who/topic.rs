@@ -8,6 +8,23 @@ use crate::mention::Mention;
 use crate::text::{Gap, Kind, Lexicon, Span, Symbol, Text, Token, any_of};
 use crate::words::person::{Gender, is_body};
 
+/// "I, Ada Lund, being duly sworn, say": who tells what a sworn paper tells.
+fn narrator(text: &Text) -> Option<String> {
+    /// Sentences in which the name stands, and its words at most.
+    const HEAD: usize = 20;
+    const NAME: usize = 4;
+    let spelt = |token: &Token| token.text(text.text());
+    text.sentences.iter().take(HEAD).find_map(|sentence| {
+        let [own, comma, rest @ ..] = text.tokens.get(sentence.tokens.clone())? else { return None };
+        let capital = |token: &&Token| token.kind == Kind::Word && token.capital || spelt(token) == ".";
+        let name: Vec<&Token> = rest.iter().take_while(capital).take(NAME + 1).collect();
+        let ends = rest.get(name.len()).is_some_and(|next| matches!(spelt(next), "," | "of" | "("));
+        let named = spelt(own) == "I" && spelt(comma) == "," && (2..=NAME).contains(&name.len()) && ends;
+        let (first, last) = name.first().zip(name.last())?;
+        named.then(|| text.words(Span::new(first.start, last.end)).to_owned())
+    })
+}
+
 /// "On 13 May 2024, Ben Hale wrote:", "From: Ben Hale <…>" beside "Sent: 13 May 2024": whose message begins with its day.
 pub(in crate::event) fn sender(text: &Text, day: &Mention) -> Option<String> {
     /// Tokens of the head of a message before its day, and of a name, at most.
@@ -66,7 +83,7 @@ impl Focus {
             let within = Some(name.clone());
             Some(Subject { name: Some(name), within, gender: Some(gender), ..Subject::default() })
         };
-        Focus { topic: topic(), ..Focus::default() }
+        Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
     }
 }
 
