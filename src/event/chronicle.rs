@@ -70,18 +70,15 @@ impl Reader<'_> {
         (past && known && more).then_some(first)
     }
 
-    /// "Ada: paid the rent", "<ada> paid the rent": who says what a line tells, and where that begins.
+    /// "Ada: paid the rent": who says what a line tells, and where that begins.
     fn speaker(&self, start: usize) -> Option<(&str, usize)> {
         /// Words of a name at most.
         const NAME: usize = 3;
         let clause = self.clause;
-        let angle = clause.spelt(start) == "<";
-        let first = start + usize::from(angle);
-        let end = (first + 1..=first + NAME).find(|&t| clause.spelt(t) == if angle { ">" } else { ":" })?;
-        let name = (first..end).all(|t| angle || clause.part(t) == Part::Name);
-        let stamped = angle || !self.listed;
-        (name && stamped && end < clause.range.end)
-            .then(|| (clause.text.words(self.span(&(first..end))), end + 1))
+        let end = (start + 1..=start + NAME).find(|&t| clause.spelt(t) == ":")?;
+        let name = (start..end).all(|t| clause.part(t) == Part::Name);
+        (name && !self.listed && end < clause.range.end)
+            .then(|| (clause.text.words(self.span(&(start..end))), end + 1))
     }
 
     /// "- Surgical clinic on 28 March", "- Review of the lock, due 15 May": what stands before the date of an item.

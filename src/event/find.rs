@@ -138,13 +138,12 @@ pub fn find(
         if !heading || first_naming < naming {
             reader.events(&mut focus, &mut out);
         }
-        same::lasting(text, &mut out[first..], &mentions[first_mention..mention]);
-        let said = &mentions[first_mention..mention];
-        implied::repeated(&clause, &mut out, first, first_mention, said);
-        implied::elided(&clause, &mut out, first, first_mention, said);
-        implied::previous(&clause, index, &mut out, first_mention, said);
-        implied::life(&clause, index, &mut out, first_mention, said);
-        moved::moved(&clause, &mut out, first, first_mention, said);
+        same::lasting(text, &mut out[first..], reader.mentions);
+        implied::repeated(&reader, &mut out, first);
+        implied::elided(&reader, &mut out, first);
+        implied::previous(&reader, &mut out);
+        implied::life(&reader, &mut out);
+        moved::moved(&reader, &mut out, first);
     }
     same::corefer(text, lexicon, &mut out, namings);
     out
@@ -189,7 +188,6 @@ impl Reader<'_> {
         if !self.heading {
             self.attitudes(out);
             self.sources(out);
-            self.comparison(out);
             if !table::row(self, first, out) {
                 chronicle::line(self, first, out);
             }

@@ -2,17 +2,17 @@
 //!
 //! In: a sentence's events and its expressions. Out: for each such verb one more event, which the new day dates.
 
-use super::clause::phrase::Clause;
 use super::label::capitalised;
 use super::parts::Part;
+use super::reader::Reader;
 use super::{Class, Event, Status, Tense};
-use crate::mention::Mention;
 
 /// Verbs that move what they take to another day; the last one goes on by itself as well.
 const MOVES: [&str; 7] = ["adjourn", "defer", "delay", "postpone", "relist", "reschedule", "continue"];
 
-pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
-    for (offset, mention) in mentions.iter().enumerate() {
+pub(super) fn moved(reader: &Reader, out: &mut Vec<Event>, from: usize) {
+    let clause = reader.clause;
+    for (offset, mention) in reader.mentions.iter().enumerate() {
         let date = clause.text.tokens_in(mention.span).start;
         let to = date.checked_sub(1).filter(|&t| matches!(clause.word(t), "to" | "until" | "till"));
         let verb = to.and_then(|to| {
@@ -43,7 +43,7 @@ pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: u
             tense: Tense::None,
             status: Status::Planned,
             worth_telling: true,
-            implied_by: Some(first + offset),
+            implied_by: Some(reader.first_mention + offset),
             lasted: None,
             ..verb.clone()
         });

@@ -24,10 +24,8 @@ pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[Mention]) {
             }),
             None => None,
         };
-        if let Some(event) = target
-            && event.lasted.is_none()
-        {
-            event.lasted = Some((length, modifier_of(&mention.meaning)));
+        if let Some(event) = target {
+            event.lasted.get_or_insert((length, modifier_of(&mention.meaning)));
         }
     }
 }
@@ -41,9 +39,6 @@ fn modifier_of(meaning: &Meaning) -> Option<Modifier> {
 
 /// "Lasted two hours", "ended in under two hours", "went on for a week": the verb before the expression.
 fn lasting_verb(text: &Text, mention: &Mention) -> Option<Span> {
-    if !matches!(strip(&mention.meaning), Meaning::Length(_)) {
-        return None;
-    }
     let first = text.tokens_in(mention.span).start;
     let word = |back: usize| {
         first.checked_sub(back).and_then(|at| text.tokens.get(at)).map(|t| (t.text(text.text()), t.span()))
@@ -55,13 +50,6 @@ fn lasting_verb(text: &Text, mention: &Mention) -> Option<Span> {
             lasts.then_some(span)
         },
     )
-}
-
-fn strip(meaning: &Meaning) -> &Meaning {
-    match meaning {
-        Meaning::Modified { inner, .. } => strip(inner),
-        other => other,
-    }
 }
 
 /// Words that lead a noun phrase.
@@ -95,7 +83,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             }
         }
         let event = &events[index];
-        if event.verbal && event.worth_telling && event.status <= Status::Planned {
+        if event.verbal && event.worth_telling {
             by_verb.insert(lemma, index);
         }
         if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {

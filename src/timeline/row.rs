@@ -123,11 +123,7 @@ fn dating(all: Mentioned, group: &Group, mentions: &[Mention], lead: Mention) ->
     let whole = |mention: Mention| all.interval(mention) == Some(&group.interval);
     let dater = mentions.iter().copied().find(|&mention| whole(mention)).unwrap_or(lead);
     let (mut proved, mut interval) = (dater, group.interval);
-    // "Said on Wednesday that it is recalling 310,000 heaters".
-    let goes_on = event.tense == Tense::Present
-        && event.aspect == Aspect::Progressive
-        && all.proof(dater).is_some_and(|proof| proof.basis == Some(Basis::Inferred));
-    if (interval.is_unknown() || goes_on)
+    if interval.is_unknown()
         && let Some(said) = statement(analysis, event)
     {
         // What a party says is so is dated by its saying it.

@@ -5,7 +5,7 @@
 /// The forms of a verb; `past` and `participle` are the irregular ones, where there are any.
 pub(super) struct Forms {
     pub third: String,
-    pub ing: String,
+    pub ing: Vec<String>,
     pub past: Vec<String>,
     pub participle: Vec<String>,
 }
@@ -41,31 +41,29 @@ fn past(lemma: &str) -> Vec<String> {
     if lemma.ends_with('e') {
         return vec![format!("{lemma}d")];
     }
-    match doubling(lemma) {
-        Doubling::No => vec![format!("{lemma}ed")],
-        Doubling::Yes => vec![format!("{}ed", doubled(lemma))],
-        // British and American spelling differ: "travelled", "traveled".
-        Doubling::Either => vec![format!("{lemma}ed"), format!("{}ed", doubled(lemma))],
-    }
+    ending_in(lemma, "ed")
 }
 
-fn ing(lemma: &str) -> String {
+fn ing(lemma: &str) -> Vec<String> {
     if let Some(stem) = lemma.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return vec![format!("{stem}ying")];
     }
     match lemma.strip_suffix('e') {
-        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem != "b" => format!("{stem}ing"),
-        _ if doubling(lemma) == Doubling::No => format!("{lemma}ing"),
-        _ => format!("{}ing", doubled(lemma)),
+        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem != "b" => vec![format!("{stem}ing")],
+        _ => ending_in(lemma, "ing"),
     }
 }
 
-/// The other spelling of an `-ing` form, where there are two.
-pub(super) fn other_ing(lemma: &str) -> Option<String> {
-    (doubling(lemma) == Doubling::Either).then(|| format!("{lemma}ing"))
+/// British and American spelling differ: "travelled", "traveled".
+fn ending_in(lemma: &str, ending: &str) -> Vec<String> {
+    let (single, double) = (format!("{lemma}{ending}"), format!("{}{ending}", doubled(lemma)));
+    match doubling(lemma) {
+        Doubling::No => vec![single],
+        Doubling::Yes => vec![double],
+        Doubling::Either => vec![single, double],
+    }
 }
 
-#[derive(PartialEq, Eq)]
 enum Doubling {
     No,
     Yes,
@@ -113,7 +111,7 @@ mod tests {
     fn regular_forms() {
         let of = |lemma| {
             let forms = verb_forms(lemma, None);
-            format!("{} {} {}", forms.third, forms.ing, forms.past.join("/"))
+            format!("{} {} {}", forms.third, forms.ing.join("/"), forms.past.join("/"))
         };
         assert_eq!(of("carry"), "carries carrying carried");
         assert_eq!(of("stop"), "stops stopping stopped");
@@ -121,7 +119,7 @@ mod tests {
         assert_eq!(of("visit"), "visits visiting visited");
         assert_eq!(of("die"), "dies dying died");
         assert_eq!(of("agree"), "agrees agreeing agreed");
-        assert_eq!(of("travel"), "travels travelling traveled/travelled");
+        assert_eq!(of("travel"), "travels traveling/travelling traveled/travelled");
         assert_eq!(of("need"), "needs needing needed");
         assert_eq!(of("invade"), "invades invading invaded");
     }

@@ -6,7 +6,7 @@ mod inflect;
 pub mod person;
 
 use crate::text::{Lexicon, Symbol, WordListError};
-use inflect::{other_ing, plural, verb_forms};
+use inflect::{plural, verb_forms};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -25,15 +25,7 @@ pub enum Class {
 
 impl Class {
     pub fn name(self) -> &'static str {
-        match self {
-            Class::Occurrence => "OCCURRENCE",
-            Class::Reporting => "REPORTING",
-            Class::State => "STATE",
-            Class::IntentionalAction => "I_ACTION",
-            Class::IntentionalState => "I_STATE",
-            Class::Aspectual => "ASPECTUAL",
-            Class::Perception => "PERCEPTION",
-        }
+        CLASSES.iter().find(|(_, class)| *class == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -192,11 +184,7 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     let tags = lexicon.intern_class("tag");
     let list = "function-words.csv";
     each(list, include_str!("../../data/en/words/function-words.csv"), |line, [word, tag]| {
-        let tag = ROLES.iter().position(|entry| entry.0 == tag).ok_or_else(|| WordListError {
-            list: list.to_owned(),
-            line,
-            what: format!("no such tag: `{tag}`"),
-        })?;
+        let tag = number(&ROLES, tag).ok_or_else(|| broken(list, line, "no such tag", tag))?;
         let word = lexicon.intern(word);
         lexicon.put(word, tags, tag as i32);
         Ok(())
@@ -243,12 +231,9 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
                 _ => 0,
             };
         let forms = verb_forms(lemma, irregular.get(lemma).copied());
-        add(&forms.third, lemma, own | i32::from(THIRD));
-        add(&forms.ing, lemma, own | i32::from(ING));
-        forms.past.iter().for_each(|word| add(word, lemma, own | i32::from(PAST)));
-        forms.participle.iter().for_each(|word| add(word, lemma, own | i32::from(PARTICIPLE)));
-        if let Some(word) = other_ing(lemma) {
-            add(&word, lemma, own | i32::from(ING));
+        let third = (vec![forms.third], THIRD);
+        for (words, form) in [third, (forms.ing, ING), (forms.past, PAST), (forms.participle, PARTICIPLE)] {
+            words.iter().for_each(|word| add(word, lemma, own | i32::from(form)));
         }
         bases.push((lemma, own | i32::from(BASE)));
         Ok(())
@@ -258,11 +243,15 @@ fn add_verbs(lexicon: &mut Lexicon) -> Result<(), WordListError> {
 }
 
 fn class_number(list: &str, line: u64, class: &str) -> Result<usize, WordListError> {
-    CLASSES.iter().position(|entry| entry.0 == class).ok_or_else(|| WordListError {
-        list: list.to_owned(),
-        line,
-        what: format!("no such class: `{class}`"),
-    })
+    number(&CLASSES, class).ok_or_else(|| broken(list, line, "no such class", class))
+}
+
+fn number<T>(table: &[(&str, T)], name: &str) -> Option<usize> {
+    table.iter().position(|entry| entry.0 == name)
+}
+
+fn broken(list: &str, line: u64, what: &str, word: &str) -> WordListError {
+    WordListError { list: list.to_owned(), line, what: format!("{what}: `{word}`") }
 }
 
 fn each<'t, const N: usize>(
@@ -274,8 +263,7 @@ fn each<'t, const N: usize>(
         let mut fields = text.split(',');
         let found: [&str; N] = std::array::from_fn(|_| fields.next().unwrap_or("").trim());
         if found[0].is_empty() {
-            let what = "the first column is empty".to_owned();
-            return Err(WordListError { list: list.to_owned(), line, what });
+            return Err(broken(list, line, "the first column is empty", text));
         }
         row(line, found)?;
     }

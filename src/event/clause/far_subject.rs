@@ -47,7 +47,7 @@ impl Clause<'_> {
     /// But "in Norby the navy sank it".
     pub(crate) fn contacted(&self, start: usize) -> Option<Range<usize>> {
         const WHEN: [&str; 7] = ["day", "moment", "month", "time", "way", "week", "year"];
-        let noun = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        let noun = self.prior(start)?;
         let whole = self.whole_start(noun, |word| !may_break(word));
         let led = |t: usize| self.part(t.wrapping_sub(1)) == Part::Prep;
         (matches!(self.part(start), Part::Det | Part::Subject | Part::Possessive)
@@ -66,7 +66,7 @@ impl Clause<'_> {
         near: Option<&Range<usize>>,
     ) -> Option<Range<usize>> {
         let from = near.map_or(first, |near| near.start);
-        let before = from.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        let before = self.prior(from)?;
         // "The draft they sent was approved", "the ship the navy bought in May sank".
         let when = |t: &usize| !matches!(self.part(*t), Part::Time | Part::Prep | Part::Adv);
         let verb =
@@ -80,17 +80,15 @@ impl Clause<'_> {
             return sent;
         }
         if near.is_some() {
-            match self.part(before) {
-                Part::Prep if may_break(self.word(before)) => return None,
-                Part::Prep => {}
-                Part::Verb(_) => {
-                    if self.holds_clause(before) {
-                        return None;
-                    }
-                }
+            let goes_on = match self.part(before) {
+                Part::Prep => !may_break(self.word(before)),
+                Part::Verb(_) => !self.holds_clause(before),
                 // "A man who is the target of a manhunt was charged".
-                Part::Be if self.part(before - 1) == Part::Wh => {}
-                _ => return None,
+                Part::Be => self.part(before - 1) == Part::Wh,
+                _ => false,
+            };
+            if !goes_on {
+                return None;
             }
         }
         let mut tensed = false;

@@ -95,7 +95,7 @@ pub(crate) fn is_awaited(clause: &Clause, first: usize) -> bool {
 pub(crate) fn governor<'a>(clause: &Clause<'a>, first: usize) -> Option<(usize, &'a str)> {
     let mut at = first;
     for _ in 0..8 {
-        at = at.checked_sub(1).filter(|&at| at >= clause.range.start)?;
+        at = clause.prior(at)?;
         match clause.part(at) {
             // "About to leave", "likely to fall".
             _ if at + 1 == first

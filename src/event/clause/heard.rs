@@ -72,8 +72,7 @@ pub(crate) fn is_naming(clause: &Clause, at: usize) -> bool {
 
 /// "Did the council meet?", "fine, was she paid?": what is asked is not told.
 pub(crate) fn is_asked(clause: &Clause, at: usize) -> bool {
-    let before =
-        at.checked_sub(1).filter(|t| clause.range.contains(t)).map_or(Part::Stop, |t| clause.part(t));
+    let before = clause.prior(at).map_or(Part::Stop, |t| clause.part(t));
     matches!(clause.part(at), Part::Do | Part::Have | Part::Be | Part::Modal)
         && matches!(clause.part(at + 1), Part::Det | Part::Subject | Part::Name | Part::Possessive)
         && matches!(before, Part::Stop | Part::Quote | Part::Comma | Part::Conj)

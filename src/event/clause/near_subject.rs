@@ -36,7 +36,6 @@ impl Clause<'_> {
             start == last
                 && self.part(end) == Part::Comma
                 && self.part(start - 1) == Part::Comma
-                && self.part(last) == Part::Name
                 && self.part(town) == Part::Name
                 && relative.is_none()
         });
@@ -47,7 +46,7 @@ impl Clause<'_> {
             return Some(other);
         }
         // "Lund, who following the fall of Aho became mayor".
-        let led = start.checked_sub(1).filter(|&t| t >= self.range.start);
+        let led = self.prior(start);
         if relative.is_none() && led.is_some_and(|t| matches!(self.word(t), "following" | "despite")) {
             return None;
         }
@@ -60,7 +59,7 @@ impl Clause<'_> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
-            let back = at.checked_sub(1).filter(|&back| back >= self.range.start)?;
+            let back = self.prior(at)?;
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
                 // "Aho himself was taken".
@@ -162,7 +161,7 @@ impl Clause<'_> {
 
     /// A name right behind what tells when, with no comma between.
     fn behind_time(&self, start: usize, last: usize) -> Option<Range<usize>> {
-        let led = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
+        let led = self.prior(start)?;
         // "In the last transfer window Lund signed a striker".
         let opens = led == self.range.start && self.part(led) == Part::Prep;
         let name = (start + 1..=last).filter(|_| opens).find(|&t| {
@@ -189,7 +188,7 @@ impl Clause<'_> {
     /// "Lund (1902–1979) was a judge who served": who the judge that begins at `start` was.
     fn identified(&self, start: usize) -> Option<Range<usize>> {
         let be = start.checked_sub(1).filter(|&be| self.range.contains(&be) && self.part(be) == Part::Be)?;
-        let last = be.checked_sub(1).filter(|&last| last >= self.range.start)?;
+        let last = self.prior(be)?;
         let last = match self.part(last) {
             Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
             _ => last,
@@ -204,7 +203,7 @@ impl Clause<'_> {
         let (mut start, last) = (own.start, own.end - 1);
         let (mut joined, mut both) = (false, false);
         for _ in 0..9 {
-            let Some(before) = start.checked_sub(1).filter(|&b| b >= self.range.start) else { break };
+            let Some(before) = self.prior(start) else { break };
             // "A paper describing the flight of Ulm appeared".
             if self.is_described_by(before) {
                 start = self.phrase_start(before - 1);
@@ -299,9 +298,7 @@ impl Clause<'_> {
             Part::To => matches!(self.part(at + 1), Part::Noun | Part::Name | Part::Det),
             // "Talks on forming a government", "her chances of becoming president".
             Part::Verb(ING) => {
-                at > self.range.start + 1
-                    && self.part(at - 1) == Part::Prep
-                    && self.part(at - 2).is_nominal()
+                self.part(at.wrapping_sub(1)) == Part::Prep
                     && (self.word(at - 1) == "of"
                         || !relative && !matches!(self.part(first), Part::Verb(ING | PARTICIPLE)))
             }
@@ -314,8 +311,7 @@ impl Clause<'_> {
         let begins = |t: usize| matches!(self.part(t), Part::Sub | Part::Stop);
         let mut clause = (self.range.start..at).rev().take(FAR).take_while(|&t| !begins(t));
         self.part(at) == Part::Verb(ING)
-            && at > self.range.start
-            && matches!(self.part(at - 1), Part::Noun)
+            && self.part(at.wrapping_sub(1)) == Part::Noun
             && !clause.any(|t| self.part(t).is_tensed() || self.part(t) == Part::Comma)
     }
 
@@ -327,7 +323,7 @@ impl Clause<'_> {
             matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
         };
         let stops = |&t: &usize| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Conj | Part::Sub);
-        let noun = preposition.checked_sub(1).filter(|&noun| noun >= self.range.start);
+        let noun = self.prior(preposition);
         noun.is_some_and(|noun| self.part(noun).is_nominal() && self.part(noun) != Part::Time)
             && !(self.range.start..preposition).any(tensed)
             && !(verb + 1..self.range.end).take_while(stops).any(|t| tensed(t) && !group(t))

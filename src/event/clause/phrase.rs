@@ -32,6 +32,11 @@ impl<'a> Clause<'a> {
         self.parts.back(at, most)
     }
 
+    /// The token before one, in the same sentence.
+    pub(crate) fn prior(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|prior| self.range.contains(prior))
+    }
+
     /// The part before a token that is no adverb, negation or quotation mark.
     pub(crate) fn before(&self, at: usize) -> Part {
         self.parts.before(at)
@@ -147,8 +152,7 @@ impl<'a> Clause<'a> {
                 // "The then mayor".
                 Part::Adv
                     if self.part(at) == Part::Noun
-                        && back > floor
-                        && matches!(self.word(back - 1), "a" | "an" | "another" | "the") =>
+                        && matches!(self.word(back.wrapping_sub(1)), "a" | "an" | "another" | "the") =>
                 {
                     true
                 }
@@ -283,6 +287,11 @@ impl<'a> Clause<'a> {
             end = after;
         }
         end
+    }
+
+    /// The first token from one on that tells no time.
+    pub(crate) fn past_time(&self, at: usize) -> usize {
+        (at..self.range.end).find(|&t| self.part(t) != Part::Time).unwrap_or(self.range.end)
     }
 
     /// First token of the group of the verb at `at`: "has long said".

@@ -53,9 +53,7 @@ impl Clause<'_> {
     /// "The parcel *sent* on 3 May", "the men *arrested* in Norby": which one is meant. But "the mayor *said* on Monday …".
     pub(crate) fn says_which(&self, at: usize) -> bool {
         let class = self.verb(at).map_or(Class::Occurrence, |verb| verb.class);
-        at > self.range.start
-            && self.part(at - 1).is_nominal()
-            && self.part(at - 1) != Part::Subject
+        self.part(at.wrapping_sub(1)).is_nominal()
             && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
             && self.part(at + 1).tells_when()
             && matches!(class, Class::Occurrence | Class::IntentionalAction)
@@ -185,9 +183,6 @@ impl Clause<'_> {
                 // "He left Karst, and Varn and Ostby followed".
                 let told = self.part(end).is_finite() || self.part(end) == Part::Adv;
                 return (items > 1 && !told).then_some(end);
-            }
-            if !matches!(self.part(end), Part::Comma | Part::Conj) {
-                return None;
             }
             at = end;
         }

@@ -153,7 +153,6 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
     let opened = || (clause.range.start..at).any(|t| matches!(spelt(t), "'" | "\u{2018}") && !touches(t));
     matches!(spelt(at), "'" | "\u{2019}")
         && touches(at)
-        && !touches(at + 1)
         && spelt(at.wrapping_sub(1)).ends_with('s')
         && matches!(clause.part(at + 1), Part::Noun | Part::Name | Part::Adj)
         && !opened()
@@ -233,7 +232,7 @@ pub(crate) fn lower_first(label: &str, clause: &Clause, ranges: &[Range<usize>])
     let coded = word.chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
     // A quotation begins with a capital as well.
     let capital = |at: usize| {
-        let before = at.checked_sub(1).filter(|at| clause.range.contains(at)).and_then(token);
+        let before = clause.prior(at).and_then(token);
         token(at).is_some_and(|token| token.capital) && before.is_some_and(|token| token.kind == Kind::Word)
     };
     let is_name = coded || first.is_none_or(|at| named(at) || proper(at) || capital(at));

@@ -66,7 +66,6 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "To build ten ships, starting in May".
             Part::Verb(_) | Part::Adj | Part::Noun
                 if last > range.start
-                    && last + 1 < clause.range.end
                     && (clause.part(last - 1).is_nominal()
                         || matches!(clause.part(last - 1), Part::Comma | Part::Verb(ING))) =>
             {
@@ -83,6 +82,14 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         | "scheduled"
                 ) && clause.part(last + 1).tells_when()
             }
+            // "Announced a sale to be held on 3 May".
+            Part::Verb(PARTICIPLE) if matches!(clause.spelt(last), "held" | "staged" | "played") => {
+                last > range.start + 3
+                    && clause.part(last - 1) == Part::Be
+                    && clause.part(last - 2) == Part::To
+                    && clause.part(last + 1).tells_when()
+            }
+            Part::Be => clause.part(last.wrapping_sub(1)) == Part::To,
             // "From 1890 onward".
             Part::Adv => {
                 // "Died soon afterwards": after what, a label does not say.
@@ -166,14 +173,14 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Subject | Part::Verb(BASE) => true,
             // "Have this year begun".
-            Part::Have | Part::Be | Part::Modal => clause.part(past_time(clause, at)).is_verb(),
+            Part::Have | Part::Be | Part::Modal => clause.part(clause.past_time(at)).is_verb(),
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
             Part::Prep if !is_particle(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
                 says_when(clause, at)
-                    || matches!(clause.part(past_time(clause, at)), Part::Verb(PARTICIPLE | ING))
+                    || matches!(clause.part(clause.past_time(at)), Part::Verb(PARTICIPLE | ING))
             }
             _ => false,
         };
@@ -244,7 +251,7 @@ fn says_when(clause: &Clause, at: usize) -> bool {
         "earlier", "early", "friday", "last", "late", "monday", "overnight", "saturday", "sunday", "this",
         "thursday", "today", "tomorrow", "tuesday", "wednesday", "yesterday",
     ];
-    let end = past_time(clause, at);
+    let end = clause.past_time(at);
     // "For the year ending tomorrow".
     let bound = matches!(clause.spelt(at - 1), "ending" | "beginning" | "starting");
     !bound && OPENS.contains(&clause.word(at))
@@ -259,10 +266,6 @@ fn is_length_of_noun(clause: &Clause, at: usize) -> bool {
         && clause.spelt(at + 1) == "-"
         && UNITS.contains(&clause.spelt(at + 2))
         && matches!(clause.part(at + 3), Part::Noun | Part::Adj)
-}
-
-fn past_time(clause: &Clause, at: usize) -> usize {
-    (at..clause.range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(clause.range.end)
 }
 
 fn is_sworn_in(clause: &Clause, at: usize) -> bool {

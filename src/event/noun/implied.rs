@@ -7,6 +7,7 @@ use crate::event::Event;
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{LONGEST, bare, capitalised, is_within, label, lower_first};
 use crate::event::parts::Part;
+use crate::event::reader::Reader;
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::Span;
@@ -15,14 +16,9 @@ use crate::words::person::is_body;
 use std::ops::Range;
 
 /// "The first direct talks in three years" tell of talks before.
-pub(crate) fn previous(
-    clause: &Clause,
-    sentence: usize,
-    out: &mut Vec<Event>,
-    first: usize,
-    mentions: &[Mention],
-) {
-    for (offset, mention) in mentions.iter().enumerate() {
+pub(crate) fn previous(reader: &Reader, out: &mut Vec<Event>) {
+    let (clause, first) = (reader.clause, reader.first_mention);
+    for (offset, mention) in reader.mentions.iter().enumerate() {
         let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
         let mut own = bare(clause, clause.text.tokens_in(anchor.event));
         while clause.word(own.start) == "first" {
@@ -34,7 +30,7 @@ pub(crate) fn previous(
         out.push(Event {
             head: clause.text.tokens[head].span(),
             phrase: anchor.event,
-            sentence,
+            sentence: reader.sentence,
             label: format!("Previous {words}").chars().take(LONGEST).collect(),
             lemma: clause.word(head).to_owned(),
             worth_telling: true,
@@ -52,13 +48,8 @@ fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
 
 /// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
 /// verb tells the verb's event once more.
-pub(crate) fn repeated(
-    clause: &Clause,
-    out: &mut Vec<Event>,
-    from: usize,
-    first: usize,
-    mentions: &[Mention],
-) {
+pub(crate) fn repeated(reader: &Reader, out: &mut Vec<Event>, from: usize) {
+    let (clause, first, mentions) = (reader.clause, reader.first_mention, reader.mentions);
     let plain = |mut between: Range<usize>| {
         between.all(|t| {
             !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Verb(_) | Part::Time)
@@ -100,7 +91,8 @@ const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "las
 
 /// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991", "the mill closed in 1911, the brewery in
 /// 1923": what stands before the second date has left its verb unsaid.
-pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
+pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
+    let (clause, first, mentions) = (reader.clause, reader.first_mention, reader.mentions);
     let words = |range: &Range<usize>| {
         let tokens = clause.text.tokens.get(range.clone()).unwrap_or(&[]);
         let ends = tokens.first().zip(tokens.last());
@@ -222,13 +214,8 @@ fn follows(one: &Mention, next: &Mention) -> bool {
 
 /// "Ada Lund (3 May 1850 – 4 June 1912) was a …", "Roland II (b. 1120, r. 1146–1189)": what the dates behind a name say
 /// of the one who bears it.
-pub(crate) fn life(
-    clause: &Clause,
-    sentence: usize,
-    out: &mut Vec<Event>,
-    first: usize,
-    mentions: &[Mention],
-) {
+pub(crate) fn life(reader: &Reader, out: &mut Vec<Event>) {
+    let (clause, first, mentions) = (reader.clause, reader.first_mention, reader.mentions);
     for (offset, mention) in mentions.iter().enumerate() {
         let dates = clause.text.tokens_in(mention.span);
         let Some((open, lead)) = opened(clause, dates.start) else { continue };
@@ -236,11 +223,11 @@ pub(crate) fn life(
         // "Edda of Varn".
         let name = bare(clause, clause.whole_start(last, |word| word == "of")..open);
         let person = |t: usize| {
-            let of = lead != Lead::None && clause.is(t, "of");
+            let of = lead.is_some() && clause.is(t, "of");
             of || clause.part(t) == Part::Name && !is_body(clause.spelt(t))
         };
         // "Edric (r. 1066–1087)".
-        let known = lead != Lead::None && !name.is_empty();
+        let known = lead.is_some() && !name.is_empty();
         if name.len() < 2 && !known || !name.clone().all(person) {
             continue;
         }
@@ -248,25 +235,20 @@ pub(crate) fn life(
             .get(offset + 1)
             .map(|next| clause.text.tokens_in(next.span))
             .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
-        let described = |end: usize| {
-            let closed = clause.spelt(end) == ")";
-            closed && clause.part(end + 1) == Part::Be
-        };
-        let (born, died) = ((0, " born", "bear"), (0, " died", "die"));
-        let reign = [(0, "'s reign began", "begin"), (1, "'s reign ended", "end")];
-        let tells: &[(usize, &str, &str)] = match (lead, second) {
-            (Lead::None, Some(second)) if described(second.end) => &[born, (1, died.1, died.2)],
-            (Lead::Born, _) => &[born],
-            (Lead::Died, _) => &[died],
-            (Lead::Reigned, Some(_)) => &reign,
+        let described = |end: usize| clause.spelt(end) == ")" && clause.part(end + 1) == Part::Be;
+        let tells: &[Tells] = match (lead, second) {
+            (None, Some(second)) if described(second.end) => &[BORN, DIED],
+            (Some(BEGUN), Some(_)) => &[BEGUN, ("'s reign ended", "end")],
+            (Some(BORN), _) => &[BORN],
+            (Some(DIED), _) => &[DIED],
             _ => continue,
         };
         let whole = label(clause, std::slice::from_ref(&name), &[]);
-        for &(at, what, lemma) in tells {
+        for (at, &(what, lemma)) in tells.iter().enumerate() {
             out.push(Event {
                 head: clause.text.tokens[last].span(),
                 phrase: Span::new(clause.text.tokens[name.start].start, clause.text.tokens[last].end),
-                sentence,
+                sentence: reader.sentence,
                 label: format!("{whole}{what}").chars().take(LONGEST).collect(),
                 lemma: lemma.to_owned(),
                 worth_telling: true,
@@ -277,32 +259,29 @@ pub(crate) fn life(
     }
 }
 
-/// What stands before a date in parentheses behind a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    None,
-    Born,
-    Died,
-    Reigned,
-}
+/// What dates behind a name tell, with its lemma.
+type Tells = (&'static str, &'static str);
+const BORN: Tells = (" born", "bear");
+const DIED: Tells = (" died", "die");
+const BEGUN: Tells = ("'s reign began", "begin");
 
 /// The parenthesis that holds the date at `at` with nothing but dates before it, and what leads the date: "(b. 1120, r. ".
-fn opened(clause: &Clause, at: usize) -> Option<(usize, Lead)> {
+fn opened(clause: &Clause, at: usize) -> Option<(usize, Option<Tells>)> {
     const FAR: usize = 12;
-    let mut lead = Lead::None;
+    let mut lead = None;
     for t in clause.back(at, FAR) {
         let of = match clause.spelt(t).trim_end_matches('.') {
             "(" => return Some((t, lead)),
-            "b" | "born" | "DOB" => Lead::Born,
-            "d" => Lead::Died,
-            "r" | "reigned" | "ruled" => Lead::Reigned,
+            "b" | "born" | "DOB" => BORN,
+            "d" => DIED,
+            "r" | "reigned" | "ruled" => BEGUN,
             "" | "," | ";" | "-" | "–" | "—" => continue,
             _ if clause.part(t) == Part::Time => continue,
             _ => return None,
         };
         // What stands before another date is that date's.
-        if lead == Lead::None && (t + 1..at).all(|t| clause.part(t) != Part::Time) {
-            lead = of;
+        if lead.is_none() && (t + 1..at).all(|t| clause.part(t) != Part::Time) {
+            lead = Some(of);
         }
     }
     None

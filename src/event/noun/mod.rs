@@ -1,7 +1,6 @@
 //! Events that nouns, sources, comparisons and expressions of time tell.
 
 mod attitude;
-mod comparison;
 mod eventive;
 pub(super) mod implied;
 mod mentioned;

@@ -3,7 +3,6 @@
 //! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
 
 use crate::event::label::{Names, bare, label, label_with};
-use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::verb::clause_label::possessive;
 use crate::event::who::focus::Focus;
@@ -21,8 +20,6 @@ pub(crate) struct Noun<'n> {
     /// The known event that it is.
     pub settled: Option<&'n KnownEvent>,
     pub phrase: Range<usize>,
-    /// The phrase ends with a clause: "the vote in which the council refused to pay".
-    pub content: bool,
     /// The verb that it belongs to, as its subject or as what it takes.
     pub verb: Option<&'n Told>,
     /// "The match is on Saturday": how the text stands to it.
@@ -41,14 +38,18 @@ impl Reader<'_> {
         focus: &mut Focus,
         out: &mut Vec<Event>,
     ) {
-        let (phrase, content) = self.noun_phrase(at, naming.is_some(), told);
+        let start = self.clause.phrase_start(at);
+        // "The bombings this month of two clinics".
+        let behind = self.clause.past_time(at + 1);
+        let behind = if self.clause.word(behind) == "of" { behind } else { at + 1 };
+        let phrase = start..self.clause.with_prepositions(behind, 3);
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
         let unnamed = naming.is_none();
         let falls =
             Some(&phrase).filter(|_| unnamed && !self.heading).and_then(|phrase| self.falls_on(phrase));
         let state = self.state_around(phrase.start).filter(|_| unnamed);
-        let noun = Noun { at, word, naming, settled, phrase, content, verb, falls, state };
+        let noun = Noun { at, word, naming, settled, phrase, verb, falls, state };
         let status = self.status_of_noun(&noun);
         let mut telling = self.noun_tells(&noun, status, told, out);
         // "The talks ended": the talks tell it.
@@ -86,29 +87,6 @@ impl Reader<'_> {
         });
     }
 
-    /// The noun with what stands before it and what hangs on it; and whether that is a clause.
-    fn noun_phrase(&self, at: usize, named: bool, told: &[Told]) -> (Range<usize>, bool) {
-        let clause = self.clause;
-        let start = clause.phrase_start(at);
-        let past_time =
-            |from: usize, to: usize| (from..to).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
-        // "A fire in 1833 in which nine died".
-        let timed = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
-        let which = past_time(at + 1 + timed, at + 8);
-        let which = which + usize::from(clause.part(which) == Part::Comma);
-        // "The vote in which the council refused to pay".
-        let led = matches!(clause.word(which), "in" | "at" | "by") && clause.word(which + 1) == "which";
-        let content = !named && led;
-        if let Some(end) = Some(which + 2).filter(|_| content).and_then(|from| self.told_within(from, told)) {
-            return (start..end, content);
-        }
-        // "The bombings this month of two clinics".
-        let behind = past_time(at + 1, at + 6);
-        let apart = behind > at + 1 && clause.word(behind) == "of";
-        let from = if apart { behind } else { at + 1 };
-        (start..clause.with_prepositions(from, 3), content)
-    }
-
     fn noun_label(&self, noun: &Noun, owner: Option<&(usize, String)>) -> String {
         let clause = self.clause;
         if let Some(event) = noun.settled {
@@ -118,28 +96,8 @@ impl Reader<'_> {
             return label(clause, &[bare(clause, subject), be..noun.phrase.end], self.times);
         }
         let own = bare(clause, noun.phrase.clone());
-        if noun.content {
-            return label(clause, &self.without_asides(own), self.times);
-        }
         let owner = owner.filter(|(pronoun, _)| *pronoun == noun.phrase.start);
         let owner = owner.map_or_else(String::new, |(_, owner)| possessive(owner));
         label_with(Names { first: &owner, instead: &[] }, clause, &[own], self.times)
-    }
-
-    /// Token after the clause that begins at `from` and the verb in it takes.
-    fn told_within(&self, from: usize, told: &[Told]) -> Option<usize> {
-        let after = told.partition_point(|told| told.at < from);
-        let verb = told.iter().skip(after).take(4).find(|told| told.group.finite)?;
-        (verb.at < from + 20).then(|| self.clause.predicate_end(verb.at))
-    }
-
-    /// The tokens without what stands between two commas.
-    fn without_asides(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let commas: Vec<usize> =
-            range.clone().filter(|&t| self.clause.part(t) == Part::Comma).take(2).collect();
-        match commas[..] {
-            [first, second] => vec![range.start..first, second + 1..range.end],
-            _ => vec![range],
-        }
     }
 }

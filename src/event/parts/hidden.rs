@@ -25,9 +25,7 @@ impl Parts<'_> {
             }
             // "It may back down", "the council didn't back it".
             Tag::Adverb
-                if forms & BASE != 0
-                    && matches!(self.at(at.wrapping_sub(1)), Part::Modal | Part::Do)
-                    && !sentence.tag(at + 1).is_verb() =>
+                if forms & BASE != 0 && matches!(self.at(at.wrapping_sub(1)), Part::Modal | Part::Do) =>
             {
                 return Some(BASE);
             }

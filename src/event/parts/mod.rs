@@ -281,11 +281,7 @@ impl<'l> Parts<'l> {
             Tag::Ing | Tag::Participle if after_hyphen => Part::Adj,
             tag if tag.is_verb() && (after_hyphen || before_hyphen) => Part::Noun,
             // "Polling stations", "neighbouring Karst", "the most industrialised nations".
-            Tag::Ing
-                if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun && self.before(at) != Part::Be =>
-            {
-                Part::Noun
-            }
+            Tag::Ing if is_for_use(word) && sentence.tag(at + 1) == Tag::Noun => Part::Noun,
             Tag::Ing if matches!(word, "neighbouring" | "neighboring") => Part::Adj,
             Tag::Past | Tag::Participle
                 if sentence.is_word(at.wrapping_sub(1), "most") && sentence.tag(at + 1) == Tag::Noun =>

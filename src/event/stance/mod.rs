@@ -16,6 +16,7 @@ use crate::words::{ING, PAST, THIRD};
 use std::ops::Range;
 
 /// What of a sentence bears on the status of the events in it.
+#[derive(Default)]
 pub(crate) struct Stance {
     /// Tokens of "if", "unless", "whether": what follows in the clause is not told as real.
     conditions: Vec<usize>,
@@ -30,13 +31,7 @@ pub(crate) struct Stance {
 
 impl Stance {
     pub(crate) fn new(clause: &Clause) -> Stance {
-        let mut stance = Stance {
-            conditions: Vec::new(),
-            opening: None,
-            hearsay: Vec::new(),
-            claims: Vec::new(),
-            quotes: Vec::new(),
-        };
+        let mut stance = Stance::default();
         let mut open = None;
         let asks = clause.range.clone().rev().take(3).any(|at| clause.word(at) == "?");
         for at in clause.range.clone() {
@@ -342,7 +337,7 @@ fn determiner(clause: &Clause, phrase: &Range<usize>) -> Range<usize> {
 fn is_taken_for_granted(clause: &Clause, phrase: &Range<usize>) -> bool {
     let own = determiner(clause, phrase);
     let definite = !own.is_empty() && !matches!(clause.word(own.start), "a" | "an" | "some" | "another");
-    let led = own.start.checked_sub(1).filter(|t| clause.range.contains(t));
+    let led = clause.prior(own.start);
     definite && led.is_some_and(|t| clause.part(t) == Part::Prep)
 }
 

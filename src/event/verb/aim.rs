@@ -97,6 +97,11 @@ impl Reader<'_> {
         }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        (stands && over.group.finite && over.group.modality.is_none()).then_some(over)
+        // "Ordered him to pay", "allowed settlers in the south to arm".
+        let object = (verb + 1..group.first).all(|t| {
+            self.clause.part(t).is_of_phrase() || matches!(self.clause.part(t), Part::Object | Part::Prep)
+        });
+        ((object || over.group.passive) && stands && over.group.finite && over.group.modality.is_none())
+            .then_some(over)
     }
 }

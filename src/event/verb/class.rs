@@ -68,9 +68,7 @@ impl Reader<'_> {
         ];
         let clause = self.clause;
         (at + 1..clause.phrase_end(at + 1).min(at + 8)).any(|t| SAID.contains(&clause.spelt(t)))
-            || (at + 1..at + 8)
-                .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Verb(_)))
-                .any(|t| clause.part(t) == Part::Quote || clause.part(t) == Part::Subject)
+            || clause.part(at + 1) == Part::Quote
     }
 
     fn is_possession(&self, at: usize) -> bool {

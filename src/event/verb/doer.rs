@@ -60,7 +60,7 @@ impl Reader<'_> {
     /// The tokens of the subject, whose verb is at `at`.
     pub(crate) fn subject_of(&self, at: usize, group: &Group, told: &[Told]) -> Option<Range<usize>> {
         let clause = self.clause;
-        let before = group.first.checked_sub(1).filter(|&t| t >= clause.range.start);
+        let before = clause.prior(group.first);
         // "Awarded a sum, to be paid by May": what is paid stands before the comma.
         if group.tense == Tense::Infinitive
             && group.passive
@@ -180,9 +180,9 @@ impl Reader<'_> {
     /// The comma or parenthesis that such a participle stands behind: "the fair, first held in 1973, …".
     fn aside_opening(&self, group: &Group) -> Option<usize> {
         let spelt = |t: usize| self.clause.spelt(t);
-        let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
+        let back = |from: usize| self.clause.prior(from);
         let mark = match back(group.first)? {
-            led if self.clause.part(led) == Part::Adv || self.clause.word(led) == "first" => back(led)?,
+            led if self.clause.part(led) == Part::Adv => back(led)?,
             mark => mark,
         };
         // "Ada Lund (born 3 May 1850) is …".
@@ -210,7 +210,7 @@ impl Reader<'_> {
     /// "A motion, which the court denied": what the verb at `at` takes, where it stands before the subject.
     pub(crate) fn object_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
         let clause = self.clause;
-        let wh = subject?.start.checked_sub(1).filter(|&t| t >= clause.range.start)?;
+        let wh = clause.prior(subject?.start)?;
         // "An order the navy signed in May", but "in Norby the navy signed".
         let contact = clause.contacted(wh + 1).is_some()
             && clause.part(at + 1).tells_when()

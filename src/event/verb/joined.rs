@@ -7,7 +7,7 @@ use crate::event::clause::phrase::Clause;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::words::{BASE, VerbWord, is_of_figures};
+use crate::words::{BASE, VerbWord};
 
 impl Reader<'_> {
     /// The passive verb before that a bare participle is joined to.
@@ -76,7 +76,6 @@ impl Reader<'_> {
         };
         group.first == at
             && TAKES.contains(&lemma)
-            && between.len() <= 6
             && (lemma == "help" || !between.is_empty())
             && between.into_iter().all(plain)
     }
@@ -108,7 +107,6 @@ impl Reader<'_> {
             && class == Class::Occurrence
             && group.first == at
             && !CAME_TO.contains(&lemma)
-            && !is_of_figures(lemma)
             && (at + 1..=end + 1).any(|t| self.clause.part(t) == Part::Time)
             && self
                 .main_of_aside(group, told)

@@ -128,8 +128,7 @@ pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
     }
     // "Announced on Friday that".
     let led = usize::from(clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time);
-    let past_time = |from: usize| (from..from + 8).find(|&t| clause.part(t) != Part::Time).unwrap_or(from);
-    let next = past_time(at + 1 + led);
+    let next = clause.past_time(at + 1 + led);
     match clause.part(next) {
         // "Announced on Monday it would close".
         Part::Subject => matches!(clause.part(next + 1), Part::Modal | Part::Have | Part::Be),
@@ -140,7 +139,7 @@ pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
         }
         // "Announced on Monday in a memo that".
         Part::Prep => {
-            clause.word(past_time(clause.with_prepositions(clause.phrase_end(next + 1), 2))) == "that"
+            clause.word(clause.past_time(clause.with_prepositions(clause.phrase_end(next + 1), 2))) == "that"
         }
         _ => false,
     }

@@ -85,7 +85,6 @@ impl Reader<'_> {
                 // "The Diocese of Norby said it had agreed", "Varn said it had".
                 let definite = clause.part(speaker.start) == Part::Det;
                 let place = clause.part(last) == Part::Name
-                    && speaker.len() < 6
                     && !speaker.clone().any(|t| is_person_noun(clause.spelt(t)))
                     && gender_of_given(speaker.clone().map(|t| clause.spelt(t))).is_none()
                     && !focus.is_family(clause.spelt(last));

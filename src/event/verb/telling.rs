@@ -42,7 +42,6 @@ impl Reader<'_> {
         // "The deed, announced in May, …".
         let told_besides = || {
             group.tense == Tense::PastParticiple
-                && !act.relation
                 && (class == Class::Occurrence
                     || matches!(lemma, "announce" | "declare" | "reveal" | "publish"))
                 && (self.is_aside(group) || self.is_fronted(group))
@@ -114,8 +113,6 @@ impl Reader<'_> {
             "show", "indicate", "suggest",
         ];
         act.fronted.is_none()
-            && !act.group.passive
-            && self.clause.part(act.at + 1) != Part::To
             && TELLS.contains(&act.lemma.as_str())
             && self.comma_before(act.at, act.subject.as_ref()).is_some()
     }

@@ -25,21 +25,19 @@ impl Reader<'_> {
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
         let not = self.denial(act).filter(|_| clause.part(first) != Part::Do);
         let behind = act.subject.as_ref().filter(|subject| subject.start == at + 1);
-        match not {
-            Some(not) => predicate.extend([first..not, not + 1..end]),
+        match (not, behind) {
+            (Some(not), _) => predicate.extend([first..not, not + 1..end]),
             // "“…,” said a baker": a baker said.
-            None if behind.is_some() => {
-                predicate.extend(behind.into_iter().flat_map(|behind| [at..at + 1, behind.end.min(end)..end]))
-            }
-            None if act.object.is_some() => {
+            (None, Some(behind)) => predicate.extend([at..at + 1, behind.end.min(end)..end]),
+            (None, None) if act.object.is_some() => {
                 // "Which the court denied on 9 July".
                 let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
                 predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
             }
-            None if self.shares_object(at, &act.word) => {
+            (None, None) if self.shares_object(at, &act.word) => {
                 predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
-            None => match self.stated(act) {
+            (None, None) => match self.stated(act) {
                 // "Announced in Norby on Monday that it will close".
                 Some(that) => predicate.extend([first..at + 1, that..end]),
                 None => predicate.push(first..end),
@@ -70,7 +68,7 @@ impl Reader<'_> {
             act.auxiliary.is_some() || act.group.tense == Tense::Infinitive || act.subject.is_some();
         let own = if with_group { act.group.first } else { act.at };
         let first = act.plan.unwrap_or(own);
-        let led = first.checked_sub(1).filter(|t| self.clause.range.contains(t)).filter(|&t| {
+        let led = self.clause.prior(first).filter(|&t| {
             matches!(
                 self.clause.spelt(t),
                 "first" | "last" | "almost" | "nearly" | "narrowly" | "partly" | "barely"

@@ -66,8 +66,6 @@ pub(crate) struct Focus {
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
     pub(super) genders: FxHashMap<String, Gender>,
-    /// Who was called by one name before anybody was by that and another.
-    pub(super) alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
     pub(crate) places: FxHashSet<String>,
     /// Who says "I": "I, Ada Lund, being duly sworn".
@@ -122,10 +120,9 @@ impl Focus {
         };
         of_theirs.into_iter().for_each(|pronoun| self.note_pronoun(pronoun, None, sentence));
         // "A crowd led by Ada Lund", "Ada Lund and her brother".
-        let joins = |t: usize| matches!(clause.part(t), Part::Conj | Part::Prep);
-        if let Some(joint) = subject.clone().find(|&t| joins(t)) {
-            let joined = clause.part(joint) == Part::Conj;
-            self.note_persons(reader, if joined { subject.start } else { joint }..subject.end);
+        let joins = |t: &usize| matches!(clause.part(*t), Part::Conj | Part::Prep);
+        if let Some(joint) = subject.clone().find(joins) {
+            self.note_persons(reader, joint..subject.end);
         }
         let Some(denoted) = denoted(reader, subject, group, &self.places) else { return };
         self.note_owner(reader, &denoted.own);
@@ -216,18 +213,10 @@ impl Focus {
                 Some(known.cloned().unwrap_or_else(unheard))
             }
             None => {
-                let alone = self.alone.contains(name);
-                let same = |other: &&Subject| {
-                    if alone { other.name.as_deref() == Some(name) } else { same(other) }
-                };
                 let named = self.others.iter().rev().find(|other| other.name.as_deref() == Some(name));
                 last.filter(same).or(self.before.as_ref().filter(same)).or(named).cloned()
             }
         };
-        // "Osten resigned. Anna Osten stayed": she is not the one who is called Osten alone.
-        if !name.contains(' ') && whole && before.is_none() {
-            self.alone.insert(name.to_owned());
-        }
         if whole {
             self.note_family(name);
         }
@@ -242,9 +231,7 @@ impl Focus {
     }
 
     pub(crate) fn note_family(&mut self, name: &str) {
-        let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
-            return;
-        };
+        let Some((given, family)) = name.rsplit_once(' ') else { return };
         // "Roland II": the last of his name is called by it alone.
         if family.bytes().all(|byte| b"IVX".contains(&byte)) {
             self.families.insert(given.to_owned(), name.to_owned());

@@ -90,7 +90,6 @@ impl Focus {
                 let contested = rival || gender == Gender::He && self.is_contested(gender, sentence);
                 (!contested).then_some(last)
             }
-            (None, [_]) if last.within.as_ref().is_some_and(|name| name.starts_with("the ")) => None,
             // "Lund hired Anna Ruud. She left".
             (None, [one]) if gender == Gender::She && !self.is_heard_of(last) => Some(*one),
             // "Varn fell. In May he fled": Varn may be a place.

@@ -65,12 +65,7 @@ impl Focus {
                 3 => named(0) && named(2) && (of(1) || named(1)),
                 _ => false,
             };
-            let article = tokens.first().is_some_and(|token| token.is(any_of!["the", "a", "an"]));
-            // "PATIENT RECORD": whoever has a life is named below.
-            let last = tokens.last().map_or("", |token| token.text(text.text()));
-            let again = text.tokens.iter().filter(|token| token.text(text.text()).eq_ignore_ascii_case(last));
-            let shouted = !last.bytes().any(|byte| byte.is_ascii_lowercase()) && again.count() < 2;
-            if !is_name || shouted || article || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
                 return None;
             }
             let span = Span::new(tokens.first()?.start, tokens.last()?.end);
@@ -94,15 +89,13 @@ impl Focus {
 
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
 fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
-    const NEAR: usize = 24;
     let spelt = |token: &Token| token.text(text.text());
     let named = |token: &&Token| token.capital || spelt(token) == ".";
     let end = tokens.iter().take(6).take_while(named).count();
     let next = tokens.get(end..)?;
     let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
     let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
-    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
     let first =
         tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
-    (end > 1 && first && (born || aside && dated)).then_some(end)
+    (end > 1 && first && aside && dated).then_some(end)
 }
