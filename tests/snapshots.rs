@@ -98,23 +98,41 @@ fn values() {
     });
 }
 
+/// A line for each event: is it worth telling, its word, what the text says of it, its label.
+fn events_of(analysis: &Analysis, out: &mut String) {
+    for (event, interval) in analysis.events.iter().zip(&analysis.intervals) {
+        let telling = if event.worth_telling { "+" } else { " " };
+        let head = analysis.text.words(event.head);
+        let _ = writeln!(
+            out,
+            "{telling} {head:16} {} {} {:10} {:28} {}",
+            event.class.name(),
+            event.tense.name(),
+            event.status.name(),
+            interval.to_edtf(),
+            event.label
+        );
+    }
+}
+
 #[test]
 fn events() {
-    stage("3-events", |_, analysis, out| {
-        for (event, interval) in analysis.events.iter().zip(&analysis.intervals) {
-            let telling = if event.worth_telling { "+" } else { " " };
-            let head = analysis.text.words(event.head);
-            let _ = writeln!(
-                out,
-                "{telling} {head:16} {} {} {:10} {:28} {}",
-                event.class.name(),
-                event.tense.name(),
-                event.status.name(),
-                interval.to_edtf(),
-                event.label
-            );
+    stage("3-events", |_, analysis, out| events_of(analysis, out));
+}
+
+/// The events of sentences and short stories without a date, under headings that say what they show.
+#[test]
+fn clauses() {
+    let extractor = Extractor::new(Settings::default()).expect("the built-in rules compile");
+    let mut out = String::new();
+    for text in include_str!("clauses.txt").lines() {
+        let _ = writeln!(out, "{text}");
+        if !text.starts_with('#') {
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            events_of(&extractor.analyse(document, Wanted::ALL), &mut out);
         }
-    });
+    }
+    snapshot("clauses", &out);
 }
 
 #[test]

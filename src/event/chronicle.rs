@@ -122,10 +122,10 @@ impl Reader<'_> {
             }
             part => matches!(part, Part::Be | Part::Have | Part::Do | Part::Modal | Part::Subject),
         };
-        let notes = clause.spelt(last) == "." && !self.heading && !self.listed && !self.mentions.is_empty();
+        let notes = clause.spelt(last) == "." && !self.listed && !self.mentions.is_empty();
         // "Angina since 2004.", but "Karst 1919."
         let noun = |t: usize| clause.part(t) == Part::Noun || clause.is(t, "since");
-        let named = matches!(clause.part(first), Part::Verb(_)) || clause.range.clone().any(noun);
+        let named = clause.part(first).is_verb() || clause.range.clone().any(noun);
         let plain = clause.part(first) != Part::Time && !clause.range.clone().any(tensed);
         let headed = usize::from(clause.spelt(first + 1) == ":") * 2;
         (notes && named && plain).then_some(first + headed)

@@ -8,7 +8,7 @@ use super::stance::Stance;
 use super::verb::class::settle;
 use super::who::focus::Focus;
 use super::who::topic::sender;
-use super::{Event, again, chronicle, form, moved, same, table};
+use super::{Event, chronicle, form, moved, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
@@ -147,18 +147,14 @@ pub fn find(
         moved::moved(&clause, &mut out, first, first_mention, said);
     }
     same::corefer(text, lexicon, &mut out, namings);
-    again::corefer(text, &mut out);
     out
 }
 
-/// Does a line begin with what marks an item of a list? Quotation marks do not, nor does "**Minutes**".
+/// Does a line begin with what marks an item of a list? Quotation marks do not.
 fn begins_item(text: &Text, tokens: &[Token]) -> bool {
-    let doubled =
-        tokens.get(1).is_some_and(|second| second.gap == Gap::None && second.symbol == tokens[0].symbol);
-    tokens.first().filter(|first| !(doubled && first.kind == Kind::Mark)).is_some_and(|first| {
+    tokens.first().is_some_and(|first| {
         let mark = first.text(text.text());
-        (first.gap >= Gap::Line || first.start == 0)
-            && (first.kind != Kind::Mark || matches!(mark, "-" | "*" | "•" | "–" | "—" | "|" | "("))
+        first.kind != Kind::Mark || matches!(mark, "-" | "*" | "•" | "–" | "—" | "|" | "(")
     })
 }
 

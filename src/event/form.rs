@@ -101,9 +101,6 @@ fn name_in(text: &Text, value: Range<usize>) -> Option<String> {
     let ends = |at: usize| text.tokens[at].gap >= Gap::Line || is_cell(spelt(at)) || spelt(at) == "(";
     let within = value.clone().take_while(|&at| at == value.start || !ends(at)).map(spelt);
     let mut words: Vec<&str> = within.filter(|word| !matches!(*word, "." | ";" | "*" | "_")).collect();
-    while words.last() == Some(&",") {
-        words.pop();
-    }
     // "Lund, Ada".
     if let Some(comma) = words.iter().position(|word| *word == ",") {
         words.rotate_left(comma + 1);
@@ -150,13 +147,7 @@ fn release<'a>(line: &Line<'a>, lead: &'a [Token]) -> Option<Told<'a>> {
     let digits = version.trim_start_matches(['v', 'V']);
     let dotted = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.matches('.').count() >= 1;
     let rest = number.get(long..)?.iter().all(|token| token.kind == Kind::Mark);
-    // "2.1" may count a chapter.
-    let sure = named || digits != version || digits.matches('.').count() > 1 || is_hash(lead.first()?, text);
-    (dotted && rest && sure).then(|| (&number[0], format!("Release {digits}"), false))
-}
-
-fn is_hash(token: &Token, text: &str) -> bool {
-    token.text(text) == "#"
+    (dotted && rest).then(|| (&number[0], format!("Release {digits}"), false))
 }
 
 /// "Admitted:", "Date of hearing:", "Next meeting:".

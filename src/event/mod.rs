@@ -2,13 +2,10 @@
 //!
 //! In: a `Text`, its mentions and the names of known events. Out: `Event`s in the order of the text.
 
-mod again;
 mod chronicle;
 mod clause;
 mod find;
 mod form;
-#[cfg(test)]
-mod kind_tests;
 mod label;
 mod moved;
 mod noun;
@@ -17,8 +14,6 @@ mod reader;
 mod same;
 mod stance;
 mod table;
-#[cfg(test)]
-mod tests;
 mod verb;
 mod who;
 

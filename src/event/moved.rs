@@ -22,8 +22,7 @@ pub(super) fn moved(clause: &Clause, out: &mut Vec<Event>, from: usize, first: u
                 .rfind(|event| event.verbal && event.head.end <= mention.span.start)?;
             let near = clause.text.tokens_in(told.head).end + OBJECT >= to;
             // "Delayed him until May": nobody is held on a day.
-            let after = clause.text.tokens_in(told.head).end;
-            let person = clause.part(after) == Part::Object || clause.is_person(to.saturating_sub(1));
+            let person = clause.part(clause.text.tokens_in(told.head).end) == Part::Object;
             (near && !person && told.status != Status::Unreal).then_some(told)
         });
         let Some(verb) = verb.filter(|verb| MOVES.contains(&verb.lemma.as_str())) else { continue };

@@ -3,8 +3,6 @@
 use super::Status;
 use super::clause::group::Group;
 use super::clause::phrase::Clause;
-use super::label::{bare, label};
-use super::parts::Part;
 use super::stance::Stance;
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
@@ -69,17 +67,6 @@ pub(super) enum Named {
 }
 
 impl Reader<'_> {
-    /// The event noun of that number that stands shortly before a token of the same sentence.
-    pub(super) fn event_before(&self, at: usize, plural: bool) -> Option<String> {
-        let clause = self.clause;
-        let noun = (clause.range.start.max(at.saturating_sub(15))..at).rev().find(|&t| {
-            let word = clause.noun(t);
-            clause.part(t) == Part::Noun && word.is_some_and(|word| word.telling && word.plural == plural)
-        })?;
-        let phrase = bare(clause, clause.phrase_start(noun)..noun + 1);
-        Some(label(clause, &[phrase], self.times))
-    }
-
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let tokens = &self.clause.text.tokens;
         match (tokens.get(range.start), range.end.checked_sub(1).and_then(|last| tokens.get(last))) {
@@ -90,7 +77,7 @@ impl Reader<'_> {
 
     pub(super) fn lemma(&self, lemma: Symbol, at: usize) -> String {
         match lemma {
-            Symbol::UNKNOWN => self.clause.text.tokens[at].text(self.clause.text.text()).to_lowercase(),
+            Symbol::UNKNOWN => self.clause.spelt(at).to_lowercase(),
             lemma => self.words.lexicon().name(lemma).to_owned(),
         }
     }

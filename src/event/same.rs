@@ -144,13 +144,13 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             });
             events[index].same_as = same.map(|first| events[first].same_as.unwrap_or(first));
         }
-        if events[index].worth_telling {
-            for bit in bits() {
-                by_kind[bit as usize] = Some(index);
-            }
+        let (worth, anew) = (events[index].worth_telling, events[index].same_as.is_none());
+        for bit in bits() {
+            let told = &mut by_kind[bit as usize];
+            *told = told.filter(|_| !worth).or((worth || anew).then_some(index));
+        }
+        if worth || anew && !by_lemma.contains_key(lemma) {
             by_lemma.insert(lemma, index);
-        } else if events[index].same_as.is_none() {
-            by_lemma.entry(lemma).or_insert(index);
         }
     }
     for (event, lemma) in events.iter_mut().zip(lemmas) {

@@ -28,7 +28,7 @@ fn cells(text: &Text, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 /// The first noun of some words.
 pub(super) fn first_noun(clause: &Clause, own: &Range<usize>) -> Option<usize> {
-    own.clone().find(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
+    own.clone().find(|&t| clause.part(t).is_noun())
 }
 
 /// The first cell of several that holds more than names and numbers, else the first with a word.

@@ -19,7 +19,7 @@ use self::base::Story;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::scene::bare_day;
-use self::scene::{Scene, by_the_other_clock, in_daytime, in_the_afternoon, past_midnight};
+use self::scene::{Scene, by_the_other_clock, in_its_half, past_midnight};
 use self::standpoint::Resolver;
 use self::standpoint::date;
 use self::tense::{Tense, Tenses, is_written_now};
@@ -91,7 +91,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     let mut resolver = Resolver {
         document,
         entry: None,
-        clock: said.and_then(|said| said.clock),
+        clock: None,
         domain: Domain::News,
         fiscal_start: reference.fiscal_start.or_else(|| fiscal::start(&mentions, text)).unwrap_or(1),
         story: Story::new(&mentions, text),
@@ -117,6 +117,8 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         let entry = reference.date.entry_around(out.len());
         resolver.entry = entry.map(|entry| entry.mention);
         resolver.document = entry.map(|entry| entry.day).or(document);
+        let stamp = entry.and_then(|entry| out.get(entry.mention)).and_then(|stamp| stamp.value.clock());
+        resolver.clock = stamp.or(said.and_then(|said| said.clock));
         resolver.domain = match judge.at(&mention) {
             // The day of an entry is near.
             Domain::Narrative if entry.is_some() => Domain::News,
@@ -166,8 +168,9 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         };
         resolver.hear_clock(&mention.meaning, &value);
         let value = by_the_other_clock(out.last(), value, &mention, text);
-        let value = in_daytime(value, &mention, text);
-        let value = in_the_afternoon(&out, value, &mention, text);
+        let among = resolver.domain == Domain::Message || resolver.domain == Domain::Command;
+        let occasion = among.then(|| resolver.scene.occasion(&mention, text)).flatten();
+        let value = in_its_half(&out, value, &mention, text, occasion);
         let leads = resolver.story.place(out.len()).is_some_and(|place| place.leads);
         let value = match log.next_day(&value, &mention, &out, reference.date, leads) {
             Some((value, before)) => {
@@ -267,6 +270,10 @@ fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text
 }
 
 impl Meaning {
+    fn unmodified(&self) -> &Meaning {
+        if let Meaning::Modified { inner, .. } = self { inner } else { self }
+    }
+
     /// Does its value depend on the tense of the clause?
     fn asks_direction(&self) -> bool {
         match self {
@@ -274,6 +281,7 @@ impl Meaning {
             Meaning::Partial { toward, .. } => *toward == Toward::Open,
             Meaning::Shift { grain, base: Base::Mention, .. } => *grain < Grain::Year,
             Meaning::Away { .. } => self.counts_on().is_some_and(|grain| grain < Grain::Year),
+            Meaning::OpenHour(_) => true,
             Meaning::At { day, .. } => **day == bare_day() || day.asks_direction(),
             Meaning::From { day, .. }
             | Meaning::Containing { day, .. }

@@ -102,7 +102,9 @@ impl Resolver<'_> {
             }
             Meaning::OpenHour(clock) => {
                 let clock = match *clock {
-                    Clock::At { hour: hour @ 1..12, minute, second, zone } if self.has_passed(*clock) => {
+                    Clock::At { hour: hour @ 1..12, minute, second, zone }
+                        if self.may_lie_ahead() && self.has_passed(*clock) =>
+                    {
                         Clock::At { hour: hour + 12, minute, second, zone }
                     }
                     // "Ends at 4": people write to each other of waking hours.
@@ -115,8 +117,10 @@ impl Resolver<'_> {
             }
             Meaning::At { day, clock } => match self.day_of(day, *clock) {
                 Value::Date { when, modifier, .. } => {
-                    let ahead =
-                        self.used != Basis::EarlierMention && **day == bare_day() && self.has_passed(*clock);
+                    let ahead = self.domain == Domain::Command
+                        && self.used != Basis::EarlierMention
+                        && **day == bare_day()
+                        && self.has_passed(*clock);
                     let when = match when {
                         When::Period(period) if period.grain() == Grain::Day && ahead => {
                             When::Period(period.shift(1).unwrap_or(period))
@@ -208,8 +212,7 @@ impl Resolver<'_> {
         if self.story.ends_night(self.index) {
             return;
         }
-        let meaning = if let Meaning::Modified { inner, .. } = meaning { inner } else { meaning };
-        match meaning {
+        match meaning.unmodified() {
             Meaning::At { day, .. } if **day == bare_day() => {}
             Meaning::OpenHour(_) => {}
             Meaning::At { clock, .. } => {
@@ -273,14 +276,23 @@ impl Resolver<'_> {
         self.story.coarse_beside(self.index).is_some_and(|told| !own(told.1))
     }
 
-    /// Is this a time of day that a command given now can no longer mean today?
+    /// Has the clock shown this today, where the time of writing is known?
     fn has_passed(&self, clock: Clock) -> bool {
         let minutes = |clock| match clock {
             Clock::At { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
             Clock::Part(_) => None,
         };
-        let now = self.clock.and_then(minutes).filter(|_| self.domain == Domain::Command);
-        now.zip(minutes(clock)).is_some_and(|(now, then)| then < now)
+        self.clock.and_then(minutes).zip(minutes(clock)).is_some_and(|(now, then)| then < now)
+    }
+
+    /// An order looks ahead; who writes to others does where no verb tells what is over.
+    fn may_lie_ahead(&self) -> bool {
+        let over = || matches!(self.tense, Some(Tense::Past | Tense::Afar | Tense::Over));
+        match self.domain {
+            Domain::Command => true,
+            Domain::Message => !over() && !self.story.is_since(self.index),
+            _ => false,
+        }
     }
 
     /// Is this a message, or an order that tells no hour of its own?

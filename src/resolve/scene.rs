@@ -8,8 +8,8 @@ use super::Timex;
 use super::base::Told;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Kind, Lexicon, Span, Text, Token};
-use crate::time::{Clock, Grain, Partial, Period, Value, When, Zone};
+use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::time::{Clock, DayPart, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
@@ -20,6 +20,8 @@ const REACH: usize = 5;
 
 pub(super) struct Scene<'l> {
     words: Words<'l>,
+    /// What people do at certain hours.
+    occasion: Symbol,
     day: Option<Told>,
     /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
     is_papers: bool,
@@ -31,7 +33,8 @@ pub(super) struct Scene<'l> {
 
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
-        Scene { words: Words::new(lexicon), day: None, is_papers: false, is_lost: false, last: None }
+        let (words, occasion) = (Words::new(lexicon), lexicon.class("occasion"));
+        Scene { words, occasion, day: None, is_papers: false, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -86,6 +89,16 @@ impl<'l> Scene<'l> {
         })
     }
 
+    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention.
+    pub fn occasion(&self, mention: &Mention, text: &Text) -> Option<i32> {
+        let sentence = text.sentences.get(mention.sentence)?;
+        let here = text.tokens_in(mention.span);
+        let away = |at: usize| here.start.saturating_sub(at).max(at.saturating_sub(here.end));
+        let hour = |at: usize| self.words.lexicon().value(text.tokens.get(at)?.symbol, self.occasion);
+        let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
+        told.min().map(|(_, hour)| hour)
+    }
+
     /// The class of a verb that is no bare one.
     fn past(&self, token: &Token) -> Option<Class> {
         let verb = self.words.verb(token.symbol).filter(|verb| verb.forms & BASE == 0);
@@ -120,8 +133,7 @@ fn looks_back(mention: &Mention, text: &Text) -> bool {
 /// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
 /// day of its own, is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
+    let meaning = mention.meaning.unmodified();
     let near = |before: &&Timex| mention.sentence <= before.mention.sentence + 1;
     let bare = is_bare(meaning) || matches!(meaning, Meaning::OpenHour(_));
     let from = before.filter(|before| bare && near(before));
@@ -142,66 +154,78 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
     moved(value, i64::from(wraps))
 }
 
-/// "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon, where the text has said which
-/// half of the day it tells of.
-pub(super) fn in_the_afternoon(before: &[Timex], value: Value, mention: &Mention, text: &Text) -> Value {
-    const NEXT: usize = 1;
+/// The half of the day of a clock time that tells none, where its sentence or what stands before it does.
+pub(super) fn in_its_half(
+    before: &[Timex],
+    value: Value,
+    mention: &Mention,
+    text: &Text,
+    occasion: Option<i32>,
+) -> Value {
     const REACH: usize = 4;
+    const HALVES: [&str; 8] = ["am", "a.m", "pm", "p.m", "night", "evening", "noon", "morning"];
     let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
-    let digits =
-        || spelt(mention.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    let meaning =
-        if let Meaning::Modified { inner, .. } = &mention.meaning { inner } else { &mention.meaning };
-    let open = || matches!(meaning, Meaning::OpenHour(_)) || digits();
-    let before = before.iter().rev().take(REACH).find(|before| minutes(&before.value).is_some());
-    let near = |before: &&Timex| {
-        let said = || spelt(before.mention.span).to_ascii_lowercase();
-        let spoken = matches!(before.mention.meaning, Meaning::OpenHour(_));
-        let marks = ["pm", "p.m", "night", "evening", "noon"];
-        let halved = || spoken || marks.iter().any(|mark| said().contains(mark));
-        mention.sentence <= before.mention.sentence + NEXT && open() && halved()
-    };
-    let told = before.filter(near).and_then(|before| minutes(&before.value)).zip(minutes(&value));
-    let goes_on = |((day, from, _), (same, now, zone)): ((Period, i32, _), (Period, i32, Option<Zone>))| {
-        day == same && from >= NOON && now + NOON >= from && zone.is_none()
-    };
-    if told.is_some_and(goes_on) { after_noon(value) } else { value }
-}
-
-/// "See you Thursday at 3:30": people meet by day.
-pub(super) fn in_daytime(value: Value, mention: &Mention, text: &Text) -> Value {
-    let near = match &mention.meaning {
-        Meaning::At { day, .. } => matches!(
-            **day,
-            Meaning::Partial {
-                partial: Partial::Weekday(_) | Partial::DayOfMonthOn(..) | Partial::MonthDayOn(..),
-                ..
-            } | Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document }
-        ),
-        _ => false,
-    };
-    let spelt = text.text().get(mention.span.start as usize..mention.span.end as usize);
-    let is_open = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
-    let small = || minutes(&value).is_some_and(|(_, minutes, _)| (EARLY..LATE).contains(&minutes));
-    let is_halved = |word: &str| matches!(word.trim_end_matches('.'), "am" | "a.m" | "AM" | "morning");
-    let mut words = spelt.unwrap_or("").split(' ');
-    if near && words.clone().any(is_open) && !words.any(is_halved) && small() {
-        after_noon(value)
-    } else {
-        value
+    let halved = |spelt: &str| HALVES.iter().any(|half| spelt.to_ascii_lowercase().contains(half));
+    let spoken = |mention: &Mention| matches!(mention.meaning.unmodified(), Meaning::OpenHour(_));
+    let shown = spelt(mention.span);
+    // What shows all of its digits is meant as it stands.
+    let full = |word: &str| word.starts_with('0') || word.len() == 4 && word.parse::<u16>().is_ok();
+    let digits = shown.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    let near = is_near(&mention.meaning) && !halved(shown);
+    let open = (spoken(mention) || digits || near) && !shown.split(' ').any(full);
+    let Some((day, now, None)) = minutes(&value).filter(|_| open) else { return value };
+    // "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon.
+    let told = before.iter().rev().take(REACH).find_map(|before| Some((before, since(&before.value)?)));
+    let goes_on = told.is_some_and(|(before, (same, from))| {
+        let said = mention.sentence <= before.mention.sentence + 1
+            && (spoken(&before.mention) || halved(spelt(before.mention.span)));
+        said && (digits || !near) && day == same && from >= NOON && now + NOON >= from
+    });
+    // "See you Thursday at 3:30": people meet by day.
+    let shows = |word: &str| word.len() == 4 && word.contains(':') || matches!(word, "o'clock" | "o’clock");
+    let by_day = near && shown.split(' ').any(shows) && (EARLY..LATE).contains(&now);
+    match occasion {
+        Some(from) => shown_from(value, from),
+        None if goes_on || by_day => shown_from(value, NOON / 60),
+        None => value,
     }
 }
 
-/// A clock time of the first half of the day, in the second one.
-fn after_noon(value: Value) -> Value {
+/// The minutes after the midnight of its day at which a time begins, where it tells them or its part of the day.
+fn since(value: &Value) -> Option<(Period, i32)> {
+    match value {
+        Value::Date { when: When::Period(day), clock: Some(Clock::Part(part)), .. } => match part {
+            DayPart::Afternoon => Some((*day, NOON)),
+            DayPart::Evening | DayPart::Night => Some((*day, NOON + LATE - EARLY)),
+            _ => None,
+        },
+        _ => minutes(value).map(|(day, from, _)| (day, from)),
+    }
+}
+
+/// Is the clock time that of a weekday, of today or of a day that counts on from it?
+fn is_near(meaning: &Meaning) -> bool {
+    let Meaning::At { day, .. } = meaning else { return false };
+    match **day {
+        Meaning::Partial { partial, .. } => {
+            matches!(partial, Partial::Weekday(_) | Partial::DayOfMonthOn(..) | Partial::MonthDayOn(..))
+        }
+        Meaning::Shift { by: 0.., grain: Grain::Day, base: Base::Document } => true,
+        _ => false,
+    }
+}
+
+/// A clock of twelve hours when it shows the same next, from an hour of the day on.
+fn shown_from(value: Value, from: i32) -> Value {
     match value {
         Value::Date {
             when,
-            clock: Some(Clock::At { hour: hour @ 1..12, minute, second, zone }),
+            clock: Some(Clock::At { hour: hour @ 1..24, minute, second, zone }),
             modifier,
-        } => {
-            let clock = Some(Clock::At { hour: hour + 12, minute, second, zone });
-            Value::Date { when, clock, modifier }
+        } if hour != 12 => {
+            let hour = hour % 12;
+            let hour = if i32::from(hour) < from { hour + 12 } else { hour };
+            Value::Date { when, clock: Some(Clock::At { hour, minute, second, zone }), modifier }
         }
         value => value,
     }

@@ -154,3 +154,22 @@ fn lines_and_parentheses_count_from_the_day_beside_them() {
     assert_eq!(last("We'd planned to come in December but it rained."), "2012-12");
     assert_eq!(last_in(Domain::Message, "We met on Friday. Call us at 7 p.m."), "2013-02-16T19:00");
 }
+
+#[test]
+fn what_people_do_tells_the_half_of_the_day() {
+    let message = |text: &str| last_in(Domain::Message, text);
+    assert_eq!(message("dinner is at 8"), "2013-02-16T20:00");
+    assert_eq!(message("see you at 7.30 for breakfast"), "2013-02-16T07:30");
+    assert_eq!(message("lunch at 1 tomorrow"), "2013-02-17T13:00");
+    assert_eq!(message("dinner at 08:00"), "2013-02-16T08:00");
+    assert_eq!(message("Ada: are you free tonight?\nBen: after 9"), "2013-02-16T21:00");
+    assert_eq!(last("The club dined late. It opened at 8:30."), "2013-02-16T08:30");
+    assert_eq!(
+        message("[16/02/2013, 18:02] Ada: hello\n[16/02/2013, 18:04] Ada: off at 8"),
+        "2013-02-16T20:00"
+    );
+    assert_eq!(
+        message("[16/02/2013, 18:02] Ada: hello\n[16/02/2013, 18:04] Ada: we left at 8"),
+        "2013-02-16T08:00"
+    );
+}

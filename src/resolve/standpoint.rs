@@ -320,9 +320,7 @@ impl Resolver<'_> {
             Domain::Message if self.tense == Some(Tense::Limit) && partial.cycle() < Grain::Year => {
                 Toward::FutureOrNow
             }
-            Domain::Message if self.tense.is_none() && partial.cycle() < Grain::Year => {
-                lean::in_message(partial, home)
-            }
+            Domain::Message if self.tense.is_none() => lean::in_message(partial, home),
             _ => lean::direction(self.tense, partial, home),
         }
     }

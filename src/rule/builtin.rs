@@ -12,7 +12,7 @@ pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "d
 pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));
 
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
-    "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
+    "occasion" "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"
     "approx" "edgenoun" "measure" "daycount" "decadename" "adverb" "timesword" "lengthmod" "lengthadjective"
     "longunits" "shortunit" "shortunits" "ahead" "clausebreak" "limit" "imperative" "mishap" "holdover" "order" "speaker" "wish" "monthcasual"

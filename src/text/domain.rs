@@ -52,17 +52,34 @@ impl Opening {
             return Opening { domain: long, end: Some(0), long };
         };
         let tokens = text.tokens.get(first.tokens.clone()).unwrap_or(&[]);
-        let domain = if asks(tokens, lexicon) {
+        let said = |token: &Token| token.text(text.text());
+        let greets = dated && tokens.last().is_some_and(|last| said(last) == ",");
+        let short = || is_short(first) && (!first.heading || takes_turn(text, tokens));
+        let domain = if !greets && asks(tokens, lexicon) {
             Domain::Command
-        } else if dated && is_short(first) || chats(text.text(), tokens, lexicon) {
+        } else if greets || dated && short() || chats(text.text(), tokens, lexicon) {
             Domain::Message
         } else {
             long
         };
-        // Who writes to others seldom begins a paragraph anew.
-        let next = text.sentences.iter().find(|sentence| sentence.paragraph > first.paragraph);
-        let longest = first.span.start.saturating_add(LONGEST_MESSAGE);
-        let end = next.map_or(longest, |next| longest.min(next.span.start));
+        // Who writes to others seldom begins a paragraph anew, but below a greeting ("Hi Ben,") and where it is another's
+        // turn ("Ben: yes").
+        let mut end = first.span.start.saturating_add(LONGEST_MESSAGE);
+        let mut paragraph = first.paragraph;
+        for sentence in text.sentences.iter().skip(1).take_while(|_| domain != long) {
+            let anew = sentence.paragraph > paragraph;
+            paragraph = sentence.paragraph;
+            let turn =
+                text.tokens.get(sentence.tokens.clone()).is_some_and(|tokens| takes_turn(text, tokens));
+            match sentence.span.start {
+                start if start >= end => break,
+                start if domain == Domain::Message && (turn || anew && greets) => {
+                    end = start.saturating_add(LONGEST_MESSAGE);
+                }
+                start if anew => end = start,
+                _ => {}
+            }
+        }
         Opening { domain, end: Some(end), long }
     }
 
@@ -76,8 +93,15 @@ impl Opening {
     }
 }
 
+/// "Ben: yes", "[18:02] Ben: yes", "> yes".
+fn takes_turn(text: &Text, tokens: &[Token]) -> bool {
+    let word = |token: &Token| token.text(text.text());
+    let named = |pair: &[Token]| pair[0].kind == Kind::Word && word(&pair[1]) == ":";
+    matches!(tokens.first().map(word), Some("[" | ">")) || tokens.get(..2).is_some_and(named)
+}
+
 fn is_short(sentence: &Sentence) -> bool {
-    !sentence.heading && sentence.span.end - sentence.span.start < SHORT_SENTENCE
+    sentence.span.end - sentence.span.start < SHORT_SENTENCE
 }
 
 /// Does the sentence ask for something to be done? It begins with an order ("Book a room", "please find one"), or says
@@ -186,5 +210,11 @@ mod tests {
         assert_eq!(opening(first), opening(&long));
         assert_eq!(opening(&long).at(long.len() as u32), Domain::News);
         assert_eq!(Opening::said(Domain::Command).at(long.len() as u32), Domain::Command);
+        let letter = format!("Dear Ada,\n\n{first}\n\n{first}");
+        assert_eq!(opening(&letter).at(letter.len() as u32 - 1), Domain::Message);
+        let chat = "Ada: rain again at the old quay\n".repeat(20);
+        assert_eq!(opening(&chat).at(chat.len() as u32 - 1), Domain::Message);
+        let notes = format!("{first}\n\n{first}");
+        assert_eq!(opening(&notes).at(notes.len() as u32 - 1), Domain::News);
     }
 }

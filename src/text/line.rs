@@ -68,14 +68,14 @@ fn is_counted(text: &str, line: &[Token]) -> bool {
         if open.text(text) == "(" && close.text(text) == ")" && count.end - count.start <= 4 && count.kind != Kind::Mark)
 }
 
-/// "Date of birth: 3 May 1950": does a line begin with the name of a field?
+/// "Date of birth: 3 May 1950", "ben: yes": does a line begin with the name of a field, or of who speaks?
 fn is_field(text: &str, line: &[Token]) -> bool {
     /// Words of a field's name at most.
     const NAME: usize = 5;
     let colon = line.iter().take(NAME + 1).position(|token| token.kind != Kind::Word);
     colon.is_some_and(|at| {
         at > 0
-            && line[0].capital
+            && (at == 1 || line[0].capital)
             && line[at].text(text) == ":"
             && line[at].gap == Gap::None
             && line.get(at + 1).is_some_and(|next| next.gap == Gap::Space)

@@ -242,11 +242,12 @@ fn full_stop(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, classes
             begins && !initial && !title
         }
         // An abbreviation that keeps its full stop ends the sentence only where the next word could begin one and
-        // is neither a number nor a name that goes with it ("Sept. 30", "Gen. Grant").
+        // is neither a number nor a name that goes with it ("Sept. 30", "Gen. Grant", "Rev. A. Lund").
         word if word.ends_with('.') && word.len() > 1 => {
             let starter = lexicon.value(next.symbol, classes.starter).is_some();
             let title = lexicon.value(token.symbol, classes.title).is_some();
-            next.capital && !title && (starter || next.kind == Kind::Mark)
+            let named = title && (next.kind == Kind::Mark || next.end - next.start == 1);
+            next.capital && !named && (starter || next.kind == Kind::Mark)
         }
         _ => false,
     }

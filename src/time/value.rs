@@ -205,6 +205,11 @@ impl Value {
         }
     }
 
+    /// The time of day of a TIME.
+    pub fn clock(&self) -> Option<Clock> {
+        if let Value::Date { clock, .. } = self { *clock } else { None }
+    }
+
     /// The interval of a DATE or TIME on the calendar, or of an anchored DURATION.
     pub fn interval(&self) -> Option<Interval> {
         match self {

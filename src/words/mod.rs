@@ -5,7 +5,7 @@
 mod inflect;
 pub mod person;
 
-use crate::text::{Lexicon, Symbol, Text, WordListError};
+use crate::text::{Lexicon, Symbol, WordListError};
 use inflect::{other_ing, plural, verb_forms};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -299,14 +299,6 @@ impl<'l> Words<'l> {
 
     pub(crate) fn lexicon(&self) -> &'l Lexicon {
         self.lexicon
-    }
-
-    /// By its ending, or as one of the nouns that have none.
-    pub(crate) fn is_plural(&self, text: &Text, at: usize) -> bool {
-        let Some(token) = text.tokens.get(at) else { return false };
-        let word = token.text(text.text());
-        !token.capital && word.ends_with('s') && !word.ends_with("ss")
-            || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
     /// All that the lists say of a word, in one look.

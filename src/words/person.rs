@@ -74,15 +74,6 @@ pub(crate) fn is_person_noun(word: &str) -> bool {
     NOUNS.contains_key(&folded) || word.len() > 6 && ENDINGS.iter().any(ends) && !BODIES.contains(&folded)
 }
 
-/// A noun that says nothing of a person without the other one: "his *successor*".
-pub(crate) fn is_of_another(word: &str) -> bool {
-    const OTHERS: [&str; 14] = [
-        "ally", "assistant", "colleague", "companion", "eldest", "enemy", "friend", "heir", "opponent",
-        "partner", "predecessor", "rival", "successor", "youngest",
-    ];
-    OTHERS.binary_search(&word).is_ok()
-}
-
 pub(crate) fn gender_of<'t>(mut words: impl Iterator<Item = &'t str>) -> Option<Gender> {
     words.find_map(|word| NOUNS.get(&folded(word)?).copied().flatten())
 }

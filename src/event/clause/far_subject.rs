@@ -22,17 +22,9 @@ impl Clause<'_> {
             Part::Name | Part::Det | Part::Noun | Part::Adj | Part::Adv | Part::Num
         ) && end > start
             && (aside && closed || placed && (closed || self.part(last) == Part::Time));
-        let plain = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD | BASE) == 0,
-            Part::Be
-            | Part::Have
-            | Part::Modal
-            | Part::Do
-            | Part::Stop
-            | Part::Sub
-            | Part::Wh
-            | Part::Subject => false,
-            _ => true,
+        let plain = |t: usize| {
+            let part = self.part(t);
+            !part.is_finite() && !matches!(part, Part::Stop | Part::Sub | Part::Wh | Part::Subject)
         };
         let whole = if aside { end } else { self.with_prepositions(end, 2) };
         (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..whole)
@@ -42,7 +34,7 @@ impl Clause<'_> {
     pub(crate) fn quoted_title(&self, first: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 10;
         let close = first.checked_sub(1).filter(|&t| t > self.range.start && self.part(t) == Part::Quote)?;
-        let open = (self.range.start..close).rev().take(LONGEST).find(|&t| self.part(t) == Part::Quote)?;
+        let open = self.back(close, LONGEST).find(|&t| self.part(t) == Part::Quote)?;
         let title = open + 1..close;
         let token = |t: usize| self.text.tokens.get(t);
         // Its small words alone are small.
@@ -57,10 +49,10 @@ impl Clause<'_> {
         const WHEN: [&str; 7] = ["day", "moment", "month", "time", "way", "week", "year"];
         let noun = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
         let whole = self.whole_start(noun, |word| !may_break(word));
-        let led = |t: usize| t.checked_sub(1).is_some_and(|t| self.part(t) == Part::Prep);
+        let led = |t: usize| self.part(t.wrapping_sub(1)) == Part::Prep;
         (matches!(self.part(start), Part::Det | Part::Subject | Part::Possessive)
-            && matches!(self.part(noun), Part::Noun | Part::Name)
-            && matches!(self.part(whole), Part::Det | Part::Possessive)
+            && self.part(noun).is_noun()
+            && self.part(whole).determines()
             && !led(whole)
             && !WHEN.contains(&self.spelt(noun)))
         .then_some(whole..noun + 1)
@@ -105,10 +97,9 @@ impl Clause<'_> {
         for at in (self.range.start + 1..from).rev().take(FAR / 2) {
             match self.part(at) {
                 Part::Stop | Part::Comma | Part::Conj | Part::Quote => return None,
-                Part::Verb(form) => tensed |= form & (PAST | THIRD | BASE) != 0,
-                Part::Be | Part::Have | Part::Modal => tensed = true,
+                part if part.is_finite() => tensed = true,
                 Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
-                    let noun = matches!(self.part(at - 1), Part::Noun | Part::Name);
+                    let noun = self.part(at - 1).is_noun();
                     return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
                 }
                 Part::Wh | Part::Sub => return None,
@@ -121,12 +112,12 @@ impl Clause<'_> {
                 Part::To
                     if tensed
                         && matches!(
-                            self.text.tokens[at - 1].text(self.text.text()),
+                            self.spelt(at - 1),
                             "expected" | "scheduled" | "planned" | "set" | "due" | "intended" | "meant"
                         ) =>
                 {
                     let noun = at.checked_sub(2).filter(|&t| t >= self.range.start)?;
-                    let hangs = matches!(self.part(noun), Part::Noun | Part::Name);
+                    let hangs = self.part(noun).is_noun();
                     return hangs.then(|| self.phrase_start(noun)..noun + 1);
                 }
                 // "The man who fled before it fell was found".

@@ -19,11 +19,11 @@ pub(crate) fn plans(word: &str) -> bool {
 
 /// "Announced on Friday that it would close".
 pub(crate) fn is_promised(clause: &Clause, at: usize) -> bool {
-    let near = (clause.range.start..at).rev().take(12);
+    let near = clause.back(at, 12);
     let that = near.take_while(|&t| clause.part(t) != Part::Stop).find(|&t| clause.word(t) == "that");
     let verb = that.and_then(|that| {
-        let back = (clause.range.start..that).rev().take(4);
-        back.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))
+        let back = clause.back(that, 4);
+        back.into_iter().find(|&t| clause.part(t).is_verb())
     });
     verb.is_some_and(|verb| plans(clause.lemma(verb)))
 }
@@ -64,13 +64,8 @@ pub(crate) fn is_inverted(clause: &Clause, verb: usize) -> bool {
     let told = || {
         // "The mayor, who resigned, said the report was false": what follows is a clause.
         let end = clause.with_prepositions(clause.phrase_end(verb + 1), 2);
-        // "Said the mayor here on Tuesday when she met them".
-        let here = end + usize::from(clause.word(end) == "here");
-        let on = here + usize::from(clause.part(here) == Part::Prep && clause.part(here + 1) == Part::Time);
-        let past = (on..on + 4).find(|&t| clause.part(t) != Part::Time).unwrap_or(on);
-        let when = past > end && matches!(clause.word(past), "when" | "while" | "after");
-        let next = clause.part(if past > end { past } else { end });
-        let ends = when || matches!(next, Part::Stop | Part::Comma | Part::Wh | Part::Quote);
+        let next = clause.part(end);
+        let ends = matches!(next, Part::Stop | Part::Comma | Part::Wh | Part::Quote);
         before == Part::Comma
             && clause.word(verb) == "said"
             && (ends || matches!(next, Part::Verb(form) if form & PARTICIPLE != 0))
@@ -85,15 +80,14 @@ pub(crate) fn is_raised(clause: &Clause, verb: usize) -> bool {
 
 /// "…, to be paid by May".
 pub(crate) fn is_obligation(clause: &Clause, group: &Group) -> bool {
-    group.passive && group.first.checked_sub(1).is_some_and(|at| clause.part(at) == Part::Comma)
+    group.passive && clause.part(group.first.wrapping_sub(1)) == Part::Comma
 }
 
 /// "Once relations are restored", "until it ends".
 pub(crate) fn is_awaited(clause: &Clause, first: usize) -> bool {
-    (clause.range.start..first)
-        .rev()
-        .take(12)
-        .take_while(|&at| !matches!(clause.part(at), Part::Comma | Part::Stop))
+    clause
+        .back(first, 12)
+        .take_while(|&at| !clause.part(at).breaks())
         .any(|at| matches!(clause.word(at), "once" | "until" | "till" | "before"))
 }
 

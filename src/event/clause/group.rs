@@ -120,7 +120,6 @@ pub(crate) fn group(clause: &Clause, at: usize, form: u8) -> Group {
             PAST => Tense::Past,
             THIRD => Tense::Present,
             ING => Tense::PresentParticiple,
-            PARTICIPLE if has_pronoun(clause, at) => Tense::Past,
             PARTICIPLE => Tense::PastParticiple,
             BASE => Tense::Present,
             _ => Tense::None,
@@ -131,20 +130,6 @@ pub(crate) fn group(clause: &Clause, at: usize, form: u8) -> Group {
     let passive = be.is_some() && form & PARTICIPLE != 0;
     let modality = modal.filter(|modal| !matches!(*modal, "will" | "shall"));
     Group { first, tense, aspect, negated, modality, finite, passive }
-}
-
-/// "Nine days after it struck", "they struck": a subject right before it, and no object of another verb.
-fn has_pronoun(clause: &Clause, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|back| clause.word(back)) else { return false };
-    let opens = || {
-        let word = at.checked_sub(2).map_or("", |back| clause.word(back));
-        matches!(word, "" | "after" | "before" | "since" | "when" | "until" | "once" | "because" | "while")
-    };
-    match before {
-        "he" | "she" | "they" | "we" => true,
-        "it" => opens(),
-        _ => false,
-    }
 }
 
 fn stands_for(word: &str, modal: &str) -> bool {

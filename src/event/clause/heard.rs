@@ -63,11 +63,11 @@ pub(crate) fn is_phrasal(clause: &Clause, at: usize) -> bool {
 
 /// "A league called the Nine": nothing is said of anybody.
 pub(crate) fn is_naming(clause: &Clause, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(Part::Stop, |t| clause.part(t));
+    let before = clause.part(at.wrapping_sub(1));
     let tensed = |t: usize| matches!(clause.part(t), Part::Verb(PAST | THIRD) | Part::Be | Part::Have);
     matches!(clause.spelt(at), "called" | "described" | "labelled" | "labeled")
         && (before.is_nominal() || before == Part::Quote)
-        && (clause.range.start..at).rev().take(20).any(tensed)
+        && clause.back(at, 20).any(tensed)
 }
 
 /// "Did the council meet?", "fine, was she paid?": what is asked is not told.

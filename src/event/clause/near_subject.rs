@@ -5,31 +5,19 @@
 
 use super::phrase::{Clause, FAR, may_break};
 use crate::event::parts::Part;
-use crate::text::Kind;
 use crate::words::{Class, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
-/// What stands before a verb group.
-enum Before {
-    /// All of the subject.
-    Whole(Range<usize>),
-    /// The token after it, and the pronoun of the relative clause that the verb belongs to.
-    Ends(usize, Option<usize>),
-}
-
 impl Clause<'_> {
     pub(crate) fn near_subject(&self, first: usize) -> Option<Range<usize>> {
-        let (end, relative) = match self.back_to_subject(first)? {
-            Before::Whole(subject) => return Some(subject),
-            Before::Ends(end, relative) => (end, relative),
-        };
+        let (end, relative) = self.back_to_subject(first)?;
         let last = end.checked_sub(1)?;
-        // "This drew protests", "some have stayed", "those who stayed".
+        // "This drew protests", "some have stayed", "those who stayed", "the remains of both lie there".
         if self.part(last) == Part::Det
             && relative.is_none_or(|wh| self.is(wh, "who"))
             && !matches!(self.word(last), "a" | "an" | "the")
         {
-            return Some(last..end);
+            return self.whole_of_pronoun(last).or(Some(last..end));
         }
         let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
         if !names || self.part(last) == Part::Time {
@@ -46,7 +34,6 @@ impl Clause<'_> {
         // "Norby, Mississippi, the key to the river, fell": the town.
         let town = start.checked_sub(2).filter(|&town| {
             start == last
-                && town >= self.range.start
                 && self.part(end) == Part::Comma
                 && self.part(start - 1) == Part::Comma
                 && self.part(last) == Part::Name
@@ -67,8 +54,9 @@ impl Clause<'_> {
         self.widened(start..end, first, relative)
     }
 
-    /// Goes back over what stands between a verb and the end of its subject.
-    fn back_to_subject(&self, first: usize) -> Option<Before> {
+    /// Goes back over what stands between a verb and its subject, to the token behind that; with the pronoun of the relative
+    /// clause that the verb belongs to.
+    fn back_to_subject(&self, first: usize) -> Option<(usize, Option<usize>)> {
         let mut at = first;
         let mut relative = None;
         for _ in 0..3 {
@@ -76,9 +64,7 @@ impl Clause<'_> {
             match self.part(back) {
                 Part::Adv | Part::Quote | Part::Neg => at = back,
                 // "Aho himself was taken".
-                _ if matches!(self.spelt(back), "himself" | "herself" | "itself" | "themselves")
-                    && back > self.range.start =>
-                {
+                _ if matches!(self.spelt(back), "himself" | "herself" | "itself" | "themselves") => {
                     at = back;
                 }
                 // "…, which began": what stands before the comma.
@@ -91,11 +77,6 @@ impl Clause<'_> {
                 // "Smith, the minister of X, said".
                 Part::Comma => {
                     let opened = self.aside_opening(back)?;
-                    // "The last of whom, Ada Lund, resigned": the name itself.
-                    let named = (opened + 1..back).all(|t| matches!(self.part(t), Part::Name | Part::Hyphen));
-                    if named && self.part(opened.wrapping_sub(1)) == Part::Wh {
-                        return Some(Before::Whole(opened + 1..back));
-                    }
                     at = self.past_places(opened).unwrap_or(opened);
                 }
                 // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
@@ -119,13 +100,13 @@ impl Clause<'_> {
                 _ => return None,
             }
         }
-        Some(Before::Ends(at, relative))
+        Some((at, relative))
     }
 
     /// The comma that opens the aside which the one at `close` closes. "The note, sent by X and due to arrive, has": what
     /// stands between them is no clause with a tense, but for what says more of the subject.
     fn aside_opening(&self, close: usize) -> Option<usize> {
-        let opened = (self.range.start..close).rev().take(FAR).find(|&t| self.part(t) == Part::Comma)?;
+        let opened = self.back(close, FAR).find(|&t| self.part(t) == Part::Comma)?;
         let tensed = |t: usize| match self.part(t) {
             Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
             // "A bridge, planned since 1970, was opened".
@@ -161,7 +142,7 @@ impl Clause<'_> {
     fn may_hang(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
         self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && matches!(self.part(next), Part::Prep | Part::Time | Part::To)
+            && (self.part(next).tells_when() || self.part(next) == Part::To)
             && self.part(at.wrapping_sub(2)).is_nominal()
     }
 
@@ -169,16 +150,10 @@ impl Clause<'_> {
     /// production moved".
     fn own_start(&self, last: usize) -> usize {
         let start = self.phrase_start(last);
-        let led = |t: usize| t.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
-        // "With the opening of the canal in 1838 trade revived".
-        let of_year = |t: usize| {
-            self.text.tokens.get(t).is_some_and(|token| token.kind == Kind::Number)
-                && self.is(t.wrapping_sub(1), "in")
-                && self.part(self.range.start) == Part::Prep
-        };
+        let led = |t: usize| self.part(t.wrapping_sub(1));
         if self.part(start) != Part::Time
             || led(start) != Part::Prep
-            || !(of_year(start) || matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop))
+            || !matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
         {
             return start;
         }
@@ -188,10 +163,6 @@ impl Clause<'_> {
     /// A name right behind what tells when, with no comma between.
     fn behind_time(&self, start: usize, last: usize) -> Option<Range<usize>> {
         let led = start.checked_sub(1).filter(|&t| t >= self.range.start)?;
-        // "At fifteen Lund left school".
-        if self.part(start) == Part::Num && self.part(start + 1) == Part::Name && self.is(led, "at") {
-            return Some(start + 1..last + 1);
-        }
         // "In the last transfer window Lund signed a striker".
         let opens = led == self.range.start && self.part(led) == Part::Prep;
         let name = (start + 1..=last).filter(|_| opens).find(|&t| {
@@ -297,20 +268,21 @@ impl Clause<'_> {
                 break;
             }
             joined |= conj;
-            let alone = match self.part(noun) {
-                Part::Det => true,
-                Part::Adj => counted && self.part(noun.wrapping_sub(1)).is_nominal(),
-                _ => false,
-            };
+            let after_noun = counted && self.part(noun.wrapping_sub(1)).is_nominal();
+            let alone = self.part(noun) == Part::Det || self.part(noun) == Part::Adj && after_noun;
             start = if alone { noun } else { self.phrase_start(noun) };
         }
+        let object = |start: usize| {
+            start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep))
+        };
+        // But "after a call for peace, Varn and Ostby met".
+        let fronted = matches!(self.part(self.range.start), Part::Prep | Part::Sub | Part::Verb(_));
         if joined {
-            start = self.list_start(start);
+            start = Some(self.list_start(start)).filter(|&list| !(fronted && object(list))).unwrap_or(start);
         }
         start = self.serial_start(start);
         // "They met the demand and the army withdrew": what stands before "and" is another verb's.
-        let object = start.checked_sub(1).is_some_and(|t| matches!(self.part(t), Part::Verb(_) | Part::Prep));
-        if joined && object && !both && self.part(start) != Part::Subject {
+        if joined && object(start) && !both && self.part(start) != Part::Subject {
             start = own.start;
         }
         (start < own.end).then_some(start..own.end)
@@ -350,10 +322,7 @@ impl Clause<'_> {
     /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is
     /// its only one; in "the calm since the war ended was broken" it is that of the war.
     fn opens_clause(&self, preposition: usize, verb: usize) -> bool {
-        let tensed = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD) != 0 && form & PARTICIPLE == 0,
-            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
-        };
+        let tensed = |t: usize| self.part(t).is_tensed() || self.part(t) == Part::Do;
         let group = |t: usize| {
             matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
         };

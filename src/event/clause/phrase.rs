@@ -3,6 +3,7 @@
 use crate::event::parts::{Part, Parts};
 use crate::text::{Kind, Lexicon, Text};
 use crate::words::{ING, NounWord, PARTICIPLE, PAST, VerbWord};
+use std::iter::{Rev, Take};
 use std::ops::Range;
 
 /// A sentence as the event stages see it.
@@ -26,6 +27,11 @@ impl<'a> Clause<'a> {
         self.parts.at(at)
     }
 
+    /// The tokens before one, the nearest first, `most` of them.
+    pub(crate) fn back(&self, at: usize, most: usize) -> Take<Rev<Range<usize>>> {
+        self.parts.back(at, most)
+    }
+
     /// The part before a token that is no adverb, negation or quotation mark.
     pub(crate) fn before(&self, at: usize) -> Part {
         self.parts.before(at)
@@ -42,16 +48,10 @@ impl<'a> Clause<'a> {
                             "anyone" | "anybody" | "everyone" | "someone" | "those"
                         ))
             }
-            Part::Sub => {
-                self.word(at) == "that"
-                    && at > self.range.start
-                    && matches!(self.part(at - 1), Part::Noun | Part::Name)
-            }
+            Part::Sub => self.word(at) == "that" && at > self.range.start && self.part(at - 1).is_noun(),
             _ => false,
         };
-        (self.range.start..first)
-            .rev()
-            .take(12)
+        self.back(first, 12)
             .take_while(|&at| !matches!(self.part(at), Part::Comma | Part::Stop | Part::Verb(_)))
             .any(opens)
     }
@@ -125,7 +125,7 @@ impl<'a> Clause<'a> {
                     return back - 1;
                 }
                 // "Osric the Elder", but "in Osby the Elder spoke".
-                Part::Det if self.is_byname(back, head) && back > floor => true,
+                Part::Det if self.is_byname(back, head) => true,
                 Part::Possessive | Part::Det => return back,
                 // "Section 98 of the 1996 Act".
                 Part::Time if self.part(at) == Part::Name => {
@@ -142,7 +142,7 @@ impl<'a> Clause<'a> {
                 // "A “people's court”".
                 Part::Quote => {
                     matches!(self.part(at), Part::Noun | Part::Adj | Part::Name)
-                        && matches!(self.part(back.wrapping_sub(1)), Part::Det | Part::Possessive)
+                        && self.part(back.wrapping_sub(1)).determines()
                 }
                 // "The then mayor".
                 Part::Adv
@@ -153,7 +153,7 @@ impl<'a> Clause<'a> {
                     true
                 }
                 // "The recently launched ferry".
-                Part::Adv if matches!(self.part(at), Part::Verb(_)) => true,
+                Part::Adv if self.part(at).is_verb() => true,
                 Part::Adv => {
                     matches!(self.part(at), Part::Adj | Part::Num | Part::Hyphen)
                         && self.part(back.wrapping_sub(1)) != Part::Be
@@ -172,8 +172,7 @@ impl<'a> Clause<'a> {
                 Part::Verb(form) => {
                     // "The invading army": a participle between determiner and noun.
                     let before = |n: usize| self.part(back.wrapping_sub(n));
-                    let led = matches!(before(1), Part::Adv | Part::Time)
-                        && matches!(before(2), Part::Det | Part::Possessive);
+                    let led = matches!(before(1), Part::Adv | Part::Time) && before(2).determines();
                     form == ING && matches!(before(1), Part::Det | Part::Adj)
                         || form & (PAST | PARTICIPLE) != 0 && led && self.part(at).is_nominal()
                 }
@@ -198,42 +197,33 @@ impl<'a> Clause<'a> {
     /// The mark that opens the few words which the one at `close` closes, behind a determiner; 0 where none does.
     fn quoted_before(&self, close: usize) -> usize {
         const FEW: usize = 6;
-        let led = |t: usize| t > self.range.start && matches!(self.part(t - 1), Part::Det | Part::Possessive);
-        let mark = (self.range.start..close).rev().take(FEW).find(|&t| self.part(t) == Part::Quote);
+        let led = |t: usize| t > self.range.start && self.part(t - 1).determines();
+        let mark = self.back(close, FEW).find(|&t| self.part(t) == Part::Quote);
         mark.filter(|&open| led(open)).unwrap_or(0)
     }
 
     /// The "the" at `the` joins a byname to the name before it.
     fn is_byname(&self, the: usize, head: usize) -> bool {
-        const BYNAMES: [&str; 36] = [
-            "Apostate", "Bald", "Bastard", "Black", "Blind", "Bold", "Brave", "Conqueror", "Confessor",
-            "Cruel", "Elder", "Fair", "Fat", "Fearless", "Good", "Great", "Grim", "Just", "Lame", "Lion",
-            "Magnificent", "Pale", "Pious", "Proud", "Red", "Short", "Simple", "Stout", "Strong", "Tall",
-            "Terrible", "Unready", "Usurper", "White", "Wise", "Younger",
-        ];
-        let name =
-            the.checked_sub(1).filter(|&name| self.range.contains(&name) && self.part(name) == Part::Name);
-        name.is_some_and(|name| {
-            the + 1 == head && self.is(the, "the") && BYNAMES.binary_search(&self.spelt(head)).is_ok() && {
-                let start = (self.range.start..name).rev().take_while(|&t| self.part(t) == Part::Name).last();
-                start.unwrap_or(name).checked_sub(1).is_none_or(|led| self.part(led) != Part::Prep)
-            }
-        })
+        let named = |t: &usize| self.part(*t) == Part::Name;
+        let first = self.back(the, FAR).take_while(named).last();
+        the + 1 == head
+            && self.is(the, "the")
+            && self.part(head) == Part::Name
+            && !self.spelt(head).ends_with('s')
+            && first.is_some_and(|first| self.part(first.wrapping_sub(1)) != Part::Prep)
     }
 
     /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
-        let within = |t: usize| matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen);
+        let of_time =
+            |t: usize| self.part(t) == Part::Possessive && self.part(t.wrapping_sub(2)) == Part::Time;
+        let within = |t: usize| {
+            matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen) || of_time(t)
+        };
         let first = (floor..noun).rev().find(|&t| !within(t));
-        self.noun(noun).is_some()
-            && first.is_some_and(|det| {
-                let of_day =
-                    self.part(det) == Part::Possessive && det > floor + 2 && self.part(det - 2) == Part::Time;
-                let led =
-                    if of_day { (floor..det - 1).rev().find(|&t| !within(t)) } else { det.checked_sub(1) };
-                (of_day || self.part(det) == Part::Det)
-                    && led.is_some_and(|led| led >= floor && self.part(led) == Part::Prep)
-            })
+        let led = first.filter(|&t| self.part(t) == Part::Det).map_or(first, |det| det.checked_sub(1));
+        let owned = first.is_some_and(|first| self.part(first) == Part::Det || (first..noun).any(of_time));
+        self.noun(noun).is_some() && owned && led.is_some_and(|led| self.part(led) == Part::Prep)
     }
 
     /// Token of the parenthesis that opens the short form which token `close` ends: "(NL)".
@@ -246,7 +236,7 @@ impl<'a> Clause<'a> {
     /// First token of what says how sure a number at `at` is: "more than 200", "at least 40", "about 30".
     fn quantified(&self, at: usize) -> Option<usize> {
         let back = at.checked_sub(1).filter(|_| self.part(at) == Part::Num)?;
-        let before = back.checked_sub(1).map_or("", |t| self.word(t));
+        let before = self.word(back.wrapping_sub(1));
         let pair = match self.word(back) {
             "than" => matches!(before, "more" | "fewer" | "less"),
             "least" | "most" => before == "at",

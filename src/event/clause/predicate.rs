@@ -19,7 +19,7 @@ impl Clause<'_> {
         let bare = time.is_some_and(|time| {
             self.part(time - 1).is_nominal()
                 && (time..end).all(|t| self.part(t) == Part::Time)
-                && matches!(self.part(end), Part::Stop | Part::Comma)
+                && self.part(end).breaks()
         });
         after > at && self.part(after) == Part::Prep && self.part(after + 1) == Part::Time || bare
     }
@@ -57,15 +57,8 @@ impl Clause<'_> {
             && self.part(at - 1).is_nominal()
             && self.part(at - 1) != Part::Subject
             && matches!(self.part(at), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0)
-            && matches!(self.part(at + 1), Part::Prep | Part::Time)
+            && self.part(at + 1).tells_when()
             && matches!(class, Class::Occurrence | Class::IntentionalAction)
-    }
-
-    /// "… very slow.", "… surely.": how, and no more.
-    fn ends_with_manner(&self, at: usize) -> bool {
-        let end =
-            (at..(at + 4).min(self.range.end)).find(|&t| !matches!(self.part(t), Part::Adj | Part::Adv));
-        end.is_none_or(|end| matches!(self.part(end), Part::Stop | Part::Comma))
     }
 
     /// "… and the army withdrew": a subject with a verb of its own.
@@ -117,9 +110,7 @@ impl Clause<'_> {
                         // "After her mother, sister and two others drowned".
                         let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
                             && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
-                        listed
-                            || apposed
-                            || closes && self.word(at) == "as" && matches!(self.part(t + 1), Part::Verb(_))
+                        listed || apposed || closes && self.word(at) == "as" && self.part(t + 1).is_verb()
                     }
                     // "After the Norby League (NL) met".
                     Part::Stop => self.past_short_form(t) > t || t > 2 && self.past_short_form(t - 2) > t,
@@ -192,10 +183,7 @@ impl Clause<'_> {
             items += 1;
             if last {
                 // "He left Karst, and Varn and Ostby followed".
-                let told = match self.part(end) {
-                    Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
-                    part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do | Part::Adv),
-                };
+                let told = self.part(end).is_finite() || self.part(end) == Part::Adv;
                 return (items > 1 && !told).then_some(end);
             }
             if !matches!(self.part(end), Part::Comma | Part::Conj) {
@@ -224,17 +212,12 @@ impl Clause<'_> {
     /// What goes on behind an aside that cuts what the verb at `at` says, `end` its first comma: "announced that Aho, a
     /// former judge, *had been held*".
     pub(crate) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let tensed = |t: usize| match self.part(t) {
-            Part::Verb(form) => form & (PAST | THIRD | BASE) != 0,
-            part => matches!(part, Part::Be | Part::Have | Part::Modal | Part::Do),
-        };
+        let tensed = |t: usize| self.part(t).is_finite();
         let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
         // "That the map, which is late, would come".
         let which = self.part(end + 1) == Part::Wh;
-        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end)).find(|&t| {
-            matches!(self.part(t), Part::Comma | Part::Stop)
-                || !which && (self.part(t) == Part::Wh || tensed(t))
-        })?;
+        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end))
+            .find(|&t| self.part(t).breaks() || !which && (self.part(t) == Part::Wh || tensed(t)))?;
         (cut && self.part(close) == Part::Comma && tensed(close + 1))
             .then(|| close + 1..self.content_end(close + 1))
     }
@@ -242,43 +225,24 @@ impl Clause<'_> {
     /// Token after what the verb at `at` takes, up to the end of its clause.
     pub(crate) fn predicate_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        // "Sold what they had and left".
-        if self.is(end, "what") {
-            let closes = |t: usize| {
-                matches!(self.part(t), Part::Comma | Part::Stop)
-                    || self.part(t) == Part::Conj && matches!(self.part(t + 1), Part::Verb(_))
-            };
-            return (end..self.range.end.min(at + FAR)).find(|&t| closes(t)).unwrap_or(end);
-        }
-        let finds = matches!(self.lemma(at), "find" | "leave" | "declare");
         while end < self.range.end && end - at < FAR {
             let next = self.part(end + 1);
             match self.part(end) {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
                 // "Along a 90 km (56 mi) front", "rose to 30 marks (12 dollars) in May".
                 Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
-                // "Called on the evening of 3 May, on the army to stay".
-                Part::Comma
-                    if next == Part::Prep
-                        && self.word(end + 1) == self.word(at + 1)
-                        && self.part(end - 1) == Part::Time
-                        && (at + 1..end)
-                            .all(|t| matches!(self.part(t), Part::Prep | Part::Time | Part::Comma)) => {}
                 // "Proposed economic, social, and legal reforms".
                 Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
                 // "Forced them to allow it to stay".
-                Part::Subject
-                    if self.is(end, "it")
-                        && matches!(self.part(end - 1), Part::Verb(_))
-                        && next == Part::To => {}
-                Part::Comma if matches!(self.part(end - 1), Part::Noun | Part::Name) => {
+                Part::Subject if self.is(end, "it") && self.part(end - 1).is_verb() && next == Part::To => {}
+                Part::Comma if self.part(end - 1).is_noun() => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
                     };
                     end = past - 1;
                 }
                 // "Offered to forgo what remained".
-                Part::Wh if self.word(end) == "what" && matches!(self.part(end - 1), Part::Verb(_)) => {
+                Part::Wh if self.word(end) == "what" && self.part(end - 1).is_verb() => {
                     return self.content_end(end);
                 }
                 // "A wooded, hilly area".
@@ -291,14 +255,13 @@ impl Clause<'_> {
                 Part::Sub if self.word(end) == "that" && is_of_content(self.spelt(end - 1)) => {
                     return self.content_end(end);
                 }
-                Part::Sub if end > at + 1 || self.word(end) != "that" => break,
                 Part::Sub => break,
                 Part::Prep if may_break(self.word(end)) && self.begins_clause(end) => break,
-                // "The largest and most modern mill", "turned but very slow".
+                // "The largest and most modern mill".
                 Part::Conj
                     if next == Part::Adv
-                        && (self.part(end + 2) == Part::Adj && self.part(end - 1) == Part::Adj
-                            || self.word(end) == "but" && self.ends_with_manner(end + 1)) => {}
+                        && self.part(end + 2) == Part::Adj
+                        && self.part(end - 1) == Part::Adj => {}
                 Part::Conj
                     if matches!(
                         next,
@@ -326,13 +289,6 @@ impl Clause<'_> {
                 Part::Conj if next == Part::Adj && self.part(end + 2) == Part::To => break,
                 // "Aho won the cup in 1990 and Berg in 1991": the second has left its verb unsaid.
                 Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
-                // "Found the camp deserted."
-                Part::Verb(PAST)
-                    if finds
-                        && self.part(end - 1) == Part::Noun
-                        && self.verb(end).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-                        && !next.is_nominal()
-                        && !matches!(next, Part::Det | Part::Possessive) => {}
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
                 Part::Verb(THIRD | PAST) => break,
@@ -356,10 +312,10 @@ impl Clause<'_> {
             end += 1;
         }
         // "Asked about the letter the king had sent": its noun belongs to the verb behind it.
-        let next = matches!(self.part(end), Part::Be | Part::Have | Part::Modal | Part::Verb(_));
+        let next = self.part(end).is_predicate();
         let noun = self.phrase_start(end - 1);
-        let told = next && noun > at + 1 && matches!(self.part(noun), Part::Det | Part::Possessive);
-        if told && matches!(self.part(noun - 1), Part::Noun | Part::Name) { noun } else { end }
+        let told = next && noun > at + 1 && self.part(noun).determines();
+        if told && self.part(noun - 1).is_noun() { noun } else { end }
     }
 }
 

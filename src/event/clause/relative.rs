@@ -5,16 +5,7 @@
 use super::phrase::Clause;
 use crate::event::Class;
 use crate::event::parts::Part;
-use crate::words::person::is_body;
-
-/// Nouns for people, of whom a "who" tells though something else stands between.
-const PERSONS: [&str; 48] = [
-    "president", "minister", "leader", "head", "chief", "chairman", "chairwoman", "chair", "director",
-    "governor", "mayor", "king", "queen", "prince", "princess", "duke", "bishop", "pope", "captain",
-    "commander", "general", "editor", "author", "owner", "founder", "manager", "member", "officer",
-    "official", "secretary", "son", "daughter", "wife", "husband", "father", "mother", "brother", "sister",
-    "widow", "man", "men", "woman", "women", "people", "one", "winner", "spokesman", "coach",
-];
+use crate::words::person::{is_body, is_person_noun};
 
 impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
@@ -52,23 +43,15 @@ impl Clause<'_> {
             }
             // "A number of mills that burnt", "the other 20 percent in the venture, which began work in May".
             _ if is_of_many(self.spelt(outer)) => true,
-            // "Debt taken up for the merger that took place in 1998".
-            "which" | "that" if self.takes_place(wh + 1) && self.part(near) == Part::Noun => true,
-            "which" | "that" => happens(near) && !happens(outer) || self.is_made(wh) && !happens(near),
+            "which" | "that" => happens(near) && !happens(outer),
             _ => false,
         }
-    }
-
-    /// "Took place", "occurred".
-    fn takes_place(&self, verb: usize) -> bool {
-        self.lemma(verb) == "take" && self.spelt(verb + 1) == "place"
-            || matches!(self.lemma(verb), "occur" | "happen")
     }
 
     /// Does the clause behind a "which" tell what only somebody does?
     fn is_of_will(&self, wh: usize) -> bool {
         const FEW: usize = 6;
-        let verb = (wh + 1..wh + FEW).find(|&t| matches!(self.part(t), Part::Verb(_)));
+        let verb = (wh + 1..wh + FEW).find(|&t| self.part(t).is_verb());
         let passive = (wh + 1..wh + FEW).any(|t| self.part(t) == Part::Be);
         verb.filter(|_| !passive).is_some_and(|verb| {
             let class = self.verb(verb).map(|verb| verb.class);
@@ -80,33 +63,23 @@ impl Clause<'_> {
         })
     }
 
-    /// By how it is spelt.
-    fn is_plural(&self, at: usize) -> bool {
-        let word = self.spelt(at);
-        self.part(at) == Part::Noun
-            && (word.ends_with('s') && !word.ends_with("ss")
-                || matches!(word, "people" | "men" | "women" | "children" | "police"))
-    }
-
     /// "One of the men".
     pub(crate) fn is_one(&self, at: usize) -> bool {
         self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
     }
 
-    /// "The collapse of the hotel, which was completed in 2016": what is made or run is a thing.
-    fn is_made(&self, wh: usize) -> bool {
-        const MADE: [&str; 15] = [
-            "build", "complete", "construct", "design", "erect", "found", "house", "launch", "manufacture",
-            "open", "own", "rebuild", "renovate", "restore", "sell",
-        ];
-        let passive = matches!(self.word(wh + 1), "was" | "were" | "is" | "are");
-        passive && MADE.binary_search(&self.lemma(wh + 2)).is_ok()
+    /// A noun in the plural: by its ending, or one of those that have none.
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
+        let word = self.spelt(at);
+        word.ends_with('s') && !word.ends_with("ss") && !word.starts_with(char::is_uppercase)
+            || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
-    /// A noun for a person.
+    /// A noun for a person, or for several.
     pub(crate) fn is_person(&self, at: usize) -> bool {
-        let word = self.text.tokens[at].text(self.text.text()).to_lowercase();
-        PERSONS.contains(&word.strip_suffix('s').unwrap_or(&word))
+        let word = self.spelt(at);
+        is_person_noun(word.strip_suffix('s').unwrap_or(word))
+            || matches!(word, "men" | "women" | "people" | "one" | "head" | "member" | "members" | "winner")
     }
 }
 

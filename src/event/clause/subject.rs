@@ -29,7 +29,7 @@ impl Clause<'_> {
             let hangs = before.filter(|&noun| {
                 self.part(noun + 1) == Part::Prep
                     && holds(self.word(noun + 1))
-                    && (matches!(self.part(noun), Part::Noun | Part::Name) || self.is_one(noun))
+                    && (self.part(noun).is_noun() || self.is_one(noun))
             });
             let Some(noun) = hangs else { break };
             start = self.phrase_start(noun);
@@ -56,13 +56,13 @@ impl Clause<'_> {
         let end = (opened + 1 + led..(opened + 9).min(self.range.end)).find(|&t| !within(t))?;
         let named = |t: &usize| matches!(self.part(*t), Part::Name | Part::Hyphen);
         let first = (opened + 1 + led..end).rev().take_while(named).last()?;
-        matches!(self.part(end), Part::Comma | Part::Stop).then_some(first..end)
+        self.part(end).breaks().then_some(first..end)
     }
 
     /// Token of the parenthesis that opens what token `last` closes: "Ada Lund (1850–1912) was".
     pub(crate) fn before_parenthesis(&self, last: usize) -> Option<usize> {
-        let spelt = |t: usize| self.text.tokens[t].text(self.text.text());
-        let open = |mark: &str| (self.range.start..last).rev().take(FAR).find(|&t| spelt(t) == mark);
+        let spelt = |t: usize| self.spelt(t);
+        let open = |mark: &str| self.back(last, FAR).find(|&t| spelt(t) == mark);
         // "The crew – tired as it was – sailed".
         let spaced = |t: usize| self.text.tokens[t].gap != Gap::None;
         match spelt(last) {
@@ -76,8 +76,8 @@ impl Clause<'_> {
 
     /// The first token of the dash that token `last` ends: "Norby — which", "Norby -- which".
     pub(crate) fn past_dash(&self, last: usize) -> Option<usize> {
-        let dash = |t: usize| matches!(self.text.tokens[t].text(self.text.text()), "-" | "–" | "—");
-        let first = (self.range.start..=last).rev().take(2).take_while(|&t| dash(t)).last()?;
+        let dash = |t: usize| matches!(self.spelt(t), "-" | "–" | "—");
+        let first = self.back(last + 1, 2).take_while(|&t| dash(t)).last()?;
         (self.part(last) == Part::Stop).then_some(first)
     }
 
@@ -107,32 +107,30 @@ impl Clause<'_> {
         (noun >= self.range.start && stands).then_some(noun + 1)
     }
 
-    /// "Danish, Swedish, and Polish envoys": first token of a list with a comma before its "and", behind nothing but a time.
+    /// "Danish, Swedish, and Polish envoys": first token of a list of names with a comma before its "and".
     pub(crate) fn serial_start(&self, start: usize) -> usize {
-        let and = start.checked_sub(2).filter(|&comma| {
-            comma > self.range.start
-                && self.is(comma + 1, "and")
-                && self.part(comma) == Part::Comma
-                && self.part(start) == Part::Name
-        });
-        let Some(comma) = and else { return start };
-        let first = self.list_start(comma + 1);
-        let listed = (first..comma).filter(|&t| self.part(t) == Part::Comma).count() > 0;
-        let names = (first..comma).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
-        if listed && names { first } else { start }
+        let comma = start.wrapping_sub(2);
+        let first = self.list_start(start.wrapping_sub(1));
+        let mut list = (first..comma).map(|t| self.part(t));
+        let serial = self.part(start) == Part::Name
+            && self.part(comma) == Part::Comma
+            && self.is(start - 1, "and")
+            && list.clone().any(|part| part == Part::Comma)
+            && list.all(|part| matches!(part, Part::Name | Part::Comma));
+        if serial { first } else { start }
     }
 
     /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
     pub(crate) fn list_start(&self, start: usize) -> usize {
         let mut at = start;
         while let Some(last) = at.checked_sub(2).filter(|&last| last >= self.range.start) {
-            let item = self.part(at - 1) == Part::Comma && matches!(self.part(last), Part::Noun | Part::Name);
+            let item = self.part(at - 1) == Part::Comma && self.part(last).is_noun();
             if !item {
                 break;
             }
             at = self.phrase_start(last);
         }
-        let before = |back: usize| at.checked_sub(back).map_or(Part::Stop, |t| self.part(t));
+        let before = |back: usize| self.part(at.wrapping_sub(back));
         match before(1) {
             _ if at == self.range.start => at,
             // "On 7 August, Lund, Berg and Haas met".
@@ -153,17 +151,16 @@ impl Clause<'_> {
             .filter(|_| self.is(last, "i") && self.is(last - 1, "and"))
             .map(|noun| self.phrase_start(noun));
         let opens = joined.filter(|start| {
-            let before = start.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+            let before = self.part(start.wrapping_sub(1));
             matches!(before, Part::Stop | Part::Comma | Part::Sub | Part::Quote)
-                || before == Part::Conj
-                    && matches!(self.part((start - 1).wrapping_sub(1)), Part::Stop | Part::Comma)
+                || before == Part::Conj && self.part((start - 1).wrapping_sub(1)).breaks()
         });
         opens.map(|start| start..last + 1).or_else(|| self.whole_of_pronoun(last)).unwrap_or(last..last + 1)
     }
 
     /// "*Many* of the men", "*all* of it", but "capable of": what counts a whole.
     pub(crate) fn counts_of(&self, at: usize) -> bool {
-        let led = at.checked_sub(1).map_or(Part::Stop, |t| self.part(t));
+        let led = self.part(at.wrapping_sub(1));
         self.is(at + 1, "of")
             && match self.part(at) {
                 Part::Det | Part::Num => true,
@@ -193,7 +190,7 @@ impl Clause<'_> {
             && matches!(self.part(at - 1), Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name)
         {
             at -= 1;
-            if self.part(at) == Part::Prep && at > self.range.start {
+            if self.part(at) == Part::Prep {
                 return at - 1;
             }
         }

@@ -9,7 +9,7 @@ use crate::event::clause::phrase::{Clause, may_break};
 use crate::event::clause::predicate::is_of_content;
 use crate::event::clause::relative::is_of_many;
 use crate::event::parts::Part;
-use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use crate::words::{ING, PARTICIPLE, PAST};
 use std::ops::Range;
 
 /// The words of a label, and the bytes before the places where it could end.
@@ -37,7 +37,7 @@ enum Loss {
 impl Draft {
     /// A range of tokens begins: a label keeps its verb, however long its subject is.
     pub fn begin(&mut self, clause: &Clause, range: &Range<usize>) {
-        let verb = clause.part(range.start).is_tensed() || matches!(clause.part(range.start), Part::Verb(_));
+        let verb = clause.part(range.start).is_tensed() || clause.part(range.start).is_verb();
         if verb || self.words.len() < LONGEST * 2 / 3 {
             self.ends.clear();
         }
@@ -49,7 +49,7 @@ impl Draft {
         let part = clause.part(at);
         let opens = at > from && begins_clause(clause, at);
         if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
-            let noun = at > from && matches!(clause.part(at - 1), Part::Noun | Part::Name);
+            let noun = at > from && clause.part(at - 1).is_noun();
             let told = noun && part != Part::To;
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
@@ -62,8 +62,7 @@ impl Draft {
         self.whole |= opens;
         self.verbless = match part {
             Part::Sub => clause.word(at) == "that",
-            Part::Verb(form) if form & (PAST | THIRD | BASE) != 0 => false,
-            Part::Be | Part::Have | Part::Modal => false,
+            part if part.is_finite() => false,
             _ => self.verbless,
         };
     }
@@ -96,7 +95,7 @@ pub(crate) fn shortened(draft: Draft) -> String {
 /// Does a clause begin that says more, or when, or why: "who fled", "as it rained", "arguing that …"?
 fn begins_clause(clause: &Clause, at: usize) -> bool {
     let last = past_time(clause, at);
-    let noun = matches!(clause.part(last), Part::Noun | Part::Name);
+    let noun = clause.part(last).is_noun();
     let word = clause.word(at);
     match clause.part(at) {
         Part::Wh => noun,
@@ -121,7 +120,7 @@ fn past_time(clause: &Clause, at: usize) -> usize {
 fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
     let back = |n: usize| at.checked_sub(n).filter(|&t| t >= from).map_or(Part::Stop, |t| clause.part(t));
     let (before, word) = (back(1), clause.word(at));
-    let noun = matches!(before, Part::Noun | Part::Name);
+    let noun = before.is_noun();
     match clause.part(at) {
         // "The mayor, a former judge".
         Part::Det if before == Part::Comma => Some(true),
@@ -135,7 +134,7 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         Part::Prep if matches!(before, Part::Prep | Part::Adv | Part::Object | Part::Neg | Part::Conj) => {
             None
         }
-        Part::Prep if matches!(before, Part::Verb(_)) => {
+        Part::Prep if before.is_verb() => {
             let hangs = back(2) == Part::To || back(2).is_nominal() && before != Part::Verb(PAST);
             let small = matches!(word, "out" | "up" | "off" | "down" | "away" | "over");
             (!hangs && !small).then_some(false)
@@ -176,7 +175,7 @@ fn awaits_deed(clause: &Clause, noun: usize, from: usize) -> bool {
     let first = clause.phrase_start(noun).max(from);
     let ranked =
         (first..noun).any(|t| matches!(clause.spelt(t), "first" | "second" | "third" | "last" | "only"));
-    let verb = first.checked_sub(1).filter(|&t| t >= from && matches!(clause.part(t), Part::Verb(_)));
+    let verb = first.checked_sub(1).filter(|&t| t >= from && clause.part(t).is_verb());
     let led = |verb: usize| {
         clause.verb(verb).is_some_and(|verb| wills(verb.class) || verb.class == Class::Reporting)
             || matches!(clause.lemma(verb), "allow" | "force" | "prompt" | "cause" | "enable" | "lead")
@@ -193,11 +192,11 @@ pub(crate) fn is_adrift(clause: &Clause, at: usize, end: usize) -> bool {
     const SETTLED: [&str; 10] =
         ["bear", "bury", "die", "fight", "hold", "kill", "lose", "meet", "rest", "study"];
     let verb = clause.part(at + 1);
-    let before_verb = matches!(verb, Part::Verb(_)) || verb == Part::Adv;
+    let before_verb = verb.is_verb() || verb == Part::Adv;
     match clause.word(at) {
         "soon" | "subsequently" | "thereupon" | "then" => before_verb,
         "there" => {
-            let closes = at + 1 == end || matches!(clause.part(at + 1), Part::Time | Part::Prep);
+            let closes = at + 1 == end || clause.part(at + 1).tells_when();
             closes && SETTLED.contains(&clause.lemma(at - 1))
         }
         _ => false,

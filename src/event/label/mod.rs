@@ -154,8 +154,7 @@ fn is_owners(clause: &Clause, at: usize) -> bool {
     matches!(spelt(at), "'" | "\u{2019}")
         && touches(at)
         && !touches(at + 1)
-        && at > clause.range.start
-        && spelt(at - 1).ends_with('s')
+        && spelt(at.wrapping_sub(1)).ends_with('s')
         && matches!(clause.part(at + 1), Part::Noun | Part::Name | Part::Adj)
         && !opened()
 }
@@ -164,9 +163,6 @@ pub(crate) fn capitalised(mut label: String) -> String {
     match label.chars().next() {
         // "iCloud".
         Some(_) if label.chars().nth(1).is_some_and(char::is_uppercase) => {}
-        Some(first) if first.is_ascii() => {
-            label.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-        }
         Some(first) if first.is_lowercase() => {
             label.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
@@ -188,7 +184,6 @@ pub(crate) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
             Part::Det => !is_counting(clause.word(at)) && clause.word(at) != "no",
             // "The most famous bridge".
             Part::Adv if matches!(clause.word(at), "most" | "least") => clause.part(at + 1) != Part::Adj,
-            Part::Conj if clause.word(at) == "both" && clause.part(at + 1) == Part::Noun => false,
             // "Nearly 300 workers", "more than 300 workers".
             Part::Adv if clause.part(at + 1) == Part::Num || clause.is(at + 1, "than") => false,
             Part::Conj | Part::Comma | Part::Hyphen | Part::Adv | Part::Quote => true,
@@ -211,7 +206,7 @@ pub(crate) fn bare(clause: &Clause, mut range: Range<usize>) -> Range<usize> {
 
 /// Does the range hold a word that tells more than a pronoun?
 pub(crate) fn is_telling(clause: &Clause, range: &Range<usize>) -> bool {
-    range.clone().any(|at| matches!(clause.part(at), Part::Noun | Part::Name))
+    range.clone().any(|at| clause.part(at).is_noun())
 }
 
 /// The label as it reads within a line: its first word keeps its capital only where the text gives it one.

@@ -31,23 +31,17 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             Part::Prep if clause.word(last + 1) == "or" && clause.part(last + 2) == Part::Time => true,
             _ if clause.word(last) == "over" && clause.part(last + 1) == Part::Time => true,
             // "The rent fell with effect from 3 May".
-            Part::Noun if clause.word(last) == "effect" && last > range.start => {
-                clause.word(last - 1) == "with" && matches!(clause.part(last + 1), Part::Prep | Part::Time)
+            Part::Noun if clause.word(last) == "effect" && clause.is(last.wrapping_sub(1), "with") => {
+                clause.part(last + 1).tells_when()
             }
             // "In the elections due in May".
             Part::Adj if clause.word(last) == "due" && last > range.start + 1 => {
-                clause.part(last - 1).is_nominal() && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+                clause.part(last - 1).is_nominal() && clause.part(last + 1).tells_when()
             }
             // "Take-off".
             Part::Prep if clause.part(last.wrapping_sub(1)) == Part::Hyphen => false,
             // "Let the lorries through, and".
-            Part::Prep
-                if matches!(clause.part(last + 1), Part::Comma | Part::Stop)
-                    && clause.word(last) != "since" =>
-            {
-                false
-            }
-            Part::Prep if is_sworn_in(clause, last) => false,
+            Part::Prep if clause.part(last + 1).breaks() && clause.word(last) != "since" => false,
             Part::Prep => last > range.start && !is_particle(clause, last),
             Part::Comma | Part::Conj | Part::Quote | Part::Hyphen | Part::Sub | Part::Det => true,
             // "Expects to" of "expects to get a permit and sell the mill".
@@ -87,7 +81,7 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         | "lasting"
                         | "slated"
                         | "scheduled"
-                ) && matches!(clause.part(last + 1), Part::Time | Part::Prep)
+                ) && clause.part(last + 1).tells_when()
             }
             // "From 1890 onward".
             Part::Adv => {
@@ -97,8 +91,6 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         && last > range.start
                         && clause.part(last - 1) == Part::Time
             }
-            // "Called it the “Rose of Osby.”".
-            Part::Stop if clause.spelt(last) == "." && clause.part(last + 1) == Part::Quote => true,
             // "Under 100 per month".
             Part::Time
                 if last > range.start + 1
@@ -112,7 +104,7 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             // "For a term of ten years".
             _ if in_time(last) => {
                 let of = (range.start..last).rev().find(|&t| !in_time(t)).filter(|&t| clause.word(t) == "of");
-                !of.is_some_and(|of| of > range.start && MEASURED.contains(&clause.word(of - 1)))
+                !of.is_some_and(|of| MEASURED.contains(&clause.word(of.wrapping_sub(1))))
             }
             _ => false,
         };
@@ -120,26 +112,11 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
             break;
         }
         range.end = last;
-        // "Announced a sale to be held on 3 May".
-        let awaited = last.saturating_sub(3);
-        if clause.part(last) == Part::Prep || in_time(last) {
-            // But "expects the deal to be completed by May".
-            let held =
-                matches!(clause.spelt(awaited + 2), "held" | "staged" | "convened" | "played" | "fought")
-                    && clause.part(awaited) == Part::To;
-            if held && clause.is(awaited + 1, "be") && awaited > range.start + 1 {
-                range.end = awaited;
-            }
-        }
     }
     // "Saturday's election": what is left of a time's possessive goes with it.
     let possessive = |at: usize| match clause.word(at) {
         "'" | "\u{2019}" => true,
-        "s" => {
-            clause.part(at) != Part::Be
-                && at > 0
-                && matches!(clause.text.tokens[at - 1].text(clause.text.text()), "'" | "\u{2019}")
-        }
+        "s" => clause.part(at) != Part::Be && at > 0 && matches!(clause.spelt(at - 1), "'" | "\u{2019}"),
         _ => false,
     };
     while range.start < range.end
@@ -189,12 +166,10 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         && match clause.part(at - 1) {
             Part::Noun | Part::Name | Part::Object | Part::Subject | Part::Verb(BASE) => true,
             // "Have this year begun".
-            Part::Have | Part::Be | Part::Modal => {
-                matches!(clause.part(past_time(clause, at)), Part::Verb(_))
-            }
+            Part::Have | Part::Be | Part::Modal => clause.part(past_time(clause, at)).is_verb(),
             // "Called here Monday for a truce".
             Part::Adv if clause.word(at - 1) == "here" => true,
-            Part::Prep if !is_particle(clause, at - 1) && !is_sworn_in(clause, at - 1) => false,
+            Part::Prep if !is_particle(clause, at - 1) => false,
             // "Resigned last week after a quarrel", "was sworn in last May as mayor", but "lost three days to a strike".
             Part::Verb(_) | Part::Adj | Part::Adv | Part::Prep => {
                 says_when(clause, at)
@@ -234,10 +209,10 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     match clause.part(end) {
         // "Created in May a fund for them".
         // "Announced today a third model".
-        Part::Det | Part::Possessive | Part::Name if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        Part::Det | Part::Possessive | Part::Name if clause.part(at - 1).is_verb() => end,
         // "Unveiled Tuesday plans for a fair".
         Part::Noun | Part::Adj | Part::Num
-            if plain && matches!(clause.part(at - 1), Part::Verb(_)) && says_when(clause, at) =>
+            if plain && clause.part(at - 1).is_verb() && says_when(clause, at) =>
         {
             end
         }
@@ -247,14 +222,11 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
             end
         }
         // "Announced on Monday it would close".
-        Part::Subject if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        Part::Subject if clause.part(at - 1).is_verb() => end,
         // "Sent a letter on 18 May demanding the files".
-        // "Was found Thursday clinging to a tube".
-        Part::Verb(ING) if matches!(clause.part(at - 1), Part::Noun | Part::Name | Part::Verb(_)) => end,
-        // "Opened talks here Tuesday aimed at trade".
-        Part::Verb(_) if clause.word(at - 1) == "here" => end,
-        // "Was found on 8 April buried in a field", "urged drivers Monday not to cross".
-        Part::Verb(PARTICIPLE) if matches!(clause.part(at - 1), Part::Verb(_)) => end,
+        // "Was found Thursday clinging to a tube", "opened talks here Tuesday aimed at trade".
+        Part::Verb(ING | PARTICIPLE) => end,
+        // "Urged drivers Monday not to cross".
         Part::Neg if clause.part(end + 1) == Part::To => end,
         // "Birds found at the lake last month were ill", "began on Monday amid a row".
         Part::Verb(_) | Part::Be | Part::Have if !led && clause.part(at - 1) == Part::Noun => end,
@@ -262,10 +234,6 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
         // "Gave them until Friday to leave".
         Part::To if clause.word(at) == "until" => at,
         Part::Prep | Part::To | Part::Conj | Part::Sub | Part::Adv => end,
-        // "Called on the evening of 3 May, on the army to stay".
-        Part::Comma if clause.part(end + 1) == Part::Prep && clause.word(end + 1) == clause.word(at) => {
-            end + 1
-        }
         _ => at,
     }
 }
@@ -297,14 +265,14 @@ fn past_time(clause: &Clause, at: usize) -> usize {
     (at..clause.range.end).find(|&t| clause.part(t) != Part::Time).unwrap_or(clause.range.end)
 }
 
-/// "Was sworn in last May".
 fn is_sworn_in(clause: &Clause, at: usize) -> bool {
     clause.is(at, "in") && clause.lemma(at.wrapping_sub(1)) == "swear"
 }
 
 /// "Walked out", "share the money out": the small word goes with the verb, not with a time that follows.
 fn is_particle(clause: &Clause, at: usize) -> bool {
-    let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away");
+    // "Was sworn in last May".
+    let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away") || is_sworn_in(clause, at);
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
     let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);

@@ -27,7 +27,7 @@ const STANDINGS: [&str; 10] = [
 impl Reader<'_> {
     pub(crate) fn attitudes(&self, out: &mut Vec<Event>) {
         let clause = self.clause;
-        let spelt = |at: usize| clause.text.tokens[at].text(clause.text.text());
+        let spelt = |at: usize| clause.spelt(at);
         for at in clause.range.clone().filter(|&at| clause.part(at) == Part::Adj) {
             let class = match spelt(at) {
                 word if ATTITUDES.contains(&word) => Class::IntentionalState,

@@ -5,7 +5,8 @@
 use crate::event::label::{bare, is_telling, label, lower_first};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::event::verb::clause_label::possessive;
+use crate::event::{Class, Event, Status};
 use crate::mention::Mention;
 use crate::text::Symbol;
 
@@ -34,15 +35,14 @@ impl Reader<'_> {
                 clause.text.tokens_in(mention.span).start > than && !mention.span.is_empty()
             };
             let implied_by = self.mentions.iter().position(time).map(|index| self.first_mention + index);
-            let be = (clause.range.start..start).rev().take(6).find(|&at| clause.part(at) == Part::Be);
+            let be = clause.back(start, 6).find(|&at| clause.part(at) == Part::Be);
             let owner = be.and_then(|be| clause.subject(be)).filter(|owner| is_telling(clause, owner));
             let what = label(clause, &[own.clone()], self.times);
             let label = match owner {
                 Some(owner) => {
                     let owner = label(clause, &[bare(clause, owner)], self.times);
-                    let owns = if owner.ends_with('s') { "'" } else { "'s" };
                     let other = other.map(|other| format!(" {other}")).unwrap_or_default();
-                    format!("{owner}{owns}{other} {}", lower_first(&what, clause, &[own]))
+                    format!("{}{other} {}", possessive(&owner), lower_first(&what, clause, &[own]))
                 }
                 None => what,
             };
@@ -56,17 +56,10 @@ impl Reader<'_> {
                 lemma: self.lemma(Symbol::UNKNOWN, noun),
                 label,
                 class: Class::State,
-                tense: Tense::None,
-                aspect: Aspect::None,
-                negated: false,
-                modality: None,
                 status: Status::Background,
                 worth_telling: true,
-                verbal: false,
-                naming: None,
-                same_as: None,
-                lasted: None,
                 implied_by,
+                ..Event::default()
             });
         }
     }

@@ -40,8 +40,7 @@ impl Reader<'_> {
         let tells = !self.heading
             && (clause.part(at) == Part::Noun || self.is_titled(at))
             && clause.is_head(at)
-            && !self.is_manner(clause.phrase_start(at), at, word.plural)
-            && (word.telling || !self.is_joined(at));
+            && !self.is_manner(clause.phrase_start(at), at, word.plural);
         tells.then_some((word, None))
     }
 
@@ -81,7 +80,7 @@ impl Reader<'_> {
     fn is_manner(&self, start: usize, at: usize, plural: bool) -> bool {
         let clause = self.clause;
         let Some(prep) = start.checked_sub(1) else { return false };
-        let of_verb = prep.checked_sub(1).is_some_and(|t| matches!(clause.part(t), Part::Verb(_)));
+        let of_verb = prep.checked_sub(1).is_some_and(|t| clause.part(t).is_verb());
         let bare = start == at && !plural && !of_verb && matches!(clause.word(prep), "in" | "of");
         // "In heavy trading", "for possible review".
         let plain = (start..at).all(|t| clause.part(t) == Part::Adj) && clause.word(at + 1) != "of";
@@ -93,16 +92,6 @@ impl Reader<'_> {
         let phrase = clause.word(at) == "result" && clause.word(prep) == "as" && clause.word(start) == "a"
             || clause.word(at) == "sale" && clause.word(prep) == "for" && start == at;
         bare || circumstance || phrase
-    }
-
-    /// "Start-up": does a hyphen join it to what stands beside it?
-    fn is_joined(&self, at: usize) -> bool {
-        let hyphen = |t: usize| {
-            let text = self.clause.text;
-            self.clause.part(t) == Part::Hyphen
-                && text.tokens.get(t).is_some_and(|token| token.text(text.text()) == "-")
-        };
-        hyphen(at + 1) || hyphen(at.wrapping_sub(1))
     }
 
     /// "Plans to build": a plan is one only where it says for what.
@@ -122,7 +111,7 @@ impl Reader<'_> {
 
     /// "Signed a treaty", "after the treaty": something happened, and the noun is no mere thing.
     pub(crate) fn comes_about(&self, start: usize, at: usize, verb: Option<&Told>) -> bool {
-        let before = start.checked_sub(1).map_or("", |t| self.clause.word(t));
+        let before = self.clause.word(start.wrapping_sub(1));
         let named = self.clause.part(at) == Part::Name;
         named
             || verb.is_some_and(|told| (told.at < at || told.group.passive) && self.is_taken(at, told))

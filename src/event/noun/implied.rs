@@ -3,15 +3,15 @@
 //! In: a sentence, its events and its expressions. Out: the talks before "the first talks in three years", the second
 //! title of a team that "won it in 2009 and 2013", the birth and the death of "Ada Lund (3 May 1850 – 4 June 1912)".
 
+use crate::event::Event;
 use crate::event::clause::phrase::Clause;
-use crate::event::label::{LONGEST, bare, capitalised, is_within, label};
+use crate::event::label::{LONGEST, bare, capitalised, is_within, label, lower_first};
 use crate::event::parts::Part;
-use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::Span;
 use crate::time::{Grain, Partial};
-use crate::words::person::{gender_of_given, is_body};
+use crate::words::person::is_body;
 use std::ops::Range;
 
 /// "The first direct talks in three years" tell of talks before.
@@ -24,38 +24,22 @@ pub(crate) fn previous(
 ) {
     for (offset, mention) in mentions.iter().enumerate() {
         let Some(anchor) = mention.anchor.filter(|anchor| anchor.tie == Tie::FirstIn) else { continue };
-        let tokens = clause.text.tokens_in(anchor.event);
-        let Some(head) = tokens.clone().next_back() else { continue };
-        let mut own = bare(clause, tokens);
-        while own.start < head && clause.word(own.start) == "first" {
+        let mut own = bare(clause, clause.text.tokens_in(anchor.event));
+        while clause.word(own.start) == "first" {
             own = bare(clause, own.start + 1..own.end);
         }
-        let head = head_of(clause, own.clone()).unwrap_or(head);
-        let words = label(clause, &[own.clone()], &[]);
-        let name = clause.text.tokens.get(own.start).is_some_and(|token| token.capital);
-        let words = match words.chars().next() {
-            Some(initial) if !name => initial.to_lowercase().chain(words.chars().skip(1)).collect(),
-            _ => words,
-        };
-        let label: String = format!("Previous {words}").chars().take(LONGEST).collect();
+        let Some(head) = head_of(clause, own.clone()) else { continue };
+        let words = label(clause, std::slice::from_ref(&own), &[]);
+        let words = lower_first(&words, clause, &[own]);
         out.push(Event {
             head: clause.text.tokens[head].span(),
             phrase: anchor.event,
             sentence,
-            label,
+            label: format!("Previous {words}").chars().take(LONGEST).collect(),
             lemma: clause.word(head).to_owned(),
-            class: Class::Occurrence,
-            tense: Tense::None,
-            aspect: Aspect::None,
-            negated: false,
-            modality: None,
-            status: Status::Reported,
             worth_telling: true,
-            verbal: false,
-            naming: None,
-            same_as: None,
-            lasted: None,
             implied_by: Some(first + offset),
+            ..Event::default()
         });
     }
 }
@@ -63,7 +47,7 @@ pub(crate) fn previous(
 /// The last noun before a preposition.
 fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
     let phrase = range.take_while(|&at| clause.part(at) != Part::Prep);
-    phrase.filter(|&at| matches!(clause.part(at), Part::Noun | Part::Name)).last()
+    phrase.filter(|&at| clause.part(at).is_noun()).last()
 }
 
 /// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
@@ -112,91 +96,68 @@ pub(crate) fn repeated(
     }
 }
 
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last"];
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "last"];
 
-/// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991": what stands before the second date has
-/// left its verb unsaid.
+/// "Built a mill in 1890 and a foundry in 1894", "Aho won in 1990 and Berg in 1991", "the mill closed in 1911, the brewery in
+/// 1923": what stands before the second date has left its verb unsaid.
 pub(crate) fn elided(clause: &Clause, out: &mut Vec<Event>, from: usize, first: usize, mentions: &[Mention]) {
     let words = |range: &Range<usize>| {
-        clause.text.tokens.get(range.clone()).map_or("", |tokens| {
-            tokens
-                .first()
-                .zip(tokens.last())
-                .map_or("", |(a, b)| clause.text.words(Span::new(a.start, b.end)))
-        })
+        let tokens = clause.text.tokens.get(range.clone()).unwrap_or(&[]);
+        let ends = tokens.first().zip(tokens.last());
+        ends.map_or("", |(first, last)| clause.text.words(Span::new(first.start, last.end)))
     };
-    let bare_words = |range: &Range<usize>| capitalised(words(&bare(clause, range.clone())).to_owned());
     let nominal = |t: usize| {
         matches!(clause.part(t), Part::Det | Part::Adj | Part::Noun | Part::Name | Part::Num | Part::Hyphen)
             || matches!(clause.word(t), "of" | "for")
     };
     for (offset, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { continue };
-        let (one, next) = (clause.text.tokens_in(one.span), clause.text.tokens_in(next.span));
+        let (start, one) = (one.span.start, clause.text.tokens_in(one.span));
+        let next = clause.text.tokens_in(next.span);
         let conj = one.end + usize::from(clause.part(one.end) == Part::Comma);
         let led = |start: usize| clause.part(start.wrapping_sub(1)) == Part::Prep;
-        // "The first was due in May, the second six months later".
-        let bare = !led(next.start);
-        let second = conj + 1..next.start.saturating_sub(usize::from(!bare));
-        let after = clause.part(next.end);
+        let second = conj + 1..next.start.saturating_sub(usize::from(led(next.start)));
+        let counted = |word: &str| ORDINALS.contains(&word.to_lowercase().as_str());
+        // "The first bridge was built in 1702, the second in 1777".
+        let again = clause.word(conj) == "the" && second.len() == 1 && counted(clause.spelt(second.start));
         // "Elected to the council in 1926 and to parliament in 1932".
         let to = Some(second.start).filter(|&t| matches!(clause.part(t), Part::Prep | Part::To));
-        let nouns = second.start + usize::from(to.is_some())..second.end;
-        // "The first bridge was built in 1702, the second in 1777".
-        let counted = |t: usize| ORDINALS.contains(&clause.spelt(t).to_lowercase().as_str());
-        let again = second.len() == 1 && clause.word(conj) == "the" && counted(second.start);
+        let mut nouns = second.start + usize::from(to.is_some())..second.end;
         // "Was elected in 2010 and re-elected in 2014".
-        let anew = second.len() == 3
-            && clause.spelt(second.start) == "re"
-            && clause.part(second.start + 1) == Part::Hyphen;
-        // "The mill closed in 1911, the brewery in 1923".
-        let chained = clause.part(one.end) == Part::Comma && clause.word(conj) == "the" && !bare;
-        if clause.word(conj) != "and" && !again && !chained
+        let anew = second.len() == 3 && clause.is(second.start, "re");
+        let chained = conj > one.end && clause.word(conj) == "the" && led(next.start);
+        if clause.word(conj) != "and" && !chained && !again
             || !led(one.start)
             || nouns.is_empty()
-            || !nouns.clone().all(nominal)
-            || !matches!(after, Part::Stop | Part::Comma | Part::Conj)
+            || !nouns.all(nominal)
+            || !matches!(clause.part(next.end), Part::Stop | Part::Comma | Part::Conj)
         {
             continue;
         }
-        let start = clause.text.tokens.get(one.start).map_or(0, |token| token.start);
-        let Some(verb) = out
-            .get(from..)
-            .unwrap_or(&[])
-            .iter()
-            .rfind(|e| e.verbal && e.worth_telling && e.head.end <= start)
-        else {
-            continue;
-        };
+        let mut told = out.get(from..).unwrap_or(&[]).iter();
+        let Some(verb) = told.rfind(|e| e.verbal && e.worth_telling && e.head.end <= start) else { continue };
         let last = one.start.saturating_sub(2);
         let object = clause.whole_start(last, |word| matches!(word, "of" | "for"))..last + 1;
         let at = clause.text.tokens_in(verb.head).start;
-        // "The mill closed in 1911, the brewery in 1923 and the dairy in 1930".
-        let third = verb.implied_by == Some(first + offset);
-        let broken = !third
-            && (at + 1..one.start).any(|t| matches!(clause.part(t), Part::Stop | Part::Comma | Part::Sub));
+        let broken = (at + 1..one.start).any(|t| clause.part(t).breaks() || clause.part(t) == Part::Sub);
         let (named, whose) = (clause.part(second.end - 1), clause.part(last));
-        let who = clause.text.tokens_in(verb.phrase).start..at;
-        let who = who.rev().map(|t| clause.part(t)).find(|part| matches!(part, Part::Noun | Part::Name));
+        let mut who = (clause.text.tokens_in(verb.phrase).start..at).rev().map(|t| clause.part(t));
         // "The canal reached Holm in 1798, the railway in 1846": like its subject, and not like its object.
-        let alone = third || object.start <= at;
-        let does = who == Some(named) && (alone || whose != named);
+        let alone = object.start <= at;
+        let does = who.find(|part| part.is_noun()) == Some(named) && (alone || whose != named);
         let head = clause.text.words(verb.head);
         let label = if anew {
-            let word = clause.spelt(second.end - 1);
-            (word == head).then(|| verb.label.replacen(head, words(&second), 1))
+            (clause.spelt(second.end - 1) == head).then(|| verb.label.replacen(head, words(&second), 1))
         } else if again {
-            let rest =
-                verb.label.split_once(' ').filter(|(word, _)| ORDINALS.contains(&&*word.to_lowercase()));
-            rest.map(|(_, rest)| format!("{} {rest}", capitalised(clause.spelt(second.start).to_owned())))
+            let rest = verb.label.split_once(' ').filter(|(word, _)| counted(word));
+            rest.map(|(_, rest)| format!("{} {rest}", capitalised(words(&second).to_owned())))
         } else if broken || (alone || chained) && !does {
             None
         } else if let Some(to) = to {
             let cut = verb.label.rfind(&format!(" {} ", clause.spelt(to)));
             cut.and_then(|cut| verb.label.get(..cut)).map(|rest| format!("{rest} {}", words(&second)))
         } else if does {
-            let second = bare_words(&second);
+            let second = capitalised(words(&bare(clause, second)).to_owned());
             let group = [" was ", " were ", " had "].iter().filter_map(|word| verb.label.find(word)).min();
             let from = group.or_else(|| verb.label.find(&format!(" {head}")));
             from.and_then(|from| verb.label.get(from..)).map(|rest| format!("{second}{rest}"))
@@ -276,7 +237,7 @@ pub(crate) fn life(
         let name = bare(clause, clause.whole_start(last, |word| word == "of")..open);
         let person = |t: usize| {
             let of = lead != Lead::None && clause.is(t, "of");
-            of || clause.part(t) == Part::Name && clause.noun(t).is_none() && !is_body(clause.spelt(t))
+            of || clause.part(t) == Part::Name && !is_body(clause.spelt(t))
         };
         // "Edric (r. 1066–1087)".
         let known = lead != Lead::None && !name.is_empty();
@@ -289,16 +250,7 @@ pub(crate) fn life(
             .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
         let described = |end: usize| {
             let closed = clause.spelt(end) == ")";
-            let next = mentions.get(offset + 1).map(|next| &next.meaning);
-            let titled = clause.is_person(name.start)
-                || name.start > clause.range.start && clause.is_person(name.start - 1);
-            let given = gender_of_given(name.clone().map(|t| clause.spelt(t))).is_some();
-            // "By the painter Anna Lund (1802–1877)", but "under King Olaf Lund (1802–1877)".
-            let lived = given
-                && !titled
-                && name.len() > 1
-                && next.is_some_and(|next| is_lifetime(&mention.meaning, next));
-            closed && (clause.part(end + 1) == Part::Be || lived)
+            closed && clause.part(end + 1) == Part::Be
         };
         let (born, died) = ((0, " born", "bear"), (0, " died", "die"));
         let reign = [(0, "'s reign began", "begin"), (1, "'s reign ended", "end")];
@@ -325,17 +277,6 @@ pub(crate) fn life(
     }
 }
 
-/// Two years as far apart as a birth and a death.
-fn is_lifetime(from: &Meaning, to: &Meaning) -> bool {
-    const YEARS: std::ops::RangeInclusive<i32> = 25..=105;
-    match (from, to) {
-        (Meaning::Absolute(from), Meaning::Absolute(to)) => {
-            from.grain() == Grain::Year && YEARS.contains(&(to.first().year() - from.first().year()))
-        }
-        _ => false,
-    }
-}
-
 /// What stands before a date in parentheses behind a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {
@@ -349,7 +290,7 @@ enum Lead {
 fn opened(clause: &Clause, at: usize) -> Option<(usize, Lead)> {
     const FAR: usize = 12;
     let mut lead = Lead::None;
-    for t in (clause.range.start..at).rev().take(FAR) {
+    for t in clause.back(at, FAR) {
         let of = match clause.spelt(t).trim_end_matches('.') {
             "(" => return Some((t, lead)),
             "b" | "born" | "DOB" => Lead::Born,

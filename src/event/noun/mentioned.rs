@@ -14,32 +14,20 @@ use std::ops::Range;
 impl Reader<'_> {
     pub(crate) fn status_of_noun(&self, noun: &Noun) -> Status {
         let (clause, at) = (self.clause, noun.at);
-        // "Said there had been an attack": of the clause within, which tells no event.
-        let within = |told: &&Told| {
-            told.at < at
-                && self.stance.is_claim(told.at)
-                && (told.at + 1..at).any(|t| clause.part(t) == Part::Be)
-        };
-        let taken = noun.verb.filter(|told| !within(told)).map(|told| told.status);
+        let taken = noun.verb.map(|told| told.status);
         let mut status = self.stance.of_noun(clause, &noun.phrase, at, taken);
         // "The strike was averted".
-        let averted = noun.verb.filter(|told| {
-            told.group.passive
-                && told.subject.as_ref().is_some_and(|s| s.contains(&at))
-                && self.is_taken(at, told)
-        });
+        let averted = noun.verb.filter(|told| told.group.passive && self.is_taken(at, told));
         if status == Status::Reported
             && let Some(averted) = averted.and_then(|told| content::of_subject(clause.lemma(told.at)))
         {
             status = averted;
         }
         if let Some((_, naming)) = noun.naming {
-            // "The exchange agreement": what is agreed on is to come.
-            let own = if self.heads_plan(at) { Status::Planned } else { status };
             let open = noun.settled.is_some_and(|event| event.interval.end().is_none());
-            status = self.naming_status(naming, at, own, noun.verb, open);
+            status = self.naming_status(naming, at, status, noun.verb, open);
         }
-        let ahead = noun.remains || noun.falls == Some(Status::Planned);
+        let ahead = noun.falls == Some(Status::Planned);
         if ahead && status == Status::Reported { Status::Planned } else { status }
     }
 
@@ -51,9 +39,7 @@ impl Reader<'_> {
         if noun.settled.is_some() || noun.falls.is_some() {
             return true;
         }
-        // "In a bid to end it": what for, and not what happened.
-        let purpose = clause.part(at + 1) == Part::To && clause.is(start.wrapping_sub(1), "in");
-        if !noun.word.telling || self.heading || purpose {
+        if !noun.word.telling {
             return false;
         }
         let dated = self.has_own_time(end);
@@ -74,21 +60,14 @@ impl Reader<'_> {
                 && told.subject.as_ref().is_some_and(|s| s.contains(&at))
         });
         // "A full ceasefire", but "a prisoner exchange agreement".
-        let compound = (start..at).any(|t| matches!(clause.part(t), Part::Noun | Part::Name));
+        let compound = (start..at).any(|t| clause.part(t).is_noun());
         let indefinite = matches!(clause.word(start), "a" | "an") && end == at + 1 && !compound;
         let described = self.is_definite(&noun.phrase) && !indefinite && !still;
         let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
         modified
             && (noun.content || defined || !covered)
-            && (described || dated || defined || noun.remains)
+            && (described || dated || defined)
             && !self.is_one_of(start)
-    }
-
-    /// "One match remains": it is still to come.
-    pub(crate) fn is_left(&self, at: usize, verb: &Told) -> bool {
-        verb.group.tense == Tense::Present
-            && self.clause.word(verb.at) == "remains"
-            && self.is_taken(at, verb)
     }
 
     /// A known event is told where a verb takes it or where it still goes on; else it is only mentioned.
@@ -120,7 +99,7 @@ impl Reader<'_> {
             return Status::Reported;
         }
         let start = self.clause.phrase_start(at);
-        let behind_preposition = start.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Prep);
+        let behind_preposition = self.clause.part(start.wrapping_sub(1)) == Part::Prep;
         match (head_of_clause, behind_preposition) {
             (_, true) if !head_of_clause => Status::Background,
             _ if status == Status::Unreal => Status::Background,
@@ -128,15 +107,6 @@ impl Reader<'_> {
             _ if status == Status::Claimed => Status::Reported,
             _ => status,
         }
-    }
-
-    /// Does the noun qualify an agreement, a plan, a proposal?
-    fn heads_plan(&self, at: usize) -> bool {
-        const PLANNED: [&str; 8] =
-            ["agreement", "deal", "plan", "plans", "proposal", "accord", "pledge", "offer"];
-        (at + 1..at + 4)
-            .take_while(|&t| matches!(self.clause.part(t), Part::Noun | Part::Hyphen))
-            .any(|t| PLANNED.contains(&self.clause.word(t)))
     }
 
     /// Is the noun itself the verb's subject or object, not part of a phrase that hangs on one?
@@ -168,7 +138,7 @@ impl Reader<'_> {
 
     /// "There was a fire in 1833", "in 1950 there was a strike".
     pub(crate) fn is_found_then(&self, start: usize, dated: bool) -> bool {
-        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        let word = |back: usize| self.clause.word(start.wrapping_sub(back));
         let led = || self.clause.range.clone().take(4).any(|t| self.clause.part(t) == Part::Time);
         matches!(word(1), "was" | "were") && word(2) == "there" && (dated || led())
     }
@@ -188,14 +158,14 @@ impl Reader<'_> {
             "was" | "were" => Status::Reported,
             _ => return None,
         };
-        let ends = (time..clause.range.end).find(|&t| !matches!(clause.part(t), Part::Time | Part::Prep));
-        let closed = ends.is_none_or(|t| matches!(clause.part(t), Part::Stop | Part::Comma));
+        let ends = (time..clause.range.end).find(|&t| !clause.part(t).tells_when());
+        let closed = ends.is_none_or(|t| clause.part(t).breaks());
         (plain && closed && clause.part(time) == Part::Time).then_some(status)
     }
 
     /// "One of the longest conflicts", "most of these demands", "all the gains": no single one is told.
     fn is_one_of(&self, start: usize) -> bool {
-        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.clause.word(at));
+        let word = |back: usize| self.clause.word(start.wrapping_sub(back));
         if matches!(self.clause.word(start), "all" | "these" | "those") {
             return true;
         }
@@ -203,7 +173,7 @@ impl Reader<'_> {
     }
 
     fn is_definite(&self, phrase: &Range<usize>) -> bool {
-        matches!(self.clause.part(phrase.start), Part::Det | Part::Possessive)
+        self.clause.part(phrase.start).determines()
             || phrase.clone().any(|at| matches!(self.clause.part(at), Part::Name | Part::Possessive))
     }
 }

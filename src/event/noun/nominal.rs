@@ -7,7 +7,7 @@ use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::verb::clause_label::possessive;
 use crate::event::who::focus::Focus;
-use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::event::{Class, Event, Status};
 use crate::known::{KnownEvent, Naming};
 use crate::words::NounWord;
 use std::ops::Range;
@@ -25,8 +25,6 @@ pub(crate) struct Noun<'n> {
     pub content: bool,
     /// The verb that it belongs to, as its subject or as what it takes.
     pub verb: Option<&'n Told>,
-    /// "One match remains": it is still to come.
-    pub remains: bool,
     /// "The match is on Saturday": how the text stands to it.
     pub falls: Option<Status>,
     /// "The two countries were at war": the subject and the token of "were".
@@ -46,12 +44,11 @@ impl Reader<'_> {
         let (phrase, content) = self.noun_phrase(at, naming.is_some(), told);
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
-        let remains = verb.is_some_and(|verb| self.is_left(at, verb));
         let unnamed = naming.is_none();
         let falls =
             Some(&phrase).filter(|_| unnamed && !self.heading).and_then(|phrase| self.falls_on(phrase));
         let state = self.state_around(phrase.start).filter(|_| unnamed);
-        let noun = Noun { at, word, naming, settled, phrase, content, verb, remains, falls, state };
+        let noun = Noun { at, word, naming, settled, phrase, content, verb, falls, state };
         let status = self.status_of_noun(&noun);
         let mut telling = self.noun_tells(&noun, status, told, out);
         // "The talks ended": the talks tell it.
@@ -66,14 +63,6 @@ impl Reader<'_> {
         let lone = unnamed && falls.is_none() && !label.contains(' ');
         telling &=
             !lone || self.listed || self.is_found_then(noun.phrase.start, self.has_own_time(noun.phrase.end));
-        // "One match remains, on Saturday": the verb has the date.
-        let event = verb.and_then(|verb| out.get_mut(verb.event)).filter(|_| remains && telling);
-        if let Some(event) = event.filter(|event| event.status == Status::Reported) {
-            event.label.clone_from(&label);
-            event.status = Status::Planned;
-            event.worth_telling = true;
-            telling = false;
-        }
         let Noun { phrase, .. } = noun;
         if word.thing && !telling && unnamed && !self.comes_about(phrase.start, at, verb) {
             return;
@@ -89,17 +78,11 @@ impl Reader<'_> {
             label,
             lemma: self.lemma(word.lemma, at),
             class: word.class,
-            tense: Tense::None,
-            aspect: Aspect::None,
             negated: status == Status::Unreal && (phrase.start..at).any(|t| self.clause.word(t) == "no"),
-            modality: None,
             status,
             worth_telling: telling,
-            verbal: false,
             naming: naming.map(|(index, _)| self.first_naming + index),
-            same_as: None,
-            lasted: None,
-            implied_by: None,
+            ..Event::default()
         });
     }
 

@@ -11,11 +11,9 @@ use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 impl Parts<'_> {
     /// "Opened talks on Soviet demands": the clause has its verb, and a preposition leads to the word.
     pub(crate) fn is_led(&self, at: usize) -> bool {
-        let phrase = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
+        let phrase = self.back(at, 12).find(|&t| !self.at(t).is_of_phrase());
         let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
-        (self.first..prep)
-            .rev()
-            .take(20)
+        self.back(prep, 20)
             .take_while(|&t| {
                 !matches!(self.at(t), Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj)
             })
@@ -24,30 +22,18 @@ impl Parts<'_> {
 
     /// The clause, the first of its sentence, has its verb, and a preposition leads to what stands before the word.
     pub(crate) fn follows_phrase(&self, sentence: &Tagged, at: usize) -> bool {
-        let phrase = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
+        let phrase = self.back(at, 12).find(|&t| !self.at(t).is_of_phrase());
         let Some(prep) = phrase.filter(|&t| self.at(t) == Part::Prep) else { return false };
         // "They marched before parliament met".
         if matches!(sentence.word(prep), "after" | "before" | "since" | "until" | "till" | "as" | "than") {
             return false;
         }
-        let mut clause = (self.first..prep).rev().take(30).map(|t| self.at(t));
+        let mut clause = self.back(prep, 30).map(|t| self.at(t));
         let mut tensed = false;
         clause.all(|part| {
             tensed |= matches!(part, Part::Be | Part::Have | Part::Verb(PAST | THIRD));
             !matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh | Part::Conj | Part::Quote)
         }) && tensed
-    }
-
-    /// Does a determiner lead the temporal expression right before the token?
-    pub(crate) fn has_determiner(&self, token: usize) -> bool {
-        let before = (self.first..token).rev().take(8).find(|&t| self.at(t) != Part::Time);
-        before.is_some_and(|t| matches!(self.at(t), Part::Det | Part::Possessive))
-    }
-
-    /// A preposition, an adjective and a noun stand before the token, or an adjective.
-    pub(crate) fn ends_with_described(&self, token: usize) -> bool {
-        let back = |n: usize| self.at(token.wrapping_sub(n));
-        back(1) == Part::Adj || back(1) == Part::Noun && back(2) == Part::Adj && back(3) == Part::Prep
     }
 
     /// Right behind "its"; adverbs may stand between.
@@ -62,7 +48,7 @@ impl Parts<'_> {
             sentence.listed(token).verb.is_some_and(|word| takes_two(sentence.lexicon.name(word.lemma)));
         let noun = token.wrapping_sub(1);
         let of_kind = matches!(self.at(noun.wrapping_sub(1)), Part::Det | Part::Prep);
-        matches!(self.at(noun), Part::Noun | Part::Name)
+        self.at(noun).is_noun()
             && of_kind
             && sentence.tag(token + 1) == Tag::Noun
             && !two
@@ -73,7 +59,7 @@ impl Parts<'_> {
     /// "Until the crisis ends", "if Kolk complies": the subject of a clause within another leads to the word, and the
     /// clause has no other verb.
     pub(crate) fn is_subordinate(&self, sentence: &Tagged, token: usize) -> bool {
-        let lead = (self.first..token).rev().take(8).find(|&t| !self.at(t).is_of_phrase());
+        let lead = self.back(token, 8).find(|&t| !self.at(t).is_of_phrase());
         let mut ahead = (token + 1..token + 15).take_while(|&t| !sentence.breaks(t));
         let opens = |t: usize| match sentence.word(t) {
             "until" | "till" | "if" | "unless" | "because" | "although" | "while" | "once" => true,
@@ -93,10 +79,8 @@ impl Parts<'_> {
 
     /// Has no clause within another begun shortly before the token?
     pub(crate) fn is_main(&self, token: usize) -> bool {
-        (self.first..token)
-            .rev()
-            .take(8)
-            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma))
+        self.back(token, 8)
+            .take_while(|&t| !self.at(t).breaks())
             .all(|t| !matches!(self.at(t), Part::Wh | Part::Sub | Part::Subject))
     }
 
@@ -123,8 +107,7 @@ impl Parts<'_> {
         let is_break = |part: Part| matches!(part, Part::Stop | Part::Comma | Part::Sub | Part::Wh);
         let from = self.subject_end(at);
         let Some(from) = from.filter(|&from| self.before(from).is_nominal()) else { return false };
-        let Some(first) = (self.first..from).rev().take(20).take_while(|&t| !is_break(self.at(t))).last()
-        else {
+        let Some(first) = self.back(from, 20).take_while(|&t| !is_break(self.at(t))).last() else {
             return false;
         };
         let verb =
@@ -135,7 +118,7 @@ impl Parts<'_> {
             && !(first..from)
                 // "In 2016 Kolk sold".
                 .any(|t| {
-                    self.at(t) == Part::Time && t > first
+                    self.at(t) == Part::Time
                         || matches!(self.at(t), Part::Det | Part::Subject) && t > first + 1
                 });
         // "Police detained 14 people after a box was burned".
@@ -143,8 +126,6 @@ impl Parts<'_> {
             matches!(sentence.word(t), "after" | "before" | "since" | "until") && !sentence.is_time(t + 1)
         };
         let mut ahead = (at + 1..at + 25).take_while(|&t| !sentence.breaks(t) && !opens(t));
-        // "Announced results for the quarter ended 31 March".
-        let is_of_period = |t: usize| sentence.word(t) == "ended" && sentence.is_time(t + 1);
         // "Sales shrank by a tenth", but "a tale written by her".
         let done = sentence.listed(at).verb.is_none_or(|verb| verb.forms & PARTICIPLE != 0);
         let by = done && sentence.is_word(at + 1, "by");
@@ -168,22 +149,19 @@ impl Parts<'_> {
                 && t.checked_sub(1).is_some_and(|noun| self.at(noun).is_nominal())
         };
         let told = (first..from).any(|t| verb(self.at(t)) && !hangs(t))
-            || ahead.any(|t| sentence.is_finite(t) && !is_of_period(t) || later(t));
+            || ahead.any(|t| sentence.is_finite(t) || later(t));
         !(led || by || told)
     }
 
     /// The clause has a verb of its own that takes the word, and no other clause has begun since.
     pub(crate) fn is_taken(&self, sentence: &Tagged, at: usize) -> bool {
-        let Some(verb) = (self.first..at).rev().take(8).find(|&t| !self.at(t).is_of_phrase()) else {
+        let Some(verb) = self.back(at, 8).find(|&t| !self.at(t).is_of_phrase()) else {
             return false;
         };
         let says = sentence.listed(verb).verb.is_none_or(|word| {
             matches!(word.class, Class::Reporting | Class::IntentionalState | Class::Perception)
         });
-        let mut before = (self.first..verb)
-            .rev()
-            .take(20)
-            .take_while(|&t| !matches!(self.at(t), Part::Stop | Part::Comma));
+        let mut before = self.back(verb, 20).take_while(|&t| !self.at(t).breaks());
         // "Helped the town grow".
         let bare = matches!(sentence.tag(at), Tag::Base | Tag::Present)
             && matches!(
@@ -204,18 +182,18 @@ impl Parts<'_> {
 
     /// "Said the results reflected a fall": what is said is a clause, and a clause has a verb.
     pub(crate) fn is_said(&self, sentence: &Tagged, at: usize) -> bool {
-        let verb = (self.first..at).rev().take(12).find(|&t| !self.at(t).is_of_phrase());
+        let verb = self.back(at, 12).find(|&t| !self.at(t).is_of_phrase());
         let says = verb.is_some_and(|t| {
             let word = sentence.listed(t).verb.map(|word| word.lemma);
-            matches!(self.at(t), Part::Verb(_))
+            self.at(t).is_verb()
                 && word.is_some_and(|word| matches!(sentence.lexicon.name(word), "say" | "think" | "believe"))
         });
         // "Prices will rise, said a report issued on Monday": the clause has come before.
         let told = verb.is_some_and(|t| {
-            let mut before = (self.first..t).rev().take(60).map(|t| self.at(t));
+            let mut before = self.back(t, 60).map(|t| self.at(t));
             let clause = before.clone();
             before.next() == Some(Part::Comma)
-                && before.any(|part| matches!(part, Part::Verb(_) | Part::Modal | Part::Be | Part::Have))
+                && before.any(|part| part.is_predicate())
                 && !clause.into_iter().any(|part| part == Part::Wh)
         });
         let says = says && !told;
@@ -230,7 +208,7 @@ impl Parts<'_> {
         let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
             return false;
         };
-        let mut before = (self.first..comma).rev().take(25).map(|t| self.at(t));
+        let mut before = self.back(comma, 25).map(|t| self.at(t));
         self.before(comma).is_nominal()
             && !matches!(self.before(comma), Part::Time)
             && before.all(|part| {
@@ -261,10 +239,10 @@ impl Parts<'_> {
         let bare = sentence.tag(at + 1) == Tag::Preposition || sentence.is_time(at + 1);
         let breaks = |t: usize| matches!(self.at(t), Part::Comma | Part::Stop | Part::Wh | Part::Quote);
         let mut ahead = at + 1..sentence.range.end.min(at + FAR);
-        matches!(self.at(comma.wrapping_sub(1)), Part::Noun | Part::Name)
+        self.at(comma.wrapping_sub(1)).is_noun()
             && taken
             && bare
-            && !(self.first..comma).rev().take(FAR).any(breaks)
+            && !self.back(comma, FAR).any(breaks)
             && !ahead.any(|t| sentence.tag(t) == Tag::Conjunction && sentence.tag(t + 1).is_verb())
     }
 
@@ -303,12 +281,12 @@ impl Parts<'_> {
     /// left out.
     pub(crate) fn subject_end(&self, at: usize) -> Option<usize> {
         // "The commander, Nils Holm, wisely predicted it".
-        let manner = (self.first..at).rev().take(2).take_while(|&t| self.at(t) == Part::Adv).count();
+        let manner = self.back(at, 2).take_while(|&t| self.at(t) == Part::Adv).count();
         let closing = at.checked_sub(manner + 1)?;
         if closing <= self.first || self.at(closing) != Part::Comma {
             return Some(at);
         }
-        let opening = (self.first..closing).rev().take(25).find(|&t| self.at(t) == Part::Comma)?;
+        let opening = self.back(closing, 25).find(|&t| self.at(t) == Part::Comma)?;
         let aside = matches!(
             self.at(opening + 1),
             Part::Wh | Part::Verb(_) | Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Prep

@@ -14,8 +14,6 @@ impl Parts<'_> {
         let tag = sentence.tag(at);
         let before = self.before(at);
         Some(match role {
-            // "Promoted to captain".
-            Role::To if sentence.raises(at.wrapping_sub(1)) => Part::Prep,
             Role::To if tag == Tag::Particle || self.leads_verb(sentence, at + 1) => Part::To,
             Role::To => Part::Prep,
             Role::Sub if word == "that" && matches!(before, Part::Prep | Part::Stop) => Part::Det,
@@ -30,9 +28,7 @@ impl Parts<'_> {
             {
                 Part::Det
             }
-            Role::Sub if word == "that" && tag == Tag::Determiner && !matches!(before, Part::Verb(_)) => {
-                Part::Det
-            }
+            Role::Sub if word == "that" && tag == Tag::Determiner && !before.is_verb() => Part::Det,
             // "To revive that unit immediately", "they discussed that.": no clause follows.
             Role::Sub
                 if word == "that" && !sentence.is_word(at + 1, ",") && sentence.lacks_clause(at + 1) =>
@@ -62,7 +58,7 @@ impl Parts<'_> {
             // "One highly paid clerk".
             Role::Object if tag == Tag::Number => Part::Num,
             // "Eirik himself fell ill".
-            Role::Object if word.contains("sel") && matches!(before, Part::Name | Part::Noun) => Part::Adv,
+            Role::Object if word.contains("sel") && before.is_noun() => Part::Adv,
             // "Had the gates been fitted".
             Role::Have if before == Part::Stop && (word == "had" || sentence.asks(at)) => Part::Have,
             // "Has finally had a day off".

@@ -15,6 +15,8 @@ impl Parts<'_> {
             Tag::Noun | Tag::Adjective | Tag::Name => {}
             // "But withdrawn two years later".
             Tag::Subordinator if forms & PARTICIPLE != 0 => {}
+            // "The pits were dug there".
+            Tag::Adverb if self.before(at) == Part::Be => {}
             // "Sales rose 6.2%".
             Tag::Other | Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Pronoun
                 if sentence.is_past_only(at) && self.before(at).is_nominal() =>
@@ -29,10 +31,6 @@ impl Parts<'_> {
             {
                 return Some(BASE);
             }
-            // "The pits were dug there".
-            Tag::Adverb if forms & PARTICIPLE != 0 && forms & BASE == 0 && self.before(at) == Part::Be => {
-                return Some(PARTICIPLE);
-            }
             _ => return None,
         }
         if sentence.disagrees(at) && self.before(at) == Part::Det {
@@ -40,7 +38,7 @@ impl Parts<'_> {
         }
         // "Terms call for a vote", "some analysts wonder how".
         let open = || self.lacks_verb(sentence, at) || self.is_said(sentence, at);
-        if forms & BASE != 0 && self.agrees(sentence, at) && !self.is_within_object(sentence, at) && open() {
+        if forms & BASE != 0 && self.agrees(sentence, at) && open() {
             return Some(BASE);
         }
         // "Was approved but withdrawn in May".
@@ -59,7 +57,6 @@ impl Parts<'_> {
             && sentence.verbless
             && self.at(at.wrapping_sub(1)).is_nominal()
             && (!matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name) || sentence.is_time(at + 1))
-            && sentence.tag(at) == Tag::Noun
         {
             return Some(PAST);
         }
@@ -80,15 +77,9 @@ impl Parts<'_> {
         if forms & PARTICIPLE != 0 && self.before(at) == Part::Be && ends {
             return Some(PARTICIPLE);
         }
-        // "The pan burst.": the sentence has no other word that could be its verb.
-        if forms & PAST != 0 && forms & BASE != 0 && sentence.closes(at + 1) && self.lacks_verb(sentence, at)
-        {
-            return Some(PAST);
-        }
         // "The ship arrives in Norby.", "the slump raises questions": no other word of the clause could be its verb.
         let leads_on = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Determiner)
-            || sentence.is_word(at + 1, "back")
-            || sentence.is_plural(at + 1) && sentence.tag(at.wrapping_sub(1)) == Tag::Noun;
+            || sentence.is_word(at + 1, "back");
         let moves = forms & (THIRD | BASE) == THIRD
             && sentence.tag(at) == Tag::Noun
             && (sentence.takes_object(at) && !sentence.is_word(at + 1, "that")
@@ -102,13 +93,7 @@ impl Parts<'_> {
         {
             return Some(THIRD);
         }
-        // "The figures for May extended a rise".
-        let later = || {
-            (at + 1..at + 12)
-                .take_while(|&t| !sentence.breaks(t))
-                .any(|t| sentence.tag(t) == Tag::Participle && sentence.takes_object(t))
-        };
-        if moves && self.lacks_verb(sentence, at) && !later() {
+        if moves && self.lacks_verb(sentence, at) {
             return Some(THIRD);
         }
         // "The union claims that …", "the union plans to …", "two barges sank".
@@ -120,7 +105,7 @@ impl Parts<'_> {
         if forms & THIRD != 0
             && matches!(class, Some(Class::Reporting | Class::IntentionalAction | Class::IntentionalState))
             && sentence.is_word(at + 1, "that")
-            && matches!(self.before(at), Part::Noun | Part::Name)
+            && self.before(at).is_noun()
         {
             return Some(THIRD);
         }

@@ -31,15 +31,6 @@ impl Parts<'_> {
             "." if self.at(at.wrapping_sub(1)) == Part::Name && touches(at) && at + 1 < range.end => {
                 Part::Name
             }
-            // "Kalo '11".
-            "'" | "\u{2019}"
-                if self.at(at.wrapping_sub(1)) == Part::Name
-                    && !touches(at)
-                    && touches(at + 1)
-                    && kind(at + 1) == Some(Kind::Number) =>
-            {
-                Part::Name
-            }
             // "The engineers' union", also as a tokeniser has it: "the engineers ' union".
             "'" | "\u{2019}" if self.is_of_many(sentence, at) => Part::Hyphen,
             // "A ``port caution''".
@@ -68,11 +59,10 @@ impl Parts<'_> {
         let Some(owner) = at.checked_sub(1).filter(|&owner| owner >= self.first) else { return false };
         let quoted = (self.first.max(at.saturating_sub(BACK))..at)
             .any(|t| self.at(t) == Part::Quote && matches!(spelt(t), "'" | "\u{2018}" | "`"));
-        matches!(self.at(owner), Part::Noun | Part::Name)
+        self.at(owner).is_noun()
             && spelt(owner).ends_with('s')
             && gap(at + 1)
             && !quoted
-            && sentence.range.contains(&(at + 1))
             && matches!(sentence.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
     }
 

@@ -55,8 +55,6 @@ impl Parts<'_> {
             {
                 PARTICIPLE
             }
-            // "They beat them", but "plans to cut it", whatever the tag.
-            Part::To | Part::Modal | Part::Do if forms & BASE != 0 => BASE,
             _ if form == BASE && sentence.tag(at) == Tag::Present && forms & PAST != 0 => PAST,
             // "Demanded and made", "was filed and served".
             Part::Conj if form & both != 0 && forms & both == both => match self.last_verb() {
@@ -64,7 +62,7 @@ impl Parts<'_> {
                 Some(PARTICIPLE) if form == PAST && sentence.takes_object(at) => PAST,
                 Some(last) if last & both != 0 => last,
                 // "Wants no part of it and refused".
-                Some(_) if !sentence.is_word(at + 1, "by") => PAST,
+                Some(_) => PAST,
                 _ => form,
             },
             _ if form == PARTICIPLE

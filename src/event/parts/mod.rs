@@ -12,9 +12,10 @@ mod no_verb;
 mod tagged;
 
 use crate::tag::Tag;
-use crate::text::{Gap, Kind, Span, Symbol, Text, Token, item_marks};
+use crate::text::{Gap, Kind, Span, Symbol, Text};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
 use marks::is_initial;
+use std::iter::{Rev, Take};
 use std::ops::Range;
 use tagged::{Tagged, is_loud, lacks_verb};
 
@@ -59,9 +60,43 @@ impl Part {
         matches!(self, Part::Noun | Part::Name | Part::Subject | Part::Object | Part::Time | Part::Num)
     }
 
+    /// A noun or a name.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self, Part::Noun | Part::Name)
+    }
+
+    /// It opens a noun phrase and says which is meant, or whose.
+    pub(crate) fn determines(self) -> bool {
+        matches!(self, Part::Det | Part::Possessive)
+    }
+
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self, Part::Verb(_))
+    }
+
+    /// A verb or an auxiliary, whatever its form.
+    pub(crate) fn is_predicate(self) -> bool {
+        matches!(self, Part::Be | Part::Have | Part::Modal | Part::Verb(_))
+    }
+
+    /// It ends a clause.
+    pub(crate) fn breaks(self) -> bool {
+        matches!(self, Part::Stop | Part::Comma)
+    }
+
+    /// It stands in adverbials of time.
+    pub(crate) fn tells_when(self) -> bool {
+        matches!(self, Part::Time | Part::Prep)
+    }
+
     /// A verb or an auxiliary that carries a tense.
     pub(crate) fn is_tensed(self) -> bool {
         matches!(self, Part::Be | Part::Have | Part::Modal | Part::Verb(PAST | THIRD))
+    }
+
+    /// A verb or an auxiliary that a clause can stand on.
+    pub(crate) fn is_finite(self) -> bool {
+        self.is_tensed() || matches!(self, Part::Do | Part::Verb(BASE))
     }
 
     /// It can stand anywhere within a noun phrase.
@@ -94,6 +129,11 @@ impl<'l> Parts<'l> {
         self.listed.get(token.wrapping_sub(self.first)).unwrap_or(&Listed::NOTHING)
     }
 
+    /// The tokens before one, the nearest first, `most` of them.
+    pub(crate) fn back(&self, at: usize, most: usize) -> Take<Rev<Range<usize>>> {
+        (self.first..at).rev().take(most)
+    }
+
     /// Judges the words of a sentence by their tags; `times` are the spans of its temporal expressions, in order.
     pub(crate) fn judge(
         &mut self,
@@ -120,14 +160,6 @@ impl<'l> Parts<'l> {
             loud: is_loud(text, &range),
         };
         let mut times = times.iter().peekable();
-        // "2.1 The boiler was replaced": what counts a line is no part of its subject.
-        let counts = |tokens: &[Token]| match tokens.first() {
-            Some(first) if first.kind == Kind::Number && (range.start == 0 || first.gap >= Gap::Line) => {
-                item_marks(text.text(), tokens)
-            }
-            _ => 0,
-        };
-        let counted = range.start + text.tokens.get(range.clone()).map_or(0, counts);
         for at in range.clone() {
             let token = &text.tokens[at];
             while times.peek().is_some_and(|time| time.end <= token.start) {
@@ -136,8 +168,6 @@ impl<'l> Parts<'l> {
             let in_time = times.peek().is_some_and(|time| time.contains(token.span()));
             let part = if in_time {
                 Part::Time
-            } else if at < counted {
-                Part::Stop
             } else {
                 match token.kind {
                     // "The A380".
@@ -201,12 +231,10 @@ impl<'l> Parts<'l> {
         if matches!(word, "Thereafter" | "Thereupon" | "Thenceforth" | "Henceforth" | "Whereupon") {
             return Part::Adv;
         }
-        // "Tully drained it", "Albus himself": no adverb has a verb to itself.
+        // "Tully drained it": no adverb has a verb to itself.
         let subject = || {
             matches!(tag, Tag::Adverb | Tag::Adjective)
-                && (matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
-                    || sentence.is_word(at + 1, "himself")
-                    || sentence.is_word(at + 1, "herself"))
+                && matches!(sentence.tag(at + 1), Tag::Past | Tag::Third)
         };
         let unheard = token.symbol == Symbol::UNKNOWN
             && (matches!(tag, Tag::Noun | Tag::Base | Tag::Interjection) || begins && subject());
@@ -271,6 +299,10 @@ impl<'l> Parts<'l> {
                 Part::Verb(if listed & ING != 0 { ING } else { PARTICIPLE })
             }
             Tag::Pronoun if word.contains(['\'', '\u{2019}']) => Part::Subject,
+            // "An epidemic struck the town".
+            Tag::Adjective if sentence.listed(at).noun.is_some() && sentence.tag(at + 1).is_verb() => {
+                Part::Noun
+            }
             Tag::Adjective => Part::Adj,
             // "In May typhus broke out", "the assembly passed it": the verb has no other subject. "The old highway linking
             // them": no list knows the word.

@@ -18,10 +18,6 @@ impl Parts<'_> {
         let opens = matches!(before, Part::Stop | Part::Comma | Part::Conj);
         match form {
             ING | PARTICIPLE if qualified && describes => return Some(Part::Adj),
-            // "Lund, 67, strangled Berg".
-            PAST | PARTICIPLE if describes && self.follows_age(sentence, at) => {
-                return word.filter(|word| word.forms & PAST != 0).map(|_| Part::Verb(PAST));
-            }
             // "Sold its biscuits arm".
             BASE if before == Part::Noun && self.is_within_object(sentence, at) => return Some(Part::Noun),
             // "The stranded crew", whatever the tag: no verb follows an article.
@@ -44,17 +40,6 @@ impl Parts<'_> {
                 return Some(Part::Adj);
             }
             ING if qualified && before != Part::Num => return Some(Part::Noun),
-            // "Told them in writing", but "in writing the book".
-            ING if at > self.first
-                && sentence.is_word(at - 1, "in")
-                && matches!(
-                    sentence.word(at),
-                    "writing" | "hiding" | "mourning" | "training" | "waiting"
-                )
-                && !sentence.takes_object(at) =>
-            {
-                return Some(Part::Noun);
-            }
             // "A day of mourning will be held", "when scaffolding gave way": what a tense follows at once is its subject.
             ING if (opens || matches!(before, Part::Prep | Part::Sub | Part::Time))
                 && matches!(sentence.tag(at + 1), Tag::Auxiliary | Tag::Past | Tag::Third) =>
@@ -69,9 +54,7 @@ impl Parts<'_> {
                 return Some(Part::Adj);
             }
             // "The July 2005 killing of his wife".
-            ING if before == Part::Time && self.has_determiner(at) && sentence.is_word(at + 1, "of") => {
-                return Some(Part::Noun);
-            }
+            ING if before == Part::Time && sentence.is_word(at + 1, "of") => return Some(Part::Noun),
             // "Cut his staff, closed Kolk Foods in 1972 and moved".
             PARTICIPLE if describes && self.is_listed_deed(sentence, at) => return Some(Part::Verb(PAST)),
             // "Of stalled talks", "rising and stalled prices".
@@ -81,12 +64,16 @@ impl Parts<'_> {
                     || describes && before == Part::Comma && !self.lacks_verb(sentence, at)
                     || describes
                         && before == Part::Conj
-                        && (self.ends_with_described(at.wrapping_sub(1)) || self.opens_sentence(at)) =>
+                        && (self.at(at.wrapping_sub(2)) == Part::Adj || self.opens_sentence(at)) =>
             {
                 return Some(Part::Adj);
             }
             // "Fighting resumed in May".
-            BASE | ING if before == Part::Stop && sentence.goes_on(at + 1) => return Some(Part::Noun),
+            ING if before == Part::Stop
+                && sentence.listed(at + 1).verb.is_some_and(|verb| verb.class == Class::Aspectual) =>
+            {
+                return Some(Part::Noun);
+            }
             // "Work began", "rent falls due": a clause opens with what it is about.
             BASE if before == Part::Stop && sentence.leads_tensed(at + 1) => return Some(Part::Noun),
             // "Trains between Norby and Ostby were late".
@@ -143,20 +130,15 @@ impl Parts<'_> {
             THIRD if before == Part::Num && !self.at(at.wrapping_sub(2)).is_nominal() => {
                 return Some(Part::Noun);
             }
-            THIRD if at > self.first && (sentence.tag(at - 1) == Tag::Adjective || self.is_led(at)) => {
+            THIRD if sentence.tag(at.wrapping_sub(1)) == Tag::Adjective || self.is_led(at) => {
                 return Some(Part::Noun);
             }
-            // "Exports slumped.", "shares tumbled on Monday".
-            THIRD if before == Part::Stop && sentence.hides_past(at + 1) => return Some(Part::Noun),
-            // "Promoted to captain": no bare verb follows a preposition.
+            // No bare verb follows a preposition.
             BASE if self.at(at.wrapping_sub(1)) == Part::Prep
-                && !matches!(sentence.word(at - 1), "but" | "than" | "to" | "except")
-                || at > self.first + 1 && sentence.raises(at - 2) =>
+                && !matches!(sentence.word(at - 1), "but" | "than" | "to" | "except") =>
             {
                 return Some(if describes { Part::Adj } else { Part::Noun });
             }
-            // "Bought the railways in May and the coal mines the year after".
-            THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD | BASE if self.is_taken(sentence, at) => return Some(Part::Noun),
             // "That talks are held", "shells fell".
@@ -172,7 +154,7 @@ impl Parts<'_> {
         }
         let both = PAST | PARTICIPLE;
         // "Booking sold it": a strange word at the head of a sentence is a name.
-        if word.is_none() && form == ING && at == sentence.range.start && sentence.text.tokens[at].capital {
+        if word.is_none() && form == ING && at == sentence.range.start {
             return Some(Part::Name);
         }
         // Nobody's verb: "schoolchildren".
@@ -186,23 +168,13 @@ impl Parts<'_> {
         None
     }
 
-    /// Behind a name and an age between commas.
-    fn follows_age(&self, sentence: &Tagged, at: usize) -> bool {
-        let back = |n: usize| at.checked_sub(n).map_or(Part::Stop, |t| self.at(t));
-        [back(1), back(2), back(3)] == [Part::Comma, Part::Num, Part::Comma]
-            && back(4) == Part::Name
-            && sentence.range.contains(&at)
-    }
-
-    /// Behind a noun that a deed of the past takes, with whose it is: no clause begins there. But "said its men march", "let
-    /// its men march".
-    pub(crate) fn is_within_object(&self, sentence: &Tagged, at: usize) -> bool {
-        let led = (self.first..at).rev().take(4).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj));
+    /// Behind a noun that a deed of the past takes, with whose it is: no clause begins there. But "said its men march".
+    fn is_within_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = self.back(at, 4).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj));
         let verb = led.filter(|&whose| self.at(whose) == Part::Possessive).and_then(|t| t.checked_sub(1));
         verb.is_some_and(|verb| {
-            let takes = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
-            let lets = matches!(sentence.word(verb), "let" | "made" | "helped" | "had" | "saw" | "heard");
-            self.at(verb) == Part::Verb(PAST) && takes && !lets
+            let deed = sentence.listed(verb).verb.is_some_and(|verb| verb.class == Class::Occurrence);
+            self.at(verb) == Part::Verb(PAST) && deed
         })
     }
 
@@ -211,21 +183,10 @@ impl Parts<'_> {
         const FAR: usize = 10;
         let within =
             |part: Part| part.is_of_phrase() && part != Part::Det || matches!(part, Part::Time | Part::Adv);
-        let article = (self.first..at).rev().take(FAR).find(|&t| !within(self.at(t)));
+        let article = self.back(at, FAR).find(|&t| !within(self.at(t)));
         article.is_some_and(|t| {
             let one = sentence.is_word(t, "a") || sentence.is_word(t, "an");
-            one && t.checked_sub(1).is_some_and(|t| self.at(t) == Part::Prep)
+            one && self.at(t.wrapping_sub(1)) == Part::Prep
         })
-    }
-
-    /// A second object and its own time, behind "and" and a verb in the past.
-    fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
-        let object = |&t: &usize| matches!(self.at(t), Part::Noun | Part::Adj | Part::Det);
-        let led = (self.first..at).rev().take(6).find(|t| !object(t));
-        sentence.is_time(at + 1)
-            && self.at(at.wrapping_sub(1)) == Part::Noun
-            && self.last_verb() == Some(PAST)
-            && led
-                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Lexicon, Span, Text, Token};
-use crate::words::{BASE, Class, Listed, PARTICIPLE, PAST, Role, THIRD, VerbWord};
+use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
 use std::ops::Range;
 
 /// A sentence with a tag for each token.
@@ -58,11 +58,6 @@ impl Tagged<'_> {
             && matches!(self.word(at), "more" | "less")
     }
 
-    /// Does the sentence end here, with a full stop?
-    pub(crate) fn closes(&self, at: usize) -> bool {
-        at + 1 == self.range.end && self.is_word(at, ".")
-    }
-
     /// Does no verb follow before the next full stop?
     pub(crate) fn lacks_clause(&self, from: usize) -> bool {
         const FAR: usize = 20;
@@ -79,23 +74,11 @@ impl Tagged<'_> {
     pub(crate) fn leads_tensed(&self, at: usize) -> bool {
         let at = self.past_adverbs(at);
         let forms = self.listed(at).verb.map_or(0, |verb| verb.forms);
-        let told =
-            || !matches!(self.word(at.wrapping_sub(1)), "Get" | "Keep" | "Stay" | "Be" | "Feel" | "Have");
         match self.tag(at) {
             Tag::Past | Tag::Third => forms & (PAST | THIRD) != 0,
-            // But "Get dressed".
-            Tag::Participle => forms & PAST != 0 && told(),
+            Tag::Participle => forms & PAST != 0,
             _ => false,
         }
-    }
-
-    /// "Resumed on Monday": a verb of beginning or ending that has no object, whatever its tag.
-    pub(crate) fn goes_on(&self, at: usize) -> bool {
-        let aspectual = |verb: &VerbWord| verb.class == Class::Aspectual && verb.forms & PAST != 0;
-        let ends = matches!(self.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Punctuation);
-        matches!(self.tag(at), Tag::Participle | Tag::Past)
-            && self.listed(at).verb.as_ref().is_some_and(aspectual)
-            && (ends || self.is_time(at + 1))
     }
 
     /// Can the word be nothing but a verb in the past, whatever its tag? "Rose" can be no base and no participle.
@@ -105,15 +88,6 @@ impl Tagged<'_> {
         // "Shares closed lower": a participle before a comparison is no adjective.
         let compares = adjective && self.tag(at + 1) == Tag::Adjective;
         forms & PAST != 0 && (forms & (BASE | PARTICIPLE) == 0 || compares && forms & BASE == 0)
-    }
-
-    /// "Slumped", tagged as an adjective with no noun behind it: what may be the verb of its clause.
-    pub(crate) fn hides_past(&self, at: usize) -> bool {
-        let at = self.past_adverbs(at);
-        let verb = self.listed(at).verb;
-        matches!(self.tag(at), Tag::Adjective | Tag::Participle)
-            && verb.is_some_and(|verb| verb.forms & PAST != 0 && verb.forms & BASE == 0)
-            && !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective)
     }
 
     /// A noun in the plural, by its tag and its ending.
@@ -191,12 +165,6 @@ impl Tagged<'_> {
     /// A preposition, also where its tag says that it begins a clause.
     fn is_preposition(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Preposition | Tag::Subordinator)
-    }
-
-    /// A verb that lifts to a rank: "promoted".
-    pub(crate) fn raises(&self, at: usize) -> bool {
-        let lemma = self.listed(at).verb.map(|verb| self.lexicon.name(verb.lemma));
-        matches!(lemma, Some("promote" | "demote" | "elevate" | "ordain" | "upgrade"))
     }
 
     /// "Given that", "provided that": what begins a clause, not what somebody gave.

@@ -74,13 +74,13 @@ pub(crate) fn achiever(clause: &Clause, first: usize) -> Option<usize> {
 
 /// Of an `-ing` form whose group begins at `first`; `None` where nothing around it tells.
 pub(crate) fn of_gerund(clause: &Clause, first: usize) -> Option<Status> {
-    let back = |n: usize| first.checked_sub(n).map_or("", |t| clause.word(t));
+    let back = |n: usize| clause.word(first.wrapping_sub(n));
     // "Left without paying", "instead of paying".
     if back(1) == "without" || back(1) == "of" && back(2) == "instead" {
         return Some(Status::Unreal);
     }
     // "Stopped short of paying", "far from paying", "a ban on paying".
-    let spelt = |n: usize| first.checked_sub(n).map_or("", |t| clause.spelt(t));
+    let spelt = |n: usize| clause.spelt(first.wrapping_sub(n));
     if matches!(
         (spelt(2), spelt(1)),
         ("short", "of") | ("Far", "from") | ("far", "from") | ("ban" | "limit" | "curb", "on")
@@ -92,7 +92,6 @@ pub(crate) fn of_gerund(clause: &Clause, first: usize) -> Option<Status> {
     match back(1) {
         "from" if averts(lemma) || keeps_from(lemma) => Some(Status::Unreal),
         "of" | "with" | "for" if blames(lemma) => Some(Status::Claimed),
-        "out" if lemma == "rule" => Some(Status::Unreal),
         _ if (averts(lemma) || weighs(lemma)) && !parted => Some(Status::Unreal),
         _ => None,
     }
@@ -124,9 +123,9 @@ pub(crate) fn of_subject(verb: &str) -> Option<Status> {
 
 /// Of a noun phrase; `None` where no verb that takes it tells.
 pub(crate) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> {
-    let back = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.word(t));
+    let back = |n: usize| clause.word(phrase.start.wrapping_sub(n));
     // "Fears of a collapse", "in the event of a collapse".
-    let spelt = |n: usize| phrase.start.checked_sub(n).map_or("", |t| clause.spelt(t));
+    let spelt = |n: usize| clause.spelt(phrase.start.wrapping_sub(n));
     let in_case = matches!(spelt(2), "event" | "case");
     if back(1) == "of" && (is_open(back(2)) || in_case) {
         return Some(Status::Unreal);
@@ -137,7 +136,6 @@ pub(crate) fn of_noun(clause: &Clause, phrase: &Range<usize>) -> Option<Status> 
     match lemma {
         _ if parted => None,
         "call" if clause.word(verb + 1) == "off" => Some(Status::Unreal),
-        "rule" if off => Some(Status::Unreal),
         lemma if averts(lemma) => Some(Status::Unreal),
         lemma if puts_off(lemma) => Some(Status::Planned),
         _ => None,

@@ -64,7 +64,7 @@ impl Stance {
             // "A paper describing the comet came out".
             let hangs = clause.part(at) == Part::Verb(ING)
                 && matches!(clause.part(at.wrapping_sub(1)), Part::Noun | Part::Name | Part::Time);
-            if matches!(clause.part(at), Part::Verb(_))
+            if clause.part(at).is_verb()
                 && claims(clause.lemma(at))
                 && !is_phrasal(clause, at)
                 && !hangs
@@ -76,7 +76,7 @@ impl Stance {
             }
             if clause.part(at) == Part::Quote {
                 let doubled = clause.part(at + 1) == Part::Quote;
-                match (clause.text.tokens[at].text(clause.text.text()), open) {
+                match (clause.spelt(at), open) {
                     ("“" | "\"" | "`", None) => open = Some(at),
                     ("'", Some(_)) if !doubled => {}
                     ("”" | "\"" | "'", Some(first)) => {
@@ -128,7 +128,6 @@ impl Stance {
                 Part::Sub => {
                     clause.word(t) != "that" && (clause.before(t) == Part::Comma || is_passive(clause, verb))
                 }
-                Part::Wh => clause.word(t) == "when" && is_passive(clause, verb),
                 // "Called it wrong but he stayed".
                 Part::Conj if matches!(clause.lemma(verb), "call" | "describe" | "label") => {
                     matches!(clause.part(t + 1), Part::Verb(PAST) | Part::Subject)
@@ -159,9 +158,7 @@ impl Stance {
         // "X happened, the minister said", but "when he died, Otto claimed the county".
         let own = |verb: usize| {
             let aside = !matches!(clause.lemma(verb), "tell" | "inform" | "advise" | "warn" | "assure");
-            aside
-                && matches!(clause.part(verb + 1), Part::Det | Part::Possessive)
-                && !is_inverted(clause, verb)
+            aside && clause.part(verb + 1).determines() && !is_inverted(clause, verb)
         };
         let after = self.claims.iter().copied().skip(from).filter(|&verb| verb > at && !own(verb));
         after.take(2).find(|&verb| {
@@ -198,7 +195,7 @@ impl Stance {
     pub(crate) fn is_conditional(&self, clause: &Clause, at: usize) -> bool {
         let from = self.conditions.partition_point(|&word| word <= at);
         let word = from.checked_sub(1).and_then(|last| self.conditions.get(last)).copied();
-        word.is_some_and(|word| !(word..at).any(|t| matches!(clause.part(t), Part::Comma | Part::Stop)))
+        word.is_some_and(|word| !(word..at).any(|t| clause.part(t).breaks()))
     }
 
     pub(crate) fn of_verb(&self, clause: &Clause, at: usize, group: &Group) -> Status {
@@ -207,14 +204,7 @@ impl Stance {
         if group.negated && !is_delayed(clause, at) || dependent || self.is_conditional(clause, at) {
             return Status::Unreal;
         }
-        // "Talks should go on until trust has been built".
-        let waits = group.tense == Tense::Present
-            && (clause.range.start..group.first)
-                .rev()
-                .take(6)
-                .take_while(|&t| !matches!(clause.part(t), Part::Comma | Part::Stop))
-                .any(|t| clause.is(t, "until"));
-        if present && (is_awaited(clause, group.first) || is_demanded(clause, at)) || waits {
+        if present && (is_awaited(clause, group.first) || is_demanded(clause, at)) {
             return Status::Unreal;
         }
         match group.modality {
@@ -284,7 +274,7 @@ impl Stance {
         verb: Option<Status>,
     ) -> Status {
         let any = |list: &[&str]| (phrase.start..head).any(|at| list.contains(&clause.word(at)));
-        let before = |n: usize| phrase.start.checked_sub(n).map_or("", |at| clause.word(at));
+        let before = |n: usize| clause.word(phrase.start.wrapping_sub(n));
         if any(&["any", "no", "possible", "potential", "further", "every", "such", "each"]) {
             return Status::Unreal;
         }
@@ -297,14 +287,10 @@ impl Stance {
         {
             return Status::Planned;
         }
-        if is_behind_us(clause, phrase) && verb != Some(Status::Unreal) {
+        if is_behind_us(clause, phrase) {
             return Status::Reported;
         }
-        let compared = ["than", "like", "unlike"].contains(&before(1))
-            || before(1) == "to" && ["similar", "compared"].contains(&before(2))
-            || before(1) == "to"
-                && before(2) == "up"
-                && phrase.start.checked_sub(3).is_some_and(|t| clause.part(t) == Part::Hyphen);
+        let compared = ["than", "like", "unlike"].contains(&before(1));
         if compared {
             return Status::Background;
         }

@@ -11,7 +11,6 @@ use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::stance::content;
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::rule::Meaning;
 use crate::text::Symbol;
 use crate::words::VerbWord;
 use std::ops::Range;
@@ -159,9 +158,7 @@ impl Reader<'_> {
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        // "Was convicted and served 18 months".
-        let length = || lemma == "serve" && self.takes_length(at);
-        let own = || self.takes_object(at) || acts_alone(lemma) || length();
+        let own = || self.takes_object(at) || acts_alone(lemma);
         let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own());
         if let Some(first) = auxiliary {
             group = Group { first: group.first, negated: group.negated, ..first.group };
@@ -224,7 +221,7 @@ impl Reader<'_> {
         // "Offered to forgo what remained".
         let asks = clause.part(at + 1) == Part::Wh && clause.word(at + 1) != "who";
         // "Vowed on Saturday that it would fight on".
-        let when = |t: &usize| matches!(clause.part(*t), Part::Prep | Part::Time);
+        let when = |t: &usize| clause.part(*t).tells_when();
         let that = (at + 1..at + 6).find(|t| !when(t)).filter(|&t| clause.part(t) == Part::Sub);
         says && !sides || vows || asks || that.is_some_and(|that| clause.word(that) == "that")
     }
@@ -235,18 +232,11 @@ impl Reader<'_> {
             Part::Det | Part::Possessive | Part::Num | Part::Noun | Part::Name | Part::Object
         )
     }
-
-    /// Is what follows a length of time?
-    fn takes_length(&self, at: usize) -> bool {
-        let next = self.clause.text.tokens.get(at + 1).map_or(0, |token| token.start);
-        let said = self.mentions.iter().find(|mention| mention.span.start == next);
-        said.is_some_and(|mention| matches!(mention.meaning, Meaning::Length(_)))
-    }
 }
 
 /// "Nobody left", "no list was handed over", "she named no day".
 pub(crate) fn is_nobody(clause: &Clause, subject: &Range<usize>) -> bool {
-    let before = subject.start.checked_sub(1).map_or("", |at| clause.word(at));
+    let before = clause.word(subject.start.wrapping_sub(1));
     matches!(before, "no" | "neither")
         || matches!(clause.word(subject.start), "no" | "nobody" | "none" | "nothing" | "neither")
 }

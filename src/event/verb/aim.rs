@@ -15,13 +15,7 @@ impl Reader<'_> {
     pub(crate) fn is_due(&self, group: &Group) -> Option<usize> {
         let due =
             group.first.checked_sub(1).filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
-        let mut be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
-        // "Was on Wednesday set to vote".
-        if self.clause.part(be) == Part::Time {
-            be = (self.clause.range.start..be)
-                .rev()
-                .find(|&t| !matches!(self.clause.part(t), Part::Time | Part::Prep))?;
-        }
+        let be = due.checked_sub(1).filter(|_| matches!(self.clause.word(due), "due" | "set"))?;
         matches!(self.clause.word(be), "is" | "are" | "was" | "were").then_some(be)
     }
 
@@ -30,17 +24,8 @@ impl Reader<'_> {
         let clause = self.clause;
         let noun = group.first.checked_sub(1).filter(|&t| clause.part(t) == Part::Noun);
         let starts = matches!(lemma, "begin" | "start" | "open" | "resume" | "end" | "close");
-        // "A hall to be built in May", but "the first woman to be elected in May".
-        let counted = |noun: usize| {
-            let first = clause.phrase_start(noun);
-            (first..noun).any(|t| {
-                let word = clause.spelt(t);
-                matches!(word, "first" | "last" | "only" | "second" | "third" | "fourth" | "fifth" | "latest")
-                    || clause.part(t) == Part::Adj && word.ends_with("est")
-            })
-        };
-        let awaits =
-            |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t) && !counted(t);
+        // "A hall to be built in May".
+        let awaits = |t: usize| clause.noun(t).is_some() || group.passive && !clause.is_person(t);
         group.tense == Tense::Infinitive
             && (starts || group.passive)
             && noun.is_some_and(awaits)
@@ -55,7 +40,7 @@ impl Reader<'_> {
         ];
         let clause = self.clause;
         let aims = |t: usize| {
-            let word = clause.text.tokens[t].text(clause.text.text());
+            let word = clause.spelt(t);
             clause.part(t) == Part::Noun && AIMS.contains(&word.strip_suffix('s').unwrap_or(word))
         };
         let intended = group.tense == Tense::Future && clause.part(group.first) == Part::Be;
@@ -73,7 +58,6 @@ impl Reader<'_> {
             && clause.part(at) == Part::Verb(BASE)
             // But "Set out at six.": it may be the past.
             && clause.verb(at).is_some_and(|verb| verb.forms & PAST == 0)
-            && !self.is_chronicle()
             && !is_due(clause, at);
         let anybody = |s: &Range<usize>| {
             matches!(
@@ -113,22 +97,6 @@ impl Reader<'_> {
         }
         let stands =
             over.status != Status::Unreal || over.group.negated && over.group.tense == Tense::Present;
-        // "Ordered him to pay", "allowed settlers in the south to arm".
-        let object = (verb + 1..group.first).all(|t| {
-            matches!(
-                self.clause.part(t),
-                Part::Det
-                    | Part::Adj
-                    | Part::Noun
-                    | Part::Name
-                    | Part::Num
-                    | Part::Possessive
-                    | Part::Hyphen
-                    | Part::Object
-                    | Part::Prep
-            )
-        });
-        let plain = verb + 1 == group.first || over.group.passive || object;
-        (plain && stands && over.group.finite && over.group.modality.is_none()).then_some(over)
+        (stands && over.group.finite && over.group.modality.is_none()).then_some(over)
     }
 }

@@ -37,12 +37,10 @@ impl Reader<'_> {
             "hold" if !reach.clone().any(|t| self.is_possession(t)) => Class::Occurrence,
             // "Keep the post", "keep up pressure", but "kept fighting".
             "keep" if !self.goes_on(at) => Class::Occurrence,
-            // "Denied a request", but "denied that", "denied taking it", "denied the claim".
-            "deny" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
-            // "Declared a dividend", but "declared that".
-            "declare" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
+            // "Denied a request", "declared a dividend", but "denied that", "denied taking it", "denied the claim".
+            "deny" | "declare" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
             // "Testified before a jury", but "testified that".
-            "testify" if !matches!(next, Part::Sub) => Class::Occurrence,
+            "testify" if next != Part::Sub => Class::Occurrence,
             // "Shared the files with them", but "shares a border".
             "share" if (at + 1..reach.end).any(|t| clause.is(t, "with")) => Class::Occurrence,
             // "Assumed command", but "assumed that".
@@ -90,11 +88,11 @@ impl Reader<'_> {
             .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Comma | Part::Prep | Part::Verb(_)))
             .any(|t| match clause.part(t) {
                 Part::Quote => true,
-                Part::Det | Part::Possessive => matches!(clause.part(t - 1), Part::Noun | Part::Name),
+                Part::Det | Part::Possessive => clause.part(t - 1).is_noun(),
                 _ => false,
             });
-        let pronoun = matches!(clause.part(at + 1), Part::Object | Part::Subject)
-            || matches!(clause.part(at + 2), Part::Det | Part::Possessive);
+        let pronoun =
+            matches!(clause.part(at + 1), Part::Object | Part::Subject) || clause.part(at + 2).determines();
         asks || names || pronoun || clause.part(at + 1) == Part::Quote
     }
 

@@ -13,7 +13,7 @@ use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader, Told};
 use crate::event::who::called::Called;
 use crate::text::Span;
-use crate::words::person::{is_body, is_of_another, is_person_noun};
+use crate::words::person::{is_body, is_person_noun};
 use std::ops::Range;
 
 /// What a label says in the stead of the words of the text.
@@ -67,22 +67,19 @@ impl Reader<'_> {
             clause.part(content.start),
             Part::Det | Part::Name | Part::Noun | Part::Possessive | Part::Adj | Part::Num
         );
-        let tensed = content
-            .clone()
-            .any(|t| matches!(clause.part(t), Part::Verb(_) | Part::Be | Part::Have | Part::Modal));
+        let tensed = content.clone().any(|t| clause.part(t).is_predicate());
         (opens && tensed && content.clone().all(plain)).then_some(content)
     }
 
     /// The comma behind what the verb at `at` says, where the sentence ends with it: "…, the board decided on Monday".
     pub(crate) fn comma_before(&self, at: usize, subject: Option<&Range<usize>>) -> Option<usize> {
         let clause = self.clause;
-        let ends = |t: usize| matches!(clause.part(t), Part::Time | Part::Prep);
+        let ends = |t: usize| clause.part(t).tells_when();
         let alone = (at + 1..at + 8).find(|&t| !ends(t)).is_some_and(|t| clause.part(t) == Part::Stop);
         let comma = subject?.start.checked_sub(1)?;
         (alone && comma > clause.range.start && clause.part(comma) == Part::Comma).then_some(comma)
     }
 
-    /// "The owner, Piet Haas, said": with the name between commas.
     /// Who says what a verb of saying tells: "said Lund", "Lund said".
     pub(crate) fn who_says(&self, verb: usize) -> Option<Range<usize>> {
         if is_inverted(self.clause, verb) {
@@ -91,6 +88,7 @@ impl Reader<'_> {
         self.clause.subject(self.clause.group_start(verb))
     }
 
+    /// "The owner, Piet Haas, said": with the name between commas.
     pub(crate) fn in_full(&self, speaker: Range<usize>, called: &Called) -> String {
         if let Some(name) = called.full_name(self, &speaker) {
             return name;
@@ -113,9 +111,7 @@ impl Reader<'_> {
             clause.part(t) == Part::Conj
                 && !is_person_noun(clause.spelt(t - 1))
                 // "Roads and Ports Service Chief Ada Lund".
-                && !(t..title).any(|t| {
-                    is_body(clause.spelt(t)) || matches!(clause.spelt(t), "Service" | "Agency" | "Bureau")
-                })
+                && !(t..title).any(|t| is_body(clause.spelt(t)))
         });
         let plain = !two && !subject.clone().any(|t| clause.part(t) == Part::Prep);
         // "Major League Chess".
@@ -232,19 +228,17 @@ impl Reader<'_> {
             None => {
                 let own = subject.map(|subject| bare(clause, subject.clone()));
                 let apposed = subject.and_then(|subject| clause.apposed_name(subject));
-                // "The bridge, the Karst Span, opened", "his successor, Olaf Berg, fled" and "the ruler of Varn, Aho, fled" are
-                // told by their names, "the mayor, Ada Lund, resigned" by both.
-                let owned = || {
+                // "The bridge, the Karst Span, opened" and "the ruler of Varn, Aho, fled" are told by their names, "the mayor,
+                // Ada Lund, resigned" by both.
+                let hangs = || {
                     subject.is_some_and(|subject| {
-                        let whose = clause.part(subject.start) == Part::Possessive;
-                        whose && subject.clone().any(|t| is_of_another(clause.spelt(t)))
-                            || subject.clone().any(|t| clause.part(t) == Part::Prep)
+                        subject.clone().any(|t| clause.part(t) == Part::Prep)
                             // "A third, Olaf Berg, fled".
                             || matches!(clause.part(subject.end - 1), Part::Adj | Part::Num | Part::Det)
                     })
                 };
                 let named =
-                    apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || owned());
+                    apposed.as_ref().is_some_and(|name| clause.word(name.start - 1) == "the" || hangs());
                 if let Some(own) = own.filter(|_| !named) {
                     ranges.push(own.clone());
                     ranges.extend(predicate.iter().cloned());
@@ -278,10 +272,7 @@ impl Reader<'_> {
                 let proper = name.as_deref().is_some_and(|name| {
                     let mut words = name.split(' ');
                     let noun = words.next().is_some_and(is_person_noun);
-                    let thing = subject.filter(|subject| clause.word(subject.start) == "the");
                     words.next().is_some_and(|second| second.starts_with(char::is_uppercase))
-                        || thing
-                            .is_some_and(|thing| !name.to_lowercase().ends_with(clause.spelt(thing.end - 1)))
                         || !noun && subject.is_some_and(|subject| one(subject.start))
                 });
                 let plain_within = if proper { plain.clone() } else { lower_first(&plain, clause, &ranges) };

@@ -20,9 +20,6 @@ const NO_OFFICE: [&str; 30] = [
     "average", "matter", "problem", "one", "same", "increase", "decline",
 ];
 
-/// What falls due.
-const DUE: [&str; 4] = ["payable", "due", "repayable", "redeemable"];
-
 /// What reports measure.
 const MEASURES: [&str; 38] = [
     "assets", "attendance", "backlog", "cash", "cost", "costs", "debt", "deficit", "earnings", "ebitda",
@@ -59,9 +56,14 @@ impl Reader<'_> {
         let end = end.max(head + 1);
         let mut status = self.stance.of_verb(clause, at, &group);
         let office = clause.word(head);
+        // "She was part of the team": what one belongs to.
+        let belongs = matches!(office, "part" | "one")
+            && clause.word(head + 1) == "of"
+            && subject.clone().all(|t| clause.noun(t).is_none());
         let past = group.tense == Tense::Past || group.aspect == crate::event::Aspect::Perfective;
+        // "The map is due in May".
         let happens = subject.clone().any(|t| clause.noun(t).is_some_and(|noun| noun.telling));
-        let due = group.tense == Tense::Present && DUE.contains(&office) && !happens;
+        let due = group.tense == Tense::Present && matches!(office, "due" | "payable") && !happens;
         if due && status == Status::Reported {
             status = Status::Planned;
         }
@@ -71,7 +73,7 @@ impl Reader<'_> {
             && clause.part(head) == Part::Adj
             && is_telling(clause, &subject);
         let was = past && matches!(status, Status::Reported | Status::Claimed);
-        let plain = !NO_OFFICE.contains(&office)
+        let plain = (belongs || !NO_OFFICE.contains(&office))
             && clause.noun(head).is_none()
             && (at..head).all(|t| clause.part(t) != Part::Num);
         let dated = self.has_time(head + 1, end)
@@ -129,7 +131,7 @@ impl Reader<'_> {
             (at + 1..at + 4).find(|&t| !matches!(clause.part(t), Part::Adv | Part::Neg | Part::Be))?;
         // "The line was down on 3 May".
         let away = matches!(clause.word(first), "down" | "offline" | "away" | "out");
-        if away && matches!(clause.part(first + 1), Part::Time | Part::Prep) {
+        if away && clause.part(first + 1).tells_when() {
             return Some(first);
         }
         // "Was in office", "were under siege", "has been on display".

@@ -31,12 +31,12 @@ impl Reader<'_> {
         if before + 1 < group.first && self.clause.part(before) == Part::Prep {
             before -= 1;
         }
-        let behind_time = before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Time);
+        let behind_time = self.clause.part(before.wrapping_sub(1)) == Part::Time;
         let listed =
             self.clause.part(before) == Part::Comma && (group.first == at || group.finite && behind_time);
         // "A plan backed by the council but which was rejected".
-        let again = self.clause.part(before) == Part::Wh
-            && before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Conj);
+        let again =
+            self.clause.part(before) == Part::Wh && self.clause.part(before.wrapping_sub(1)) == Part::Conj;
         let joined = listed
             || again
             || matches!(self.clause.part(before), Part::Conj | Part::Adv)
@@ -44,36 +44,17 @@ impl Reader<'_> {
         if !joined || at - last.at >= 30 {
             return None;
         }
-        // "It began in May, when they crossed the river, and ended in June": commas hold the clause between.
-        let aside = before.checked_sub(1).is_some_and(|t| self.clause.part(t) == Part::Comma)
-            && self.clause.part(before) == Part::Conj;
-        let held = last.subject.as_ref().filter(|_| aside).and_then(|subject| self.adverbial(subject.start));
-        match held {
-            None if nearer.is_some() => nearer,
-            Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
-            None => last.subject.clone(),
-        }
+        nearer.or_else(|| last.subject.clone())
     }
 
     /// "The hall is old and has served well": the subject of what is, where nothing is done before.
     fn subject_of_copula(&self, group: &Group) -> Option<Range<usize>> {
         let clause = self.clause;
         let stops = |&t: &usize| clause.part(t) != Part::Stop;
-        let mut before = (clause.range.start..group.first).rev().take(FAR).take_while(stops);
+        let mut before = clause.back(group.first, FAR).take_while(stops);
         let be = before.find(|&t| clause.part(t) == Part::Be)?;
         (group.finite && clause.before(group.first) == Part::Conj)
             .then(|| clause.subject(clause.group_start(be)))?
-    }
-
-    /// The comma before the adverbial clause whose subject begins at token `subject`: ", when they".
-    fn adverbial(&self, subject: usize) -> Option<usize> {
-        let sub = subject.checked_sub(1).filter(|&t| {
-            matches!(
-                self.clause.word(t),
-                "when" | "while" | "where" | "as" | "because" | "although" | "though"
-            )
-        })?;
-        sub.checked_sub(1).filter(|&t| self.clause.part(t) == Part::Comma)
     }
 
     /// The tokens of the subject, whose verb is at `at`.
@@ -87,9 +68,7 @@ impl Reader<'_> {
                 before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
             && clause.part(noun).is_nominal()
         {
-            // "A buyback of up to $50 million, to be completed by May".
-            let sum = clause.part(noun) == Part::Num;
-            return Some(clause.whole_start(noun, |word| sum && word == "of")..noun + 1);
+            return Some(clause.phrase_start(noun)..noun + 1);
         }
         // "They pressed on, taking Karst": they took it.
         if let Some(main) = self.main_of_aside(group, told) {
@@ -121,9 +100,6 @@ impl Reader<'_> {
             let whole = clause.subject(mark);
             return alone.or_else(|| whole.as_ref().and_then(near)).or(whole);
         }
-        if let Some(behind) = self.subject_behind(at, group) {
-            return Some(behind);
-        }
         // "“…,” said a baker".
         if self.stance.is_claim(at) && is_inverted(clause, at) {
             return Some(at + 1..clause.phrase_end(at + 1));
@@ -133,9 +109,7 @@ impl Reader<'_> {
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
         // "The host of the summit and its meetings scheduled for May": what happens is scheduled.
         let hung = before.filter(|&t| {
-            group.tense == Tense::PastParticiple
-                && group.first == at
-                && matches!(clause.part(t), Part::Noun | Part::Name)
+            group.tense == Tense::PastParticiple && group.first == at && clause.part(t).is_noun()
         });
         let hung = hung.map(|noun| clause.phrase_start(noun)..noun + 1);
         let happens = |phrase: &Range<usize>| clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
@@ -160,7 +134,7 @@ impl Reader<'_> {
                 // "The area, due to come into being".
                 let comma = described.checked_sub(1).filter(|&t| clause.part(t) == Part::Comma);
                 let noun = comma.unwrap_or(described).checked_sub(1);
-                let noun = noun.filter(|&t| matches!(clause.part(t), Part::Noun | Part::Name));
+                let noun = noun.filter(|&t| clause.part(t).is_noun());
                 let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
                 match clause.part(be) {
                     _ if auxiliary => clause.subject(be),
@@ -205,7 +179,7 @@ impl Reader<'_> {
 
     /// The comma or parenthesis that such a participle stands behind: "the fair, first held in 1973, …".
     fn aside_opening(&self, group: &Group) -> Option<usize> {
-        let spelt = |t: usize| self.clause.text.tokens[t].text(self.clause.text.text());
+        let spelt = |t: usize| self.clause.spelt(t);
         let back = |from: usize| from.checked_sub(1).filter(|t| self.clause.range.contains(t));
         let mark = match back(group.first)? {
             led if self.clause.part(led) == Part::Adv || self.clause.word(led) == "first" => back(led)?,
@@ -239,7 +213,7 @@ impl Reader<'_> {
         let wh = subject?.start.checked_sub(1).filter(|&t| t >= clause.range.start)?;
         // "An order the navy signed in May", but "in Norby the navy signed".
         let contact = clause.contacted(wh + 1).is_some()
-            && matches!(clause.part(at + 1), Part::Prep | Part::Time)
+            && clause.part(at + 1).tells_when()
             && clause.verb(at).is_some_and(|verb| {
                 !verb.alone && matches!(verb.class, Class::Occurrence | Class::IntentionalAction)
             })
@@ -260,14 +234,14 @@ impl Reader<'_> {
             matches!(clause.part(*t), Part::Time | Part::Prep | Part::Comma | Part::To)
                 || clause.part(t.wrapping_sub(1)) == Part::To
         };
-        let noun = (clause.range.start..wh + usize::from(contact)).rev().take(12).find(|t| !passed(t))?;
+        let noun = clause.back(wh + usize::from(contact), 12).find(|t| !passed(t))?;
         let direct = contact || matches!(clause.word(wh), "which" | "whom") || noun + 1 == wh;
         let start = clause.phrase_start(noun);
         let led = start.checked_sub(1).filter(|&t| clause.part(t) == Part::Prep);
         // "Told him by letter that the firm had failed": what is told follows.
         let tells = clause.word(wh) == "that"
             && led.is_some_and(|prep| {
-                (clause.range.start..prep).rev().take(6).any(|t| {
+                clause.back(prep, 6).any(|t| {
                     self.stance.is_claim(t)
                         || clause.verb(t).is_some_and(|verb| verb.class == Class::Reporting)
                 })
@@ -279,24 +253,7 @@ impl Reader<'_> {
         } else {
             start
         };
-        (direct && !tells && matches!(clause.part(noun), Part::Noun | Part::Name)).then_some(whole..noun + 1)
-    }
-
-    /// "In 1987 came the crash".
-    fn subject_behind(&self, at: usize, group: &Group) -> Option<Range<usize>> {
-        const COMES: [&str; 5] = ["came", "followed", "stood", "lay", "arose"];
-        let clause = self.clause;
-        let mut lead = (clause.range.start..at)
-            .rev()
-            .take_while(|&t| !matches!(clause.part(t), Part::Stop | Part::Comma));
-        let turned = group.first == at
-            && COMES.contains(&clause.word(at))
-            && (at > clause.range.start && matches!(clause.part(at - 1), Part::Time | Part::Adv))
-            && lead.all(|t| matches!(clause.part(t), Part::Time | Part::Prep | Part::Adv | Part::Conj));
-        let start = at + 1;
-        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Num);
-        let end = clause.phrase_end(start);
-        (turned && led && end > start).then(|| start..clause.with_prepositions(end, 2))
+        (direct && !tells && clause.part(noun).is_noun()).then_some(whole..noun + 1)
     }
 
     /// The noun phrase behind the comma that ends what a fronted participle takes.

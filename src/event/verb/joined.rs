@@ -7,26 +7,16 @@ use crate::event::clause::phrase::Clause;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Aspect, Class, Event, Status, Tense};
-use crate::mention::Mention;
-use crate::rule::Meaning;
-use crate::time::Grain;
 use crate::words::{BASE, VerbWord, is_of_figures};
 
 impl Reader<'_> {
     /// The passive verb before that a bare participle is joined to.
     pub(crate) fn joined_passive<'t>(&self, group: &Group, told: &'t [Told]) -> Option<&'t Told> {
-        let back = |n| group.first.checked_sub(n).map_or(Part::Stop, |t| self.clause.part(t));
+        let back = |n| self.clause.part(group.first.wrapping_sub(n));
         // "Was passed in 1997, amended in 2004 and repealed".
         let listed = back(1) == Part::Comma && back(2) == Part::Time;
         let joined = group.tense == Tense::PastParticiple && (back(1) == Part::Conj || listed);
-        // "Was born in Rome and died there", but "was born and raised in Rome".
-        let at = group.first;
-        let of_birth = |last: &Told| self.clause.word(last.at) == "born";
-        let of_youth =
-            matches!(self.clause.word(at), "raised" | "educated" | "baptised" | "baptized" | "brought");
-        told.last()
-            .filter(|last| joined && last.group.passive && last.group.first < last.at)
-            .filter(|last| of_youth || !of_birth(last))
+        told.last().filter(|last| joined && last.group.passive && last.group.first < last.at)
     }
 
     /// "Will stop and leave", "to buy or lease": the verb before, whose auxiliary the second shares.
@@ -162,16 +152,10 @@ impl Reader<'_> {
             });
             period && clause.part(at + 1) == Part::Time
         };
-        // "On 3 May the van was located at a flat": it was found.
-        if lemma == "locate" && group.tense == Tense::Past && self.mentions.iter().any(is_of_a_day) {
-            return false;
-        }
         // "Is based in Norby": where it stands, not what happened to it.
         const PLACED: [&str; 4] = ["based", "located", "situated", "headquartered"];
-        let spelt = self.clause.text.tokens[at].text(self.clause.text.text());
-        // But "the outbreak was contained".
-        let held = lemma == "contain" && group.passive;
-        ALWAYS.contains(&lemma) && !held
+        let spelt = self.clause.spelt(at);
+        ALWAYS.contains(&lemma)
             || group.passive && PLACED.contains(&spelt) && self.clause.part(at + 1) == Part::Prep
             || group.tense == Tense::PastParticiple && BARE.contains(&spelt)
             || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
@@ -195,9 +179,4 @@ pub(crate) fn acts_alone(lemma: &str) -> bool {
         "study", "survive", "vanish", "win", "work",
     ];
     ALONE.binary_search(&lemma).is_ok()
-}
-
-fn is_of_a_day(mention: &Mention) -> bool {
-    matches!(mention.meaning, Meaning::Absolute(period) if period.grain() == Grain::Day)
-        || matches!(mention.meaning, Meaning::At { .. })
 }

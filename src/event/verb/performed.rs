@@ -24,77 +24,66 @@ impl Reader<'_> {
             "report", "declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm",
             "unveil", "admit", "deny",
         ];
-        // "A motion, which the court denied".
+        let clause = self.clause;
         // "Announced today a third model", "announced on Monday its readiness to sell".
-        let led = self.clause.part(at + 1) == Part::Prep && self.clause.part(at + 2) == Part::Time;
+        let led = clause.part(at + 1) == Part::Prep && clause.part(at + 2) == Part::Time;
         let from = at + 1 + usize::from(led);
-        let next = (from..end).find(|&t| self.clause.part(t) != Part::Time).unwrap_or(at + 1);
-        let part = match self.clause.part(next) {
+        let next = (from..end).find(|&t| clause.part(t) != Part::Time).unwrap_or(at + 1);
+        let part = match clause.part(next) {
+            // "A motion, which the court denied".
             _ if behind => Part::Det,
             // "Proclaimed with his allies a new state".
             Part::Prep
                 if (at + 3..end)
                     .take(6)
-                    .any(|t| self.clause.part(t) == Part::Det && self.clause.part(t - 1).is_nominal()) =>
+                    .any(|t| clause.part(t) == Part::Det && clause.part(t - 1).is_nominal()) =>
             {
                 Part::Det
             }
             part => part,
         };
-        // "An outbreak was reported in May", but "it was reported that", "is reported to be".
-        let listed = matches!(lemma, "report" | "record" | "register" | "mention" | "document");
-        if listed && group.passive {
-            return group.tense == Tense::Past && !matches!(part, Part::Sub | Part::To | Part::Stop);
-        }
         let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective;
-        // "Warned the firm", "responded with a strike".
-        let acts = [
-            "warn", "inform", "notify", "respond", "reply", "answer", "appeal", "apologise", "apologize",
-            "rebuke", "read", "oppose",
-        ];
-        if acts.contains(&lemma) {
-            return done && end > at + 1 && part != Part::Sub;
+        match lemma {
+            // "An outbreak was reported in May", but "it was reported that", "is reported to be".
+            "report" | "record" | "register" | "mention" | "document" if group.passive => {
+                done && !matches!(part, Part::Sub | Part::To | Part::Stop)
+            }
+            // "Warned the firm", "responded with a strike".
+            "warn" | "inform" | "notify" | "respond" | "reply" | "answer" | "appeal" | "apologise"
+            | "apologize" | "rebuke" | "read" | "oppose" | "concede" => done && part != Part::Sub,
+            // "Complained to the board", "reported it to the police".
+            "complain" | "report" | "write" | "speak" | "object"
+                if (at + 1..end).take(6).any(|t| clause.is(t, "to") && clause.part(t) == Part::Prep) =>
+            {
+                done && part != Part::Sub
+            }
+            // "Told the crew to stay".
+            "tell" if !group.passive => {
+                let behind = clause.phrase_end(at + 1);
+                let to = behind + usize::from(clause.spelt(behind + 1) == "either");
+                done && clause.part(to) == Part::To
+            }
+            // "Recalled 12,000 heaters", but "recalled his youth".
+            "recall" => {
+                let people =
+                    (at + 1..end).any(|t| matches!(clause.spelt(t), "ambassador" | "envoy" | "ambassadors"));
+                done && (group.passive || people || matches!(part, Part::Num | Part::Noun))
+            }
+            // "Patient admitted 12/03/2023".
+            "admit" if group.passive || clause.part(at + 1) == Part::Time => done,
+            "hear" | "see" | "watch" | "witness" | "inspect" => {
+                done && matches!(part, Part::Det | Part::Possessive | Part::Name)
+            }
+            _ => {
+                group.tense == Tense::Past
+                    && SPEECH.contains(&lemma)
+                    && (group.passive
+                        || matches!(
+                            part,
+                            Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
+                        ))
+            }
         }
-        // "Complained to the board", "reported it to the police".
-        let addressed =
-            || (at + 1..end).take(6).any(|t| self.clause.is(t, "to") && self.clause.part(t) == Part::Prep);
-        if matches!(lemma, "complain" | "report" | "write" | "speak" | "object")
-            && !group.passive
-            && addressed()
-        {
-            return done && part != Part::Sub;
-        }
-        // "Told the crew to stay".
-        if lemma == "tell" {
-            let behind = self.clause.phrase_end(at + 1);
-            let to = behind + usize::from(self.clause.spelt(behind + 1) == "either");
-            return done && !group.passive && behind > at + 1 && self.clause.part(to) == Part::To;
-        }
-        // "Recalled 12,000 heaters", but "recalled his youth".
-        if lemma == "recall" {
-            let people =
-                (at + 1..end).any(|t| matches!(self.clause.spelt(t), "ambassador" | "envoy" | "ambassadors"));
-            let goes_on = group.tense == Tense::Present && group.aspect == Aspect::Progressive;
-            return (done || goes_on) && (group.passive || people || matches!(part, Part::Num | Part::Noun));
-        }
-        if lemma == "concede" {
-            return done && part != Part::Sub;
-        }
-        // "Patient admitted 12/03/2023".
-        if lemma == "admit" && done && (group.passive || matches!(self.clause.part(at + 1), Part::Time)) {
-            return true;
-        }
-        let heard = ["hear", "see", "watch", "witness", "inspect"].contains(&lemma);
-        if heard {
-            return done && matches!(part, Part::Det | Part::Possessive | Part::Name);
-        }
-        group.tense == Tense::Past
-            && SPEECH.contains(&lemma)
-            && (group.passive
-                || matches!(
-                    part,
-                    Part::Det | Part::Possessive | Part::Adj | Part::Num | Part::Noun | Part::Name
-                ))
     }
 
     /// "The season begins on 1 July", "a second stage is planned for next year".
@@ -104,13 +93,11 @@ impl Reader<'_> {
             "leave", "arrive", "end", "meet", "play", "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        // "Retest booked for 3 May".
-        let booked = matches!(lemma, "book" | "fix" | "list") && self.clause.is(at + 1, "for");
         let meant =
-            group.passive && (booked || matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast"));
+            group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast" | "book");
         // "Was planned for May", "were expected on Saturday in Norby".
         if meant
-            && (group.tense == Tense::Past || booked)
+            && group.tense == Tense::Past
             && status != Status::Unreal
             && self.clause.part(at + 1 + usize::from(matches!(self.clause.word(at + 1), "for" | "on" | "in")))
                 == Part::Time
@@ -126,11 +113,11 @@ impl Reader<'_> {
                 self.clause.text.tokens_in(mention.span).any(|t| t <= end) && is_ahead(&mention.meaning)
             })
         };
-        plain && !self.is_chronicle() && (intended || SCHEDULED.contains(&lemma) && dated())
+        plain && (intended || SCHEDULED.contains(&lemma) && dated())
     }
 }
 
-/// "Noticed that the paint came off", "agreed on which files to hand over": what follows is part of what is told.
+/// "Noticed that the paint came off": what follows is part of what is told.
 pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group) -> bool {
     const FACTS: [&str; 19] = [
         "announce", "declare", "disclose", "notice", "discover", "find", "learn", "realise", "realize",
@@ -151,7 +138,6 @@ pub(crate) fn states_fact(clause: &Clause, at: usize, lemma: &str, group: &Group
             clause.word(next) == "that"
                 && !matches!(clause.word(next + 1), "before" | "after" | "when" | "if")
         }
-        Part::Prep if clause.part(next + 1) == Part::Wh => true,
         // "Announced on Monday in a memo that".
         Part::Prep => {
             clause.word(past_time(clause.with_prepositions(clause.phrase_end(next + 1), 2))) == "that"

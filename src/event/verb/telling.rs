@@ -17,8 +17,6 @@ impl Reader<'_> {
         // "Announced that it would close by May": the plan has a date of its own.
         let plans = act.status == Status::Planned && self.has_time(at, act.predicate_end);
         let within = !plans && told.iter().rev().take(4).any(|told| told.fact_end > at);
-        // "Managed to sell it": the managing tells it.
-        let by_itself = group.tense != Tense::Infinitive || act.status == Status::Planned;
         let complete = end > at + 1
             || group.passive
             || matches!(act.class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
@@ -28,7 +26,6 @@ impl Reader<'_> {
             is_telling(self.clause, s) || name.is_some() || self.names_what(at, end, s) && !points(s)
         };
         act.status != Status::Unreal
-            && by_itself
             && !self.is_speakers(act)
             && !within
             && (!self.clause.is_relative(group.first) || self.has_time(group.first, end))
@@ -51,14 +48,6 @@ impl Reader<'_> {
                 && (self.is_aside(group) || self.is_fronted(group))
                 && dated()
         };
-        // "The fair, taking place from 5 to 14 March, …".
-        let goes_on_besides = || {
-            group.tense == Tense::PresentParticiple
-                && matches!(lemma, "take" | "run" | "last" | "begin" | "start" | "open" | "end")
-                && self.is_aside(group)
-                && !told.iter().any(|told| told.group.finite)
-                && dated()
-        };
         let dates_from =
             || lemma == "date" && matches!(self.clause.word(at + 1), "from" | "back" | "to") && dated();
         let planned = || {
@@ -75,7 +64,6 @@ impl Reader<'_> {
             || self.is_performed(at, end, lemma, group, act.object.is_some())
             || dates_from()
             || told_besides()
-            || goes_on_besides()
             || self.is_dated_state(act, told)
             || planned()
             || self.is_chronicle() && group.tense == Tense::Present && class != Class::State
@@ -85,24 +73,23 @@ impl Reader<'_> {
     pub(crate) fn is_by_the_way(&self, act: &Act) -> bool {
         let (clause, at) = (self.clause, act.at);
         let back = |n: usize| at.checked_sub(n).filter(|t| clause.range.contains(t)).map(|t| clause.part(t));
-        // "The quarter, which ended on 30 December".
-        let which = || [back(1), back(2), back(3)] == [Some(Part::Wh), Some(Part::Comma), Some(Part::Time)];
+        // "The quarter, which ended on 30 December", "the end of the quarter, which ends on 26 June".
+        let which = || {
+            let noun = clause.word(at.wrapping_sub(3));
+            [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
+                && (back(3) == Some(Part::Time)
+                    || matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half"))
+        };
         // "Results for the quarter ended 31 March".
         let ended =
             || act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
         let subject = act.subject.as_ref();
         // "Six were killed and 21 injured": the first verb tells it.
         let unsaid = || {
-            let conj = (clause.range.start..at).rev().take(4).find(|&t| clause.part(t) == Part::Conj)?;
-            let before = (clause.range.start..conj).rev().take(12);
-            let first = before.into_iter().find(|&t| matches!(clause.part(t), Part::Verb(_)))?;
+            let conj = clause.back(at, 4).find(|&t| clause.part(t) == Part::Conj)?;
+            let before = clause.back(conj, 12);
+            let first = before.into_iter().find(|&t| clause.part(t).is_verb())?;
             clause.leaves_unsaid(first, conj).filter(|&second| second == at)
-        };
-        // "The end of the quarter, which ends on 26 June".
-        let unit = || {
-            let noun = at.checked_sub(3).map_or("", |t| clause.word(t));
-            [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
-                && matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half")
         };
         // "Notice given within two weeks from 7 June is good notice": of any such notice.
         let of_any = || {
@@ -110,11 +97,9 @@ impl Reader<'_> {
             clause.says_which(at)
                 && matches!(clause.word(act.predicate_end), "is" | "are")
                 && matches!(clause.part(noun), Part::Noun | Part::Adj)
-                && !noun
-                    .checked_sub(1)
-                    .is_some_and(|t| matches!(clause.part(t), Part::Det | Part::Possessive))
+                && !noun.checked_sub(1).is_some_and(|t| clause.part(t).determines())
         };
-        act.lemma == "end" && (which() || ended() || unit())
+        act.lemma == "end" && (which() || ended())
             || of_any()
             || unsaid().is_some()
             || self.only_tells(act)

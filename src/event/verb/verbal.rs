@@ -89,10 +89,7 @@ impl Reader<'_> {
             status,
             worth_telling: telling,
             verbal: true,
-            naming: None,
-            same_as: None,
-            lasted: None,
-            implied_by: None,
+            ..Event::default()
         });
     }
 
@@ -108,10 +105,6 @@ impl Reader<'_> {
                 }
             });
             focus.note(self, subject, given.as_deref(), act.class, &act.group);
-            if act.lemma == "die" {
-                let person = focus.person.as_ref().filter(|person| person.sentence == self.sentence);
-                focus.dead.extend(person.and_then(|person| person.name.clone()));
-            }
         }
         if act.group.finite {
             // "Under his grandson Roland III the dynasty came to an end".

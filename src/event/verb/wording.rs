@@ -10,7 +10,7 @@ use crate::event::label::{Names, label_with};
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader};
 use crate::event::who::called::Called;
-use crate::words::{ING, past_of};
+use crate::words::past_of;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -25,22 +25,21 @@ impl Reader<'_> {
         // "Was not published until 1971": it was, and "did not open until 1971" needs its date.
         let not = self.denial(act).filter(|_| clause.part(first) != Part::Do);
         let behind = act.subject.as_ref().filter(|subject| subject.start == at + 1);
-        match (not, behind) {
-            (Some(not), _) => predicate.extend([first..not, not + 1..end]),
-            // "In 1987 came the crash": the crash came.
-            (None, Some(behind)) => predicate.extend([at..at + 1, behind.end.min(end)..end]),
-            (None, None) if act.object.is_some() => {
+        match not {
+            Some(not) => predicate.extend([first..not, not + 1..end]),
+            // "“…,” said a baker": a baker said.
+            None if behind.is_some() => {
+                predicate.extend(behind.into_iter().flat_map(|behind| [at..at + 1, behind.end.min(end)..end]))
+            }
+            None if act.object.is_some() => {
                 // "Which the court denied on 9 July".
                 let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
                 predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
             }
-            (None, None) if self.spent_doing(act).is_some() => {
-                predicate.extend(self.spent_doing(act).map(|doing| doing..clause.predicate_end(doing)));
-            }
-            (None, None) if self.shares_object(at, &act.word) => {
+            None if self.shares_object(at, &act.word) => {
                 predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
             }
-            (None, None) => match self.stated(act) {
+            None => match self.stated(act) {
                 // "Announced in Norby on Monday that it will close".
                 Some(that) => predicate.extend([first..at + 1, that..end]),
                 None => predicate.push(first..end),
@@ -80,23 +79,6 @@ impl Reader<'_> {
         led.unwrap_or(first)
     }
 
-    /// "Spent the winter drilling his men": the verb that tells what was done all the while.
-    fn spent_doing(&self, act: &Act) -> Option<usize> {
-        const FAR: usize = 16;
-        let clause = self.clause;
-        let plain = act.lemma == "spend" && act.group.first == act.at && act.group.tense == Tense::Past;
-        let of_time = |t: &usize| {
-            matches!(
-                clause.part(*t),
-                Part::Time | Part::Det | Part::Conj | Part::Prep | Part::Adj | Part::Comma
-            )
-        };
-        let doing = (act.at + 1..act.at + FAR).find(|t| !of_time(t)).filter(|_| plain)?;
-        let timed = clause.part(doing - 1) == Part::Time;
-        (timed && clause.part(doing) == Part::Verb(ING) && past_of(clause.lemma(doing)).is_some())
-            .then_some(doing)
-    }
-
     /// The "not" of what was delayed.
     fn denial(&self, act: &Act) -> Option<usize> {
         let delayed = act.is_delayed(self.clause);
@@ -114,9 +96,7 @@ impl Reader<'_> {
     ) -> String {
         let (clause, at, lemma) = (self.clause, act.at, act.lemma.as_str());
         let helped = self.denial(act).is_some() && clause.part(self.first_word(act)) == Part::Do;
-        let until = lemma == "take" && matches!(clause.word(at + 1), "until" | "till");
-        let spent = lemma == "spend" && self.spent_doing(act).is_none();
-        let dated = helped || until || spent || matches!(lemma, "last" | "date");
+        let dated = helped || matches!(lemma, "last" | "date" | "spend");
         let times = if dated { &[] } else { self.times };
         let subject = act.subject.as_ref();
         if let Some(content) = act.fronted.clone() {
@@ -128,8 +108,6 @@ impl Reader<'_> {
             return label_with(names, clause, &[content], times);
         }
         let past = act.aside.then(|| past_of(lemma)).flatten().map(|past| (at, past));
-        let doing = self.spent_doing(act);
-        let past = past.or_else(|| doing.and_then(|doing| Some((doing, past_of(clause.lemma(doing))?))));
         let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).collect();
         let own = Wording { doer: name.cloned(), instead: &instead, called };
         self.verb_label(at, subject, own, predicate, act.status, times)

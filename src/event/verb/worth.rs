@@ -52,18 +52,11 @@ impl Reader<'_> {
             return false;
         }
         let led = told.is_empty() && clause.range.clone().take(4).any(|t| clause.part(t) == Part::Time);
-        let aside = (clause.range.start..at)
-            .rev()
-            .take(12)
+        let aside = clause
+            .back(at, 12)
             .take_while(|&t| clause.part(t) != Part::Comma)
             .any(|t| matches!(clause.word(t), "while" | "when" | "as" | "because"));
-        // "Where he stayed until 1966": the words of the verb do not say where.
-        let says = |t: usize| matches!(clause.part(t), Part::Noun | Part::Name | Part::Adj);
-        let only_stays = lemma == "stay" && !(at + 1..end).any(says);
-        (at + 1..end).any(|t| clause.part(t) != Part::Time)
-            && !only_stays
-            && !aside
-            && (led || self.has_time(at, end))
+        (at + 1..end).any(|t| clause.part(t) != Part::Time) && !aside && (led || self.has_time(at, end))
     }
 
     /// "The turn came": neither its subject nor its verb says what happened.
@@ -113,7 +106,7 @@ impl Reader<'_> {
             // "The results compare with a loss".
             "compare" => matches!(clause.word(at + 1), "with" | "to"),
             "mark" => {
-                matches!(clause.part(at + 1), Part::Det | Part::Possessive)
+                clause.part(at + 1).determines()
                     && TIMES.contains(&clause.spelt(at + 2))
                     && clause.spelt(at + 3) != "anniversary"
             }

@@ -3,7 +3,7 @@
 //! In: the tokens of what a verb takes. Out: persons who may be meant by a "he" to come, and the one thing that "it" can
 //! mean.
 
-use super::denoted::{SHIPS, TAKES_PERSONS, described_name, is_people};
+use super::denoted::{SHIPS, TAKES_PERSONS, described_name};
 use super::focus::{Focus, Subject, is_called, within_line};
 use crate::event::clause::phrase::Clause;
 use crate::event::label::{bare, label};
@@ -59,10 +59,8 @@ impl Focus {
                     self.pair = Some(pair);
                 }
                 self.keep(person);
-            } else if let Some(head) =
-                phrase.clone().rfind(|&t| matches!(clause.part(t), Part::Noun | Part::Name))
-            {
-                if SHIPS.contains(&clause.spelt(head)) || clause.spelt(phrase.start - 1) == "aboard" {
+            } else if let Some(head) = phrase.clone().rfind(|&t| clause.part(t).is_noun()) {
+                if SHIPS.contains(&clause.spelt(head)) {
                     self.ship = Some(thing(reader, &phrase, head));
                 }
                 if beside(&phrase) {
@@ -117,19 +115,14 @@ impl Focus {
         }
     }
 
-    /// Takes in a "him" or "her" that the verb takes, with whom it means where that is known: "the king paid him".
+    /// Takes in a "him" that the verb takes, with whom it means where that is known: "the king paid him".
     pub(crate) fn note_object(&mut self, reader: &Reader, at: usize, end: usize, name: Option<String>) {
         let clause = reader.clause;
-        let gender = (at + 1..end.min(at + 3)).find_map(|t| match clause.word(t) {
-            "him" => Some(Gender::He),
-            "her" if clause.part(t) == Part::Object => Some(Gender::She),
-            _ => None,
-        });
-        if gender.is_some() {
+        if (at + 1..end.min(at + 3)).any(|t| clause.word(t) == "him") {
             self.keep(Subject {
                 within: name.clone(),
                 name,
-                gender,
+                gender: Some(Gender::He),
                 sentence: reader.sentence,
                 ..Subject::default()
             });
@@ -196,9 +189,9 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
     let first = phrase.clone().rev().take_while(is_name).last();
     let Some(first) = first else {
         // "Was elected president": no other person.
-        let led = matches!(clause.part(phrase.start), Part::Det | Part::Possessive);
+        let led = clause.part(phrase.start).determines();
         let noun = phrase.clone().next_back().filter(|&last| led && is_person_noun(clause.spelt(last)))?;
-        let plural = reader.words.is_plural(clause.text, noun);
+        let plural = clause.is_plural(noun);
         let gender = gender_of(std::iter::once(clause.spelt(noun)));
         return (!plural).then(|| Subject { gender, sentence, ..Subject::default() });
     };
@@ -213,7 +206,7 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         .or_else(|| gender_of_given(names.clone().map(|at| clause.spelt(at))));
     let name = label(clause, std::slice::from_ref(&names), reader.times);
     let bare = first == phrase.start && clause.word(first) != "the";
-    let before = phrase.start.checked_sub(1).map_or("", |t| clause.word(t));
+    let before = clause.word(phrase.start.wrapping_sub(1));
     let placed = matches!(
         before,
         "in" | "at" | "near" | "from" | "into" | "of" | "through" | "across" | "over" | "on"
@@ -240,7 +233,7 @@ fn is_many(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
     let clause = reader.clause;
     let article = clause.part(phrase.start) == Part::Det;
     let named = clause.part(head) == Part::Name && article && clause.spelt(head).ends_with('s');
-    named || reader.words.is_plural(clause.text, head)
+    named || clause.is_plural(head)
 }
 
 /// What a verb takes that is no person.
@@ -251,7 +244,7 @@ fn thing(reader: &Reader, phrase: &Range<usize>, head: usize) -> Subject {
     let article = clause.part(phrase.start) == Part::Det;
     let within = Some(within_line(clause, &own, &name, article));
     let plural = is_many(reader, phrase, head);
-    let people = plural && (clause.part(head) == Part::Name || is_people(clause, head));
+    let people = plural && (clause.part(head) == Part::Name || clause.is_person(head));
     let body = people || own.clone().any(|at| is_body(clause.spelt(at)));
     let happens = clause.noun(head).is_some();
     Subject {

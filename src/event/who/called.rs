@@ -102,7 +102,7 @@ impl Called {
         let last = joins.and_then(|t| t.checked_sub(1)).filter(name);
         match (clause.word(article), last) {
             ("a" | "an" | "the", Some(last)) => {
-                let start = (clause.range.start..last + 1).rev().take(5).take_while(name).last();
+                let start = clause.back(last + 1, 5).take_while(name).last();
                 let whole = start.unwrap_or(last)..last + 1;
                 let name = label(clause, std::slice::from_ref(&whole), &[]);
                 self.keep(&kind, &name, reader.sentence, LASTS);
@@ -127,7 +127,7 @@ impl Called {
         for at in clause.range.clone().skip(1) {
             let name = |t: usize| clause.part(t) == Part::Name;
             if name(at) && name(at - 1) && !name(at + 1) {
-                let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last();
+                let first = clause.back(at, 4).take_while(|&t| name(t)).last();
                 let key = hash_of(clause.spelt(at));
                 self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
             }
@@ -145,10 +145,10 @@ impl Called {
             if clause.part(at) != Part::Noun || !clause.is_head(at) {
                 continue;
             }
-            let first = (clause.range.start..at).rev().take(4).take_while(|&t| name(t)).last().unwrap_or(at);
+            let first = clause.back(at, 4).take_while(|&t| name(t)).last().unwrap_or(at);
             let within =
                 |t: &usize| matches!(clause.part(*t), Part::Adj | Part::Noun | Part::Name | Part::Num);
-            let start = (clause.range.start..at).rev().take(6).take_while(within).last().unwrap_or(at);
+            let start = clause.back(at, 6).take_while(within).last().unwrap_or(at);
             if self.note_kind(reader, start, at) || first == at {
                 continue;
             }

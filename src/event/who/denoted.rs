@@ -64,9 +64,7 @@ pub(crate) fn denoted(
         return None;
     }
     // "About $225,000".
-    if clause.part(last) == Part::Num
-        && !own.clone().any(|t| matches!(clause.part(t), Part::Name | Part::Noun))
-    {
+    if clause.part(last) == Part::Num && !own.clone().any(|t| clause.part(t).is_noun()) {
         return None;
     }
     let joined = own.clone().any(|at| clause.part(at) == Part::Conj);
@@ -74,12 +72,10 @@ pub(crate) fn denoted(
     // "A society formed in 1974".
     let hangs = own.clone().skip(1).find(|&at| matches!(clause.part(at), Part::Prep | Part::Verb(_)));
     let head = hangs.map_or(last, |hangs| hangs.max(1) - 1);
-    let counted = subject.start > clause.range.start
-        && matches!(clause.word(subject.start - 1), "most" | "many" | "all" | "few" | "some");
     let definite = subject.start < own.start && clause.part(subject.start) == Part::Det;
-    // "The Finns", "the Danish", "most Danes".
+    // "The Finns", "the Danish".
     let people = clause.part(head) == Part::Name
-        && (clause.part(subject.start) == Part::Det || counted)
+        && clause.part(subject.start) == Part::Det
         && ["s", "ish", "ese", "ch"].iter().any(|end| clause.spelt(head).ends_with(end))
         && own.end - head == 1
         && own.len() <= 2;
@@ -97,13 +93,13 @@ pub(crate) fn denoted(
         _ if clause.part(head) == Part::Noun && head == clause.range.start => {
             clause.spelt(head).ends_with('s') && !clause.spelt(head).ends_with("ss")
         }
-        _ => reader.words.is_plural(clause.text, head),
+        _ => clause.is_plural(head),
     };
     let names = named.clone().all(|at| matches!(clause.part(at), Part::Name | Part::Hyphen));
     // "The League's commander" is no league, "the king's daughter" no king.
     let owner = own.clone().rfind(|&at| clause.part(at) == Part::Possessive && clause.word(at) == "s");
     let core = || owner.map_or(own.start, |s| s + 1)..own.end;
-    let people = people || plural && is_people(clause, head);
+    let people = people || plural && clause.is_person(head);
     let body = people || core().any(|at| is_body(clause.spelt(at)));
     let apposed = named != own;
     // "The novelist Ada Lund".
@@ -116,7 +112,6 @@ pub(crate) fn denoted(
     let person = (names || clause.part(last) == Part::Name && prep.is_none())
         && one
         && !place
-        && !happened(reader, own.start)
         && clause.word(named.start) != "the"
         && (!definite || apposed || described.is_some())
         && !(apposed && clause.word(named.start - 1) == "the");
@@ -143,18 +138,6 @@ pub(crate) fn denoted(
     })
 }
 
-/// "Soldiers", "men".
-pub(crate) fn is_people(clause: &Clause, head: usize) -> bool {
-    let noun = clause.spelt(head);
-    clause.is_person(head) || is_person_noun(noun.strip_suffix('s').unwrap_or(noun))
-}
-
-/// Does the phrase name a known event?
-fn happened(reader: &Reader, at: usize) -> bool {
-    let token = reader.clause.text.tokens.get(at);
-    token.is_some_and(|token| reader.namings.iter().any(|naming| naming.span.contains(token.span())))
-}
-
 /// "Varn was founded", "the drug was introduced": no person is.
 fn is_made(clause: &Clause, group: &Group) -> bool {
     const MADE: [&str; 29] = [
@@ -163,7 +146,7 @@ fn is_made(clause: &Clause, group: &Group) -> bool {
         "incorporate", "introduce", "launch", "nationalise", "open", "privatise", "publish", "raze",
         "rebuild", "settle", "start", "twin",
     ];
-    let verb = (group.first..group.first + 5).find(|&t| matches!(clause.part(t), Part::Verb(_)));
+    let verb = (group.first..group.first + 5).find(|&t| clause.part(t).is_verb());
     group.passive && verb.is_some_and(|verb| MADE.binary_search(&clause.lemma(verb)).is_ok())
 }
 

@@ -66,8 +66,6 @@ pub(crate) struct Focus {
     pub(crate) families: FxHashMap<String, String>,
     /// Who is known to be a man or a woman, by the full name.
     pub(super) genders: FxHashMap<String, Gender>,
-    /// Who has died.
-    pub(crate) dead: FxHashSet<String>,
     /// Who was called by one name before anybody was by that and another.
     pub(super) alone: FxHashSet<String>,
     /// Names of places, by the words before them: "in Varn".
@@ -153,7 +151,7 @@ impl Focus {
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = !(person && relative || class == Class::Reporting && !person);
         // "Varn was founded": a name that is nobody's from then on.
-        if denoted.made && denoted.names && !self.families.contains_key(&name) {
+        if denoted.made && denoted.names {
             self.places.insert(name.clone());
         }
         if noun || !thing {
@@ -195,14 +193,6 @@ impl Focus {
     /// What the text as a whole is about, where that is a thing.
     pub(crate) fn main_thing(&self) -> Option<&Subject> {
         self.main.as_ref().filter(|_| self.most > 1)
-    }
-
-    /// The one person whom the last two sentences tell of by name.
-    pub(crate) fn only_person(&self, sentence: usize) -> Option<&str> {
-        let near = |one: &&Subject| sentence <= one.sentence + 1;
-        let person = self.person.as_ref().filter(near)?;
-        let other = self.others.iter().chain(&self.before).filter(near).any(|one| one.name != person.name);
-        person.name.as_deref().filter(|_| !other)
     }
 
     /// Is somebody in the text called so by the family's name?
@@ -255,10 +245,6 @@ impl Focus {
         let Some((given, family)) = name.rsplit_once(' ').filter(|name| !self.alone.contains(name.1)) else {
             return;
         };
-        // "Aho's mother".
-        if !family.starts_with(char::is_uppercase) {
-            return;
-        }
         // "Roland II": the last of his name is called by it alone.
         if family.bytes().all(|byte| b"IVX".contains(&byte)) {
             self.families.insert(given.to_owned(), name.to_owned());
@@ -327,7 +313,7 @@ fn is_aside(clause: &Clause, subject: usize, first: usize) -> bool {
     // "After the war she moved" tells in its main clause.
     let when =
         |at: usize| at + 1 >= subject && matches!(clause.word(at), "after" | "before" | "since" | "until");
-    let opens = (clause.range.start..first).rev().take(16).find(|&at| {
+    let opens = clause.back(first, 16).find(|&at| {
         matches!(clause.part(at), Part::Sub | Part::Wh | Part::Stop | Part::Comma | Part::Verb(PAST))
             || when(at)
     });

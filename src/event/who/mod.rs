@@ -5,7 +5,5 @@ pub(super) mod called;
 pub(crate) mod denoted;
 pub(super) mod focus;
 pub(super) mod pronoun;
-#[cfg(test)]
-mod pronoun_tests;
 mod thing;
 pub(super) mod topic;

@@ -56,10 +56,6 @@ impl Focus {
         let before = self.before.as_ref();
         let before =
             before.filter(|before| before.gender == Some(gender) && near(before, 3) && other(before));
-        // "Ada died in May. In June he married Anna. She left": Anna did.
-        let dead = |one: &Subject| one.name.as_ref().is_some_and(|name| self.dead.contains(name));
-        let lives = |one: &Subject| one.gender == Some(gender) && near(one, 2) && other(one) && !dead(one);
-        let before = before.filter(|one| !dead(one) || !self.others.iter().any(lives));
         // "She was sent to an aunt": a life goes on about her whose it is.
         if let Some(topic) = last
             .filter(|last| self.topic.as_ref().is_some_and(|topic| is_called(topic, last.name.as_deref())))
@@ -179,12 +175,7 @@ impl Focus {
                         thing
                     }
                     // "The king signed the law. In May parliament repealed it", "the union called a strike. It ended".
-                    (Some(thing), Some(object))
-                        if thing.sentence < object.sentence
-                            || thing.body && thing.sentence < reader.sentence =>
-                    {
-                        object
-                    }
+                    (Some(thing), Some(object)) if thing.sentence < object.sentence => object,
                     _ => return None,
                 }
             }

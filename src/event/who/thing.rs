@@ -6,13 +6,11 @@ use super::denoted::TAKES_PERSONS;
 use super::focus::{Focus, Subject};
 use super::pronoun::Asked;
 use crate::event::clause::phrase::Clause;
-use crate::event::label::{bare, label};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Tense};
 use crate::words::person::is_person_noun;
 use std::cmp::Ordering;
-use std::ops::Range;
 
 impl Focus {
     /// What "it" or "they" means.
@@ -23,14 +21,11 @@ impl Focus {
         if clause_has(clause, at, "them") {
             return None;
         }
-        if plural && let Some(subject) = fronted(clause, at) {
-            let last = subject.end - 1;
-            let people = clause.part(last) == Part::Name && clause.spelt(last).ends_with('s');
-            let many = people || clause.part(last).is_nominal() && reader.words.is_plural(clause.text, last);
-            return many.then(|| label(clause, &[bare(clause, subject)], reader.times));
+        if plural && fronted(clause, at) {
+            return None;
         }
         // "Losses were low, as they had fled": someone of its own sentence.
-        let opens = (clause.range.start..at).all(|t| !matches!(clause.part(t), Part::Noun | Part::Name));
+        let opens = (clause.range.start..at).all(|t| !clause.part(t).is_noun());
         // What opens a paragraph goes on with what the text is about, where paragraphs are more than a sentence.
         let paragraph = |back: usize| {
             let sentence = reader.sentence.checked_sub(back)?;
@@ -82,19 +77,8 @@ impl Focus {
             || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
                 && !group.passive;
         let meant = meant.filter(|meant| !(wills && meant.happens));
-        if happens {
-            if let Some(near) = reader.event_before(at, plural) {
-                return Some(near);
-            }
-            // "After the duke's death a bridge was begun. It was completed in May".
-            let made = |event: &&Subject| {
-                class == Class::Aspectual
-                    && group.passive
-                    && thing.is_some_and(|thing| thing.sentence >= event.sentence)
-            };
-            if let Some(event) = self.event.as_ref().filter(fits).filter(|event| !made(event)) {
-                return event.name.clone();
-            }
+        if let Some(event) = self.event.as_ref().filter(|event| happens && fits(event)) {
+            return event.name.clone();
         }
         let far = || {
             let open = class != Class::State && taken.is_none() && opens;
@@ -139,7 +123,7 @@ impl Focus {
         // "The fleet sank steamers there, but they lay too deep".
         let within = || {
             let mut near = clause.range.start.max(at.saturating_sub(30))..at;
-            near.any(|t| clause.part(t) == Part::Noun && reader.words.is_plural(clause.text, t))
+            near.any(|t| clause.part(t) == Part::Noun && clause.is_plural(t))
         };
         Some(thing).filter(|thing| thing.plural || !before && !within())
     }
@@ -169,44 +153,23 @@ fn one_of<'f>(
     taken: Option<&'f Subject>,
 ) -> Option<&'f Subject> {
     let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
-    // "The council bought the mill. It was pulled down", "it burned": a council does not.
-    let lemma = clause.lemma(verb);
-    let suits = if group.passive && !object.happens {
-        BEFALLS_THINGS.binary_search(&lemma).is_ok()
-    } else {
-        // "It took effect", "it comes into force".
-        let holds = |t: usize| ["effect", "force"].contains(&clause.spelt(t));
-        holds(verb + 1)
-            || clause.word(verb + 1) == "into" && holds(verb + 2)
-            || ["burn", "collapse", "expire", "explode", "fall", "flood", "lapse", "sink"].contains(&lemma)
-    };
     match last.sentence.cmp(&object.sentence) {
         Ordering::Less => Some(object),
-        _ if suits && (last.body || group.passive) => Some(object),
+        // "The council bought the mill. It burned": a council does not.
+        _ if last.body && ["burn", "collapse", "explode", "flood", "sink"].contains(&clause.lemma(verb)) => {
+            Some(object)
+        }
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
         Ordering::Equal if group.passive => None,
         _ => Some(last),
     }
 }
 
-/// What befalls things that were written, built, grown or made.
-const BEFALLS_THINGS: [&str; 33] = [
-    "address", "auction", "burn", "compose", "consecrate", "cut", "demolish", "dig", "dismantle", "drain",
-    "draw", "engrave", "erect", "extend", "fell", "hand", "melt", "paint", "print", "publish", "pull",
-    "raze", "rebuild", "repair", "repeal", "restore", "return", "sign", "steal", "tear", "translate",
-    "widen", "write",
-];
-
-/// "When the Danes landed in May, *they* burned it": the subject of the clause that opens the sentence and ends right before.
-fn fronted(clause: &Clause, at: usize) -> Option<Range<usize>> {
+/// "When the Danes landed in May, *they* burned it": a clause opens the sentence and ends right before.
+fn fronted(clause: &Clause, at: usize) -> bool {
     const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
-    let first = clause.range.start;
-    let opens = OPENS.contains(&clause.spelt(first).to_lowercase().as_str());
-    let closed = at.checked_sub(1).is_some_and(|comma| clause.part(comma) == Part::Comma);
-    let end = clause.phrase_end(first + 1);
-    let tensed = matches!(clause.part(end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
-    let named = end > first + 1 && clause.part(first + 1) != Part::Subject;
-    (opens && closed && tensed && named).then_some(first + 1..end)
+    let opens = OPENS.contains(&clause.spelt(clause.range.start).to_lowercase().as_str());
+    opens && clause.part(at.wrapping_sub(1)) == Part::Comma
 }
 
 /// Does the word stand close before the token?

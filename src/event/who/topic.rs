@@ -58,11 +58,7 @@ impl Focus {
                 .position(|token| token.is(any_of![",", "(", ":", "–", "—"]))
                 .map_or(tokens, |end| &tokens[..end]);
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading {
-                full_name(text, lexicon, title).unwrap_or(title)
-            } else {
-                &tokens[..opening_name(text, lexicon, tokens)?]
-            };
+            let tokens = if first.heading { title } else { &tokens[..opening_name(text, lexicon, tokens)?] };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
             let is_name = match tokens.len() {
                 2 => named(0) && named(1),
@@ -94,17 +90,6 @@ impl Focus {
         };
         Focus { topic: topic(), narrator: narrator(text), ..Focus::default() }
     }
-}
-
-/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
-fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
-    let second = text.sentences.get(1)?;
-    let tokens = text.tokens.get(second.tokens.clone())?;
-    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
-    let spelt = |token: &Token| token.text(text.text());
-    let ends =
-        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
-    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
 }
 
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".

@@ -249,14 +249,20 @@ const BUILDERS: &[Builder] = &[
         Datum::Partial(partial) => Some(Datum::Repeat(Repeat::Each(*partial, None))),
         _ => None,
     }),
-    ("repeat-at", 2, |a| match (&a[0], &a[1]) {
-        (Datum::Repeat(Repeat::Each(partial, _)), Datum::Clock(clock)) => {
-            Some(Datum::Repeat(Repeat::Each(*partial, Some(*clock))))
+    ("repeat-at", 2, |a| {
+        let Datum::Clock(clock) = a[1] else { return None };
+        let at = |repeat: &Repeat| match repeat {
+            Repeat::Each(partial, _) => Some(Repeat::Each(*partial, Some(clock))),
+            Repeat::Unit(grain, _) => Some(Repeat::Unit(*grain, Some(clock))),
+            Repeat::Every(_) => None,
+        };
+        match &a[0] {
+            Datum::Repeat(repeat) => Some(Datum::Repeat(at(repeat)?)),
+            Datum::Meaning(Meaning::Repeat { repeat, quant, frequency }) => {
+                made(Meaning::Repeat { repeat: at(repeat)?, quant: *quant, frequency: *frequency })
+            }
+            _ => None,
         }
-        (Datum::Repeat(Repeat::Unit(grain, _)), Datum::Clock(clock)) => {
-            Some(Datum::Repeat(Repeat::Unit(*grain, Some(*clock))))
-        }
-        _ => None,
     }),
     // How a set is quantified; how often in each unit.
     ("set", 2, |a| {
