@@ -65,7 +65,11 @@ impl Focus {
         let taken = if plural { &self.many_taken } else { &self.object };
         let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
         // "The firm sold its mill to Holm & Co. It has closed it": it may be either.
-        let crowd = |thing: &&Subject| thing.body && self.crowd == Some(thing.sentence) && !group.passive;
+        // "A campaign saved it. It was listed": what was saved, whatever that is.
+        let crowd = |thing: &&Subject| match group.passive {
+            true => self.it_taken == Some(thing.sentence),
+            false => thing.body && self.crowd == Some(thing.sentence),
+        };
         let thing = thing.filter(|thing| plural || !crowd(thing));
         let meant = if plural {
             self.many_of(reader, asked, thing, taken)

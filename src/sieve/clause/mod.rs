@@ -233,13 +233,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
     let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
     let before = facts.between(start, reach(timex).start);
-    // "Presented the accounts for the year ended 31 December".
-    let said = facts.text.words(timex.mention.span);
-    let whole = [" ended ", " ending "].iter().any(|ended| said.contains(ended));
-    let mut told = facts.events_in(timex.mention.sentence);
-    if whole && before.last().is_some_and(|token| token.is(any_of!["for"])) {
-        return told.any(|(_, event)| event.verbal && event.head.end < reach(timex).start);
-    }
     let on = usize::from(before.last().is_some_and(|token| token.is(any_of!["on"])));
     let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
     let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending" | "to"));

@@ -47,6 +47,7 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         return out;
     }
     out.extend(main_of(facts, event));
+    out.extend(says_then(facts, timex, told));
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
@@ -130,6 +131,17 @@ fn main_of(facts: &Facts, event: usize) -> Option<usize> {
         .then_some(main)
 }
 
+/// "A poll released on Monday showed that …": what a paper says, it says as it comes out.
+fn says_then(facts: &Facts, timex: &Timex, told: &Event) -> Option<usize> {
+    let from = reach(timex).end;
+    let issued = matches!(&*told.lemma, "issue" | "post" | "publish" | "release" | "unveil");
+    let (at, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= from)?;
+    let says =
+        verb.class == Class::Reporting || matches!(&*verb.lemma, "blame" | "find" | "show" | "suggest");
+    let next = facts.between(from, verb.head.start).is_empty() && verb.tense == Tense::Past;
+    (issued && told.tense == Tense::PastParticiple && says && next).then_some(at)
+}
+
 /// The verb of the main clause that a "when" clause opens: "when Aho fell in 1976, the party chose Berg".
 fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
     let told = facts.events.get(event)?;
@@ -175,13 +187,20 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let event = facts.events.get(last)?;
     let previous =
         facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
+    // "It stopped, when the firm failed, and was taken up again in 1848".
+    let start = facts.sentence(event.sentence)?.span.start;
+    let mut clause = facts.between(start, previous.1.head.start).iter().rev().take(WITH_SUBJECT);
+    let closed =
+        facts.between(previous.1.head.end, event.head.start).iter().any(|token| token.is(any_of![","]));
+    let aside = closed && clause.any(|token| token.is(any_of!["when", "while"]));
     // "Studied in Vienna and died in Boston in 1971": a place of its own sets the first apart.
     let placed = facts
         .between(previous.1.head.end, event.head.start)
         .iter()
         .take_while(|token| !token.is(any_of!["and"]))
         .any(|token| token.is(any_of!["in", "at", "from", "near"]));
-    (!placed && are_joined(facts, previous.1, event, BARE, previous.1.head.end)).then_some(previous.0)
+    (!placed && !aside && are_joined(facts, previous.1, event, BARE, previous.1.head.end))
+        .then_some(previous.0)
 }
 
 /// "Moved to Varn in 1961 and opened a shop": in the same year, as far as a reader can tell. What began in a year may have
