@@ -52,7 +52,7 @@ pub(super) fn items(text: &Text, mentions: &[Mention]) -> Vec<usize> {
         }
         let before = sentence.tokens.start..text.tokens_in(mention.span).start;
         let words = before.clone().filter(|&at| text.tokens[at].kind == Kind::Word).count();
-        let named = before.last().is_some_and(|at| text.tokens[at].text(text.text()) == ":");
+        let named = before.last().is_some_and(|at| text.word(at) == ":");
         // "Norby Herald, 3 May 2021" above a text is of the text.
         words > 1 && !named && !(mention.sentence < HEAD && is_date_line(text, mention))
     };
@@ -67,7 +67,6 @@ pub(super) fn items(text: &Text, mentions: &[Mention]) -> Vec<usize> {
 /// `next`: the expression behind it, the end of a range.
 fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
     let start = sentence.tokens.start;
     let own_line = start == 0 || text.tokens.get(start).is_some_and(|first| first.gap >= Gap::Line);
     let date = text.tokens_in(mention.span);
@@ -75,12 +74,13 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
     let item = start + item_marks(text.text(), &text.tokens[sentence.tokens.clone()]);
     // "| 1 | 3 May 2019 | Seepage |".
     let counted =
-        is_cell(spelt(item + 1)) && date.start == item + 2 && text.tokens[item].kind == Kind::Number;
+        is_cell(text.word(item + 1)) && date.start == item + 2 && text.tokens[item].kind == Kind::Number;
     let item = if counted { date.start } else { item };
     // "Since 2019: toll abolished".
-    let led = matches!(spelt(item).to_lowercase().as_str(), "in" | "since" | "from" | "by" | "on" | "until");
+    let led =
+        matches!(text.word(item).to_lowercase().as_str(), "in" | "since" | "from" | "by" | "on" | "until");
     // What stands in square brackets begins a message, unless it is a time alone.
-    let message = spelt(start) == "[" && !timed;
+    let message = text.word(start) == "[" && !timed;
     if !own_line || message || date.start != item + usize::from(led) {
         return false;
     }
@@ -95,8 +95,8 @@ fn begins_line(text: &Text, mention: &Mention, next: Option<&Mention>) -> bool {
             || timed
             || day
             || item > start
-            || matches!(spelt(end), "-" | "–" | "—" | ":")
-            || is_cell(spelt(end)))
+            || matches!(text.word(end), "-" | "–" | "—" | ":")
+            || is_cell(text.word(end)))
 }
 
 /// A time of a day that is not said with it.

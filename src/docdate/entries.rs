@@ -88,10 +88,10 @@ fn is_reply(text: &Text, mention: &Mention) -> bool {
     /// Words between the date and "wrote" at most: a name and an address.
     const SENDER: usize = 12;
     let tokens = text.tokens_in(mention.span);
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
-    let led = tokens.start.checked_sub(1).is_some_and(|at| spelt(at) == "On");
+    let led = tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "On");
     let timed = matches!(mention.meaning, Meaning::At { .. });
-    let wrote = || (tokens.end..tokens.end + SENDER).find(|&at| spelt(at) == "wrote" && spelt(at + 1) == ":");
+    let wrote =
+        || (tokens.end..tokens.end + SENDER).find(|&at| text.word(at) == "wrote" && text.word(at + 1) == ":");
     led && wrote()
         .and_then(|at| text.tokens.get(at + 2))
         .is_some_and(|next| next.gap >= Gap::Line && (timed || next.text(text.text()) == ">"))
@@ -102,12 +102,11 @@ fn is_reply(text: &Text, mention: &Mention) -> bool {
 fn is_header(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span);
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
     let first = sentence.tokens.start;
     let opens = text.tokens.get(first).is_some_and(|token| first == 0 || token.gap >= Gap::Line);
-    match (date.start.saturating_sub(first), spelt(first), spelt(first + 1)) {
+    match (date.start.saturating_sub(first), text.word(first), text.word(first + 1)) {
         (2, "Sent" | "Date", ":") => sentence.heading,
-        (1, added, _) => opens && ADDED.contains(&added) && spelt(date.end) == ":",
+        (1, added, _) => opens && ADDED.contains(&added) && text.word(date.end) == ":",
         _ => false,
     }
 }
@@ -145,16 +144,15 @@ fn is_stamp(text: &Text, mention: &Mention) -> bool {
     const NAME: usize = 5;
     let Meaning::At { .. } = mention.meaning else { return false };
     let tokens = text.tokens_in(mention.span);
-    let spelt = |at: usize| text.tokens.get(at).map_or("", |token| token.text(text.text()));
     let starts = |at: usize| at == 0 || text.tokens.get(at).is_some_and(|token| token.gap >= Gap::Line);
     let before = tokens.start.wrapping_sub(1);
-    if spelt(before) == "[" {
-        return starts(before) && spelt(tokens.end) == "]";
+    if text.word(before) == "[" {
+        return starts(before) && text.word(tokens.end) == "]";
     }
     let named = || {
         let name = text.tokens.get(tokens.end + 1..).unwrap_or(&[]);
         let mark = |token: &&Token| token.kind == Kind::Mark || token.gap >= Gap::Line;
         name.iter().take(NAME).find(mark).is_some_and(|mark| mark.text(text.text()) == ":")
     };
-    starts(tokens.start) && matches!(spelt(tokens.end), "-" | "–" | "—" | "]") && named()
+    starts(tokens.start) && matches!(text.word(tokens.end), "-" | "–" | "—" | "]") && named()
 }

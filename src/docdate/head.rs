@@ -74,7 +74,6 @@ pub(super) fn is_date_line(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let tokens = text.tokens_in(mention.span);
     let before = sentence.tokens.start..tokens.start;
-    let word = |at: usize| text.tokens[at].text(text.text());
     let words = |range: std::ops::Range<usize>| range.filter(|&at| text.tokens[at].kind == Kind::Word);
     // On its own line, or behind a label.
     if is_labelled(text, mention) {
@@ -92,7 +91,7 @@ pub(super) fn is_date_line(text: &Text, mention: &Mention) -> bool {
         && words(before.clone()).count() <= 6
         && words(before.clone()).all(|at| text.tokens[at].capital)
         && words(before).next().is_some_and(|at| {
-            let first = word(at);
+            let first = text.word(at);
             first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase())
         });
     let closes = text.tokens.get(tokens.end).is_some_and(|token| {
@@ -117,10 +116,9 @@ fn is_labelled(text: &Text, mention: &Mention) -> bool {
     ];
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span);
-    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let word = |at: usize| text.word(at).to_lowercase();
     // "By Ada Lund | Updated 3 May 2024".
-    let spelt = |at: usize| text.tokens[at].text(text.text());
-    let parts = |&at: &usize| matches!(spelt(at), "•" | "·" | ",") || is_cell(spelt(at));
+    let parts = |&at: &usize| matches!(text.word(at), "•" | "·" | ",") || is_cell(text.word(at));
     let line = sentence.tokens.start..date.start;
     let start = line.clone().rev().take(FEW_WORDS).find(|at| parts(at)).map_or(line.start, |mark| mark + 1);
     let said: Vec<String> = (start..line.end)
@@ -170,7 +168,7 @@ pub(super) fn heads_letter(text: &Text, mention: &Mention) -> bool {
     let below = text.sentences.get(mention.sentence + 1..).unwrap_or(&[]);
     letters_beside(text, mention).1 == 0
         && below.iter().take(BELOW).any(|below| {
-            let mut words = below.tokens.clone().map(|at| text.tokens[at].text(text.text()));
+            let mut words = below.tokens.clone().map(|at| text.word(at));
             let first = words.next().unwrap_or_default();
             ["Dear", "Dearest", "Sir", "Madam", "Gentlemen"].contains(&first)
                 || matches!((first, words.next()), ("My", Some("dear" | "dearest" | "Lord" | "Dear")))

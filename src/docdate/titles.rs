@@ -18,10 +18,11 @@ pub(super) fn names_its_day(text: &Text, mention: &Mention) -> bool {
 fn is_titled(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let tokens = text.tokens_in(mention.span);
-    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
-    let parted = tokens.start.checked_sub(1).is_some_and(|at| {
-        matches!(text.tokens[at].text(text.text()), "," | ":" | "-" | "–" | "—" | "(" | "|" | "of")
-    });
+    let word = |at: usize| text.word(at).to_lowercase();
+    let parted = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(text.word(at), "," | ":" | "-" | "–" | "—" | "(" | "|" | "of"));
     let mut title = sentence.tokens.start..tokens.start;
     sentence.heading
         && tokens.end >= sentence.tokens.end
@@ -33,7 +34,7 @@ fn is_titled(text: &Text, mention: &Mention) -> bool {
 /// "By Ada Lund, 3 May 2021", "Words: Ada Lund. 3 May 2021": a line that says who wrote it, and when.
 fn is_byline(text: &Text, mention: &Mention) -> bool {
     let tokens = text.tokens_in(mention.span);
-    let word = |at: usize| text.tokens[at].text(text.text()).to_lowercase();
+    let word = |at: usize| text.word(at).to_lowercase();
     let line = text.line(mention.span.start);
     let before =
         (0..tokens.start).rev().take(TITLE).take_while(|&at| text.line(text.tokens[at].start) == line);
@@ -68,9 +69,8 @@ fn is_act(word: &str) -> bool {
 
 /// The words of a sentence before a mention in it, in lower case.
 fn words_before<'t>(text: &'t Text, mention: &Mention) -> impl Iterator<Item = String> + 't {
-    let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
-    let words = before.iter().filter(|token| token.kind == Kind::Word);
+    let words =
+        text.before(mention.sentence, mention.span.start).iter().filter(|token| token.kind == Kind::Word);
     words.map(|token| token.text(text.text()).to_lowercase())
 }
 
@@ -93,7 +93,7 @@ fn is_held(text: &Text, mention: &Mention) -> bool {
 fn is_state(text: &Text, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let date = text.tokens_in(mention.span).start;
-    let mut words = (sentence.tokens.start..date).map(|at| text.tokens[at].text(text.text()).to_lowercase());
+    let mut words = (sentence.tokens.start..date).map(|at| text.word(at).to_lowercase());
     sentence.heading
         && date == sentence.tokens.start + 2
         && words.next().is_some_and(|first| first == "as")

@@ -91,10 +91,9 @@ fn into(text: &Text, mention: &Mention, event: &KnownEvent) -> Option<Evidence> 
 /// Does the sentence tell the event as past or as going on? Nothing in it may look ahead.
 fn has_begun(text: &Text, naming: &Naming) -> bool {
     let Some(sentence) = text.sentences.get(naming.sentence) else { return false };
-    let word = |at: usize| text.tokens[at].text(text.text());
-    let is = |at: usize, list: &[&str]| list.iter().any(|ahead| word(at).eq_ignore_ascii_case(ahead));
+    let is = |at: usize, list: &[&str]| list.iter().any(|ahead| text.word(at).eq_ignore_ascii_case(ahead));
     let named = text.tokens_in(naming.span);
-    let clause_break = |at: usize| matches!(word(at), "," | ";" | "—" | ":" | "." | "“" | "”");
+    let clause_break = |at: usize| matches!(text.word(at), "," | ";" | "—" | ":" | "." | "“" | "”");
     // Only the clause around the naming counts: "the war has changed the city, and the coast could be next".
     let first = (sentence.tokens.start..named.start)
         .rev()

@@ -105,7 +105,7 @@ impl<'s> Search<'s> {
     /// "The *First* Karstian War", "the Long March *CZ-2F*": what stands beside the name makes it another's.
     fn is_other(&self, tokens: Range<usize>) -> bool {
         const ORDINALS: [&str; 6] = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
-        let spelt = |at: usize| self.text.tokens.get(at).map_or("", |token| token.text(self.text.text()));
+        let spelt = |at: usize| self.text.word(at);
         let touches = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
         let counted = tokens.start.checked_sub(1).is_some_and(|at| ORDINALS.contains(&spelt(at)));
         // "07/07/2024" holds no "7/7".
@@ -135,7 +135,7 @@ impl<'s> Search<'s> {
     fn reference(&self, sentence: usize, head: usize, kinds: u32) -> Option<Naming> {
         let (names, text, lexicon, words) = (self.names(), self.text, self.lexicon, self.words);
         let range = &text.sentences[sentence].tokens;
-        let word = |at: usize| text.tokens[at].text(text.text());
+        let word = |at: usize| text.word(at);
         let mut required: Vec<Unit> = Vec::new();
         let mut at = head;
         let floor = range.start.max(head.saturating_sub(7));

@@ -35,15 +35,14 @@ pub(super) struct Story {
     pub(super) above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
-    /// Where the main line was before it counted on amid a sentence, "and died in exile four years later", or leapt years
-    /// ahead amid a paragraph.
+    /// Where the main line was before it leapt years ahead.
     pub(super) before: Option<Told>,
 }
 
 /// A year amid a sentence that lies so many years ahead of the story is a glance ahead.
 const FAR: i32 = 10;
 
-/// So many years ahead amid a paragraph may have been a glance, where what follows goes on from before it.
+/// So many years ahead may have been a glance, where what follows goes on from before it.
 const LEAP: i32 = 2;
 
 impl Story {
@@ -75,9 +74,9 @@ impl Story {
             self.above = year.filter(|_| self.place(index).is_some_and(|place| !place.ends_whole));
         }
         if self.returns(index, period) || self.moves(index, period) {
-            let ahead = self.place(index).is_some_and(|place| place.counts_on && !place.head);
-            self.before = self.line.filter(|line| ahead || self.leaps(index, line.1, period));
             self.step = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
+            let leaps = |line: &Told| period.first().year() - line.1.last().year() >= LEAP;
+            self.before = self.line.filter(leaps);
             self.line = Some((index, period));
         }
         self.last = Some((index, period));
@@ -141,11 +140,6 @@ impl Story {
         paragraph(one) == paragraph(other)
     }
 
-    /// The year with which the last sentence began that begins with a date, in this paragraph.
-    pub fn year_above(&self, index: usize) -> Option<Told> {
-        self.head.filter(|told| told.1.grain() == Grain::Year && self.shares_paragraph(told.0, index))
-    }
-
     /// Do both stand in one paragraph, the other at most so many sentences on?
     pub fn is_near(&self, one: usize, other: usize) -> bool {
         const REACH: usize = 3;
@@ -192,9 +186,6 @@ impl Story {
     /// ("October", where "that year" does) counts from no year that stands aside.
     pub fn base(&self, index: usize, grain: Grain, points_back: bool) -> Option<Told> {
         let here = self.place(index).filter(|_| !(points_back && grain <= Grain::Day && self.is_day_lost))?;
-        if here.follows_age && self.is_narrative {
-            return None;
-        }
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph && !place.is_over;
             // "It lasted until 1919. The following year …"
@@ -204,31 +195,20 @@ impl Story {
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
-            let from = self.line.map_or(period.first().year(), |line| line.1.last().year());
-            let on = period.first().year() - from;
-            self.place(index).is_some_and(|place| {
-                let far = on > FAR.max(self.step) && !place.counts_on;
-                !place.is_limit && !place.in_parentheses && on >= 1 && !far
-            })
+            let on = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
+            let near = (1..=FAR.max(self.step)).contains(&on);
+            near && self.place(index).is_some_and(|place| !place.is_limit)
         };
         let beside = |told: &Told| {
             let fine = points_back || told.1.grain() < Grain::Year;
             self.place(told.0).is_some_and(|place| {
-                let follows = here.adjoins && told.0 + 1 == index || goes_on(*told);
+                let follows = here.adjoins || goes_on(*told);
                 // What was promised "by Christmas" is said, not told.
-                let told = here.quoted || !place.quoted || place.sentence == here.sentence;
+                let told = !place.quoted || place.sentence == here.sentence;
                 told && near(place) && (fine || place.sentence == here.sentence && follows)
             })
         };
-        let last = self.last.filter(|told| !self.is_narrative || beside(told));
-        // "Was born in 1954 and died the same week": no week that was told before.
-        let coarse = |told: &Told| {
-            told.1.grain() > grain.max(Grain::Day)
-                && self.place(told.0).is_some_and(|place| place.sentence == here.sentence)
-        };
-        if here.takes_up && last.as_ref().is_some_and(coarse) {
-            return None;
-        }
+        let last = self.last.filter(beside);
         // "It fell on 3 May. … ten years ago. The same day": the last day told, where a coarser time stands between.
         let day = self.day.filter(|told| points_back && self.shares_paragraph(told.0, index));
         [last, self.line, day].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
@@ -237,18 +217,19 @@ impl Story {
     /// The day that a bare time of the day belongs to: the one said last in its sentence.
     pub fn day_beside(&self, index: usize) -> Option<Told> {
         let here = self.place(index)?;
-        let beside = |told: &Told| {
-            let told = self.place(told.0);
-            told.is_some_and(|told| told.shares_speech(here) && (here.behind || !told.behind))
-        };
-        let last = self.last.filter(|told| told.1.grain() == Grain::Day || self.is_by_the_way(told.0));
-        [last, self.day].into_iter().flatten().find(beside)
+        self.day.filter(|told| self.place(told.0).is_some_and(|told| told.shares_speech(here)))
+    }
+
+    /// For the end of a stretch ("from mid-June to late September"): its begin.
+    pub fn begun(&self, index: usize) -> Option<Told> {
+        self.last
+            .filter(|told| told.0 + 1 == index && self.place(index).is_some_and(|place| place.ends_range))
     }
 
     /// For what stands in parentheses right behind a day: that day.
     pub fn day_in_full(&self, index: usize) -> Option<Told> {
         let behind = self.place(index).is_some_and(|place| place.in_full);
-        self.last.filter(|told| behind && told.0 + 1 == index && told.1.grain() == Grain::Day)
+        self.last.filter(|told| behind && told.1.grain() == Grain::Day)
     }
 
     fn is_by_the_way(&self, index: usize) -> bool {
@@ -266,10 +247,8 @@ impl Story {
     /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
     pub fn joined(&self, index: usize) -> Option<Told> {
         let joined = self.place(index).is_some_and(|place| place.joined);
-        let told = |told: &Told| {
-            let carries = |place: &Place| place.said.is_some() || place.joined;
-            told.0 + 1 == index && self.place(told.0).is_some_and(|place| carries(place) && !place.is_limit)
-        };
+        let told =
+            |told: &Told| told.0 + 1 == index && self.place(told.0).is_some_and(|place| !place.is_limit);
         self.last.filter(|last| joined && told(last))
     }
 
@@ -303,29 +282,17 @@ impl Story {
         beside && self.place(index).is_some_and(|place| place.is_by)
     }
 
-    /// Does the story leap years ahead amid a paragraph, from a day?
-    fn leaps(&self, index: usize, line: Period, period: Period) -> bool {
-        let amid = self.place(index).is_some_and(|place| !place.opens && !place.heading);
-        amid && line.grain() == Grain::Day && period.first().year() - line.last().year() >= LEAP
-    }
-
     /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which
     /// goes on between the two.
     fn returns(&self, index: usize, period: Period) -> bool {
-        let (Some((from, before)), Some((to, line)), Some(place)) =
-            (self.before, self.line, self.place(index))
-        else {
-            return false;
-        };
         let sentence = |index| self.place(index).map(|place| place.sentence);
-        self.is_narrative
-            && !place.in_parentheses
-            && !place.is_limit
-            && !place.looks_back
-            && sentence(from) < Some(place.sentence)
-            && sentence(to) < Some(place.sentence)
-            && before.first() <= period.first()
-            && period.last() < line.first()
+        let between = |(before, line): (Told, Told)| {
+            before.1.first() <= period.first()
+                && period.last() < line.1.first()
+                && sentence(line.0) < sentence(index)
+        };
+        self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit)
+            && self.before.zip(self.line).is_some_and(between)
     }
 
     /// Does the story go on from this date, or is it a glance aside? What follows has no say.
@@ -342,16 +309,13 @@ impl Story {
                 && glance.first() <= period.first()
                 && self.place(last).is_some_and(|last| last.sentence < place.sentence && !last.in_parentheses)
         });
-        let glances = place.looks_back || place.is_over || !(place.head || place.opens || resumes);
-        // No story goes on from "a century later".
+        let glances = place.looks_back || !(place.head || place.opens || resumes);
         if place.in_parentheses
-            || place.quoted && !place.head
+            || place.quoted
             || self.leads_up_to(index)
-            || place.foretells
             || place.ends_whole
             || stays
             || glances && goes_back
-            || period.grain() > Grain::Decade
         {
             return false;
         }
@@ -361,7 +325,3 @@ impl Story {
         place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
     }
 }
-
-#[cfg(test)]
-#[path = "base_tests.rs"]
-mod tests;

@@ -48,27 +48,3 @@ impl Log {
         Some((moved(value.clone(), later.first().number() - day.first().number()), at))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::extractor::{Extractor, Settings, Wanted};
-    use crate::text::Document;
-
-    #[test]
-    fn the_day_after_midnight_is_the_next() {
-        let text = "Log, 31 December 2021\n\n22:50 The pump failed.\n18:00 was too early.\n23:40 A crew came at 21:15.\n00:15 It \
-                    ran.\n01:30 The crew left.";
-        let analysis = Extractor::new(Settings::default()).unwrap().analyse(
-            Document { text: text.to_owned(), ..Document::default() },
-            Wanted { events: false, links: false, ..Wanted::ALL },
-        );
-        let values: Vec<String> = analysis.timexes.iter().map(|t| t.value.to_timex3().value).collect();
-        assert_eq!(
-            values[1..],
-            [
-                "2021-12-31T22:50", "2021-12-31T18:00", "2021-12-31T23:40", "2021-12-31T21:15",
-                "2022-01-01T00:15", "2022-01-01T01:30"
-            ]
-        );
-    }
-}

@@ -146,18 +146,12 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 value
             }
             (_, Some(period), ..) => {
-                resolver.used = Basis::EarlierMention;
-                resolver.counted_from = out.len().checked_sub(1);
-                Value::date(period)
+                Value::date(resolver.count_from((resolver.index.saturating_sub(1), period)))
             }
             _ if compares && resolver.report.is_named() => resolver.value(&Meaning::Reported { years: -1 }),
             (.., Some(grain), _) => date(When::Unknown(grain)),
             (.., Meaning::Unknown(grain)) => match in_other_words(out.last(), &mention, *grain, text) {
-                Some(period) => {
-                    resolver.used = Basis::EarlierMention;
-                    resolver.counted_from = out.len().checked_sub(1);
-                    Value::date(period)
-                }
+                Some(period) => Value::date(resolver.count_from((resolver.index.saturating_sub(1), period))),
                 None => date(When::Unknown(*grain)),
             },
             // What hangs on an event waits for the network.
@@ -198,19 +192,6 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         if is_lost(&value) {
             resolver.story.lose_day();
         }
-        let begin = out.last_mut().filter(|begin| open && begin.mention.meaning.asks_direction());
-        let value = match begin.and_then(|begin| Some((begin.value.period()?, value.period()?, begin))) {
-            Some((from, to, begin)) => {
-                match resolver.story.in_order(resolver.index, from, to, resolver.document) {
-                    Some((from, to)) => {
-                        begin.value = moved_to(from, &begin.value);
-                        moved_to(to, &value)
-                    }
-                    None => value,
-                }
-            }
-            None => value,
-        };
         if !compares {
             resolver.report.note(&mention.meaning, &value, resolver.document);
         }
@@ -255,21 +236,21 @@ fn is_lost(value: &Value) -> bool {
 /// "On 3 May, the day the mill burned": the period that the mention before names.
 fn in_other_words(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let joins = matches!(between.trim(), "," | "--" | "—" | "–" | "(" | "on");
+    let joins = matches!(text.joint(before.mention.span, mention.span), "," | "--" | "—" | "–" | "(" | "on");
     before.value.period().filter(|period| joins && period.grain() == grain)
 }
 
 /// "On Friday, two months later, she came": the period that the mention before names, said in another way.
 fn restated(before: Option<&Timex>, mention: &Mention, grain: Grain, text: &Text) -> Option<Period> {
     let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
-    let between = text.text().get(before.mention.span.end as usize..mention.span.start as usize)?;
-    let aside = between.trim() == "," && text.text().get(mention.span.end as usize..)?.starts_with(',');
+    let aside = text.joint(before.mention.span, mention.span) == ","
+        && text.text().get(mention.span.end as usize..)?.starts_with(',');
     let day = before.value.period().filter(|period| aside && period.grain() <= grain)?;
     Period::containing(grain, day.first())
 }
 
 impl Meaning {
+    /// Without "about", "early" and the like.
     fn unmodified(&self) -> &Meaning {
         if let Meaning::Modified { inner, .. } = self { inner } else { self }
     }
@@ -287,7 +268,6 @@ impl Meaning {
             | Meaning::Containing { day, .. }
             | Meaning::LeadingTo { end: day, .. } => day.asks_direction(),
             Meaning::Modified { inner, .. } | Meaning::Fiscal(inner) => inner.asks_direction(),
-            Meaning::Range(from, to) => from.asks_direction() || to.asks_direction(),
             _ => false,
         }
     }

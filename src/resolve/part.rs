@@ -72,7 +72,7 @@ impl Story {
             _ if before(Grain::Year) => LAST_YEAR,
             _ => AHEAD,
         };
-        if self.place(index).is_some_and(|place| place.is_over) && behind != Some(home) {
+        if self.place(index).is_some_and(|place| place.is_over) {
             return behind;
         }
         match behind.zip(ahead) {
@@ -80,25 +80,6 @@ impl Story {
             Some(_) => ahead,
             None => behind.or(ahead),
         }
-    }
-
-    /// Begin and end of a stretch ("from mid-June to late September", "Dec. 10-14") that were found a year apart the wrong way
-    /// round: of the two that can be meant the one nearer to the day of writing.
-    pub fn in_order(
-        &self,
-        index: usize,
-        begin: Period,
-        end: Period,
-        today: Option<Period>,
-    ) -> Option<(Period, Period)> {
-        const FAR: i64 = 60;
-        let days = |from: Period, to: Period| to.first().number() - from.last().number();
-        let moved =
-            |part: Period, months| Period::containing(part.grain(), part.first().plus_months(months)?);
-        self.place(index).filter(|place| place.ends_range && days(end, begin) > FAR)?;
-        let (before, after) = ((moved(begin, -12)?, end), (begin, moved(end, 12)?));
-        let ahead = today.is_some_and(|today| days(today, after.0) < days(before.1, today));
-        Some(if ahead { after } else { before }).filter(|(begin, end)| begin.last() <= end.first())
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies

@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Gap, Kind, Sentence, Text, Token};
+use crate::text::{Asked, Gap, Hold, Kind, Text, Token, Words, any_of};
 use crate::time::{Clock, DayPart, Grain, Modifier, Period, Toward};
 
 /// What can be known of a mention before any value is.
@@ -47,12 +47,8 @@ pub(super) struct Place {
     pub adjoins: bool,
     /// Only words that join stand between it and the mention before: "in 1942, in March and again in October".
     pub joined: bool,
-    /// "A year later they would be on the run".
-    pub foretells: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
-    /// "At the age of 17 she left. Two years later …": it counts from an age, which no date tells.
-    pub follows_age: bool,
     /// "It had been written in April": what had happened lies behind.
     pub is_over: bool,
     /// The end of a year: "late 1780".
@@ -78,6 +74,9 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
     let place = |(index, mention): (usize, &Mention)| {
         let sentence = text.sentences.get(mention.sentence);
         let first = text.tokens_in(mention.span).start;
+        let before = text.before(mention.sentence, mention.span.start);
+        let behind = text.behind(mention.sentence, mention.span.end);
+        let counts_on = mention.meaning.counts_on().is_some();
         let earlier = index.checked_sub(1).and_then(|at| mentions.get(at));
         let leads = earlier.is_none_or(|earlier| earlier.sentence != mention.sentence);
         let opens = leads
@@ -87,39 +86,37 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         marks.read(first, mention.sentence, text);
-        let into = sentence.map_or(0, |sentence| first.saturating_sub(sentence.tokens.start));
+        let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
             paragraph,
-            head: into <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
+            head: before.len() <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
             heading: sentence.is_some_and(|sentence| sentence.heading),
-            leads: into == 0 || into == 1 && is_in(text.tokens.get(first.wrapping_sub(1)), text),
+            leads: before.is_empty() || is_in(before),
             opens,
-            is_limit: is_limit(earlier, first, mention.sentence, text) && !goes_on(mention, sentence, text),
+            is_limit: is_limit(earlier, before, text) && !goes_on(behind),
             in_parentheses: marks.depth > 0 && !in_full,
             in_full,
             quoted: marks.quoted,
-            behind: is_behind(first, mention.sentence, text),
-            ends_whole: lead
-                .is_none_or(|lead| paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading))
-                && earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
-            ends_range: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE)),
+            behind: is_behind(before),
+            ends_whole: ends_range
+                && lead.is_none_or(|lead| {
+                    paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading)
+                }),
+            ends_range,
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
-            is_since: follows(first, mention.sentence, text, &["since"])
-                || is_compared(first, mention.sentence, text),
-            is_by: follows(first, mention.sentence, text, &["by"]),
-            is_until: follows(first, mention.sentence, text, &["until", "till", "through"]),
-            looks_back: mention.meaning.looks_back() || is_before_then(text, mention, sentence),
+            is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
+            is_by: is_led_by(before, any_of!["by"]),
+            is_until: is_led_by(before, any_of!["until", "till", "through"]),
+            looks_back: mention.meaning.looks_back() || is_before_then(before, behind),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
-            foretells: mention.meaning.counts_on().is_some() && foretells(mention, sentence, text),
-            counts_on: mention.meaning.counts_on().is_some(),
-            follows_age: mention.meaning.counts_on().is_some() && follows_age(first, mention.sentence, text),
-            is_over: is_over(first, mention.sentence, text),
+            counts_on,
+            is_over: is_over(before),
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
             next_said: index,
@@ -143,35 +140,20 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
 }
 
 /// "In 2009 he *had* been ill": what had happened by the time that the story has come to, or even stands behind "had".
-fn is_before_then(text: &Text, mention: &Mention, sentence: Option<&Sentence>) -> bool {
+fn is_before_then(before: &[Token], behind: &[Token]) -> bool {
     const NEAR: usize = 6;
-    let Some(sentence) = sentence else { return false };
-    let tokens = text.tokens_in(mention.span);
-    let behind = text.tokens.get(tokens.end..sentence.tokens.end).unwrap_or(&[]);
-    let word = |token: &&Token| token.text(text.text());
-    let led = text.tokens.get(tokens.start.wrapping_sub(1)).is_some_and(|token| is_in(Some(token), text));
-    led && tokens.start == sentence.tokens.start + 1
-        && behind.iter().take(NEAR).any(|token| word(&token) == "had")
-}
-
-/// Does "would" stand close behind a mention?
-fn foretells(mention: &Mention, sentence: Option<&Sentence>, text: &Text) -> bool {
-    const NEAR: usize = 4;
-    let behind = text.tokens_in(mention.span).end..sentence.map_or(0, |sentence| sentence.tokens.end);
-    let behind = text.tokens.get(behind).unwrap_or(&[]);
-    behind.iter().take(NEAR).any(|token| token.text(text.text()) == "would")
+    is_in(before) && behind.iter().take(NEAR).any(|token| token.is(any_of!["had"]))
 }
 
 /// "He stayed until 22 October, when he left": does the story go on from there?
-fn goes_on(mention: &Mention, sentence: Option<&Sentence>, text: &Text) -> bool {
+fn goes_on(behind: &[Token]) -> bool {
     const NEAR: usize = 3;
-    let behind = text.tokens_in(mention.span).end..sentence.map_or(0, |sentence| sentence.tokens.end);
-    let mut words = text.tokens.get(behind).unwrap_or(&[]).iter().map(|token| token.text(text.text()));
-    words.next() == Some(",") && words.take(NEAR - 1).any(|word| matches!(word, "then" | "when"))
+    behind.first().is(any_of![","]) && behind.iter().take(NEAR).any(|token| token.is(any_of!["then", "when"]))
 }
 
-fn is_in(token: Option<&Token>, text: &Text) -> bool {
-    token.is_some_and(|token| token.text(text.text()).eq_ignore_ascii_case("in"))
+/// Does a sentence begin with "in" and the mention?
+fn is_in(before: &[Token]) -> bool {
+    before.len() == 1 && before.has(any_of!["in"])
 }
 
 /// At most so many tokens stand before a mention at the head of its sentence: "By the end of May".
@@ -210,63 +192,31 @@ impl Marks {
 }
 
 /// "Since March", "since the May sale": does one of the words stand before a mention?
-fn follows(first: usize, sentence: usize, text: &Text, words: &[&str]) -> bool {
-    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev();
-    before
-        .map(|token| token.text(text.text()))
-        .find(|word| *word != "the")
-        .is_some_and(|before| words.iter().any(|word| before.eq_ignore_ascii_case(word)))
+fn is_led_by(before: &[Token], words: Words) -> bool {
+    before.iter().rev().find(|token| !token.is(any_of!["the"])).is(words)
 }
 
 /// "Fewer fell than in May", "few, compared with the losses of May".
-fn is_compared(first: usize, sentence: usize, text: &Text) -> bool {
+fn is_compared(before: &[Token]) -> bool {
     const REACH: usize = 6;
-    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..first).unwrap_or(&[]).iter().rev().take(REACH);
-    let mut words = before.map(|token| token.text(text.text()));
-    words.any(|word| matches!(word, "compared" | "than"))
+    before.tail(REACH).has(any_of!["compared", "than"])
 }
 
 /// Does a mention stand in a clause of the kind ", which had begun on 24 June"?
-fn is_behind(first: usize, sentence: usize, text: &Text) -> bool {
+fn is_behind(before: &[Token]) -> bool {
     const REACH: usize = 12;
-    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
-    let word = |token: &Token| token.text(text.text());
-    let clause = before.iter().rposition(|token| word(token) == ",").and_then(|at| before.get(at + 1..));
-    let tells = |token: &Token| matches!(word(token), "who" | "which" | "that" | "whose" | "whom" | "where");
-    clause.is_some_and(|clause| {
-        clause.first().is_some_and(tells) && clause.iter().any(|token| word(token) == "had")
-    })
-}
-
-/// Does the text right before a mention, in its sentence or the one before, tell an age?
-fn follows_age(first: usize, sentence: usize, text: &Text) -> bool {
-    let start = text.sentences.get(sentence.saturating_sub(1)).map_or(first, |before| before.tokens.start);
-    let before = text.tokens.get(start..first).unwrap_or(&[]);
-    let word = |token: Option<&Token>| token.map_or("", |token| token.text(text.text()));
-    let told = |at: usize| match word(before.get(at)) {
-        "age" => word(before.get(at + 1)) == "of",
-        "aged" => before.get(at + 1).is_some_and(|token| token.kind == Kind::Number),
-        _ => false,
-    };
-    let age = (0..before.len()).rev().find(|&at| told(at));
-    // "In 1871, at the age of 17": dated all the same.
-    let dated = before.iter().any(|token| token.kind == Kind::Number && token.text(text.text()).len() == 4);
-    age.is_some() && !dated
+    let near = before.tail(REACH);
+    let comma = near.iter().rposition(|token| token.is(any_of![","]));
+    comma.is_some_and(|comma| near[comma..].has(any_of!["had"]))
 }
 
 /// "It had been written at Varn in April": does "had" begin what the sentence tells, with no other clause before the mention?
-fn is_over(first: usize, sentence: usize, text: &Text) -> bool {
+fn is_over(before: &[Token]) -> bool {
     const REACH: usize = 12;
-    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..first).unwrap_or(&[]);
-    let word = |token: &Token| token.text(text.text());
-    let had = before.iter().take(REACH).position(|token| word(token) == "had");
-    let ends =
-        |token: &Token| matches!(word(token), "," | ";" | "and" | "but" | "when" | "by" | "By" | "until");
-    before.len() <= REACH && had.is_some_and(|had| had <= 5) && !before.iter().any(ends)
+    const SUBJECT: usize = 5;
+    before.len() <= REACH
+        && before.iter().take(SUBJECT + 1).any(|token| token.is(any_of!["had"]))
+        && !before.has(any_of![",", ";", "and", "but", "when", "by", "until"])
 }
 
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
@@ -276,15 +226,12 @@ const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "oppo
 const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
 
 /// Does one of them stand close before a mention, and after the mention before?
-fn is_limit(earlier: Option<&Mention>, first: usize, sentence: usize, text: &Text) -> bool {
+fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
     const REACH: usize = 7;
-    let start = text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
-    let start = earlier.map_or(start, |earlier| text.tokens_in(earlier.span).end.max(start));
-    let before = text.tokens.get(start.max(first.saturating_sub(REACH))..first).unwrap_or(&[]);
-    let word = |token: &Token| token.text(text.text());
-    let any = |words: &[&str]| before.iter().any(|token| words.contains(&word(token)));
-    any(&ASIDE) && !any(&PUT_OFF)
-        || before.iter().rev().find(|token| word(token) != "the").is_some_and(|last| word(last) == "before")
+    let from = earlier.map_or(0, |earlier| earlier.span.end);
+    let near = before.get(before.partition_point(|token| token.start < from)..).unwrap_or(&[]).tail(REACH);
+    let any = |words: &[&str]| near.iter().any(|token| words.contains(&token.text(text.text())));
+    any(&ASIDE) && !any(&PUT_OFF) || is_led_by(near, any_of!["before"])
 }
 
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?

@@ -4,7 +4,7 @@
 
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Lexicon, Symbol, Text, Token};
+use crate::text::{Hold, Lexicon, Symbol, Text, Token};
 use crate::time::{Count, Day, Grain, Length, Period, Value};
 
 /// The period reported on at a place of the text.
@@ -52,8 +52,8 @@ impl Report {
         years_on(period, i64::from(year) - i64::from(period.first().year()))
     }
 
-    /// Results are those of the newest period that is over; one that is not ("the fourth quarter", told in October) or
-    /// that ended more than a year before the document date counts only where the text has named no other. Those of
+    /// Results are those of the newest period that is over; one that is not ("the fourth quarter", told in October)
+    /// counts only where the text has named no other. Those of
     /// nine months or a year have no quarter.
     pub(super) fn note(&mut self, meaning: &Meaning, value: &Value, document: Option<Period>) {
         match (meaning, value) {
@@ -64,17 +64,12 @@ impl Report {
             _ => {
                 let Some(period) = value.period() else { return };
                 let over = |period: Period| document.is_none_or(|today| period.last() < today.first());
-                let recent = document.is_none_or(|today| {
-                    period.last().plus_months(12).is_some_and(|until| until >= today.first())
-                });
                 let newest = self.period.is_none_or(|held| held.last() <= period.last() || !over(held));
                 match period.grain() {
-                    Grain::Quarter | Grain::Half
-                        if newest && (recent && over(period) || self.period.is_none()) =>
-                    {
+                    Grain::Quarter | Grain::Half if newest && (over(period) || self.period.is_none()) => {
                         (self.period, self.month) = (Some(period), None)
                     }
-                    Grain::Month if recent && over(period) => self.month = Some(period),
+                    Grain::Month if over(period) => self.month = Some(period),
                     _ => {}
                 }
             }
@@ -119,15 +114,11 @@ impl<'l> Comparisons<'l> {
         let year = [(Count::whole(1), Grain::Year)];
         let a_year_back =
             matches!(&mention.meaning, Meaning::Away { length, sign: -1, .. } if length.parts == year);
-        let Some(sentence) =
-            text.sentences.get(mention.sentence).filter(|_| a_year_back && mention.anchor.is_none())
-        else {
+        if !a_year_back || mention.anchor.is_some() {
             return false;
-        };
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(BEFORE))..here.start);
-        let after = tokens(here.end..sentence.tokens.end.min(here.end + AFTER));
+        }
+        let before = text.before(mention.sentence, mention.span.start).tail(BEFORE);
+        let after = text.behind(mention.sentence, mention.span.end).head(AFTER);
         let is = |token: &Token, class| self.lexicon.value(token.symbol, class).is_some();
         before.last().is_some_and(|token| is(token, self.comparing))
             || before.iter().chain(after).any(|token| is(token, self.figure))

@@ -52,22 +52,10 @@ impl Resolver<'_> {
                         .map_or(When::Unknown(*grain), When::Period),
                 )
             }
-            Meaning::Shift { by: 0, grain: Grain::Year, base: Base::Either }
-                if self.year_told().is_some() =>
-            {
-                let told = self.year_told();
-                self.used = Basis::EarlierMention;
-                self.counted_from = told.map(|told| told.0);
-                date(told.map_or(When::Unknown(Grain::Year), |told| When::Period(told.1)))
-            }
             Meaning::Shift { by, grain, base } => {
-                let moved = self.base(*base, *grain).and_then(|home| match (grain, by, base) {
-                    // "In the decade after 1912": the one in which most of those ten years lie.
-                    (Grain::Decade, -1 | 1, Base::Mention) if home.grain() < Grain::Decade => {
-                        Period::containing(*grain, home.first().plus_months(66 * i64::from(*by))?)
-                    }
-                    _ => Period::containing(*grain, home.first())?.shift(i64::from(*by)),
-                });
+                let home = self.base(*base, *grain);
+                let moved =
+                    home.and_then(|home| Period::containing(*grain, home.first())?.shift(i64::from(*by)));
                 date(match (moved, by, grain, base) {
                     (Some(period), ..) => When::Period(period),
                     (None, 0, Grain::Day, Base::Mention) => self.day_untold(),
@@ -174,8 +162,7 @@ impl Resolver<'_> {
         let bare = *day == bare_day();
         match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
-                self.used = Basis::EarlierMention;
-                self.counted_from = Some(index);
+                self.count_from((index, period));
                 // "Friday night: storms after midnight."
                 let over = self.is_night
                     && self.clocked == Some((index, period))
@@ -185,18 +172,7 @@ impl Resolver<'_> {
                 Value::date(next.unwrap_or(period))
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
-            None => {
-                let value = self.value(day);
-                let hour = matches!(clock, Clock::At { hour: 0..NOON, .. } | Clock::Part(DayPart::Morning));
-                let night = self.clocked.filter(|_| self.story.is_narrative && self.is_night && hour);
-                match (night, day) {
-                    // "The night of 3 May was dark. At dawn they left."
-                    (Some((_, night)), Meaning::Shift { by: 0, .. }) if value.period() == Some(night) => {
-                        Value::date(night.shift(1).unwrap_or(night))
-                    }
-                    _ => value,
-                }
-            }
+            None => self.value(day),
         }
     }
 
@@ -209,9 +185,6 @@ impl Resolver<'_> {
     /// "It began at 9 p.m. on Friday. By 10 p.m. …": the day of one clock time is that of the next.
     pub(super) fn hear_clock(&mut self, meaning: &Meaning, value: &Value) {
         let Some(period) = value.period().filter(|period| period.grain() == Grain::Day) else { return };
-        if self.story.ends_night(self.index) {
-            return;
-        }
         match meaning.unmodified() {
             Meaning::At { day, .. } if **day == bare_day() => {}
             Meaning::OpenHour(_) => {}
@@ -250,20 +223,12 @@ impl Resolver<'_> {
         matches!(self.tense, Some(Tense::Past | Tense::Afar | Tense::Over)) && self.lies_ahead(day)
     }
 
-    /// "2011 was a hard year. Sales for the year fell": the year before the document's, where a sentence began with it.
-    fn year_told(&self) -> Option<Told> {
-        let today = self.document.filter(|_| self.domain == Domain::News && !self.story.is_narrative)?;
-        let before = |told: &Told| told.1.first().year() + 1 == today.first().year();
-        self.story.year_above(self.index).filter(before)
-    }
-
     /// "The mill burned down on Friday. It began at 4 p.m.": the day, not long past, of the sentence before; one ahead where
     /// this sentence looks ahead, too: "She will sing on Friday. Doors open at 7 p.m."
     fn day_before(&self) -> Option<Told> {
         let today = self.document.filter(|_| self.domain != Domain::Command && !self.story.is_narrative)?;
         let ago = |day: Period| today.first().number() - day.first().number();
-        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
-            || self.tense.is_none() && self.domain == Domain::Message;
+        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled));
         let back = self.tense != Some(Tense::Future);
         let near =
             |day: Period| back && (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
@@ -334,10 +299,6 @@ const SOON: i64 = 60;
 /// Until this hour a night that is told of goes on.
 const SMALL: u8 = 6;
 
-/// Hours before it are those of a morning.
-const NOON: u8 = 12;
-
-/// The day of a clock time that stands alone.
 /// From the first day of one period to the last of another: a DURATION tied to the calendar.
 fn stretch(from: Period, to: Period) -> Value {
     let grain = from.grain().max(to.grain());

@@ -8,7 +8,7 @@ use super::Timex;
 use super::base::Told;
 use crate::mention::Mention;
 use crate::rule::{Base, Meaning};
-use crate::text::{Kind, Lexicon, Span, Symbol, Text, Token};
+use crate::text::{Asked, Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
 use crate::time::{Clock, DayPart, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
@@ -23,8 +23,6 @@ pub(super) struct Scene<'l> {
     /// What people do at certain hours.
     occasion: Symbol,
     day: Option<Told>,
-    /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
-    is_papers: bool,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
     /// The last day that was named, where something befell on it.
@@ -34,7 +32,7 @@ pub(super) struct Scene<'l> {
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
         let (words, occasion) = (Words::new(lexicon), lexicon.class("occasion"));
-        Scene { words, occasion, day: None, is_papers: false, is_lost: false, last: None }
+        Scene { words, occasion, day: None, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -70,19 +68,16 @@ impl<'l> Scene<'l> {
         // Neither the title nor who wrote it is told.
         let heads =
             text.sentences.iter().take(mention.sentence.min(2 * LEAD)).filter(|one| one.heading).count();
-        if self.day.is_some() && !self.is_papers || mention.sentence - heads >= LEAD {
+        if self.day.is_some() || mention.sentence - heads >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));
-            self.is_papers = today == Some(period) && matches!(mention.meaning, Meaning::Absolute(_));
         }
     }
 
     /// "She said that it would close next year": does the sentence tell what somebody said or had in mind then?
     pub fn is_said(&self, mention: &Mention, text: &Text) -> bool {
-        let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-        let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
-        before.iter().any(|token| {
+        text.before(mention.sentence, mention.span.start).iter().any(|token| {
             self.past(token).is_some_and(|class| {
                 matches!(class, Class::Reporting | Class::IntentionalAction | Class::IntentionalState)
             })
@@ -107,27 +102,19 @@ impl<'l> Scene<'l> {
 
     /// The day of the saying ("said on Friday"), of a limit ("by Friday"), or one that names something ("Friday's vote").
     fn is_aside(&self, mention: &Mention, text: &Text) -> bool {
-        let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end);
-        let word = |token: &Token| token.text(text.text());
-        let limits = ["by", "until", "till", "since", "from", "before"];
+        let before = text.before(mention.sentence, mention.span.start).tail(REACH);
+        let after = text.behind(mention.sentence, mention.span.end);
         let says = |token: &Token| self.past(token) == Some(Class::Reporting);
-        before.last().is_some_and(|token| limits.contains(&word(token)))
-            || after.first().is_some_and(|token| matches!(word(token), "'" | "’") || says(token))
+        before.last().is(any_of!["by", "until", "till", "since", "from", "before"])
+            || after.first().is_some_and(|token| token.is(any_of!["'"]) || says(token))
             || before.iter().rev().find(|token| self.past(token).is_some()).is_some_and(says)
     }
 }
 
 /// "It had rained on Wednesday": what lies behind what is told.
 fn looks_back(mention: &Mention, text: &Text) -> bool {
-    let Some(sentence) = text.sentences.get(mention.sentence) else { return true };
-    let here = text.tokens_in(mention.span);
-    let near = sentence.tokens.start.max(here.start.saturating_sub(REACH))
-        ..sentence.tokens.end.min(here.end.saturating_add(REACH));
-    text.tokens.get(near).unwrap_or(&[]).iter().any(|token| token.text(text.text()) == "had")
+    text.before(mention.sentence, mention.span.start).tail(REACH).has(any_of!["had"])
+        || text.behind(mention.sentence, mention.span.end).head(REACH).has(any_of!["had"])
 }
 
 /// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
@@ -143,9 +130,8 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
         late && early && !looks_back(mention, text)
     };
     let goes_on = |from: &&Timex| {
-        let between = from.mention.span.end as usize..mention.span.start as usize;
         let links = ["to", "until", "till", "through", "and", "-", "–", "—"];
-        let between = text.text().get(between).unwrap_or("").trim();
+        let between = text.joint(from.mention.span, mention.span);
         links.iter().any(|link| link.eq_ignore_ascii_case(between)) || night(from)
     };
     let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
@@ -164,10 +150,9 @@ pub(super) fn in_its_half(
 ) -> Value {
     const REACH: usize = 4;
     const HALVES: [&str; 8] = ["am", "a.m", "pm", "p.m", "night", "evening", "noon", "morning"];
-    let spelt = |span: Span| text.text().get(span.start as usize..span.end as usize).unwrap_or("");
     let halved = |spelt: &str| HALVES.iter().any(|half| spelt.to_ascii_lowercase().contains(half));
     let spoken = |mention: &Mention| matches!(mention.meaning.unmodified(), Meaning::OpenHour(_));
-    let shown = spelt(mention.span);
+    let shown = text.words(mention.span);
     // What shows all of its digits is meant as it stands.
     let full = |word: &str| word.starts_with('0') || word.len() == 4 && word.parse::<u16>().is_ok();
     let digits = shown.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
@@ -178,7 +163,7 @@ pub(super) fn in_its_half(
     let told = before.iter().rev().take(REACH).find_map(|before| Some((before, since(&before.value)?)));
     let goes_on = told.is_some_and(|(before, (same, from))| {
         let said = mention.sentence <= before.mention.sentence + 1
-            && (spoken(&before.mention) || halved(spelt(before.mention.span)));
+            && (spoken(&before.mention) || halved(text.words(before.mention.span)));
         said && (digits || !near) && day == same && from >= NOON && now + NOON >= from
     });
     // "See you Thursday at 3:30": people meet by day.
@@ -276,10 +261,7 @@ pub(super) fn by_the_other_clock(
     const AHEAD: i32 = 14 * 60;
     const BEHIND: i32 = -12 * 60;
     let local = before.filter(|before| before.mention.sentence == mention.sentence);
-    let opens = |local: &&Timex| {
-        let between = local.mention.span.end as usize..mention.span.start as usize;
-        text.text().get(between).is_some_and(|between| between.trim() == "(")
-    };
+    let opens = |local: &&Timex| text.joint(local.mention.span, mention.span) == "(";
     let pair = local.filter(opens).and_then(|local| minutes(&local.value)).zip(minutes(&value));
     let days = match pair {
         Some(((day, here, _), (same, there, Some(Zone(0))))) if day == same => {
@@ -293,7 +275,3 @@ pub(super) fn by_the_other_clock(
 pub(super) fn bare_day() -> Meaning {
     Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Either }
 }
-
-#[cfg(test)]
-#[path = "scene_tests.rs"]
-mod tests;

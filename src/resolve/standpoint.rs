@@ -61,7 +61,7 @@ impl Resolver<'_> {
         let fine = |period: Period| period.grain() <= grain.max(Grain::Day);
         let from_document = self.document.filter(|period| fine(*period));
         let (found, earlier) = match base {
-            Base::Document if self.is_said && self.document.is_none() => {
+            Base::Document if self.is_said => {
                 (None, self.story.moment(self.index).filter(|told| fine(told.1)))
             }
             Base::Document => (from_document, None),
@@ -84,15 +84,20 @@ impl Resolver<'_> {
             }
             Base::Either => (from_document, None),
         };
-        if let Some((index, period)) = earlier {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(period);
+        if let Some(told) = earlier {
+            return Some(self.count_from(told));
         }
         if found.is_some() {
             self.count_from_document();
         }
         found
+    }
+
+    /// The value rests on an earlier mention.
+    pub(super) fn count_from(&mut self, (index, period): Told) -> Period {
+        self.used = Basis::EarlierMention;
+        self.counted_from = Some(index);
+        period
     }
 
     /// The value rests on the day of writing.
@@ -108,37 +113,11 @@ impl Resolver<'_> {
         {
             return partial.from_base(lender, Toward::PastOrNow);
         }
-        if toward == Toward::Open
-            && let Some((index, found)) = self.goes_on(partial).or_else(|| self.numbered_on(partial))
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
-        if toward == Toward::Open
-            && base == Base::Either
-            && let Some((index, found)) = self.beside_told(partial)
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
-        // "She is due to visit on 3 June", in a text of no date.
-        if self.is_to_come
-            && base == Base::Either
-            && let Some((index, latest)) = self.story.written_after()
-        {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return partial.from_base(latest, Toward::FutureOrNow);
+        if let Some(told) = self.told_before(partial, toward, base) {
+            return Some(self.count_from(told));
         }
         // A history with a date of its own looks ahead from there, not from the times it tells of.
         let ahead = base == Base::Either && self.tense == Some(Tense::Future) && self.document.is_some();
-        if let Some((index, found)) = self.later_in_week(partial, toward) {
-            self.used = Basis::EarlierMention;
-            self.counted_from = Some(index);
-            return Some(found);
-        }
         let home = self.base(if ahead { Base::Document } else { base }, cycle)?;
         // The weekdays of old dates follow the calendar of their place.
         let partial = match partial {
@@ -152,7 +131,7 @@ impl Resolver<'_> {
         }
         let toward = match toward {
             // A coarse base tells the year, but not which side of it.
-            Toward::Open if home.grain() > Grain::Day && home.grain() >= partial.grain() => Toward::Same,
+            Toward::Open if home.grain() > Grain::Day => Toward::Same,
             Toward::Open => self.direction(partial, home),
             // "The club meets this Thursday", said on Friday.
             Toward::Same if matches!(partial, Partial::Weekday(_)) && self.looks_ahead() => {
@@ -166,7 +145,24 @@ impl Resolver<'_> {
             && base == Base::Document
             && matches!(partial, Partial::Weekday(_))
             && found.first().number() == home.first().number() + 1;
-        found.shift(if tomorrow { 7 } else { 0 })
+        // "From mid-June to late January": no stretch ends before it begins.
+        match self.story.begun(self.index) {
+            Some((_, begin)) if begin.grain() == found.grain() && found.last() < begin.first() => {
+                partial.from_base(begin, Toward::FutureOrNow)
+            }
+            _ => found.shift(if tomorrow { 7 } else { 0 }),
+        }
+    }
+
+    /// Where it lies by what was told before, and what that was.
+    fn told_before(&self, partial: Partial, toward: Toward, base: Base) -> Option<Told> {
+        // "She is due to visit on 3 June", in a text of no date.
+        let to_come = || self.story.written_after().filter(|_| self.is_to_come && base == Base::Either);
+        let beside = || self.beside_told(partial).filter(|_| base == Base::Either);
+        let told = || self.goes_on(partial).or_else(|| self.numbered_on(partial)).or_else(beside);
+        (if toward == Toward::Open { told() } else { None })
+            .or_else(|| next(partial, to_come()?))
+            .or_else(|| self.later_in_week(partial, toward))
     }
 
     /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
@@ -175,8 +171,7 @@ impl Resolver<'_> {
         let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
         let open = open && self.document.is_none() && self.story.is_narrative;
         let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
-        let found = partial.from_base(told, Toward::FutureOrNow)?;
-        Some((index, found)).filter(|_| found == told || self.story.begins(self.index))
+        next(partial, (index, told)).filter(|found| found.1 == told || self.story.begins(self.index))
     }
 
     /// A day with a weekday that no year of the story gives it is of the text's own time.
@@ -189,15 +184,14 @@ impl Resolver<'_> {
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10
     /// July they left".
     fn beside_told(&self, partial: Partial) -> Option<Told> {
-        let dated = matches!(partial, Partial::MonthDay(..) | Partial::Month(_));
-        let goes_on = dated && !self.story.is_narrative && self.tense != Some(Tense::Future);
-        let today = self.document.filter(|_| goes_on && self.domain == Domain::News)?;
+        let news = self.domain == Domain::News && self.tense != Some(Tense::Future);
+        let today = self.document.filter(|_| news)?;
         let in_year = |(index, year): Told| Some((index, partial.within(year)?));
         let other = |told: &Told| told.1.first().year() != today.first().year();
         let at_head = self.story.year_at_head(self.index).filter(other);
         let goes_on = |(index, told): Told| match told.grain() {
             Grain::Year => in_year((index, told)),
-            Grain::Month => Some((index, partial.from_base(told, Toward::FutureOrNow)?)),
+            Grain::Month => next(partial, (index, told)),
             _ => None,
         };
         let joined = || self.story.joined(self.index).filter(other).and_then(goes_on);
@@ -238,8 +232,7 @@ impl Resolver<'_> {
         if let Some(month) = month {
             // "Ten years ago this month … on the first of August".
             let head = self.story.begins(self.index);
-            let (index, told) = before.filter(|told| head && told.1.first().fields().1 == month)?;
-            return Some((index, partial.from_base(told, Toward::FutureOrNow)?));
+            return next(partial, before.filter(|told| head && told.1.first().fields().1 == month)?);
         }
         let beside = || self.story.coarse_beside(self.index).filter(|told| told.1.grain() == Grain::Month);
         let month = || beside().or(before);
@@ -251,18 +244,7 @@ impl Resolver<'_> {
         let day = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(day);
         let (index, told) = told.filter(|_| numbered)?;
-        let next = partial.from_base(told, Toward::FutureOrNow)?;
-        // "They found on Friday that he had been away since the 12th."
-        let over = matches!(self.tense, Some(Tense::Past | Tense::Over));
-        let ahead = self.document.is_some_and(|today| next.first() > today.last());
-        // "On 11 February they leave. It is shut on the 10th": of two days ahead the one that is nearer.
-        let same = partial.from_base(told, Toward::PastOrNow).filter(|same| {
-            let away = |day: Period| (day.first().number() - told.first().number()).abs();
-            let plans = self.document.is_some_and(|today| same.first() > today.last());
-            plans && told.grain() == Grain::Day && away(*same) < away(next)
-        });
-        let back = self.story.is_since(self.index) || over && ahead || same.is_some();
-        Some((index, if back { partial.from_base(told, Toward::PastOrNow)? } else { next }))
+        next(partial, (index, told))
     }
 
     /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause
@@ -355,6 +337,11 @@ impl Resolver<'_> {
             None => vague(),
         }
     }
+}
+
+/// Where it lies next after what was told.
+fn next(partial: Partial, (index, told): Told) -> Option<Told> {
+    Some((index, partial.from_base(told, Toward::FutureOrNow)?))
 }
 
 /// "last year" where no date is known is still the past.

@@ -56,7 +56,7 @@ pub(super) fn tie(timexes: &mut [Timex], text: &Text) {
             && let Value::Duration { length, modifier, interval } = &mut timex.value
         {
             // What is over or nearly three years long has one end that is not known to the year.
-            let told = found.lasts && (modifier.is_none() || begin.is_some() && end.is_some());
+            let told = found.lasts && modifier.is_none();
             *interval = if told { lasting(length, begin, end) } else { None };
             timex.begin = found.begin;
             timex.end = found.end;

@@ -3,7 +3,7 @@
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell.
 
 use crate::mention::Mention;
-use crate::text::{Gap, Kind, Lexicon, Symbol, Text, Token};
+use crate::text::{Gap, Hold, Kind, Lexicon, Symbol, Text, Token};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
 /// Where a clause looks.
@@ -51,7 +51,6 @@ pub(super) struct Tenses<'l> {
     since: Symbol,
     mishap: Symbol,
     holdover: Symbol,
-    if_: Symbol,
     on: Symbol,
     after: Symbol,
     ahead_of: Symbol,
@@ -62,8 +61,7 @@ pub(super) struct Tenses<'l> {
 /// So many words around the date are looked at.
 const REACH: usize = 25;
 
-/// Kinds of limits in `limit.csv`.
-const START: i32 = 1;
+/// The kind of "until" in `limit.csv`.
 const UNTIL: i32 = 2;
 
 /// "They said on Friday": a verb of saying so near tells of the date itself.
@@ -82,7 +80,6 @@ impl<'l> Tenses<'l> {
             since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
             holdover: lexicon.class("holdover"),
-            if_: lexicon.get("if"),
             on: lexicon.get("on"),
             after: lexicon.get("after"),
             ahead_of: lexicon.get("ahead"),
@@ -93,24 +90,18 @@ impl<'l> Tenses<'l> {
 
     /// The nearest telling verb form before the mention in its clause decides, else the first one after it.
     pub(super) fn of(&self, text: &Text, mention: &Mention) -> Option<Tense> {
-        let sentence = text.sentences.get(mention.sentence)?;
-        let here = text.tokens_in(mention.span);
-        let tokens = |range: std::ops::Range<usize>| text.tokens.get(range).unwrap_or(&[]);
-        let before = tokens(sentence.tokens.start.max(here.start.saturating_sub(REACH))..here.start);
-        let after = tokens(here.end..sentence.tokens.end.min(here.end + REACH / 2));
-        // The mark in "10:30" breaks nothing.
-        let breaks = |at: usize| {
-            self.is(&before[at], self.clause_break)
-                && before.get(at + 1).is_none_or(|next| next.kind != Kind::Number || next.gap != Gap::None)
-        };
+        let all = text.before(mention.sentence, mention.span.start);
+        let before = all.tail(REACH);
+        let after = text.behind(mention.sentence, mention.span.end).head(REACH / 2);
         // "They will meet after the fair on Friday was called off."
         let governed = after.first().is_some_and(|next| self.is_was(text, next));
-        let begins = |at: usize| breaks(at) || governed && before[at].symbol == self.after;
-        let starts = (0..before.len()).rev().find(|at| begins(*at)).map_or(0, |at| at + 1);
+        let begins =
+            |token: &Token| self.is(token, self.clause_break) || governed && token.symbol == self.after;
+        let starts = before.iter().rposition(begins).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
         // "Have a good weekend": the clause begins its sentence, and asks for something.
-        let leads = starts == 0 && sentence.tokens.start + REACH >= here.start;
+        let leads = starts == 0 && all.len() <= REACH;
         let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
         // "Since the May sale"; "in a May blast": nobody plans one.
@@ -138,7 +129,7 @@ impl<'l> Tenses<'l> {
         if found != Some(Tense::Future) && beside.is_some_and(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
-        let (limit, is_before) = (self.limit(text, before), found.is_some());
+        let (limit, is_before) = (self.limit(before), found.is_some());
         let limits = limit.is_some();
         if limit == Some(UNTIL) && before.iter().any(|token| self.is(token, self.holdover)) {
             return Some(Tense::Held);
@@ -156,8 +147,6 @@ impl<'l> Tenses<'l> {
                 Some(Tense::Past) if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => {
                     None
                 }
-                // "Friday it is, I have to leave".
-                Some(Tense::Past) if self.obliges(token, after.get(at + 1)) => None,
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
                 // "Friday's play".
                 Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
@@ -166,16 +155,10 @@ impl<'l> Tenses<'l> {
         });
         match found {
             // "In a July 16 speech, Lund said": when it was said, and not what was said.
-            Some(Tense::Told) if !is_before && leads && self.is_occasion(text, before, after) => {
-                Some(Tense::Past)
-            }
+            Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
             Some(Tense::Past | Tense::Afar | Tense::Told) if is_before && self.names(text, before, after) => {
                 Some(Tense::Named)
             }
-            Some(Tense::Past | Tense::Afar | Tense::Told) if limit == Some(START) => Some(Tense::Limit),
-            Some(Tense::Past | Tense::Afar) if self.supposes(before) => Some(Tense::Possible),
-            // "If you arrive on Monday".
-            Some(Tense::Scheduled) if self.supposes(before) => Some(Tense::Future),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
                 Some(Tense::Limit)
@@ -191,12 +174,6 @@ impl<'l> Tenses<'l> {
         self.lexicon.value(token.symbol, class).is_some()
     }
 
-    /// "Have to".
-    fn obliges(&self, token: &Token, next: Option<&Token>) -> bool {
-        let role = |token: &Token| self.words.role(token.symbol);
-        role(token) == Some(Role::Have) && next.and_then(role) == Some(Role::To)
-    }
-
     /// Can the word stand in a phrase that begins with a date: "Friday's night raid"?
     fn is_named(&self, text: &Text, token: &Token) -> bool {
         let word = token.kind == Kind::Word && self.words.role(token.symbol).is_none();
@@ -204,22 +181,9 @@ impl<'l> Tenses<'l> {
     }
 
     /// The word that makes a limit of the date: "until Friday", "beginning on Friday".
-    fn limit(&self, text: &Text, before: &[Token]) -> Option<i32> {
-        let mut back = before.iter().rev().filter(|token| token.symbol != self.on);
-        let word = back.next()?;
-        // "Was appointed with effect from 1 May".
-        if word.text(text.text()) == "from"
-            && back.next().is_some_and(|word| word.text(text.text()) == "effect")
-        {
-            return Some(START);
-        }
+    fn limit(&self, before: &[Token]) -> Option<i32> {
+        let word = before.iter().rev().find(|token| token.symbol != self.on)?;
         self.lexicon.value(word.symbol, self.limit)
-    }
-
-    /// "If it fell in May, they would meet": does the clause only suppose?
-    fn supposes(&self, clause: &[Token]) -> bool {
-        let at = clause.iter().rposition(|token| token.symbol == self.if_);
-        at.is_some_and(|at| !self.has_comma(clause, at))
     }
 
     /// "The May elections", "Friday's vote": does the date name the noun that follows?
@@ -237,12 +201,12 @@ impl<'l> Tenses<'l> {
     /// "In a July 16 speech, …", "in her March letter, …": does the date name an occasion that opens the clause and that is
     /// no appointment yet ("at the July 16 hearing, Lund said, …")?
     fn is_occasion(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
-        let [led, whose] = before else { return false };
+        let [_, whose] = before else { return false };
         let role = |token: &Token| self.words.role(token.symbol);
         let own = matches!(whose.text(text.text()), "a" | "an") || role(whose) == Some(Role::Possessive);
         let nouns = after.iter().take_while(|token| self.is_named(text, token)).count();
         let closed = after.get(nouns).is_some_and(|token| token.symbol == self.comma);
-        role(led) == Some(Role::Prep) && own && nouns > 0 && closed
+        own && closed
     }
 
     /// Is "to" at this place no preposition?
@@ -272,8 +236,6 @@ impl<'l> Tenses<'l> {
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
-                // "Set to open".
-                None if earlier.is_some_and(|token| token.text(text.text()) == "set") => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
                 _ => verb.then_some(Tense::Purpose),
             };
@@ -282,13 +244,7 @@ impl<'l> Tenses<'l> {
             // "Sold due to the storm".
             Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
             // "In its last forecast in April": no verb.
-            Tense::Future
-                if token.text(text.text()) == "forecast"
-                    && tag(earlier) != Some(Role::Be)
-                    && clause.get(at + 1).is_none_or(|next| tag(Some(next)) == Some(Role::Prep)) =>
-            {
-                None
-            }
+            Tense::Future if token.text(text.text()) == "forecast" && tag(earlier) != Some(Role::Be) => None,
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
                 if token.symbol == self.ahead_of
@@ -347,14 +303,11 @@ impl<'l> Tenses<'l> {
     /// "is", "have", "runs": does the word tell of the time of writing?
     fn is_present(&self, text: &Text, token: &Token) -> bool {
         let third = || self.words.verb(token.symbol).is_some_and(|verb| verb.forms == THIRD);
-        matches!(token.text(text.text()), "is" | "are" | "have" | "has" | "can" | "may")
-            || self.lexicon.value(token.symbol, self.ahead) == Some(3)
-            || third()
+        matches!(token.text(text.text()), "is" | "are" | "have" | "has" | "can" | "may") || third()
     }
 
     fn is_adverb(&self, text: &Text, token: &Token) -> bool {
-        self.words.role(token.symbol) == Some(Role::Adv)
-            || token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
+        token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
     }
 
     fn is_was(&self, text: &Text, token: &Token) -> bool {
@@ -397,12 +350,7 @@ impl<'l> Tenses<'l> {
 
 /// "She will visit", "is due to visit", but "would visit", "was to visit": as the text is written?
 pub(super) fn is_written_now(text: &Text, mention: &Mention) -> bool {
-    let start = text.sentences.get(mention.sentence).map_or(0, |sentence| sentence.tokens.start);
-    let before = text.tokens.get(start..text.tokens_in(mention.span).start).unwrap_or(&[]);
+    let before = text.before(mention.sentence, mention.span.start);
     let any = |words: &[&str]| before.iter().any(|token| words.contains(&token.text(text.text())));
     any(&["will", "is", "are", "'ll"]) && !any(&["would", "was", "were", "had", "said"])
 }
-
-#[cfg(test)]
-#[path = "tense_tests.rs"]
-mod tests;

@@ -10,9 +10,10 @@ use super::solver::proposal::{
 };
 use super::{Facts, Gap, Link, Node, Relation};
 use crate::event::Event;
+use crate::known::length_of;
 use crate::resolve::Timex;
-use crate::rule::{Anchor, Meaning, Tie};
-use crate::time::{Length, Modifier, Value};
+use crate::rule::{Anchor, Tie};
+use crate::time::{Modifier, Value};
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut implied = vec![Vec::new(); facts.timexes.len()];
@@ -133,36 +134,12 @@ fn end_of(facts: &Facts, timex: &Timex) -> Option<End> {
 
 /// The length that an expression says, with its modifier; `None` where it only orders.
 fn gap(timex: &Timex) -> Option<Gap> {
-    let said = match &timex.value {
-        Value::Duration { length, modifier, .. } => Some(Gap { length: length.clone(), modifier: *modifier }),
-        _ => None,
+    let (length, modifier) = match &timex.value {
+        Value::Duration { length, modifier, .. } => (length.clone(), *modifier),
+        Value::Date { modifier, .. } => (length_of(&timex.mention.meaning)?, *modifier),
+        Value::Set { .. } => return None,
     };
-    let gap = said.or_else(|| from_meaning(&timex.mention.meaning))?;
-    (!gap.length.parts.is_empty()).then_some(gap)
-}
-
-fn from_meaning(mut meaning: &Meaning) -> Option<Gap> {
-    let mut modifier: Option<Modifier> = None;
-    loop {
-        let length = match meaning {
-            Meaning::Modified { modifier: said, inner } => {
-                modifier = modifier.or(Some(*said));
-                meaning = inner;
-                continue;
-            }
-            Meaning::At { day, .. } => {
-                meaning = day;
-                continue;
-            }
-            Meaning::Length(length)
-            | Meaning::Leading(length)
-            | Meaning::Around { length, .. }
-            | Meaning::Away { length, .. } => length.clone(),
-            Meaning::Shift { by, grain, .. } if *by != 0 => Length::of(by.unsigned_abs(), *grain),
-            _ => return None,
-        };
-        return Some(Gap { length, modifier });
-    }
+    (!length.parts.is_empty()).then_some(Gap { length, modifier })
 }
 
 /// "Four years into this war, the front is frozen": the moment is the text's own.

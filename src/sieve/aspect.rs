@@ -5,7 +5,7 @@ use super::facts::{breaks, is_real};
 use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Class, Event, Tense};
-use crate::text::{Kind, Token, any_of};
+use crate::text::{Hold, Kind, Token, any_of};
 
 /// Words between the verb and the subject's head, or the head of what it takes, at most.
 const NEAR: usize = 8;
@@ -40,8 +40,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             // "After the sale, it closed": another subject.
             let other = own.and_then(|noun| facts.events.get(noun)).is_some_and(|noun| {
                 let pronoun = any_of!["it", "he", "she", "they", "we", "i", "you"];
-                HALVES.contains(&lemma)
-                    && facts.between(noun.head.end, event.head.start).iter().any(|token| token.is(pronoun))
+                HALVES.contains(&lemma) && facts.between(noun.head.end, event.head.start).has(pronoun)
             });
             let relation = match lemma {
                 _ if other => None,
@@ -77,8 +76,7 @@ fn is_joined(facts: &Facts, first: &Event, second: &Event) -> bool {
 
 /// "The coup ended the monarchy": it did so to something else.
 fn takes_a_thing(facts: &Facts, verb: &Event) -> bool {
-    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
-    let next = facts.between(verb.head.end, end).first();
+    let next = facts.behind(verb.sentence, verb.head.end).first();
     next.is_some_and(|token| {
         token.is(any_of!["the", "a", "an", "his", "her", "its", "their"])
             && !facts.in_expression(verb.sentence, token.span())
@@ -96,7 +94,7 @@ fn is_taken(facts: &Facts, verb: &Event, other: &Event) -> bool {
     // "Began a process to move it" is not "began to move it".
     let form = match other.tense {
         _ if !other.verbal => true,
-        Tense::Infinitive => between.len() <= 2 && between.iter().any(|token| token.is(any_of!["to"])),
+        Tense::Infinitive => between.len() <= 2 && between.has(any_of!["to"]),
         Tense::PresentParticiple => between.len() <= 1,
         _ => false,
     };

@@ -8,7 +8,7 @@ use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Span, Words, any_of, item_marks};
+use crate::text::{Hold, Kind, Span, Words, any_of, item_marks};
 use crate::time::Value;
 
 /// Words of a sentence that is but a date and a place, at most.
@@ -27,14 +27,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let scene =
             || bare.get(event.sentence).copied().flatten().filter(|_| is_told(event) || is_staged(event));
         let headed = || {
-            // "The court rules that …", "Varn completes the dam".
-            let staged = is_real(event)
-                && event.verbal
-                && event.tense == Tense::Present
-                && event.aspect == Aspect::None
-                && event.modality.is_none()
-                && !matches!(event.class, Class::State | Class::IntentionalState | Class::Perception);
-            let told = (is_told(event) || staged) && !is_dated(facts, event.sentence);
+            let told = (is_told(event) || is_staged(event)) && !is_dated(facts, event.sentence);
             facts.date.heading_over(event.sentence).filter(|_| told)
         };
         let line = line_date(facts, event).or_else(|| item_date(facts, event));
@@ -82,8 +75,7 @@ fn item_date(facts: &Facts, event: &Event) -> Option<usize> {
     let alone = || facts.events_in(event.sentence).filter(|(_, event)| tells(event)).count() == 1;
     let mut dates = facts.timexes_in(event.sentence);
     let (first, timex) = dates.next().filter(|_| dates.next().is_none())?;
-    let bounded =
-        facts.between(event.head.end, timex.mention.span.start).iter().any(|token| token.is(BOUNDS));
+    let bounded = facts.between(event.head.end, timex.mention.span.start).has(BOUNDS);
     let behind = event.head.end <= timex.mention.span.start && timex.value.interval().is_some() && !bounded;
     (item && behind && !event.verbal && event.worth_telling && alone()).then_some(first)
 }
@@ -104,7 +96,7 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
             let words = facts.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count();
             let told = facts.events_in(at).next().is_some();
             // "Not until the following week."
-            let bounds = facts.tokens_of(at).iter().any(|token| token.is(BOUNDS));
+            let bounds = facts.tokens_of(at).has(BOUNDS);
             let bare = words <= BARE && !told && !bounds && !sentence.heading;
             scene = one.filter(|(_, timex)| bare && lies_behind(facts, timex)).map(|(timex, _)| (timex, at));
         } else {
@@ -114,11 +106,11 @@ fn bare(facts: &Facts) -> Vec<Option<usize>> {
     out
 }
 
-/// "A blast shocks the games": a story told in the present.
+/// "A blast shocks the games", "the court rules that …": a story told in the present.
 fn is_staged(event: &Event) -> bool {
-    let deed = matches!(event.class, Class::Occurrence | Class::IntentionalAction);
+    let lasts = matches!(event.class, Class::State | Class::IntentionalState | Class::Perception);
     let present = event.tense == Tense::Present && event.aspect == Aspect::None;
-    is_real(event) && event.verbal && deed && present
+    is_real(event) && event.verbal && !lasts && present
 }
 
 fn is_told(event: &Event) -> bool {

@@ -1,6 +1,5 @@
 //! What the sieves see: a document with everything that earlier stages found in it.
 
-use super::solver::telling::quoted;
 use crate::docdate::DocumentDate;
 use crate::event::{Event, Status};
 use crate::known::{Events, Naming};
@@ -8,7 +7,6 @@ use crate::resolve::Timex;
 use crate::text::{Kind, Sentence, Span, Text, Token, any_of};
 use crate::time::Interval;
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 
 /// A document and what stands in it.
 pub(crate) struct Facts<'a> {
@@ -106,23 +104,29 @@ impl<'a> Facts<'a> {
         self.sentence(sentence).map_or(1, |sentence| sentence.line)
     }
 
-    pub(crate) fn tokens(&self, range: Range<usize>) -> &'a [Token] {
-        self.text.tokens.get(range).unwrap_or(&[])
-    }
-
-    /// The words of a span on one line.
-    pub(crate) fn quoted(&self, span: Span) -> String {
-        quoted(self.text, span)
-    }
-
     /// Tokens of a sentence.
     pub(crate) fn tokens_of(&self, sentence: usize) -> &'a [Token] {
-        self.sentence(sentence).map_or(&[], |sentence| self.tokens(sentence.tokens.clone()))
+        self.text.tokens_of(sentence)
     }
 
     /// Tokens that lie between two byte offsets.
     pub(crate) fn between(&self, start: u32, end: u32) -> &'a [Token] {
-        if start >= end { &[] } else { self.tokens(self.text.tokens_in(Span::new(start, end))) }
+        self.text.between(start, end)
+    }
+
+    /// Tokens of a sentence before a byte offset.
+    pub(crate) fn before(&self, sentence: usize, byte: u32) -> &'a [Token] {
+        self.text.before(sentence, byte)
+    }
+
+    /// Tokens of a sentence from a byte offset on.
+    pub(crate) fn behind(&self, sentence: usize, byte: u32) -> &'a [Token] {
+        self.text.behind(sentence, byte)
+    }
+
+    /// The token that begins at a byte offset.
+    pub(crate) fn token_at(&self, byte: u32) -> Option<&'a Token> {
+        self.between(byte, byte.saturating_add(1)).first()
     }
 
     /// Is the token this word, whatever its case? Words that all sieves ask for are asked of the token itself.

@@ -80,7 +80,7 @@ fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
 
 /// What the parties of a meeting did there.
 pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
-    let Some((at, first, known)) = key(facts) else { return Vec::new() };
+    let Some((at, _, known)) = key(facts) else { return Vec::new() };
     if !matches!(known.kind.as_str(), "talks" | "summit" | "conference" | "meeting" | "negotiations") {
         return Vec::new();
     }
@@ -91,11 +91,7 @@ pub(super) fn setting(facts: &Facts) -> Vec<Proposal> {
         let told = matches!(event.status, Status::Reported | Status::Claimed) && !event.negated;
         let done = !event.verbal || event.tense == Tense::Past;
         let act = ACTS.contains(event.lemma.as_str()) && facts.denotes(index).is_none();
-        if !(told && done && act)
-            || index == at
-            || event.implied_by.is_some()
-            || event.sentence < first.sentence
-        {
+        if !(told && done && act) || index == at {
             continue;
         }
         let there = if event.verbal {
@@ -139,9 +135,8 @@ fn sentences_naming(facts: &Facts, key: usize) -> FxHashSet<usize> {
 
 /// One of the parties stands before the verb, as its subject does.
 fn has_party(facts: &Facts, event: &Event, parties: &FxHashSet<String>) -> bool {
-    let Some(sentence) = facts.sentence(event.sentence) else { return false };
-    let before = facts.between(sentence.span.start, event.head.start);
-    before
+    facts
+        .before(event.sentence, event.head.start)
         .iter()
         .rev()
         .take_while(|token| !(token.kind == Kind::Mark && token.is(any_of![";", ":"])))
@@ -176,10 +171,7 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (index, cue) in reacting {
         let Some(event) = facts.events.get(index) else { continue };
-        if index == at
-            || !matches!(event.status, Status::Reported | Status::Claimed)
-            || event.same_as == Some(at)
-        {
+        if index == at || !matches!(event.status, Status::Reported | Status::Claimed) {
             continue;
         }
         let line = facts.line(event.sentence);

@@ -10,7 +10,7 @@ use super::facts::{breaks, is_real};
 use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Kind, Token, Words, any_of};
 
 /// Words between a subject and its verb, and between a noun and the verb of its relative clause, at most.
 const SUBJECT: usize = 6;
@@ -57,11 +57,8 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
 
 /// Does the verb only say that its subject took place or lasted, and when?
 fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
-    let next = || {
-        let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
-        facts.between(verb.head.end, end).first()
-    };
-    let next_is = |words: Words| next().is_some_and(|token| token.is(words));
+    let next = || facts.behind(verb.sentence, verb.head.end).first();
+    let next_is = |words: Words| next().is(words);
     let only = match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
         // "The storm struck on Friday".
@@ -69,7 +66,7 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
         // "The vote was held", "the treaty was signed".
         lemma if PASSED.contains(&lemma) => {
             let before = facts.between(noun.head.end, verb.head.start).last();
-            before.is_some_and(|token| token.is(any_of!["was", "were", "be", "been", "is", "are"]))
+            before.is(any_of!["was", "were", "be", "been", "is", "are"])
         }
         "continue" => !next_is(any_of!["to"]),
         "go" => next_is(any_of!["on"]),
@@ -82,7 +79,7 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     };
     let between = facts.between(noun.head.end, verb.head.start);
     // "The battle of Karst was fought".
-    let of = between.first().is_some_and(|token| token.is(any_of!["of", "at", "near"]));
+    let of = between.first().is(any_of!["of", "at", "near"]);
     let plain = |token: &Token| token.kind == Kind::Word && (of || !token.capital) && !token.is(PERSONS);
     only && between.len() <= SUBJECT && between.iter().all(plain)
 }
@@ -130,8 +127,7 @@ fn cause(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usiz
 pub(super) fn does(facts: &Facts, subject: u32, verb: &Event) -> bool {
     let between = facts.between(subject, verb.head.start);
     let relative = any_of![",", "which", "that", "also"];
-    let end = facts.sentence(verb.sentence).map_or(verb.head.end, |sentence| sentence.span.end);
-    let takes = facts.between(verb.head.end, end).first().is_some_and(|token| {
+    let takes = facts.behind(verb.sentence, verb.head.end).first().is_some_and(|token| {
         let object = token.is(any_of!["the", "a", "an", "its", "his", "her", "their"]) || !token.is_common();
         token.kind != Kind::Mark && object && !facts.in_expression(verb.sentence, token.span())
     });
@@ -163,7 +159,7 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     let between = facts.between(verb.head.end, named.head.start);
     let lead = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
-    let definite = phrase.first().is_some_and(|token| token.is(any_of!["the", "that", "this"]));
+    let definite = phrase.first().is(any_of!["the", "that", "this"]);
     let plain = |tokens: &[Token], most: usize| {
         tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
     };
@@ -178,8 +174,7 @@ fn borne(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usiz
         return None;
     }
     let &(index, participle) = before.iter().rev().find(|(_, event)| event.verbal)?;
-    let sentence = facts.sentence(verb.sentence)?;
-    let opening = facts.between(sentence.span.start, participle.head.start).last()?;
+    let opening = facts.before(verb.sentence, participle.head.start).last()?;
     let between = facts.between(participle.head.end, verb.head.start);
     let (comma, aside) = between.split_last()?;
     (participle.tense == Tense::PresentParticiple

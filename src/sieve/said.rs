@@ -13,41 +13,32 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     for sentence in 0..facts.text.sentences.len() {
         let mut said: Option<(usize, &Event)> = None;
         for (index, event) in facts.events_in(sentence).filter(|(_, event)| event.verbal) {
+            let real = is_real(event);
+            let brought = || said.filter(|(_, verb)| brings(facts, verb, event));
             let had = event.tense == Tense::Past && event.aspect == Aspect::Perfective;
-            if had
-                && is_real(event)
-                && let Some((saying, verb)) = said.filter(|(_, verb)| brings(facts, verb, event))
-            {
-                let ground =
-                    Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
-                let (told, before) = (Node::Event(index), Node::Event(saying));
-                out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
-            }
             // "He has been expelled, a spokesman said on Monday", "said on Monday that it has expelled him".
             let has = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
             let acts = matches!(event.class, Class::Occurrence | Class::IntentionalAction | Class::Aspectual);
-            let done = has && acts && is_real(event);
+            let done = has && acts && real;
             // "A house collapsed in Norby, the police said on Monday": the news itself.
-            let news = event.tense == Tense::Past && acts && is_real(event) && is_first(facts, event);
+            let news = event.tense == Tense::Past && acts && real && is_first(facts, event);
             // What has a date of its own needs no other.
             let undated = |(_, verb): &(usize, &Event)| {
                 facts.timexes_in(sentence).all(|(_, timex)| timex.mention.span.start >= verb.head.end)
             };
-            let before = || {
-                said.filter(|(_, verb)| {
-                    let mut beside = facts.timexes_in(sentence).map(|(_, timex)| timex.mention.span);
-                    brings(facts, verb, event) && beside.any(|span| span.start < event.head.start)
-                })
-            };
+            let dated =
+                || facts.timexes_in(sentence).any(|(_, timex)| timex.mention.span.start < event.head.start);
             let after = if done || news { follows(facts, event) } else { None };
-            let after = after.filter(|verb| done || undated(verb));
-            if let Some((saying, verb)) = after.or_else(|| before().filter(|_| done)) {
+            let found = if had && real { brought() } else { None }
+                .or_else(|| after.filter(|verb| done || undated(verb)))
+                .or_else(|| brought().filter(|_| done && dated()));
+            if let Some((saying, verb)) = found {
                 let ground =
                     Ground { step: Step::Order, telling: Telling::Quoted(verb.head, facts.line(sentence)) };
                 let (told, before) = (Node::Event(index), Node::Event(saying));
                 out.push(Proposal::link(told, Relation::Before, before, "said", verb.head, ground));
             }
-            let says = event.class == Class::Reporting && event.tense == Tense::Past && is_real(event);
+            let says = event.class == Class::Reporting && event.tense == Tense::Past && real;
             said = says.then_some((index, event));
         }
     }

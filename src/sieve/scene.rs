@@ -97,13 +97,6 @@ impl Scene {
         self.timex(span, span, Meaning::Absolute(said.period), value, None)
     }
 
-    /// A length that hangs on nothing.
-    pub(crate) fn length(&mut self, words: &str, length: Length) -> usize {
-        let span = self.span(words);
-        let value = Value::duration(length.clone());
-        self.timex(span, span, Meaning::Length(length), value, None)
-    }
-
     /// An expression (empty where the words only order events) that hangs on an event.
     pub(crate) fn anchored(
         &mut self,

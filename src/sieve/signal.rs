@@ -4,14 +4,12 @@
 
 use super::clause::around::named_by;
 use super::facts::{breaks, is_real, reach};
-use super::solver::proposal::{
-    End, Ground, Place, Proposal, Step, Telling, away, away_words, back, no_later,
-};
+use super::solver::proposal::{End, Ground, Place, Proposal, Step, Telling, back, no_later};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
 use crate::resolve::Timex;
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Kind, Token, Words, any_of};
 use crate::time::{Grain, Length, Value, When};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +55,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         let tokens = facts.tokens_of(sentence);
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(SIGNALS)) {
             let half = HALVES.iter().find(|(first, _)| token.is(*first));
-            let whole =
-                half.is_none_or(|(_, second)| tokens.get(at + 1).is_some_and(|next| next.is(*second)));
+            let whole = half.is_none_or(|(_, second)| tokens.get(at + 1).is(*second));
             let Some(order) = order(token).filter(|_| whole) else { continue };
             let occasion =
                 at == 0 && is_occasion(facts, sentence, token) || is_at_known(facts, sentence, token);
@@ -80,9 +77,8 @@ const OCCASION: usize = 8;
 fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
     let mut behind = facts.events_in(sentence).filter(|(_, event)| event.head.start >= at.end);
     let Some((_, noun)) = behind.next() else { return false };
-    let end = facts.sentence(sentence).map_or(at.end, |sentence| sentence.span.end);
-    let rest = facts.between(at.end, end).iter().take(OCCASION);
-    let comma = rest.into_iter().find(|token| token.is(any_of![","])).map(|comma| comma.start);
+    let mut rest = facts.behind(sentence, at.end).iter().take(OCCASION);
+    let comma = rest.find(|token| token.is(any_of![","])).map(|comma| comma.start);
     let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
     !noun.verbal && alone && comma.is_some_and(|comma| noun.head.end <= comma)
 }
@@ -137,24 +133,15 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
     };
     let line = facts.line(sentence);
     let ground = Ground { step: Step::Order, telling: Telling::Quoted(signal.span(), line) };
-    let mut proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
+    let proposal = Proposal::link(node, relation, to, "signal", signal.span(), ground).demanding(demands);
     let sign = match order {
         Order::After => 1,
         Order::Before => -1,
         _ => 0,
     };
     if let Some((timex, gap)) = gap_before(facts, sentence, signal).filter(|_| sign != 0) {
-        proposal.ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
-        let (base, target) = (Place::Node(to), Place::Node(node));
-        proposal.demands.push(away(base, target, sign, &gap));
-        let back = back(base, target, sign, &gap, line);
-        proposal.told_by = Some((index, timex));
-        if let Some(link) = &mut proposal.link {
-            link.gap = Some(gap);
-        }
+        let back = back(Place::Node(to), Place::Node(node), sign, &gap, line);
+        let proposal = proposal.counted((index, timex), to, sign, gap, line);
         return std::iter::once(proposal).chain(back).collect();
     }
     vec![proposal]
@@ -188,10 +175,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
         // "Passed a bill to cut rents, a day after …": behind a comma it is the clause that is placed in time.
         let lead = gap_before(facts, sentence, signal).and_then(|(timex, _)| facts.timexes.get(timex));
         let lead = lead.map_or(signal.start, |timex| reach(timex).start);
-        let apart = facts
-            .between(facts.sentence(sentence)?.span.start, lead)
-            .last()
-            .is_some_and(|token| token.is(any_of![","]));
+        let apart = facts.before(sentence, lead).last().is(any_of![","]);
         let finite = |e: &Event| matches!(e.tense, Tense::Past | Tense::Present | Tense::Future);
         let verb = before().rfind(|(_, e)| e.verbal && (!apart || finite(e)));
         verb.or_else(|| before().next_back())
@@ -228,8 +212,7 @@ fn leads_expression(facts: &Facts, sentence: usize, signal: &Token) -> bool {
     let next = facts.timexes_in(sentence).find(|(_, timex)| reach(timex).start >= signal.end);
     let Some((_, next)) = next else { return false };
     let behind = reach(next).end;
-    let possessive =
-        facts.between(behind, behind.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["'"]));
+    let possessive = facts.token_at(behind).is(any_of!["'"]);
     facts
         .between(signal.end, reach(next).start)
         .iter()
@@ -244,8 +227,7 @@ pub(super) fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Opti
     let (index, timex) = facts.timexes_in(sentence).filter(|(_, t)| reach(t).end <= signal.start).last()?;
     let adjacent = facts.between(reach(timex).end, signal.start).is_empty();
     // "Queued for two days after it failed" is how long.
-    let start = facts.sentence(sentence).map_or(signal.start, |sentence| sentence.span.start);
-    let lasts = facts.between(start, reach(timex).start).last().is_some_and(|token| token.is(any_of!["for"]));
+    let lasts = facts.before(sentence, reach(timex).start).last().is(any_of!["for"]);
     let gap = match &timex.value {
         _ if lasts => return None,
         Value::Duration { length, modifier, interval: None } => {
@@ -278,9 +260,8 @@ fn is_whole(facts: &Facts, noun: &Event, end: u32) -> bool {
 
 /// "Which was", "who had left", "when it fell".
 fn in_relative_clause(facts: &Facts, verb: &Event) -> bool {
-    let Some(sentence) = facts.sentence(verb.sentence) else { return false };
-    let before = facts.between(sentence.span.start, verb.head.start);
-    before
+    facts
+        .before(verb.sentence, verb.head.start)
         .iter()
         .rev()
         .take(4)

@@ -4,9 +4,8 @@
 
 use super::clause::told_at;
 use super::facts::{breaks, is_real};
-use super::one::{does, done};
 use super::signal::gap_before;
-use super::solver::proposal::{End, Ground, Place, Proposal, Step, Telling, away, away_words, no_later};
+use super::solver::proposal::{End, Ground, Proposal, Step, Telling, no_later};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Tense};
@@ -19,7 +18,6 @@ const HEAD: usize = 3;
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     let mut out = Vec::new();
     for sentence in 1..facts.text.sentences.len() {
-        out.extend(done_by_it(facts, sentence));
         let tokens = facts.tokens_of(sentence);
         for (at, signal) in tokens.iter().enumerate().filter(|(_, token)| token.is(SIGNALS)) {
             if points_back(facts, sentence, at)
@@ -31,17 +29,6 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
     }
     out
-}
-
-/// "An avalanche struck on Monday. It killed four": what the event that the sentence before is about did.
-fn done_by_it(facts: &Facts, sentence: usize) -> Option<Proposal> {
-    let it = facts.tokens_of(sentence).first().filter(|token| token.is(any_of!["it", "this"]))?;
-    let (index, _) = facts.events_in(sentence).next().filter(|(_, verb)| does(facts, it.end, verb))?;
-    let told = || facts.events_in(sentence - 1);
-    let (landmark, noun) = told().next().filter(|(_, event)| !event.verbal)?;
-    let heads = facts.sentence(sentence - 1).is_some_and(|told| noun.phrase.start == told.span.start);
-    let alone = told().filter(|(_, event)| event.is_finite()).count() <= 1;
-    (alone && heads).then(|| done(facts, index, landmark))
 }
 
 /// "Since then", "until that time", "before that, …"; amid a sentence only where it ends there, too, and nothing is
@@ -108,20 +95,10 @@ fn link(
     };
     let line = facts.line(sentence);
     let ground = Ground { step: Step::Order, telling: Telling::Quoted(signal.span(), line) };
-    let mut proposal = Proposal::link(node, relation, to, "then", signal.span(), ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
+    let proposal = Proposal::link(node, relation, to, "then", signal.span(), ground).demanding(demands);
     let sign = if is(any_of!["before"]) { -1 } else { 1 };
-    if is(any_of!["before", "after"])
-        && let Some((timex, gap)) = gap_before(facts, sentence, signal)
-    {
-        proposal.ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
-        proposal.demands.push(away(Place::Node(to), Place::Node(node), sign, &gap));
-        proposal.told_by = Some((told, timex));
-        if let Some(link) = &mut proposal.link {
-            link.gap = Some(gap);
-        }
+    match gap_before(facts, sentence, signal).filter(|_| is(any_of!["before", "after"])) {
+        Some((timex, gap)) => proposal.counted((told, timex), to, sign, gap, line),
+        None => proposal,
     }
-    proposal
 }

@@ -67,15 +67,51 @@ const fn same(one: &[u8], other: &[u8]) -> bool {
 }
 
 impl Token {
-    /// Is it one of these words, whatever its case?
-    #[inline]
     /// Is it a word or a mark of the list: one that joins, points or helps, rather than names?
     pub(crate) fn is_common(&self) -> bool {
         (1..=COMMON.len()).contains(&(self.symbol.0 as usize))
     }
 
+    /// Is it one of these words, whatever its case?
+    #[inline]
     pub(crate) fn is(&self, words: Words) -> bool {
         words.holds(self.symbol)
+    }
+}
+
+/// A token that may not be there; where there is none, it is none of the words.
+pub(crate) trait Asked {
+    fn is(self, words: Words) -> bool;
+}
+
+impl Asked for Option<&Token> {
+    #[inline]
+    fn is(self, words: Words) -> bool {
+        self.is_some_and(|token| token.is(words))
+    }
+}
+
+/// Tokens in a row.
+pub(crate) trait Hold {
+    /// Is one of them one of the words?
+    fn has(&self, words: Words) -> bool;
+    /// The first so many, or all, and the last.
+    fn head(&self, most: usize) -> &Self;
+    fn tail(&self, most: usize) -> &Self;
+}
+
+impl Hold for [Token] {
+    #[inline]
+    fn has(&self, words: Words) -> bool {
+        self.iter().any(|token| token.is(words))
+    }
+
+    fn head(&self, most: usize) -> &[Token] {
+        &self[..most.min(self.len())]
+    }
+
+    fn tail(&self, most: usize) -> &[Token] {
+        &self[self.len().saturating_sub(most)..]
     }
 }
 

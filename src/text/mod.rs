@@ -13,7 +13,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub(crate) use common::{Words, any_of};
+pub(crate) use common::{Asked, Hold, Words, any_of};
 pub(crate) use document::place;
 pub use document::{Document, Place};
 pub use domain::{Domain, Opening};

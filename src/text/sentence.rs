@@ -59,6 +59,36 @@ impl Text {
         self.first_from(span.start)..self.first_from(span.end)
     }
 
+    /// Tokens that lie between two byte offsets.
+    pub fn between(&self, start: u32, end: u32) -> &[Token] {
+        if start >= end { &[] } else { self.tokens.get(self.tokens_in(Span::new(start, end))).unwrap_or(&[]) }
+    }
+
+    /// What stands between two spans, without the blanks around it.
+    pub fn joint(&self, one: Span, other: Span) -> &str {
+        Span::new(one.end, other.start).of(self.text()).trim()
+    }
+
+    /// Tokens of a sentence; there is nothing in one that is not there.
+    pub fn tokens_of(&self, sentence: usize) -> &[Token] {
+        self.sentences.get(sentence).and_then(|cut| self.tokens.get(cut.tokens.clone())).unwrap_or(&[])
+    }
+
+    /// Tokens of a sentence before a byte offset.
+    pub fn before(&self, sentence: usize, byte: u32) -> &[Token] {
+        self.sentences.get(sentence).map_or(&[], |cut| self.between(cut.span.start, byte))
+    }
+
+    /// Tokens of a sentence from a byte offset on.
+    pub fn behind(&self, sentence: usize, byte: u32) -> &[Token] {
+        self.sentences.get(sentence).map_or(&[], |cut| self.between(byte, cut.span.end))
+    }
+
+    /// A token by its index; nothing is spelt where there is none.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| token.text(self.text()))
+    }
+
     /// Index of the first token that begins at a byte or after it.
     #[inline]
     fn first_from(&self, byte: u32) -> usize {

@@ -163,10 +163,28 @@ fn one_of<'f>(
         _ if last.body && ["burn", "collapse", "explode", "flood", "sink"].contains(&clause.lemma(verb)) => {
             Some(object)
         }
+        // "The council bought the mill. It was pulled down".
+        _ if group.passive
+            && last.body
+            && !object.body
+            && !object.happens
+            && !befalls_bodies(clause.lemma(verb)) =>
+        {
+            Some(object)
+        }
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
         Ordering::Equal if group.passive => None,
         _ => Some(last),
     }
+}
+
+/// What is done to firms and councils as well as to things.
+fn befalls_bodies(lemma: &str) -> bool {
+    [
+        "abolish", "blame", "buy", "close", "dissolve", "fine", "force", "found", "give", "merge", "rename",
+        "reorganise", "reorganize", "sell", "shut", "sue", "take", "wind",
+    ]
+    .contains(&lemma)
 }
 
 /// "When the Danes landed in May, *they* burned it": a clause opens the sentence and ends right before.

@@ -6,7 +6,7 @@ use crate::event::Event;
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, reach};
-use crate::text::{Kind, Sentence, Span, Token, Words, any_of, item_marks};
+use crate::text::{Asked, Hold, Kind, Span, Token, Words, any_of, item_marks};
 use crate::time::{Grain, Interval};
 
 /// Words that are no part of a name for a thing.
@@ -23,8 +23,7 @@ pub(crate) const FUNCTION_WORDS: Words = any_of![
 
 /// Does the offset stand within a quotation that its sentence opens?
 pub(crate) fn is_quoted(facts: &Facts, sentence: usize, at: u32) -> bool {
-    let start = facts.sentence(sentence).map_or(at, |sentence| sentence.span.start);
-    facts.between(start, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
+    facts.before(sentence, at).iter().filter(|token| token.kind == Kind::Mark).fold(false, |open, token| {
         match facts.text.words(token.span()) {
             "\"" => !open,
             "“" => true,
@@ -64,58 +63,38 @@ pub(crate) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
 
 /// "…, eleven years ago, …" right behind a word.
 pub(crate) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
-    let comma = |tokens: &[Token]| tokens.first().is_some_and(|token| token.is(any_of![","]));
     let before = facts.between(word, lead);
-    before.len() == 1 && comma(before) && comma(facts.between(end, end.saturating_add(1)))
+    before.len() == 1 && before.has(any_of![","]) && facts.token_at(end).is(any_of![","])
 }
 
 /// Words that such an aside has before its bound at most.
 const ASIDE: usize = 4;
 
-/// "Lund, in office since 2009, resigned": a bound that commas hold together with words of their own.
+/// "Lund, in office since 2009, resigned", "Norby, champions in 2021, lost": what commas hold together with words of its own.
 pub(crate) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let first = facts.between(lead, end).first();
-    // "Norby, champions in 2021 and 2022, fell", but "in office since 2009".
-    let bounds = first.is_some_and(|token| token.is(any_of!["since", "until", "till", "from"]));
-    let titled = is_title(facts, sentence, lead);
-    let mut behind = facts.between(end, sentence.span.end).iter();
-    let closes = behind.next().is_some_and(|token| token.is(any_of![","]))
+    let bounds = facts.token_at(lead).is(any_of!["since", "until", "till", "from"]);
+    let mut behind = facts.behind(sentence, end).iter();
+    let closes = behind.next().is(any_of![","])
         && behind
             .next()
             .is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
-    let before = facts.between(sentence.span.start, lead);
+    let before = facts.before(sentence, lead);
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
-    let held = (1..=ASIDE).contains(&said) && opens.is_some_and(|token| token.is(any_of![","]));
-    let goes_on = facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of!["and"]));
-    (closes || goes_on) && titled || bounds && closes && held
-}
-
-/// Do a comma and what someone was once stand right before, a year or two later: ", champions in 2021 and"?
-fn is_title(facts: &Facts, sentence: &Sentence, lead: u32) -> bool {
-    const TITLES: [&str; 8] =
-        ["champion", "champions", "finalists", "holders", "runners", "semifinalists", "winner", "winners"];
-    let before = facts.between(sentence.span.start, lead);
-    let mut near = before.iter().enumerate().rev().take(ASIDE + 1);
-    near.any(|(at, token)| {
-        let comma = at.checked_sub(1).and_then(|at| before.get(at));
-        TITLES.contains(&token.text(facts.text.text())) && comma.is_some_and(|comma| comma.is(any_of![","]))
-    })
+    let held = (1..=ASIDE).contains(&said) && opens.is(any_of![","]);
+    closes && held && (bounds || !before.tail(said).has(FUNCTION_WORDS))
 }
 
 /// Does nothing else stand in the parentheses around it?
 pub(crate) fn is_in_parentheses(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let opens = facts.between(sentence.span.start, lead).last().is_some_and(|token| token.is(any_of!["("]));
-    opens && facts.between(end, sentence.span.end).first().is_some_and(|token| token.is(any_of![")"]))
+    facts.before(sentence, lead).last().is(any_of!["("])
+        && facts.behind(sentence, end).first().is(any_of![")"])
 }
 
 /// Nothing but marks stand before it in its sentence.
 pub(crate) fn heads_its_sentence(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let before = facts.between(sentence.span.start, lead);
-    let item = || item_marks(facts.text.text(), facts.tokens(sentence.tokens.clone()));
+    let before = facts.before(sentence, lead);
+    let item = || item_marks(facts.text.text(), facts.tokens_of(sentence));
     before.iter().all(|token| token.kind == Kind::Mark) || before.len() == item()
 }
 
@@ -136,10 +115,8 @@ pub(crate) fn is_premodified(facts: &Facts, end: u32, noun: &Event) -> bool {
 /// "The 1988 vote", "Monday's vote": the event whose name the expression is a part of.
 pub(crate) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
     let reach = reach(timex);
-    let start = facts.sentence(timex.mention.sentence)?.span.start;
-    let led = facts.between(start, reach.start).last().is_some_and(|token| token.is(ARTICLES));
-    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
-    let possessive = next.is_some_and(|token| token.is(any_of!["'"]));
+    let led = facts.before(timex.mention.sentence, reach.start).last().is(ARTICLES);
+    let possessive = facts.token_at(reach.end).is(any_of!["'"]);
     let mut after = facts.events_in(timex.mention.sentence).filter(|(_, e)| e.head.start >= reach.end);
     let (noun, _) = after.next().filter(|(_, e)| !e.verbal && is_premodified(facts, reach.end, e))?;
     (led || possessive).then_some(noun)
@@ -159,81 +136,59 @@ const LEADS: Words = any_of!["in", "on", "at", "by", "from", "since", "until", "
 
 /// "Its 2006 peak", "the 1931 law": it describes a thing that is no event, and dates nothing.
 pub(crate) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32>) -> bool {
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
-    let reach = reach(timex);
-    let words = facts.between(sentence.span.start, reach.start);
+    let (reach, sentence) = (reach(timex), timex.mention.sentence);
+    let words = facts.before(sentence, reach.start);
     let before = words.last();
     // "The famed 11th century ruin".
     let long = timex.value.period().is_some_and(|period| period.grain() >= Grain::Year);
     let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
-        && words.iter().rev().nth(1).is_some_and(|token| token.is(ARTICLES));
+        && words.iter().rev().nth(1).is(ARTICLES);
     // "Based on 2003 data", "compared with 2003 levels".
     let measured = long
         && before.is_some_and(|token| {
             token.is(any_of!["on", "with", "over", "than", "against"])
                 || matches!(facts.text.words(token.span()), "above" | "below")
         });
-    let led = before.is_some_and(|token| token.is(ARTICLES)) || described || measured;
+    let led = before.is(ARTICLES) || described || measured;
     // "The 2023/24 season".
-    let mut ahead = facts.between(reach.end, sentence.span.end).iter();
-    let after = ahead.find(|token| {
-        token.kind == Kind::Word || !(token.kind == Kind::Number || token.is(any_of!["/", "-", "–"]))
+    let mut ahead = facts.behind(sentence, reach.end).iter();
+    let after = ahead.find(|token| token.kind != Kind::Number && !token.is(any_of!["/", "-", "–"]));
+    let thing = after.filter(|token| {
+        token.kind == Kind::Word && next_verb != Some(token.start) && !token.is(FUNCTION_WORDS)
     });
     // "Berg's 1987 van", "Christmas cards", "a team for the 2006 Asian Games".
     let owned = long && before.is_some_and(|token| facts.spells(token, "s"));
-    let feast = FEASTS.contains(&facts.text.words(reach)) && !before.is_some_and(|token| token.is(LEADS));
-    let meant = long
-        && words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["to", "for"]))
-        && before.is_some_and(|token| token.is(any_of!["the"]));
-    let names = after.is_some_and(|token| {
-        token.kind == Kind::Word
-            && next_verb != Some(token.start)
-            && !token.is(FUNCTION_WORDS)
-            && facts.between(reach.end, token.start).is_empty()
-    });
+    let feast = FEASTS.contains(&facts.text.words(reach)) && !before.is(LEADS);
+    let meant = long && words.iter().rev().nth(1).is(any_of!["to", "for"]) && before.is(any_of!["the"]);
+    let names = thing.is_some_and(|token| facts.between(reach.end, token.start).is_empty());
     // "Under the 1994 Freedom of Ports Act".
     let mut run = facts
         .between(reach.end, reach.end.saturating_add(60))
         .iter()
         .take_while(|token| token.capital || token.is(any_of!["of", "the", "and", "to", "for"]));
     let law = long && led && run.any(|token| LAWS.contains(&facts.text.words(token.span())));
-    if law {
-        return true;
-    }
-    if names && (owned || feast || meant && after.is_some_and(|token| token.capital)) {
-        return true;
-    }
     // "Lund, last year's winner, resigned".
-    let next = facts.between(reach.end, reach.end.saturating_add(1)).first();
-    if before.is_some_and(|token| token.is(any_of![","])) && next.is_some_and(|token| token.is(any_of!["'"]))
-    {
+    let owns = before.is(any_of![","]) && facts.token_at(reach.end).is(any_of!["'"]);
+    if law || owns || names && (owned || feast || meant) {
         return true;
     }
     // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
-    let sentence = timex.mention.sentence;
     let happens = || {
-        facts.known_at(reach).is_some()
-            || facts.events_in(sentence).any(|(_, event)| {
-                !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
-            })
+        facts.events_in(sentence).any(|(_, event)| {
+            !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
+        })
     };
-    let of = || words.iter().rev().nth(1).is_some_and(|token| token.is(any_of!["of", "with", "under", "by"]));
-    let one = before.is_some_and(|token| token.is(any_of!["a", "an"])) || long && of() && !happens();
-    led && after.is_some_and(|token| {
-        token.kind == Kind::Word
-            && (one || !token.capital)
-            && next_verb != Some(token.start)
-            && !token.is(FUNCTION_WORDS)
-    })
+    let of = || words.iter().rev().nth(1).is(any_of!["of", "with", "under", "by"]);
+    let one = before.is(any_of!["a", "an"]) || long && of() && !happens();
+    led && thing.is_some_and(|token| one || !token.capital)
 }
 
 /// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
 /// of it.
 pub(crate) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
     const LIMITS: [&str; 4] = ["deadline", "cutoff", "expiry", "start"];
-    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
     let (span, day) = (reach(timex), timex.value.period().is_some_and(|period| period.grain() == Grain::Day));
-    let one = facts.between(start, span.start).last().is_some_and(|token| token.is(any_of!["a", "an"]));
+    let one = facts.before(timex.mention.sentence, span.start).last().is(any_of!["a", "an"]);
     let mut phrase = facts
         .between(span.end, span.end.saturating_add(40))
         .iter()
@@ -243,21 +198,11 @@ pub(crate) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
         && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
 }
 
-/// "The letter, dated 3 May, was sold", but "by letter dated 3 May, he resigned".
-pub(crate) fn is_of_a_paper(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
-    let before = facts.between(start, lead);
-    let leads = before.first().is_some_and(|token| token.is(any_of!["by", "in", "under", "with"]));
-    before.last().is_some_and(|token| token.is(any_of!["dated"])) && (!leads || before.len() > 6)
-}
-
-/// "Declared a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
+/// "The letter, dated 3 May, was sold" (but "by letter dated 3 May, he resigned"), "a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
 pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> bool {
-    let start = facts.sentence(sentence).map_or(lead, |sentence| sentence.span.start);
-    let before = facts.between(start, lead);
+    let before = facts.before(sentence, lead);
     let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
-    let led =
-        facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["for"]));
+    let led = facts.token_at(lead).is(any_of!["for"]);
     // "Cut its forecast of demand for 2025".
     const AHEAD: [&str; 9] = [
         "estimate", "estimates", "forecast", "forecasts", "guidance", "outlook", "projection", "target",
@@ -268,7 +213,9 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     if led && near.any(|(word, be)| AHEAD.contains(&word) && !matches!(be, "is" | "are" | "was" | "were")) {
         return true;
     }
+    let led = before.first().is(any_of!["by", "in", "under", "with"]);
     match back.next() {
+        Some("dated") => !led,
         Some("payable" | "due" | "redeemable" | "valid") => true,
         Some("record") => back.next() == Some("of"),
         _ => false,
@@ -277,11 +224,10 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
 
 /// "In the war of", "during the siege of" at the head of a sentence.
 pub(crate) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
-    let start = facts.sentence(sentence).map_or(noun.head.start, |sentence| sentence.span.start);
-    let mut before = facts.between(start, noun.head.start).iter();
+    let mut before = facts.before(sentence, noun.head.start).iter();
     // "In Norby Stock Exchange trading".
     let long = before.len() > 4;
-    before.next().is_some_and(|token| token.is(any_of!["in", "at", "during", "on"]))
+    before.next().is(any_of!["in", "at", "during", "on"])
         && before.len() <= 7
         && before.all(|token| token.kind == Kind::Word && !(long && token.is(FUNCTION_WORDS)))
 }
@@ -294,8 +240,7 @@ pub(crate) fn is_close(facts: &Facts, from: u32, to: u32) -> bool {
 
 /// The expression right before another one, behind a comma or, where the other has no preposition, "and" or a dash.
 pub(crate) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool) -> Option<Span> {
-    let start = facts.sentence(sentence)?.span.start;
-    let joint = facts.between(start, lead).last()?;
+    let joint = facts.before(sentence, lead).last()?;
     let joins = joint.is(any_of![","]) || bare && joint.is(any_of!["and", "or", "-", "–"]);
     let mut ending =
         facts.timexes_in(sentence).map(|(_, timex)| reach(timex)).take_while(|span| span.end <= joint.start);
@@ -304,17 +249,13 @@ pub(crate) fn side_by_side(facts: &Facts, sentence: usize, lead: u32, bare: bool
 
 /// Does the expression stand at the head of its clause? After a mere comma only where no verb came before.
 pub(crate) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_before: bool) -> bool {
-    let Some(sentence) = facts.sentence(sentence) else { return false };
-    let before = facts.between(sentence.span.start, lead);
-    let mut rest = before.iter().rev().skip_while(|token| {
+    let mut rest = facts.before(sentence, lead).iter().rev().skip_while(|token| {
         token.kind == Kind::Mark && token.is(any_of!["\"", "“", "‘", "'", "*", "_", "-", "•", "#"])
     });
     match rest.next() {
         None => true,
         // "Made locks and, from 1895, also made safes".
-        Some(token) if token.is(any_of![","]) => {
-            !verb_before || rest.next().is_some_and(|token| token.is(any_of!["and", "but"]))
-        }
+        Some(token) if token.is(any_of![","]) => !verb_before || rest.next().is(any_of!["and", "but"]),
         Some(token) => {
             breaks(token)
                 || token.is(any_of![

@@ -8,24 +8,7 @@ use crate::event::{Aspect, Class, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
-use crate::text::{Kind, Words, any_of};
-
-/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
-pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
-    const SETTING: usize = 6;
-    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
-    let sentence = facts.sentence(told.sentence)?;
-    let (comma, phrase) = facts.between(sentence.span.start, told.head.start).split_last()?;
-    let opens = phrase.first()?.is(any_of!["in", "at", "during"])
-        && phrase.len() <= SETTING
-        && phrase.iter().all(|token| token.kind == Kind::Word)
-        && comma.is(any_of![","]);
-    let closed = facts.between(reach(timex).end, sentence.span.end).first()?.is(any_of![","]);
-    let (verb, main) =
-        facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= reach(timex).end)?;
-    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
-    (opens && closed && held && main.tense == Tense::Past && main.aspect == Aspect::None).then_some(verb)
-}
+use crate::text::{Asked, Hold, Kind, Words, any_of};
 
 /// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or
 /// befell in the noun that is dated.
@@ -49,9 +32,7 @@ pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize>
     let breaks = any_of![",", ";", ":", "\""];
     let close = between.iter().take(led).all(|token| !token.is(breaks) && !token.is(FUNCTION_CLAUSE));
     let fits = main.tense == Tense::Past
-        && main.aspect == Aspect::None
         && matches!(main.class, Class::Occurrence | Class::IntentionalAction)
-        && is_real(main)
         && !main.negated;
     (plain && one && close && fits).then_some(verb)
 }
@@ -87,20 +68,20 @@ pub(crate) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
     }
     // "Was killed by an arrow while hunting on 2 August".
     let meanwhile = told.tense == Tense::PresentParticiple
-        && between.split_last().is_some_and(|(last, rest)| {
-            last.is(any_of!["while", "when"]) && !rest.iter().any(|token| breaks(token) || token.is(APART))
-        });
+        && between
+            .split_last()
+            .is_some_and(|(last, rest)| last.is(any_of!["while", "when"]) && !rest.has(APART));
     let beside = told.tense == Tense::PresentParticiple
         && told.aspect == Aspect::None
         && verb.class != Class::Reporting
         && !between.is_empty()
-        && !between.last().is_some_and(|token| token.is(LED))
+        && !between.last().is(LED)
         && !between.iter().any(|token| breaks(token) || token.is(APART));
     // "By July they had gone on, taking Karst on 3 May": the verb has its own. "… since the days of the fair in 1975".
     let timed = facts.timexes_in(told.sentence).any(|(_, timex)| reach(timex).end <= told.head.start)
-        || facts.between(told.head.end, lead).iter().any(|token| token.is(any_of!["since", "as", "than"]));
+        || facts.between(told.head.end, lead).has(any_of!["since", "as", "than"]);
     let bounds = any_of!["since", "from", "until", "till", "by", "before", "after"];
-    let bare = !facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(bounds));
+    let bare = !facts.token_at(lead).is(bounds);
     ((complement || (beside || meanwhile) && !timed)
         && bare
         && verb.tense == Tense::Past
@@ -116,7 +97,7 @@ pub(crate) fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
     let (index, verb) =
         facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
     let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
-    let relative = between.next().is_some_and(|token| token.is(any_of!["which", "that"]));
+    let relative = between.next().is(any_of!["which", "that"]);
     // "The vote in May, which followed his death": it says in which order.
     let orders = matches!(verb.lemma.as_str(), "follow" | "precede");
     (relative && between.next().is_none() && verb.tense == Tense::Past && !orders).then_some(index)

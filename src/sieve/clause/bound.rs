@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::reach;
-use crate::text::{Gap, Kind, Token, Words, any_of};
+use crate::text::{Asked, Gap, Hold, Kind, Token, Words, any_of};
 use crate::time::{Modifier, Reference, Value};
 use crate::words::{is_of_figures, is_stranded};
 
@@ -50,7 +50,7 @@ pub(crate) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
 
 /// "Since", and not the "between" of a stretch.
 fn is_since(facts: &Facts, lead: u32) -> bool {
-    facts.between(lead, lead.saturating_add(1)).first().is_some_and(|token| token.is(any_of!["since"]))
+    facts.token_at(lead).is(any_of!["since"])
 }
 
 /// The same without a look at what is compared.
@@ -63,8 +63,7 @@ pub(crate) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             ..
         }
     );
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return (Signal::In, reach.start) };
-    let before = facts.between(sentence.span.start, reach.start);
+    let before = facts.before(timex.mention.sentence, reach.start);
     let mut lead = reach.start;
     let mut signal = Signal::In;
     for (at, token) in before.iter().enumerate().rev().take(3) {
@@ -157,9 +156,12 @@ const LANDMARK: usize = 5;
 fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     const ORDINALS: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "best", "worst", "least", "most"];
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
-    let before = facts.between(sentence.span.start, lead);
-    let near = before.iter().rev().take(RECORD).take_while(|token| token.kind != Kind::Mark);
+    let near = facts
+        .before(timex.mention.sentence, lead)
+        .iter()
+        .rev()
+        .take(RECORD)
+        .take_while(|token| token.kind != Kind::Mark);
     // "The first guests arrived in the past week": behind a verb, nothing is held against anything.
     let verb = facts
         .events_in(timex.mention.sentence)
@@ -174,9 +176,8 @@ fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
 
 /// "A warning, its first since the flood in May 2021": offset of that "since".
 fn since_before(facts: &Facts, timex: &Timex, lead: u32) -> Option<u32> {
-    let start = facts.sentence(timex.mention.sentence)?.span.start;
-    let mut near =
-        facts.between(start, lead).iter().rev().take(LANDMARK).take_while(|token| token.kind == Kind::Word);
+    let before = facts.before(timex.mention.sentence, lead);
+    let mut near = before.iter().rev().take(LANDMARK).take_while(|token| token.kind == Kind::Word);
     near.find(|token| token.is(any_of!["since"])).map(|since| since.start)
 }
 
@@ -202,11 +203,11 @@ const HELD: usize = 6;
 /// the event happened.
 fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let sentence = timex.mention.sentence;
-    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return false };
     let verb = facts.events_in(sentence).rfind(|(_, event)| event.verbal && event.head.end <= lead);
-    let from = verb.map_or(start, |(_, event)| event.head.start);
-    let clause = facts.between(from, lead);
-    let near = clause.get(clause.len().saturating_sub(COMPARISON)..).unwrap_or(&[]);
+    let from = verb.map_or(0, |(_, event)| event.head.start);
+    let clause = facts.before(sentence, lead);
+    let clause = clause.get(clause.partition_point(|token| token.start < from)..).unwrap_or(&[]);
+    let near = clause.tail(COMPARISON);
     // "Was raised from $20 to $25 in April" is the change's own date.
     let alone = !facts
         .timexes_in(sentence)
@@ -247,7 +248,6 @@ fn is_compared(facts: &Facts, timex: &Timex, lead: u32) -> bool {
 /// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.
 fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
     let sentence = timex.mention.sentence;
-    let start = facts.sentence(sentence)?.span.start;
     // "From 300 in", "to 700 in": a figure with its unit between the word and the date.
     let leads = |words: &[Token], word: Words| {
         let at = words.iter().rposition(|token| token.is(word));
@@ -268,8 +268,8 @@ fn change(facts: &Facts, timex: &Timex, lead: u32) -> Option<Signal> {
             && second.value.interval().is_some()
     };
     let before = |lead: u32| {
-        let words = facts.between(start, lead);
-        leads(words.get(words.len().saturating_sub(MEASURE)..).unwrap_or(&[]), any_of!["from"])
+        let words = facts.before(sentence, lead);
+        leads(words.tail(MEASURE), any_of!["from"])
     };
     let own = reach(timex);
     let next = facts.timexes_in(sentence).map(|(_, other)| other).find(|other| reach(other).start >= own.end);
@@ -290,10 +290,7 @@ fn is_figure(token: &Token) -> bool {
 
 /// "Shortly before midnight on 5 May": that day, not an earlier one.
 fn is_moment_off(timex: &Timex, before: &[Token]) -> bool {
-    timex.value.is_timed()
-        && before
-            .last()
-            .is_some_and(|token| token.is(any_of!["shortly", "just", "soon", "moments", "minutes"]))
+    timex.value.is_timed() && before.last().is(any_of!["shortly", "just", "soon", "moments", "minutes"])
 }
 
 /// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
@@ -310,7 +307,7 @@ fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
         said.iter().any(|token| is_figure(token) && !facts.in_expression(sentence, token.span()))
     };
     let end = reach(timex).end;
-    let owns = facts.between(end, end.saturating_add(2)).first().is_some_and(|t| t.is(any_of!["'"]));
+    let owns = facts.between(end, end.saturating_add(2)).first().is(any_of!["'"]);
     (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
 }
 
@@ -323,7 +320,7 @@ fn verb_before<'f>(facts: &'f Facts, timex: &Timex, from: &Token) -> Option<&'f 
 fn goes_on(facts: &Facts, timex: &Timex) -> bool {
     const ON: Words = any_of!["to", "until", "till", "through", "on", "onward", "onwards", "-", "–"];
     let end = reach(timex).end;
-    facts.between(end, end.saturating_add(FURTHER)).first().is_some_and(|token| token.is(ON))
+    facts.between(end, end.saturating_add(FURTHER)).first().is(ON)
 }
 
 /// Bytes behind an expression in which the word that goes on with a range begins.
@@ -342,7 +339,7 @@ fn ends_in_not(words: &[Token], few: usize) -> bool {
 /// "No later than", "no earlier than", "later than": bounds; "worse than in 2022" is a comparison.
 fn compared(words: &[Token]) -> Signal {
     let Some((how, before)) = words.split_last() else { return Signal::Than };
-    let denied = before.last().is_some_and(|token| token.is(any_of!["no", "not"]));
+    let denied = before.last().is(any_of!["no", "not"]);
     let (late, early) = (how.is(any_of!["later"]), how.is(any_of!["earlier", "sooner"]));
     match (late, early, denied) {
         (true, _, true) => Signal::By,
@@ -359,8 +356,7 @@ fn range_begun(facts: &Facts, timex: &Timex, joint: &Token) -> Option<Signal> {
         let end = reach(other).end;
         end <= joint.start && facts.between(end, joint.start).is_empty()
     })?;
-    let sentence = facts.sentence(timex.mention.sentence)?;
-    let opening = facts.between(sentence.span.start, reach(first).start).last()?;
+    let opening = facts.before(timex.mention.sentence, reach(first).start).last()?;
     if opening.is(any_of!["from", "since"]) {
         Some(Signal::Until)
     } else {

@@ -6,20 +6,20 @@
 //! where none does, what stands before the expression is weighed (`weigh.rs`).
 
 use super::around::{
-    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_a_paper, is_of_an_adjective,
-    is_of_the_day, is_premodified, is_set_off, leads, opens_clause, side_by_side,
+    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_an_adjective, is_of_the_day,
+    is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befell, does, held_at};
+use super::beside::{accompanied, befell, does};
 use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
 use super::weigh::weighed;
-use crate::event::{Aspect, Class, Event, Tense};
+use crate::event::{Aspect, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::Grain;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -32,7 +32,7 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         found.extend(does(facts, timex).or(befallen));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
+        found.extend(accompanied(facts, timex, only, lead));
     }
     found
 }
@@ -57,8 +57,7 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
         let main = spot.told().rfind(|(_, e)| aside && e.is_finite() && e.head.end <= verb.head.start);
         return Some(indexes(main.or_else(|| spot.verb_in_front())));
     }
-    let end = spot.facts.sentence(spot.sentence)?.span.end;
-    let mut rest = spot.facts.between(clause.head.end, end).iter();
+    let mut rest = spot.facts.behind(spot.sentence, clause.head.end).iter();
     let comma = rest.find(|token| token.is(any_of![","]))?;
     Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
 }
@@ -77,8 +76,8 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
         return Some(Vec::new());
     }
     // "(as of 5 December)", "nine have died as of May": when it was counted. But "the lease took effect as of 5 December".
-    let mut before = facts.between(spot.sentence_start(), spot.reach.start).iter().rev();
-    if before.next().is_some_and(|of| of.is(any_of!["of"]))
+    let mut before = spot.before(spot.reach.start).iter().rev();
+    if before.next().is(any_of!["of"])
         && let Some(r#as) = before.next().filter(|r#as| r#as.is(any_of!["as"]))
         && !spot.verb_before.is_some_and(|(_, verb)| {
             let near = facts.between(verb.head.end, r#as.start).len() < 3;
@@ -93,22 +92,7 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     }
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
-    Some(indexes(nouns.find(|(_, noun)| last(noun)).or_else(|| done_in_parentheses(spot))))
-}
-
-/// "The railways were bought by the state (1929), and …": the verb of a clause that has no other date.
-fn done_in_parentheses<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
-    let (_, verb) = spot.verb_before.filter(|(_, verb)| verb.worth_telling && is_real(verb))?;
-    let alone =
-        spot.facts.timexes_in(spot.sentence).take_while(|(_, other)| reach(other).end <= spot.lead).count()
-            == 0;
-    let between = spot.facts.between(verb.head.end, spot.reach.start);
-    let (open, words) = between.split_last()?;
-    let plain =
-        words.iter().all(|token| token.kind != Kind::Mark && !token.is(any_of!["and", "that", "when"]));
-    let closed = spot.next().is_some_and(|token| token.is(any_of![")"]));
-    let done = verb.tense == Tense::Past && verb.aspect == Aspect::None && verb.class != Class::State;
-    (alone && plain && closed && done && open.is(any_of!["("])).then_some(spot.verb_before).flatten()
+    Some(indexes(nouns.find(|(_, noun)| last(noun))))
 }
 
 /// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
@@ -132,8 +116,8 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
     let (noun, told) = spot.noun_after.filter(|_| !spot.is_parted())?;
     // "An audit published last month blamed delays", "sued them in 1911 alleging fraud".
-    let led = facts.between(spot.sentence_start(), reach.start).last();
-    let led = led.is_some_and(|token| token.is(any_of!["in", "on"]));
+    let led = spot.before(reach.start).last();
+    let led = led.is(any_of!["in", "on"]);
     let acts = |e: &Event| e.is_finite() || led && e.verbal && e.tense == Tense::PresentParticiple;
     let acts = |e: &Event| acts(e) && e.head.start >= reach.end && e.head.end <= told.head.start;
     if spot.told().any(|(_, event)| acts(event)) {
@@ -142,7 +126,7 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     // "The Dec. 21, 1988, bombing".
     let closed = || {
         let article = facts.between(lead.saturating_sub(4), reach.start).last();
-        let set_off = article.is_some_and(|token| token.is(any_of!["the", "a"]));
+        let set_off = article.is(any_of!["the", "a"]);
         spot.next().filter(|comma| set_off && comma.is(any_of![","])).map(|comma| comma.end)
     };
     if !is_premodified(facts, reach.end, told)
@@ -166,9 +150,9 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     // "In Monday's raid, police arrested nine".
     let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
     let set = |verb: &Event| {
-        let mut before = facts.between(spot.sentence_start(), reach.start).iter();
-        comma.is_some_and(|comma| comma.is(any_of![","]))
-            && before.next().is_some_and(|token| token.is(any_of!["in", "at", "during"]))
+        let mut before = spot.before(reach.start).iter();
+        comma.is(any_of![","])
+            && before.next().is(any_of!["in", "at", "during"])
             && before.len() < 2
             && verb.tense == Tense::Past
             && verb.aspect == Aspect::None
@@ -181,14 +165,14 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
 fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
     // "The post-1959 years".
-    if let [.., post, hyphen] = facts.between(spot.sentence_start(), reach.start)
+    if let [.., post, hyphen] = spot.before(reach.start)
         && hyphen.is(any_of!["-"])
         && (facts.spells(post, "post") || facts.spells(post, "pre"))
     {
         return Some(Vec::new());
     }
     let year = spot.timex.value.period().is_some_and(|period| period.grain() == Grain::Year);
-    let mut back = facts.between(spot.sentence_start(), lead).iter().rev();
+    let mut back = spot.before(lead).iter().rev();
     let before = back.next().filter(|_| year && lead == reach.start)?;
     let (name, first) = match before.is(any_of![")"]) {
         true => (back.next()?, false),
@@ -207,22 +191,20 @@ fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
 fn compared(spot: &Spot) -> Option<Vec<usize>> {
     const FAR: usize = 14;
     let Spot { facts, lead, .. } = *spot;
-    let from = spot.verb_before.map_or(spot.sentence_start(), |(_, verb)| verb.head.end);
-    let before = facts.between(from, lead);
+    let before = spot.verb_before.map_or(spot.before(lead), |(_, verb)| facts.between(verb.head.end, lead));
     // "Came to 5 million against Friday's 6 million".
-    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let owns = spot.next().is(any_of!["'"]);
     let against = any_of!["against", "from", "over", "than"];
-    if owns && before.last().is_some_and(|token| token.is(against)) && spot.noun_after.is_none() {
+    if owns && before.last().is(against) && spot.noun_after.is_none() {
         return Some(Vec::new());
     }
     let mut back = before.iter().enumerate().rev().take(FAR);
     let (at, mark) = back.find(|(_, token)| token.is(any_of![",", ";"]))?;
     let behind = before.get(at + 1..)?;
     let first = behind.first()?;
-    let moved = first.is(any_of!["up", "down"])
-        && behind.get(1..)?.iter().any(|token| token.is(any_of!["from", "over", "on", "against"]));
-    let held = facts.spells(first, "compared") || facts.spells(first, "versus");
-    (mark.is(any_of![","]) && (moved || held)).then(Vec::new)
+    let moved =
+        first.is(any_of!["up", "down"]) && behind.get(1..)?.has(any_of!["from", "over", "on", "against"]);
+    (mark.is(any_of![","]) && moved).then(Vec::new)
 }
 
 /// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
@@ -249,12 +231,11 @@ fn attributive(spot: &Spot) -> Option<Vec<usize>> {
 /// Of a paper or an adjective, it dates nothing, but for "elections are due in October".
 fn of_a_paper(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, sentence, lead, .. } = *spot;
-    if !is_of_a_paper(facts, sentence, lead) && !is_of_an_adjective(facts, sentence, lead) {
+    if !is_of_an_adjective(facts, sentence, lead) {
         return None;
     }
     let is_due = |noun: &Event| {
-        let [be, due] = facts.between(noun.head.end, lead) else { return false };
-        !noun.verbal && be.is(any_of!["is", "are", "was", "were"]) && facts.spells(due, "due")
+        !noun.verbal && matches!(facts.between(noun.head.end, lead), [_, due] if facts.spells(due, "due"))
     };
     // "The dividend is payable on 4 August".
     let falls = |told: &Event| told.verbal && facts.between(told.head.start, lead).len() == 1;
@@ -274,7 +255,7 @@ fn aside(spot: &Spot) -> Option<Vec<usize>> {
 
 /// "Sunday's service, a feast that honours the dead, …": what is called by a day that is followed by another clause.
 fn owner(spot: &Spot) -> Option<Vec<usize>> {
-    let owns = spot.next().is_some_and(|token| token.is(any_of!["'"]));
+    let owns = spot.next().is(any_of!["'"]);
     let (_, verb) = spot.verb_after.filter(|_| owns)?;
     let mut between = spot.facts.between(spot.reach.end, verb.head.start).iter();
     // "Today's faults were in the mill, where it stops": the verb is not that of the faults.
@@ -307,7 +288,7 @@ fn opening(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, sentence, lead, reach, .. } = *spot;
     let first = side_by_side(facts, sentence, lead, lead == reach.start).map_or(lead, |first| {
         let signal = any_of!["in", "on", "at", "by", "from", "since", "until"];
-        let before = facts.between(spot.sentence_start(), first.start).last();
+        let before = spot.before(first.start).last();
         before.filter(|token| token.is(signal)).map_or(first.start, |token| token.start)
     });
     let opens = opens_clause(facts, sentence, first, spot.verb_before.is_some());
@@ -321,7 +302,6 @@ fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
     let ((_, verb), (next, told)) = spot.verb_before.zip(spot.verb_after)?;
     let joint =
         any_of![",", "after", "before", "when", "because", "that", "as", "while", "although", "until"];
-    let is = leads(facts, reach.end, told)
-        && facts.between(verb.head.end, lead).iter().any(|token| token.is(joint));
+    let is = leads(facts, reach.end, told) && facts.between(verb.head.end, lead).has(joint);
     is.then(|| vec![begun(facts, next)])
 }

@@ -10,19 +10,17 @@ mod passed;
 mod share;
 mod spot;
 mod stretch;
-#[cfg(test)]
-mod tests;
 pub(super) mod verb;
 mod weigh;
 
 use super::facts::{is_real, reach};
 use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
-use crate::docdate::{EntryKind, is_copyright_line};
+use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::{Gap, Kind, Span, Token, Words, any_of};
+use crate::text::{Asked, Gap, Kind, Span, Token, Words, any_of};
 use crate::time::{Grain, Interval, Modifier, Value};
 use around::written;
 use bound::{Signal, signal};
@@ -61,8 +59,7 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             // "The trial over a murder in 1990 began on Monday": the verb takes its own before its subject's.
             let lent = noun.is_some_and(|noun| noun != event);
             // "The letter of the 3rd came yesterday".
-            let owned =
-                facts.between(lead, reach(timex).start).first().is_some_and(|of| of.is(any_of!["of"]));
+            let owned = facts.between(lead, reach(timex).start).first().is(any_of!["of"]);
             let loose = signal != Signal::In || lent || owned || is_purpose(facts, timex);
             let loose = (loose, timex.basis, away);
             if let Some(stretch) = &stretch {
@@ -170,11 +167,11 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let in_span = goes_on
         && event.is_told_as_present()
         && back > RECENT
-        && facts.between(lead, lead.saturating_add(2)).first().is_some_and(|token| token.is(any_of!["in"]));
+        && facts.between(lead, lead.saturating_add(2)).first().is(any_of!["in"]);
     let over = timex.value.interval().and_then(|said| said.end()).zip(written);
     let days = over.map_or(0, |(end, written)| written.number() - end.number());
     // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
-    let listed = facts.between(event.head.end, lead).last().is_some_and(|token| token.is(any_of![","]));
+    let listed = facts.between(event.head.end, lead).last().is(any_of![","]);
     let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let by_now = perfect && days > RECENT && !listed;
     (by_now || in_span || days > 0 && (lasts || goes_on) && event.is_told_as_present())
@@ -189,12 +186,11 @@ const RECENT: i64 = 31;
 fn is_purpose(facts: &Facts, timex: &Timex) -> bool {
     const PLANNED: usize = 6;
     let sentence = timex.mention.sentence;
-    let start = facts.sentence(sentence).map_or(0, |sentence| sentence.span.start);
-    let before = facts.between(start, reach(timex).start).iter().rev().take(PLANNED);
+    let before = facts.before(sentence, reach(timex).start).iter().rev().take(PLANNED);
     let range = |token: &&Token| {
         token.is(any_of!["the", "to", "and", "-", "–"]) || facts.in_expression(sentence, token.span())
     };
-    before.into_iter().find(|token| !range(token)).is_some_and(|token| token.is(any_of!["for"]))
+    before.into_iter().find(|token| !range(token)).is(any_of!["for"])
 }
 
 /// "[12/03/2024, 14:05] Ada: it broke", "On 13 May 2024, Ben Hale wrote:": it dates what was said, not what happened.
@@ -211,8 +207,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     let anchored =
         timex.mention.anchor.is_some_and(|anchor| !matches!(anchor.tie, Tie::FirstIn | Tie::Lasted));
     let on_calendar = timex.mention.anchor.is_none() && timex.value.interval().is_some();
-    // A copyright line tells when the text was published, and dates nothing that it happens to name.
-    let imprint = is_copyright_line(facts.text, timex.mention.sentence);
     // "The 2026 World Cup" names, and dates nothing else.
     let named = facts.known_at(reach(timex)).is_some() && !anchored;
     // "During this period" behind a day: some time around it.
@@ -221,7 +215,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
     // "The 54-year-old": who it is.
     let age = facts.text.words(timex.mention.span).ends_with("-old");
     (anchored || on_calendar)
-        && !imprint
         && !age
         && !around
         && !named
@@ -231,9 +224,8 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
 
 /// "Profits for the quarter ended 30 June", "the accounts for the year to 30 June": of which time they are, and not when anything happened.
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
-    let start = facts.sentence(timex.mention.sentence).map_or(0, |sentence| sentence.span.start);
-    let before = facts.between(start, reach(timex).start);
-    let on = usize::from(before.last().is_some_and(|token| token.is(any_of!["on"])));
+    let before = facts.before(timex.mention.sentence, reach(timex).start);
+    let on = usize::from(before.last().is(any_of!["on"]));
     let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
     let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending" | "to"));
     let is_unit = |word: &str| matches!(word, "year" | "quarter" | "months" | "weeks" | "half" | "period");
@@ -244,8 +236,7 @@ fn ends_period(facts: &Facts, timex: &Timex) -> bool {
 /// a day of its own.
 fn is_of_writing(facts: &Facts, timex: &Timex) -> bool {
     const HEAD: usize = 16;
-    let Some(sentence) = facts.sentence(timex.mention.sentence) else { return false };
-    let tokens = facts.tokens(sentence.tokens.clone());
+    let tokens = facts.tokens_of(timex.mention.sentence);
     let spelt = |token: &Token| token.text(facts.text.text());
     let is_dash = |token: &Token| token.gap != Gap::None && matches!(spelt(token), "-" | "–" | "—");
     let Some(dash) = tokens.iter().take(HEAD).find(|token| is_dash(token)) else { return false };
@@ -270,14 +261,12 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     let told = facts.events.get(event)?;
     let (node, time) = (Node::Event(event), Node::Timex(index));
     if let Some(known) = facts.denotes(event) {
-        // Its own date is closer; the expression is held against it only where the two share no day.
+        // Its own date is closer.
         let known = facts.known.get(known)?.interval;
         let said = timex.value.interval()?;
         let inside =
-            known.begin.earliest >= said.start() && known.end().is_some() && known.end() <= said.end();
-        let apart = known.end().zip(said.start()).is_some_and(|(end, start)| end < start)
-            || known.start().zip(said.end()).is_some_and(|(start, end)| start > end);
-        if !inside && !apart || signal != Signal::In {
+            known.begin.earliest >= said.start() && known.end().is_some_and(|end| Some(end) <= said.end());
+        if !inside || signal != Signal::In {
             return None;
         }
     }
@@ -332,10 +321,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
     };
     let step = if is_far(facts, timex, told) { Step::Far } else { Step::Clause };
     let ground = Ground { step, telling };
-    let mut proposal = Proposal::link(node, relation, time, "same-clause", reach(timex), ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
+    let mut proposal =
+        Proposal::link(node, relation, time, "same-clause", reach(timex), ground).demanding(demands);
     proposal.demands.extend(of_that(facts, timex, node).filter(|_| signal == Signal::In));
     proposal.told_by = Some((event, index));
     Some(proposal)
@@ -345,9 +332,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
 fn is_far(facts: &Facts, timex: &Timex, event: &Event) -> bool {
     const NEAR: usize = 9;
     let between = facts.between(event.head.end, reach(timex).start);
-    let own = event.naming.is_some() || facts.date.lists(event.sentence);
     let parts = |token: &Token| token.is(any_of![","]) && !facts.in_expression(event.sentence, token.span());
-    !own && (between.len() >= NEAR || between.iter().any(parts))
+    between.len() >= NEAR || between.iter().any(parts)
 }
 
 /// "Later that year": no earlier than the day of it that was told before.

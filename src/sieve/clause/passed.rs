@@ -5,12 +5,12 @@
 use crate::event::{Event, Tense};
 use crate::sieve::Facts;
 use crate::sieve::facts::breaks;
-use crate::text::{Token, Words, any_of};
+use crate::text::{Asked, Hold, Token, Words, any_of};
 
 pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
 /// "In May officers who had looked for her gave up", "on Sunday a memo, written in haste, revealed it": the verb behind
-/// what says more of the subject.
+/// what says more of the subject. "The following year, having warned them, Aho sent envoys".
 pub(crate) fn past_relative<'a>(
     facts: &Facts,
     from: u32,
@@ -21,11 +21,12 @@ pub(crate) fn past_relative<'a>(
     let comma = |token: &Token| token.is(any_of![","]);
     let pronoun = before.iter().rposition(|token| token.is(RELATIVE)).filter(|&at| at > 0);
     let participle = matches!(first.tense, Tense::PastParticiple | Tense::PresentParticiple);
-    let opened = match pronoun {
-        Some(at) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
+    let opened = match (pronoun, before) {
+        (Some(at), _) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
         // What the comma opens stands behind the subject, not behind the expression alone.
-        None if participle && before.len() > 1 && before.last().is_some_and(comma) => true,
-        None => return None,
+        (None, [.., mark, having]) if comma(mark) && facts.spells(having, "having") => true,
+        (None, [_, .., mark]) if participle && comma(mark) => true,
+        _ => return None,
     };
     let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);
     let mut behind = verbs
@@ -39,31 +40,11 @@ pub(crate) fn past_relative<'a>(
     })
 }
 
-/// "The following year, having warned them, Aho sent envoys": the verb behind a participle that the comma opens.
-pub(crate) fn past_participle<'a>(
-    facts: &Facts,
-    from: u32,
-    first: &Event,
-    verbs: &[(usize, &'a Event)],
-) -> Option<(usize, &'a Event)> {
-    let comma = |token: &Token| token.is(any_of![","]);
-    let before = facts.between(from, first.head.start);
-    let opened = first.tense == Tense::PresentParticiple
-        && before.first().is_some_and(comma)
-        && before.get(1..).unwrap_or(&[]).iter().all(|token| facts.spells(token, "having"));
-    let mut behind = verbs.iter().copied().filter(|(_, verb)| opened && verb.is_finite());
-    behind.find(|(_, verb)| {
-        let between = facts.between(first.head.end, verb.head.start);
-        between.iter().filter(|token| comma(token)).count() == 1
-            && !between.iter().any(|token| breaks(token) || token.is(any_of!["that", "who", "which", "when"]))
-    })
-}
-
 /// The expression stands in the subject of what the verb says, whose own verb tells no event.
 pub(crate) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
     let next = facts.between(end, end.saturating_add(FURTHER));
-    facts.between(verb.head.end, lead).iter().any(|token| token.is(any_of!["that"]))
-        && next.first().is_some_and(|token| token.is(any_of!["was", "were", "is", "are"]))
+    facts.between(verb.head.end, lead).has(any_of!["that"])
+        && next.first().is(any_of!["was", "were", "is", "are"])
         && !facts
             .events_in(verb.sentence)
             .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))

@@ -9,7 +9,7 @@ use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::Grain;
 
 /// Words that a subject between a joint and a verb may have: none, or some.
@@ -39,7 +39,7 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     }
     if inside && heads_a_line(facts, timex) {
         let end = reach(timex).end;
-        let behind = |e: &Event| e.verbal && is_finite(e) && is_real(e) && e.head.start >= end;
+        let behind = |e: &Event| is_finite(e) && e.head.start >= end;
         out.extend(facts.events_in(timex.mention.sentence).filter(|(_, e)| behind(e)).map(|found| found.0));
         return out;
     }
@@ -47,7 +47,6 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         return out;
     }
     out.extend(main_of(facts, event));
-    out.extend(says_then(facts, timex, told));
     out.extend(main_behind(facts, timex, event));
     if reach(timex).end <= told.head.start {
         out.extend(joined_after(facts, event, WITH_SUBJECT));
@@ -74,9 +73,9 @@ pub(crate) fn bounded(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> 
 /// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
 fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
     let head = |event: usize| facts.events.get(event).map(|event| event.head);
-    head(first).zip(head(next)).is_some_and(|(first, next)| {
-        facts.between(first.end, next.start).iter().any(|token| token.is(any_of![","]))
-    })
+    head(first)
+        .zip(head(next))
+        .is_some_and(|(first, next)| facts.between(first.end, next.start).has(any_of![","]))
 }
 
 /// "Was taken alive and died two years later", "sang and was named the 1965 Singer of the Year": the date is that of the
@@ -85,7 +84,7 @@ fn is_of_second(facts: &Facts, timex: &Timex, told: &Event) -> bool {
     let reach = reach(timex);
     let after = facts.between(reach.end, reach.end.saturating_add(24)).first();
     let led = facts.between(told.head.end, reach.start).last();
-    let inside = led.is_some_and(|token| token.is(any_of!["the", "a", "an"]))
+    let inside = led.is(any_of!["the", "a", "an"])
         && after.is_some_and(|token| token.capital || token.is(any_of!["'"]));
     timex.mention.meaning.counts_on().is_some() || inside
 }
@@ -102,8 +101,7 @@ fn heads_a_line(facts: &Facts, timex: &Timex) -> bool {
 /// The first verb of "…, when …" right behind the expression.
 fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event)> {
     let sentence = timex.mention.sentence;
-    let end = facts.sentence(sentence)?.span.end;
-    let mut ahead = facts.between(reach(timex).end, end).iter();
+    let mut ahead = facts.behind(sentence, reach(timex).end).iter();
     let when =
         ahead.by_ref().find(|token| !token.is(any_of![","])).filter(|token| token.is(any_of!["when"]))?;
     let verb = facts
@@ -111,7 +109,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
         .find(|(_, e)| e.head.start >= when.end && is_finite(e))
         .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
-    (between.len() <= REACH && !between.iter().any(breaks)).then_some(verb)
+    (!between.iter().any(breaks)).then_some(verb)
 }
 
 /// The verb of the main clause that a "when" clause follows: "ten were hurt when the crane fell on Monday".
@@ -131,32 +129,18 @@ fn main_of(facts: &Facts, event: usize) -> Option<usize> {
         .then_some(main)
 }
 
-/// "A poll released on Monday showed that …": what a paper says, it says as it comes out.
-fn says_then(facts: &Facts, timex: &Timex, told: &Event) -> Option<usize> {
-    let from = reach(timex).end;
-    let issued = matches!(&*told.lemma, "issue" | "post" | "publish" | "release" | "unveil");
-    let (at, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= from)?;
-    let says =
-        verb.class == Class::Reporting || matches!(&*verb.lemma, "blame" | "find" | "show" | "suggest");
-    let next = facts.between(from, verb.head.start).is_empty() && verb.tense == Tense::Past;
-    (issued && told.tense == Tense::PastParticiple && says && next).then_some(at)
-}
-
 /// The verb of the main clause that a "when" clause opens: "when Aho fell in 1976, the party chose Berg".
 fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
     let told = facts.events.get(event)?;
-    let sentence = facts.sentence(told.sentence)?.span;
-    let opens = facts.between(sentence.start, told.head.start).first()?.is(any_of!["when"]);
-    let rest = facts.between(reach(timex).end, sentence.end);
+    let opens = facts.before(told.sentence, told.head.start).first()?.is(any_of!["when"]);
+    let rest = facts.behind(told.sentence, reach(timex).end);
     let comma = rest.first().filter(|token| opens && token.is(any_of![","]))?;
     let (main, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= comma.end)?;
     let between = facts.between(comma.end, verb.head.start);
-    (reach(timex).start >= told.head.end
-        && verb.tense == Tense::Past
+    (verb.tense == Tense::Past
         && told.tense == Tense::Past
-        && is_real(verb)
         && between.len() <= WITH_SUBJECT
-        && !between.iter().any(|token| token.kind == Kind::Mark || token.is(APART)))
+        && !between.has(APART))
     .then_some(main)
 }
 
@@ -212,7 +196,7 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     let (at, next) = behind.next().filter(|(_, next)| is_finite(next))?;
     let coarse = timex.value.period().is_some_and(|said| said.grain() >= Grain::Year);
     let between = facts.between(from, next.head.start);
-    let right = between.len() < 5 && between.iter().any(|token| token.is(any_of!["and"]));
+    let right = between.len() < 5 && between.has(any_of!["and"]);
     // "Fled in 1938 and spent the war in Osby".
     let goes_on =
         matches!(&*next.lemma, "live" | "remain" | "rule" | "serve" | "spend" | "stay" | "teach" | "work");
@@ -220,7 +204,7 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
     // "Was jailed in 1980 and won the vote of 1987".
     let own = facts.timexes_in(first.sentence).any(|(_, timex)| {
         let start = reach(timex).start;
-        let comma = || facts.between(next.head.end, start).iter().any(|token| token.is(any_of![","]));
+        let comma = || facts.between(next.head.end, start).has(any_of![","]);
         start >= next.head.end && timex.value.interval().is_some() && !comma()
     });
     let mut rest = facts.between(next.head.end, next.phrase.end).iter();
@@ -247,10 +231,12 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, start: 
     // "In May he sold his farm, bought a mill and left".
     let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;
     let listed = || {
-        let end = facts.sentence(second.sentence).map_or(0, |sentence| sentence.span.end);
-        let mut rest = facts.between(second.head.end, end).iter();
-        let comma = between.last().is_some_and(|token| token.is(any_of![","]));
-        most > BARE && past(first) && past(second) && comma && rest.any(|token| token.is(any_of!["and"]))
+        let comma = between.last().is(any_of![","]);
+        most > BARE
+            && past(first)
+            && past(second)
+            && comma
+            && facts.behind(second.sentence, second.head.end).has(any_of!["and"])
     };
     let joint = joint.or_else(|| between.len().checked_sub(1).filter(|_| listed()));
     let most = if befalls(second) { WITH_SUBJECT } else { most };

@@ -9,7 +9,7 @@ use crate::event::Event;
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, reach};
-use crate::text::{Gap, Kind, Span, Token, Words, any_of};
+use crate::text::{Asked, Gap, Kind, Span, Token, Words, any_of};
 
 /// An event with its index among the facts'.
 pub(crate) type Told<'s> = (usize, &'s Event);
@@ -58,18 +58,19 @@ impl<'s> Spot<'s> {
         told(self.facts, self.timex)
     }
 
-    pub fn sentence_start(&self) -> u32 {
-        self.facts.sentence(self.sentence).map_or(self.lead, |sentence| sentence.span.start)
+    /// The tokens of the sentence before a byte offset.
+    pub fn before(&self, byte: u32) -> &'s [Token] {
+        self.facts.before(self.sentence, byte)
     }
 
     /// The token right behind the expression.
     pub fn next(&self) -> Option<&'s Token> {
-        self.facts.between(self.reach.end, self.reach.end.saturating_add(1)).first()
+        self.facts.token_at(self.reach.end)
     }
 
     /// Is its signal one of the words?
     pub fn led_by(&self, words: Words) -> bool {
-        self.facts.between(self.lead, self.reach.start).first().is_some_and(|token| token.is(words))
+        self.facts.between(self.lead, self.reach.start).first().is(words)
     }
 
     /// What the date of a line heads, or of a sentence that a mark parts it from ("12 June 2012 – High Court halts work").
@@ -155,8 +156,7 @@ fn before_aside<'s>(
         .get(close + 1)
         .is_none_or(|token| token.is(any_of!["with", "to", "as", "at", "in", "for", "from", "into"]));
     let plain = behind.iter().filter(|token| comma(token)).count() == 1 && !behind.iter().any(breaks);
-    let start = facts.sentence(verb.sentence)?.span.start;
-    let before = facts.between(start, verb.head.start);
+    let before = facts.before(verb.sentence, verb.head.start);
     let hangs = !verb.is_finite() && before.last().is_some_and(comma);
     let open = if hangs { before.len() } else { before.iter().rposition(|token| token.is(RELATIVE))? };
     let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
@@ -172,9 +172,7 @@ pub(crate) fn is_another_clause(between: &[Token]) -> bool {
     const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
     const STATES: Words = any_of!["was", "were", "is", "are", "be", "had", "has", "have"];
 
-    let joint = between
-        .windows(2)
-        .rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is_some_and(|word| word.is(JOINTS)));
+    let joint = between.windows(2).rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is(JOINTS));
     let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
     clause.iter().skip(1).any(|token| token.is(STATES))
 }

@@ -6,7 +6,7 @@ use super::bound::{Signal, plain_signal};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::reach;
-use crate::text::{Words, any_of};
+use crate::text::{Asked, Hold, Words, any_of};
 use crate::time::Grain;
 
 /// Days that make one stretch at most.
@@ -63,21 +63,17 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     // "The famine of 1203 to 1205".
     let joint = matches!(between, [joint] if joint.is(any_of!["to", "until"]));
     let start = reach(first).start;
-    let of =
-        facts.between(start.saturating_sub(3), start).last().is_some_and(|token| token.is(any_of!["of"]));
-    if joint && of && on_calendar(first) && on_calendar(second) {
-        return Some((index, (Signal::From, Signal::Until)));
-    }
+    let of = facts.between(start.saturating_sub(3), start).last().is(any_of!["of"]);
     // "2019 to 2021: repairs".
     let heads = facts.date.lists(first.mention.sentence)
         && facts.timexes_in(first.mention.sentence).next().is_some_and(|(_, head)| std::ptr::eq(head, first));
-    if heads && (dashed || joint) && on_calendar(first) && on_calendar(second) {
+    let both = on_calendar(first) && on_calendar(second);
+    if both && (heads && dashed || joint && (heads || of)) {
         return Some((index, (Signal::From, Signal::Until)));
     }
-    if dashed && on_calendar(first) && on_calendar(second) {
+    if both && dashed {
         // "The siege of Karsk (11 March – 2 September 1807)" tells how long it was.
-        let beside =
-            |at: u32, mark: Words| facts.between(at.saturating_sub(1), at + 1).iter().any(|t| t.is(mark));
+        let beside = |at: u32, mark: Words| facts.between(at.saturating_sub(1), at + 1).has(mark);
         let defined = beside(reach(first).start.saturating_sub(1), any_of!["("])
             && beside(reach(second).end, any_of![")"]);
         let says = if defined { (Signal::From, Signal::Until) } else { (Signal::Since, Signal::By) };

@@ -3,13 +3,13 @@
 //! In: an expression, or a verb that it may date. Out: the verb that is meant in its stead, and whether it is told as past, as
 //! now or as ahead.
 
-use super::passed::{past_participle, past_relative};
+use super::passed::past_relative;
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::rule::Tie;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Gap, Kind, Token, Words, any_of};
+use crate::text::{Asked, Kind, Words, any_of};
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
 /// armies met, the town fell"), nor a participle that describes its subject ("a delegation led by Aho opened talks").
@@ -19,17 +19,14 @@ pub(crate) fn main_verb<'a>(
     from: u32,
     told: impl Iterator<Item = (usize, &'a Event)>,
 ) -> Option<(usize, &'a Event)> {
-    let end = facts.sentence(sentence)?.span.end;
-    let mut ahead = facts.between(from, end).iter().skip_while(|token| token.is(any_of![","]));
-    let aside = ahead.next().is_some_and(|token| token.is(ASIDE));
+    let mut ahead = facts.behind(sentence, from).iter().skip_while(|token| token.is(any_of![","]));
+    let aside = ahead.next().is(ASIDE);
     let resumes =
         if aside { ahead.find(|token| token.is(any_of![","])).map_or(from, |comma| comma.end) } else { from };
     let verbs: Vec<_> = told.filter(|(_, event)| event.verbal && event.head.start >= from).take(8).collect();
     let first =
         verbs.iter().copied().find(|(_, verb)| verb.head.start >= resumes).or(verbs.first().copied())?;
-    if let Some(main) =
-        past_relative(facts, from, first.1, &verbs).or_else(|| past_participle(facts, from, first.1, &verbs))
-    {
+    if let Some(main) = past_relative(facts, from, first.1, &verbs) {
         return Some(main);
     }
     // "In May a barge carrying traders sank".
@@ -37,18 +34,14 @@ pub(crate) fn main_verb<'a>(
     if first.1.tense != Tense::PastParticiple && !doing {
         return Some(first);
     }
-    // "The army – backed by two ships – attacked".
-    let dash = |token: &Token| token.is(any_of!["-", "–", "—"]) && token.gap != Gap::None;
-    let opened = facts.between(from, first.1.head.start).last().is_some_and(dash);
     let plain = |to: u32| {
         let between = facts.between(first.1.head.end, to);
-        let closed = opened && between.iter().filter(|token| dash(token)).count() == 1;
         // "A panel headed by Lund, a former judge, met".
         let commas = between.iter().filter(|token| token.is(any_of![","])).count();
-        (doing || between.first().is_some_and(|token| token.is(any_of!["by", "from", "with", "in", "at"])))
+        (doing || between.first().is(any_of!["by", "from", "with", "in", "at"]))
             && commas % 2 == 0
             && !between.iter().any(|token| {
-                token.kind == Kind::Mark && !token.is(any_of![".", ","]) && !(closed && dash(token))
+                token.kind == Kind::Mark && !token.is(any_of![".", ",", "-", "–", "—"])
                     || token.is(any_of!["and", "but", "or", "that"])
             })
     };
@@ -66,9 +59,6 @@ pub(crate) const DOES: [&str; 31] = [
     "ravage", "rock", "ruin", "shake", "sink", "strike", "sweep", "topple", "wound", "wreck",
 ];
 
-/// What one does in the past by taking up an infinitive: a date behind that is the act's.
-const ACTS: [&str; 9] = ["move", "vote", "refuse", "decline", "fail", "apply", "petition", "sue", "manage"];
-
 /// "Began returning yesterday": what is dated is that it began.
 pub(crate) fn begun(facts: &Facts, verb: usize) -> usize {
     let Some(event) = facts.events.get(verb) else { return verb };
@@ -76,10 +66,8 @@ pub(crate) fn begun(facts: &Facts, verb: usize) -> usize {
         return verb;
     }
     let first = facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start);
-    // "Moved to dismiss on Friday", "refused to sail on Monday".
-    let act = |event: &Event| event.tense == Tense::Past && ACTS.contains(&event.lemma.as_str());
     first
-        .filter(|(_, e)| (e.class == Class::Aspectual || act(e)) && is_real(e))
+        .filter(|(_, e)| e.class == Class::Aspectual && is_real(e))
         .filter(|(_, e)| {
             facts.between(e.head.end, event.head.start).iter().all(|token| token.is(any_of!["to"]))
         })
@@ -116,8 +104,7 @@ pub(crate) fn is_now(verb: &Event) -> bool {
 
 /// "Will leave", but not "would leave" or "was to have left", which look ahead from a time of their own.
 pub(crate) fn is_ahead(facts: &Facts, verb: &Event) -> bool {
-    let start = facts.sentence(verb.sentence).map_or(verb.head.start, |sentence| sentence.span.start);
-    let mut before = facts.between(start, verb.head.start).iter().rev().take(AUXILIARIES);
+    let mut before = facts.before(verb.sentence, verb.head.start).iter().rev().take(AUXILIARIES);
     let then = before.any(|token| token.is(any_of!["was", "were"]));
     verb.tense == Tense::Future && !then
 }

@@ -9,7 +9,7 @@ use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::{Kind, Token, any_of};
+use crate::text::{Asked, Hold, Token, any_of};
 
 pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
@@ -38,8 +38,8 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     let setting =
         is_setting(facts, spot.sentence, subject) || dated.is_some_and(|token| facts.spells(token, "dated"));
     // "Since his release in 2015 he has lived there": the release was then, and not the life.
-    let bounded = facts.between(spot.sentence_start(), subject.phrase.start).last();
-    let bounded = bounded.is_some_and(|token| token.is(any_of!["since", "until", "after", "before"]));
+    let bounded = spot.before(subject.phrase.start).last();
+    let bounded = bounded.is(any_of!["since", "until", "after", "before"]);
     spot.verb_behind().filter(|_| !bounded).filter(|(_, verb)| {
         let (close, past) = (is_close(facts, reach.end, verb.head.start), verb.tense == Tense::Past);
         if of {
@@ -60,8 +60,7 @@ fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
     let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
     let between = facts.between(main.head.end, told.head.start);
     let helped = by(facts.between(told.head.end, spot.lead).first());
-    let plain = between.iter().all(|token| token.kind == Kind::Word);
-    (told.tense == Tense::PastParticiple && helped && by(between.first()) && plain && main.is_finite())
+    (told.tense == Tense::PastParticiple && helped && by(between.first()) && main.is_finite())
         .then_some((at, main))
 }
 
@@ -93,8 +92,7 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
         return Vec::new();
     }
     // "To relieve the ship, which has been on patrol since March".
-    let of_a_relative =
-        |noun: &Event| facts.between(told.head.end, noun.head.start).iter().any(|token| token.is(RELATIVE));
+    let of_a_relative = |noun: &Event| facts.between(told.head.end, noun.head.start).has(RELATIVE);
     if let Some(noun) = noun.filter(|(_, noun)| of_a_relative(noun)) {
         return indexes([noun]);
     }
@@ -123,7 +121,7 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
 
 /// What an expression dates with neither verb nor noun before it.
 fn alone<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
-    if is_another_clause(spot.facts.between(spot.sentence_start(), spot.lead)) {
+    if is_another_clause(spot.before(spot.lead)) {
         return spot.verb_behind();
     }
     let own = spot.verb_behind().filter(|(_, verb)| spot.owns(verb));

@@ -5,7 +5,7 @@
 
 use crate::event::{Class, Event, Tense};
 use crate::sieve::Facts;
-use crate::text::{Gap, Kind, Token, Words, any_of};
+use crate::text::{Gap, Hold, Kind, Token, Words, any_of};
 
 /// Where an event is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,21 +64,20 @@ pub(crate) fn frames(facts: &Facts) -> Vec<Frame> {
         if told.is_empty() {
             continue;
         }
-        verbs(facts, sentence, &told, &mut frames);
+        verbs(facts, &told, &mut frames);
         for &(index, event) in &told {
             if let Some(frame) = frames.get_mut(index) {
                 frame.quoted = quotes.hold(event.head.start);
             }
         }
-        spoken(facts, sentence, &told, &mut frames);
+        spoken(facts, &told, &mut frames);
         nouns(facts, &told, &mut frames);
     }
     frames
 }
 
 /// Frames of the verbs of a sentence, each from the verb before it and the words between.
-fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut [Frame]) {
-    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return };
+fn verbs(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
     let verbs: Vec<(usize, &Event)> = told.iter().copied().filter(|(_, event)| event.verbal).collect();
     let mut before: Option<(usize, &Event)> = None;
     for &(index, event) in &verbs {
@@ -92,8 +91,7 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
             let governor = frames.get(at).and_then(|frame| frame.governor);
             before = governor.and_then(|at| Some((at, facts.events.get(at)?)));
         }
-        let from = before.map_or(start, |(_, verb)| verb.head.end);
-        let between = facts.between(from, event.head.start);
+        let between = since(facts, before.map(|(_, verb)| verb), event);
         let frame = match before {
             Some((at, verb)) => {
                 let last = frames.get(at).copied().unwrap_or_default();
@@ -121,15 +119,20 @@ fn verbs(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut 
     }
 }
 
+/// The words of a sentence between an earlier verb, if there is one, and a later one.
+fn since<'a>(facts: &Facts<'a>, earlier: Option<&Event>, later: &Event) -> &'a [Token] {
+    earlier.map_or(facts.before(later.sentence, later.head.start), |earlier| {
+        facts.between(earlier.head.end, later.head.start)
+    })
+}
+
 /// "“It will leave,” he said": what the main clause told between quotation marks is what the verb of saying behind it
 /// says. Without the marks the text tells it as its own.
-fn spoken(facts: &Facts, sentence: usize, told: &[(usize, &Event)], frames: &mut [Frame]) {
-    let Some(start) = facts.sentence(sentence).map(|sentence| sentence.span.start) else { return };
+fn spoken(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
     let verbs: Vec<(usize, &Event)> = told.iter().copied().filter(|(_, event)| event.verbal).collect();
     for (at, &(says, verb)) in verbs.iter().enumerate().skip(1) {
         let earlier = verbs.get(..at).unwrap_or(&[]);
-        let from = earlier.last().map_or(start, |(_, verb)| verb.head.end);
-        if !speaks(verb, facts.between(from, verb.head.start)) {
+        if !speaks(verb, since(facts, earlier.last().map(|(_, verb)| *verb), verb)) {
             continue;
         }
         for &(index, event) in earlier {
@@ -207,7 +210,7 @@ fn behind((at, verb, last): (usize, &Event, Frame), event: &Event, between: &[To
     if event.tense == Tense::PresentParticiple {
         return Frame { governor: Some(at), place: last.place, ..Frame::default() };
     }
-    let ended = between.iter().any(|token| token.is(any_of![";"]));
+    let ended = between.has(any_of![";"]);
     // "A report citing officials said": the first finite verb behind a participle is the clause's own.
     let bare = matches!(verb.tense, Tense::PresentParticiple | Tense::PastParticiple);
     if ended || bare && event.class == Class::Reporting && event.tense == Tense::Past {

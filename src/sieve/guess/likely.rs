@@ -48,9 +48,5 @@ pub(crate) fn proposal(
     demands: Option<Vec<Demand>>,
 ) -> Proposal {
     let ground = Ground { step: Step::Likely, telling: Telling::Nothing };
-    let mut proposal = Proposal::link(Node::Event(index), relation, to, by, event.head, ground);
-    if let Some(demands) = demands {
-        proposal.demands = demands;
-    }
-    proposal
+    Proposal::link(Node::Event(index), relation, to, by, event.head, ground).demanding(demands)
 }

@@ -14,7 +14,7 @@ use super::solver::proposal::Proposal;
 use super::{Facts, Node, Relation, Solution};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::rule::Tie;
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 use crate::time::{Grain, Interval, Value};
 use crate::words::is_of_figures;
 use claims::{Claim, GUESSES, Guess, Seen};
@@ -200,8 +200,7 @@ impl Judge<'_> {
         let verb = self.facts.events.get(governor)?;
         let behind = verb.head.start < event.head.start;
         let light = LIGHT.contains(&verb.lemma.as_str());
-        let object =
-            || !self.facts.between(verb.head.end, event.head.start).iter().any(|token| token.is(LEADS));
+        let object = || !self.facts.between(verb.head.end, event.head.start).has(LEADS);
         let Some(timex) = self.settled.proofs.get(governor)?.expression else {
             // "Has made its maiden voyage": when it has done so.
             let taken = !event.verbal && light && behind && verb.class != Class::State && object();
@@ -230,14 +229,12 @@ impl Judge<'_> {
 
     /// Right behind a comma or "by".
     fn beside(&self, event: &Event) -> bool {
-        self.before(event).last().is_some_and(|token| token.is(any_of![",", "by"]))
+        self.before(event).last().is(any_of![",", "by"])
     }
 
     /// The words of its sentence before an event.
     fn before(&self, event: &Event) -> &[Token] {
-        let start =
-            self.facts.sentence(event.sentence).map_or(event.head.start, |sentence| sentence.span.start);
-        self.facts.between(start, event.head.start)
+        self.facts.before(event.sentence, event.head.start)
     }
 
     /// "I think", "we don't want".

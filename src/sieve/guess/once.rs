@@ -61,8 +61,7 @@ fn is_one(facts: &Facts, event: &Event) -> bool {
 /// The two do not name different ones.
 fn agree(facts: &Facts, event: &Event, first: &Event) -> bool {
     let names = |event: &Event| {
-        let end = facts.sentence(event.sentence).map_or(event.head.end, |sentence| sentence.span.end);
-        let behind = facts.between(event.head.end, end).iter().take(NAMES);
+        let behind = facts.behind(event.sentence, event.head.end).iter().take(NAMES);
         behind.take_while(|token| token.kind != Kind::Mark).filter(|token| token.capital)
     };
     let word = |token: &Token| token.text(facts.text.text());

@@ -7,7 +7,7 @@
 use super::frame::{Frame, Place};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::sieve::{Facts, Solution};
-use crate::text::{Token, any_of};
+use crate::text::{Hold, Token, any_of};
 use crate::time::Day;
 use crate::words::is_of_figures;
 
@@ -75,9 +75,7 @@ pub(crate) fn stories(facts: &Facts, frames: &[Frame], settled: &Solution) -> Ve
 
 /// The words of a verb's sentence before it, at most as many as a subject has.
 fn subject<'a>(facts: &Facts<'a>, event: &Event) -> &'a [Token] {
-    let start = facts.sentence(event.sentence).map_or(event.head.start, |sentence| sentence.span.start);
-    let before = facts.between(start, event.head.start);
-    before.get(before.len().saturating_sub(SUBJECT)..).unwrap_or(before)
+    facts.before(event.sentence, event.head.start).tail(SUBJECT)
 }
 
 /// "Freeh met them on Monday. He also asked": a pronoun, or the name again, right before the verb.

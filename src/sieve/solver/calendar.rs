@@ -40,6 +40,7 @@ fn some_of(length: &Length) -> Option<(i64, i64)> {
 
 /// Earliest and latest day of the target of a gap, both inclusive.
 pub(crate) fn on_calendar(away: &Away, base: Edge) -> (Option<Day>, Option<Day>) {
+    use Modifier::{EqualOrLess, EqualOrMore, LessThan, MoreThan};
     let length = &away.gap.length;
     let unit = length.unit();
     if unit < Grain::Day || length.is_vague() {
@@ -55,17 +56,16 @@ pub(crate) fn on_calendar(away: &Away, base: Edge) -> (Option<Day>, Option<Day>)
     let next = |day: Option<Day>, by: i64| day.and_then(|day| day.plus_days(by));
     let (early, late) = (base.earliest, base.latest);
     match away.gap.modifier {
-        Some(Modifier::Approx) if away.into => (at(early, -1), at(late, 1)),
-        Some(Modifier::LessThan) if away.into => (at(early, -1), next(at(late, 0), -1)),
         _ if away.into => (at(early, 0), next(at(late, 1), -1)),
-        Some(Modifier::MoreThan) if away.sign > 0 => (next(at(early, 0), 1), None),
-        Some(Modifier::EqualOrMore) if away.sign > 0 => (at(early, 0), None),
-        Some(Modifier::LessThan) if away.sign > 0 => (None, next(at(late, 0), -1)),
-        Some(Modifier::EqualOrLess) if away.sign > 0 => (None, at(late, 0)),
-        Some(Modifier::MoreThan) => (None, next(at(late, 0), -1)),
-        Some(Modifier::EqualOrMore) => (None, at(late, 0)),
-        Some(Modifier::LessThan) => (next(at(early, 0), 1), None),
-        Some(Modifier::EqualOrLess) => (at(early, 0), None),
+        // "More than" leads away from the base on the side of the sign, "less than" back to it.
+        Some(how @ (MoreThan | EqualOrMore | LessThan | EqualOrLess)) => {
+            let strictly = i64::from(matches!(how, MoreThan | LessThan));
+            if matches!(how, MoreThan | EqualOrMore) == (away.sign > 0) {
+                (next(at(early, 0), strictly), None)
+            } else {
+                (None, next(at(late, 0), -strictly))
+            }
+        }
         Some(Modifier::Approx) => (first(at(early, -1)), last(at(late, 1))),
         _ => (first(at(early, 0)), last(at(late, 0))),
     }

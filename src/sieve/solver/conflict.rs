@@ -4,6 +4,7 @@
 
 use super::Solver;
 use super::proposal::{Ground, Step};
+use super::telling::quoted;
 use crate::network::Refusal;
 use crate::resolve::Basis;
 use crate::sieve::Conflict;
@@ -48,8 +49,8 @@ impl Solver<'_> {
         let what = format!(
             "{lines} different dates for {}: {} and {}; the first was kept",
             self.facts.events.get(event).map_or_else(String::new, |event| format!("“{}”", event.label)),
-            self.facts.quoted(old.mention.span),
-            self.facts.quoted(new.mention.span),
+            quoted(self.facts.text, old.mention.span),
+            quoted(self.facts.text, new.mention.span),
         );
         self.conflicts.push(Conflict { document: 0, line, what });
     }

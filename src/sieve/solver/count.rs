@@ -23,9 +23,7 @@ impl Solver<'_> {
             let bounds = self.network.bounds();
             let mut narrowed = false;
             for (tag, away) in &gaps {
-                let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target)) else {
-                    continue;
-                };
+                let (base, target) = (self.point(away.base), self.stretch(away.target));
                 let edge = edge(&bounds, base);
                 let (earliest, latest) = on_calendar(away, edge);
                 let slot = match away.target {

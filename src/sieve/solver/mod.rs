@@ -98,7 +98,7 @@ impl<'f> Solver<'f> {
             let Some(interval) = timex.value.interval().filter(|_| timex.mention.anchor.is_none()) else {
                 continue;
             };
-            let Some(&stretch) = self.timexes.get(index) else { continue };
+            let stretch = self.stretch(Place::Node(Node::Timex(index)));
             let ground = Ground { step: Step::Timex(index), telling: Telling::Step };
             let mut constraints: Vec<_> = within(stretch, &interval).collect();
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
@@ -125,24 +125,22 @@ impl<'f> Solver<'f> {
         Ok(tag)
     }
 
-    pub(crate) fn stretch(&mut self, place: Place) -> Option<Stretch> {
-        match place {
-            Place::Node(Node::Document) => Some(self.document),
-            Place::Node(Node::Timex(index)) => self.timexes.get(index).copied(),
-            Place::Node(Node::Event(index)) => self.events.get(index).copied(),
-            Place::Known(known) => {
-                let network = &mut self.network;
-                Some(*self.known.entry(known).or_insert_with(|| network.add()))
-            }
-        }
+    pub(crate) fn stretch(&mut self, place: Place) -> Stretch {
+        let stretch = match place {
+            Place::Node(Node::Document) => None,
+            Place::Node(Node::Timex(index)) => self.timexes.get(index),
+            Place::Node(Node::Event(index)) => self.events.get(index),
+            Place::Known(known) => Some(&*self.known.entry(known).or_insert_with(|| self.network.add())),
+        };
+        stretch.copied().unwrap_or(self.document)
     }
 
-    pub(crate) fn point(&mut self, (place, end): (Place, End)) -> Option<Point> {
-        let stretch = self.stretch(place)?;
-        Some(match end {
+    pub(crate) fn point(&mut self, (place, end): (Place, End)) -> Point {
+        let stretch = self.stretch(place);
+        match end {
             End::Begin => stretch.begin,
             End::Finish => stretch.finish,
-        })
+        }
     }
 
     /// Admits a proposal whole or not at all.
@@ -167,10 +165,7 @@ impl<'f> Solver<'f> {
             told.and_then(|&timex| self.facts.timexes.get(timex)).and_then(|timex| timex.value.interval());
         let written = self.facts.date.interval;
         when.is_some_and(|when| {
-            when.start().is_some()
-                && when.start() <= written.end()
-                && written.start().is_some()
-                && when.end() >= written.start()
+            when.start().is_some() && when.start() <= written.end() && when.end() >= written.start()
         })
     }
 
@@ -182,26 +177,16 @@ impl<'f> Solver<'f> {
         for demand in proposal.demands {
             match demand {
                 Demand::Within(place, interval) => {
-                    let Some(stretch) = self.stretch(place) else { return Ok(()) };
-                    constraints.extend(within(stretch, &interval));
+                    constraints.extend(within(self.stretch(place), &interval));
                 }
                 Demand::Order { first, second, least } => {
-                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else {
-                        return Ok(());
-                    };
-                    constraints.push(Constraint::at_least(first, second, least));
+                    constraints.push(Constraint::at_least(self.point(first), self.point(second), least));
                 }
                 Demand::Near { first, second, most } => {
-                    let (Some(first), Some(second)) = (self.point(first), self.point(second)) else {
-                        return Ok(());
-                    };
-                    constraints.push(Constraint::at_most(first, second, most));
+                    constraints.push(Constraint::at_most(self.point(first), self.point(second), most));
                 }
                 Demand::Away(away) => {
-                    let (Some(base), Some(target)) = (self.point(away.base), self.stretch(away.target))
-                    else {
-                        return Ok(());
-                    };
+                    let (base, target) = (self.point(away.base), self.stretch(away.target));
                     constraints.extend(widest(&away, base, target));
                     gaps.push(away);
                 }

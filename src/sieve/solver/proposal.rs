@@ -123,6 +123,27 @@ impl Proposal {
         Proposal { link, demands, ground, told_by: None }
     }
 
+    /// With other demands than its relation makes.
+    pub(crate) fn demanding(self, demands: Option<Vec<Demand>>) -> Proposal {
+        Proposal { demands: demands.unwrap_or(self.demands), ..self }
+    }
+
+    /// So long before or after the base: the event lies there, as the timex says.
+    pub(crate) fn counted(
+        self,
+        told_by: (usize, usize),
+        base: Node,
+        sign: i64,
+        gap: Gap,
+        line: u32,
+    ) -> Proposal {
+        let ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
+        let mut demands = self.demands;
+        demands.push(away(Place::Node(base), Place::Node(Node::Event(told_by.0)), sign, &gap));
+        let link = self.link.map(|link| Link { gap: Some(gap), ..link });
+        Proposal { link, demands, ground, told_by: Some(told_by) }
+    }
+
     pub(crate) fn date(demands: Vec<Demand>, ground: Ground) -> Proposal {
         Proposal { link: None, demands, ground, told_by: None }
     }
