@@ -135,12 +135,10 @@ impl Extractor {
         let search = Search::new(&self.known, &text, lexicon);
         let mut namings = if whole { search.everywhere() } else { Vec::new() };
         let names = |sentence: usize| -> Vec<Span> {
-            if !whole {
-                return search.within(sentence).iter().map(|naming| naming.span).collect();
-            }
             let first = namings.partition_point(|naming| naming.sentence < sentence);
             let here = namings[first..].iter().take_while(|naming| naming.sentence == sentence);
-            here.map(|naming| naming.span).collect()
+            let found = if whole { Vec::new() } else { search.within(sentence) };
+            here.chain(&found).map(|naming| naming.span).collect()
         };
         let opening = self.settings.domain.map_or_else(|| Opening::of(&text, lexicon), Opening::said);
         let mentions = mention::find(&text, rules, lexicon, names, opening);

@@ -27,7 +27,7 @@ const AHEAD: [&str; 11] = [
 ];
 
 pub(super) fn is_ahead(word: &str) -> bool {
-    AHEAD.contains(&word.to_lowercase().as_str())
+    AHEAD.iter().any(|ahead| word.eq_ignore_ascii_case(ahead))
 }
 
 impl Reader<'_> {

@@ -83,7 +83,17 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
     let mut by_kind: [Option<usize>; 31] = [None; 31];
     // What verbs have told: "they voted" is the vote.
     let mut by_verb: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut lives: Vec<usize> = Vec::new();
     for (index, lemma) in lemmas.iter().map(String::as_str).enumerate() {
+        let event = &events[index];
+        if matches!(lemma, "bear" | "die") {
+            let told = |&&life: &&usize| lemmas[life] == lemma && who(&events[life]) == who(event);
+            match lives.iter().find(told) {
+                Some(&life) if event.verbal => events[index].same_as = Some(life),
+                _ if !event.verbal && lives.len() < LIVES => lives.push(index),
+                _ => {}
+            }
+        }
         let event = &events[index];
         if event.verbal && event.worth_telling && event.status <= Status::Planned {
             by_verb.insert(lemma, index);
@@ -156,6 +166,14 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
     for (event, lemma) in events.iter_mut().zip(lemmas) {
         event.lemma = lemma;
     }
+}
+
+/// Lives that a text tells of by dates in parentheses, at most.
+const LIVES: usize = 20;
+
+/// The last name of whom a label tells was born or died: "Lund died in Norby" after "Ada Lund (1861–1938)".
+fn who(event: &Event) -> Option<&str> {
+    event.label.split(' ').take_while(|word| !matches!(*word, "born" | "died" | "had" | "was")).last()
 }
 
 /// The verb that each event noun is made of.

@@ -15,9 +15,8 @@ pub use meaning::{Anchor, Base, Meaning, Tie};
 pub use source::{Example, Expected, RuleError, RuleSource};
 
 use crate::text::Domain;
-use crate::text::{Lexicon, Symbol, Token, WordListError};
+use crate::text::{Lexicon, Token, WordListError};
 use compile::compiled::Compiled;
-use matcher::number::NumberReader;
 use matcher::{Matcher, Room};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -144,11 +143,7 @@ impl RuleSource {
 
 /// Compiled rules.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Rules {
-    compiled: Compiled,
-    numbers: NumberReader,
-    event: Symbol,
-}
+pub struct Rules(Compiled);
 
 impl Rules {
     /// Compiles a book. The lexicon gains the words of the rules and word lists.
@@ -159,20 +154,15 @@ impl Rules {
         for (class, csv) in &book.words {
             words::load(class, csv, lexicon)?;
         }
-        let numbers = NumberReader::new(lexicon);
-        let event = lexicon.declare_class("event");
-        lexicon.declare_class("word");
-        lexicon.declare_class("capital");
-        lexicon.declare_class("content");
-        lexicon.declare_class("name");
-        let compiled = compile::compile(&book.rules, lexicon)?;
-        Ok(Rules { compiled, numbers, event })
+        for class in ["event", "word", "capital", "content", "name"] {
+            lexicon.declare_class(class);
+        }
+        Ok(Rules(compile::compile(&book.rules, lexicon)?))
     }
 
     /// `early`: the text is of the first thousand years, or of those before our era.
     pub(crate) fn matcher<'m>(&'m self, lexicon: &'m Lexicon, early: bool) -> SentenceMatcher<'m> {
-        let (rules, numbers, event) = (&self.compiled, &self.numbers, self.event);
-        let matcher = Matcher { rules, numbers, lexicon, event, domain: Domain::News, early, log: false };
+        let matcher = Matcher { rules: &self.0, lexicon, domain: Domain::News, early, log: false };
         SentenceMatcher { matcher, room: ROOM.take() }
     }
 }

@@ -22,9 +22,20 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Universal part of speech, verbs by their form; the order is that of the weights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tag {
+/// Makes the tags, and the list of them all.
+macro_rules! tags {
+    ($($(#[$about:meta])* $tag:ident,)+) => {
+        /// Universal part of speech, verbs by their form; the order is that of the weights.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Tag { $($(#[$about])* $tag),+ }
+
+        impl Tag {
+            pub const ALL: [Tag; [$(Tag::$tag),+].len()] = [$(Tag::$tag),+];
+        }
+    };
+}
+
+tags! {
     Noun,
     Name,
     Adjective,
@@ -57,31 +68,6 @@ pub enum Tag {
 }
 
 impl Tag {
-    pub const ALL: [Tag; 22] = [
-        Tag::Noun,
-        Tag::Name,
-        Tag::Adjective,
-        Tag::Adverb,
-        Tag::Base,
-        Tag::Present,
-        Tag::Third,
-        Tag::Past,
-        Tag::Participle,
-        Tag::Ing,
-        Tag::Auxiliary,
-        Tag::Preposition,
-        Tag::Subordinator,
-        Tag::Conjunction,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Particle,
-        Tag::Number,
-        Tag::Interjection,
-        Tag::Other,
-        Tag::Symbol,
-        Tag::Punctuation,
-    ];
-
     pub fn is_verb(self) -> bool {
         matches!(self, Tag::Base | Tag::Present | Tag::Third | Tag::Past | Tag::Participle | Tag::Ing)
     }

@@ -17,6 +17,12 @@ pub enum Domain {
     Command,
 }
 
+impl Domain {
+    pub(crate) fn is_short(self) -> bool {
+        matches!(self, Domain::Message | Domain::Command)
+    }
+}
+
 /// The kind of text that each place of a document belongs to, as far as its first sentence tells: one that opens like
 /// a message is a message for as long as messages are, then told like any longer text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

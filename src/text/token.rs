@@ -64,14 +64,10 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         let (kind, capital, word) = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => {
                 let plain = plain_word(bytes, at);
-                at = match plain {
-                    Some((length, _)) => at + length,
-                    None => {
-                        let touches = gap == Gap::None && touches_word(&out, text);
-                        abbreviation_end(text, start, word_end(text, at), touches, lexicon)
-                    }
-                };
-                (Kind::Word, byte.is_ascii_uppercase(), plain.map(|plain| plain.1))
+                let end = plain.map_or_else(|| word_end(text, at), |(length, ..)| at + length);
+                let stopped = plain.is_none_or(|(.., next)| next == b'.');
+                at = if stopped { abbreviation_end(text, start, end, gap, &out, lexicon) } else { end };
+                (Kind::Word, byte.is_ascii_uppercase(), plain.filter(|_| at == end).map(|plain| plain.1))
             }
             b'0'..=b'9' => {
                 at += 1 + bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -102,8 +98,7 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
             _ => {
                 let ch = text[at..].chars().next().unwrap_or(' ');
                 let kind = if ch.is_alphabetic() {
-                    let touches = gap == Gap::None && touches_word(&out, text);
-                    at = abbreviation_end(text, start, word_end(text, at), touches, lexicon);
+                    at = abbreviation_end(text, start, word_end(text, at), gap, &out, lexicon);
                     Kind::Word
                 } else {
                     at += ch.len_utf8();
@@ -168,15 +163,10 @@ pub(crate) fn is_cell(mark: &str) -> bool {
     mark == "|" || mark.starts_with([' ', '\t'])
 }
 
-/// Does a token stand before, other than a bracket that opens?
-fn touches_word(before: &[Token], text: &str) -> bool {
-    before.last().is_some_and(|token| !matches!(token.text(text), "(" | "["))
-}
-
-/// The length of a word of less than 16 ASCII letters, and its bytes in lower case, as most words are: `None` where it is
-/// longer, or where the mark behind it may belong to it.
+/// The length of a word of less than 16 ASCII letters, as most are, its bytes in lower case, and the byte behind it: `None`
+/// where it is longer, or may go on behind that byte.
 #[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Packed)> {
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Packed, u8)> {
     let (low, rest) = bytes.get(at..)?.split_first_chunk()?;
     let (low, mut high) = (u64::from_le_bytes(*low), 0);
     let mut length = leading_letters(low);
@@ -191,7 +181,7 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Packed)> {
     // Letters in upper case lack one bit.
     const CASE: u64 = ONES * 0x20;
     let word = (cut(low | CASE, length), cut(high | CASE, length.saturating_sub(HALF)));
-    (next.is_ascii() && next != b'.' && next != b'\'').then_some((length, word))
+    (next.is_ascii() && next != b'\'').then_some((length, word, next))
 }
 
 /// Zero-width marks that stand inside or between words without meaning anything.
@@ -256,8 +246,15 @@ fn is_combining(ch: char) -> bool {
 }
 
 /// A full stop belongs to the word where the lexicon knows the word with it, or where single letters alternate with
-/// full stops ("U.S.", "p.m.").
-fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon: &Lexicon) -> usize {
+/// full stops ("U.S.", "p.m."). `gap` stands before the word, and before that the tokens `before`.
+fn abbreviation_end(
+    text: &str,
+    start: usize,
+    end: usize,
+    gap: Gap,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> usize {
     let bytes = text.as_bytes();
     // The first point of "Dec..." is no abbreviation's.
     if bytes.get(end) != Some(&b'.') || bytes.get(end + 1) == Some(&b'.') {
@@ -279,7 +276,9 @@ fn abbreviation_end(text: &str, start: usize, end: usize, touches: bool, lexicon
         }
     }
     // The letters of "1990s." and "the 1st." are no abbreviations.
-    let alone = !touches || end - start > 1 && &bytes[start..end] != b"st";
+    let open = |token: &Token| matches!(token.text(text), "(" | "[");
+    let alone =
+        gap != Gap::None || before.last().is_none_or(open) || end - start > 1 && &bytes[start..end] != b"st";
     if alone && end - start <= 8 && lexicon.look_up_in(text, start, end + 1) != Symbol::UNKNOWN {
         end + 1
     } else {

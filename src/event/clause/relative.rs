@@ -5,7 +5,7 @@
 use super::phrase::Clause;
 use crate::event::Class;
 use crate::event::parts::Part;
-use crate::words::person::{is_body, is_person_noun};
+use crate::words::person::{gender_of_given, is_body, is_person_noun};
 
 impl Clause<'_> {
     /// "The ouster of Aho, who survived", "loyal to Aho, who survived", "the result of polling that took place": the
@@ -31,6 +31,13 @@ impl Clause<'_> {
         let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
         let thing = self.part(outer) == Part::Noun && !self.is_person(outer);
         if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
+            return true;
+        }
+        // "The widow of his friend Olaf Berg, who died".
+        let names = self.back(near + 1, 4).take_while(|&t| self.part(t) == Part::Name);
+        let name = (near + 1).saturating_sub(names.count())..near + 1;
+        let known = name.len() > 1 && gender_of_given(name.map(|t| self.spelt(t))).is_some();
+        if known && self.word(outer + 1) == "of" && self.part(wh - 1) == Part::Comma {
             return true;
         }
         match self.word(wh) {

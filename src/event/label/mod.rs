@@ -57,7 +57,7 @@ pub(crate) fn in_whole(clause: &Clause, ranges: &[Range<usize>], times: &[Span])
     is_within(&whole, LONGEST).then(|| capitalised(whole))
 }
 
-/// The words; `ends`: and where they could end, else no more of them than a label holds.
+/// The words, of each range no more than go beyond what a label holds; `ends`: and where they could end.
 fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span], ends: bool) -> Draft {
     let bytes =
         |range: &Range<usize>| clause.text.tokens.get(range.clone()).map_or(0, |tokens| 8 * tokens.len());
@@ -132,7 +132,7 @@ fn written(names: Names, clause: &Clause, ranges: &[Range<usize>], times: &[Span
             }
             // What is cut off in the end are marks and spaces.
             let long = || !is_within(draft.words.trim_end_matches([',', ' ', '.']), LONGEST);
-            if draft.words.len() > 4 * LONGEST || !ends && draft.words.len() > LONGEST && long() {
+            if draft.words.len() > LONGEST && long() {
                 break;
             }
         }

@@ -228,8 +228,7 @@ impl Reader<'_> {
             && clause.verb(at).is_some_and(|verb| {
                 !verb.alone && matches!(verb.class, Class::Occurrence | Class::IntentionalAction)
             })
-            && !acts_alone(clause.lemma(at))
-            && clause.part(at - 1) != Part::Be;
+            && !acts_alone(clause.lemma(at));
         let relative = contact
             || matches!(clause.part(wh), Part::Wh | Part::Sub)
                 && matches!(clause.word(wh), "which" | "that" | "whom");
@@ -237,7 +236,9 @@ impl Reader<'_> {
         let passes_on = matches!(clause.part(at + 1), Part::Verb(_) | Part::To | Part::Sub);
         // "A fire in which three men died".
         let led = wh > clause.range.start && clause.part(wh - 1) == Part::Prep;
-        if !relative || led || passes_on || self.takes_object(at) {
+        // "Told the court that the note was burned": what is passive takes none.
+        let takes = self.takes_object(at) || clause.part(at.wrapping_sub(1)) == Part::Be;
+        if !relative || led || passes_on || takes {
             return None;
         }
         // "A motion to dismiss on 2 May, which the court denied".
@@ -281,6 +282,17 @@ impl Reader<'_> {
         }
         let end = clause.phrase_end(start);
         let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Noun);
-        (led && end > start).then(|| start..clause.with_prepositions(end, 1))
+        let whole = start..clause.with_prepositions(end, 1);
+        // "Born in May, the daughter of a smith, Lund studied".
+        let named = whole.end + 1..clause.phrase_end(whole.end + 1);
+        let tensed = matches!(clause.part(named.end), Part::Verb(_) | Part::Be | Part::Have | Part::Modal);
+        if clause.part(whole.end) == Part::Comma
+            && clause.part(named.start) == Part::Name
+            && tensed
+            && clause.part(start) == Part::Det
+        {
+            return Some(named);
+        }
+        (led && end > start).then_some(whole)
     }
 }

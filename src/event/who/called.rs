@@ -87,9 +87,10 @@ impl Called {
     /// which the text has told no name stands for none from there on: "he joined a company", "Kolk Lines sold the company".
     fn note_kind(&mut self, reader: &Reader, first: usize, at: usize) -> bool {
         let clause = reader.clause;
-        let kind = clause.spelt(at).to_lowercase();
         let article = first.checked_sub(1).filter(|&t| clause.part(t) == Part::Det);
-        let Some((article, general)) = article.zip(general(&kind)) else { return false };
+        let Some(article) = article else { return false };
+        let kind = clause.spelt(at).to_lowercase();
+        let Some(general) = general(&kind) else { return false };
         let joins = match article.checked_sub(1).map(|t| (t, clause.part(t))) {
             Some((t, Part::Be)) => Some(t).filter(|_| clause.word(t) != "been"),
             // But "in Kolk, the club won".

@@ -6,11 +6,13 @@ use super::openings::Openings;
 use super::rule::Rule;
 use super::signs::Signs;
 use super::trie::Trie;
+use crate::rule::matcher::number::NumberReader;
 use crate::rule::source::any::AnyWord;
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Compiled {
+    pub numbers: NumberReader,
     pub rules: Vec<Rule>,
     pub trie: Trie,
     pub openings: Openings,

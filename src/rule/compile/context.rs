@@ -1,8 +1,8 @@
-//! What must stand before a part for anything to take it.
+//! What must stand beside a part for anything to take it.
 //!
-//! In: the rules' sequences. Out: for each rule the `Context` in which something takes its matches, and for each word the
-//! signs that it has before something. "The talks" is a part that some rule takes after "days after": elsewhere nobody
-//! need look for it.
+//! In: the rules' sequences. Out: for each rule the `Context` behind which something takes its matches and what goes on behind
+//! them, and for each word the signs that it has before something. "The talks" is a part that some rule takes after "days
+//! after", "this" one before "year": elsewhere nobody need look for them.
 
 use super::rule::Rule;
 use super::signs::{Signed, Signs};
@@ -39,21 +39,21 @@ impl Context {
     }
 }
 
-/// Symbols that may end what stands before; `open`: anything may, or nothing.
+/// Symbols of what may stand beside; `open`: anything may, or nothing.
 #[derive(Clone, Debug, Default)]
-struct Before {
-    open: bool,
-    symbols: FxHashSet<Symbol>,
+pub(crate) struct Beside {
+    pub open: bool,
+    pub symbols: FxHashSet<Symbol>,
 }
 
-/// What may stand before an element.
+/// What may stand beside an element.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Side {
     Open,
     Word(Symbol),
     /// What an expression of the kind ends with.
     Kind(Symbol),
-    /// What stands before the rule's match: next to it, or one token further off.
+    /// What stands before the rule's match, next to it or one token further off, or behind it.
     Rule(usize),
 }
 
@@ -65,66 +65,71 @@ pub(crate) struct Leading {
     pub digits: Signs,
 }
 
-/// The context in which something takes each rule's matches, and the signs of words and digits before something.
+/// The context in which something takes each rule's matches, what it goes on with behind them, and the signs of words and
+/// digits before something.
 pub(crate) fn contexts(
     rules: &[Rule],
     patterns: &[Vec<Sequence>],
     lexicon: &Lexicon,
     plain: impl Fn(Symbol) -> Symbol,
-) -> (Vec<Context>, Leading) {
+) -> (Vec<(Context, Beside)>, Leading) {
     let mut order: Vec<usize> = (0..rules.len()).collect();
     order.sort_by_key(|rule| rules[*rule].layer);
     let ends = ends(rules, patterns, &order, lexicon, &plain);
-    let mut before: FxHashMap<Symbol, [Before; 2]> = FxHashMap::default();
-    let mut contexts = vec![<[Before; 2]>::default(); rules.len()];
+    let mut beside: FxHashMap<Symbol, [Beside; 3]> = FxHashMap::default();
+    let mut contexts = vec![<[Beside; 3]>::default(); rules.len()];
     // Takers stand in higher layers than what they take.
     for &index in order.iter().rev() {
         let rule = &rules[index];
         let context = &mut contexts[index];
         for (nth, context) in context.iter_mut().enumerate() {
             context.open = !rule.part;
-            for known in rule.gives.iter().filter(|_| rule.part).filter_map(|kind| before.get(kind)) {
+            for known in rule.gives.iter().filter(|_| rule.part).filter_map(|kind| beside.get(kind)) {
                 context.open |= known[nth].open;
                 context.symbols.extend(&known[nth].symbols);
             }
         }
-        let mut told: FxHashSet<(Symbol, [Side; 2])> = FxHashSet::default();
+        let mut told: FxHashSet<(Symbol, [Side; 3])> = FxHashSet::default();
         for sequence in &patterns[index] {
-            let mut sides = [Side::Rule(0), Side::Rule(1)];
-            for element in &sequence.elements {
+            let (mut last, mut earlier) = (Side::Rule(0), Side::Rule(1));
+            for (nth, element) in sequence.elements.iter().enumerate() {
                 let symbol = element.symbol;
                 let is_kind = ends.contains_key(&symbol);
+                let next = sequence.elements.get(nth + 1);
+                let sides = [last, earlier, next.map_or(Side::Rule(2), |next| Side::Word(next.symbol))];
                 if is_kind && told.insert((symbol, sides)) {
-                    let known = before.entry(symbol).or_default();
+                    let known = beside.entry(symbol).or_default();
                     known.iter_mut().zip(sides).for_each(|(known, side)| known.add(side, context, &ends));
                 }
                 // What is inside a longer one is not followed.
-                sides = match is_kind {
-                    true => [Side::Kind(symbol), Side::Open],
-                    false => [Side::Word(plain(symbol)), sides[0]],
+                (last, earlier) = match is_kind {
+                    true => (Side::Kind(symbol), Side::Open),
+                    false => (Side::Word(plain(symbol)), last),
                 };
             }
         }
     }
-    let signed = Signed::grouped(&alike(contexts.iter().flatten(), lexicon));
-    let sign = |context: &Before| {
+    let signed = Signed::grouped(alike(contexts.iter().flat_map(|sides| &sides[..2]), lexicon));
+    let sign = |context: &Beside| {
         let mut signs = signed.all(context.symbols.iter().copied());
         if context.open {
             signs.add(Signs::OPEN);
         }
         signs
     };
-    let sign = |[last, earlier]: &[Before; 2]| Context { last: sign(last), earlier: sign(earlier) };
+    let sign = |[last, earlier, behind]: [Beside; 3]| {
+        (Context { last: sign(&last), earlier: sign(&earlier) }, behind)
+    };
     let words = (0..lexicon.len() as u32).map(|word| {
         let classes = lexicon.classes(Symbol(word)).iter().map(|class| class.0);
         signed.all(classes.chain([Symbol(word)]))
     });
     let leading = Leading { words: words.collect(), digits: signed.of(lexicon.class("digits")) };
-    (contexts.iter().map(sign).collect(), leading)
+    (contexts.into_iter().map(sign).collect(), leading)
 }
 
 /// The symbols that stand in the same contexts, group by group. Kinds that only rules give are no word's and left out.
-fn alike<'b>(contexts: impl Iterator<Item = &'b Before>, lexicon: &Lexicon) -> Vec<Vec<Symbol>> {
+fn alike<'b>(contexts: impl Iterator<Item = &'b Beside>, lexicon: &Lexicon) -> Vec<Vec<Symbol>> {
     let mut stands: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for (nth, context) in contexts.enumerate() {
         for symbol in &context.symbols {
@@ -139,9 +144,9 @@ fn alike<'b>(contexts: impl Iterator<Item = &'b Before>, lexicon: &Lexicon) -> V
     groups.into_values().collect()
 }
 
-impl Before {
+impl Beside {
     /// `context` is the rule's own; `ends` tells what each kind ends with.
-    fn add(&mut self, side: Side, context: &[Before; 2], ends: &FxHashMap<Symbol, Before>) {
+    fn add(&mut self, side: Side, context: &[Beside; 3], ends: &FxHashMap<Symbol, Beside>) {
         let other = match side {
             Side::Word(word) => {
                 self.symbols.insert(word);
@@ -163,20 +168,20 @@ fn ends(
     order: &[usize],
     lexicon: &Lexicon,
     plain: &impl Fn(Symbol) -> Symbol,
-) -> FxHashMap<Symbol, Before> {
+) -> FxHashMap<Symbol, Beside> {
     let any = ["event", "word", "capital", "content"].map(|class| lexicon.class(class));
-    let open = || Before { open: true, ..Before::default() };
-    let mut ends: FxHashMap<Symbol, Before> = any.into_iter().map(|class| (class, open())).collect();
-    for class in number::CLASSES.map(|class| lexicon.class(class)) {
+    let open = || Beside { open: true, ..Beside::default() };
+    let mut ends: FxHashMap<Symbol, Beside> = any.into_iter().map(|class| (class, open())).collect();
+    for class in number::classes().map(|class| lexicon.class(class)) {
         let symbols = number::ends(lexicon).chain([class]).collect();
-        ends.insert(class, Before { open: false, symbols });
+        ends.insert(class, Beside { open: false, symbols });
     }
     for &index in order {
         let rule = &rules[index];
         if rule.gives.is_empty() {
             continue;
         }
-        let mut own = Before::default();
+        let mut own = Beside::default();
         let mut told: FxHashSet<Symbol> = FxHashSet::default();
         for sequence in &patterns[index] {
             // An expression ends where its last mark does.

@@ -11,6 +11,7 @@ pub(super) mod rule;
 pub(super) mod signs;
 pub(super) mod trie;
 
+use super::matcher::number::NumberReader;
 use super::source::any::AnyWord;
 use super::source::expression;
 use super::source::guard::{self, Guard};
@@ -30,6 +31,7 @@ use trie::Growing;
 const MOST_LAYERS: usize = 60;
 
 pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<Compiled, RuleError> {
+    let numbers = NumberReader::new(lexicon);
     let mut rules = Vec::new();
     let mut patterns = Vec::new();
     for source in sources {
@@ -39,18 +41,16 @@ pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
     }
     set_layers(sources, &mut rules, &patterns, lexicon)?;
     let any = AnyWord::new(lexicon);
-    let (offers, needs) =
-        Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), &any.all());
+    let (offers, needs) = Offers::new(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon), any);
     let (contexts, before) = contexts(&rules, &patterns, lexicon, |symbol| plain(symbol, lexicon));
-    let named = lexicon.class("event");
     let mut event = (Signs::default(), Context::default());
     let mut capitals = FxHashMap::default();
     let mut growing = Growing::new();
     for (index, (sequences, needs)) in patterns.iter().zip(needs).enumerate() {
         for (sequence, needs) in sequences.iter().zip(needs) {
-            if let Some(at) = sequence.elements.iter().position(|element| element.symbol == named) {
+            if let Some(at) = sequence.elements.iter().position(|element| element.symbol == any.event) {
                 event.0.add(needs);
-                event.1.add(if at == 0 { contexts[index] } else { Context::OPEN });
+                event.1.add(if at == 0 { contexts[index].0 } else { Context::OPEN });
             }
             for element in &sequence.elements {
                 let plain = plain(element.symbol, lexicon);
@@ -58,13 +58,13 @@ pub(crate) fn compile(sources: &[RuleSource], lexicon: &mut Lexicon) -> Result<C
                     capitals.insert(plain, element.symbol);
                 }
             }
-            growing.insert(index, sequence, needs, contexts[index]);
+            growing.insert(index, sequence, needs, contexts[index].0);
         }
     }
-    let trie = growing.finish(lexicon.len(), &any.all());
+    let trie = growing.finish(lexicon.len(), &any.all(), |rule| contexts.get(rule).map(|beside| &beside.1));
     let plan = Plan { trie: &trie, lexicon, any, offers: &offers, before: &before, capitals: &capitals };
     let openings = plan.openings();
-    Ok(Compiled { rules, trie, openings, event, offers, any })
+    Ok(Compiled { numbers, rules, trie, openings, event, offers, any })
 }
 
 fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequence>), RuleError> {
@@ -108,6 +108,13 @@ fn read(source: &RuleSource, lexicon: &mut Lexicon) -> Result<(Rule, Vec<Sequenc
         all.extend(kind.match_indices('/').map(|(end, _)| lexicon.intern_class(&kind[..end])));
         all
     });
+    // A slot that nobody reads is none: ways to say it that differ in such are one.
+    let reads = |slot: usize| {
+        means.iter().any(|means| means.reads(slot)) || ties.is_some_and(|(_, event)| event == slot)
+    };
+    for element in sequences.iter_mut().flat_map(|sequence| &mut sequence.elements) {
+        element.slot = element.slot.filter(|slot| reads(*slot));
+    }
     let rule = Rule {
         name: source.name.as_str().into(),
         part: source.part,
@@ -143,9 +150,12 @@ fn set_layers(
         })
         .collect();
     for (index, source) in sources.iter().enumerate() {
-        for element in patterns[index].iter().flat_map(|s| &s.elements).filter(|e| e.slot.is_some()) {
+        for element in patterns[index].iter().flat_map(|s| &s.elements) {
             let name = lexicon.name(element.symbol);
-            if !givers.contains_key(&element.symbol) && !lexicon.is_class(element.symbol) {
+            if name.starts_with('{')
+                && !givers.contains_key(&element.symbol)
+                && !lexicon.is_class(element.symbol)
+            {
                 let what = format!("nothing gives {name}: no word list and no rule of that name");
                 return Err(RuleError { file: source.file.clone(), line: source.line, what });
             }

@@ -7,6 +7,8 @@
 use super::rule::Rule;
 use super::signs::{Signed, Signs};
 use crate::rule::matcher::number;
+use crate::rule::source::any::AnyWord;
+use crate::rule::source::guard::Guard;
 use crate::rule::source::pattern::Sequence;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,6 +29,8 @@ pub(crate) struct Offers {
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,
+    /// Of a short text.
+    pub short: Signs,
     /// Every match of a rule that makes expressions, and does not only block, holds one of these words, classes and kinds.
     #[serde(skip)]
     pub wanted: FxHashSet<Symbol>,
@@ -55,15 +59,16 @@ impl Needed {
 
 impl Offers {
     /// Gives the signs too that each sequence of each rule needs: where a sentence has none of them, it cannot match.
-    /// `plain` gives the word itself for a word with a capital; `open` are the classes that any word may have.
+    /// `plain` gives the word itself for a word with a capital.
     pub fn new(
         rules: &[Rule],
         patterns: &[Vec<Sequence>],
         lexicon: &Lexicon,
         plain: impl Fn(Symbol) -> Symbol,
-        open: &[Symbol],
+        any: AnyWord,
     ) -> (Offers, Vec<Vec<Signs>>) {
-        let numbers = number::CLASSES.map(|class| lexicon.class(class));
+        let years = ["year", "yyyy", "yearwords", "ordinal"].map(|class| lexicon.class(class));
+        let numbers: Vec<Symbol> = number::classes().map(|class| lexicon.class(class)).collect();
         let function = lexicon.class("function");
         let mut stands: FxHashMap<Symbol, usize> = FxHashMap::default();
         for element in patterns.iter().flatten().flat_map(|sequence| &sequence.elements) {
@@ -76,14 +81,14 @@ impl Offers {
                 && !lexicon.classes(symbol).iter().any(|class| of_patterns(class.0))
         };
         let own = |symbol: Symbol| {
-            if open.contains(&symbol) {
+            if symbol == any.short {
+                0
+            } else if any.all().contains(&symbol) {
                 OPEN
-            } else if let Some(at) = numbers.iter().position(|class| *class == symbol) {
-                if matches!(number::CLASSES[at], "year" | "yyyy" | "yearwords" | "ordinal") {
-                    YEAR
-                } else {
-                    NUMBER
-                }
+            } else if years.contains(&symbol) {
+                YEAR
+            } else if numbers.contains(&symbol) {
+                NUMBER
             } else if is_function(symbol) || !lexicon.name(symbol).contains(char::is_alphanumeric) {
                 // Of these and of marks those that many patterns hold are common in texts, too.
                 FUNCTION + stands.get(&symbol).copied().unwrap_or(0).min(FUNCTION)
@@ -107,17 +112,17 @@ impl Offers {
         order.sort_by_key(|rule| rules[*rule].layer);
         let mut rarest: Vec<Vec<Needed>> = vec![Vec::new(); rules.len()];
         let mut given: FxHashMap<Symbol, Needed> = FxHashMap::default();
-        let mut terminals: FxHashMap<Symbol, Needed> = FxHashMap::default();
         for &index in &order {
             let mut needed = Needed::default();
             let mut seen = FxHashSet::default();
+            // Nothing is rarer in a longer text.
+            let short = rules[index].guards.iter().any(Guard::asks_short).then_some(any.short);
             for sequence in &patterns[index] {
                 let parts = sequence.elements.iter().map(|element| plain(element.symbol));
-                let rarest_part = parts
+                let rarest_part = (short.into_iter().chain(parts))
                     .min_by_key(|part| given.get(part).map_or_else(|| weigh(*part), |known| known.weight));
                 let part = rarest_part.map_or_else(Needed::default, |part| {
-                    let own = || terminals.entry(part).or_insert_with(|| terminal(part)).clone();
-                    given.get(&part).cloned().unwrap_or_else(own)
+                    given.entry(part).or_insert_with(|| terminal(part)).clone()
                 });
                 if seen.insert(part.set()) {
                     Rc::make_mut(&mut needed.symbols).extend(part.symbols.iter());
@@ -144,17 +149,17 @@ impl Offers {
         let all: BTreeSet<Symbol> = fresh.flat_map(|one| one.symbols.iter()).copied().collect();
         // What many sentences hold has signs of its own, lest it let in what only shares them.
         let mut all: Vec<Symbol> = all.into_iter().collect();
-        all.sort_by_key(|symbol| Reverse(weigh(*symbol)));
-        let signed = Signed::new(all);
+        all.sort_by_key(|symbol| (*symbol != any.short, Reverse(weigh(*symbol))));
+        let signed = Signed::grouped(all.into_iter().map(|symbol| [symbol]));
         let mut known: FxHashMap<*const FxHashSet<Symbol>, Signs> = FxHashMap::default();
         let mut signs =
             |one: &Needed| *known.entry(one.set()).or_insert_with(|| signed.all(one.symbols.iter().copied()));
         let needs = rarest.iter().map(|sequences| sequences.iter().map(&mut signs).collect()).collect();
-        (Offers { wanted, ..Offers::collect(lexicon, &signed, open) }, needs)
+        (Offers { wanted, ..Offers::collect(lexicon, &signed, any) }, needs)
     }
 
-    fn collect(lexicon: &Lexicon, signed: &Signed, open: &[Symbol]) -> Offers {
-        let number = signed.all(number::CLASSES.map(|class| lexicon.class(class)));
+    fn collect(lexicon: &Lexicon, signed: &Signed, any: AnyWord) -> Offers {
+        let number = signed.all(number::classes().map(|class| lexicon.class(class)));
         // Numbers in words begin with words of these lists.
         let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
         let words = (0..lexicon.len() as u32).map(|word| {
@@ -166,9 +171,9 @@ impl Offers {
             signs
         });
         let words = words.collect();
-        let event = signed.of(lexicon.class("event"));
-        let always = signed.all(open.iter().copied());
-        Offers { words, number, always, event, wanted: FxHashSet::default() }
+        let event = signed.of(any.event);
+        let (always, short) = (signed.all(any.all()), signed.of(any.short));
+        Offers { words, number, always, event, short, wanted: FxHashSet::default() }
     }
 }
 

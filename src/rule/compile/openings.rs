@@ -7,7 +7,6 @@ use super::context::Context;
 use super::signs::Signs;
 use crate::rows::rows;
 use crate::rule::matcher::items::Kind;
-use crate::rule::matcher::number;
 use crate::text::{self, Token};
 use serde::{Deserialize, Serialize};
 
@@ -116,13 +115,5 @@ impl Openings {
     pub fn kinds(&self, look: LookId, capital: bool) -> &[Kind] {
         let (first, end) = self.look(look).kinds[usize::from(capital)];
         self.kinds.get(first as usize..end as usize).unwrap_or(&[])
-    }
-
-    /// May a pattern begin with the token, other than one that begins with any word, where `next` is what comes after?
-    #[inline]
-    pub fn may_open(&self, tokens: &[Token], looks: &[LookId], at: usize, next: Signs) -> bool {
-        let look = self.look(looks[at]);
-        let joins = |next: &Token| self.look(self.look_at(next)).joins;
-        look.follows.meets(next) || look.number && !number::is_alone(tokens, at, joins)
     }
 }

@@ -42,7 +42,7 @@ impl Plan<'_> {
         let wakes = |symbols: &[Symbol]| common || symbols.iter().any(|one| offers.wanted.contains(one));
         let mut openings = Openings {
             capital: signs(&[any.capital]),
-            number: signs(&classes(&number::CLASSES)),
+            number: signs(&classes(&number::classes().collect::<Vec<_>>())),
             ..Openings::default()
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {

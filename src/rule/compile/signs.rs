@@ -28,6 +28,12 @@ impl Signs {
         Signs(self.0 & u128::from(yes).wrapping_neg())
     }
 
+    /// The words and classes of the set alone.
+    #[inline]
+    pub fn closed(self) -> Signs {
+        Signs(self.0 & !Signs::OPEN.0)
+    }
+
     #[inline]
     pub fn add(&mut self, other: Signs) {
         self.0 |= other.0;
@@ -55,15 +61,11 @@ fn nth(n: usize) -> Signs {
 }
 
 impl Signed {
-    /// The first ones have a sign of their own; give the weightiest first.
-    pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Signed {
-        Signed { signs: symbols.into_iter().enumerate().map(|(n, symbol)| (symbol, nth(n))).collect() }
-    }
-
-    /// The symbols of a group share a sign; as many first groups as have room share it with no other.
-    pub fn grouped(groups: &[Vec<Symbol>]) -> Signed {
-        let signs =
-            groups.iter().enumerate().flat_map(|(n, group)| group.iter().map(move |one| (*one, nth(n))));
+    /// The symbols of a group share a sign; as many first groups as have room share it with no other: give the weightiest
+    /// first.
+    pub fn grouped<G: IntoIterator<Item = Symbol>>(groups: impl IntoIterator<Item = G>) -> Signed {
+        let groups = groups.into_iter().enumerate();
+        let signs = groups.flat_map(|(n, group)| group.into_iter().map(move |one| (one, nth(n))));
         Signed { signs: signs.collect() }
     }
 
@@ -82,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_set_meets_what_is_in_it_and_knows_most_of_what_is_not() {
-        let signed = Signed::new((1..400).map(Symbol));
+        let signed = Signed::grouped((1..400).map(|n| [Symbol(n)]));
         let set = signed.all([Symbol(1), Symbol(96), Symbol(300)]);
         assert!([1, 96, 300].iter().all(|&n| set.meets(signed.of(Symbol(n)))));
         assert!((2..96).all(|n| !set.meets(signed.of(Symbol(n)))), "the first ones have signs of their own");
@@ -93,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_group_has_one_sign() {
-        let signed = Signed::grouped(&[vec![Symbol(1), Symbol(9)], vec![Symbol(2)]]);
+        let signed = Signed::grouped([vec![Symbol(1), Symbol(9)], vec![Symbol(2)]]);
         assert_eq!(signed.of(Symbol(1)), signed.of(Symbol(9)));
         assert!(
             !signed.of(Symbol(2)).meets(signed.of(Symbol(9))) && signed.of(Symbol(3)) == Signs::default()

@@ -3,7 +3,7 @@
 //! In: sequences of elements. Out: `Trie`, whose nodes from which all goes on alike are one, and whose edges lie side by
 //! side, so that little of it is fetched for the many words that lead nowhere.
 
-use super::context::Context;
+use super::context::{Beside, Context};
 use super::signs::{Signed, Signs};
 use crate::rows::rows;
 use crate::rule::source::pattern::{Joint, Sequence};
@@ -63,11 +63,9 @@ pub(crate) struct Way {
     /// The root, to which nothing leads, where there is none.
     node: u32,
     gate: u32,
-    /// A rule ends there.
-    pub ends: bool,
 }
 
-rows! { Way { node: u32, gate: u32, ends: bool } }
+rows! { Way { node: u32, gate: u32 } }
 
 impl Way {
     #[inline]
@@ -81,7 +79,7 @@ impl Way {
 #[repr(align(64))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Gate {
-    /// The signs of what leads on.
+    /// The signs of what leads on, and of what must stand behind a rule's match for anything to take it.
     pub follows: Signs,
     /// What the sequences need, any of them.
     pub needs: Signs,
@@ -99,10 +97,10 @@ impl Gate {
         self.after.add(after);
     }
 
-    /// `before`: what stands before the pattern; `sentence`: what its sentence offers.
+    /// `before`: what stands before the pattern; `sentence`: what its sentence offers; `next`: what stands behind the way.
     #[inline]
-    pub fn allows(&self, before: &Context, sentence: Signs) -> bool {
-        self.needs.meets(sentence) & self.after.meets(before)
+    pub fn allows(&self, before: &Context, sentence: Signs, next: Signs) -> bool {
+        self.follows.meets(next) & self.needs.meets(sentence) & self.after.meets(before)
     }
 }
 
@@ -135,11 +133,9 @@ impl Trie {
         self.roots.get(symbol.0 as usize).copied().unwrap_or_default()
     }
 
-    /// What patterns go on with that begin with the symbol; open where one ends.
+    /// What patterns go on with that begin with the symbol; open where anything may stand behind one that ends.
     pub fn follows(&self, symbol: Symbol) -> Signs {
-        let way = self.start(symbol);
-        let follows = if way.leads() { self.gate(way).follows } else { Signs::NONE };
-        if way.ends { Signs::OPEN } else { follows }
+        self.gate(self.start(symbol)).follows
     }
 
     /// Where a symbol leads on; `touching`: its token touches the one before it.
@@ -219,13 +215,19 @@ impl Growing {
         }
     }
 
-    /// `common`: symbols that most tokens answer to, which share their sign with no other.
-    pub fn finish(self, symbols: usize, common: &[Symbol]) -> Trie {
+    /// `common`: symbols that most tokens answer to, which share their sign with no other. `behind`: what must stand behind a
+    /// rule's match, anything where it does not know.
+    pub fn finish<'b>(
+        self,
+        symbols: usize,
+        common: &[Symbol],
+        behind: impl Fn(usize) -> Option<&'b Beside>,
+    ) -> Trie {
         let nodes = self.merge();
         let Some((root, nodes)) = nodes.split_last() else { return Trie::default() };
         let steps =
             (0..).zip(nodes).flat_map(|(node, (.., edges))| edges.iter().map(move |edge| (edge.0, node)));
-        let signed = Signed::grouped(&groups(steps.map(|(step, node)| (step.symbol(), node)), common));
+        let signed = Signed::grouped(groups(steps.map(|(step, node)| (step.symbol(), node)), common));
         let mut trie = Trie {
             // The first one stands for none.
             nodes: vec![Node::default()],
@@ -234,17 +236,26 @@ impl Growing {
             ..Trie::default()
         };
         let mut gates = Numbered::default();
+        // Of what leads nowhere.
+        gates.number(*CLOSED);
         let mut ways = Vec::<Way>::with_capacity(nodes.len());
+        let behind = |rule| match behind(rule) {
+            Some(beside) if !beside.open => signed.all(beside.symbols.iter().copied()),
+            _ => Signs::OPEN,
+        };
         for (gate, ends, edges) in nodes {
-            let follows = signed.all(edges.iter().map(|edge| edge.0.symbol()));
+            let mut follows = signed.all(edges.iter().map(|edge| edge.0.symbol()));
+            ends.iter().for_each(|end| follows.add(behind(end.0 as usize)));
             let gate = gates.number(Gate { follows, ..*gate });
-            ways.push(Way { node: trie.nodes.len() as u32, gate, ends: !ends.is_empty() });
+            ways.push(Way { node: trie.nodes.len() as u32, gate });
             let (edge, accept) = (trie.steps.len() as u32, trie.accepts.len() as u32);
             // Where they lead to comes before them.
             trie.steps.extend(edges.iter().map(|edge| edge.0));
             trie.ways.extend(edges.iter().map(|edge| ways[edge.1 as usize]));
-            let accepts =
-                ends.iter().map(|&(rule, shape, gate)| Accept { rule, shape, gate: gates.number(gate) });
+            let accepts = ends.iter().map(|&(rule, shape, gate)| {
+                let gate = Gate { follows: behind(rule as usize), ..gate };
+                Accept { rule, shape, gate: gates.number(gate) }
+            });
             trie.accepts.extend(accepts);
             trie.nodes.push(Node {
                 edges: (edge, trie.steps.len() as u32),
@@ -336,7 +347,7 @@ mod tests {
         for (rule, symbols) in sequences.iter().enumerate() {
             growing.insert(rule, &sequence(symbols), Signs::default(), Context::OPEN);
         }
-        growing.finish(10, &[])
+        growing.finish(10, &[], |_| None)
     }
 
     fn rules(trie: &Trie, symbols: &[i32]) -> Option<Vec<u32>> {
@@ -372,7 +383,7 @@ mod tests {
         for first in 1..8 {
             growing.insert(0, &sequence(&[first, 8, 9]), Signs::OPEN, Context::OPEN);
         }
-        let trie = growing.finish(10, &[]);
+        let trie = growing.finish(10, &[], |_| None);
         assert_eq!((trie.nodes.len(), trie.steps.len()), (1 + 3, 2));
         assert_eq!(rules(&trie, &[7, 8, 9]), Some(vec![0]));
     }
@@ -391,10 +402,11 @@ mod tests {
         let (yes, no) = (Signs::OPEN, Signs::NONE);
         growing.insert(0, &sequence(&[1, 2]), no, Context::OPEN);
         growing.insert(1, &sequence(&[1, 2]), yes, Context::OPEN);
-        let trie = growing.finish(10, &[]);
+        let trie = growing.finish(10, &[], |_| None);
         let way = trie.next(trie.start(Symbol(1)), false, Symbol(2)).unwrap();
-        let allowed = |accept: &&Accept| trie.gate_of(**accept).allows(&Context::OPEN, Signs::OPEN);
-        assert!(trie.gate(way).allows(&Context::OPEN, Signs::OPEN));
+        let allowed =
+            |accept: &&Accept| trie.gate_of(**accept).allows(&Context::OPEN, Signs::OPEN, Signs::OPEN);
+        assert!(trie.gate(way).allows(&Context::OPEN, Signs::OPEN, Signs::OPEN));
         assert_eq!(
             trie.accepts(way).iter().filter(allowed).map(|accept| accept.rule).collect::<Vec<_>>(),
             [1]

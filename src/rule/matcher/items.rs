@@ -65,6 +65,8 @@ pub(crate) struct Items {
     all: Vec<Item>,
     /// For each token its first item.
     first: Vec<u32>,
+    /// The token and the place of the item that was put in last.
+    last: (usize, usize),
     /// The tokens whose numbers have been laid out.
     numbered: Vec<bool>,
 }
@@ -72,6 +74,7 @@ pub(crate) struct Items {
 impl Items {
     pub fn clear(&mut self, tokens: usize) {
         self.all.clear();
+        self.last = (usize::MAX, 0);
         self.first.clear();
         self.first.resize(tokens, NONE);
         self.numbered.clear();
@@ -87,8 +90,10 @@ impl Items {
     /// Puts in an item behind those that were found as early.
     pub fn push(&mut self, at: usize, end: usize, kind: Kind, order: Order) {
         let new = self.all.len() as u32;
-        let mut before = None;
-        let mut next = self.first.get(at).copied().unwrap_or(NONE);
+        // Many come in their order.
+        let last = self.all.get(self.last.1).filter(|last| self.last.0 == at && last.order <= order);
+        let mut before = last.map(|_| self.last.1 as u32);
+        let mut next = last.map_or_else(|| self.first.get(at).copied().unwrap_or(NONE), |last| last.next);
         while let Some(item) = self.all.get(next as usize).filter(|item| item.order <= order) {
             before = Some(next);
             next = item.next;
@@ -99,6 +104,7 @@ impl Items {
         };
         if let Some(link) = link {
             *link = new;
+            self.last = (at, new as usize);
             self.all.push(Item { kind, end, order, next });
         }
     }

@@ -15,10 +15,10 @@ use super::compile::openings::LookId;
 use super::compile::signs::Signs;
 use super::compile::trie::Gate;
 use crate::text::Domain;
-use crate::text::{Lexicon, Span, Symbol, Token};
+use crate::text::{Lexicon, Span, Token};
 use candidate::{Candidate, Match, choose};
 use items::Items;
-use number::{Found, NumberReader};
+use number::Found;
 use walk::Walk;
 
 /// Buffers that are used again for each sentence.
@@ -48,9 +48,7 @@ pub(crate) struct Room {
 /// What sentences are matched with.
 pub(crate) struct Matcher<'m> {
     pub(crate) rules: &'m Compiled,
-    pub(crate) numbers: &'m NumberReader,
     pub(crate) lexicon: &'m Lexicon,
-    pub(crate) event: Symbol,
     pub(crate) domain: Domain,
     /// The text has come to the first thousand years, or to those before our era.
     pub(crate) early: bool,
@@ -86,7 +84,8 @@ impl Matcher<'_> {
         room.looks.clear();
         room.looks.extend(tokens.iter().map(|token| openings.look_at(token)));
         room.signs.clear();
-        let (mut offered, mut befores, mut wakes) = (offers.always, Signs::OPEN, false);
+        let (mut offered, mut befores, mut wakes) = (offers.always, Signs::OPEN, self.domain.is_short());
+        offered.add(offers.short.only_if(wakes));
         room.signs.extend(tokens.iter().zip(&room.looks).map(|(token, look)| {
             let look = openings.look(*look);
             offered.add(look.offers);

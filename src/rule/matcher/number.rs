@@ -20,14 +20,19 @@ use crate::text::{Gap, Kind, Lexicon, Symbol, Token};
 use crate::time::Count;
 use serde::{Deserialize, Serialize};
 
-/// The classes that number tokens can have.
-pub(crate) const CLASSES: [&str; 21] = [
-    "number", "ordinal", "year", "yyyy", "yyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute",
-    "digits", "hhmm", "noyear", "zerohour", "zeroed", "single", "ddd", "dtg", "yearwords",
+/// The classes of single tokens of digits.
+const DIGITS: [&str; 18] = [
+    "digits", "year", "yyyy", "yyy", "yy", "yearnum", "day", "dd", "mm", "hour", "minute", "hhmm", "noyear",
+    "zerohour", "zeroed", "single", "ddd", "dtg",
 ];
 
 /// The classes of numbers that are in words, or longer than a token.
 pub(crate) const IN_WORDS: [&str; 3] = ["number", "ordinal", "yearwords"];
+
+/// The classes that number tokens can have.
+pub(crate) fn classes() -> impl Iterator<Item = &'static str> {
+    IN_WORDS.into_iter().chain(DIGITS)
+}
 
 /// The classes that a number of so many digits can have; 0 stands for more than four.
 pub(crate) fn classes_of(digits: usize) -> &'static [&'static str] {
@@ -86,7 +91,8 @@ pub(crate) fn joining(lexicon: &Lexicon) -> impl Iterator<Item = Symbol> {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct NumberReader {
-    classes: [Symbol; 21],
+    in_words: [Symbol; 3],
+    digits: [Symbol; 18],
     cardinal: Symbol,
     ordinal_word: Symbol,
     magnitude: Symbol,
@@ -105,7 +111,8 @@ impl NumberReader {
         PARTS.iter().for_each(|part| _ = lexicon.intern(part.0));
         lexicon.intern(CLOSING);
         NumberReader {
-            classes: CLASSES.map(|class| lexicon.declare_class(class)),
+            in_words: IN_WORDS.map(|class| lexicon.declare_class(class)),
+            digits: DIGITS.map(|class| lexicon.declare_class(class)),
             cardinal: lexicon.intern_class("cardinal"),
             ordinal_word: lexicon.intern_class("ordinalword"),
             magnitude: lexicon.intern_class("magnitude"),
@@ -126,57 +133,34 @@ impl NumberReader {
     }
 
     fn digits(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [
-            number,
-            ordinal,
-            year,
-            yyyy,
-            yyy,
-            yy,
-            yearnum,
-            day,
-            dd,
-            mm,
-            hour,
-            minute,
-            digits,
-            hhmm,
-            noyear,
-            zerohour,
-            zeroed,
-            single,
-            ddd,
-            dtg,
-            _,
-        ] = self.classes;
+        let [number, ordinal, _] = self.in_words;
         let token = &tokens[at];
         let Ok(value) = token.text(text).parse::<i32>() else { return };
         let length = token.end - token.start;
-        let mut class = |yes: bool, class: Symbol| {
-            if yes {
-                out.push((at + 1, class, Held::Int(value)));
-            }
-        };
-        class(true, digits);
-        class(length == 4 && (1000..=2100).contains(&value), year);
-        class(length == 4 && value > 0, yyyy);
-        class(length == 3 && value >= 100, yyy);
-        class(length == 2, yy);
-        class(length <= 4 && value > 0, yearnum);
-        class(length <= 2 && (1..=31).contains(&value), day);
-        class(length == 2 && (1..=31).contains(&value), dd);
-        class(length == 2 && (1..=12).contains(&value), mm);
-        class(length <= 2 && value <= 24, hour);
-        class(length == 2 && value < 60, minute);
-        let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
-        class(is_clock, hhmm);
-        class(is_clock && !(1500..=2100).contains(&value), noyear);
         let zero = token.text(text).starts_with('0');
-        class(is_clock && zero, zerohour);
-        class(length > 2 && length != 4 && zero, zeroed);
-        class(length == 1 && value > 0, single);
-        class(length == 3 && (1..=366).contains(&value), ddd);
-        class(length == 6, dtg);
+        let is_clock = length == 4 && value / 100 < 24 && value % 100 < 60;
+        let is = [
+            true,
+            length == 4 && (1000..=2100).contains(&value),
+            length == 4 && value > 0,
+            length == 3 && value >= 100,
+            length == 2,
+            length <= 4 && value > 0,
+            length <= 2 && (1..=31).contains(&value),
+            length == 2 && (1..=31).contains(&value),
+            length == 2 && (1..=12).contains(&value),
+            length <= 2 && value <= 24,
+            length == 2 && value < 60,
+            is_clock,
+            is_clock && !(1500..=2100).contains(&value),
+            is_clock && zero,
+            length > 2 && length != 4 && zero,
+            length == 1 && value > 0,
+            length == 3 && (1..=366).contains(&value),
+            length == 6,
+        ];
+        let classes = self.digits.iter().zip(is).filter(|class| class.1);
+        out.extend(classes.map(|(class, _)| (at + 1, *class, Held::Int(value))));
         // "The 3d of May", as of old.
         let short = |next: &Token| matches!(value % 10, 2 | 3) && value < 100 && next.text(text) == "d";
         let suffix =
@@ -185,7 +169,7 @@ impl NumberReader {
             out.push((at + 2, ordinal, Held::Int(value)));
         }
         if let Some(part) = part_of_one(text, tokens, at, value) {
-            out.push((at + 3, number, Held::Count(part)));
+            out.push((at + 3, number, Held::Count(Count::Thousandths(part))));
         }
         let (end, thousandths) = self.written_count(text, tokens, at, value);
         // "3.3 million".
@@ -249,17 +233,8 @@ impl NumberReader {
         }
         // "5 1/2", "5-1/2".
         let from = at + usize::from(touching(tokens, at).is_some_and(|mark| mark.text(text) == "-"));
-        let parts = tokens.get(from..from + 3).map(|parts| (parts, [0, 1, 2].map(|n| parts[n].text(text))));
-        if let Some((parts, [part, "/", whole])) = parts
-            && parts[1].gap == Gap::None
-            && parts[2].gap == Gap::None
-            && let Some(part) = match (part, whole) {
-                ("1", "2") => Some(500),
-                ("1", "4") => Some(250),
-                ("3", "4") => Some(750),
-                _ => None,
-            }
-        {
+        let over = tokens.get(from).and_then(|over| over.text(text).parse().ok());
+        if let Some(part) = over.and_then(|over| part_of_one(text, tokens, from, over)) {
             return (from + 3, Some(count + part));
         }
         let and = after_hyphen(tokens, at);
@@ -276,7 +251,7 @@ impl NumberReader {
     }
 
     fn words(&self, text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon, out: &mut Vec<Found>) {
-        let [number, ordinal, .., year] = self.classes;
+        let [number, ordinal, year] = self.in_words;
         if let Some((end, value)) = self.small(tokens, at, lexicon) {
             let (grown_end, grown) = self.with_magnitudes(tokens, end, value, lexicon);
             let (end_of_count, count) =
@@ -347,17 +322,14 @@ impl NumberReader {
                 current = 0;
             }
             end = next + 1;
-            let after_and = match tokens.get(end) {
-                Some(token) if token.symbol == self.and => end + 1,
-                _ => end,
-            };
-            match self.small(tokens, after_and, lexicon) {
-                Some((stop, more)) if total + current > 0 && current % 100 == 0 => {
-                    // "two hundred and five" goes on; "a hundred five-year plans" is the rule writer's affair.
-                    current += more;
-                    end = stop;
-                }
-                _ => {}
+            // "two hundred and five" goes on; "a hundred five-year plans" is the rule writer's affair.
+            let joined = tokens.get(end).is_some_and(|token| token.symbol == self.and);
+            if let Some((stop, more)) = self.small(tokens, end + usize::from(joined), lexicon)
+                && total + current > 0
+                && current % 100 == 0
+            {
+                current += more;
+                end = stop;
             }
         }
         (end, total + current)
@@ -375,12 +347,12 @@ impl NumberReader {
     }
 }
 
-/// "1/2", "3/4".
-fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<Count> {
+/// "1/2", "3/4", in thousandths.
+fn part_of_one(text: &str, tokens: &[Token], at: usize, over: i32) -> Option<u64> {
     let (slash, under) = (touching(tokens, at + 1)?, touching(tokens, at + 2)?);
     let under = under.text(text).parse::<u64>().ok().filter(|under| matches!(under, 2 | 4 | 8))?;
     let over = u64::try_from(over).ok().filter(|over| *over > 0 && *over < under)?;
-    (slash.text(text) == "/").then_some(Count::Thousandths(over * 1_000 / under))
+    (slash.text(text) == "/").then_some(over * 1_000 / under)
 }
 
 fn touching(tokens: &[Token], at: usize) -> Option<&Token> {

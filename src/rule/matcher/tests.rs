@@ -46,6 +46,7 @@ fn a_pattern_begins_where_it_can_go_on_and_all_that_it_needs_is_there() {
     assert_eq!(found("She left two days yonder."), (vec!["two"], vec!["two days"]));
     assert_eq!(found("Yonder she left two boats."), (vec![], vec![]), "no unit follows");
     assert_eq!(found("She left two days later."), (vec!["two"], vec![]), "nothing takes the span");
+    assert_eq!(found("She left two days and yonder."), (vec!["two"], vec![]), "nothing takes it there");
     assert_eq!(found("She left 21 days yonder."), (vec!["21"], vec!["21 days"]));
     assert_eq!(found("She left 1,000 days yonder.").1, ["1,000 days", "000 days"]);
     assert_eq!(found("She left twenty-one days yonder.").1, ["twenty-one days", "one days"]);

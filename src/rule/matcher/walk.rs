@@ -5,12 +5,13 @@
 
 use super::candidate::Candidate;
 use super::items::{self, Order};
-use super::{Matcher, Room};
+use super::{Matcher, Room, number};
 use crate::rule::build::datum::{self, Datum};
 use crate::rule::build::held::Held;
 use crate::rule::compile::compiled::Compiled;
 use crate::rule::compile::context::Context;
 use crate::rule::compile::rule::Rule;
+use crate::rule::compile::signs::Signs;
 use crate::rule::compile::trie::{Accept, Gate, Way};
 use crate::rule::meaning::{Anchor, Meaning};
 use crate::rule::source::expression::Slots;
@@ -41,16 +42,14 @@ impl<'w> Walk<'w> {
     pub fn find(&mut self, events: &[(usize, usize)]) {
         self.lay_out_events(events);
         let mut rest = self.tokens.len();
-        while let Some(at) = rest.checked_sub(1) {
+        while let Some(at) = (0..rest).rev().find(|at| self.room.items.has(*at) || self.may_open(*at)) {
             rest = at;
-            if self.room.items.has(at) || self.may_open(at) {
-                let furthest = self.start(at);
-                if furthest > at {
-                    // A rule that looked at the words before has found something there, which others may begin with.
-                    rest = furthest + 1;
-                    let start = self.tokens[furthest].start;
-                    self.room.candidates.retain(|candidate| candidate.whole.start > start);
-                }
+            let furthest = self.start(at);
+            if furthest > at {
+                // A rule that looked at the words before has found something there, which others may begin with.
+                rest = furthest + 1;
+                let start = self.tokens[furthest].start;
+                self.room.candidates.retain(|candidate| candidate.whole.start > start);
             }
         }
     }
@@ -66,7 +65,7 @@ impl<'w> Walk<'w> {
                 self.lay_out_numbers(first);
                 let words = Datum::Words(self.span((first, end)));
                 self.room.data.push(words);
-                self.give(first, end, self.matcher.event, (0, first));
+                self.give(first, end, self.rules.any.event, (0, first));
             }
         }
         let Room { any: gates, offers, .. } = &mut *self.room;
@@ -78,11 +77,14 @@ impl<'w> Walk<'w> {
     /// May a pattern begin with the word at a token?
     #[inline]
     pub fn may_open(&self, at: usize) -> bool {
-        let (openings, Room { looks, signs, any, offers, .. }) = (&self.rules.openings, &*self.room);
+        let (openings, Room { looks, signs, any, .. }) = (&self.rules.openings, &*self.room);
         let next = signs[at + 1];
         let with_any =
-            |gate: &Gate| gate.follows.meets(next) && gate.allows(&openings.before(looks, at), *offers);
-        openings.may_open(self.tokens, looks, at, next)
+            |gate: &Gate| gate.follows.meets(next) && gate.after.meets(&openings.before(looks, at));
+        let look = openings.look(looks[at]);
+        let joins = |next: &Token| openings.look(openings.look_at(next)).joins;
+        look.follows.meets(next)
+            || look.number && !number::is_alone(self.tokens, at, joins)
             || self.tokens[at].kind == Kind::Word && any.iter().any(with_any)
     }
 
@@ -102,8 +104,8 @@ impl<'w> Walk<'w> {
 
     fn read_numbers(&mut self, at: usize) {
         let Room { items, numbers, signs, .. } = &mut *self.room;
-        let Compiled { openings, trie, .. } = self.rules;
-        self.matcher.numbers.read(self.text, self.tokens, at, self.matcher.lexicon, numbers);
+        let Compiled { openings, trie, numbers: reader, .. } = self.rules;
+        reader.read(self.text, self.tokens, at, self.matcher.lexicon, numbers);
         signs[at].add(openings.number.only_if(!numbers.is_empty()));
         for (end, symbol, held) in numbers.drain(..) {
             items.push(at, end, items::Kind::found(symbol, held, trie), (0, at));
@@ -137,30 +139,29 @@ impl<'w> Walk<'w> {
     /// Goes a way by a step that takes an item, unless what stands around tells that nothing ends or goes on there.
     #[inline(always)]
     fn enter(&mut self, way: Way, step: (usize, usize, Held)) {
+        let next = self.room.signs.get(step.1).copied().unwrap_or_default();
         let gate = self.rules.trie.gate(way);
-        let goes_on = self.room.signs.get(step.1).is_some_and(|next| gate.follows.meets(*next));
-        if (way.ends | goes_on) & gate.allows(&self.before, self.room.offers) {
+        if gate.allows(&self.before, self.room.offers, next) {
             self.room.path.push(step);
-            self.go(way, step.1, goes_on);
+            self.go(way, step.1, gate.follows, next);
             self.room.path.pop();
         }
     }
 
     /// Takes the rules that end where a way leads, and goes on over the items at the token behind it. Patterns are short, so
     /// the depth is bounded.
-    fn go(&mut self, way: Way, at: usize, goes_on: bool) {
+    fn go(&mut self, way: Way, at: usize, follows: Signs, next: Signs) {
         let trie = &self.rules.trie;
         for accept in trie.accepts(way) {
-            if trie.gate_of(*accept).allows(&self.before, self.room.offers) {
+            if trie.gate_of(*accept).allows(&self.before, self.room.offers, next) {
                 self.accept(*accept, at);
             }
         }
-        if !goes_on || at >= self.tokens.len() {
+        if !follows.meets(next.closed()) {
             return;
         }
         let touching = self.tokens[at].gap == Gap::None;
         self.lay_out_numbers(at);
-        let follows = trie.gate(way).follows;
         let next_way = |kind: &items::Kind| match follows.meets(kind.sign) {
             false => None,
             true => trie.next(way, touching, kind.symbol),
@@ -240,11 +241,13 @@ impl<'w> Walk<'w> {
     }
 
     /// What was made of patterns that begin at a token becomes items. The furthest token of one is the result.
+    #[inline(always)]
     fn settle(&mut self) -> usize {
+        if self.room.made.is_empty() { self.first } else { self.settle_made() }
+    }
+
+    fn settle_made(&mut self) -> usize {
         let mut furthest = self.first;
-        if self.room.made.is_empty() {
-            return furthest;
-        }
         let mut made = std::mem::take(&mut self.room.made);
         for (begin, end, rule, datum) in made.drain(..) {
             let Rule { gives, layer, .. } = &self.rules.rules[rule];

@@ -16,6 +16,10 @@ pub(crate) struct AnyWord {
     pub digits: Symbol,
     /// The class of function words.
     pub function: Symbol,
+    /// The name of a known event.
+    pub event: Symbol,
+    /// Of no word: what a short message or a command offers to rules that are for such alone.
+    pub short: Symbol,
 }
 
 impl AnyWord {
@@ -25,8 +29,10 @@ impl AnyWord {
             capital: lexicon.intern_class("capital"),
             content: lexicon.intern_class("content"),
             function: lexicon.intern_class("function"),
+            event: lexicon.intern_class("event"),
             digits: lexicon.intern_class("digits"),
             name: lexicon.intern_class("name"),
+            short: lexicon.intern_class("short"),
         }
     }
 

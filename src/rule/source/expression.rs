@@ -116,6 +116,15 @@ fn atom(word: &str, slots: &[String]) -> Result<Expression, String> {
 }
 
 impl Expression {
+    /// Does the value hang on what the slot has caught?
+    pub fn reads(&self, slot: usize) -> bool {
+        match self {
+            Expression::Slot(read) => *read == slot,
+            Expression::Call(_, given) => given.iter().any(|argument| argument.reads(slot)),
+            _ => false,
+        }
+    }
+
     /// The value, `None` where the caught words make no sense together (31 June). `words` are the marked ones, `arguments`
     /// is room to work in.
     pub fn run(&self, slots: &Slots, words: Span, arguments: &mut Vec<Datum>) -> Option<Datum> {

@@ -3,7 +3,7 @@
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
 use super::any::AnyWord;
-use crate::rule::matcher::number::CLASSES;
+use crate::rule::matcher::number::classes;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +66,7 @@ pub(crate) fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Guard, String> 
     // Numbers are read as a match grows; a guard looks at single tokens.
     let read = |word: &&str| {
         let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
-        class.is_some_and(|class| class != "digits" && CLASSES.contains(&class))
+        class.is_some_and(|class| class != "digits" && classes().any(|known| known == class))
     };
     if let Some(class) = rest.iter().find(|word| read(word)) {
         return Err(format!(
@@ -97,6 +97,11 @@ pub(crate) struct Around<'s> {
 }
 
 impl Guard {
+    /// Does it ask for a short text?
+    pub fn asks_short(&self) -> bool {
+        matches!(self, Guard::Short | Guard::Command)
+    }
+
     /// Does a match from token `first` to before `end` stand?
     pub fn allows(&self, around: &Around, first: usize, end: usize) -> bool {
         let Around { text, tokens, lexicon, any, domain, early, log } = *around;
@@ -141,7 +146,7 @@ impl Guard {
             Guard::Capital => tokens[first].capital,
             Guard::Lower => !tokens[first].capital || first == 0,
             Guard::Head => first <= MARKS && tokens[..first].iter().all(|token| token.kind == Kind::Mark),
-            Guard::Short => matches!(domain, Domain::Message | Domain::Command),
+            Guard::Short => domain.is_short(),
             Guard::Command => domain == Domain::Command,
             Guard::Narrative => domain == Domain::Narrative,
             Guard::Early => early,

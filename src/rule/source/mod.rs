@@ -40,7 +40,7 @@ pub struct Example {
 }
 
 /// A rule as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RuleSource {
     pub name: String,
     pub file: String,
@@ -102,14 +102,8 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<RuleSource>, RuleError> {
                     name: rest.to_owned(),
                     file: file.to_owned(),
                     line,
-                    written: String::new(),
                     part: word == "part",
-                    gives: None,
-                    says: Vec::new(),
-                    means: Vec::new(),
-                    ties: None,
-                    guards: Vec::new(),
-                    examples: Vec::new(),
+                    ..RuleSource::default()
                 });
             }
             _ => {}

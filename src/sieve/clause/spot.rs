@@ -5,7 +5,7 @@
 use super::around::{heads_its_sentence, is_quoted};
 use super::passed::RELATIVE;
 use super::verb::{ASIDE, main_verb};
-use crate::event::Event;
+use crate::event::{Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, reach};
@@ -36,7 +36,13 @@ impl<'s> Spot<'s> {
     pub fn new(facts: &'s Facts<'s>, timex: &'s Timex, lead: u32) -> Spot<'s> {
         let (reach, sentence) = (reach(timex), timex.mention.sentence);
         let told = || told(facts, timex);
-        let before = |verbal: bool| told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead);
+        // "Went ahead as planned on 14 May": the going has the date.
+        let as_planned = |e: &Event| {
+            e.tense == Tense::PastParticiple && facts.before(sentence, e.head.start).last().is(any_of!["as"])
+        };
+        let before = |verbal: bool| {
+            told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead && !as_planned(e))
+        };
         let heading = heads_its_sentence(facts, sentence, lead);
         Spot {
             facts,
