@@ -62,7 +62,10 @@ impl<'l> Scene<'l> {
         let known = self
             .day
             .is_some_and(|(_, day)| day == period || today == Some(period) && day.first() < period.first());
-        if self.is_lost || known || period.grain() != Grain::Day || self.is_aside(mention, text) {
+        // "Prepared by the night shift, 11 November": above the text, and not told.
+        let headed =
+            today == Some(period) && text.sentences.get(mention.sentence).is_some_and(|one| one.heading);
+        if self.is_lost || known || headed || period.grain() != Grain::Day || self.is_aside(mention, text) {
             return;
         }
         // Neither the title nor who wrote it is told.

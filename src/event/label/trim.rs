@@ -192,9 +192,7 @@ pub(crate) fn past_date(clause: &Clause, at: usize, range: &Range<usize>) -> usi
     let of_time = |t: usize| {
         clause.part(t) == Part::Time
             || clause.part(t) == Part::Hyphen && matches!(clause.part(t + 1), Part::Time | Part::Num)
-            || clause.part(t) == Part::Num
-                && clause.part(t - 1) == Part::Hyphen
-                && clause.part(t - 2) == Part::Time
+            || clause.part(t) == Part::Num && clause.part(t - 2) == Part::Time
     };
     let past = |from: usize| (from..range.end).find(|&t| !of_time(t)).unwrap_or(range.end);
     let end = past(from);

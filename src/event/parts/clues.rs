@@ -44,14 +44,11 @@ impl Parts<'_> {
 
     /// A participle between two nouns of one phrase, in a clause that has its verb: "a state funded school".
     pub(crate) fn is_compound(&self, sentence: &Tagged, token: usize) -> bool {
-        let two =
-            sentence.listed(token).verb.is_some_and(|word| takes_two(sentence.lexicon.name(word.lemma)));
         let noun = token.wrapping_sub(1);
         let of_kind = matches!(self.at(noun.wrapping_sub(1)), Part::Det | Part::Prep);
         self.at(noun).is_noun()
             && of_kind
             && sentence.tag(token + 1) == Tag::Noun
-            && !two
             && !self.lacks_verb(sentence, token)
             && !self.is_said(sentence, token)
     }
@@ -203,30 +200,6 @@ impl Parts<'_> {
             && !ahead.any(|t| sentence.is_finite(t))
     }
 
-    /// Nothing but what the clause is about stands before the comma, and no other comma.
-    pub(crate) fn is_aside(&self, at: usize) -> bool {
-        let Some(comma) = at.checked_sub(1).filter(|&comma| self.at(comma) == Part::Comma) else {
-            return false;
-        };
-        let mut before = self.back(comma, 25).map(|t| self.at(t));
-        self.before(comma).is_nominal()
-            && !matches!(self.before(comma), Part::Time)
-            && before.all(|part| {
-                !matches!(
-                    part,
-                    Part::Comma
-                        | Part::Verb(_)
-                        | Part::Be
-                        | Part::Have
-                        | Part::Modal
-                        | Part::Do
-                        | Part::Sub
-                        | Part::Wh
-                        | Part::Subject
-                )
-            })
-    }
-
     /// Behind the only comma so far, the first clause and a noun stands a verb that takes an object and has none, and no
     /// "and" joins it to that clause: "signed the pact, drafted in May".
     pub(crate) fn says_more(&self, sentence: &Tagged, at: usize) -> bool {
@@ -269,10 +242,10 @@ impl Parts<'_> {
     /// "A limit, meant to last a month, stayed": a comma closes what the one before the token opens, and the tense follows.
     pub(crate) fn is_closed_aside(&self, sentence: &Tagged, at: usize) -> bool {
         const FAR: usize = 16;
-        let breaks =
-            |t: usize| matches!(sentence.word(t), "." | ";" | "and" | "but") || sentence.is_finite(t);
+        let breaks = |t: usize| matches!(sentence.word(t), "." | ";") || sentence.is_finite(t);
         let close = (at + 1..at + FAR).take_while(|&t| !breaks(t)).find(|&t| sentence.is_word(t, ","));
-        let bare = matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Particle | Tag::Adverb);
+        let bare = sentence.is_time(at + 1)
+            || matches!(sentence.tag(at + 1), Tag::Preposition | Tag::Particle | Tag::Adverb);
         bare && self.before(at.wrapping_sub(1)).is_nominal()
             && close.is_some_and(|comma| sentence.is_finite(sentence.past_adverbs(comma + 1)))
     }

@@ -41,11 +41,7 @@ impl Parts<'_> {
             // "The deed, stamped in May, was lost".
             // "They met at the fair, held in May".
             Part::Comma
-                if form == PAST
-                    && forms & PARTICIPLE != 0
-                    && (self.is_aside(at)
-                        || self.says_more(sentence, at)
-                        || self.is_closed_aside(sentence, at)) =>
+                if form == PAST && (self.says_more(sentence, at) || self.is_closed_aside(sentence, at)) =>
             {
                 PARTICIPLE
             }

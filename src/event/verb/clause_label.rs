@@ -153,7 +153,6 @@ impl Reader<'_> {
         // "Karst, Varn, Norby and Ostby": a list goes on to its end where that leaves room for the verb.
         let verb = predicate.first().map(|first| first.start..first.end.min(first.start + 2));
         let listed = clause.part(end) == Part::Comma
-            && (end..subject.end).any(|t| clause.part(t) == Part::Conj)
             && in_whole(clause, &[subject.clone(), verb.unwrap_or_default()], times).is_some();
         if listed {
             return vec![subject];

@@ -44,7 +44,19 @@ impl Reader<'_> {
         if !joined || at - last.at >= 30 {
             return None;
         }
-        nearer.or_else(|| last.subject.clone())
+        // "It began in May, when they crossed the river, and ended in June": commas hold the clause between.
+        let closed =
+            self.clause.part(before) == Part::Conj && self.clause.part(before.wrapping_sub(1)) == Part::Comma;
+        let opened = last.subject.as_ref().and_then(|subject| subject.start.checked_sub(2));
+        let opened = opened.filter(|&comma| {
+            closed
+                && self.clause.part(comma) == Part::Comma
+                && matches!(self.clause.part(comma + 1), Part::Sub | Part::Wh)
+        });
+        match opened {
+            Some(comma) => told.iter().rfind(|told| told.group.finite && told.at < comma)?.subject.clone(),
+            None => nearer.or_else(|| last.subject.clone()),
+        }
     }
 
     /// "The hall is old and has served well": the subject of what is, where nothing is done before.
@@ -66,7 +78,6 @@ impl Reader<'_> {
             && group.passive
             && let Some(noun) =
                 before.filter(|&t| clause.part(t) == Part::Comma).and_then(|t| t.checked_sub(1))
-            && clause.part(noun).is_nominal()
         {
             return Some(clause.phrase_start(noun)..noun + 1);
         }

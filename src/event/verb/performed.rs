@@ -97,8 +97,6 @@ impl Reader<'_> {
             group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast" | "book");
         // "Was planned for May", "were expected on Saturday in Norby".
         if meant
-            && group.tense == Tense::Past
-            && status != Status::Unreal
             && self.clause.part(at + 1 + usize::from(matches!(self.clause.word(at + 1), "for" | "on" | "in")))
                 == Part::Time
         {

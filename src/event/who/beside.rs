@@ -42,6 +42,9 @@ impl Focus {
         if matches!(clause.lemma(at), "become" | "remain") {
             return;
         }
+        if clause.word(at + 1) == "it" {
+            self.it_taken = Some(reader.sentence);
+        }
         let mut things = 0;
         let mut taken = None;
         let mut many = Vec::new();

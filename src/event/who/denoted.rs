@@ -77,7 +77,6 @@ pub(crate) fn denoted(
     let people = clause.part(head) == Part::Name
         && clause.part(subject.start) == Part::Det
         && ["s", "ish", "ese", "ch"].iter().any(|end| clause.spelt(head).ends_with(end))
-        && own.end - head == 1
         && own.len() <= 2;
     let plural = match clause.word(group.first) {
         _ if joined || people => true,

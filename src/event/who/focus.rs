@@ -61,6 +61,8 @@ pub(crate) struct Focus {
     pub(crate) others: Vec<Subject>,
     /// What the verb of the last clause took, where that is one thing and the clause names no other.
     pub(crate) object: Option<Subject>,
+    /// Sentence of the last clause that took "it".
+    pub(crate) it_taken: Option<usize>,
     pub(crate) called: Called,
     /// Who bore a family name first, in full: relatives who come later are called by it no more.
     pub(crate) families: FxHashMap<String, String>,

@@ -65,7 +65,11 @@ impl Focus {
         let taken = if plural { &self.many_taken } else { &self.object };
         let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
         // "The firm sold its mill to Holm & Co. It has closed it": it may be either.
-        let crowd = |thing: &&Subject| thing.body && self.crowd == Some(thing.sentence) && !group.passive;
+        // "A campaign saved it. It was listed": what was saved, whatever that is.
+        let crowd = |thing: &&Subject| match group.passive {
+            true => self.it_taken == Some(thing.sentence),
+            false => thing.body && self.crowd == Some(thing.sentence),
+        };
         let thing = thing.filter(|thing| plural || !crowd(thing));
         let meant = if plural {
             self.many_of(reader, asked, thing, taken)
@@ -159,10 +163,28 @@ fn one_of<'f>(
         _ if last.body && ["burn", "collapse", "explode", "flood", "sink"].contains(&clause.lemma(verb)) => {
             Some(object)
         }
+        // "The council bought the mill. It was pulled down".
+        _ if group.passive
+            && last.body
+            && !object.body
+            && !object.happens
+            && !befalls_bodies(clause.lemma(verb)) =>
+        {
+            Some(object)
+        }
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
         Ordering::Equal if group.passive => None,
         _ => Some(last),
     }
+}
+
+/// What is done to firms and councils as well as to things.
+fn befalls_bodies(lemma: &str) -> bool {
+    [
+        "abolish", "blame", "buy", "close", "dissolve", "fine", "force", "found", "give", "merge", "rename",
+        "reorganise", "reorganize", "sell", "shut", "sue", "take", "wind",
+    ]
+    .contains(&lemma)
 }
 
 /// "When the Danes landed in May, *they* burned it": a clause opens the sentence and ends right before.

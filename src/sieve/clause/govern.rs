@@ -42,8 +42,8 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 16] = [
-    of_a_title, taken, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
+const READINGS: [Reading; 15] = [
+    of_a_title, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
     before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
 ];
 
@@ -185,17 +185,6 @@ fn of_a_title(spot: &Spot) -> Option<Vec<usize>> {
     let happens = spot.noun_before.is_some_and(|(_, noun)| noun.head.end == name.end);
     let goes_on = spot.next().is_none_or(|token| token.kind == Kind::Word || token.is(any_of![","]));
     (named && !happens && goes_on && reach.end - reach.start == 4).then(Vec::new)
-}
-
-/// "Declared 3 May a holiday", "set 9 May as the deadline": the day is what the verb takes.
-fn taken(spot: &Spot) -> Option<Vec<usize>> {
-    const SETS: [&str; 8] = ["choose", "declare", "designate", "fix", "name", "observe", "proclaim", "set"];
-    let (_, verb) = spot.verb_before?;
-    let is = SETS.contains(&verb.lemma.as_str())
-        && spot.lead == spot.reach.start
-        && spot.facts.between(verb.head.end, spot.lead).is_empty()
-        && spot.next().is_some_and(|token| token.is(any_of!["as", "a", "an", "the", "for"]));
-    is.then(Vec::new)
 }
 
 /// "Rose to nine, up from six in 2004", "a loss of 5, compared with 9 in 2004": what is only held against the rest.

@@ -225,13 +225,6 @@ fn dates_something(facts: &Facts, timex: &Timex) -> bool {
 /// "Profits for the quarter ended 30 June", "the accounts for the year to 30 June": of which time they are, and not when anything happened.
 fn ends_period(facts: &Facts, timex: &Timex) -> bool {
     let before = facts.before(timex.mention.sentence, reach(timex).start);
-    // "Presented the accounts for the year ended 31 December".
-    let said = facts.text.words(timex.mention.span);
-    let whole = [" ended ", " ending "].iter().any(|ended| said.contains(ended));
-    let mut told = facts.events_in(timex.mention.sentence);
-    if whole && before.last().is(any_of!["for"]) {
-        return told.any(|(_, event)| event.verbal && event.head.end < reach(timex).start);
-    }
     let on = usize::from(before.last().is(any_of!["on"]));
     let mut back = before.iter().rev().skip(on).map(|token| token.text(facts.text.text()));
     let ended = back.next().is_some_and(|word| matches!(word, "ended" | "ending" | "to"));

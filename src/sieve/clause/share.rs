@@ -171,13 +171,20 @@ fn joined_before(facts: &Facts, last: usize) -> Option<usize> {
     let event = facts.events.get(last)?;
     let previous =
         facts.events_in(event.sentence).rfind(|(_, e)| e.verbal && e.head.end <= event.head.start)?;
+    // "It stopped, when the firm failed, and was taken up again in 1848".
+    let start = facts.sentence(event.sentence)?.span.start;
+    let mut clause = facts.between(start, previous.1.head.start).iter().rev().take(WITH_SUBJECT);
+    let closed =
+        facts.between(previous.1.head.end, event.head.start).iter().any(|token| token.is(any_of![","]));
+    let aside = closed && clause.any(|token| token.is(any_of!["when", "while"]));
     // "Studied in Vienna and died in Boston in 1971": a place of its own sets the first apart.
     let placed = facts
         .between(previous.1.head.end, event.head.start)
         .iter()
         .take_while(|token| !token.is(any_of!["and"]))
         .any(|token| token.is(any_of!["in", "at", "from", "near"]));
-    (!placed && are_joined(facts, previous.1, event, BARE, previous.1.head.end)).then_some(previous.0)
+    (!placed && !aside && are_joined(facts, previous.1, event, BARE, previous.1.head.end))
+        .then_some(previous.0)
 }
 
 /// "Moved to Varn in 1961 and opened a shop": in the same year, as far as a reader can tell. What began in a year may have
