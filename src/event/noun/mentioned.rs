@@ -64,7 +64,10 @@ impl Reader<'_> {
         let indefinite = matches!(clause.word(start), "a" | "an") && end == at + 1 && !compound;
         let described = self.is_definite(&noun.phrase) && !indefinite && !still;
         let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
-        modified && (defined || !covered) && (described || dated || defined) && !self.is_one_of(start)
+        modified
+            && (noun.content || defined || !covered)
+            && (described || dated || defined)
+            && !self.is_one_of(start)
     }
 
     /// A known event is told where a verb takes it or where it still goes on; else it is only mentioned.

@@ -3,6 +3,7 @@
 //! In: a sentence, its verbs and its namings of known events. Out: an `Event` for each event noun that heads a phrase.
 
 use crate::event::label::{Names, bare, label, label_with};
+use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::verb::clause_label::possessive;
 use crate::event::who::focus::Focus;
@@ -20,6 +21,8 @@ pub(crate) struct Noun<'n> {
     /// The known event that it is.
     pub settled: Option<&'n KnownEvent>,
     pub phrase: Range<usize>,
+    /// The phrase ends with a clause: "the vote in which the council refused to pay".
+    pub content: bool,
     /// The verb that it belongs to, as its subject or as what it takes.
     pub verb: Option<&'n Told>,
     /// "The match is on Saturday": how the text stands to it.
@@ -42,14 +45,16 @@ impl Reader<'_> {
         // "The bombings this month of two clinics".
         let behind = self.clause.past_time(at + 1);
         let behind = if self.clause.word(behind) == "of" { behind } else { at + 1 };
-        let phrase = start..self.clause.with_prepositions(behind, 3);
+        let end = self.clause.with_prepositions(behind, 3);
+        let content = self.told_of(end, told).filter(|_| naming.is_none());
+        let phrase = start..content.unwrap_or(end);
         let verb = told.iter().rev().find(|told| told.reach.contains(&at));
         let settled = naming.and_then(|(_, naming)| naming.settled).and_then(|event| self.known.get(event));
         let unnamed = naming.is_none();
         let falls =
             Some(&phrase).filter(|_| unnamed && !self.heading).and_then(|phrase| self.falls_on(phrase));
         let state = self.state_around(phrase.start).filter(|_| unnamed);
-        let noun = Noun { at, word, naming, settled, phrase, verb, falls, state };
+        let noun = Noun { at, word, naming, settled, phrase, content: content.is_some(), verb, falls, state };
         let status = self.status_of_noun(&noun);
         let mut telling = self.noun_tells(&noun, status, told, out);
         // "The talks ended": the talks tell it.
@@ -85,6 +90,19 @@ impl Reader<'_> {
             naming: naming.map(|(index, _)| self.first_naming + index),
             ..Event::default()
         });
+    }
+
+    /// Token after the clause that tells what happened in the noun whose phrase ends at `end`: "a fire in which nine died".
+    fn told_of(&self, end: usize, told: &[Told]) -> Option<usize> {
+        const FAR: usize = 20;
+        let clause = self.clause;
+        let which = end + usize::from(clause.part(end) == Part::Comma);
+        if !matches!(clause.word(which), "in" | "at" | "by") || clause.word(which + 1) != "which" {
+            return None;
+        }
+        let within = told.iter().skip(told.partition_point(|told| told.at < which)).take(4);
+        let verb = within.into_iter().find(|told| told.group.finite && told.at < which + FAR)?;
+        Some(clause.predicate_end(verb.at))
     }
 
     fn noun_label(&self, noun: &Noun, owner: Option<&(usize, String)>) -> String {

@@ -31,7 +31,7 @@ pub(crate) enum Signal {
 pub(crate) fn signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
     let (signal, lead) = plain_signal(facts, timex);
     match signal {
-        Signal::In if is_compared(facts, timex, lead) => (Signal::Than, lead),
+        Signal::In if is_compared(facts, timex, lead) => (change(facts, timex).unwrap_or(Signal::Than), lead),
         Signal::Since if is_since(facts, lead) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In if is_stretch(timex) && is_record(facts, timex, lead) => (Signal::Than, lead),
         Signal::In
@@ -196,6 +196,30 @@ const COMPARISON: usize = 24;
 
 /// Words from "against" to the figure that another one is held against, both included, at most.
 const HELD: usize = 6;
+
+/// "Rose from 300 in 2000 to 700 in 2005": the change began with the first date and ended with the second.
+fn change(facts: &Facts, timex: &Timex) -> Option<Signal> {
+    const MEASURE: usize = 5;
+    let sentence = timex.mention.sentence;
+    let lead = |timex: &Timex| plain_signal(facts, timex).1;
+    // "From 300 in", "to 700 marks in".
+    let leads = |words: &[Token], word: Words| {
+        let words = words.tail(MEASURE);
+        let at = words.iter().rposition(|token| token.is(word));
+        at.is_some_and(|at| words.get(at + 1).is_some_and(is_figure))
+    };
+    let own = reach(timex);
+    let changed = |one: &Timex, next: &Timex| {
+        leads(facts.before(sentence, lead(one)), any_of!["from"])
+            && leads(facts.between(reach(one).end, lead(next)), any_of!["to"])
+    };
+    let others = || facts.timexes_in(sentence).map(|(_, other)| other);
+    if others().find(|next| reach(next).start >= own.end).is_some_and(|next| changed(timex, next)) {
+        return Some(Signal::From);
+    }
+    let before = others().filter(|one| reach(one).end <= own.start).last();
+    before.filter(|one| changed(one, timex)).map(|_| Signal::Until)
+}
 
 /// "Up from $1.69 billion a year earlier", "compared with 141.5 yen on Wednesday": what the figure was then, and not when
 /// the event happened.
