@@ -102,7 +102,9 @@ impl Reader<'_> {
         }
         let within = told.iter().skip(told.partition_point(|told| told.at < which)).take(4);
         let verb = within.into_iter().find(|told| told.group.finite && told.at < which + FAR)?;
-        Some(clause.predicate_end(verb.at))
+        // "The vote in which the council, meeting on 3 May, refused": the refusal has a date of its own.
+        let plain = |t: usize| !matches!(clause.part(t), Part::Comma | Part::Time);
+        Some(clause.predicate_end(verb.at)).filter(|&end| (which + 2..end).all(plain))
     }
 
     fn noun_label(&self, noun: &Noun, owner: Option<&(usize, String)>) -> String {
