@@ -36,7 +36,7 @@ impl<'s> Spot<'s> {
     pub fn new(facts: &'s Facts<'s>, timex: &'s Timex, lead: u32) -> Spot<'s> {
         let (reach, sentence) = (reach(timex), timex.mention.sentence);
         let told = || told(facts, timex);
-        // "Went ahead as planned on 14 May": the going has the date.
+        // "Went ahead as planned on 3 June": the going has the date.
         let as_planned = |e: &Event| {
             e.tense == Tense::PastParticiple && facts.before(sentence, e.head.start).last().is(any_of!["as"])
         };

@@ -208,7 +208,12 @@ impl<'f> Solver<'f> {
             && let Some(&root) = self.root.get(first)
             && let Some(slot) = self.root.get_mut(again)
         {
-            *slot = root;
+            let before = std::mem::replace(slot, root);
+            // What was said of the one is said of the other.
+            let told = self.told_by.get_mut(before).filter(|_| before != root).map(std::mem::take);
+            if let Some((told, all)) = told.zip(self.told_by.get_mut(root)) {
+                all.extend(told);
+            }
         }
         if let Some((event, timex)) = proposal.told_by {
             // "From 09:00 to 10:15": the clock of its begin is the event's.
