@@ -276,13 +276,14 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
     let always = matches!(clause.word(at), "out" | "up" | "off" | "down" | "away") || is_sworn_in(clause, at);
     let often =
         matches!(clause.word(at), "on" | "over" | "through" | "in") && clause.part(at + 1) != Part::Time;
-    let after_verb = matches!(clause.part(at - 1), Part::Verb(_) | Part::Be);
-    if after_verb && is_stranded(clause.word(at - 1), clause.word(at)) {
+    let before = at.wrapping_sub(1);
+    let after_verb = matches!(clause.part(before), Part::Verb(_) | Part::Be);
+    if after_verb && is_stranded(clause.word(before), clause.word(at)) {
         return true;
     }
     // "Declared the war over in May": no time follows "over" itself.
     let behind = always || often && clause.part(at + 1) == Part::Prep;
-    after_verb && (always || often) || behind && clause.part(at - 1).is_nominal()
+    after_verb && (always || often) || behind && clause.part(before).is_nominal()
 }
 
 /// Words that lean on a time: "not long after", "so late".
