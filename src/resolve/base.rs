@@ -35,6 +35,8 @@ pub(super) struct Story {
     pub(super) above: Option<Period>,
     /// Years of the last step of the main line.
     step: i32,
+    /// The month of the first day told.
+    pub(super) lead: Option<Period>,
     /// Where the main line was before it leapt years ahead.
     pub(super) before: Option<Told>,
 }
@@ -59,6 +61,7 @@ impl Story {
             is_day_lost: false,
             above: None,
             step: 0,
+            lead: None,
             before: None,
         }
     }
@@ -78,6 +81,9 @@ impl Story {
             let leaps = |line: &Told| period.first().year() - line.1.last().year() >= LEAP;
             self.before = self.line.filter(leaps);
             self.line = Some((index, period));
+        }
+        if period.grain() == Grain::Day {
+            self.lead = self.lead.or(Period::containing(Grain::Month, period.first()));
         }
         self.last = Some((index, period));
         if period.grain() <= Grain::Month

@@ -46,6 +46,9 @@ impl Story {
         if let Some(year) = year {
             return partial.within(year);
         }
+        if let Some(found) = self.back_in_lead(index, partial, home) {
+            return Some(found);
+        }
         let behind = partial.from_base(home, Toward::PastOrNow);
         let ahead = partial.from_base(home, Toward::FutureOrNow);
         // "On 9 April it fell. In November 2008 they burned his statue. On 15 April the others gave in."
@@ -77,6 +80,15 @@ impl Story {
             Some(_) => ahead,
             None => behind.or(ahead),
         }
+    }
+
+    /// "It sailed on 11 April 1970. … Lund had joined in 1952. … On 13 April": a story that has gone back over paragraphs comes
+    /// to the month that it began with.
+    fn back_in_lead(&self, index: usize, partial: Partial, home: Period) -> Option<Period> {
+        let lead = self.lead.filter(|lead| home.last() < lead.first())?;
+        let apart = self.line.is_some_and(|line| !self.shares_paragraph(line.0, index));
+        let year = Period::containing(Grain::Year, lead.first()).filter(|_| apart)?;
+        partial.within(year).filter(|found| lead.contains(found.first()))
     }
 
     /// The same period as so many years before our era ("in 479" after 480 BC), where the story tells of those and it lies
