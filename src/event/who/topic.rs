@@ -58,14 +58,23 @@ impl Focus {
                 .position(|token| token.is(any_of![",", "(", ":", "–", "—"]))
                 .map_or(tokens, |end| &tokens[..end]);
             let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
-            let tokens = if first.heading { title } else { &tokens[..opening_name(text, lexicon, tokens)?] };
+            let tokens = if first.heading {
+                full_name(text, lexicon, title).unwrap_or(title)
+            } else {
+                &tokens[..opening_name(text, lexicon, tokens)?]
+            };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
             let is_name = match tokens.len() {
                 2 => named(0) && named(1),
                 3 => named(0) && named(2) && (of(1) || named(1)),
                 _ => false,
             };
-            if !is_name || tokens.iter().any(|token| is_body(token.text(text.text()))) {
+            let article = tokens.first().is_some_and(|token| token.is(any_of!["the", "a", "an"]));
+            // "PATIENT RECORD": whoever has a life is named below.
+            let last = tokens.last().map_or("", |token| token.text(text.text()));
+            let again = text.tokens.iter().filter(|token| token.text(text.text()).eq_ignore_ascii_case(last));
+            let shouted = !last.bytes().any(|byte| byte.is_ascii_lowercase()) && again.count() < 2;
+            if !is_name || shouted || article || tokens.iter().any(|token| is_body(token.text(text.text()))) {
                 return None;
             }
             let span = Span::new(tokens.first()?.start, tokens.last()?.end);
@@ -87,15 +96,28 @@ impl Focus {
     }
 }
 
+/// The name with which the text opens below a title of two names, where it holds more of them: "Ada Ruth Lund (1840–1912)".
+fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&'t [Token]> {
+    let second = text.sentences.get(1)?;
+    let tokens = text.tokens.get(second.tokens.clone())?;
+    let name = tokens.get(..opening_name(text, lexicon, tokens)?).filter(|name| name.len() == 3)?;
+    let spelt = |token: &Token| token.text(text.text());
+    let ends =
+        |name: &[Token]| name.first().zip(name.last()).map(|(first, last)| (spelt(first), spelt(last)));
+    (title.len() == 2 && ends(title) == ends(name)).then_some(name)
+}
+
 /// How many tokens of a sentence that opens a life are the name: "Ada Lund (1840–1912) was".
 fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    const NEAR: usize = 24;
     let spelt = |token: &Token| token.text(text.text());
     let named = |token: &&Token| token.capital || spelt(token) == ".";
     let end = tokens.iter().take(6).take_while(named).count();
     let next = tokens.get(end..)?;
     let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));
     let dated = next.get(1..6.min(next.len()))?.iter().any(|token| token.kind == Kind::Number);
+    let born = next.iter().take(NEAR).any(|token| matches!(lexicon.name(token.symbol), "born" | "aged"));
     let first =
         tokens.first().is_some_and(|token| !matches!(lexicon.name(token.symbol), "the" | "in" | "on" | "a"));
-    (end > 1 && first && aside && dated).then_some(end)
+    (end > 1 && first && (born || aside && dated)).then_some(end)
 }
