@@ -23,6 +23,8 @@ pub(super) struct Scene<'l> {
     /// What people do at certain hours.
     occasion: Symbol,
     day: Option<Told>,
+    /// It is the paper's own, said in full as in "OSTBY, 4 March 2024", and gives way to any other.
+    is_papers: bool,
     /// Two days have been named, or none in the lead: nothing is told of the one.
     is_lost: bool,
     /// The last day that was named, where something befell on it.
@@ -32,7 +34,7 @@ pub(super) struct Scene<'l> {
 impl<'l> Scene<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Scene<'l> {
         let (words, occasion) = (Words::new(lexicon), lexicon.class("occasion"));
-        Scene { words, occasion, day: None, is_lost: false, last: None }
+        Scene { words, occasion, day: None, is_papers: false, is_lost: false, last: None }
     }
 
     /// The one day told of.
@@ -71,10 +73,11 @@ impl<'l> Scene<'l> {
         // Neither the title nor who wrote it is told.
         let heads =
             text.sentences.iter().take(mention.sentence.min(2 * LEAD)).filter(|one| one.heading).count();
-        if self.day.is_some() || mention.sentence - heads >= LEAD {
+        if self.day.is_some() && !self.is_papers || mention.sentence - heads >= LEAD {
             self.is_lost = true;
         } else {
             self.day = Some((index, period));
+            self.is_papers = today == Some(period) && matches!(mention.meaning, Meaning::Absolute(_));
         }
     }
 
