@@ -39,7 +39,8 @@ fn told_of(facts: &Facts, index: usize, verb: &Event) -> Option<Proposal> {
     let behind = || facts.events_in(verb.sentence).find(|(_, other)| other.head.start >= verb.head.end);
     let taken = || behind().filter(|(_, other)| is_taken(facts, verb, other));
     let (whole, _) = subject.or_else(taken)?;
-    let ground = Ground { step: Step::Identity, telling: Telling::Quoted(verb.head, facts.line(verb.sentence)) };
+    let ground =
+        Ground { step: Step::Identity, telling: Telling::Quoted(verb.head, facts.line(verb.sentence)) };
     Some(Proposal::link(Node::Event(index), relation, Node::Event(whole), "aspect", verb.head, ground))
 }
 
@@ -64,8 +65,9 @@ fn is_taken(facts: &Facts, verb: &Event, other: &Event) -> bool {
     };
     let apart = |token: &Token| {
         token.kind == Kind::Mark && !token.is(any_of!["-", "'"])
-            || token
-                .is(any_of!["in", "on", "at", "with", "after", "before", "when", "by", "and", "as", "from"])
+            || token.is(any_of![
+                "in", "on", "at", "with", "without", "after", "before", "when", "by", "and", "as", "from"
+            ])
     };
     form && between.len() <= NEAR && !between.iter().any(apart)
 }

@@ -27,8 +27,13 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
             let before = told.get(..at).unwrap_or(&[]);
             let subject = facts.subject_of(event).filter(|(_, noun)| is_real(noun));
-            if let Some((noun, _)) = subject.filter(|(_, noun)| happens(facts, noun, event)) {
-                out.push(link(facts, index, Relation::Identity, noun));
+            if let Some((noun, named)) = subject {
+                let relation = if happens(facts, named, event) {
+                    Some(Relation::Identity)
+                } else {
+                    goes_on(facts, event)
+                };
+                out.extend(relation.map(|relation| link(facts, index, relation, noun)));
             }
             if let Some(noun) = told_in_full(facts, before, event) {
                 out.push(link(facts, index, Relation::Identity, noun));
@@ -68,8 +73,6 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
             let before = facts.between(noun.head.end, verb.head.start).last();
             before.is(any_of!["was", "were", "be", "been", "is", "are"])
         }
-        "continue" => !next_is(any_of!["to"]),
-        "go" => next_is(any_of!["on"]),
         "take" => next_is(any_of!["place", "effect"]),
         "come" => {
             next_is(any_of!["on", "after", "before", "when", "as", "in", "at", "into"])
@@ -77,6 +80,19 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
         }
         _ => false,
     }
+}
+
+/// "The siege continued": within it; "the siege went on until May": to its end.
+fn goes_on(facts: &Facts, verb: &Event) -> Option<Relation> {
+    let behind = facts.behind(verb.sentence, verb.head.end);
+    let behind = match verb.lemma.as_str() {
+        "continue" => behind,
+        "go" => behind.split_first().filter(|(on, _)| on.is(any_of!["on"]))?.1,
+        _ => return None,
+    };
+    let next = behind.first();
+    let ends = next.is(any_of!["until", "till", "through"]);
+    (!next.is(any_of!["to"])).then_some(if ends { Relation::Ends } else { Relation::IsIncluded })
 }
 
 /// What strikes when it happens.
@@ -110,11 +126,11 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
 
 /// "The blast killed six", "the storm that flooded the valley": does the verb tell what its subject did to somebody?
 fn does(facts: &Facts, verb: &Event) -> bool {
+    let acts = verb.tense == Tense::Past && verb.aspect == Aspect::None;
     let takes = facts.behind(verb.sentence, verb.head.end).first().is_some_and(|token| {
         let object = token.is(any_of!["the", "a", "an", "its", "his", "her", "their"]) || !token.is_common();
         token.kind != Kind::Mark && object && !facts.in_expression(verb.sentence, token.span())
     });
-    let acts = verb.tense == Tense::Past && verb.aspect == Aspect::None;
     acts && takes && DOES.contains(&verb.lemma.as_str())
 }
 

@@ -65,7 +65,8 @@ impl Reader<'_> {
             // "A part of the campaign beginning in May": what begins is the nearest that can.
             let near = || subject.clone().rfind(|&t| clause.noun(t).is_some());
             let says_which = group.tense == Tense::PresentParticiple && subject.end == group.first;
-            says_which.then(near).flatten().or_else(|| clause.head_of(subject))
+            let head = says_which.then(near).flatten().or_else(|| clause.head_of(subject));
+            head.filter(|&noun| clause.agrees(noun, group.first))
         });
         told.push(Told {
             at,
