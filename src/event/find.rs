@@ -12,6 +12,7 @@ use super::{Event, chronicle, form, moved, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
+use crate::needed::Needed;
 use crate::rule::Meaning;
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, is_row, item_marks, place_line};
@@ -29,16 +30,23 @@ fn words_of_time(mention: &Mention) -> Span {
     }
 }
 
-/// The events of a document, in the order of the text. `tags`: one for each token. `date`: what it tells of the lines.
-pub fn find(
-    text: &Text,
-    lexicon: &Lexicon,
-    tags: &[Tag],
-    mentions: &[Mention],
-    namings: &[Naming],
-    known: &KnownEvents,
-    date: &DocumentDate,
-) -> Vec<Event> {
+/// What the events of a document are found in.
+pub(crate) struct Given<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    /// One for each token of the sentences that are read.
+    pub tags: &'a [Tag],
+    pub mentions: &'a [Mention],
+    pub namings: &'a [Naming],
+    pub known: &'a KnownEvents,
+    /// What it tells of the lines.
+    pub date: &'a DocumentDate,
+    pub needed: &'a Needed,
+}
+
+/// The events of a document, in the order of the text: all that a needed sentence tells, and what nouns name in the others.
+pub(crate) fn find(given: Given) -> Vec<Event> {
+    let Given { text, lexicon, tags, mentions, namings, known, date, needed } = given;
     let words = Words::new(lexicon);
     // About one word in eight tells an event; in few texts more than one in six.
     let mut out = Vec::with_capacity(text.tokens.len() / 6);
@@ -49,7 +57,7 @@ pub fn find(
     let mut marked_line = 0;
     let mut ahead = false;
     let mut times: Vec<Span> = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
+    for (index, sentence) in needed.read(text).iter().enumerate() {
         times.clear();
         let first_mention = mention;
         while mentions.get(mention).is_some_and(|m| m.sentence <= index) {
@@ -124,6 +132,7 @@ pub fn find(
             mentions: &mentions[first_mention..mention],
             first_mention,
             sentence: index,
+            needed: needed.tells(index),
             heading,
             listed,
             goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),
@@ -185,6 +194,12 @@ impl Reader<'_> {
             }
         }
         focus.called.note_named(self);
+        if !self.needed {
+            // Its nouns may be spoken of again.
+            let found = out.split_off(first);
+            out.extend(found.into_iter().filter(|event| !event.verbal));
+            return;
+        }
         if !self.heading {
             self.attitudes(out);
             self.sources(out);

@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     /// Index of the first of them among those of the document.
     pub first_mention: usize,
     pub sentence: usize,
+    /// A row may come of it.
+    pub needed: bool,
     pub heading: bool,
     /// A line of a chronicle.
     pub listed: bool,

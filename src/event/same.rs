@@ -129,8 +129,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
             let near = |told: &usize| !owned || event.sentence.saturating_sub(events[*told].sentence) <= SOON;
-            let told =
-                || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied().filter(near);
+            let told = || verb_of(lemma).and_then(|verb| by_verb.get(verb)).copied().filter(near);
             let before = match definite {
                 true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
                 false => told(),
@@ -169,6 +168,11 @@ static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLo
     let list = include_str!("../../data/en/words/nominalisations.csv");
     list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
 });
+
+/// "The vote" is what somebody voted.
+pub(crate) fn verb_of(noun: &str) -> Option<&'static str> {
+    NOMINALISATIONS.get(noun).copied()
+}
 
 /// Every name in the later phrase stands in the earlier one, too: "the Oslo talks" are not "talks in Bergen".
 fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {

@@ -315,6 +315,10 @@ impl<'l> Words<'l> {
     pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
         self.lexicon.value(word, self.verb).map(VerbWord::of)
     }
+
+    pub(crate) fn noun(&self, word: Symbol) -> Option<NounWord> {
+        self.lexicon.value(word, self.noun).map(NounWord::of)
+    }
 }
 
 fn class_of(bits: i32) -> Class {
