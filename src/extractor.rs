@@ -162,19 +162,20 @@ impl Extractor {
             date
         };
         let reference = Reference { date: &date, opening, fiscal_start: self.settings.fiscal_start };
-        let timexes = resolve::resolve(mentions.clone(), &text, lexicon, reference);
+        let timexes = resolve::resolve(mentions, &text, lexicon, reference);
         let needed = if wanted.only_rows {
             Needed::of_rows(&text, lexicon, &timexes, &namings, &date, &self.known)
         } else {
             Needed::ALL
         };
-        Read { text, mentions, timexes, namings, date, needed, tags: Vec::new(), events: Vec::new() }
+        Read { text, timexes, namings, date, needed, tags: Vec::new(), events: Vec::new() }
     }
 
     /// The parts of speech, where events are asked for.
     fn tag(&self, mut read: Read, wanted: Wanted) -> Read {
         if wanted.has_events() {
-            read.tags = tag::tags(&read.text, read.needed.read(&read.text), &self.language.lexicon);
+            read.tags =
+                tag::tags(&read.text, &self.language.lexicon, |sentence| read.needed.is_read(sentence));
         }
         read
     }
@@ -182,7 +183,9 @@ impl Extractor {
     /// The events, where they are asked for.
     fn tell(&self, mut read: Read, wanted: Wanted) -> Read {
         if wanted.has_events() {
-            let Read { text, mentions, namings, date, needed, tags, .. } = &read;
+            let Read { text, timexes, namings, date, needed, tags, .. } = &read;
+            let mentions: Vec<&Mention> = timexes.iter().map(|timex| &timex.mention).collect();
+            let mentions = &mentions;
             let (lexicon, known) = (&self.language.lexicon, &self.known);
             read.events = event::find(Given { text, lexicon, tags, mentions, namings, known, date, needed });
         }
@@ -224,7 +227,6 @@ impl Extractor {
 /// A document between two stages.
 struct Read {
     text: Text,
-    mentions: Vec<Mention>,
     timexes: Vec<Timex>,
     namings: Vec<Naming>,
     date: DocumentDate,

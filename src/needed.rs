@@ -1,14 +1,14 @@
-//! Which sentences a timeline asks for: those that are dated or named, those under a date, and those that may speak again of
-//! what another tells. The rest is read for whom and what it names alone, and behind the last of them nothing is.
+//! What of each sentence the rows of a timeline need. Rows come of sentences that are dated or named, that stand under a date
+//! or that may speak again of what such a one tells; pronouns there ask for what sentences just before name. Nothing is
+//! needed of the rest, and the costly stages leave it out.
 //!
-//! In: a document's words, values, names and date. Out: `Needed`, by which the costly stages go.
+//! In: a document's words, values, names and date. Out: `Needed`, by which tagging and the finding of events go.
 
 use crate::docdate::DocumentDate;
-use crate::event::verb_of;
 use crate::known::{KnownEvent, KnownEvents, LEAD, Naming};
 use crate::resolve::Timex;
-use crate::text::{Lexicon, Sentence, Symbol, Text, Token, Words, any_of};
-use crate::words;
+use crate::text::{Kind, Lexicon, Symbol, Text, Token, Words, any_of};
+use crate::words::{self, Role, verb_of};
 use rustc_hash::FxHashSet;
 
 /// Words with which a noun speaks of what has been told: "the *blast*", "his *death*".
@@ -23,17 +23,31 @@ const ORDERS: Words = any_of!["since", "until", "till", "before", "after", "by",
 
 /// Sentences that a date goes on to be told for that is a sentence of its own, and the words of such a one, at most.
 const SCENE: usize = 4;
-const BARE: usize = 12;
+const BARE: usize = 6;
 
-/// The sentences that are needed.
+/// Sentences that are read before one with a pronoun, and before others: most are named in the one before.
+const BACK: usize = 4;
+const BESIDE: usize = 1;
+
+/// What of a sentence is needed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Nothing,
+    /// Whom and what it names.
+    Names,
+    /// All that it tells.
+    Rows,
+}
+
+/// What is needed of the sentences of a text.
 pub(crate) struct Needed {
-    /// By their indexes; where nothing stands, all are.
-    told: Option<Vec<bool>>,
+    /// By their indexes; where nothing stands, all that any tells.
+    of: Option<Vec<Need>>,
 }
 
 impl Needed {
     /// Whatever a text tells.
-    pub(crate) const ALL: Needed = Needed { told: None };
+    pub(crate) const ALL: Needed = Needed { of: None };
 
     /// What rows of a timeline can come of.
     pub(crate) fn of_rows(
@@ -44,23 +58,23 @@ impl Needed {
         date: &DocumentDate,
         known: &KnownEvents,
     ) -> Needed {
-        let is_dated = |timex: &Timex| timex.mention.anchor.is_some() || timex.value.interval().is_some();
+        let stated = |timex: &Timex| timex.value.interval().is_some_and(|interval| !interval.is_unknown());
+        let is_dated = |timex: &Timex| timex.mention.anchor.is_some() || stated(timex);
         // "The blast" that the first sentences name: the text may be about it to its end.
         let about = |naming: &Naming| {
             naming.sentence < LEAD
                 && naming.settled.and_then(|event| known.get(event)).is_some_and(KnownEvent::is_short)
         };
         // A text without a date tells its undated events.
-        if namings.iter().any(about) || !timexes.iter().any(is_dated) {
+        if namings.iter().any(about) || !timexes.iter().any(stated) {
             return Needed::ALL;
         }
         let mut told = vec![false; text.sentences.len()];
         for timex in timexes.iter().filter(|timex| is_dated(timex)) {
             let at = timex.mention.sentence;
-            let bare = text.tokens_of(at).len() <= BARE;
+            let bare = text.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count() <= BARE;
             let reach = if bare { at + SCENE } else { at };
-            let paragraph = |sentence: &Sentence| sentence.paragraph;
-            let here = text.sentences.get(at).map(paragraph);
+            let here = text.sentences.get(at).map(|sentence| sentence.paragraph);
             for (told, sentence) in told.iter_mut().zip(&text.sentences).take(reach + 1).skip(at) {
                 *told |= here == Some(sentence.paragraph);
             }
@@ -74,26 +88,53 @@ impl Needed {
         for (at, _) in told.iter().enumerate().filter(|(_, told)| **told) {
             text.tokens_of(at).iter().for_each(|token| dated.hear(token));
         }
+        // "Ada Lund (1861–1938)": ages count from the birth, wherever they stand.
+        let opens = |timex: &Timex| {
+            let before = text.text().get(..timex.mention.span.start as usize).unwrap_or("");
+            before.ends_with('(') || before.ends_with("b. ")
+        };
+        if dated.lemmas.contains(&lexicon.look_up("bear")) || timexes.iter().any(opens) {
+            return Needed::ALL;
+        }
         for (at, told) in told.iter_mut().enumerate().filter(|(_, told)| !**told) {
             let tokens = text.tokens_of(at);
             *told = date.entry(at).is_some()
                 || date.line_before(text, at).or(date.heading_over(at)).is_some()
                 || (0..tokens.len()).any(|first| dated.is_meant(&tokens[first..]));
         }
-        Needed { told: Some(told) }
+        let asks = |at| text.tokens_of(at).iter().any(|token| dated.is_pronoun(token));
+        Needed { of: Some(with_names(&told, asks)) }
     }
 
     /// Can what the sentence tells be a row?
-    pub(crate) fn tells(&self, sentence: usize) -> bool {
-        self.told.as_ref().is_none_or(|told| told.get(sentence) == Some(&true))
+    pub(crate) fn is_told(&self, sentence: usize) -> bool {
+        self.is(sentence, Need::Rows)
     }
 
-    /// The sentences up to the last one that is needed.
-    pub(crate) fn read<'t>(&self, text: &'t Text) -> &'t [Sentence] {
-        let end =
-            self.told.as_ref().map(|told| told.iter().rposition(|told| *told).map_or(0, |last| last + 1));
-        text.sentences.get(..end.unwrap_or(text.sentences.len())).unwrap_or(&text.sentences)
+    /// Is anything of it needed?
+    pub(crate) fn is_read(&self, sentence: usize) -> bool {
+        self.is(sentence, Need::Names)
     }
+
+    fn is(&self, sentence: usize, least: Need) -> bool {
+        self.of.as_ref().is_none_or(|of| of.get(sentence).is_some_and(|need| *need >= least))
+    }
+}
+
+/// The sentences that are told, with those before them that say whom they mean. `asks`: a sentence has a pronoun.
+fn with_names(told: &[bool], asks: impl Fn(usize) -> bool) -> Vec<Need> {
+    let mut needs = vec![Need::Nothing; told.len()];
+    let mut reach = 0_usize;
+    for (at, need) in needs.iter_mut().enumerate().rev() {
+        if told[at] {
+            reach = reach.max(1 + if asks(at) { BACK } else { BESIDE });
+            *need = Need::Rows;
+        } else if reach > 0 || at == 0 {
+            *need = Need::Names;
+        }
+        reach = reach.saturating_sub(1);
+    }
+    needs
 }
 
 /// What the sentences that are dated speak of.
@@ -113,6 +154,10 @@ impl<'l> Spoken<'l> {
 
     fn kinds(&self, token: &Token) -> i32 {
         self.words.lexicon().value(token.symbol, self.kind).unwrap_or(0)
+    }
+
+    fn is_pronoun(&self, token: &Token) -> bool {
+        matches!(self.words.role(token.symbol), Some(Role::Subject | Role::Object | Role::Possessive))
     }
 
     fn hear(&mut self, token: &Token) {

@@ -34,9 +34,9 @@ fn words_of_time(mention: &Mention) -> Span {
 pub(crate) struct Given<'a> {
     pub text: &'a Text,
     pub lexicon: &'a Lexicon,
-    /// One for each token of the sentences that are read.
+    /// One for each token, up to the last sentence that is read.
     pub tags: &'a [Tag],
-    pub mentions: &'a [Mention],
+    pub mentions: &'a [&'a Mention],
     pub namings: &'a [Naming],
     pub known: &'a KnownEvents,
     /// What it tells of the lines.
@@ -44,7 +44,8 @@ pub(crate) struct Given<'a> {
     pub needed: &'a Needed,
 }
 
-/// The events of a document, in the order of the text: all that a needed sentence tells, and what nouns name in the others.
+/// The events of a document, in the order of the text: all that a sentence tells, or what its nouns
+/// name, as it is needed.
 pub(crate) fn find(given: Given) -> Vec<Event> {
     let Given { text, lexicon, tags, mentions, namings, known, date, needed } = given;
     let words = Words::new(lexicon);
@@ -57,7 +58,7 @@ pub(crate) fn find(given: Given) -> Vec<Event> {
     let mut marked_line = 0;
     let mut ahead = false;
     let mut times: Vec<Span> = Vec::new();
-    for (index, sentence) in needed.read(text).iter().enumerate() {
+    for (index, sentence) in text.sentences.iter().enumerate() {
         times.clear();
         let first_mention = mention;
         while mentions.get(mention).is_some_and(|m| m.sentence <= index) {
@@ -66,7 +67,7 @@ pub(crate) fn find(given: Given) -> Vec<Event> {
             let rest = Span::new(span.end, sentence.span.end.max(span.end));
             let heads = span.start == sentence.span.start && text.words(rest).starts_with(" of ");
             if !text.words(span).ends_with("-old") && !heads {
-                times.push(words_of_time(&mentions[mention]));
+                times.push(words_of_time(mentions[mention]));
             }
             mention += 1;
         }
@@ -115,7 +116,7 @@ pub(crate) fn find(given: Given) -> Vec<Event> {
                 continue;
             }
         }
-        if words_only || marked_line == sentence.line {
+        if words_only || marked_line == sentence.line || !needed.is_read(index) {
             continue;
         }
         let place = if opens { place_line(text.text(), tokens) } else { 0 };
@@ -132,7 +133,7 @@ pub(crate) fn find(given: Given) -> Vec<Event> {
             mentions: &mentions[first_mention..mention],
             first_mention,
             sentence: index,
-            needed: needed.tells(index),
+            needed: needed.is_told(index),
             heading,
             listed,
             goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),

@@ -23,7 +23,6 @@ use crate::time::{Length, Modifier};
 
 pub use crate::words::Class;
 pub(crate) use find::{Given, find};
-pub(crate) use same::verb_of;
 
 /// TimeML tense.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

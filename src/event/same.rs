@@ -6,11 +6,11 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Kind, Lexicon, Span, Text, Words, any_of};
 use crate::time::Modifier;
+use crate::words::verb_of;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Gives the events of a sentence the durations that it states of them.
-pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[Mention]) {
+pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[&Mention]) {
     for mention in mentions {
         let Some(length) = length_of(&mention.meaning) else { continue };
         let tied = mention.anchor.filter(|anchor| anchor.tie == Tie::Lasted).map(|anchor| anchor.event);
@@ -161,17 +161,6 @@ const LIVES: usize = 20;
 /// The last name of whom a label tells was born or died: "Lund died in Norby" after "Ada Lund (1861–1938)".
 fn who(event: &Event) -> Option<&str> {
     event.label.split(' ').take_while(|word| !matches!(*word, "born" | "died" | "had" | "was")).last()
-}
-
-/// The verb that each event noun is made of.
-static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let list = include_str!("../../data/en/words/nominalisations.csv");
-    list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
-});
-
-/// "The vote" is what somebody voted.
-pub(crate) fn verb_of(noun: &str) -> Option<&'static str> {
-    NOMINALISATIONS.get(noun).copied()
 }
 
 /// Every name in the later phrase stands in the earlier one, too: "the Oslo talks" are not "talks in Bergen".

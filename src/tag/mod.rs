@@ -16,7 +16,7 @@ pub use model::{Model, Weights, Word};
 pub use seen::Seen;
 use seen::see;
 
-use crate::text::{Lexicon, Sentence, Text, Token, packed_at};
+use crate::text::{Lexicon, Text, Token, packed_at};
 use crate::words::Words;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -86,11 +86,11 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
-/// A tag for each token of a text, up to the last of the sentences, which are the first of the text.
-pub(crate) fn tags(text: &Text, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Tag> {
+/// A tag for each token of a text, up to the last of its sentences that are `read`.
+pub(crate) fn tags(text: &Text, lexicon: &Lexicon, read: impl Fn(usize) -> bool) -> Vec<Tag> {
     let mut tagger = Tagger::new(lexicon);
     let mut tags = Vec::with_capacity(text.tokens.len());
-    for sentence in sentences {
+    for (_, sentence) in text.sentences.iter().enumerate().filter(|(index, _)| read(*index)) {
         tags.resize(sentence.tokens.start, Tag::default());
         tags.extend_from_slice(tagger.tag(text, sentence.tokens.clone()));
     }
