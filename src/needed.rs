@@ -8,7 +8,7 @@ use crate::docdate::DocumentDate;
 use crate::known::{KnownEvent, KnownEvents, LEAD, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Lexicon, Symbol, Text, Token, Words, any_of};
-use crate::words::{self, Role, verb_of};
+use crate::words::{self, Role, VerbWord, verb_of};
 use rustc_hash::FxHashSet;
 
 /// Words with which a noun speaks of what has been told: "the *blast*", "his *death*".
@@ -18,8 +18,9 @@ const POINTS: Words =
 /// Words between one of them and the noun at most.
 const LED: usize = 3;
 
-/// "Since then", "before that".
-const ORDERS: Words = any_of!["since", "until", "till", "before", "after", "by", "at", "from"];
+/// "Since then", "before *leaving*", "when they had *met*".
+const ORDERS: Words =
+    any_of!["since", "until", "till", "before", "after", "by", "at", "from", "when", "while", "once"];
 
 /// Sentences that a date goes on to be told for that is a sentence of its own, and the words of such a one, at most.
 const SCENE: usize = 4;
@@ -70,21 +71,13 @@ impl Needed {
             return Needed::ALL;
         }
         let mut told = vec![false; text.sentences.len()];
-        for timex in timexes.iter().filter(|timex| is_dated(timex)) {
-            let at = timex.mention.sentence;
-            let bare = text.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count() <= BARE;
-            let reach = if bare { at + SCENE } else { at };
-            let here = text.sentences.get(at).map(|sentence| sentence.paragraph);
-            for (told, sentence) in told.iter_mut().zip(&text.sentences).take(reach + 1).skip(at) {
-                *told |= here == Some(sentence.paragraph);
-            }
+        let words_of = |at| text.tokens_of(at).iter().filter(|token| token.kind != Kind::Mark).count();
+        let dates = timexes.iter().filter(|timex| is_dated(timex)).map(|timex| timex.mention.sentence);
+        for at in dates.chain(namings.iter().map(|naming| naming.sentence)) {
+            let reach = if words_of(at) <= BARE { SCENE } else { 0 };
+            told.iter_mut().skip(at).take(1 + reach).for_each(|told| *told = true);
         }
-        for naming in namings {
-            if let Some(told) = told.get_mut(naming.sentence) {
-                *told = true;
-            }
-        }
-        let mut dated = Spoken::new(lexicon);
+        let mut dated = Spoken { words: words::Words::new(lexicon), lemmas: FxHashSet::default() };
         for (at, _) in told.iter().enumerate().filter(|(_, told)| **told) {
             text.tokens_of(at).iter().for_each(|token| dated.hear(token));
         }
@@ -137,52 +130,38 @@ fn with_names(told: &[bool], asks: impl Fn(usize) -> bool) -> Vec<Need> {
     needs
 }
 
-/// What the sentences that are dated speak of.
+/// What the sentences that are dated speak of, by lemmas.
 struct Spoken<'l> {
     words: words::Words<'l>,
-    kind: Symbol,
     lemmas: FxHashSet<Symbol>,
-    /// The kinds of their event nouns, a bit each.
-    kinds: i32,
 }
 
-impl<'l> Spoken<'l> {
-    fn new(lexicon: &'l Lexicon) -> Spoken<'l> {
-        let kind = lexicon.class("event-kind");
-        Spoken { words: words::Words::new(lexicon), kind, lemmas: FxHashSet::default(), kinds: 0 }
-    }
-
-    fn kinds(&self, token: &Token) -> i32 {
-        self.words.lexicon().value(token.symbol, self.kind).unwrap_or(0)
+impl Spoken<'_> {
+    fn hear(&mut self, token: &Token) {
+        let listed = self.words.listed(token.symbol);
+        let noun = listed.noun.map(|noun| noun.lemma);
+        self.lemmas.extend(noun.into_iter().chain(listed.verb.map(|verb| verb.lemma)));
     }
 
     fn is_pronoun(&self, token: &Token) -> bool {
         matches!(self.words.role(token.symbol), Some(Role::Subject | Role::Object | Role::Possessive))
     }
 
-    fn hear(&mut self, token: &Token) {
-        let listed = self.words.listed(token.symbol);
-        self.lemmas.extend(listed.noun.map(|noun| noun.lemma));
-        self.lemmas.extend(listed.verb.map(|verb| verb.lemma));
-        self.kinds |= self.kinds(token);
-    }
-
     /// Does a phrase begin that may mean something of that?
     fn is_meant(&self, tokens: &[Token]) -> bool {
         let Some((first, rest)) = tokens.split_first() else { return false };
+        let mut near = rest.iter().take(LED);
         if first.is(ORDERS) {
-            return rest.first().is_some_and(|next| next.is(any_of!["then", "that"]));
+            let again = |verb: VerbWord| self.lemmas.contains(&verb.lemma);
+            let then = rest.first().is_some_and(|next| next.is(any_of!["then", "that"]));
+            return then || near.any(|token| self.words.verb(token.symbol).is_some_and(again));
         }
+        let lexicon = self.words.lexicon();
         let told = |token: &Token| {
-            let noun = self.words.noun(token.symbol);
-            noun.is_some_and(|noun| {
-                let verb = verb_of(self.words.lexicon().name(noun.lemma));
-                let verb = verb.map(|verb| self.words.lexicon().look_up(verb));
-                self.lemmas.contains(&noun.lemma) || verb.is_some_and(|verb| self.lemmas.contains(&verb))
-            })
+            let Some(noun) = self.words.noun(token.symbol) else { return false };
+            let verb = || verb_of(lexicon.name(noun.lemma)).map(|verb| lexicon.look_up(verb));
+            self.lemmas.contains(&noun.lemma) || verb().is_some_and(|verb| self.lemmas.contains(&verb))
         };
-        first.is(POINTS)
-            && (rest.iter().take(LED).any(told)
-                || rest.first().is_some_and(|next| self.kinds(next) & self.kinds != 0))
+        first.is(POINTS) && near.any(told)
     }
 }

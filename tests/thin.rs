@@ -77,6 +77,11 @@ fn a_row_has_what_it_needs_of_sentences_without_a_date() {
         "A blast shook the mill at Norby on 4 May 1911. Two men ran for help. The blast killed nine workers. Many \
          fled the town after the blast. Before that, the owner had sold half of his shares.",
     );
+    // A clause of time tells again what was dated.
+    rows(
+        "The envoys left Norby for the coast on 4 May 1911. The harbour was empty. Before leaving, the envoys signed \
+         a letter to the mayor. Nobody read it.",
+    );
     // An age counts from the birth.
     rows(
         "Ada Lund was born in Norby on 4 May 1861, the third child of a miller who owned two mills. The family was \
