@@ -58,7 +58,17 @@ fn annotate(bencher: Bencher, wanted: Wanted) {
 
 #[divan::bench]
 fn timexes(bencher: Bencher) {
-    annotate(bencher, Wanted { timexes: true, events: false, links: false, reasons: false, guesses: false });
+    annotate(
+        bencher,
+        Wanted {
+            timexes: true,
+            events: false,
+            links: false,
+            reasons: false,
+            guesses: false,
+            only_rows: false,
+        },
+    );
 }
 
 #[divan::bench]

@@ -100,7 +100,14 @@ fn read(path: &Path, extractor: &Extractor, style: Style) -> Result<Vec<Sentence
             continue;
         }
         let document = Document { text, ..Document::default() };
-        let wanted = Wanted { timexes: false, events: false, links: false, reasons: false, guesses: false };
+        let wanted = Wanted {
+            timexes: false,
+            events: false,
+            links: false,
+            reasons: false,
+            guesses: false,
+            only_rows: false,
+        };
         let text = extractor.analyse(document, wanted).text;
         let word_of = |start: u32| spans.partition_point(|span| span.0 <= start).saturating_sub(1);
         let gold = text.tokens.iter().map(|token| spans[word_of(token.start)].2).collect();

@@ -2,11 +2,12 @@
 
 pub use crate::analysis::Analysis;
 use crate::docdate::{self, DocumentDate};
-use crate::event::{self, Event};
+use crate::event::{self, Event, Given};
 use crate::known::{KnownEvents, Naming, Search};
 use crate::language::Language;
 use crate::mention::{self, Mention};
-use crate::resolve::{self, Reference};
+use crate::needed::Needed;
+use crate::resolve::{self, Reference, Timex};
 use crate::rule::RuleBook;
 use crate::sieve::{self, Facts};
 use crate::tag::{self, Tag};
@@ -30,12 +31,20 @@ pub struct Wanted {
     pub reasons: bool,
     /// The best guess of when each event happened; timelines do without.
     pub guesses: bool,
+    /// No events but those that rows of a timeline come of, as long as it is not to show all.
+    pub only_rows: bool,
 }
 
 impl Wanted {
-    pub const ALL: Wanted = Wanted { timexes: true, events: true, links: true, reasons: true, guesses: true };
+    pub const ALL: Wanted =
+        Wanted { timexes: true, events: true, links: true, reasons: true, guesses: true, only_rows: false };
     /// What a timeline is made of.
-    pub const TIMELINE: Wanted = Wanted { guesses: false, ..Wanted::ALL };
+    pub const TIMELINE: Wanted = Wanted { guesses: false, only_rows: true, ..Wanted::ALL };
+
+    /// The same with each event as a row, or without.
+    pub fn timeline(all_events: bool) -> Wanted {
+        Wanted { only_rows: !all_events, ..Wanted::TIMELINE }
+    }
 
     fn has_events(self) -> bool {
         self.events || self.links
@@ -125,7 +134,7 @@ impl Extractor {
         told.into_iter().map(|told| self.tie(told, wanted)).collect()
     }
 
-    /// The words, the expressions and names among them, and the document date.
+    /// The words, the expressions and names among them, the document date, and what each expression stands for.
     fn read(&self, document: Document, wanted: Wanted) -> Read {
         let Language { lexicon, rules } = &self.language;
         let text = Text::new(document, lexicon);
@@ -152,13 +161,21 @@ impl Extractor {
             self.known.settle(&mut namings, &search, &mentions, Some(&date));
             date
         };
-        Read { text, opening, mentions, namings, date, tags: Vec::new(), events: Vec::new() }
+        let reference = Reference { date: &date, opening, fiscal_start: self.settings.fiscal_start };
+        let timexes = resolve::resolve(mentions, &text, lexicon, reference);
+        let needed = if wanted.only_rows {
+            Needed::of_rows(&text, lexicon, &timexes, &namings, &date, &self.known)
+        } else {
+            Needed::ALL
+        };
+        Read { text, timexes, namings, date, needed, tags: Vec::new(), events: Vec::new() }
     }
 
     /// The parts of speech, where events are asked for.
     fn tag(&self, mut read: Read, wanted: Wanted) -> Read {
         if wanted.has_events() {
-            read.tags = tag::tags(&read.text, &self.language.lexicon);
+            read.tags =
+                tag::tags(&read.text, &self.language.lexicon, |sentence| read.needed.is_read(sentence));
         }
         read
     }
@@ -166,18 +183,18 @@ impl Extractor {
     /// The events, where they are asked for.
     fn tell(&self, mut read: Read, wanted: Wanted) -> Read {
         if wanted.has_events() {
-            let Read { text, mentions, namings, date, tags, .. } = &read;
-            let lexicon = &self.language.lexicon;
-            read.events = event::find(text, lexicon, tags, mentions, namings, &self.known, date);
+            let Read { text, timexes, namings, date, needed, tags, .. } = &read;
+            let mentions: Vec<&Mention> = timexes.iter().map(|timex| &timex.mention).collect();
+            let mentions = &mentions;
+            let (lexicon, known) = (&self.language.lexicon, &self.known);
+            read.events = event::find(Given { text, lexicon, tags, mentions, namings, known, date, needed });
         }
         read
     }
 
-    /// What each expression stands for, and when each event happened.
+    /// When each event happened.
     fn tie(&self, read: Read, wanted: Wanted) -> Analysis {
-        let Read { text, opening, mentions, namings, date, events, .. } = read;
-        let reference = Reference { date: &date, opening, fiscal_start: self.settings.fiscal_start };
-        let timexes = resolve::resolve(mentions, &text, &self.language.lexicon, reference);
+        let Read { text, timexes, namings, date, events, .. } = read;
         let solved = if events.is_empty() {
             sieve::Solution::default()
         } else {
@@ -210,10 +227,10 @@ impl Extractor {
 /// A document between two stages.
 struct Read {
     text: Text,
-    opening: Opening,
-    mentions: Vec<Mention>,
+    timexes: Vec<Timex>,
     namings: Vec<Naming>,
     date: DocumentDate,
+    needed: Needed,
     tags: Vec<Tag>,
     events: Vec<Event>,
 }

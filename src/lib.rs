@@ -30,6 +30,7 @@ pub mod extractor;
 pub mod known;
 mod language;
 pub mod mention;
+mod needed;
 mod network;
 pub mod read;
 pub mod resolve;

@@ -194,7 +194,7 @@ fn the_first_sentence_that_tells_something_tells_the_news() {
 fn what_the_words_say_stands_and_no_timeline_sees_a_guess() {
     let text = "The council closed the ferry on 3 February 2013. The owners sold the pier.";
     let with = analyse(text, Wanted::ALL);
-    let without = analyse(text, Wanted::TIMELINE);
+    let without = analyse(text, Wanted { guesses: false, ..Wanted::ALL });
     assert_eq!(with.intervals, without.intervals);
     assert!(without.committed.is_empty() && without.guesses.is_empty());
     for (settled, committed) in with.intervals.iter().zip(&with.committed) {

@@ -9,7 +9,7 @@ fn when(text: &str, word: &str) -> String {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     let extractor = EXTRACTOR.get_or_init(|| Extractor::new(Settings::default()).expect("our own data"));
     let document = Document { doc_id: "a".into(), text: text.into(), ..Document::default() };
-    let analysis = extractor.analyse(document, Wanted::TIMELINE);
+    let analysis = extractor.analyse(document, Wanted { only_rows: false, ..Wanted::TIMELINE });
     let index = analysis.events.iter().rposition(|event| analysis.text.words(event.head) == word);
     analysis.intervals[index.unwrap_or_else(|| panic!("no event {word:?} in {text:?}"))].to_edtf()
 }

@@ -51,6 +51,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         links: sections.links,
         reasons: false,
         guesses: sections.events,
+        only_rows: false,
     };
     let mut work = Work::new(extractor, wanted, dates, &said.manner);
     let done = work.each(inputs, make, |result| {

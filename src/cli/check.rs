@@ -18,7 +18,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let saved = saved(&said.against, said.accept)?;
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
-    let mut work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
+    let mut work = Work::new(extractor, Wanted::timeline(said.all_events), dates, &said.manner);
     let all_events = said.all_events;
     let mut analyses: Vec<Analysis> = Vec::new();
     let done = work.each(

@@ -25,7 +25,7 @@ pub fn run(said: Extract) -> Result<Outcome, Failure> {
     let dates = Dates::new(&said.reading)?;
     let extractor = extractor(&said.reading)?;
     let inputs = some_inputs(&said.inputs, &said.reading)?;
-    let work = Work::new(extractor, Wanted::TIMELINE, dates, &said.manner);
+    let work = Work::new(extractor, Wanted::timeline(said.all_events), dates, &said.manner);
     let sinks = open(&targets)?;
     let run = Run { said: &said, look, narrow, work };
     if said.per_document { run.each(inputs, sinks) } else { run.whole(inputs, sinks) }

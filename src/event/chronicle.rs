@@ -86,7 +86,8 @@ impl Reader<'_> {
         let clause = self.clause;
         let first = self.item.or_else(|| self.fragment())?;
         // "- Half-year results, May 2021".
-        let mut dates = self.mentions.iter().filter(|one| !matches!(one.meaning, Meaning::Length(_)));
+        let mut dates =
+            self.mentions.iter().copied().filter(|one| !matches!(one.meaning, Meaning::Length(_)));
         let Range { start: date, end } = clause.text.tokens_in(dates.next()?.span);
         let second = dates.next();
         // "- Warden from 2009 to 2014".
@@ -139,7 +140,7 @@ impl Reader<'_> {
     fn dates_end(&self) -> usize {
         let (text, mentions) = (self.clause.text, self.mentions);
         let first = mentions.first().map(|mention| text.tokens_in(mention.span).end);
-        first.map_or(self.clause.range.start, |first| range_end(text, first, mentions.get(1)))
+        first.map_or(self.clause.range.start, |first| range_end(text, first, mentions.get(1).copied()))
     }
 }
 

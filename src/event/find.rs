@@ -13,6 +13,7 @@ use super::{Event, chronicle, form, moved, same, table};
 use crate::docdate::{DocumentDate, EntryKind};
 use crate::known::{KnownEvents, Naming};
 use crate::mention::Mention;
+use crate::needed::Needed;
 use crate::rule::Meaning;
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Lexicon, Span, Text, Token, is_row, item_marks, place_line};
@@ -30,16 +31,24 @@ fn words_of_time(mention: &Mention) -> Span {
     }
 }
 
-/// The events of a document, in the order of the text. `tags`: one for each token. `date`: what it tells of the lines.
-pub fn find(
-    text: &Text,
-    lexicon: &Lexicon,
-    tags: &[Tag],
-    mentions: &[Mention],
-    namings: &[Naming],
-    known: &KnownEvents,
-    date: &DocumentDate,
-) -> Vec<Event> {
+/// What the events of a document are found in.
+pub(crate) struct Given<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    /// One for each token, up to the last sentence that is read.
+    pub tags: &'a [Tag],
+    pub mentions: &'a [&'a Mention],
+    pub namings: &'a [Naming],
+    pub known: &'a KnownEvents,
+    /// What it tells of the lines.
+    pub date: &'a DocumentDate,
+    pub needed: &'a Needed,
+}
+
+/// The events of a document, in the order of the text: all that a sentence tells, or what its nouns
+/// name, as it is needed.
+pub(crate) fn find(given: Given) -> Vec<Event> {
+    let Given { text, lexicon, tags, mentions, namings, known, date, needed } = given;
     let words = Words::new(lexicon);
     // About one word in eight tells an event; in few texts more than one in six.
     let mut out = Vec::with_capacity(text.tokens.len() / 6);
@@ -59,7 +68,7 @@ pub fn find(
             let rest = Span::new(span.end, sentence.span.end.max(span.end));
             let heads = span.start == sentence.span.start && text.words(rest).starts_with(" of ");
             if !text.words(span).ends_with("-old") && !heads {
-                times.push(words_of_time(&mentions[mention]));
+                times.push(words_of_time(mentions[mention]));
             }
             mention += 1;
         }
@@ -108,7 +117,7 @@ pub fn find(
                 continue;
             }
         }
-        if words_only || marked_line == sentence.line {
+        if words_only || marked_line == sentence.line || !needed.is_read(index) {
             continue;
         }
         let place = if opens { place_line(text.text(), tokens) } else { 0 };
@@ -130,6 +139,7 @@ pub fn find(
             mentions: &mentions[first_mention..mention],
             first_mention,
             sentence: index,
+            needed: needed.is_told(index),
             heading,
             listed,
             goes_on: date.line_before(text, index).or(date.heading_over(index)).is_some(),
@@ -191,6 +201,12 @@ impl Reader<'_> {
             }
         }
         focus.called.note_named(self);
+        if !self.needed {
+            // Its nouns may be spoken of again.
+            let found = out.split_off(first);
+            out.extend(found.into_iter().filter(|event| !event.verbal));
+            return;
+        }
         if !self.heading {
             self.attitudes(out);
             self.sources(out);

@@ -37,7 +37,7 @@ pub(super) struct Line<'a> {
     pub heading: bool,
     pub first_mention: usize,
     pub range: Range<usize>,
-    pub mentions: &'a [Mention],
+    pub mentions: &'a [&'a Mention],
 }
 
 /// What each of its dates tells, the fields of a row one by one.
@@ -49,7 +49,7 @@ pub(super) fn told(line: &Line) -> Vec<Event> {
         let date = text.tokens_in(mention.span);
         let parts = |at: &usize| text.tokens.get(*at).is_some_and(|token| is_cell(token.text(text.text())));
         let lead = (from..date.start).rev().find(parts).map_or(from, |cell| cell + 1)..date.start;
-        let end = range_end(text, date.end, line.mentions.get(index + 1));
+        let end = range_end(text, date.end, line.mentions.get(index + 1).copied());
         from = end;
         let letters = |at: &usize| text.tokens[*at].kind != Kind::Mark;
         let rest = (end..line.range.end).take_while(|at| !parts(at)).filter(letters);

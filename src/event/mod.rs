@@ -22,7 +22,7 @@ use crate::text::Span;
 use crate::time::{Length, Modifier};
 
 pub use crate::words::Class;
-pub use find::find;
+pub(crate) use find::{Given, find};
 
 /// TimeML tense.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -17,10 +17,12 @@ pub(super) struct Reader<'a> {
     pub stance: &'a Stance,
     pub times: &'a [Span],
     /// The expressions of time in the sentence.
-    pub mentions: &'a [Mention],
+    pub mentions: &'a [&'a Mention],
     /// Index of the first of them among those of the document.
     pub first_mention: usize,
     pub sentence: usize,
+    /// A row may come of it.
+    pub needed: bool,
     pub heading: bool,
     /// A line of a chronicle.
     pub listed: bool,

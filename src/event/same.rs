@@ -6,11 +6,11 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Hold, Kind, Lexicon, Span, Text, Words, any_of};
 use crate::time::Modifier;
+use crate::words::verb_of;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Gives the events of a sentence the durations that it states of them.
-pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[Mention]) {
+pub(super) fn lasting(text: &Text, events: &mut [Event], mentions: &[&Mention]) {
     for mention in mentions {
         let Some(length) = length_of(&mention.meaning) else { continue };
         let tied = mention.anchor.filter(|anchor| anchor.tie == Tie::Lasted).map(|anchor| anchor.event);
@@ -133,8 +133,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
             let near = |told: &usize| !owned || event.sentence.saturating_sub(events[*told].sentence) <= SOON;
-            let told =
-                || NOMINALISATIONS.get(lemma).and_then(|verb| by_verb.get(*verb)).copied().filter(near);
+            let told = || verb_of(lemma).and_then(|verb| by_verb.get(verb)).copied().filter(near);
             let before = match definite {
                 true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
                 false => told(),
@@ -186,12 +185,6 @@ const LIVES: usize = 20;
 fn who(event: &Event) -> Option<&str> {
     event.label.split(' ').take_while(|word| !matches!(*word, "born" | "died" | "had" | "was")).last()
 }
-
-/// The verb that each event noun is made of.
-static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let list = include_str!("../../data/en/words/nominalisations.csv");
-    list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
-});
 
 /// Every name in the later phrase stands in the earlier one, too: "the Oslo talks" are not "talks in Bergen".
 fn names_agree(text: &Text, later: Span, earlier: Span) -> bool {

@@ -52,7 +52,7 @@ impl Reader<'_> {
                 |span| text.tokens_in(span).start >= cell.start && text.tokens_in(span).end <= cell.end;
             let at = self.mentions.iter().position(|mention| within(mention.span))?;
             let own = text.tokens_in(self.mentions[at].span);
-            let range = range_end(text, own.end, self.mentions.get(at + 1)) > own.end;
+            let range = range_end(text, own.end, self.mentions.get(at + 1).copied()) > own.end;
             let word = |t: usize| text.tokens[t].kind == Kind::Word && self.clause.part(t) != Part::Time;
             (!range && !cell.clone().any(word)).then_some((column, at))
         };

@@ -37,6 +37,9 @@ pub struct Naming {
     pub generic: bool,
 }
 
+/// Sentences in which a text names what it is about.
+pub(crate) const LEAD: usize = 5;
+
 /// Our events and their names, as `build.rs` laid them out.
 const OURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events"));
 const OUR_NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names"));

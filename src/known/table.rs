@@ -23,6 +23,15 @@ pub struct KnownEvent {
     pub source: String,
 }
 
+impl KnownEvent {
+    /// Over within two weeks, so that a text can be about it alone, and what follows it can be a reaction.
+    pub(crate) fn is_short(&self) -> bool {
+        const SHORT: i64 = 14;
+        let ends = self.interval.start().zip(self.interval.end());
+        ends.is_some_and(|(start, end)| end.number() - start.number() <= SHORT)
+    }
+}
+
 /// A table of known events that cannot be read.
 #[derive(Debug, Error)]
 #[error("{file}:{line}: {what}")]

@@ -8,7 +8,7 @@ use super::solver::proposal::{Ground, Proposal, Step, Telling};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Event, Status, Tense};
-use crate::known::KnownEvent;
+use crate::known::{KnownEvent, LEAD};
 use crate::text::{Kind, Span, any_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -16,13 +16,9 @@ use std::sync::LazyLock;
 /// Name of the sieve of reactions.
 pub(super) const REACTION: &str = "reaction";
 
-/// Sentences in which a text names what it is about.
-const LEAD: usize = 5;
 /// Expressions with a place on the calendar that a text may hold and still be about one event: a text that dates more
 /// tells more, and what it tells of is no reaction.
 const DATES: usize = 4;
-/// Days that a key event lasts at most: what follows a war is not a reaction to it.
-const SHORT: i64 = 14;
 /// Words between a cue and the event that it belongs to.
 const NEAR: usize = 6;
 /// Words between a cue and the noun that it brings.
@@ -71,8 +67,7 @@ fn key<'a>(facts: &Facts<'a>) -> Option<(usize, &'a Event, &'a KnownEvent)> {
         .into_iter()
         .filter_map(|(known, index, times)| {
             let known = facts.known.get(known)?;
-            let (start, end) = known.interval.start().zip(known.interval.end())?;
-            (end.number() - start.number() <= SHORT).then_some((index, known, times))
+            known.is_short().then_some((index, known, times))
         })
         .max_by_key(|&(index, _, times)| (times, std::cmp::Reverse(index)))
         .and_then(|(index, known, _)| Some((index, facts.events.get(index)?, known)))

@@ -86,11 +86,11 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
-/// A tag for each token of a text.
-pub(crate) fn tags(text: &Text, lexicon: &Lexicon) -> Vec<Tag> {
+/// A tag for each token of a text, up to the last of its sentences that are `read`.
+pub(crate) fn tags(text: &Text, lexicon: &Lexicon, read: impl Fn(usize) -> bool) -> Vec<Tag> {
     let mut tagger = Tagger::new(lexicon);
     let mut tags = Vec::with_capacity(text.tokens.len());
-    for sentence in &text.sentences {
+    for (_, sentence) in text.sentences.iter().enumerate().filter(|(index, _)| read(*index)) {
         tags.resize(sentence.tokens.start, Tag::default());
         tags.extend_from_slice(tagger.tag(text, sentence.tokens.clone()));
     }

@@ -191,6 +191,17 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     })
 }
 
+/// The verb that each event noun is made of.
+static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let list = include_str!("../../data/en/words/nominalisations.csv");
+    list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
+});
+
+/// "The vote" is what somebody voted.
+pub(crate) fn verb_of(noun: &str) -> Option<&'static str> {
+    NOMINALISATIONS.get(noun).copied()
+}
+
 /// The simple past of a verb: "took".
 pub(crate) fn past_of(lemma: &str) -> Option<String> {
     static IRREGULAR: LazyLock<FxHashMap<&str, (&str, &str)>> = LazyLock::new(irregular_verbs);
@@ -314,6 +325,10 @@ impl<'l> Words<'l> {
 
     pub(crate) fn verb(&self, word: Symbol) -> Option<VerbWord> {
         self.lexicon.value(word, self.verb).map(VerbWord::of)
+    }
+
+    pub(crate) fn noun(&self, word: Symbol) -> Option<NounWord> {
+        self.lexicon.value(word, self.noun).map(NounWord::of)
     }
 }
 

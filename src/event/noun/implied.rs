@@ -158,7 +158,7 @@ pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
 
 /// How many expressions from the first on make a list that "and" closes: "2009, 2013 and 2018". One where none does.
 /// `leads`: a sentence opens with them, and goes on.
-fn listed(clause: &Clause, mentions: &[Mention], leads: bool) -> usize {
+fn listed(clause: &Clause, mentions: &[&Mention], leads: bool) -> usize {
     let mut closed = 1;
     for (at, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { break };

@@ -43,7 +43,8 @@ impl Reader<'_> {
         let (predicate, fact_end) = self.predicate(&act);
         let spoken = quoted.is_some();
         // No row is made of the bare verb.
-        let unsaid = || by_the_way || act.class != Class::Occurrence && self.is_speakers(&act);
+        let unsaid =
+            || !self.needed || by_the_way || act.class != Class::Occurrence && self.is_speakers(&act);
         let bare = || (retold || unsaid()).then(|| clause.spelt(at).to_owned());
         let label = quoted.or_else(bare);
         let label = label
