@@ -209,9 +209,9 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
     let led = facts.token_at(lead).is(any_of!["for"]);
     // "Cut its forecast of demand for 2025".
-    const AHEAD: [&str; 9] = [
-        "estimate", "estimates", "forecast", "forecasts", "guidance", "outlook", "projection", "target",
-        "targets",
+    const AHEAD: [&str; 11] = [
+        "accounts", "budget", "estimate", "estimates", "forecast", "forecasts", "guidance", "outlook",
+        "projection", "target", "targets",
     ];
     // But "another storm is forecast for Monday".
     let mut near = back.clone().take(8).zip(back.clone().skip(1));
