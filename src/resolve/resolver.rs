@@ -10,19 +10,23 @@ use super::standpoint::{Resolver, beside, date, unknown_shift};
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, Grain, Interval, Length, Period, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Length, Period, Reference, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
         match meaning {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
+            // Only a clock tells the time of day that is now.
+            Meaning::Reference(Reference::Moment) if self.clock.is_none() => {
+                Value::reference(Reference::Present)
+            }
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(Grain::Day) if self.story.is_narrative => date(self.day_untold()),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
             Meaning::Same => {
                 match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
                     Some(period) => Value::date(period),
-                    None => Value::reference(crate::time::Reference::Past),
+                    None => Value::reference(Reference::Past),
                 }
             }
             Meaning::Partial { partial, toward, base } => {
@@ -140,10 +144,9 @@ impl Resolver<'_> {
                 let interval = point.map(|point| Interval::said(point, None, None));
                 Value::Duration { length: length.clone(), modifier: None, interval }
             }
-            Meaning::Around { length, sign } => {
-                let interval =
-                    self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
-                if interval.is_some() {
+            Meaning::Around { length, sign, base } => {
+                let interval = self.base(*base, length.unit()).and_then(|home| beside(home, length, *sign));
+                if interval.is_some() && *base == Base::Document {
                     self.count_from_document();
                 }
                 Value::Duration { length: length.clone(), modifier: None, interval }
@@ -223,7 +226,8 @@ impl Resolver<'_> {
     fn day_before(&self) -> Option<Told> {
         let today = self.document.filter(|_| self.domain != Domain::Command && !self.story.is_narrative)?;
         let ago = |day: Period| today.first().number() - day.first().number();
-        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled));
+        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
+            || self.domain == Domain::Message && self.may_lie_ahead();
         let back = self.tense != Some(Tense::Future);
         let near =
             |day: Period| back && (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));

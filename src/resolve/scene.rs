@@ -90,14 +90,18 @@ impl<'l> Scene<'l> {
         })
     }
 
-    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention.
+    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention, or where the
+    /// hour alone is said, the one or two before it: "Dinner? — At 7?"
     pub fn occasion(&self, mention: &Mention, text: &Text) -> Option<i32> {
-        let sentence = text.sentences.get(mention.sentence)?;
+        let back = if matches!(mention.meaning.unmodified(), Meaning::OpenHour(_)) { 2 } else { 0 };
         let here = text.tokens_in(mention.span);
         let away = |at: usize| here.start.saturating_sub(at).max(at.saturating_sub(here.end));
         let hour = |at: usize| self.words.lexicon().value(text.tokens.get(at)?.symbol, self.occasion);
-        let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
-        told.min().map(|(_, hour)| hour)
+        (0..=back).find_map(|back| {
+            let sentence = text.sentences.get(mention.sentence.checked_sub(back)?)?;
+            let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
+            told.min().map(|(_, hour)| hour)
+        })
     }
 
     /// The class of a verb that is no bare one.

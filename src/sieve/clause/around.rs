@@ -227,12 +227,12 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     }
 }
 
-/// "In the war of", "during the siege of" at the head of a sentence.
+/// "In the war of", "during the siege of", "with the opening of" at the head of a sentence.
 pub(crate) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let mut before = facts.before(sentence, noun.head.start).iter();
     // "In Norby Stock Exchange trading".
     let long = before.len() > 4;
-    before.next().is(any_of!["in", "at", "during", "on"])
+    before.next().is(any_of!["in", "at", "during", "on", "with"])
         && before.len() <= 7
         && before.all(|token| token.kind == Kind::Word && !(long && token.is(FUNCTION_WORDS)))
 }
