@@ -133,7 +133,11 @@ fn analysis() -> Analysis {
     let length = Length::of(2, Grain::Hour);
     let ago = Meaning::Modified {
         modifier: Modifier::LessThan,
-        inner: Box::new(Meaning::Around { length: length.clone(), sign: -1 }),
+        inner: Box::new(Meaning::Around {
+            length: length.clone(),
+            sign: -1,
+            base: dateline::rule::Base::Document,
+        }),
     };
     let lasted = Value::Duration { length, modifier: Some(Modifier::LessThan), interval: Some(past) };
     let daily = Value::Set {

@@ -196,8 +196,10 @@ impl Story {
             let reach = points_back && place.paragraph == here.paragraph;
             // "It lasted until 1919. The following year …"
             let goes_on = here.counts_on && place.is_until && place.sentence + 1 == here.sentence;
-            place.sentence == here.sentence
-                || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit)
+            // "In 1842 he left Holm (1799–1861), and at the end of that year …"
+            (place.in_parentheses <= here.in_parentheses)
+                && (place.sentence == here.sentence
+                    || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit))
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {

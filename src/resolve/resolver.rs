@@ -144,10 +144,9 @@ impl Resolver<'_> {
                 let interval = point.map(|point| Interval::said(point, None, None));
                 Value::Duration { length: length.clone(), modifier: None, interval }
             }
-            Meaning::Around { length, sign } => {
-                let interval =
-                    self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
-                if interval.is_some() {
+            Meaning::Around { length, sign, base } => {
+                let interval = self.base(*base, length.unit()).and_then(|home| beside(home, length, *sign));
+                if interval.is_some() && *base == Base::Document {
                     self.count_from_document();
                 }
                 Value::Duration { length: length.clone(), modifier: None, interval }

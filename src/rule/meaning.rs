@@ -82,6 +82,7 @@ pub enum Meaning {
     Around {
         length: Length,
         sign: i8,
+        base: Base,
     },
     /// A length that leads from the document date to a time: "two weeks (from now)".
     Leading(Length),

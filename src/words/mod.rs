@@ -336,10 +336,12 @@ fn class_of(bits: i32) -> Class {
     CLASSES.get((bits & 7) as usize).map_or(Class::Occurrence, |entry| entry.1)
 }
 
-/// "The deal fell through", "was last heard from": small words that end such a verb, and lead nothing behind it.
+/// "The deal fell through", "the railway came through in May", "was last heard from": small words that end such a verb, and lead nothing behind it.
 pub(crate) fn is_stranded(verb: &str, small: &str) -> bool {
     match small {
-        "through" => matches!(verb, "fall" | "fallen" | "falls" | "fell"),
+        "through" => {
+            matches!(verb, "came" | "come" | "comes" | "fall" | "fallen" | "falls" | "fell" | "went")
+        }
         "from" | "of" => verb == "heard",
         _ => false,
     }

@@ -111,7 +111,7 @@ pub(crate) fn elided(reader: &Reader, out: &mut Vec<Event>, from: usize) {
         let mut nouns = second.start + usize::from(to.is_some())..second.end;
         // "Was elected in 2010 and re-elected in 2014".
         let anew = second.len() == 3 && clause.is(second.start, "re");
-        let chained = conj > one.end && clause.word(conj) == "the" && led(next.start);
+        let chained = conj > one.end && clause.word(conj) == "the";
         if clause.word(conj) != "and" && !chained && !again
             || !led(one.start)
             || nouns.is_empty()

@@ -139,7 +139,7 @@ impl Parts<'_> {
             {
                 return Some(if describes { Part::Adj } else { Part::Noun });
             }
-            // "Bought the railways in May and the coal mines the year after".
+            // "Bought the railways in May and the coal mines the year after", "the rope works closed in 1972, the wire works …".
             THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD | BASE if self.is_taken(sentence, at) => return Some(Part::Noun),
@@ -192,13 +192,15 @@ impl Parts<'_> {
         })
     }
 
-    /// A second object and its own time, behind "and" and a verb in the past.
+    /// A second object or subject with its own time, behind a verb in the past, its time and "and" or a comma.
     fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
         let led = self.back(at, 6).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj | Part::Det));
         sentence.is_time(at + 1)
             && self.at(at.wrapping_sub(1)) == Part::Noun
             && self.last_verb() == Some(PAST)
-            && led
-                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
+            && led.is_some_and(|joint| {
+                let joins = sentence.is_word(joint, "and") || self.at(joint) == Part::Comma;
+                joins && self.at(joint.wrapping_sub(1)) == Part::Time
+            })
     }
 }

@@ -160,13 +160,14 @@ impl Reader<'_> {
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        // "Was freed and spent the winter abroad", "was tried and served a year", but "was filed and served a year later".
+        // "Was freed and spent the winter abroad", "was elected and served as its clerk", but "was filed and served a year later".
         let next = clause.text.tokens.get(at + 1).map_or(0, |token| token.start);
         let long =
             |mention: &Mention| matches!(mention.meaning, Meaning::Length(_) | Meaning::Modified { .. });
         let length = || {
             let mut said = self.mentions.iter().filter(|mention| mention.span.start == next);
             matches!(lemma, "spend" | "serve") && said.any(|said| lemma == "spend" || long(said))
+                || lemma == "serve" && clause.is(at + 1, "as")
         };
         let own = || self.takes_object(at) || acts_alone(lemma) || length();
         let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own());

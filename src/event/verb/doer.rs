@@ -32,8 +32,9 @@ impl Reader<'_> {
             before -= 1;
         }
         let behind_time = self.clause.part(before.wrapping_sub(1)) == Part::Time;
-        let listed =
-            self.clause.part(before) == Part::Comma && (group.first == at || group.finite && behind_time);
+        let listed = self.clause.part(before) == Part::Comma && (group.first == at || group.finite && behind_time)
+                // "Ada Lund, born in 1930; died in 2021".
+                || self.clause.is(before, ";") && before + 1 == at;
         // "A plan backed by the council but which was rejected".
         let again =
             self.clause.part(before) == Part::Wh && self.clause.part(before.wrapping_sub(1)) == Part::Conj;

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let hangs = subject.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(subject.end);
         let plural = clause.is_plural(hangs.checked_sub(1)?);
         let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
-        let person = subject.clone().any(|t| is_person_noun(clause.spelt(t)))
+        let person = subject.clone().any(|t| clause.is_person(t))
             || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
         let owned = subject.clone().any(|t| clause.part(t) == Part::Possessive);
         // "Berg has met Lund since he came": it may be either.

@@ -108,7 +108,15 @@ impl Reader<'_> {
             return label_with(names, clause, &[content], times);
         }
         let past = act.aside.then(|| past_of(lemma)).flatten().map(|past| (at, past));
-        let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).collect();
+        // "I have paid", of whom the text tells who that is.
+        let first = self.first_word(act);
+        let told = name.and(subject).is_some_and(|subject| clause.word(subject.start) == "i");
+        let third = match clause.word(first) {
+            "have" if told => Some((first, "has".to_owned())),
+            "am" if told => Some((first, "is".to_owned())),
+            _ => None,
+        };
+        let instead: Vec<(usize, String)> = taken.cloned().into_iter().chain(past).chain(third).collect();
         let own = Wording { doer: name.cloned(), instead: &instead, called };
         self.verb_label(at, subject, own, predicate, act.status, times)
     }

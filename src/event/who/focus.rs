@@ -135,7 +135,11 @@ impl Focus {
             Some(given) => self.called.note_meant(clause, subject, given, sentence),
             None => self.called.note_subject(clause, &denoted, &name, sentence),
         }
-        if person {
+        // "The barque Ada Holm".
+        let ship = denoted.own.clone().any(|t| SHIPS.contains(&clause.spelt(t)));
+        if ship {
+            self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
+        } else if person {
             let one = Subject { gender, sentence, ..Subject::default() };
             self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
@@ -148,16 +152,13 @@ impl Focus {
             self.set_person(Subject { name, within, gender, sentence, ..Subject::default() });
         }
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
-        let thing = !(person && relative || class == Class::Reporting && !person);
+        let thing = ship || !(person && relative || class == Class::Reporting && !person);
         // "Varn was founded": a name that is nobody's from then on.
         if denoted.made && denoted.names {
             self.places.insert(name.clone());
         }
         if noun || !thing {
             return;
-        }
-        if SHIPS.contains(&clause.spelt(denoted.head)) {
-            self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
         }
         // "Officials said": whether they are one nobody can tell.
         let first = denoted.called.start == clause.range.start && denoted.called.len() == 1;

@@ -64,11 +64,10 @@ impl Focus {
                 &tokens[..opening_name(text, lexicon, tokens)?]
             };
             let of = |at: usize| tokens.get(at).is_some_and(|token| lexicon.name(token.symbol) == "of");
-            let is_name = match tokens.len() {
-                2 => named(0) && named(1),
-                3 => named(0) && named(2) && (of(1) || named(1)),
-                _ => false,
-            };
+            // "Ada Lund-Holt" has two names.
+            let names = 1 + tokens.iter().skip(1).filter(|token| token.gap != Gap::None).count();
+            let ends = named(0) && tokens.last().is_some_and(|last| last.capital);
+            let is_name = ends && (names == 2 || names == 3 && (of(1) || named(1)));
             let article = tokens.first().is_some_and(|token| token.is(any_of!["the", "a", "an"]));
             // "PATIENT RECORD": whoever has a life is named below.
             let last = tokens.last().map_or("", |token| token.text(text.text()));
@@ -111,7 +110,7 @@ fn full_name<'t>(text: &'t Text, lexicon: &Lexicon, title: &[Token]) -> Option<&
 fn opening_name(text: &Text, lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
     const NEAR: usize = 24;
     let spelt = |token: &Token| token.text(text.text());
-    let named = |token: &&Token| token.capital || spelt(token) == ".";
+    let named = |token: &&Token| token.capital || matches!(spelt(token), "." | "-");
     let end = tokens.iter().take(6).take_while(named).count();
     let next = tokens.get(end..)?;
     let aside = next.first().is_some_and(|token| matches!(spelt(token), "(" | ","));

@@ -8,7 +8,7 @@ pub(super) mod feasts;
 pub(super) mod held;
 mod years;
 
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning};
 use crate::time::{Count, Day, Grain, Length, Modifier, Partial, Period, Reference, Repeat, Season, Toward};
 use datum::{
     Builder, Datum, absolute, base, count, grain, int, iso_week, length, made, meaning, modifier, month, nth,
@@ -245,8 +245,11 @@ const BUILDERS: &[Builder] = &[
         _ => None,
     }),
     ("around", 2, |a| {
-        made(Meaning::Around { length: length(&a[0])?, sign: i8::try_from(int(&a[1])?).ok()? })
+        let sign = i8::try_from(int(&a[1])?).ok()?;
+        made(Meaning::Around { length: length(&a[0])?, sign, base: Base::Document })
     }),
+    // "The following three weeks": behind what was told.
+    ("behind", 1, |a| made(Meaning::Around { length: length(&a[0])?, sign: 1, base: Base::Mention })),
     ("leading", 1, |a| made(Meaning::Leading(length(&a[0])?))),
     ("repeat", 1, |a| Some(Datum::Repeat(Repeat::Every(length(&a[0])?)))),
     ("repeat-unit", 1, |a| Some(Datum::Repeat(Repeat::Unit(grain(&a[0])?, None)))),

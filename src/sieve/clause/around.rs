@@ -209,9 +209,9 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     let mut back = before.iter().rev().map(|token| facts.text.words(token.span()));
     let led = facts.token_at(lead).is(any_of!["for"]);
     // "Cut its forecast of demand for 2025".
-    const AHEAD: [&str; 9] = [
-        "estimate", "estimates", "forecast", "forecasts", "guidance", "outlook", "projection", "target",
-        "targets",
+    const AHEAD: [&str; 11] = [
+        "accounts", "budget", "estimate", "estimates", "forecast", "forecasts", "guidance", "outlook",
+        "projection", "target", "targets",
     ];
     // But "another storm is forecast for Monday".
     let mut near = back.clone().take(8).zip(back.clone().skip(1));
@@ -227,12 +227,12 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
     }
 }
 
-/// "In the war of", "during the siege of" at the head of a sentence.
+/// "In the war of", "during the siege of", "with the opening of" at the head of a sentence.
 pub(crate) fn is_setting(facts: &Facts, sentence: usize, noun: &Event) -> bool {
     let mut before = facts.before(sentence, noun.head.start).iter();
     // "In Norby Stock Exchange trading".
     let long = before.len() > 4;
-    before.next().is(any_of!["in", "at", "during", "on"])
+    before.next().is(any_of!["in", "at", "during", "on", "with"])
         && before.len() <= 7
         && before.all(|token| token.kind == Kind::Word && !(long && token.is(FUNCTION_WORDS)))
 }

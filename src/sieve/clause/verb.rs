@@ -9,7 +9,7 @@ use crate::resolve::Timex;
 use crate::rule::Tie;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Asked, Kind, Words, any_of};
+use crate::text::{Asked, Kind, Token, Words, any_of};
 
 /// The verb that an expression before it governs: not one of a clause that stands between ("In March, while the
 /// armies met, the town fell"), nor a participle that describes its subject ("a delegation led by Aho opened talks").
@@ -19,7 +19,9 @@ pub(crate) fn main_verb<'a>(
     from: u32,
     told: impl Iterator<Item = (usize, &'a Event)>,
 ) -> Option<(usize, &'a Event)> {
-    let mut ahead = facts.behind(sentence, from).iter().skip_while(|token| token.is(any_of![","]));
+    // "In 1995, a year after she left, Aho was knighted".
+    let passed = |token: &&Token| token.is(any_of![","]) || facts.in_expression(sentence, token.span());
+    let mut ahead = facts.behind(sentence, from).iter().skip_while(passed);
     let aside = ahead.next().is(ASIDE);
     let resumes =
         if aside { ahead.find(|token| token.is(any_of![","])).map_or(from, |comma| comma.end) } else { from };
