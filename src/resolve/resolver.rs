@@ -141,11 +141,8 @@ impl Resolver<'_> {
                 Value::Duration { length: length.clone(), modifier: None, interval }
             }
             Meaning::Around { length, sign } => {
-                let interval =
-                    self.base(Base::Document, length.unit()).and_then(|home| beside(home, length, *sign));
-                if interval.is_some() {
-                    self.count_from_document();
-                }
+                let base = if self.document.is_some() { Base::Document } else { Base::Mention };
+                let interval = self.base(base, length.unit()).and_then(|home| beside(home, length, *sign));
                 Value::Duration { length: length.clone(), modifier: None, interval }
             }
             Meaning::Repeat { repeat, quant, frequency } => {
