@@ -24,7 +24,7 @@ pub(crate) fn previous(reader: &Reader, out: &mut Vec<Event>) {
         while clause.word(own.start) == "first" {
             own = bare(clause, own.start + 1..own.end);
         }
-        let Some(head) = head_of(clause, own.clone()) else { continue };
+        let Some(head) = clause.head_of(&own) else { continue };
         let words = label(clause, std::slice::from_ref(&own), &[]);
         let words = lower_first(&words, clause, &[own]);
         out.push(Event {
@@ -38,12 +38,6 @@ pub(crate) fn previous(reader: &Reader, out: &mut Vec<Event>) {
             ..Event::default()
         });
     }
-}
-
-/// The last noun before a preposition.
-fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
-    let phrase = range.take_while(|&at| clause.part(at) != Part::Prep);
-    phrase.filter(|&at| clause.part(at).is_noun()).last()
 }
 
 /// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
