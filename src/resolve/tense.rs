@@ -148,7 +148,11 @@ impl<'l> Tenses<'l> {
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
             after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token) {
                 // "Monday is the last day".
-                None if at == 0 && self.is_passive(text, Some(token)) => Some(Tense::Purpose),
+                None if at == 0 && self.is_passive(text, Some(token)) => {
+                    // "Monday is going to be wet".
+                    let next = after.get(1).and_then(|next| self.form(text, next));
+                    next.filter(|tense| tense.is_open()).or(Some(Tense::Purpose))
+                }
                 // "on 3 May, followed by a fair".
                 Some(Tense::Past) if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => {
                     None
