@@ -1,5 +1,6 @@
 //! Event mentions, sentence by sentence: verbs and event nouns, with labels.
 
+use super::clause::outline::Outline;
 use super::clause::phrase::Clause;
 use super::noun::implied;
 use super::parts::{Part, Parts};
@@ -42,7 +43,7 @@ pub fn find(
     let words = Words::new(lexicon);
     // About one word in eight tells an event; in few texts more than one in six.
     let mut out = Vec::with_capacity(text.tokens.len() / 6);
-    let mut parts = Parts::default();
+    let (mut parts, mut outline) = (Parts::default(), Outline::default());
     let (mut mention, mut naming) = (0, 0);
     let mut focus = Focus::of_title(text, lexicon);
     // The line of a copyright mark tells nothing, whatever follows on it.
@@ -114,7 +115,12 @@ pub fn find(
         let range = sentence.tokens.start + place..sentence.tokens.end;
         let tags = tags.get(range.clone()).unwrap_or(&[]);
         parts.judge(text, words, range.clone(), tags, &times);
-        let clause = Clause { text, lexicon, parts: &parts, range };
+        outline.read(text, &parts, range.clone());
+        if !outline.hidden.is_empty() {
+            outline.hidden.iter().for_each(|&at| parts.tell(at));
+            outline.read(text, &parts, range.clone());
+        }
+        let clause = Clause { text, lexicon, parts: &parts, outline: &outline, range };
         let stance = Stance::new(&clause);
         let reader = Reader {
             clause: &clause,

@@ -10,7 +10,7 @@ use super::standpoint::{Resolver, beside, date, unknown_shift};
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, DayPart, Grain, Interval, Length, Period, Reference, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Length, Period, Reference, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
@@ -57,9 +57,13 @@ impl Resolver<'_> {
                 )
             }
             Meaning::Shift { by, grain, base } => {
-                let home = self.base(*base, *grain);
-                let moved =
-                    home.and_then(|home| Period::containing(*grain, home.first())?.shift(i64::from(*by)));
+                let moved = self.base(*base, *grain).and_then(|home| match (grain, by, base) {
+                    // "In the decade after 1912": the one in which most of those ten years lie.
+                    (Grain::Decade, -1 | 1, Base::Mention) if home.grain() < Grain::Decade => {
+                        Period::containing(*grain, home.first().plus_months(66 * i64::from(*by))?)
+                    }
+                    _ => Period::containing(*grain, home.first())?.shift(i64::from(*by)),
+                });
                 date(match (moved, by, grain, base) {
                     (Some(period), ..) => When::Period(period),
                     (None, 0, Grain::Day, Base::Mention) => self.day_untold(),
@@ -107,7 +111,7 @@ impl Resolver<'_> {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.day_of(day, *clock) {
+            Meaning::At { day, clock } => match self.day_of(day) {
                 Value::Date { when, modifier, .. } => {
                     let ahead = self.domain == Domain::Command
                         && self.used != Basis::EarlierMention
@@ -159,18 +163,12 @@ impl Resolver<'_> {
     }
 
     /// The day that a time belongs to.
-    fn day_of(&mut self, day: &Meaning, clock: Clock) -> Value {
+    fn day_of(&mut self, day: &Meaning) -> Value {
         let bare = *day == bare_day();
         match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
                 self.count_from((index, period));
-                // "Friday night: storms after midnight."
-                let over = self.is_night
-                    && self.clocked == Some((index, period))
-                    && matches!(clock, Clock::At { hour: 0..SMALL, .. } | Clock::Part(DayPart::Morning));
-                // What is past when it is told has not gone on into the next day.
-                let next = period.shift(i64::from(over)).filter(|next| !self.is_past_and_ahead(*next));
-                Value::date(next.unwrap_or(period))
+                Value::date(period)
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
             None => self.value(day),
@@ -189,10 +187,7 @@ impl Resolver<'_> {
         match meaning.unmodified() {
             Meaning::At { day, .. } if **day == bare_day() => {}
             Meaning::OpenHour(_) => {}
-            Meaning::At { clock, .. } => {
-                self.clocked = Some((self.index, period));
-                self.is_night = *clock == Clock::Part(DayPart::Night);
-            }
+            Meaning::At { .. } => self.clocked = Some((self.index, period)),
             _ => self.clocked = None,
         }
     }
@@ -297,9 +292,6 @@ const RECENT: i64 = 7;
 
 /// So many days ahead is not far.
 const SOON: i64 = 60;
-
-/// Until this hour a night that is told of goes on.
-const SMALL: u8 = 6;
 
 /// From the first day of one period to the last of another: a DURATION tied to the calendar.
 fn stretch(from: Period, to: Period) -> Value {

@@ -34,8 +34,6 @@ pub(super) struct Resolver<'l> {
     pub(super) scene: Scene<'l>,
     /// The day of the last clock time that was told with one, as long as no other day is.
     pub(super) clocked: Option<Told>,
-    /// That was a night.
-    pub(super) is_night: bool,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.

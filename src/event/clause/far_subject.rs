@@ -4,7 +4,6 @@
 
 use super::phrase::{Clause, FAR, may_break};
 use crate::event::parts::Part;
-use crate::words::{BASE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -56,74 +55,5 @@ impl Clause<'_> {
             && !led(whole)
             && !WHEN.contains(&self.spelt(noun)))
         .then_some(whole..noun + 1)
-    }
-
-    /// "The man who fled Bern died", "the deal that ended it ran out": what stands right before the verb belongs to
-    /// the relative clause, the subject before that.
-    pub(crate) fn described_subject(
-        &self,
-        first: usize,
-        near: Option<&Range<usize>>,
-    ) -> Option<Range<usize>> {
-        let from = near.map_or(first, |near| near.start);
-        let before = self.prior(from)?;
-        // "The draft they sent was approved", "the ship the navy bought in May sank".
-        let when = |t: &usize| !matches!(self.part(*t), Part::Time | Part::Prep | Part::Adv);
-        let verb =
-            near.map(|near| near.end).or_else(|| (self.range.start + 2..from).rev().take(FAR / 4).find(when));
-        let told =
-            verb.filter(|&verb| matches!(self.part(verb), Part::Verb(PAST | THIRD | BASE)) && verb < first);
-        let sent = told.and_then(|verb| {
-            self.contacted(near.map_or_else(|| self.phrase_start(verb - 1), |near| near.start))
-        });
-        if sent.is_some() {
-            return sent;
-        }
-        if near.is_some() {
-            let goes_on = match self.part(before) {
-                Part::Prep => !may_break(self.word(before)),
-                Part::Verb(_) => !self.holds_clause(before),
-                // "A man who is the target of a manhunt was charged".
-                Part::Be => self.part(before - 1) == Part::Wh,
-                _ => false,
-            };
-            if !goes_on {
-                return None;
-            }
-        }
-        let mut tensed = false;
-        for at in (self.range.start + 1..from).rev().take(FAR / 2) {
-            match self.part(at) {
-                Part::Stop | Part::Comma | Part::Conj | Part::Quote => return None,
-                part if part.is_finite() => tensed = true,
-                Part::Wh | Part::Sub if matches!(self.word(at), "who" | "which" | "that") => {
-                    let noun = self.part(at - 1).is_noun();
-                    return (noun && tensed).then(|| self.whole_start(at - 1, |word| !may_break(word))..at);
-                }
-                Part::Wh | Part::Sub => return None,
-                // "The plan to build the mill was dropped".
-                Part::To if tensed && (self.part(at - 1) == Part::Noun || at - 1 == self.range.start) => {
-                    let end = near.map_or(from, |near| near.end);
-                    return Some(self.whole_start(at - 1, |word| !may_break(word))..end);
-                }
-                // "Talks expected to take place in Norby were called off".
-                Part::To
-                    if tensed
-                        && matches!(
-                            self.spelt(at - 1),
-                            "expected" | "scheduled" | "planned" | "set" | "due" | "intended" | "meant"
-                        ) =>
-                {
-                    let noun = at.checked_sub(2).filter(|&t| t >= self.range.start)?;
-                    let hangs = self.part(noun).is_noun();
-                    return hangs.then(|| self.phrase_start(noun)..noun + 1);
-                }
-                // "The man who fled before it fell was found".
-                Part::Prep if may_break(self.word(at)) && tensed => tensed = false,
-                Part::Prep if may_break(self.word(at)) => return None,
-                _ => {}
-            }
-        }
-        None
     }
 }

@@ -1,5 +1,6 @@
 //! Noun phrases, subjects and what a verb takes: where they begin and end, as token ranges.
 
+use super::outline::Outline;
 use crate::event::parts::{Part, Parts};
 use crate::text::{Kind, Lexicon, Text};
 use crate::words::{ING, NounWord, PARTICIPLE, PAST, VerbWord};
@@ -11,6 +12,7 @@ pub(crate) struct Clause<'a> {
     pub text: &'a Text,
     pub lexicon: &'a Lexicon,
     pub parts: &'a Parts<'a>,
+    pub outline: &'a Outline,
     /// The sentence's tokens.
     pub range: Range<usize>,
 }
@@ -314,4 +316,9 @@ pub(crate) fn may_break(word: &str) -> bool {
         word,
         "despite" | "according" | "as" | "since" | "before" | "after" | "until" | "except" | "following"
     )
+}
+
+/// Prepositions that as often lead a clause: "more than the works earned".
+pub(crate) fn opens_clause(word: &str) -> bool {
+    word == "than" || may_break(word)
 }

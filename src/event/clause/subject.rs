@@ -2,9 +2,10 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
-use super::phrase::{Clause, FAR, may_break};
+use super::phrase::{Clause, FAR, may_break, opens_clause};
 use crate::event::parts::Part;
 use crate::text::Gap;
+use crate::words::ING;
 use crate::words::person::is_person_noun;
 use std::ops::Range;
 
@@ -15,10 +16,44 @@ impl Clause<'_> {
             return Some(title);
         }
         let near = self.near_subject(first);
-        // "Refused to renew leases which expire", "a plan to buy mills that had failed": what stands right before.
-        let relative = near.is_some() && matches!(self.before(first), Part::Wh | Part::Sub);
-        let described = if relative { None } else { self.described_subject(first, near.as_ref()) };
-        described.or(near).or_else(|| self.opening_subject(first))
+        let verb = (first..self.range.end).find(|&t| !matches!(self.part(t), Part::Adv | Part::Neg));
+        let Some(far) = verb.and_then(|verb| self.outline.opened(verb)) else {
+            return near.or_else(|| self.opening_subject(first));
+        };
+        let end = self.with_prepositions(far.subject.end, 2);
+        // "The plan to build the mill was dropped".
+        let to = self.part(end) == Part::To && !(end..first).any(|t| self.part(t).breaks());
+        let whole = far.subject.start..if to { first } else { end.min(first) };
+        match near {
+            // "The letter they sent was burnt", "the number of Danes licensed to work in Norby fell": what stands in a clause
+            // that the verb ends, or what a preposition or another verb takes, is no subject.
+            Some(near)
+                if whole.start < near.start
+                    && (far.closed.is_some_and(|from| from <= near.start && !self.begins(near.start))
+                        || self.is_object(near.start)) =>
+            {
+                Some(whole)
+            }
+            near => near.or(Some(whole)),
+        }
+    }
+
+    /// Does a clause begin with the phrase?
+    fn begins(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).map_or(Part::Stop, |before| self.part(before));
+        matches!(before, Part::Comma | Part::Stop | Part::Conj | Part::Sub | Part::Quote)
+    }
+
+    /// Does the phrase that begins at `start` belong to a preposition or to another verb?
+    fn is_object(&self, start: usize) -> bool {
+        self.prior(start).is_some_and(|before| match self.part(before) {
+            Part::Prep => !opens_clause(self.word(before)),
+            // "Norby boxing legend Olaf Berg".
+            Part::Verb(ING) => {
+                self.part(before.wrapping_sub(1)) != Part::Name || self.part(start) != Part::Noun
+            }
+            part => part.is_verb() || part == Part::Be,
+        })
     }
 
     /// The last noun of a noun phrase before what hangs on it.

@@ -184,6 +184,13 @@ impl<'l> Parts<'l> {
         self.listed = listed;
     }
 
+    /// The verb at a token is the tense of its clause.
+    pub(crate) fn tell(&mut self, at: usize) {
+        if let Some(part) = self.parts.get_mut(at.wrapping_sub(self.first)) {
+            *part = Part::Verb(PAST);
+        }
+    }
+
     /// The last part before a token that is no adverb, negation or quotation mark.
     pub(crate) fn before(&self, token: usize) -> Part {
         let mut at = token;

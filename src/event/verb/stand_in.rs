@@ -46,6 +46,13 @@ impl Reader<'_> {
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
+        // "The 54-year-old".
+        if clause.word(subject.start) == "the"
+            && clause.is(subject.end.wrapping_sub(1), "old")
+            && let Some(name) = focus.only_person(self.sentence)
+        {
+            return Some(Named::Whole(name.to_owned()));
+        }
         // "He and his wife sold it": who he is, nobody can say.
         if subject.len() > 2
             && clause.part(subject.start) == Part::Subject
@@ -146,8 +153,10 @@ impl Reader<'_> {
             clause.word(before),
             "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because"
         );
+        // "Though Lund was ill, he sailed".
+        let fronted = clause.part(before) == Part::Comma && clause.part(clause.range.start) == Part::Sub;
         // "The craft they intend to sail".
-        if !relative && !when && clause.part(before) != Part::Noun {
+        if !relative && !when && !fronted && clause.part(before) != Part::Noun {
             return None;
         }
         let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
@@ -159,17 +168,31 @@ impl Reader<'_> {
             || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
         let owned = subject.clone().any(|t| clause.part(t) == Part::Possessive);
         // "Berg has met Lund since he came": it may be either.
-        let others =
-            || (main.at + 1..before).any(|t| clause.part(t) == Part::Name || is_person_noun(clause.spelt(t)));
+        let placed = |t: usize| {
+            matches!(clause.word(t), "at" | "for" | "from" | "in" | "into" | "of" | "on")
+                || clause.spelt(t) == "("
+        };
+        let others = || {
+            (main.at + 1..before).any(|t| match clause.part(t) {
+                Part::Name => {
+                    !placed(clause.phrase_start(t).wrapping_sub(1)) || focus.is_family(clause.spelt(t))
+                }
+                _ => is_person_noun(clause.spelt(t)),
+            })
+        };
         let gender = gender_of_given(subject.clone().map(|t| clause.spelt(t)));
+        let name = |t: usize| clause.part(t) == Part::Name && !focus.places.contains(clause.spelt(t));
+        let someone = !body && !owned && (person || subject.clone().all(name));
+        let one = |of| (when || fronted) && someone && !others() && gender.is_none_or(|gender| gender == of);
         let fits = match clause.word(pronoun) {
             word if subject.len() == 1 && clause.word(subject.start) == word => true,
+            "it" if fronted => false,
             "it" => {
                 !person && (!plural || body) && !(when && (owned || clause.part(pronoun + 1) == Part::Be))
             }
-            "they" => plural || body,
-            "he" => when && !others() && gender == Some(Gender::He),
-            "she" => when && !others() && gender == Some(Gender::She),
+            "they" => !fronted && (plural || body),
+            "he" => one(Gender::He),
+            "she" => one(Gender::She),
             _ => false,
         };
         match &main.name {

@@ -58,8 +58,9 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
         return Some(indexes(main.or_else(|| spot.verb_in_front())));
     }
     let mut rest = spot.facts.behind(spot.sentence, clause.head.end).iter();
-    let comma = rest.find(|token| token.is(any_of![","]))?;
-    Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
+    // "Two days after the strike ended they sailed".
+    let closes = rest.find(|token| token.is(any_of![",", "he", "she", "they", "we", "i"]))?;
+    Some(indexes(spot.told().find(|(_, event)| event.head.start >= closes.end && event.is_finite())))
 }
 
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.

@@ -1,0 +1,353 @@
+//! The clauses of a sentence, read once from left to right: which of them each tense belongs to.
+//!
+//! In: the parts of a sentence. Out: the subject that opened each verb's clause, however far before it stands, and the
+//! participles that can only be the verb of theirs.
+
+use super::phrase::opens_clause;
+use crate::event::Class;
+use crate::event::parts::{Part, Parts};
+use crate::text::{Gap, Text};
+use crate::words::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use std::ops::Range;
+
+/// A clause that may still go on.
+#[derive(Debug, Default)]
+struct Open {
+    from: usize,
+    subject: Option<Range<usize>>,
+    told: bool,
+    /// "And" stands before another verb of it.
+    joined: bool,
+    /// Its last participle that could be a tense, or the first that takes an object.
+    participle: Option<(usize, bool)>,
+    /// It opened with what may as well open a phrase, or with a pronoun for what stands before.
+    loose: bool,
+    /// "Said the costs of …": it may be an object.
+    guessed: bool,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    open: Vec<Open>,
+    /// In order.
+    subjects: Vec<Opened>,
+    /// Participles by their tag that are the tense of a clause which has no other.
+    pub hidden: Vec<usize>,
+}
+
+/// The subject that opened the clause of a verb.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    verb: usize,
+    pub subject: Range<usize>,
+    /// Where the clause begins that stood between and ends with the verb.
+    pub closed: Option<usize>,
+}
+
+/// Where the reader is.
+struct Place {
+    /// What was read last; a noun where it was a phrase.
+    before: Part,
+    /// The last phrase, and the token before it.
+    phrase: Range<usize>,
+    /// A modal waits for its verb.
+    waits: bool,
+}
+
+impl Outline {
+    /// The noun phrase that opened the clause of the verb group which begins at `first`.
+    pub(crate) fn opened(&self, first: usize) -> Option<&Opened> {
+        let found = self.subjects.binary_search_by_key(&first, |opened| opened.verb).ok()?;
+        self.subjects.get(found)
+    }
+
+    pub(crate) fn read(&mut self, text: &Text, parts: &Parts, range: Range<usize>) {
+        self.open.clear();
+        self.subjects.clear();
+        self.hidden.clear();
+        self.open.push(Open::default());
+        let spelt = |t: usize| text.tokens.get(t).map_or("", |token| token.text(text.text()));
+        let mut place = Place { before: Part::Stop, phrase: 0..0, waits: false };
+        let mut at = range.start;
+        while at < range.end {
+            let (part, word) = (parts.at(at), parts.listed(at).word);
+            let mut next = at + 1;
+            match part {
+                Part::Stop if spelt(at) == "(" => {
+                    next = (at..range.end.min(at + 20)).find(|&t| spelt(t) == ")").map_or(next, |t| t + 1);
+                    at = next;
+                    continue;
+                }
+                Part::Stop if is_dash(text, at) => self.comma(),
+                Part::Stop => {
+                    self.close();
+                    self.open.push(Open::default());
+                }
+                Part::Comma => self.comma(),
+                Part::Conj => {
+                    let told = parts.at(past(parts, next)).is_predicate();
+                    if let Some(top) = self.open.last_mut() {
+                        top.joined = top.told && told;
+                    }
+                }
+                Part::Wh | Part::Sub => {
+                    let doer = parts.at(past(parts, next)).is_finite();
+                    let phrase =
+                        matches!(word, "after" | "before" | "since" | "until" | "till" | "as" | "than");
+                    let loose = part == Part::Wh || doer || phrase;
+                    self.open.push(Open {
+                        from: at,
+                        subject: doer.then_some(at..at),
+                        loose,
+                        ..Open::default()
+                    });
+                }
+                // "As Easter week began".
+                Part::Prep if word == "as" && parts.at(next) == Part::Time => {
+                    while parts.at(next) == Part::Time {
+                        next += 1;
+                    }
+                    if parts.at(past(parts, next)).is_tensed() {
+                        self.open.push(Open { from: at, loose: true, ..Open::default() });
+                    }
+                }
+                Part::Quote | Part::Neg => {
+                    at = next;
+                    continue;
+                }
+                _ if part.is_of_phrase() || matches!(part, Part::Subject | Part::Object) => {
+                    next = phrase_end(parts, at, range.end);
+                    if part != Part::Object {
+                        self.phrase(parts, at..next, place.before);
+                    }
+                    place.phrase = at..next;
+                    place.before = Part::Noun;
+                    at = next;
+                    continue;
+                }
+                Part::Adv if place.before == Part::Noun => {
+                    at = next;
+                    continue;
+                }
+                _ if place.waits && (part.is_verb() || part == Part::Be || part == Part::Have) => {
+                    place.waits = part == Part::Have;
+                }
+                _ if is_tense(part, word, place.before) => {
+                    self.verb(text, parts, at, &place);
+                    place.waits = matches!(part, Part::Modal | Part::Do);
+                }
+                Part::Verb(PARTICIPLE) if matches!(place.before, Part::Noun | Part::Time | Part::Comma) => {
+                    let by = parts.listed(next).word == "by" && parts.at(next + 1) != Part::Num;
+                    let verb = parts.listed(at).verb;
+                    let tense = verb.is_some_and(|verb| verb.forms & PAST != 0 && (verb.alone || !by));
+                    let closed = place.before == Part::Comma;
+                    let mut open = self.open.iter_mut().rev().skip_while(|open| closed && open.told);
+                    if let Some(open) = open.next().filter(|open| !open.told && tense) {
+                        let takes = parts.at(next).is_of_phrase();
+                        open.participle = open.participle.filter(|(_, takes)| *takes).or(Some((at, takes)));
+                    }
+                }
+                // "Said that spending on ships rose".
+                Part::Verb(ING) if place.before == Part::Sub && !parts.at(next).is_of_phrase() => {
+                    self.phrase(parts, at..next, place.before);
+                }
+                _ => {}
+            }
+            // "The vote this week failed", but "in May the vote failed".
+            let goes_on = part == Part::Adv || part == Part::Time && place.before == Part::Noun;
+            place.before = if goes_on { place.before } else { part };
+            at = next;
+        }
+        self.close();
+        self.hidden.sort_unstable();
+    }
+
+    /// A comma ends what may be no clause, and a clause before the main one has begun: "when it ended, the mayor …".
+    fn comma(&mut self) {
+        if self.open.last().is_some_and(|top| top.guessed && !top.told) {
+            self.open.pop();
+        }
+        if let [.., outer, top] = self.open.as_slice()
+            && top.told
+            && !outer.told
+            && outer.subject.is_none()
+        {
+            self.open.pop();
+        }
+    }
+
+    /// All clauses end. Of those that have no verb, a participle is it; but where none has, the sentence is none.
+    fn close(&mut self) {
+        if self.open.iter().any(|open| open.told) {
+            let lacking = self.open.iter().filter(|open| !open.told && !open.loose && open.subject.is_some());
+            self.hidden.extend(lacking.filter_map(|open| open.participle.map(|(at, _)| at)));
+        }
+        self.open.clear();
+    }
+
+    fn phrase(&mut self, parts: &Parts, phrase: Range<usize>, before: Part) {
+        let opens = matches!(
+            before,
+            Part::Stop
+                | Part::Comma
+                | Part::Conj
+                | Part::Sub
+                | Part::Wh
+                | Part::Time
+                | Part::Adv
+                | Part::Noun
+        );
+        let next = phrase.end + usize::from(parts.at(phrase.end) == Part::Comma);
+        let told = parts.at(past(parts, next)).is_finite();
+        let lacks = self.open.iter().any(|open| !open.told);
+        let names = phrase.clone().any(|t| parts.at(t).is_nominal() || parts.at(t).is_verb())
+            || parts.at(phrase.end.wrapping_sub(1)) == Part::Det;
+        // "Said the costs of the move will rise".
+        let said = parts.listed(phrase.start.wrapping_sub(1)).word;
+        let goes_on = !parts.at(phrase.end).breaks() && parts.at(phrase.end) != Part::Wh;
+        if before.is_tensed() && SAYS.contains(&said) && goes_on {
+            self.open.push(Open {
+                from: phrase.start,
+                subject: Some(phrase),
+                loose: true,
+                guessed: true,
+                ..Open::default()
+            });
+            return;
+        }
+        let Some(top) = self.open.last_mut().filter(|_| opens && names) else { return };
+        if !top.told && top.subject.is_none() {
+            top.subject = Some(phrase);
+        } else if !top.told && before == Part::Noun && told {
+            // "The draft they sent was approved".
+            self.open.push(Open {
+                from: phrase.start,
+                subject: Some(phrase),
+                loose: true,
+                ..Open::default()
+            });
+        } else if top.told && before == Part::Conj && matches!(parts.at(next), Part::Wh | Part::Sub) && !lacks
+        {
+            *top = Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() };
+        }
+    }
+
+    fn verb(&mut self, text: &Text, parts: &Parts, first: usize, place: &Place) {
+        let lead = place.phrase.start.wrapping_sub(1);
+        // "Said the dam burst", "fled after the dam burst": a clause of its own.
+        let own = place.before == Part::Noun
+            && match parts.at(lead) {
+                Part::Verb(_) => holds_clause(parts, lead),
+                Part::Prep => opens_clause(parts.listed(lead).word),
+                _ => false,
+            };
+        let Some(top) = self.open.last_mut() else { return };
+        if top.told && (top.joined || place.before == Part::Conj) {
+            top.joined = false;
+            return;
+        }
+        if top.told && own {
+            self.open.push(Open { told: true, ..Open::default() });
+            return;
+        }
+        let Some(lacking) = self.open.iter().rposition(|open| !open.told) else { return };
+        // "Lund, who held talks": what does not agree with its subject is no verb of it.
+        let plural = self
+            .open
+            .get(lacking)
+            .and_then(|open| open.subject.as_ref())
+            .is_some_and(|subject| is_plural(text, parts, subject));
+        let agrees = match parts.at(first) {
+            Part::Verb(BASE) => plural || lacking + 1 == self.open.len(),
+            Part::Verb(THIRD) => !plural || lacking + 1 == self.open.len(),
+            _ => true,
+        };
+        if !agrees {
+            return;
+        }
+        let closed = self.open.get(lacking + 1).map(|open| open.from);
+        self.open.truncate(lacking + 1);
+        if let Some(open) = self.open.last_mut() {
+            open.told = true;
+            let subject = open.subject.clone().filter(|s| !s.is_empty() && place.before != Part::Conj);
+            self.subjects.extend(subject.map(|subject| Opened { verb: first, subject, closed }));
+        }
+    }
+}
+
+/// A word that carries a tense, and not one of the forms that only follow another.
+fn is_tense(part: Part, word: &str, before: Part) -> bool {
+    match part {
+        Part::Be | Part::Have => before != Part::To && !matches!(word, "be" | "being" | "been" | "having"),
+        Part::Modal | Part::Do => true,
+        Part::Verb(PAST | THIRD) => true,
+        Part::Verb(BASE) => matches!(before, Part::Noun | Part::Wh | Part::Comma),
+        _ => false,
+    }
+}
+
+/// Verbs that most often take a clause where no "that" stands.
+const SAYS: [&str; 10] =
+    ["said", "says", "believed", "believes", "thought", "thinks", "hoped", "hopes", "claimed", "claims"];
+
+/// A verb of saying, thinking or seeing.
+fn holds_clause(parts: &Parts, at: usize) -> bool {
+    parts.listed(at).verb.is_some_and(|verb| {
+        matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
+    })
+}
+
+/// Several, by the last noun of the phrase or by its "and".
+fn is_plural(text: &Text, parts: &Parts, phrase: &Range<usize>) -> bool {
+    let last = text.tokens.get(phrase.end.wrapping_sub(1)).map_or("", |token| token.text(text.text()));
+    last.ends_with('s') || phrase.clone().any(|t| parts.at(t) == Part::Conj)
+}
+
+/// A dash between two words.
+pub(crate) fn is_dash(text: &Text, at: usize) -> bool {
+    text.tokens
+        .get(at)
+        .is_some_and(|token| token.gap != Gap::None && matches!(token.text(text.text()), "-" | "–" | "—"))
+}
+
+/// The first token from one on that is no adverb.
+fn past(parts: &Parts, mut at: usize) -> usize {
+    while matches!(parts.at(at), Part::Adv | Part::Neg | Part::Quote) {
+        at += 1;
+    }
+    at
+}
+
+/// Token after the noun phrase that begins at `start`; another that begins right behind a noun is none of it.
+fn phrase_end(parts: &Parts, start: usize, end: usize) -> usize {
+    let mut at = start + 1;
+    while at < end {
+        let (before, part, next) = (parts.at(at - 1), parts.at(at), parts.at(at + 1));
+        let named = next.is_of_phrase() && !next.determines();
+        let goes_on = match part {
+            Part::Det => {
+                matches!(before, Part::Det | Part::Conj)
+                    || matches!(parts.listed(at - 1).word, "half" | "all" | "both")
+            }
+            Part::Possessive => matches!(before, Part::Hyphen | Part::Det | Part::Conj),
+            Part::Subject | Part::Object => false,
+            Part::Conj => {
+                let led = next.is_of_phrase() || next.is_verb() && !next.is_finite();
+                before.is_noun() && led || before == Part::Adj && named
+            }
+            Part::Comma => before == Part::Adj && matches!(next, Part::Adj | Part::Noun),
+            Part::Adj => !before.is_noun() || named,
+            Part::Time | Part::Quote => named,
+            Part::Adv => {
+                matches!(next, Part::Adj | Part::Num) || next.is_verb() && parts.at(at + 2).is_noun()
+            }
+            Part::Verb(form) => form & (ING | PARTICIPLE) != 0 && !before.is_noun() && named,
+            part => part.is_of_phrase(),
+        };
+        if !goes_on || parts.at(start) == Part::Subject {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
