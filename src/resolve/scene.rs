@@ -162,7 +162,7 @@ pub(super) fn in_its_half(
     occasion: Option<i32>,
 ) -> Value {
     const REACH: usize = 4;
-    const HALVES: [&str; 8] = ["am", "a.m", "pm", "p.m", "night", "evening", "noon", "morning"];
+    const HALVES: [&str; 9] = ["am", "a.m", "pm", "p.m", "night", "nite", "evening", "noon", "morning"];
     let halved = |spelt: &str| HALVES.iter().any(|half| spelt.to_ascii_lowercase().contains(half));
     let spoken = |mention: &Mention| matches!(mention.meaning.unmodified(), Meaning::OpenHour(_));
     let shown = text.words(mention.span);

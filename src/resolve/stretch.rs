@@ -176,5 +176,9 @@ mod tests {
         );
         assert_eq!(of("The wall fell two weeks after 7 June 2003."), "P2W 7 June 2003..-");
         assert_eq!(of("They fought for three years. In 1914 it was over."), "P3Y -..-");
+        assert_eq!(
+            of("He landed on 3 May 1862. Over the following two weeks it rained."),
+            "P2W -..- 1862-05-03/1862-05-17"
+        );
     }
 }

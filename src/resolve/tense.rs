@@ -3,6 +3,7 @@
 //! In: a mention in its sentence. Out: where the clause looks, as far as its verbs tell.
 
 use crate::mention::Mention;
+use crate::rule::Meaning;
 use crate::text::{Gap, Hold, Kind, Lexicon, Symbol, Text, Token};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
@@ -54,6 +55,7 @@ pub(super) struct Tenses<'l> {
     ahead_of: Symbol,
     due: Symbol,
     comma: Symbol,
+    weekday: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -83,6 +85,7 @@ impl<'l> Tenses<'l> {
             ahead_of: lexicon.get("ahead"),
             due: lexicon.get("due"),
             comma: lexicon.get(","),
+            weekday: lexicon.class("weekdaycasual"),
         }
     }
 
@@ -91,6 +94,11 @@ impl<'l> Tenses<'l> {
         let all = text.before(mention.sentence, mention.span.start);
         let before = all.tail(REACH);
         let after = text.behind(mention.sentence, mention.span.end).head(REACH / 2);
+        // "Fri & sat": no verb.
+        let after = match (&mention.meaning, after) {
+            (Meaning::LeadingTo { .. }, [_, day, rest @ ..]) if self.is(day, self.weekday) => rest,
+            _ => after,
+        };
         // "They will meet after the fair on Friday was called off."
         let governed = after.first().is_some_and(|next| self.is_was(text, next));
         let begins =
@@ -140,7 +148,11 @@ impl<'l> Tenses<'l> {
         let found = found.or(asks.then_some(Tense::Future)).or_else(|| {
             after.iter().take(ends).enumerate().find_map(|(at, token)| match self.form(text, token) {
                 // "Monday is the last day".
-                None if at == 0 && self.is_passive(text, Some(token)) => Some(Tense::Purpose),
+                None if at == 0 && self.is_passive(text, Some(token)) => {
+                    // "Monday is going to be wet".
+                    let next = after.get(1).and_then(|next| self.form(text, next));
+                    next.filter(|tense| tense.is_open()).or(Some(Tense::Purpose))
+                }
                 // "on 3 May, followed by a fair".
                 Some(Tense::Past) if after.get(at + 1).is_some_and(|next| next.text(text.text()) == "by") => {
                     None

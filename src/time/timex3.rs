@@ -146,7 +146,8 @@ fn partial_date(partial: Partial) -> String {
 
 fn unknown(grain: Grain) -> &'static str {
     match grain {
-        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => "XXXX-XX-XX",
+        Grain::Second | Grain::Minute | Grain::Hour => "XXXX-XX-XXTXX",
+        Grain::Day => "XXXX-XX-XX",
         Grain::Weekend => "XXXX-WXX-WE",
         Grain::Week => "XXXX-WXX",
         Grain::Month => "XXXX-XX",

@@ -194,6 +194,7 @@ impl Value {
         match self {
             Value::Date { clock: Some(_), .. }
             | Value::Date { when: When::Reference(Reference::Moment), .. } => TimexType::Time,
+            Value::Date { when: When::Unknown(grain), .. } if *grain < Grain::Day => TimexType::Time,
             Value::Date { .. } => TimexType::Date,
             Value::Duration { .. } => TimexType::Duration,
             Value::Set { .. } => TimexType::Set,
