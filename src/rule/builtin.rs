@@ -11,6 +11,9 @@ pub(super) const RULES: &[(&str, &str)] = files!("rules", ".rules", ".rules": "d
 /// The names of feasts, a part each.
 pub(super) const FEASTS: (&str, &str) = ("feasts.csv", include_str!("../../data/en/feasts.csv"));
 
+/// How common words are.
+pub(super) const COMMON: &str = include_str!("../../data/en/commonness.csv");
+
 pub(super) const WORDS: &[(&str, &str)] = files!("words", ".csv", "":
     "occasion" "month" "weekday" "weekdayname" "weekdays" "unit" "units" "season" "daypart" "cardinal"
     "magnitude" "ordinalword" "fraction" "function" "title" "starter" "meridiem" "zone" "vaguecount"

@@ -86,10 +86,8 @@ fn numbers<const N: usize>(all: &[(u32, u32, u32); N]) -> [u32; N] {
     std::array::from_fn(|at| mixed(all[at]))
 }
 
-/// One number of three, the first that of the kind of feature; its bits spread evenly.
+/// One number of three, the first that of the kind of feature: the middle of a product, which hangs on all of their bits.
 fn mixed((kind, a, b): (u32, u32, u32)) -> u32 {
-    let mut x = u64::from(a) << 32 | u64::from(b);
-    x = (x ^ u64::from(kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x = (x ^ x >> 32 ^ u64::from(kind) << 8).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (x >> 32) as u32
+    let all = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(kind).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    ((u128::from(all) * 0x9e37_79b9_7f4a_7c15) >> 48) as u32
 }

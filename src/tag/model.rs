@@ -17,7 +17,7 @@ pub struct Model {
     groups: &'static [[u8; 2]],
     /// For each place the upper half of the feature's number and the number of its row.
     places: &'static [[u8; 4]],
-    /// The weights of one tag after the other; the last row is all zeros.
+    /// The weights of one tag after the other, `NO_WEIGHT` above what they are; the last row is all `NO_WEIGHT`.
     rows: &'static [[u8; LEARNT]],
     words: &'static [[u8; 4]],
 }
@@ -49,6 +49,8 @@ const FREE: u32 = u32::MAX;
 /// `always` of a word that can have several tags.
 const OPEN: u32 = 0xff;
 const HEAD: usize = 16;
+/// Bytes have no sign, so that adding them up takes fewer steps. What is added to all tags alike decides nothing.
+const NO_WEIGHT: u8 = 1 << 7;
 
 impl Model {
     /// `None` where the bytes are no weights.
@@ -62,7 +64,7 @@ impl Model {
         let (group_bytes, rest) = rest.split_at_checked(2 * groups)?;
         let (place_bytes, rest) = rest.split_at_checked(4 * places)?;
         let (word_bytes, row_bytes) = rest.split_at_checked(4 * words)?;
-        let fits = groups.is_power_of_two() && words.is_power_of_two();
+        let fits = [groups, places, words].iter().all(|size| size.is_power_of_two());
         (fits && row_bytes.len() == LEARNT * rows).then_some(Model {
             groups: group_bytes.as_chunks().0,
             places: place_bytes.as_chunks().0,
@@ -98,9 +100,9 @@ impl Model {
         Found(features.map(|feature| {
             let group = feature as usize & self.groups.len().wrapping_sub(1);
             let mix = self.groups.get(group).map_or(0, |mix| u16::from_le_bytes(*mix));
-            let entry = self.places.get(place(feature, mix, self.places.len()));
+            let entry = self.places.get(place(feature, mix) & self.places.len().wrapping_sub(1));
             let entry = entry.map_or(!feature, |entry| u32::from_le_bytes(*entry));
-            (if entry >> 16 == feature >> 16 { entry & 0xffff } else { none }) as u16
+            (if entry >> 16 == feature >> 16 { entry } else { none }) as u16
         }))
     }
 
@@ -110,18 +112,18 @@ impl Model {
             let weights = self.rows.get(usize::from(row)).unwrap_or(&[0; LEARNT]);
             // Summed up side by side.
             for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i16::from(weight as i8);
+                *sum += i16::from(weight);
             }
         }
         sums
     }
 }
 
-/// Where a feature stands among so many places if its group mixes like that.
-fn place(feature: u32, mix: u16, places: usize) -> usize {
-    let mixed = (feature ^ u32::from(mix).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
-    let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
-    ((u64::from(mixed) * places as u64) >> 32) as usize
+/// Where a feature stands if its group mixes like that, before the number of places cuts it. In numbers so wide that
+/// compilers work out one after another what is fetched one after another.
+fn place(feature: u32, mix: u16) -> usize {
+    let mixed = u64::from(feature) ^ u64::from(mix).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 48) as usize
 }
 
 /// Weights as the trainer collects them.
@@ -150,8 +152,10 @@ impl Weights {
         let mut out: Vec<u8> = sizes.into_iter().flat_map(|size| (size as u32).to_le_bytes()).collect();
         out.extend(groups.into_iter().flat_map(u16::to_le_bytes));
         out.extend(places.chain(words).flat_map(u32::to_le_bytes));
-        out.extend(self.features.iter().flat_map(|(_, row)| row.map(|weight| weight as u8)));
-        out.extend([0; LEARNT]);
+        out.extend(
+            self.features.iter().flat_map(|(_, row)| row.map(|weight| NO_WEIGHT.wrapping_add_signed(weight))),
+        );
+        out.extend([NO_WEIGHT; LEARNT]);
         out
     }
 
@@ -159,8 +163,10 @@ impl Weights {
     fn places(&self) -> (Vec<u16>, Vec<Option<usize>>) {
         let mut members: Vec<Vec<usize>> =
             vec![Vec::new(); (self.features.len() / 4 + 1).next_power_of_two()];
-        let mut places = vec![None; self.features.len() * 33 / 32 + 1];
+        let size = (self.features.len() * 5 / 4 + 1).next_power_of_two();
+        let mut places = vec![None; size];
         let mut groups = vec![0; members.len()];
+        let place = |feature: usize, mix: u16| place(self.features[feature].0, mix) & (size - 1);
         for (at, (feature, _)) in self.features.iter().enumerate() {
             let group = &mut members[*feature as usize & (groups.len() - 1)];
             if group.iter().all(|&other| self.features[other].0 != *feature) {
@@ -171,8 +177,7 @@ impl Weights {
         order.sort_by_key(|&group| (Reverse(members[group].len()), group));
         for group in order {
             let at = |mix: u16| {
-                let mut at: Vec<usize> =
-                    members[group].iter().map(|&f| place(self.features[f].0, mix, places.len())).collect();
+                let mut at: Vec<usize> = members[group].iter().map(|&feature| place(feature, mix)).collect();
                 at.sort_unstable();
                 at.dedup();
                 (at.len() == members[group].len() && at.iter().all(|&at| places[at].is_none())).then_some(mix)
@@ -181,8 +186,7 @@ impl Weights {
             let Some(mix) = (0..=u16::MAX).find_map(at) else { continue };
             groups[group] = mix;
             for &feature in &members[group] {
-                let at = place(self.features[feature].0, mix, places.len());
-                places[at] = Some(feature);
+                places[place(feature, mix)] = Some(feature);
             }
         }
         (groups, places)
@@ -229,7 +233,7 @@ mod tests {
         let row = |feature: u32| usize::from(model.find(&[feature]).0[0]);
         assert!(many.into_iter().all(|(feature, weights)| {
             let row = row(feature);
-            row != none && model.rows[row] == weights.map(|weight| weight as u8)
+            row != none && model.rows[row] == weights.map(|weight| NO_WEIGHT.wrapping_add_signed(weight))
         }));
         assert!((2_000..5_000).filter(|&n| row(number(n)) != none).count() < 3);
     }

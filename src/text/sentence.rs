@@ -148,11 +148,11 @@ fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
     let mut marked = is_marked(text, tokens);
     // Does the sentence stand first in its line, but for what counts the line?
     let mut leads = true;
-    for at in 1..=tokens.len() {
+    let mut at = 0;
+    while at < tokens.len() {
+        let sure = tokens[at..tokens.len().min(first + LONGEST)].windows(2);
+        at += 1 + sure.take_while(|pair| follows_on(text, &pair[0], &pair[1])).count();
         let next = tokens.get(at);
-        if at - first < LONGEST && next.is_some_and(|next| follows_on(text, &tokens[at - 1], next)) {
-            continue;
-        }
         let new_line = next.is_some_and(|next| next.gap >= Gap::Line);
         let ends = match next {
             Some(next) if at - first < LONGEST && next.gap < Gap::Paragraph => {

@@ -121,8 +121,10 @@ pub(crate) fn tokens(text: &str, from: u32, lexicon: &Lexicon) -> Vec<Token> {
         let symbol = if word.is_none() { lexicon.look_up_in(text, start, at) } else { Symbol::UNKNOWN };
         out.push(Token { start: start as u32, end: at as u32, symbol, kind, gap, capital });
         words.push(word.unwrap_or(FOUND));
-        // Blanks that are a mark are a space as well.
-        gap = if matches!(byte, b' ' | b'\t') { Gap::Space } else { Gap::None };
+        // Blanks that are a mark are a space as well; the one that most words have behind them needs no look of its own.
+        let alone = bytes.get(at) == Some(&b' ') && !matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
+        at += usize::from(alone);
+        gap = if alone || matches!(byte, b' ' | b'\t') { Gap::Space } else { Gap::None };
     }
     for (token, word) in out.iter_mut().zip(words) {
         if word != FOUND {

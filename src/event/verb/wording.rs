@@ -74,7 +74,9 @@ impl Reader<'_> {
                 "first" | "last" | "almost" | "nearly" | "narrowly" | "partly" | "barely"
             )
         });
-        led.unwrap_or(first)
+        // "The first was held in 1973".
+        let within = |t: &usize| act.subject.as_ref().is_some_and(|subject| subject.contains(t));
+        led.filter(|t| !within(t)).unwrap_or(first)
     }
 
     /// The "not" of what was delayed.

@@ -6,6 +6,7 @@
 
 use super::rule::Rule;
 use super::signs::{Signed, Signs};
+use crate::rule::builtin::COMMON;
 use crate::rule::matcher::number;
 use crate::rule::source::any::AnyWord;
 use crate::rule::source::guard::Guard;
@@ -14,33 +15,34 @@ use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What the words of a sentence offer to the patterns.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Offers {
-    /// By symbol number: the signs of the word and of its classes; and those of digits. Each look has its own.
+    /// By symbol number: the signs of the word and of its classes; and those of digits, by their number. Each look has its own.
     #[serde(skip)]
     pub words: Vec<Signs>,
     #[serde(skip)]
-    pub number: Signs,
+    pub digits: [Signs; DIGITS.len()],
     /// Of what any sentence holds.
     pub always: Signs,
     /// Of the name of an event.
     pub event: Signs,
     /// Of a short text.
     pub short: Signs,
-    /// Every match of a rule that makes expressions, and does not only block, holds one of these words, classes and kinds.
+    /// Every match of a rule that makes expressions holds one of these words, classes and kinds.
     #[serde(skip)]
     pub wanted: FxHashSet<Symbol>,
 }
 
-/// How common the parts of a pattern are held to be, in words of a list.
-const OPEN: usize = 100_000;
-const FUNCTION: usize = 20_000;
-const NUMBER: usize = 5_000;
-const YEAR: usize = 50;
+/// How common the parts of a pattern are held to be, in a million of words, where no list tells.
+const OPEN: usize = 1_000_000;
+const MARK: usize = 20_000;
+const RARE: usize = 20;
+/// Of more than four digits, of one, two, three, four.
+const DIGITS: [usize; 5] = [300, 5_000, 5_000, 1_500, 3_000];
 
 /// Words and classes, one of which every match holds, and how common they are together.
 #[derive(Clone, Debug, Default)]
@@ -67,33 +69,27 @@ impl Offers {
         plain: impl Fn(Symbol) -> Symbol,
         any: AnyWord,
     ) -> (Offers, Vec<Vec<Signs>>) {
-        let years = ["year", "yyyy", "yearwords", "ordinal"].map(|class| lexicon.class(class));
-        let numbers: Vec<Symbol> = number::classes().map(|class| lexicon.class(class)).collect();
-        let function = lexicon.class("function");
-        let mut stands: FxHashMap<Symbol, usize> = FxHashMap::default();
-        for element in patterns.iter().flatten().flat_map(|sequence| &sequence.elements) {
-            *stands.entry(plain(element.symbol)).or_default() += 1;
+        let mut numbers: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for (length, times) in DIGITS.iter().enumerate() {
+            let classes = number::classes_of(length).iter().map(|class| lexicon.class(class));
+            classes.for_each(|class| *numbers.entry(class).or_default() += times);
         }
-        // Function words that are of no other class in the patterns.
-        let is_function = |symbol: Symbol| {
-            let of_patterns = |class: Symbol| class != function && stands.contains_key(&class);
-            lexicon.value(symbol, function).is_some()
-                && !lexicon.classes(symbol).iter().any(|class| of_patterns(class.0))
-        };
+        let common: FxHashMap<&str, usize> = COMMON
+            .lines()
+            .filter_map(|line| line.split_once(','))
+            .filter_map(|(word, times)| Some((word, times.parse().ok()?)))
+            .collect();
         let own = |symbol: Symbol| {
             if symbol == any.short {
                 0
             } else if any.all().contains(&symbol) {
                 OPEN
-            } else if years.contains(&symbol) {
-                YEAR
-            } else if numbers.contains(&symbol) {
-                NUMBER
-            } else if is_function(symbol) || !lexicon.name(symbol).contains(char::is_alphanumeric) {
-                // Of these and of marks those that many patterns hold are common in texts, too.
-                FUNCTION + stands.get(&symbol).copied().unwrap_or(0).min(FUNCTION)
+            } else if let Some(times) = numbers.get(&symbol) {
+                *times
+            } else if !lexicon.name(symbol).contains(char::is_alphanumeric) {
+                MARK
             } else {
-                1
+                common.get(lexicon.name(symbol)).copied().unwrap_or(RARE)
             }
         };
         let mut sizes: FxHashMap<Symbol, usize> = FxHashMap::default();
@@ -101,6 +97,10 @@ impl Offers {
             for (class, _) in lexicon.classes(word) {
                 *sizes.entry(*class).or_default() += own(word);
             }
+        }
+        let in_words = number::WORD_LISTS.map(|list| sizes.get(&lexicon.class(list)).copied().unwrap_or(0));
+        for class in number::IN_WORDS.map(|class| lexicon.class(class)) {
+            sizes.insert(class, own(class) + in_words.iter().sum::<usize>());
         }
         let weigh = |symbol: Symbol| sizes.get(&symbol).copied().unwrap_or(0).max(own(symbol));
         let weight = |symbols: &FxHashSet<Symbol>| symbols.iter().map(|symbol| weigh(*symbol)).sum();
@@ -139,10 +139,7 @@ impl Offers {
                 known.weight = weight(symbols);
             }
         }
-        // What only blocks has nothing to block where no other rule finds anything.
-        let makers = rarest.iter().zip(rules).filter(|(_, rule)| !rule.part && !rule.means.is_empty());
-        let wanted =
-            makers.flat_map(|(needed, _)| needed).flat_map(|one| one.symbols.iter()).copied().collect();
+        let wanted = wanted(rules, patterns, plain, any, weigh);
         ask_of_takers(rules, patterns, &order, weight, &mut rarest);
         let mut seen = FxHashSet::default();
         let fresh = rarest.iter().flatten().filter(|one| seen.insert(one.set()));
@@ -159,21 +156,23 @@ impl Offers {
     }
 
     fn collect(lexicon: &Lexicon, signed: &Signed, any: AnyWord) -> Offers {
-        let number = signed.all(number::classes().map(|class| lexicon.class(class)));
+        let all = |names: &[&str]| signed.all(names.iter().map(|class| lexicon.class(class)));
+        let (in_words, digits) =
+            (all(&number::IN_WORDS), [0, 1, 2, 3, 4].map(|length| all(number::classes_of(length))));
         // Numbers in words begin with words of these lists.
         let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
         let words = (0..lexicon.len() as u32).map(|word| {
             let classes = lexicon.classes(Symbol(word));
             let mut signs = signed.all(classes.iter().map(|class| class.0).chain([Symbol(word)]));
             if classes.iter().any(|class| lists.contains(&class.0)) {
-                signs.add(number);
+                signs.add(in_words);
             }
             signs
         });
         let words = words.collect();
         let event = signed.of(any.event);
         let (always, short) = (signed.all(any.all()), signed.of(any.short));
-        Offers { words, number, always, event, short, wanted: FxHashSet::default() }
+        Offers { words, digits, always, event, short, wanted: FxHashSet::default() }
     }
 }
 
@@ -209,4 +208,52 @@ fn ask_of_takers(
             }
         }
     }
+}
+
+/// Of all words, classes and kinds those that are left where one after another goes, the commonest first, unless a rule that
+/// makes expressions could then match without any. What only blocks has nothing to block where no other rule finds anything.
+fn wanted(
+    rules: &[Rule],
+    patterns: &[Vec<Sequence>],
+    plain: impl Fn(Symbol) -> Symbol,
+    any: AnyWord,
+    weigh: impl Fn(Symbol) -> usize,
+) -> FxHashSet<Symbol> {
+    // For each sequence its rule and how many of its parts are left; for each part the sequences.
+    let mut left: Vec<(&Rule, usize)> = Vec::new();
+    let mut stands: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
+    for (rule, sequences) in rules.iter().zip(patterns) {
+        let short = rule.guards.iter().any(Guard::asks_short).then_some(any.short);
+        let parts = |sequence: &Sequence| -> BTreeSet<Symbol> {
+            sequence.elements.iter().map(|element| plain(element.symbol)).chain(short).collect()
+        };
+        for parts in sequences.iter().map(parts).collect::<BTreeSet<_>>() {
+            parts.iter().for_each(|part| stands.entry(*part).or_default().push(left.len()));
+            left.push((rule, parts.len()));
+        }
+    }
+    let mut order: Vec<Symbol> = stands.keys().copied().collect();
+    order.sort_by_key(|symbol| Reverse(weigh(*symbol)));
+    let mut gone = FxHashSet::default();
+    for symbol in order {
+        let (mut going, mut at, mut counted, mut needed) =
+            (vec![symbol], 0, Vec::new(), !gone.insert(symbol));
+        while let Some(one) = going.get(at).filter(|_| !needed) {
+            for &sequence in stands.get(one).into_iter().flatten() {
+                let (rule, parts) = &mut left[sequence];
+                *parts -= 1;
+                counted.push(sequence);
+                if *parts == 0 {
+                    needed |= !rule.part && !rule.means.is_empty();
+                    going.extend(rule.gives.iter().filter(|kind| gone.insert(**kind)));
+                }
+            }
+            at += 1;
+        }
+        if needed && !counted.is_empty() {
+            counted.iter().for_each(|sequence| left[*sequence].1 += 1);
+            going.iter().for_each(|one| _ = gone.remove(one));
+        }
+    }
+    stands.into_keys().filter(|symbol| !gone.contains(symbol)).collect()
 }

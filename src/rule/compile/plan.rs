@@ -60,7 +60,7 @@ impl Plan<'_> {
             openings.push(Look {
                 follows: follows(&symbols),
                 signs: signs(&symbols),
-                offers: offers.number,
+                offers: offers.digits[length],
                 before: before.digits,
                 number: true,
                 joins: true,

@@ -11,6 +11,7 @@ mod walk;
 use super::build::datum::Datum;
 use super::build::held::Held;
 use super::compile::compiled::Compiled;
+use super::compile::context::Context;
 use super::compile::openings::LookId;
 use super::compile::signs::Signs;
 use super::compile::trie::Gate;
@@ -67,7 +68,7 @@ impl Matcher<'_> {
         room: &mut Room,
     ) -> Vec<Match> {
         let wakes = self.look(tokens, room);
-        let events = if self.may_take_event(tokens, room) { named() } else { Vec::new() };
+        let events = if self.may_take_event(room) { named() } else { Vec::new() };
         if !wakes && events.is_empty() {
             return Vec::new();
         }
@@ -98,13 +99,15 @@ impl Matcher<'_> {
         wakes
     }
 
-    fn may_take_event(&self, tokens: &[Token], room: &Room) -> bool {
+    fn may_take_event(&self, room: &Room) -> bool {
         let Compiled { openings, offers, event: (needs, after), .. } = self.rules;
-        let mut offered = room.offers;
+        let (mut offered, mut before) = (room.offers, Context::OPEN);
         offered.add(offers.event);
-        needs.meets(offered)
-            && after.last.meets(room.befores)
-            && (0..tokens.len()).any(|at| after.meets(&openings.before(&room.looks, at)))
+        let may_stand = |look: &LookId| {
+            let behind = Context { last: openings.look(*look).before, earlier: before.last };
+            after.meets(&std::mem::replace(&mut before, behind))
+        };
+        needs.meets(offered) && after.last.meets(room.befores) && room.looks.iter().any(may_stand)
     }
 }
 

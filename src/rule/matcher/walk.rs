@@ -184,7 +184,8 @@ impl<'w> Walk<'w> {
         Span::new(self.tokens[from].start, self.tokens[to - 1].end)
     }
 
-    /// A rule has matched up to a token.
+    /// A rule has matched up to a token, as few do.
+    #[inline(never)]
     fn accept(&mut self, accept: Accept, end: usize) {
         let (rules, tokens, first, text) = (self.rules, self.tokens, self.first, self.text);
         let Room { data, path, caught, arguments, values, made, candidates, .. } = &mut *self.room;
