@@ -138,6 +138,10 @@ struct Spoken<'l> {
 
 impl Spoken<'_> {
     fn hear(&mut self, token: &Token) {
+        // "Had" and "did" are in every text.
+        if token.is_common() {
+            return;
+        }
         let listed = self.words.listed(token.symbol);
         let noun = listed.noun.map(|noun| noun.lemma);
         self.lemmas.extend(noun.into_iter().chain(listed.verb.map(|verb| verb.lemma)));
