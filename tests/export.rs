@@ -3,7 +3,7 @@
 mod made;
 
 use dateline::docdate::{DateBasis, DocumentDate};
-use dateline::event::{Aspect, Class, Event, Status, Tense};
+use dateline::event::{Class, Event, Tense};
 use dateline::export::{Look, Sections, annotation, failure_record, timeline_record, timeml};
 use dateline::extractor::Analysis;
 use dateline::mention::Mention;
@@ -121,21 +121,13 @@ fn analysis() -> Analysis {
     let event = |words: &str| Event {
         head: span(words),
         phrase: span(words),
-        sentence: 0,
         label: format!("It {words}"),
         lemma: words.into(),
         class: Class::Occurrence,
         tense: Tense::Past,
-        aspect: Aspect::None,
-        negated: false,
-        modality: None,
-        status: Status::Reported,
         worth_telling: true,
         verbal: true,
-        naming: None,
-        same_as: None,
-        lasted: None,
-        implied_by: None,
+        ..Event::default()
     };
     let past = Interval::between(Some(day(1911, 5, 1)), Some(day(1911, 5, 4)));
     let length = Length::of(2, Grain::Hour);

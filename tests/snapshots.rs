@@ -103,7 +103,7 @@ fn events_of(analysis: &Analysis, out: &mut String) {
     for (event, interval) in analysis.events.iter().zip(&analysis.intervals) {
         let telling = if event.worth_telling { "+" } else { " " };
         let head = analysis.text.words(event.head);
-        let _ = writeln!(
+        let _ = write!(
             out,
             "{telling} {head:16} {} {} {:10} {:28} {}",
             event.class.name(),
@@ -112,6 +112,22 @@ fn events_of(analysis: &Analysis, out: &mut String) {
             interval.to_edtf(),
             event.label
         );
+        // What is not the ordinary.
+        if event.negated {
+            out.push_str(" | not");
+        }
+        if let Some(modality) = event.modality {
+            let _ = write!(out, " | {modality}");
+        }
+        if let Some((length, modifier)) = &event.lasted {
+            let modifier = modifier.map_or(String::new(), |modifier| format!(" {modifier:?}"));
+            let _ = write!(out, " | lasted {length}{modifier}");
+        }
+        if let Some(first) = event.same_as.and_then(|first| analysis.events.get(first)) {
+            let _ =
+                write!(out, " | is {:?} of sentence {}", analysis.text.words(first.head), first.sentence + 1);
+        }
+        out.push('\n');
     }
 }
 

@@ -122,6 +122,8 @@ pub struct Event {
     pub worth_telling: bool,
     /// A verb (as against a noun).
     pub verbal: bool,
+    /// Of a verb: the noun that is the head of its subject.
+    pub subject: Option<Span>,
     /// Index into the document's namings, where the words name a known event.
     pub naming: Option<usize>,
     /// Index of the earlier event of this document that it is another mention of.

@@ -1,10 +1,10 @@
 //! What ties the events of a document: another mention of one, and how long it lasted.
 
-use super::{Event, Status};
+use super::{Event, Status, Tense};
 use crate::known::{Naming, length_of};
 use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
-use crate::text::{Kind, Lexicon, Span, Text, Words, any_of};
+use crate::text::{Hold, Kind, Lexicon, Span, Text, Words, any_of};
 use crate::time::Modifier;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -83,9 +83,13 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             }
         }
         let event = &events[index];
-        if event.verbal && event.worth_telling {
+        let told = by_verb.get(lemma).copied().filter(|_| event.verbal);
+        if let Some(first) = told.filter(|&first| tells_again(text, &events[first], event)) {
+            events[index].same_as = Some(first);
+        } else if event.verbal && event.worth_telling {
             by_verb.insert(lemma, index);
         }
+        let event = &events[index];
         if event.verbal || event.implied_by.is_some() || event.status == Status::Unreal {
             continue;
         }
@@ -154,6 +158,25 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
     for (event, lemma) in events.iter_mut().zip(lemmas) {
         event.lemma = lemma;
     }
+}
+
+/// "The ship left Bergen on 2 June. It sank nine days after it left": a clause of time that says nothing new.
+fn tells_again(text: &Text, first: &Event, again: &Event) -> bool {
+    const CLAUSE: usize = 8;
+    let opens = any_of!["after", "before", "since", "when", "until", "till", "once"];
+    let mut before = text.before(again.sentence, again.head.start).tail(CLAUSE).iter().rev();
+    let what = again.label.split_once(' ').map_or("", |(_, what)| what);
+    let same = match again.tense {
+        Tense::Past => first.label.starts_with(&again.label),
+        Tense::PresentParticiple => first.label.contains(what),
+        _ => false,
+    };
+    let done = first.tense == Tense::Past && first.status <= Status::Claimed && !first.negated;
+    same && done
+        && again.sentence - first.sentence <= SOON
+        && before
+            .find(|token| token.kind == Kind::Mark || token.is(opens))
+            .is_some_and(|token| token.is(opens))
 }
 
 /// Lives that a text tells of by dates in parentheses, at most.

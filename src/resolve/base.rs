@@ -258,6 +258,12 @@ impl Story {
         self.last.filter(|last| joined && told(last))
     }
 
+    /// The date right before this one, of a verb that its own is joined to.
+    pub fn along(&self, index: usize) -> Option<Told> {
+        let joined = self.place(index).is_some_and(|place| place.goes_along);
+        self.last.filter(|last| joined && last.0 + 1 == index)
+    }
+
     /// The date said last in the sentence of a bare time of the day, where it is too coarse to tell the day: "three weeks
     /// ago, shortly before dawn".
     pub fn coarse_beside(&self, index: usize) -> Option<Told> {

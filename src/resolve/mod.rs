@@ -97,7 +97,6 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         story: Story::new(&mentions, text),
         scene: Scene::new(lexicon),
         clocked: None,
-        is_night: false,
         index: 0,
         counted_from: None,
         report: Report::default(),
@@ -174,7 +173,17 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
             }
             None => value,
         };
-        let value = past_midnight(out.last(), value, &mention, text);
+        // What is past when it is told has not gone on into the next day.
+        let next = past_midnight(out.last(), value.clone(), &mention, text);
+        let value = match next.period().filter(|_| next != value) {
+            Some(day) if !resolver.is_past_and_ahead(day) => {
+                // "From eleven until two. At one the roof fell."
+                let night = resolver.tense == Some(Tense::Past);
+                resolver.clocked = resolver.clocked.map(|told| if night { (out.len(), day) } else { told });
+                next
+            }
+            _ => value,
+        };
         let beside = out.last().filter(|before| before.begins_a_span_with(&mention));
         let value =
             beside.and_then(|from| from.value.period()).map_or(value.clone(), |day| moved_to(day, &value));

@@ -58,7 +58,7 @@ impl Story {
         if after.is_some() {
             return after;
         }
-        if self.leads_up_to(index) {
+        if self.leads_up_to(index) || self.along(index).is_some_and(|told| told.1.grain() <= Grain::Month) {
             return ahead;
         }
         if self.place(index).is_some_and(|place| place.is_until) {

@@ -47,6 +47,8 @@ pub(super) struct Place {
     pub adjoins: bool,
     /// Only words that join stand between it and the mention before: "in 1942, in March and again in October".
     pub joined: bool,
+    /// Its verb is joined to that of the mention before: "began on 3 May 2020 and ended on 9 June".
+    pub goes_along: bool,
     /// It counts on from what was told before: "two years later".
     pub counts_on: bool,
     /// The end of a year: "late 1780".
@@ -113,6 +115,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
+            goes_along: earlier.is_some_and(|earlier| goes_along(earlier, mention, text)),
             counts_on,
             is_late: is_late(&mention.meaning),
             said: said(&mention.meaning),
@@ -225,6 +228,24 @@ fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?
 fn is_joined(one: &Mention, other: &Mention, text: &Text) -> bool {
     is_linked(one, other, text, &["and", "or", "to", "until", "till", "through", "-", "–", "—", "/", ","])
+}
+
+/// "Began on 3 May 2020 and ended on 9 June": does a joint with few words behind it stand between two mentions, and nothing
+/// that opens another clause?
+fn goes_along(one: &Mention, other: &Mention, text: &Text) -> bool {
+    const CLAUSE: usize = 8;
+    let opens = any_of![
+        "who", "which", "that", "when", "while", "as", "but", "because", "after", "before", "he", "she",
+        "it", "they", "we", "i", ";", ":", "(", ")", "\""
+    ];
+    let between = text.between(one.span.end, other.span.start);
+    one.sentence == other.sentence
+        && between.iter().rposition(|token| token.is(any_of!["and"])).is_some_and(|at| {
+            let behind = between.len() - at;
+            at <= CLAUSE && (2..CLAUSE).contains(&behind)
+        })
+        && !between.has(opens)
+        && !between.iter().any(|token| token.text(text.text()) == "said")
 }
 
 /// "On Palm Sunday (4 April 1311)": does the other say in full what the one says in part?

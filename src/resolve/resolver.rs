@@ -10,19 +10,23 @@ use super::standpoint::{Resolver, beside, date, unknown_shift};
 use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, DayPart, Grain, Interval, Length, Period, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Length, Period, Reference, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
         match meaning {
             Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Value::date(*period),
+            // Only a clock tells the time of day that is now.
+            Meaning::Reference(Reference::Moment) if self.clock.is_none() => {
+                Value::reference(Reference::Present)
+            }
             Meaning::Reference(reference) => Value::reference(*reference),
             Meaning::Unknown(Grain::Day) if self.story.is_narrative => date(self.day_untold()),
             Meaning::Unknown(grain) => date(When::Unknown(*grain)),
             Meaning::Same => {
                 match self.base(Base::Mention, Grain::Millennium).filter(|_| self.story.is_narrative) {
                     Some(period) => Value::date(period),
-                    None => Value::reference(crate::time::Reference::Past),
+                    None => Value::reference(Reference::Past),
                 }
             }
             Meaning::Partial { partial, toward, base } => {
@@ -53,9 +57,13 @@ impl Resolver<'_> {
                 )
             }
             Meaning::Shift { by, grain, base } => {
-                let home = self.base(*base, *grain);
-                let moved =
-                    home.and_then(|home| Period::containing(*grain, home.first())?.shift(i64::from(*by)));
+                let moved = self.base(*base, *grain).and_then(|home| match (grain, by, base) {
+                    // "In the decade after 1912": the one in which most of those ten years lie.
+                    (Grain::Decade, -1 | 1, Base::Mention) if home.grain() < Grain::Decade => {
+                        Period::containing(*grain, home.first().plus_months(66 * i64::from(*by))?)
+                    }
+                    _ => Period::containing(*grain, home.first())?.shift(i64::from(*by)),
+                });
                 date(match (moved, by, grain, base) {
                     (Some(period), ..) => When::Period(period),
                     (None, 0, Grain::Day, Base::Mention) => self.day_untold(),
@@ -103,7 +111,7 @@ impl Resolver<'_> {
                 };
                 self.value(&Meaning::At { day: Box::new(bare_day()), clock })
             }
-            Meaning::At { day, clock } => match self.day_of(day, *clock) {
+            Meaning::At { day, clock } => match self.day_of(day) {
                 Value::Date { when, modifier, .. } => {
                     let ahead = self.domain == Domain::Command
                         && self.used != Basis::EarlierMention
@@ -158,18 +166,12 @@ impl Resolver<'_> {
     }
 
     /// The day that a time belongs to.
-    fn day_of(&mut self, day: &Meaning, clock: Clock) -> Value {
+    fn day_of(&mut self, day: &Meaning) -> Value {
         let bare = *day == bare_day();
         match self.day_told().filter(|_| bare) {
             Some((index, period)) => {
                 self.count_from((index, period));
-                // "Friday night: storms after midnight."
-                let over = self.is_night
-                    && self.clocked == Some((index, period))
-                    && matches!(clock, Clock::At { hour: 0..SMALL, .. } | Clock::Part(DayPart::Morning));
-                // What is past when it is told has not gone on into the next day.
-                let next = period.shift(i64::from(over)).filter(|next| !self.is_past_and_ahead(*next));
-                Value::date(next.unwrap_or(period))
+                Value::date(period)
             }
             None if bare && self.is_elsewhere() => date(When::Unknown(Grain::Day)),
             None => self.value(day),
@@ -188,10 +190,7 @@ impl Resolver<'_> {
         match meaning.unmodified() {
             Meaning::At { day, .. } if **day == bare_day() => {}
             Meaning::OpenHour(_) => {}
-            Meaning::At { clock, .. } => {
-                self.clocked = Some((self.index, period));
-                self.is_night = *clock == Clock::Part(DayPart::Night);
-            }
+            Meaning::At { .. } => self.clocked = Some((self.index, period)),
             _ => self.clocked = None,
         }
     }
@@ -228,7 +227,8 @@ impl Resolver<'_> {
     fn day_before(&self) -> Option<Told> {
         let today = self.document.filter(|_| self.domain != Domain::Command && !self.story.is_narrative)?;
         let ago = |day: Period| today.first().number() - day.first().number();
-        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled));
+        let ahead = matches!(self.tense, Some(Tense::Future | Tense::Scheduled))
+            || self.domain == Domain::Message && self.may_lie_ahead();
         let back = self.tense != Some(Tense::Future);
         let near =
             |day: Period| back && (1..=RECENT).contains(&ago(day)) || ahead && (-SOON..0).contains(&ago(day));
@@ -295,9 +295,6 @@ const RECENT: i64 = 7;
 
 /// So many days ahead is not far.
 const SOON: i64 = 60;
-
-/// Until this hour a night that is told of goes on.
-const SMALL: u8 = 6;
 
 /// From the first day of one period to the last of another: a DURATION tied to the calendar.
 fn stretch(from: Period, to: Period) -> Value {

@@ -90,14 +90,18 @@ impl<'l> Scene<'l> {
         })
     }
 
-    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention.
+    /// "Dinner is at 7": the hour from which on there is what the sentence tells of nearest to the mention, or where the
+    /// hour alone is said, the one or two before it: "Dinner? — At 7?"
     pub fn occasion(&self, mention: &Mention, text: &Text) -> Option<i32> {
-        let sentence = text.sentences.get(mention.sentence)?;
+        let back = if matches!(mention.meaning.unmodified(), Meaning::OpenHour(_)) { 2 } else { 0 };
         let here = text.tokens_in(mention.span);
         let away = |at: usize| here.start.saturating_sub(at).max(at.saturating_sub(here.end));
         let hour = |at: usize| self.words.lexicon().value(text.tokens.get(at)?.symbol, self.occasion);
-        let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
-        told.min().map(|(_, hour)| hour)
+        (0..=back).find_map(|back| {
+            let sentence = text.sentences.get(mention.sentence.checked_sub(back)?)?;
+            let told = sentence.tokens.clone().filter_map(|at| Some((away(at), hour(at)?)));
+            told.min().map(|(_, hour)| hour)
+        })
     }
 
     /// The class of a verb that is no bare one.
@@ -123,16 +127,19 @@ fn looks_back(mention: &Mention, text: &Text) -> bool {
         || text.behind(mention.sentence, mention.span.end).head(REACH).has(any_of!["had"])
 }
 
-/// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3": the second clock, which shows less and has no
-/// day of its own, is of the next day.
+/// "From 9 p.m. to 2 a.m.", "the guard locked up at 10 p.m. The alarm rang at 3", "the night of 3 May was dark. At dawn they
+/// left": what shows less and has no day of its own is of the next day.
 pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Mention, text: &Text) -> Value {
     let meaning = mention.meaning.unmodified();
-    let near = |before: &&Timex| mention.sentence <= before.mention.sentence + 1;
-    let bare = is_bare(meaning) || matches!(meaning, Meaning::OpenHour(_));
+    let near = |before: &&Timex| mention.sentence <= before.mention.sentence + LEAD;
+    let bare = match meaning {
+        Meaning::At { day, .. } => **day == bare_day(),
+        meaning => matches!(meaning, Meaning::OpenHour(_)),
+    };
     let from = before.filter(|before| bare && near(before));
     let night = |from: &Timex| {
-        let late = minutes(&from.value).is_some_and(|(_, from, _)| from >= NIGHT);
-        let early = minutes(&value).is_some_and(|(_, to, _)| to < DAWN);
+        let late = since(&from.value).is_some_and(|(_, from, _)| from >= NIGHT);
+        let early = since(&value).is_some_and(|(_, to, _)| to <= DAWN);
         late && early && !looks_back(mention, text)
     };
     let goes_on = |from: &&Timex| {
@@ -140,7 +147,7 @@ pub(super) fn past_midnight(before: Option<&Timex>, value: Value, mention: &Ment
         let between = text.joint(from.mention.span, mention.span);
         links.iter().any(|link| link.eq_ignore_ascii_case(between)) || night(from)
     };
-    let later = from.filter(goes_on).and_then(|from| minutes(&from.value)).zip(minutes(&value));
+    let later = from.filter(goes_on).and_then(|from| since(&from.value)).zip(since(&value));
     let wraps =
         later.is_some_and(|((day, from, one), (same, to, other))| day == same && to < from && one == other);
     moved(value, i64::from(wraps))
@@ -172,7 +179,7 @@ pub(super) fn in_its_half(
     let Some((day, now, None)) = minutes(&value).filter(|_| open) else { return value };
     // "Doors open at 7 p.m. and the band plays at 9:30": hours go on from those of the afternoon.
     let told = before.iter().rev().take(REACH).find_map(|before| Some((before, since(&before.value)?)));
-    let goes_on = told.is_some_and(|(before, (same, from))| {
+    let goes_on = told.is_some_and(|(before, (same, from, _))| {
         let said = mention.sentence <= before.mention.sentence + 1
             && (spoken(&before.mention) || halved(text.words(before.mention.span)));
         said && (digits || !near) && day == same && from >= NOON && now + NOON >= from
@@ -188,14 +195,15 @@ pub(super) fn in_its_half(
 }
 
 /// The minutes after the midnight of its day at which a time begins, where it tells them or its part of the day.
-fn since(value: &Value) -> Option<(Period, i32)> {
+fn since(value: &Value) -> Option<(Period, i32, Option<Zone>)> {
     match value {
         Value::Date { when: When::Period(day), clock: Some(Clock::Part(part)), .. } => match part {
-            DayPart::Afternoon => Some((*day, NOON)),
-            DayPart::Evening | DayPart::Night => Some((*day, NOON + LATE - EARLY)),
+            DayPart::Morning => Some((*day, DAWN, None)),
+            DayPart::Afternoon => Some((*day, NOON, None)),
+            DayPart::Evening | DayPart::Night => Some((*day, NIGHT, None)),
             _ => None,
         },
-        _ => minutes(value).map(|(day, from, _)| (day, from)),
+        _ => minutes(value),
     }
 }
 
@@ -230,7 +238,7 @@ fn shown_from(value: Value, from: i32) -> Value {
 /// Minutes after midnight.
 const NOON: i32 = 12 * 60;
 /// From when to when a night goes on.
-const NIGHT: i32 = 20 * 60;
+const NIGHT: i32 = 18 * 60;
 const DAWN: i32 = 6 * 60;
 /// Hours from one to six are rather after noon.
 const EARLY: i32 = 60;

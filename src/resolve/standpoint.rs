@@ -34,8 +34,6 @@ pub(super) struct Resolver<'l> {
     pub(super) scene: Scene<'l>,
     /// The day of the last clock time that was told with one, as long as no other day is.
     pub(super) clocked: Option<Told>,
-    /// That was a night.
-    pub(super) is_night: bool,
     /// The mention at hand.
     pub(super) index: usize,
     /// The earlier timex that it counts from.
@@ -187,9 +185,17 @@ impl Resolver<'_> {
             _ => None,
         };
         let joined = || self.story.joined(self.index).filter(other).and_then(goes_on);
+        // "The trial began on 3 May 2020 and ended on 9 June".
+        let over = |found: &Told| found.1.last() < today.first();
+        let along = || {
+            let past = self.tense == Some(Tense::Past) && partial.cycle() == Grain::Year;
+            let along = self.story.along(self.index).filter(other);
+            next(partial, along.filter(|told| past && told.1.grain() <= Grain::Month)?).filter(over)
+        };
         at_head
             .and_then(in_year)
             .or_else(joined)
+            .or_else(along)
             .or_else(|| self.within_told(partial))
             .or_else(|| self.beside_day_told(partial, today))
     }

@@ -81,6 +81,12 @@ impl<'a> Facts<'a> {
             .filter_map(move |&index| Some((index, events.get(index)?)))
     }
 
+    /// The noun that is the subject of a verb, where it tells an event itself.
+    pub(crate) fn subject_of(&self, verb: &Event) -> Option<(usize, &'a Event)> {
+        let subject = verb.subject?;
+        self.events_in(verb.sentence).find(|(_, event)| !event.verbal && event.head.overlaps(subject))
+    }
+
     pub(crate) fn timexes_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &'a Timex)> {
         let timexes = self.timexes;
         self.timexes_of

@@ -12,8 +12,8 @@ use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
 use crate::text::{Asked, Kind, Token, Words, any_of};
 
-/// Words between a subject and its verb, and between a noun and the verb of its relative clause, at most.
-const SUBJECT: usize = 6;
+/// Words of a noun phrase, and between a noun and the verb of its relative clause, at most.
+const PHRASE: usize = 6;
 const CLAUSE: usize = 25;
 
 pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -26,14 +26,19 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
                 continue;
             }
             let before = told.get(..at).unwrap_or(&[]);
-            let noun = before.last().filter(|(_, noun)| !noun.verbal && happens(facts, noun, event));
-            if let Some(&(noun, _)) = noun {
-                out.push(link(facts, index, Relation::Identity, noun));
+            let subject = facts.subject_of(event).filter(|(_, noun)| is_real(noun));
+            if let Some((noun, named)) = subject {
+                let relation = if happens(facts, named, event) {
+                    Some(Relation::Identity)
+                } else {
+                    goes_on(facts, event)
+                };
+                out.extend(relation.map(|relation| link(facts, index, relation, noun)));
             }
             if let Some(noun) = told_in_full(facts, before, event) {
                 out.push(link(facts, index, Relation::Identity, noun));
             }
-            if let Some(noun) = cause(facts, before, event) {
+            if let Some((noun, _)) = subject.filter(|_| does(facts, event)) {
                 out.push(done(facts, index, noun));
             }
             if let Some(noun) = occasion(facts, told.get(at + 1..).unwrap_or(&[]), event) {
@@ -59,7 +64,7 @@ fn link(facts: &Facts, from: usize, relation: Relation, to: usize) -> Proposal {
 fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
     let next = || facts.behind(verb.sentence, verb.head.end).first();
     let next_is = |words: Words| next().is(words);
-    let only = match verb.lemma.as_str() {
+    match verb.lemma.as_str() {
         "occur" | "happen" | "last" => true,
         // "The storm struck on Friday".
         "strike" | "hit" => STRIKES.contains(&noun.lemma.as_str()),
@@ -68,20 +73,26 @@ fn happens(facts: &Facts, noun: &Event, verb: &Event) -> bool {
             let before = facts.between(noun.head.end, verb.head.start).last();
             before.is(any_of!["was", "were", "be", "been", "is", "are"])
         }
-        "continue" => !next_is(any_of!["to"]),
-        "go" => next_is(any_of!["on"]),
         "take" => next_is(any_of!["place", "effect"]),
         "come" => {
             next_is(any_of!["on", "after", "before", "when", "as", "in", "at", "into"])
                 || next().is_some_and(|token| facts.in_expression(verb.sentence, token.span()))
         }
-        _ => return false,
+        _ => false,
+    }
+}
+
+/// "The siege continued": within it; "the siege went on until May": to its end.
+fn goes_on(facts: &Facts, verb: &Event) -> Option<Relation> {
+    let behind = facts.behind(verb.sentence, verb.head.end);
+    let behind = match verb.lemma.as_str() {
+        "continue" => behind,
+        "go" => behind.split_first().filter(|(on, _)| on.is(any_of!["on"]))?.1,
+        _ => return None,
     };
-    let between = facts.between(noun.head.end, verb.head.start);
-    // "The battle of Karst was fought".
-    let of = between.first().is(any_of!["of", "at", "near"]);
-    let plain = |token: &Token| token.kind == Kind::Word && (of || !token.capital) && !token.is(PERSONS);
-    only && between.len() <= SUBJECT && between.iter().all(plain)
+    let next = behind.first();
+    let ends = next.is(any_of!["until", "till", "through"]);
+    (!next.is(any_of!["to"])).then_some(if ends { Relation::Ends } else { Relation::IsIncluded })
 }
 
 /// What strikes when it happens.
@@ -95,10 +106,6 @@ pub(super) const PASSED: [&str; 14] = [
     "hold", "stage", "sign", "fight", "deliver", "give", "make", "conduct", "convene", "issue", "reach",
     "launch", "carry", "mount",
 ];
-
-/// Words that make another subject.
-const PERSONS: Words =
-    any_of!["he", "she", "it", "they", "we", "you", "i", "who", "which", "that", "and", "when"];
 
 /// "The vote in which the council refused": the noun of the relative clause whose first finite verb this is.
 fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
@@ -117,25 +124,14 @@ fn told_in_full(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Opti
     (first_finite && whole && verb.tense != Tense::PresentParticiple).then_some(noun)
 }
 
-/// "The blast killed six", "the storm that flooded the valley": the noun that is the subject of what it does.
-fn cause(facts: &Facts, before: &[(usize, &Event)], verb: &Event) -> Option<usize> {
-    let &(noun, named) = before.last().filter(|(_, event)| !event.verbal)?;
-    does(facts, named.head.end, verb).then_some(noun)
-}
-
-/// Does the subject that ends there do it to somebody or something?
-pub(super) fn does(facts: &Facts, subject: u32, verb: &Event) -> bool {
-    let between = facts.between(subject, verb.head.start);
-    let relative = any_of![",", "which", "that", "also"];
+/// "The blast killed six", "the storm that flooded the valley": does the verb tell what its subject did to somebody?
+fn does(facts: &Facts, verb: &Event) -> bool {
+    let acts = verb.tense == Tense::Past && verb.aspect == Aspect::None;
     let takes = facts.behind(verb.sentence, verb.head.end).first().is_some_and(|token| {
         let object = token.is(any_of!["the", "a", "an", "its", "his", "her", "their"]) || !token.is_common();
         token.kind != Kind::Mark && object && !facts.in_expression(verb.sentence, token.span())
     });
-    let acts = verb.tense == Tense::Past && verb.aspect == Aspect::None;
-    acts && takes
-        && DOES.contains(&verb.lemma.as_str())
-        && between.len() <= 3
-        && between.iter().all(|token| token.is(relative))
+    acts && takes && DOES.contains(&verb.lemma.as_str())
 }
 
 /// What an event does comes after its begin, and not after its end.
@@ -163,7 +159,7 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     let plain = |tokens: &[Token], most: usize| {
         tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
     };
-    (definite && plain(object, 3) && plain(phrase, SUBJECT)).then_some(noun)
+    (definite && plain(object, 3) && plain(phrase, PHRASE)).then_some(noun)
 }
 
 const JOINTS: Words = any_of!["of", "in", "at", "on", "for", "and", "or", "that", "who", "which", "to"];

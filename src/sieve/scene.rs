@@ -3,7 +3,7 @@
 use super::{Facts, Solution, Source, run};
 use crate::analysis::Analysis;
 use crate::docdate::DocumentDate;
-use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::event::{Class, Event, Tense};
 use crate::known::{Events, KnownEvent, Naming};
 use crate::mention::Mention;
 use crate::resolve::{Basis, Timex};
@@ -50,27 +50,24 @@ impl Scene {
         Span::new(start as u32, (start + words.len()) as u32)
     }
 
+    /// The subject of a verb is the last noun before it that tells an event.
     pub(crate) fn event(&mut self, words: &str, verbal: bool, tense: Tense) -> usize {
         let head = self.span(words);
-        let lemma = self.text.words(head).to_lowercase();
+        let sentence = self.text.sentence_at(head.start);
+        let nouns = self.events.iter().filter(|event| !event.verbal && event.sentence == sentence);
+        let before = nouns.map(|event| event.head).filter(|noun| noun.end <= head.start);
         self.events.push(Event {
+            subject: before.max_by_key(|noun| noun.end).filter(|_| verbal),
             head,
             phrase: head,
-            sentence: self.text.sentence_at(head.start),
+            sentence,
             label: self.text.words(head).to_owned(),
-            lemma,
+            lemma: self.text.words(head).to_lowercase(),
             class: Class::Occurrence,
             tense,
-            aspect: Aspect::None,
-            negated: false,
-            modality: None,
-            status: Status::Reported,
             worth_telling: true,
             verbal,
-            naming: None,
-            same_as: None,
-            lasted: None,
-            implied_by: None,
+            ..Event::default()
         });
         self.events.len() - 1
     }

@@ -165,7 +165,11 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
     let noun = inside().next().filter(|(_, e)| opens && is_whole(facts, e, end));
     // "When", "while" and "until" bring a clause; a noun after "after" may be the subject of one.
     let (other, by) = noun.or_else(|| inside().find(|(_, e)| e.verbal)).or_else(|| inside().next())?;
-    let clause_end = noun.map_or(clause_end, |(_, noun)| noun.head.end);
+    // "Three years after he left school he sailed".
+    let anew =
+        |token: &&Token| token.start >= by.head.end && token.is(any_of!["he", "she", "they", "we", "i"]);
+    let anew = rest.iter().find(anew).map_or(clause_end, |token| token.start.min(clause_end));
+    let clause_end = noun.map_or(anew, |(_, noun)| noun.head.end);
     let told = if opens {
         facts
             .events_in(sentence)

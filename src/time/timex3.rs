@@ -44,7 +44,7 @@ fn date(when: When, clock: Option<Clock>) -> String {
         When::Partial(partial) => partial_date(partial),
         When::Unknown(grain) => unknown(grain).to_owned(),
         When::Reference(Reference::Past) => "PAST_REF".to_owned(),
-        When::Reference(Reference::Present) => "PRESENT_REF".to_owned(),
+        When::Reference(Reference::Present | Reference::Moment) => "PRESENT_REF".to_owned(),
         When::Reference(Reference::Future) => "FUTURE_REF".to_owned(),
     };
     if let Some(clock) = clock {

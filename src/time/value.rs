@@ -83,6 +83,8 @@ impl Modifier {
 pub enum Reference {
     Past,
     Present,
+    /// The present as a time of day.
+    Moment,
     Future,
 }
 
@@ -190,7 +192,8 @@ impl Value {
 
     pub fn timex_type(&self) -> TimexType {
         match self {
-            Value::Date { clock: Some(_), .. } => TimexType::Time,
+            Value::Date { clock: Some(_), .. }
+            | Value::Date { when: When::Reference(Reference::Moment), .. } => TimexType::Time,
             Value::Date { .. } => TimexType::Date,
             Value::Duration { .. } => TimexType::Duration,
             Value::Set { .. } => TimexType::Set,

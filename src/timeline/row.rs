@@ -61,7 +61,7 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     // The first mention introduces the event and names it best.
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
-    let introduced = first.and_then(|&m| all.event(m)).map_or(event, |found| found.1);
+    let introduced = first.and_then(|&m| told_by_verb(all, &mentions, m)).unwrap_or(event);
     let kept = match named {
         Some(_) => 1.0,
         None => match share_kept(&analysis.text, &introduced.label, introduced, status) {
@@ -89,6 +89,19 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         shown_undated,
     };
     Some(Row { entry, mentions })
+}
+
+/// The event of a mention; of a noun, the verb that says as much of it and more: "a quake struck Norby".
+fn told_by_verb<'a>(all: Mentioned<'a>, mentions: &[Mention], first: Mention) -> Option<&'a Event> {
+    let (_, event) = all.event(first)?;
+    let verbs =
+        mentions.iter().filter(|mention| mention.0 == first.0).filter_map(|&mention| all.event(mention));
+    let own = |verb: &Event| {
+        verb.subject.is_some_and(|subject| subject.overlaps(event.head))
+            && verb.label.starts_with(&event.label)
+    };
+    let mut telling = verbs.map(|found| found.1).filter(|verb| verb.worth_telling && own(verb));
+    Some(telling.next().unwrap_or(event))
 }
 
 /// Where it is told. Of a known event, "the battle" is not shown first where a sentence names it and none dates it.

@@ -118,7 +118,9 @@ impl Clause<'_> {
         let says_more = matches!(self.part(opened + 1), Part::Wh | Part::Det | Part::Verb(PAST | PARTICIPLE))
             || self.spelt(opened + 1) == "whose";
         // "While his brother, who was known there, was held".
-        let who = self.part(opened + 1) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
+        // "His wife, with whom he lived there, died".
+        let pronoun = opened + 1 + usize::from(self.part(opened + 1) == Part::Prep);
+        let who = self.part(pronoun) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
         // "The talks, he said, will resume".
         let says = matches!(self.part(close - 1), Part::Verb(PAST | THIRD))
             && self.verb(close - 1).is_some_and(|verb| verb.class == Class::Reporting)
@@ -152,7 +154,9 @@ impl Clause<'_> {
         let led = |t: usize| self.part(t.wrapping_sub(1));
         if self.part(start) != Part::Time
             || led(start) != Part::Prep
-            || !matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
+            // "With the opening of the canal in 1838 trade revived".
+            || !(matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
+                || self.part(self.range.start) == Part::Prep && self.is(start - 1, "in"))
         {
             return start;
         }

@@ -286,7 +286,9 @@ impl Clause<'_> {
                 Part::Conj if self.part(end - 1) == Part::Time && self.is_elided(end + 1) => break,
                 // A verb with a tense of its own begins another clause.
                 Part::Modal | Part::Have | Part::Do | Part::Subject if end > at + 1 => break,
+                // "When the war ended he left".
                 Part::Verb(THIRD | PAST) => break,
+                Part::Subject if !matches!(self.word(end), "it" | "you") && next.is_finite() => break,
                 // "The fire that destroyed the mill was put out", "the parcel sent on 3 May was opened", "those who live there
                 // include": of two verbs the second is of another clause, but for "said the mill was sold".
                 Part::Be | Part::Verb(BASE)

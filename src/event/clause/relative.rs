@@ -82,6 +82,15 @@ impl Clause<'_> {
             || matches!(word, "people" | "men" | "women" | "police" | "children")
     }
 
+    /// Has the verb group that begins at `first` the number of the noun? "The bombing was", but not "were".
+    pub(crate) fn agrees(&self, noun: usize, first: usize) -> bool {
+        match self.word(first) {
+            "was" | "is" | "has" => !self.is_plural(noun),
+            "were" | "are" | "have" => self.is_plural(noun) || self.part(noun) == Part::Name,
+            _ => true,
+        }
+    }
+
     /// A noun for a person, or for several.
     pub(crate) fn is_person(&self, at: usize) -> bool {
         let word = self.spelt(at);

@@ -57,6 +57,12 @@ impl Clause<'_> {
         })
     }
 
+    /// The last noun of a noun phrase before what hangs on it.
+    pub(crate) fn head_of(&self, phrase: &Range<usize>) -> Option<usize> {
+        let own = phrase.clone().take_while(|&at| !matches!(self.part(at), Part::Prep | Part::Comma));
+        own.filter(|&at| self.part(at).is_noun()).last()
+    }
+
     /// First token of the noun phrase that ends with token `last`, with what it hangs on: "*the toll from* the quake".
     pub(crate) fn whole_start(&self, last: usize, holds: impl Fn(&str) -> bool) -> usize {
         let mut start = self.phrase_start(last);

@@ -12,7 +12,7 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::Span;
 use crate::time::{Grain, Partial};
-use crate::words::person::is_body;
+use crate::words::person::{gender_of_given, is_body, is_person_noun};
 use std::ops::Range;
 
 /// "The first direct talks in three years" tell of talks before.
@@ -24,7 +24,7 @@ pub(crate) fn previous(reader: &Reader, out: &mut Vec<Event>) {
         while clause.word(own.start) == "first" {
             own = bare(clause, own.start + 1..own.end);
         }
-        let Some(head) = head_of(clause, own.clone()) else { continue };
+        let Some(head) = clause.head_of(&own) else { continue };
         let words = label(clause, std::slice::from_ref(&own), &[]);
         let words = lower_first(&words, clause, &[own]);
         out.push(Event {
@@ -38,12 +38,6 @@ pub(crate) fn previous(reader: &Reader, out: &mut Vec<Event>) {
             ..Event::default()
         });
     }
-}
-
-/// The last noun before a preposition.
-fn head_of(clause: &Clause, range: Range<usize>) -> Option<usize> {
-    let phrase = range.take_while(|&at| clause.part(at) != Part::Prep);
-    phrase.filter(|&at| clause.part(at).is_noun()).last()
 }
 
 /// "Won the title in 2009, 2013 and 2018", "In 2009, 2013 and 2018 they won": each date but the one that is next to the
@@ -222,6 +216,10 @@ pub(crate) fn life(reader: &Reader, out: &mut Vec<Event>) {
         let Some(last) = open.checked_sub(1).filter(|&t| clause.part(t) == Part::Name) else { continue };
         // "Edda of Varn".
         let name = bare(clause, clause.whole_start(last, |word| word == "of")..open);
+        // "The painter Anna Lund".
+        let noun =
+            name.clone().take_while(|&t| is_person_noun(clause.spelt(t)) && clause.part(t) == Part::Noun);
+        let name = name.start + noun.count()..open;
         let person = |t: usize| {
             let of = lead.is_some() && clause.is(t, "of");
             of || clause.part(t) == Part::Name && !is_body(clause.spelt(t))
@@ -235,7 +233,17 @@ pub(crate) fn life(reader: &Reader, out: &mut Vec<Event>) {
             .get(offset + 1)
             .map(|next| clause.text.tokens_in(next.span))
             .filter(|next| next.start == dates.end + 1 && matches!(clause.spelt(dates.end), "-" | "–" | "—"));
-        let described = |end: usize| clause.spelt(end) == ")" && clause.part(end + 1) == Part::Be;
+        let described = |end: usize| {
+            let ends = mentions.get(offset + 1).map(|next| (&mention.meaning, &next.meaning));
+            // "By the painter Anna Lund (1802–1877)", but "under King Olaf Lund (1802–1877)".
+            let before = || clause.prior(name.start).map_or("", |before| clause.spelt(before));
+            let reigns = || [clause.spelt(name.start), before()].iter().any(|word| RULERS.contains(word));
+            let one = || {
+                gender_of_given(name.clone().map(|t| clause.spelt(t))).is_some() || is_person_noun(before())
+            };
+            let lived = || name.len() > 1 && ends.is_some_and(is_lifetime) && !reigns() && one();
+            clause.spelt(end) == ")" && (clause.part(end + 1) == Part::Be || lived())
+        };
         let tells: &[Tells] = match (lead, second) {
             (None, Some(second)) if described(second.end) => &[BORN, DIED],
             (Some(BEGUN), Some(_)) => &[BEGUN, ("'s reign ended", "end")],
@@ -256,6 +264,21 @@ pub(crate) fn life(reader: &Reader, out: &mut Vec<Event>) {
                 ..Event::default()
             });
         }
+    }
+}
+
+/// Who reigns for as long as somebody lives.
+const RULERS: [&str; 9] =
+    ["Bishop", "Emperor", "Empress", "King", "Pope", "Prince", "Queen", "Sultan", "Tsar"];
+
+/// Two years as far apart as a birth and a death.
+fn is_lifetime(ends: (&Meaning, &Meaning)) -> bool {
+    const YEARS: std::ops::RangeInclusive<i32> = 25..=105;
+    match ends {
+        (Meaning::Absolute(from), Meaning::Absolute(to)) => {
+            from.grain() == Grain::Year && YEARS.contains(&(to.first().year() - from.first().year()))
+        }
+        _ => false,
     }
 }
 

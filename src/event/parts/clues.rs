@@ -262,7 +262,14 @@ impl Parts<'_> {
         let opening = self.back(closing, 25).find(|&t| self.at(t) == Part::Comma)?;
         let aside = matches!(
             self.at(opening + 1),
-            Part::Wh | Part::Verb(_) | Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Prep
+            Part::Wh
+                | Part::Verb(_)
+                | Part::Det
+                | Part::Possessive
+                | Part::Noun
+                | Part::Name
+                | Part::Num
+                | Part::Prep
         );
         aside.then_some(opening)
     }

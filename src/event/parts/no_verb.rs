@@ -139,6 +139,8 @@ impl Parts<'_> {
             {
                 return Some(if describes { Part::Adj } else { Part::Noun });
             }
+            // "Bought the railways in May and the coal mines the year after".
+            THIRD if self.is_joined_object(sentence, at) => return Some(Part::Noun),
             // "Raise questions", "sold the estate leases", "said profit from it fell".
             THIRD | BASE if self.is_taken(sentence, at) => return Some(Part::Noun),
             // "That talks are held", "shells fell".
@@ -188,5 +190,15 @@ impl Parts<'_> {
             let one = sentence.is_word(t, "a") || sentence.is_word(t, "an");
             one && self.at(t.wrapping_sub(1)) == Part::Prep
         })
+    }
+
+    /// A second object and its own time, behind "and" and a verb in the past.
+    fn is_joined_object(&self, sentence: &Tagged, at: usize) -> bool {
+        let led = self.back(at, 6).find(|&t| !matches!(self.at(t), Part::Noun | Part::Adj | Part::Det));
+        sentence.is_time(at + 1)
+            && self.at(at.wrapping_sub(1)) == Part::Noun
+            && self.last_verb() == Some(PAST)
+            && led
+                .is_some_and(|and| sentence.is_word(and, "and") && self.at(and.wrapping_sub(1)) == Part::Time)
     }
 }

@@ -11,6 +11,8 @@ use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::stance::content;
 use crate::event::{Aspect, Class, Event, Status, Tense};
+use crate::mention::Mention;
+use crate::rule::Meaning;
 use crate::text::Symbol;
 use crate::words::VerbWord;
 use std::ops::Range;
@@ -158,7 +160,15 @@ impl Reader<'_> {
         }
         // "Was filed and served": the second has the auxiliary of the first.
         let before = self.joined_passive(&group, told);
-        let own = || self.takes_object(at) || acts_alone(lemma);
+        // "Was freed and spent the winter abroad", "was tried and served a year", but "was filed and served a year later".
+        let next = clause.text.tokens.get(at + 1).map_or(0, |token| token.start);
+        let long =
+            |mention: &Mention| matches!(mention.meaning, Meaning::Length(_) | Meaning::Modified { .. });
+        let length = || {
+            let mut said = self.mentions.iter().filter(|mention| mention.span.start == next);
+            matches!(lemma, "spend" | "serve") && said.any(|said| lemma == "spend" || long(said))
+        };
+        let own = || self.takes_object(at) || acts_alone(lemma) || length();
         let auxiliary = before.filter(|first| !self.takes_object(first.at) && !own());
         if let Some(first) = auxiliary {
             group = Group { first: group.first, negated: group.negated, ..first.group };

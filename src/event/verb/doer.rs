@@ -111,6 +111,9 @@ impl Reader<'_> {
             let whole = clause.subject(mark);
             return alone.or_else(|| whole.as_ref().and_then(near)).or(whole);
         }
+        if let Some(behind) = self.subject_behind(at, group) {
+            return Some(behind);
+        }
         // "“…,” said a baker".
         if self.stance.is_claim(at) && is_inverted(clause, at) {
             return Some(at + 1..clause.phrase_end(at + 1));
@@ -266,6 +269,20 @@ impl Reader<'_> {
             start
         };
         (direct && !tells && clause.part(noun).is_noun()).then_some(whole..noun + 1)
+    }
+
+    /// "In 1987 came the crash": a verb that takes no object, behind nothing but a time, is what its subject stands behind.
+    fn subject_behind(&self, at: usize, group: &Group) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let mut lead = clause.back(at, FAR).take_while(|&t| !clause.part(t).breaks());
+        let turned = group.first == at
+            && matches!(clause.word(at), "came" | "followed" | "stood" | "lay" | "arose" | "began" | "died")
+            && matches!(clause.part(at.wrapping_sub(1)), Part::Time | Part::Adv)
+            && lead.all(|t| clause.part(t).tells_when() || matches!(clause.part(t), Part::Adv | Part::Conj));
+        let start = at + 1;
+        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Num);
+        let end = clause.phrase_end(start);
+        (turned && led && end > start).then(|| start..clause.with_prepositions(end, 2))
     }
 
     /// The noun phrase behind the comma that ends what a fronted participle takes.

@@ -46,6 +46,13 @@ impl Reader<'_> {
         if let Some(name) = focus.called.full_name(self, subject) {
             return Some(Named::Whole(name));
         }
+        // "The 54-year-old".
+        if clause.word(subject.start) == "the"
+            && clause.is(subject.end.wrapping_sub(1), "old")
+            && let Some(name) = focus.only_person(self.sentence)
+        {
+            return Some(Named::Whole(name.to_owned()));
+        }
         // "He and his wife sold it": who he is, nobody can say.
         if subject.len() > 2
             && clause.part(subject.start) == Part::Subject

@@ -7,7 +7,7 @@ use super::clause_label::{label_of, possessive};
 use super::joined::joined_verb;
 use crate::event::reader::{Named, Reader, Told};
 use crate::event::who::focus::Focus;
-use crate::event::{Class, Event};
+use crate::event::{Class, Event, Tense};
 
 impl Reader<'_> {
     pub(crate) fn verb(
@@ -61,6 +61,13 @@ impl Reader<'_> {
         }
         let with = self.shares_object(at, &act.word).then(|| joined_verb(clause, at).1);
         let Act { group, status, .. } = act;
+        let head = act.subject.as_ref().and_then(|subject| {
+            // "A part of the campaign beginning in May": what begins is the nearest that can.
+            let near = || subject.clone().rfind(|&t| clause.noun(t).is_some());
+            let says_which = group.tense == Tense::PresentParticiple && subject.end == group.first;
+            let head = says_which.then(near).flatten().or_else(|| clause.head_of(subject));
+            head.filter(|&noun| clause.agrees(noun, group.first))
+        });
         told.push(Told {
             at,
             hollow,
@@ -89,6 +96,7 @@ impl Reader<'_> {
             status,
             worth_telling: telling,
             verbal: true,
+            subject: head.map(|head| clause.text.tokens[head].span()),
             ..Event::default()
         });
     }

@@ -194,6 +194,14 @@ impl Focus {
         self.main.as_ref().filter(|_| self.most > 1)
     }
 
+    /// The one person whom the last two sentences tell of by name.
+    pub(crate) fn only_person(&self, sentence: usize) -> Option<&str> {
+        let near = |one: &&Subject| sentence <= one.sentence + 1;
+        let person = self.person.as_ref().filter(near)?;
+        let other = self.others.iter().chain(&self.before).filter(near).any(|one| one.name != person.name);
+        person.name.as_deref().filter(|_| !other)
+    }
+
     /// Is somebody in the text called so by the family's name?
     pub(crate) fn is_family(&self, name: &str) -> bool {
         self.families.contains_key(name)

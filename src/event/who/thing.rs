@@ -157,21 +157,19 @@ fn one_of<'f>(
     taken: Option<&'f Subject>,
 ) -> Option<&'f Subject> {
     let (Some(last), Some(object)) = (thing, taken) else { return thing.or(taken) };
+    let lemma = clause.lemma(verb);
+    // "The council bought the mill. It burned", "… passed the act. It took effect", "it came into force": a council does not.
+    let holds = |t: usize| matches!(clause.word(t), "effect" | "force");
+    let of_things = ["burn", "collapse", "expire", "explode", "flood", "lapse", "sink"].contains(&lemma)
+        || holds(verb + 1)
+        || clause.is(verb + 1, "into") && holds(verb + 2);
+    // "The council bought the mill. It was pulled down", "a fire gutted the mill. It was rebuilt".
+    let suffers = group.passive
+        && !object.happens
+        && (last.happens || last.body && !object.body && !befalls_bodies(lemma));
     match last.sentence.cmp(&object.sentence) {
         Ordering::Less => Some(object),
-        // "The council bought the mill. It burned": a council does not.
-        _ if last.body && ["burn", "collapse", "explode", "flood", "sink"].contains(&clause.lemma(verb)) => {
-            Some(object)
-        }
-        // "The council bought the mill. It was pulled down".
-        _ if group.passive
-            && last.body
-            && !object.body
-            && !object.happens
-            && !befalls_bodies(clause.lemma(verb)) =>
-        {
-            Some(object)
-        }
+        _ if suffers || last.body && of_things => Some(object),
         // "Kolk Lines bought the mill. In 1913 it was sold": it may be either.
         Ordering::Equal if group.passive => None,
         _ => Some(last),

@@ -81,7 +81,11 @@ pub(crate) const BUILDERS: &[Builder] = &[
     // "Monday night, ten o'clock": the part tells the half of the day.
     ("in-part", 2, |a| match (meaning(&a[0])?, &a[1]) {
         (Meaning::At { day, clock: Clock::Part(part) }, Datum::Clock(clock)) => {
-            made(Meaning::At { day, clock: in_part(*clock, part)? })
+            let clock = in_part(*clock, part)?;
+            // "Up till 2 last night".
+            let small = matches!(clock, Clock::At { hour: ..6, .. }) && part == DayPart::Night;
+            let next = |day| Box::new(Meaning::From { length: Length::of(1, Grain::Day), sign: 1, day });
+            made(Meaning::At { day: if small { next(day) } else { day }, clock })
         }
         _ => None,
     }),

@@ -160,6 +160,11 @@ const BUILDERS: &[Builder] = &[
         let reference = [Reference::Past, Reference::Future, Reference::Present];
         made(Meaning::Reference(*reference.get(usize::try_from(int(&a[0])?).ok()?)?))
     }),
+    // The present from which a length counts, as finely as it does.
+    ("present-of", 1, |a| {
+        let is_clock = length(&a[0])?.unit() < Grain::Day;
+        made(Meaning::Reference(if is_clock { Reference::Moment } else { Reference::Present }))
+    }),
     ("mod", 2, |a| made(Meaning::Modified { modifier: modifier(&a[0])?, inner: Box::new(meaning(&a[1])?) })),
     // Half a year has a name of its own; of anything else it is the beginning or the end.
     ("half-of", 2, |a| {

@@ -73,12 +73,17 @@ const ASIDE: usize = 4;
 /// "Lund, in office since 2009, resigned", "Norby, champions in 2021, lost": what commas hold together with words of its own.
 pub(crate) fn is_aside(facts: &Facts, sentence: usize, lead: u32, end: u32) -> bool {
     let bounds = facts.token_at(lead).is(any_of!["since", "until", "till", "from"]);
-    let mut behind = facts.behind(sentence, end).iter();
+    // "Norby, champions in 2021 and 2022, lost".
+    let told = |token: &Token| facts.in_expression(sentence, token.span());
+    let listed = |token: &&Token| token.is(any_of!["and", "in"]) || told(token);
+    let mut behind = facts.behind(sentence, end).iter().skip_while(listed);
     let closes = behind.next().is(any_of![","])
         && behind
             .next()
             .is_some_and(|token| !token.is(any_of!["and", "but", "or", "which", "who", "where", "when"]));
     let before = facts.before(sentence, lead);
+    let list = before.tail(before.iter().rev().take_while(listed).count());
+    let before = before.head(before.len() - if list.iter().any(told) { list.len() } else { 0 });
     let said = before.iter().rev().take_while(|token| token.kind == Kind::Word).count();
     let opens = before.len().checked_sub(said + 1).and_then(|at| before.get(at));
     let held = (1..=ASIDE).contains(&said) && opens.is(any_of![","]);

@@ -6,7 +6,7 @@
 //! where none does, what stands before the expression is weighed (`weigh.rs`).
 
 use super::around::{
-    FUNCTION_WORDS, is_aside, is_attributive, is_close, is_in_parentheses, is_of_an_adjective, is_of_the_day,
+    FUNCTION_WORDS, is_aside, is_attributive, is_in_parentheses, is_of_an_adjective, is_of_the_day,
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, befell, does, held_at};
@@ -58,8 +58,9 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
         return Some(indexes(main.or_else(|| spot.verb_in_front())));
     }
     let mut rest = spot.facts.behind(spot.sentence, clause.head.end).iter();
-    let comma = rest.find(|token| token.is(any_of![","]))?;
-    Some(indexes(spot.told().find(|(_, event)| event.head.start >= comma.end && event.is_finite())))
+    // "Two days after the strike ended they sailed".
+    let closes = rest.find(|token| token.is(any_of![",", "he", "she", "they", "we", "i"]))?;
+    Some(indexes(spot.told().find(|(_, event)| event.head.start >= closes.end && event.is_finite())))
 }
 
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
@@ -134,24 +135,17 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     {
         return None;
     }
+    let own = |verb: &Event| facts.subject_of(verb).is_some_and(|(_, own)| own.head == told.head);
     // "In 1789 revolution broke out": the noun is what the verb tells.
-    let is_subject = |verb: &Event| {
-        let between = facts.between(told.head.end, verb.head.start);
-        spot.led_by(any_of!["in", "on"])
-            && between.len() <= 1
-            && between.iter().all(|token| token.kind == Kind::Word)
-    };
+    let is_subject = |verb: &Event| spot.led_by(any_of!["in", "on"]) && own(verb);
     // "Monday's blast killed nine".
-    let does = |verb: &Event| {
-        DOES.contains(&verb.lemma.as_str())
-            && verb.tense == Tense::Past
-            && is_close(facts, told.head.end, verb.head.start)
-    };
-    // "In Monday's raid, police arrested nine".
+    let does = |verb: &Event| DOES.contains(&verb.lemma.as_str()) && verb.tense == Tense::Past && own(verb);
+    // "In Monday's raid, police arrested nine", "in Monday's raid police arrested nine".
     let comma = facts.between(told.head.end, told.head.end.saturating_add(1)).first();
     let set = |verb: &Event| {
         let mut before = spot.before(reach.start).iter();
-        comma.is(any_of![","])
+        let another = verb.subject.is_some_and(|subject| subject.start > told.head.end);
+        (comma.is(any_of![","]) || another)
             && before.next().is(any_of!["in", "at", "during"])
             && before.len() < 2
             && verb.tense == Tense::Past

@@ -10,7 +10,7 @@ use crate::text::{Asked, Hold, Token, Words, any_of};
 pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
 /// "In May officers who had looked for her gave up", "on Sunday a memo, written in haste, revealed it": the verb behind
-/// what says more of the subject. "The following year, having warned them, Aho sent envoys".
+/// what says more of the subject. "The following year, having warned them, Aho sent envoys", "in 1803, fearing a war, he left".
 pub(crate) fn past_relative<'a>(
     facts: &Facts,
     from: u32,
@@ -23,9 +23,8 @@ pub(crate) fn past_relative<'a>(
     let participle = matches!(first.tense, Tense::PastParticiple | Tense::PresentParticiple);
     let opened = match (pronoun, before) {
         (Some(at), _) => at.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma),
-        // What the comma opens stands behind the subject, not behind the expression alone.
         (None, [.., mark, having]) if comma(mark) && facts.spells(having, "having") => true,
-        (None, [_, .., mark]) if participle && comma(mark) => true,
+        (None, [.., mark]) if participle && comma(mark) => true,
         _ => return None,
     };
     let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "or", "but", "that", "when"]);

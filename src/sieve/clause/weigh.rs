@@ -32,7 +32,7 @@ pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
 
 /// The verb behind an expression that stands with its subject, where it dates that as well.
 fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
-    let Spot { facts, reach, .. } = *spot;
+    let facts = spot.facts;
     // "By agreement dated 3 May, Holm sold the mill".
     let dated = facts.between(subject.head.end, spot.lead).last();
     let setting =
@@ -41,13 +41,14 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     let bounded = spot.before(subject.phrase.start).last();
     let bounded = bounded.is(any_of!["since", "until", "after", "before"]);
     spot.verb_behind().filter(|_| !bounded).filter(|(_, verb)| {
-        let (close, past) = (is_close(facts, reach.end, verb.head.start), verb.tense == Tense::Past);
+        let own = facts.subject_of(verb).is_some_and(|(_, own)| own.phrase.overlaps(subject.head));
+        let past = verb.tense == Tense::Past;
         if of {
             // "In the war of 1939–45 the pits were closed", "the fire of 1833 destroyed the town".
-            setting || DOES.contains(&verb.lemma.as_str()) && past && close
+            setting || DOES.contains(&verb.lemma.as_str()) && past && own
         } else {
             // "The attack on Monday killed …", "on his return in 1512, he was arrested".
-            close || setting && past
+            own || setting && past
         }
     })
 }

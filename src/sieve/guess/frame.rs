@@ -257,12 +257,12 @@ fn nouns(facts: &Facts, told: &[(usize, &Event)], frames: &mut [Frame]) {
             between.len() <= OBJECT && !between.iter().any(closes)
         };
         let before = told.get(..at).unwrap_or(&[]).iter().rev().find(|(_, other)| other.verbal);
-        let after = told.get(at + 1..).unwrap_or(&[]).iter().find(|(_, other)| other.verbal);
+        let after = told.get(at + 1..).unwrap_or(&[]).iter().find(|(_, other)| {
+            facts.subject_of(other).is_some_and(|(_, subject)| subject.head == event.head)
+        });
         let object = before.filter(|(_, verb)| plain(verb.head.end, event.head.start));
         let subject = after.filter(|(_, verb)| {
-            let finite =
-                !matches!(verb.tense, Tense::Infinitive | Tense::PresentParticiple | Tense::PastParticiple);
-            finite && plain(event.head.end, verb.head.start)
+            !matches!(verb.tense, Tense::Infinitive | Tense::PresentParticiple | Tense::PastParticiple)
         });
         let speaks = object.is_some_and(|(_, verb)| {
             matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
