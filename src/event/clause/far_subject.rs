@@ -2,33 +2,11 @@
 //!
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of its subject.
 
-use super::phrase::{Clause, FAR, may_break};
+use super::phrase::{Clause, may_break};
 use crate::event::parts::Part;
 use std::ops::Range;
 
 impl Clause<'_> {
-    /// "Karst, in league with Varn, Norby and Ostby, built it", "Lund, 44, of Norby, fled", "blasts in Karst, Varn, and Ostby,
-    /// on Monday killed nine": behind commas and no other verb, the subject is what the sentence opens with.
-    pub(crate) fn opening_subject(&self, first: usize) -> Option<Range<usize>> {
-        let start = self.range.start;
-        let end = self.phrase_end(start);
-        let last = first.checked_sub(1)?;
-        let closed = self.part(last) == Part::Comma || self.spelt(last) == ",";
-        let aside = self.part(end) == Part::Comma && matches!(self.part(end + 1), Part::Prep | Part::Num);
-        let placed = self.part(end) == Part::Prep && (end..first).any(|t| self.part(t) == Part::Comma);
-        let opens = matches!(
-            self.part(start),
-            Part::Name | Part::Det | Part::Noun | Part::Adj | Part::Adv | Part::Num
-        ) && end > start
-            && (aside && closed || placed && (closed || self.part(last) == Part::Time));
-        let plain = |t: usize| {
-            let part = self.part(t);
-            !part.is_finite() && !matches!(part, Part::Stop | Part::Sub | Part::Wh | Part::Subject)
-        };
-        let whole = if aside { end } else { self.with_prepositions(end, 2) };
-        (opens && first.saturating_sub(end) < FAR && (end..first).all(plain)).then_some(start..whole)
-    }
-
     /// "“Crossing the Ice” was published": the title between the quotation marks.
     pub(crate) fn quoted_title(&self, first: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 10;

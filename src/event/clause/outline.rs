@@ -3,7 +3,7 @@
 //! In: the parts of a sentence. Out: the subject that opened each verb's clause, however far before it stands, and the
 //! participles that can only be the verb of theirs.
 
-use super::phrase::opens_clause;
+use super::phrase::{FAR, opens_clause};
 use crate::event::Class;
 use crate::event::parts::{Part, Parts};
 use crate::text::{Gap, Text};
@@ -95,12 +95,7 @@ impl Outline {
                     let phrase =
                         matches!(word, "after" | "before" | "since" | "until" | "till" | "as" | "than");
                     let loose = part == Part::Wh || doer || phrase;
-                    self.open.push(Open {
-                        from: at,
-                        subject: doer.then_some(at..at),
-                        loose,
-                        ..Open::default()
-                    });
+                    self.begin(Open { from: at, subject: doer.then_some(at..at), loose, ..Open::default() });
                 }
                 // "As Easter week began".
                 Part::Prep if word == "as" && parts.at(next) == Part::Time => {
@@ -108,7 +103,7 @@ impl Outline {
                         next += 1;
                     }
                     if parts.at(past(parts, next)).is_tensed() {
-                        self.open.push(Open { from: at, loose: true, ..Open::default() });
+                        self.begin(Open { from: at, loose: true, ..Open::default() });
                     }
                 }
                 Part::Quote | Part::Neg => {
@@ -162,6 +157,15 @@ impl Outline {
         self.hidden.sort_unstable();
     }
 
+    fn begin(&mut self, clause: Open) {
+        // No sentence that somebody reads holds so many.
+        const MOST: usize = 16;
+        if self.open.len() == MOST {
+            self.open.remove(0);
+        }
+        self.open.push(clause);
+    }
+
     /// A comma ends what may be no clause, and a clause before the main one has begun: "when it ended, the mayor …".
     fn comma(&mut self) {
         if self.open.last().is_some_and(|top| top.guessed && !top.told) {
@@ -206,7 +210,7 @@ impl Outline {
         let said = parts.listed(phrase.start.wrapping_sub(1)).word;
         let goes_on = !parts.at(phrase.end).breaks() && parts.at(phrase.end) != Part::Wh;
         if before.is_tensed() && SAYS.contains(&said) && goes_on {
-            self.open.push(Open {
+            self.begin(Open {
                 from: phrase.start,
                 subject: Some(phrase),
                 loose: true,
@@ -220,12 +224,7 @@ impl Outline {
             top.subject = Some(phrase);
         } else if !top.told && before == Part::Noun && told {
             // "The draft they sent was approved".
-            self.open.push(Open {
-                from: phrase.start,
-                subject: Some(phrase),
-                loose: true,
-                ..Open::default()
-            });
+            self.begin(Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() });
         } else if top.told && before == Part::Conj && matches!(parts.at(next), Part::Wh | Part::Sub) && !lacks
         {
             *top = Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() };
@@ -247,7 +246,7 @@ impl Outline {
             return;
         }
         if top.told && own {
-            self.open.push(Open { told: true, ..Open::default() });
+            self.begin(Open { told: true, ..Open::default() });
             return;
         }
         let Some(lacking) = self.open.iter().rposition(|open| !open.told) else { return };
@@ -300,7 +299,7 @@ fn holds_clause(parts: &Parts, at: usize) -> bool {
 /// Several, by the last noun of the phrase or by its "and".
 fn is_plural(text: &Text, parts: &Parts, phrase: &Range<usize>) -> bool {
     let last = text.tokens.get(phrase.end.wrapping_sub(1)).map_or("", |token| token.text(text.text()));
-    last.ends_with('s') || phrase.clone().any(|t| parts.at(t) == Part::Conj)
+    last.ends_with('s') || phrase.clone().rev().take(FAR).any(|t| parts.at(t) == Part::Conj)
 }
 
 /// A dash between two words.

@@ -18,12 +18,13 @@ impl Clause<'_> {
         let near = self.near_subject(first);
         let verb = (first..self.range.end).find(|&t| !matches!(self.part(t), Part::Adv | Part::Neg));
         let Some(far) = verb.and_then(|verb| self.outline.opened(verb)) else {
-            return near.or_else(|| self.opening_subject(first));
+            return near;
         };
         let end = self.with_prepositions(far.subject.end, 2);
         // "The plan to build the mill was dropped".
         let to = self.part(end) == Part::To && !(end..first).any(|t| self.part(t).breaks());
-        let whole = far.subject.start..if to { first } else { end.min(first) };
+        let start = far.subject.start.min(self.phrase_start(far.subject.end.saturating_sub(1)));
+        let whole = start..if to { first } else { end.min(first) };
         match near {
             // "The letter they sent was burnt", "the number of Danes licensed to work in Norby fell": what stands in a clause
             // that the verb ends, or what a preposition or another verb takes, is no subject.

@@ -90,13 +90,16 @@ impl Reader<'_> {
             let first = before.into_iter().find(|&t| clause.part(t).is_verb())?;
             clause.leaves_unsaid(first, conj).filter(|&second| second == at)
         };
-        // "Notice given within two weeks from 7 June is good notice": of any such notice.
+        // "Notice given within two weeks from 7 June is good notice", "died of wounds sustained in May": of any such.
         let of_any = || {
-            let noun = at.checked_sub(1).map_or(at, |noun| clause.phrase_start(noun));
-            clause.says_which(at)
-                && matches!(clause.word(act.predicate_end), "is" | "are")
-                && matches!(clause.part(noun), Part::Noun | Part::Adj)
-                && !noun.checked_sub(1).is_some_and(|t| clause.part(t).determines())
+            let start = at.checked_sub(1).map_or(at, |noun| clause.phrase_start(noun));
+            // But "talks set for May": what happens, happens then.
+            let done =
+                act.group.tense == Tense::PastParticiple && clause.verb(at).is_some_and(|verb| !verb.alone);
+            let any = matches!(clause.word(act.predicate_end), "is" | "are")
+                || at > start && done && clause.is_plural(at - 1) && clause.noun(at - 1).is_none();
+            let plain = |t: usize| matches!(clause.part(t), Part::Noun | Part::Adj);
+            clause.says_which(at) && any && (start..at).all(plain)
         };
         act.lemma == "end" && (which() || ended())
             || of_any()
