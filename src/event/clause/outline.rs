@@ -225,8 +225,12 @@ impl Outline {
         } else if !top.told && before == Part::Noun && told {
             // "The draft they sent was approved".
             self.begin(Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() });
-        } else if top.told && before == Part::Conj && matches!(parts.at(next), Part::Wh | Part::Sub) && !lacks
+        } else if top.told
+            && before == Part::Conj
+            && matches!(parts.at(next), Part::Wh | Part::Sub | Part::To)
+            && !lacks
         {
+            // "… and the plan to sell it was dropped".
             *top = Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() };
         }
     }
