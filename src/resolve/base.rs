@@ -305,7 +305,7 @@ impl Story {
                 && period.last() < line.1.first()
                 && sentence(line.0) < sentence(index)
         };
-        self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit)
+        self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit && !place.looks_back)
             && self.before.zip(self.line).is_some_and(between)
     }
 
