@@ -56,6 +56,7 @@ pub(super) struct Tenses<'l> {
     due: Symbol,
     comma: Symbol,
     weekday: Symbol,
+    figure: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -66,6 +67,12 @@ const UNTIL: i32 = 2;
 
 /// "They said on Friday": a verb of saying so near tells of the date itself.
 const NEAR: usize = 4;
+
+/// "Since the sale of the old mill on Friday": so far before the date "since" may stand.
+const SINCE: usize = 7;
+
+/// The kind of "set" in `ahead.csv`, which looks ahead before "for" and "to".
+const SET: i32 = 4;
 
 impl<'l> Tenses<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Tenses<'l> {
@@ -86,6 +93,7 @@ impl<'l> Tenses<'l> {
             due: lexicon.get("due"),
             comma: lexicon.get(","),
             weekday: lexicon.class("weekdaycasual"),
+            figure: lexicon.class("figure"),
         }
     }
 
@@ -110,10 +118,9 @@ impl<'l> Tenses<'l> {
         let leads = starts == 0 && all.len() <= REACH;
         let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
-        // "Since the May sale"; "in a May blast": nobody plans one.
-        let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
+        // "In a May blast": nobody plans one.
         let mut phrase = after.iter().take_while(|token| self.is_named(text, token));
-        if since || phrase.any(|token| self.is(token, self.mishap)) {
+        if phrase.any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -125,6 +132,16 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
+        // "Since the May sale", "since he left on Friday", but "since he will leave on Friday".
+        let near = before.iter().rev().take(SINCE).take_while(|token| token.symbol != self.comma);
+        let mut since = near.enumerate().filter(|(_, token)| token.symbol == self.since);
+        if since.any(|(at, _)| at < 2 || found != Some(Tense::Future)) {
+            return Some(Tense::Over);
+        }
+        // "Will fall to 3 percent from 4 percent in May": what a figure is compared with lies behind.
+        if self.is_compared(text, before) {
+            return Some(Tense::Over);
+        }
         // "The fair is on Friday", "it is Friday".
         let is_preposition = |token: &Token| self.words.role(token.symbol) == Some(Role::Prep);
         let beside = before.iter().rev().find(|token| !is_preposition(token));
@@ -226,11 +243,17 @@ impl<'l> Tenses<'l> {
         };
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(had);
         let future = || if once() { Tense::Told } else { Tense::Future };
+        // "A hearing set for Monday".
+        let next = clause.get(at + 1);
+        if self.is_set(token) && next.is_some_and(|next| next.text(text.text()) == "for") {
+            return Some(future());
+        }
         if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
+                _ if verb && earlier.is_some_and(|token| self.is_set(token)) => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
                 _ => verb.then_some(Tense::Purpose),
             };
@@ -275,6 +298,23 @@ impl<'l> Tenses<'l> {
             Tense::Future => Some(future()),
             tense => Some(tense),
         }
+    }
+
+    /// "From 4 percent in", "than the 300 of".
+    fn is_compared(&self, text: &Text, before: &[Token]) -> bool {
+        let is_figure = |token: &Token| {
+            matches!(token.kind, Kind::Number | Kind::Mark) && token.symbol != self.comma
+                || self.is(token, self.figure)
+        };
+        let behind = before.split_last().filter(|(last, _)| self.words.role(last.symbol) == Some(Role::Prep));
+        let Some((_, compared)) = behind else { return false };
+        let figures = compared.iter().rev().take_while(|token| is_figure(token)).count();
+        let from = compared.iter().rev().nth(figures).map(|token| token.text(text.text()));
+        figures > 0 && matches!(from, Some("from" | "than" | "with" | "against" | "versus"))
+    }
+
+    fn is_set(&self, token: &Token) -> bool {
+        self.lexicon.value(token.symbol, self.ahead) == Some(SET)
     }
 
     /// Does an article or a possessive stand before the word, or before an adverb of it?
@@ -328,6 +368,7 @@ impl<'l> Tenses<'l> {
             Some(2) if token.text(text.text()) == "May" => return None,
             Some(2) => return Some(Tense::Possible),
             Some(3) => return Some(Tense::Scheduled),
+            Some(SET) => {}
             Some(_) => return Some(past()),
             None if token.capital => return None,
             None => {}
