@@ -4,7 +4,8 @@
 
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Hold, Kind, Lexicon, Symbol, Text, Token};
+use crate::text::{Asked, Gap, Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
+use crate::time::Partial;
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
 /// Where a clause looks.
@@ -175,6 +176,10 @@ impl<'l> Tenses<'l> {
                     None
                 }
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
+                // "In May, Lund said that it had burned", but "in May, Lund said, it will burn".
+                Some(Tense::Told) if before.len() < 2 && self.tells_back(text, &after[at + 1..ends]) => {
+                    Some(Tense::Past)
+                }
                 // "Friday's play".
                 Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
                 tense => tense,
@@ -184,6 +189,10 @@ impl<'l> Tenses<'l> {
             // "In a July 16 speech, Lund said": when it was said, and not what was said.
             Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
+            // "Sold Easter eggs": those of the nearest.
+            Some(Tense::Past | Tense::Afar) if is_feast(mention) && self.describes(text, before, after) => {
+                Some(Tense::Told)
+            }
             None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
                 Some(Tense::Limit)
             }
@@ -219,6 +228,15 @@ impl<'l> Tenses<'l> {
         let nouns = after.iter().take_while(|token| self.is_named(text, token)).count();
         let closed = after.get(nouns).is_some_and(|token| token.symbol == self.comma);
         own && closed
+    }
+
+    /// Does the date stand before a noun, and no preposition of time before it?
+    fn describes(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
+        let timed = any_of!["on", "over", "at", "during", "since", "in", "by", "before", "after", "until"];
+        let noun = |next: &Token| {
+            next.kind == Kind::Word && self.is_named(text, next) && self.form(text, next).is_none()
+        };
+        !before.last().is(timed) && after.first().is_some_and(noun)
     }
 
     /// Is "to" at this place no preposition?
@@ -290,14 +308,18 @@ impl<'l> Tenses<'l> {
             }
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, self.carrier(text, clause, at)) => None,
-            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
-                None
-            }
+            Tense::Past if tag(earlier) == Some(Role::Modal) => None,
             Tense::Past if clause.len() - at > NEAR => Some(Tense::Afar),
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
             tense => Some(tense),
         }
+    }
+
+    /// Does what stands behind a verb of saying belong to it, and look ahead nowhere?
+    fn tells_back(&self, text: &Text, said: &[Token]) -> bool {
+        let opens = |token: &Token| self.form(text, token).is_some_and(Tense::is_open);
+        said.first().is_some_and(|next| next.kind != Kind::Mark) && !said.iter().any(opens)
     }
 
     /// "From 4 percent in", "than the 300 of".
@@ -317,16 +339,30 @@ impl<'l> Tenses<'l> {
         self.lexicon.value(token.symbol, self.ahead) == Some(SET)
     }
 
-    /// Does an article or a possessive stand before the word, or before an adverb of it?
+    /// Does an article or a possessive stand before the word, before an adverb of it, or before one or two words that go
+    /// with a noun: "the plan", "an unannounced visit", but "the players visit"?
     fn is_attribute(&self, text: &Text, clause: &[Token], at: usize) -> bool {
-        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        const WORDS: usize = 2;
         let tag = |token: &Token| self.words.role(token.symbol);
-        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
+        let verb = clause.get(at).and_then(|token| self.words.verb(token.symbol));
+        let noun = verb.is_some_and(|verb| verb.forms & BASE != 0);
+        let describes = |token: &Token| {
+            noun && token.kind != Kind::Mark
+                && tag(token).is_none()
+                && !token.text(text.text()).ends_with('s')
+        };
+        let before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        let mut before = before.enumerate().skip_while(|(at, token)| *at < WORDS && describes(token));
+        let tag = before.next().and_then(|(_, token)| tag(token));
+        tag.is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
 
     /// What stands before a participle, its adverbs and those beside it: "will be duly printed and sold".
     fn carrier<'c>(&self, text: &Text, clause: &'c [Token], at: usize) -> Option<&'c Token> {
-        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        // "Will be re-opened".
+        let joins = |token: &Token| matches!(token.text(text.text()), "-" | "re");
+        let mut before =
+            clause.iter().take(at).rev().skip_while(|token| joins(token) || self.is_adverb(text, token));
         let token = before.next()?;
         if token.text(text.text()) != "and" {
             return Some(token);
@@ -382,6 +418,10 @@ impl<'l> Tenses<'l> {
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
             .then(past)
     }
+}
+
+fn is_feast(mention: &Mention) -> bool {
+    matches!(mention.meaning, Meaning::Partial { partial: Partial::Feast(_), .. })
 }
 
 /// "She will visit", "is due to visit", but "would visit", "was to visit": as the text is written?
