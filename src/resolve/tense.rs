@@ -189,7 +189,7 @@ impl<'l> Tenses<'l> {
             // "In a July 16 speech, Lund said": when it was said, and not what was said.
             Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
-            // "Sold Easter eggs": those of the nearest.
+            // "Sold Easter cakes": those of the nearest.
             Some(Tense::Past | Tense::Afar) if is_feast(mention) && self.describes(text, before, after) => {
                 Some(Tense::Told)
             }
