@@ -64,7 +64,8 @@ impl Solver<'_> {
             }
         }
         let steps = sides().flat_map(|chain| self.grounds_of(chain)).filter_map(|g| self.doubt(g.step));
-        proof.doubts = steps.chain(is_coarse(interval).then_some(Doubt::Coarse)).collect();
+        let coarse = is_coarse(interval) || proof.basis == Some(Basis::Inferred);
+        proof.doubts = steps.chain(coarse.then_some(Doubt::Coarse)).collect();
         proof
     }
 
