@@ -246,6 +246,8 @@ mod tests {
         assert_eq!(found("The mines close\nPublished: 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("The mines close\n3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("Mine report, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("Clinic note, 3 May 1945\n\nIt rained."), "1945-05-03");
+        assert_eq!(found("The king's visit, 3 May 1945\n\nIt rained."), "");
         assert_eq!(found("Taken on 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("The mines\nby our mining desk, 3 May 1945\n\nIt rained."), "1945-05-03");
         assert_eq!(found("The mines\nWords: A. Lund. 3 May 1945.\n\nIt rained."), "1945-05-03");

@@ -128,11 +128,11 @@ const DEEDS: [&str; 9] =
     ["agreement", "contract", "lease", "deed", "treaty", "indenture", "convention", "will", "mortgage"];
 
 /// Papers that are of the day in their title, and words that newspapers are called by.
-const PAPERS: [&str; 49] = [
+const PAPERS: [&str; 54] = [
     "herald", "times", "post", "news", "echo", "gazette", "journal", "tribune", "guardian", "observer",
     "telegraph", "courier", "mirror", "press", "examiner", "wire", "agency", "argus", "advertiser",
     "sentinel", "report", "log", "minutes", "notes", "memo", "memorandum", "newsletter", "letter", "release",
     "bulletin", "statement", "summary", "agenda", "dispatch", "briefing", "diary", "update", "transcript",
     "communiqué", "notice", "record", "circular", "judgment", "decision", "order", "ruling", "resolution",
-    "meeting", "hearing",
+    "meeting", "hearing", "note", "review", "inspection", "assessment", "consultation",
 ];
