@@ -94,8 +94,7 @@ impl Json for usize {
                 break;
             }
         }
-        let spelt = digits.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
-        line.text.push_str(spelt.unwrap_or(""));
+        line.text.extend(digits.iter().skip(first).map(|digit| char::from(*digit)));
     }
 }
 

@@ -95,6 +95,7 @@ impl Model {
     }
 
     /// The rows of those features that have one.
+    #[inline]
     pub(super) fn find<const N: usize>(&self, features: &[u32; N]) -> Found<N> {
         let none = self.rows.len().saturating_sub(1) as u32;
         Found(features.map(|feature| {

@@ -76,12 +76,14 @@ impl Text {
 
     /// Tokens of a sentence before a byte offset.
     pub fn before(&self, sentence: usize, byte: u32) -> &[Token] {
-        self.sentences.get(sentence).map_or(&[], |cut| self.between(cut.span.start, byte))
+        let tokens = |cut: &Sentence| self.tokens.get(cut.tokens.start..self.first_from(byte));
+        self.sentences.get(sentence).and_then(tokens).unwrap_or(&[])
     }
 
     /// Tokens of a sentence from a byte offset on.
     pub fn behind(&self, sentence: usize, byte: u32) -> &[Token] {
-        self.sentences.get(sentence).map_or(&[], |cut| self.between(byte, cut.span.end))
+        let tokens = |cut: &Sentence| self.tokens.get(self.first_from(byte)..cut.tokens.end);
+        self.sentences.get(sentence).and_then(tokens).unwrap_or(&[])
     }
 
     /// A token by its index; nothing is spelt where there is none.
