@@ -75,7 +75,7 @@ impl Clause<'_> {
     /// Does a clause begin with the phrase?
     fn begins(&self, start: usize) -> bool {
         let before = start.checked_sub(1).map_or(Part::Stop, |before| self.part(before));
-        matches!(before, Part::Comma | Part::Stop | Part::Conj | Part::Sub | Part::Quote)
+        matches!(before, Part::Comma | Part::Stop | Part::Quote)
     }
 
     /// Does the phrase that begins at `start` belong to a preposition or to another verb?

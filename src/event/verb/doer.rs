@@ -122,24 +122,14 @@ impl Reader<'_> {
         // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
         let described =
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
-        // "The host of the summit and its meetings scheduled for May": what happens is scheduled.
-        let hung = before.filter(|&t| {
-            group.tense == Tense::PastParticiple && group.first == at && clause.part(t).is_noun()
-        });
-        let hung = hung.map(|noun| clause.phrase_start(noun)..noun + 1);
-        let happens = |phrase: &Range<usize>| clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
-        if let Some(hung) = hung.clone().filter(happens) {
-            return Some(hung);
-        }
-        // "A stand for the meeting to be held in May".
-        let awaited = before.filter(|&t| {
-            group.tense == Tense::Infinitive
-                && group.passive
-                && clause.part(t) == Part::Noun
-                && clause.noun(t).is_some_and(|noun| noun.telling)
-        });
-        if let Some(noun) = awaited {
-            return Some(clause.phrase_start(noun)..noun + 1);
+        // "Talks in Norby scheduled for May", "a stand for the meeting to be held in May".
+        let hangs = match group.tense {
+            Tense::PastParticiple => group.first == at,
+            Tense::Infinitive => group.passive,
+            _ => false,
+        };
+        if let Some(noun) = before.filter(|&t| hangs && clause.part(t).is_noun()) {
+            return Some(self.hung_on(noun));
         }
         let near = match before.filter(|_| described) {
             // "We were prepared to move".
@@ -158,24 +148,8 @@ impl Reader<'_> {
                     _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
                 }
             }
-            // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
-            None if hung.is_some() => clause.near_subject(group.first),
             None => clause.subject(group.first),
         };
-        // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
-        let nearest = |hung: &Range<usize>| {
-            let far = |near: &Range<usize>| {
-                (near.start..hung.start).any(|t| {
-                    clause.part(t) == Part::Prep && !clause.is(t, "of") || clause.part(t) == Part::To
-                })
-            };
-            clause.part(hung.end - 1) == Part::Noun && near.as_ref().is_some_and(far)
-        };
-        if let Some(hung) = hung.clone().filter(nearest) {
-            return Some(hung);
-        }
-        // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
-        let near = near.or(hung);
         near.or_else(|| self.shared_subject(at, group, told)).or_else(|| {
             // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
             let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
@@ -185,6 +159,18 @@ impl Reader<'_> {
             });
             within.then(|| clause.range.start..last + 1)
         })
+    }
+
+    /// What a participle right behind `noun` tells of: the nearest that happens, or what a name belongs to.
+    fn hung_on(&self, noun: usize) -> Range<usize> {
+        let clause = self.clause;
+        let near = clause.phrase_start(noun)..noun + 1;
+        let happens = clause.noun(noun).is_some_and(|noun| noun.telling);
+        let of = clause.is(near.start.wrapping_sub(1), "of");
+        if happens || clause.part(noun) == Part::Noun && !of {
+            return near;
+        }
+        clause.near_subject(noun + 1).unwrap_or(near)
     }
 
     /// A participle right behind a comma that says more of the noun before it.
