@@ -136,16 +136,14 @@ impl Reader<'_> {
             Some(described) => {
                 let be = clause.group_start(described);
                 // "A tax likely to come into force".
-                // "The area, due to come into being".
                 let comma = described.checked_sub(1).filter(|&t| clause.part(t) == Part::Comma);
                 let noun = comma.unwrap_or(described).checked_sub(1);
                 let noun = noun.filter(|&t| clause.part(t).is_noun());
                 let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
-                match clause.part(be) {
-                    _ if auxiliary => clause.subject(be),
-                    // "They're likely to stay".
-                    _ if clause.part(be.wrapping_sub(1)) == Part::Subject => Some(be - 1..be),
-                    _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
+                if auxiliary {
+                    clause.subject(be)
+                } else {
+                    noun.map(|noun| clause.phrase_start(noun)..noun + 1)
                 }
             }
             None => clause.subject(group.first),
@@ -190,16 +188,8 @@ impl Reader<'_> {
         let opened = group.tense == Tense::PastParticiple && spelt(mark) == "(";
         let says_more = matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
             && (self.clause.part(mark) == Part::Comma || opened)
-            && match self.clause.part(back(mark)?) {
-                Part::Noun | Part::Name => true,
-                // "The pact (NP), signed in May, holds", but "Lund, head of the league (NL), called".
-                _ => spelt(back(mark)?) == ")" && self.has_tense_behind(group.first),
-            };
+            && (self.clause.part(back(mark)?).is_noun() || spelt(back(mark)?) == ")");
         says_more.then_some(mark)
-    }
-
-    fn has_tense_behind(&self, first: usize) -> bool {
-        (first + 1..self.clause.range.end).any(|t| self.clause.part(t).is_tensed())
     }
 
     /// A participle that opens its sentence and says more of the noun to come.
@@ -267,9 +257,8 @@ impl Reader<'_> {
             && matches!(clause.part(at.wrapping_sub(1)), Part::Time | Part::Adv)
             && lead.all(|t| clause.part(t).tells_when() || matches!(clause.part(t), Part::Adv | Part::Conj));
         let start = at + 1;
-        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Num);
         let end = clause.phrase_end(start);
-        (turned && led && end > start).then(|| start..clause.with_prepositions(end, 2))
+        (turned && end > start).then(|| start..clause.with_prepositions(end, 2))
     }
 
     /// The noun phrase behind the comma that ends what a fronted participle takes.
