@@ -55,7 +55,7 @@ fn lean_ahead(tense: Option<Tense>, partial: Partial) -> f64 {
         Some(Tense::Scheduled) => 0.0,
         Some(Tense::Purpose) if often => 0.0,
         None if matches!(partial, Partial::Weekend | Partial::DayOfMonth(_)) => 0.0,
-        Some(Tense::Past) if often => -6.0,
+        Some(Tense::Past) if often || !day => -6.0,
         _ if often => -2.5,
         // Whoever writes a day and month of almost a year ago adds the year.
         Some(Tense::Afar) if day => -3.0,

@@ -267,8 +267,9 @@ fn is_adjoined(one: &Mention, other: &Mention, text: &Text) -> bool {
     is_linked(one, other, text, &[",", "on", "at", "in", "during", "the"])
 }
 
-/// Words between a date and the next one of the same year.
-const JOINED: [&str; 9] = [",", "and", "or", "again", "then", "in", "on", "once", "the"];
+/// Words between a date and the next one of the same year: "in March and again in October", "2010, which ended on 30 June".
+const JOINED: [&str; 12] =
+    [",", "and", "or", "again", "then", "in", "on", "once", "the", "which", "ended", "ending"];
 
 /// Do only these words stand between two mentions of a sentence, and at least one?
 fn is_linked(one: &Mention, other: &Mention, text: &Text, links: &[&str]) -> bool {

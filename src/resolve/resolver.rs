@@ -212,7 +212,7 @@ impl Resolver<'_> {
         beside.or_else(clocked).or_else(|| self.day_before()).or_else(lead)
     }
 
-    fn lies_ahead(&self, day: Period) -> bool {
+    pub(super) fn lies_ahead(&self, day: Period) -> bool {
         self.document.is_some_and(|today| day.first() > today.first())
     }
 

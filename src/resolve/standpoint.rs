@@ -242,7 +242,12 @@ impl Resolver<'_> {
         let day = || self.story.day_near(self.index).filter(apart);
         let told = self.story.day_beside(self.index).or_else(month).or_else(day);
         let (index, told) = told.filter(|_| numbered)?;
-        next(partial, (index, told))
+        // "They leave on 11 March. It is shut on the 10th": plans are not told in order.
+        let away = |day: Period| (day.first().number() - told.first().number()).abs();
+        let sooner = partial.from_base(told, Toward::PastOrNow).filter(|day| self.lies_ahead(*day));
+        let later = partial.from_base(told, Toward::FutureOrNow);
+        let nearest = sooner.into_iter().chain(later).min_by_key(|day| away(*day));
+        Some((index, nearest?))
     }
 
     /// A day that was told with its year, of whose day and month the text speaks again: not one long past where the clause

@@ -4,7 +4,8 @@
 
 use crate::mention::Mention;
 use crate::rule::Meaning;
-use crate::text::{Gap, Hold, Kind, Lexicon, Symbol, Text, Token};
+use crate::text::{Asked, Gap, Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
+use crate::time::Partial;
 use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
 
 /// Where a clause looks.
@@ -56,6 +57,7 @@ pub(super) struct Tenses<'l> {
     due: Symbol,
     comma: Symbol,
     weekday: Symbol,
+    figure: Symbol,
 }
 
 /// So many words around the date are looked at.
@@ -66,6 +68,12 @@ const UNTIL: i32 = 2;
 
 /// "They said on Friday": a verb of saying so near tells of the date itself.
 const NEAR: usize = 4;
+
+/// "Since the sale of the old mill on Friday": so far before the date "since" may stand.
+const SINCE: usize = 7;
+
+/// The kind of "set" in `ahead.csv`, which looks ahead before "for" and "to".
+const SET: i32 = 4;
 
 impl<'l> Tenses<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Tenses<'l> {
@@ -86,6 +94,7 @@ impl<'l> Tenses<'l> {
             due: lexicon.get("due"),
             comma: lexicon.get(","),
             weekday: lexicon.class("weekdaycasual"),
+            figure: lexicon.class("figure"),
         }
     }
 
@@ -110,10 +119,9 @@ impl<'l> Tenses<'l> {
         let leads = starts == 0 && all.len() <= REACH;
         let asks = leads && before.first().is_some_and(|first| self.is(first, self.imperative));
         let before = before.get(usize::from(asks)..).unwrap_or(&[]);
-        // "Since the May sale"; "in a May blast": nobody plans one.
-        let since = before.iter().rev().take(2).any(|token| token.symbol == self.since);
+        // "In a May blast": nobody plans one.
         let mut phrase = after.iter().take_while(|token| self.is_named(text, token));
-        if since || phrase.any(|token| self.is(token, self.mishap)) {
+        if phrase.any(|token| self.is(token, self.mishap)) {
             return Some(Tense::Over);
         }
         let mut told = (0..before.len()).rev().filter_map(|at| self.told_by(text, before, at));
@@ -125,6 +133,16 @@ impl<'l> Tenses<'l> {
             }
             found => found,
         };
+        // "Since the May sale", "since he left on Friday", but "since he will leave on Friday".
+        let near = before.iter().rev().take(SINCE).take_while(|token| token.symbol != self.comma);
+        let mut since = near.enumerate().filter(|(_, token)| token.symbol == self.since);
+        if since.any(|(at, _)| at < 2 || found != Some(Tense::Future)) {
+            return Some(Tense::Over);
+        }
+        // "Will fall to 3 percent from 4 percent in May": what a figure is compared with lies behind.
+        if self.is_compared(text, before) {
+            return Some(Tense::Over);
+        }
         // "The fair is on Friday", "it is Friday".
         let is_preposition = |token: &Token| self.words.role(token.symbol) == Some(Role::Prep);
         let beside = before.iter().rev().find(|token| !is_preposition(token));
@@ -158,6 +176,10 @@ impl<'l> Tenses<'l> {
                     None
                 }
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
+                // "In May, Lund said that it had burned", but "in May, Lund said, it will burn".
+                Some(Tense::Told) if before.len() < 2 && self.tells_back(text, &after[at + 1..ends]) => {
+                    Some(Tense::Past)
+                }
                 // "Friday's play".
                 Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
                 tense => tense,
@@ -167,6 +189,10 @@ impl<'l> Tenses<'l> {
             // "In a July 16 speech, Lund said": when it was said, and not what was said.
             Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
+            // "Sold Easter cakes": those of the nearest.
+            Some(Tense::Past | Tense::Afar) if is_feast(mention) && self.describes(text, before, after) => {
+                Some(Tense::Told)
+            }
             None | Some(Tense::Told | Tense::Purpose | Tense::Scheduled | Tense::Possible) if limits => {
                 Some(Tense::Limit)
             }
@@ -204,6 +230,15 @@ impl<'l> Tenses<'l> {
         own && closed
     }
 
+    /// Does the date stand before a noun, and no preposition of time before it?
+    fn describes(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
+        let timed = any_of!["on", "over", "at", "during", "since", "in", "by", "before", "after", "until"];
+        let noun = |next: &Token| {
+            next.kind == Kind::Word && self.is_named(text, next) && self.form(text, next).is_none()
+        };
+        !before.last().is(timed) && after.first().is_some_and(noun)
+    }
+
     /// Is "to" at this place no preposition?
     fn leads_to_verb(&self, clause: &[Token], at: usize) -> bool {
         let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Role::To));
@@ -226,11 +261,17 @@ impl<'l> Tenses<'l> {
         };
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(had);
         let future = || if once() { Tense::Told } else { Tense::Future };
+        // "A hearing set for Monday".
+        let next = clause.get(at + 1);
+        if self.is_set(token) && next.is_some_and(|next| next.text(text.text()) == "for") {
+            return Some(future());
+        }
         if tag(Some(token)) == Some(Role::To) {
             let next = clause.get(at + 1)?;
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
                 Some(Tense::Future) if verb => Some(future()),
+                _ if verb && earlier.is_some_and(|token| self.is_set(token)) => Some(future()),
                 _ if next.text(text.text()) == "be" => Some(Tense::Future),
                 _ => verb.then_some(Tense::Purpose),
             };
@@ -267,9 +308,7 @@ impl<'l> Tenses<'l> {
             }
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, self.carrier(text, clause, at)) => None,
-            Tense::Past if earlier.and_then(|token| self.form(text, token)).is_some_and(Tense::is_open) => {
-                None
-            }
+            Tense::Past if tag(earlier) == Some(Role::Modal) => None,
             Tense::Past if clause.len() - at > NEAR => Some(Tense::Afar),
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
@@ -277,16 +316,53 @@ impl<'l> Tenses<'l> {
         }
     }
 
-    /// Does an article or a possessive stand before the word, or before an adverb of it?
+    /// Does what stands behind a verb of saying belong to it, and look ahead nowhere?
+    fn tells_back(&self, text: &Text, said: &[Token]) -> bool {
+        let opens = |token: &Token| self.form(text, token).is_some_and(Tense::is_open);
+        said.first().is_some_and(|next| next.kind != Kind::Mark) && !said.iter().any(opens)
+    }
+
+    /// "From 4 percent in", "than the 300 of".
+    fn is_compared(&self, text: &Text, before: &[Token]) -> bool {
+        let is_figure = |token: &Token| {
+            matches!(token.kind, Kind::Number | Kind::Mark) && token.symbol != self.comma
+                || self.is(token, self.figure)
+        };
+        let behind = before.split_last().filter(|(last, _)| self.words.role(last.symbol) == Some(Role::Prep));
+        let Some((_, compared)) = behind else { return false };
+        let figures = compared.iter().rev().take_while(|token| is_figure(token)).count();
+        let from = compared.iter().rev().nth(figures).map(|token| token.text(text.text()));
+        figures > 0 && matches!(from, Some("from" | "than" | "with" | "against" | "versus"))
+    }
+
+    fn is_set(&self, token: &Token) -> bool {
+        self.lexicon.value(token.symbol, self.ahead) == Some(SET)
+    }
+
+    /// Does an article or a possessive stand before the word, before an adverb of it, or before one or two words that go
+    /// with a noun: "the plan", "an unannounced visit", but "the players visit"?
     fn is_attribute(&self, text: &Text, clause: &[Token], at: usize) -> bool {
-        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        const WORDS: usize = 2;
         let tag = |token: &Token| self.words.role(token.symbol);
-        before.next().and_then(tag).is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
+        let verb = clause.get(at).and_then(|token| self.words.verb(token.symbol));
+        let noun = verb.is_some_and(|verb| verb.forms & BASE != 0);
+        let describes = |token: &Token| {
+            noun && token.kind != Kind::Mark
+                && tag(token).is_none()
+                && !token.text(text.text()).ends_with('s')
+        };
+        let before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        let mut before = before.enumerate().skip_while(|(at, token)| *at < WORDS && describes(token));
+        let tag = before.next().and_then(|(_, token)| tag(token));
+        tag.is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
     }
 
     /// What stands before a participle, its adverbs and those beside it: "will be duly printed and sold".
     fn carrier<'c>(&self, text: &Text, clause: &'c [Token], at: usize) -> Option<&'c Token> {
-        let mut before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
+        // "Will be re-opened".
+        let joins = |token: &Token| matches!(token.text(text.text()), "-" | "re");
+        let mut before =
+            clause.iter().take(at).rev().skip_while(|token| joins(token) || self.is_adverb(text, token));
         let token = before.next()?;
         if token.text(text.text()) != "and" {
             return Some(token);
@@ -328,6 +404,7 @@ impl<'l> Tenses<'l> {
             Some(2) if token.text(text.text()) == "May" => return None,
             Some(2) => return Some(Tense::Possible),
             Some(3) => return Some(Tense::Scheduled),
+            Some(SET) => {}
             Some(_) => return Some(past()),
             None if token.capital => return None,
             None => {}
@@ -341,6 +418,10 @@ impl<'l> Tenses<'l> {
             .map_or_else(ending, |verb| verb.forms & (PAST | PARTICIPLE) != 0 && verb.forms & BASE == 0)
             .then(past)
     }
+}
+
+fn is_feast(mention: &Mention) -> bool {
+    matches!(mention.meaning, Meaning::Partial { partial: Partial::Feast(_), .. })
 }
 
 /// "She will visit", "is due to visit", but "would visit", "was to visit": as the text is written?

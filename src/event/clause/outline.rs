@@ -220,6 +220,7 @@ impl Outline {
         ) || within;
         let next = phrase.end + usize::from(parts.at(phrase.end) == Part::Comma);
         let told = parts.at(past(parts, next)).is_finite();
+        let lacks = self.open.iter().any(|open| !open.told);
         let names = phrase.clone().any(|t| parts.at(t).is_nominal() || parts.at(t).is_verb())
             || parts.at(phrase.end.wrapping_sub(1)) == Part::Det;
         // "Said the costs of the move will rise".
@@ -242,6 +243,13 @@ impl Outline {
         } else if !top.told && before == Part::Noun && told {
             // "The draft they sent was approved".
             self.begin(Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() });
+        } else if top.told
+            && before == Part::Conj
+            && matches!(parts.at(next), Part::Wh | Part::Sub | Part::To)
+            && !lacks
+        {
+            // "… and the plan to sell it was dropped".
+            *top = Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() };
         } else if top.told && named && (within || matches!(before, Part::Conj | Part::Comma)) {
             // "After *he and his wife* left".
             let lead = parts.listed(last.start.wrapping_sub(1)).word;

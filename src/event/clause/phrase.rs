@@ -208,10 +208,12 @@ impl<'a> Clause<'a> {
             && first.is_some_and(|first| self.part(first.wrapping_sub(1)) != Part::Prep)
     }
 
-    /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
+    /// "After the battle", "on the day of the vote", "in Saturday's match": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
-        let of_time =
-            |t: usize| self.part(t) == Part::Possessive && self.part(t.wrapping_sub(2)) == Part::Time;
+        let of_time = |t: usize| match self.part(t) {
+            Part::Possessive => self.part(t.wrapping_sub(2)) == Part::Time,
+            part => part == Part::Time && self.is(t, "the"),
+        };
         let within = |t: usize| {
             matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen) || of_time(t)
         };

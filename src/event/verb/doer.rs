@@ -122,13 +122,18 @@ impl Reader<'_> {
         // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
         let described =
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
-        // "Talks in Norby scheduled for May", "a stand for the meeting to be held in May".
-        let hangs = match group.tense {
+        // "Talks in Norby scheduled for May", "a stand for the meeting to be held in May", "cleared the way for work to resume".
+        let waits = |noun: usize| {
+            let start = clause.phrase_start(noun);
+            group.passive || start > clause.range.start && clause.is(start - 1, "for")
+        };
+        let hangs = |noun: &usize| match group.tense {
+            _ if !clause.part(*noun).is_noun() => false,
             Tense::PastParticiple => group.first == at,
-            Tense::Infinitive => group.passive,
+            Tense::Infinitive => waits(*noun),
             _ => false,
         };
-        if let Some(noun) = before.filter(|&t| hangs && clause.part(t).is_noun()) {
+        if let Some(noun) = before.filter(hangs) {
             return Some(self.hung_on(noun));
         }
         let near = match before.filter(|_| described) {
@@ -164,8 +169,8 @@ impl Reader<'_> {
         let clause = self.clause;
         let near = clause.phrase_start(noun)..noun + 1;
         let happens = clause.noun(noun).is_some_and(|noun| noun.telling);
-        let of = clause.is(near.start.wrapping_sub(1), "of");
-        if happens || clause.part(noun) == Part::Noun && !of {
+        let led = |word| clause.is(near.start.wrapping_sub(1), word);
+        if happens || led("for") || clause.part(noun) == Part::Noun && !led("of") {
             return near;
         }
         clause.near_subject(noun + 1).unwrap_or(near)
