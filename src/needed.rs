@@ -84,7 +84,7 @@ impl Needed {
         // "Ada Lund (1861–1938)": ages count from the birth, wherever they stand.
         let opens = |timex: &Timex| {
             let before = text.text().get(..timex.mention.span.start as usize).unwrap_or("");
-            before.ends_with('(') || before.ends_with("b. ")
+            before.ends_with('(')
         };
         if dated.lemmas.contains(&lexicon.look_up("bear")) || timexes.iter().any(opens) {
             return Needed::ALL;

@@ -87,6 +87,20 @@ fn a_row_has_what_it_needs_of_sentences_without_a_date() {
         "Ada Lund was born in Norby on 4 May 1861, the third child of a miller who owned two mills. The family was \
          poor. Nobody taught the child. At the age of 14, Ada Lund left for the coast.",
     );
+    rows(
+        "Ada Lund (1861–1938) was a Norby engineer. The family was poor. Nobody taught the child. At the age of 14, \
+         Ada Lund left for the coast.",
+    );
+    // What stands under a day, a year or behind the date of its line is of it, however far.
+    let long = "The wind blew from the north. The owner wept. Nobody slept in the town. Men ran for help. Neighbours \
+                carried water. Ida Holm sold the yard to Olaf Berg.";
+    rows(&format!("3 May 1911\nThe mill at Norby burned. {long}\n\n4 May 1911\nThe mayor resigned. {long}"));
+    rows(&format!("# Norby\n\n## 1902\n\nThe mill opened. {long}\n\n## 1905\n\nThe yard closed. {long}\n"));
+    rows(
+        "1902 – The first mill on the river at Norby opened for good. Ida Holm ran it.\n1905 – The yard behind the old \
+         mill at Norby closed. Olaf Berg left the town.\n1911 – The great mill on the river at Norby burned. Ida Holm \
+         sold the yard to a cousin.\n1915 – The school closed.\n",
+    );
     // Nothing is dated: all is told.
     let (lean, whole) = rows("Olaf Berg bought the mill at Norby. He sold it to a cousin.");
     assert_eq!(lean, whole);

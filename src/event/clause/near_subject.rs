@@ -3,9 +3,9 @@
 //! In: the parts of a sentence and the token where a verb group begins. Out: the tokens of the phrase, with what hangs
 //! on it.
 
-use super::phrase::{Clause, FAR, may_break};
+use super::phrase::{Clause, FAR, opens_clause};
 use crate::event::parts::Part;
-use crate::words::{Class, ING, PARTICIPLE, PAST, THIRD};
+use crate::words::{ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -13,10 +13,7 @@ impl Clause<'_> {
         let (end, relative) = self.back_to_subject(first)?;
         let last = end.checked_sub(1)?;
         // "This drew protests", "some have stayed", "those who stayed", "the remains of both lie there".
-        if self.part(last) == Part::Det
-            && relative.is_none_or(|wh| self.is(wh, "who"))
-            && !matches!(self.word(last), "a" | "an" | "the")
-        {
+        if self.part(last) == Part::Det && !matches!(self.word(last), "a" | "an" | "the") {
             return self.whole_of_pronoun(last).or(Some(last..end));
         }
         let names = matches!(self.part(last), Part::Adj | Part::Possessive) || self.part(last).is_nominal();
@@ -37,18 +34,12 @@ impl Clause<'_> {
                 && self.part(end) == Part::Comma
                 && self.part(start - 1) == Part::Comma
                 && self.part(town) == Part::Name
-                && relative.is_none()
         });
         if let Some(town) = town {
             return Some(self.phrase_start(town)..town + 1);
         }
         if let Some(other) = self.behind_time(start, last).or_else(|| self.who(start, relative)) {
             return Some(other);
-        }
-        // "Lund, who following the fall of Aho became mayor".
-        let led = self.prior(start);
-        if relative.is_none() && led.is_some_and(|t| matches!(self.word(t), "following" | "despite")) {
-            return None;
         }
         self.widened(start..end, first, relative)
     }
@@ -74,27 +65,16 @@ impl Clause<'_> {
                     relative = Some(back);
                 }
                 // "Smith, the minister of X, said".
-                Part::Comma => {
-                    let opened = self.aside_opening(back)?;
-                    at = self.past_places(opened).unwrap_or(opened);
-                }
+                Part::Comma => at = self.aside_opening(back)?,
                 // "Parliament on Tuesday approved", "a freeze in 2011 lasted".
                 Part::Time => match self.before_time(back) {
                     Some(noun) => at = noun,
                     None => break,
                 },
                 // "Lund, 44, of Norby, became".
-                Part::Num
-                    if back > self.range.start + 1
-                        && self.part(back - 1) == Part::Comma
-                        && self.part(back - 2) == Part::Name =>
-                {
-                    at = back - 1;
-                }
+                Part::Num if self.before(back) == Part::Comma => at = back - 1,
                 part if part.is_nominal() => break,
                 Part::Adj | Part::Possessive | Part::Det => break,
-                // "It's being built".
-                Part::Hyphen if self.part(back + 1) == Part::Be => at = back,
                 Part::Stop | Part::Hyphen => at = self.before_parenthesis(back)?,
                 _ => return None,
             }
@@ -108,8 +88,6 @@ impl Clause<'_> {
         let opened = self.back(close, FAR).find(|&t| self.part(t) == Part::Comma)?;
         let tensed = |t: usize| match self.part(t) {
             Part::Verb(_) if self.part(t.wrapping_sub(1)) == Part::To => false,
-            // "A bridge, planned since 1970, was opened".
-            Part::Verb(_) if t == opened + 1 && self.may_hang(t) => false,
             Part::Verb(form) => form & (PARTICIPLE | ING) == 0,
             part => matches!(part, Part::Be | Part::Have | Part::Modal),
         };
@@ -120,31 +98,8 @@ impl Clause<'_> {
         // "While his brother, who was known there, was held".
         // "His wife, with whom he lived there, died".
         let pronoun = opened + 1 + usize::from(self.part(opened + 1) == Part::Prep);
-        let who = self.part(pronoun) == Part::Wh && self.part(opened.wrapping_sub(1)).is_nominal();
-        // "The talks, he said, will resume".
-        let says = matches!(self.part(close - 1), Part::Verb(PAST | THIRD))
-            && self.verb(close - 1).is_some_and(|verb| verb.class == Class::Reporting)
-            && self.phrase_end(opened + 1) + 1 == close;
-        (who || says || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
-    }
-
-    /// "Karst West Airlines, Norby, Vt., reported": the comma behind the name that a town stands behind. `opened`: the comma
-    /// between the two places.
-    fn past_places(&self, opened: usize) -> Option<usize> {
-        let comma = opened.checked_sub(2).filter(|&t| t > self.range.start)?;
-        let placed = (comma + 1..=opened + 1).all(|t| matches!(self.part(t), Part::Name | Part::Comma));
-        let named = self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Name;
-        let stops =
-            self.spelt(opened + 1).len() <= 5 && matches!(self.part(opened + 2), Part::Comma | Part::Name);
-        (named && placed && stops).then_some(comma)
-    }
-
-    /// A participle with a preposition or a time behind it, whatever its form says: "planned since 1970", "delayed twice by".
-    fn may_hang(&self, at: usize) -> bool {
-        let next = at + 1 + usize::from(self.part(at + 1) == Part::Adv);
-        self.verb(at).is_some_and(|verb| verb.forms & PARTICIPLE != 0)
-            && (self.part(next).tells_when() || self.part(next) == Part::To)
-            && self.part(at.wrapping_sub(2)).is_nominal()
+        let who = self.part(pronoun) == Part::Wh;
+        (who || says_more && first_clause || !(opened..close).any(tensed)).then_some(opened)
     }
 
     /// First token of the phrase that ends with `last`, without a time that it only seems to begin with: "but in 1910–11
@@ -154,9 +109,7 @@ impl Clause<'_> {
         let led = |t: usize| self.part(t.wrapping_sub(1));
         if self.part(start) != Part::Time
             || led(start) != Part::Prep
-            // "With the opening of the canal in 1838 trade revived".
-            || !(matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
-                || self.part(self.range.start) == Part::Prep && self.is(start - 1, "in"))
+            || !matches!(led(start - 1), Part::Conj | Part::Comma | Part::Stop)
         {
             return start;
         }
@@ -184,8 +137,7 @@ impl Clause<'_> {
         // "Lund, a former judge, who resigned", "Lund, Berg's successor, who resigned".
         let name = start.checked_sub(2).filter(|&t| t >= self.range.start)?;
         let owned = (start + 1..relative).any(|t| self.part(t) == Part::Possessive);
-        let apposed = (self.part(start) == Part::Det || owned && self.is(relative, "who"))
-            && self.part(start - 1) == Part::Comma;
+        let apposed = (self.part(start) == Part::Det || owned) && self.part(start - 1) == Part::Comma;
         (apposed && self.part(name) == Part::Name).then(|| self.phrase_start(name)..name + 1)
     }
 
@@ -197,8 +149,7 @@ impl Clause<'_> {
             Part::Stop => self.before_parenthesis(last)?.checked_sub(1).filter(|&t| t >= self.range.start)?,
             _ => last,
         };
-        let named = matches!(self.part(last), Part::Name | Part::Subject)
-            && !matches!(self.word(last), "it" | "there");
+        let named = matches!(self.part(last), Part::Name | Part::Subject);
         named.then(|| self.phrase_start(last)..last + 1)
     }
 
@@ -208,12 +159,7 @@ impl Clause<'_> {
         let (mut joined, mut both) = (false, false);
         for _ in 0..9 {
             let Some(before) = self.prior(start) else { break };
-            // "A paper describing the flight of Ulm appeared".
-            if self.is_described_by(before) {
-                start = self.phrase_start(before - 1);
-                break;
-            }
-            let joins = self.joins(before, first, relative.is_some());
+            let joins = self.joins(before, relative.is_some());
             let Some(mut noun) = before.checked_sub(1).filter(|&n| n >= self.range.start && joins) else {
                 break;
             };
@@ -249,8 +195,7 @@ impl Clause<'_> {
                 _ => false,
             } && noun > self.range.start;
             // "Those in Varn".
-            let counted =
-                self.counts_of(noun) || self.part(noun) == Part::Det && self.part(before) == Part::Prep;
+            let counted = self.counts_of(noun) || self.part(noun) == Part::Det;
             let owner =
                 noun.checked_sub(1).filter(|&t| (gerund || hangs && !counted) && self.part(t).is_nominal());
             if let Some(owner) = owner {
@@ -272,7 +217,7 @@ impl Clause<'_> {
             }
             joined |= conj;
             let after_noun = counted && self.part(noun.wrapping_sub(1)).is_nominal();
-            let alone = self.part(noun) == Part::Det || self.part(noun) == Part::Adj && after_noun;
+            let alone = self.part(noun) == Part::Adj && after_noun;
             start = if alone { noun } else { self.phrase_start(noun) };
         }
         let object = |start: usize| {
@@ -291,45 +236,18 @@ impl Clause<'_> {
         (start < own.end).then_some(start..own.end)
     }
 
-    /// Does the token join a phrase to the noun before it? The verb begins at `first`.
-    fn joins(&self, at: usize, first: usize, relative: bool) -> bool {
+    /// Does the token join a phrase to the noun before it?
+    fn joins(&self, at: usize, relative: bool) -> bool {
         match self.part(at) {
-            // "Cost more than the works earned".
-            Part::Prep if self.is(at, "than") => false,
-            Part::Prep => !may_break(self.word(at)) || self.opens_clause(at, first),
+            Part::Prep => !opens_clause(self.word(at)),
             Part::Conj => self.word(at) != "but",
             // "The envoy to talks in Norby": no infinitive.
             Part::To => matches!(self.part(at + 1), Part::Noun | Part::Name | Part::Det),
             // "Talks on forming a government", "her chances of becoming president".
             Part::Verb(ING) => {
-                self.part(at.wrapping_sub(1)) == Part::Prep
-                    && (self.word(at - 1) == "of"
-                        || !relative && !matches!(self.part(first), Part::Verb(ING | PARTICIPLE)))
+                self.part(at.wrapping_sub(1)) == Part::Prep && (self.word(at - 1) == "of" || !relative)
             }
             _ => false,
         }
-    }
-
-    /// "A paper *describing* the flight": the first verb of its clause, behind a noun.
-    fn is_described_by(&self, at: usize) -> bool {
-        let begins = |t: usize| matches!(self.part(t), Part::Sub | Part::Stop);
-        let mut clause = (self.range.start..at).rev().take(FAR).take_while(|&t| !begins(t));
-        self.part(at) == Part::Verb(ING)
-            && self.part(at.wrapping_sub(1)) == Part::Noun
-            && !clause.any(|t| self.part(t).is_tensed() || self.part(t) == Part::Comma)
-    }
-
-    /// "The protests after the vote left nine dead": the noun before the preposition opens the clause, and the verb at `verb` is
-    /// its only one; in "the calm since the war ended was broken" it is that of the war.
-    fn opens_clause(&self, preposition: usize, verb: usize) -> bool {
-        let tensed = |t: usize| self.part(t).is_tensed() || self.part(t) == Part::Do;
-        let group = |t: usize| {
-            matches!(self.part(t - 1), Part::Be | Part::Have | Part::Modal | Part::Adv | Part::Neg)
-        };
-        let stops = |&t: &usize| !matches!(self.part(t), Part::Comma | Part::Stop | Part::Conj | Part::Sub);
-        let noun = self.prior(preposition);
-        noun.is_some_and(|noun| self.part(noun).is_nominal() && self.part(noun) != Part::Time)
-            && !(self.range.start..preposition).any(tensed)
-            && !(verb + 1..self.range.end).take_while(stops).any(|t| tensed(t) && !group(t))
     }
 }

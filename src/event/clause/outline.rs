@@ -3,7 +3,8 @@
 //! In: the parts of a sentence. Out: the subject that opened each verb's clause, however far before it stands, and the
 //! participles that can only be the verb of theirs.
 
-use super::phrase::{FAR, opens_clause};
+use super::number::agree;
+use super::phrase::opens_clause;
 use crate::event::Class;
 use crate::event::parts::{Part, Parts};
 use crate::text::{Gap, Text};
@@ -285,16 +286,9 @@ impl Outline {
             return;
         };
         // "Lund, who held talks": what does not agree with its subject is no verb of it.
-        let plural = self
-            .open
-            .get(lacking)
-            .and_then(|open| open.subject.as_ref())
-            .is_some_and(|subject| is_plural(text, parts, subject));
-        let agrees = match parts.at(first) {
-            Part::Verb(BASE) => plural || lacking + 1 == self.open.len(),
-            Part::Verb(THIRD) => !plural || lacking + 1 == self.open.len(),
-            _ => true,
-        };
+        let subject = self.open.get(lacking).and_then(|open| open.subject.as_ref());
+        let agrees = lacking + 1 == self.open.len()
+            || subject.is_none_or(|subject| agree(text, parts, subject, first));
         if !agrees {
             return;
         }
@@ -328,12 +322,6 @@ fn holds_clause(parts: &Parts, at: usize) -> bool {
     parts.listed(at).verb.is_some_and(|verb| {
         matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
     })
-}
-
-/// Several, by the last noun of the phrase or by its "and".
-fn is_plural(text: &Text, parts: &Parts, phrase: &Range<usize>) -> bool {
-    let last = text.tokens.get(phrase.end.wrapping_sub(1)).map_or("", |token| token.text(text.text()));
-    last.ends_with('s') || phrase.clone().rev().take(FAR).any(|t| parts.at(t) == Part::Conj)
 }
 
 /// A dash between two words.

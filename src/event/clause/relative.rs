@@ -2,6 +2,7 @@
 //!
 //! In: the token of "who" or "which" and two nouns before it. Out: whether it tells of the nearer one.
 
+use super::number::is_plural;
 use super::phrase::Clause;
 use crate::event::Class;
 use crate::event::parts::Part;
@@ -74,20 +75,8 @@ impl Clause<'_> {
         self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
     }
 
-    /// A noun in the plural: by its ending, or one of those that have none.
     pub(crate) fn is_plural(&self, at: usize) -> bool {
-        let word = self.spelt(at);
-        word.ends_with('s') && !word.ends_with("ss") && !word.starts_with(char::is_uppercase)
-            || matches!(word, "people" | "men" | "women" | "police" | "children")
-    }
-
-    /// Has the verb group that begins at `first` the number of the noun? "The bombing was", but not "were".
-    pub(crate) fn agrees(&self, noun: usize, first: usize) -> bool {
-        match self.word(first) {
-            "was" | "is" | "has" => !self.is_plural(noun),
-            "were" | "are" | "have" => self.is_plural(noun) || self.part(noun) == Part::Name,
-            _ => true,
-        }
+        is_plural(self.spelt(at))
     }
 
     /// A noun for a person, or for several.

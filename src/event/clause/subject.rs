@@ -75,7 +75,7 @@ impl Clause<'_> {
     /// Does a clause begin with the phrase?
     fn begins(&self, start: usize) -> bool {
         let before = start.checked_sub(1).map_or(Part::Stop, |before| self.part(before));
-        matches!(before, Part::Comma | Part::Stop | Part::Conj | Part::Sub | Part::Quote)
+        matches!(before, Part::Comma | Part::Stop | Part::Quote)
     }
 
     /// Does the phrase that begins at `start` belong to a preposition or to another verb?
@@ -221,11 +221,7 @@ impl Clause<'_> {
         let joined = noun
             .filter(|_| self.is(last, "i") && self.is(last - 1, "and"))
             .map(|noun| self.phrase_start(noun));
-        let opens = joined.filter(|start| {
-            let before = self.part(start.wrapping_sub(1));
-            matches!(before, Part::Stop | Part::Comma | Part::Sub | Part::Quote)
-        });
-        opens.unwrap_or(last)..last + 1
+        joined.unwrap_or(last)..last + 1
     }
 
     /// "*Many* of the men", "*all* of it", but "capable of": what counts a whole.
@@ -246,19 +242,14 @@ impl Clause<'_> {
         let of = last.checked_sub(2).filter(|&t| t >= self.range.start && self.word(last - 1) == "of")?;
         match self.part(of) {
             _ if self.counts_of(of) => Some(of..last + 1),
-            Part::Noun if !matches!(self.word(of), "first" | "last" | "second") => {
-                Some(self.phrase_start(of)..last + 1)
-            }
+            Part::Noun => Some(self.phrase_start(of)..last + 1),
             _ => None,
         }
     }
 
     /// "The first talks in ten months between …": the token before a time that ends at `at`, or that token itself.
     pub(crate) fn before_times(&self, mut at: usize) -> usize {
-        while at > self.range.start
-            && self.part(at) == Part::Time
-            && matches!(self.part(at - 1), Part::Time | Part::Prep | Part::Det | Part::Noun | Part::Name)
-        {
+        while at > self.range.start && self.part(at) == Part::Time {
             at -= 1;
             if self.part(at) == Part::Prep {
                 return at - 1;

@@ -122,60 +122,37 @@ impl Reader<'_> {
         // "Signed in 1995 and due to expire in 2025": an adjective does nothing.
         let described =
             group.tense == Tense::Infinitive && before.is_some_and(|t| clause.part(t) == Part::Adj);
-        // "The host of the summit and its meetings scheduled for May": what happens is scheduled.
-        let hung = before.filter(|&t| {
-            group.tense == Tense::PastParticiple && group.first == at && clause.part(t).is_noun()
-        });
-        let hung = hung.map(|noun| clause.phrase_start(noun)..noun + 1);
-        let happens = |phrase: &Range<usize>| clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
-        if let Some(hung) = hung.clone().filter(happens) {
-            return Some(hung);
-        }
-        // "A stand for the meeting to be held in May", "cleared the way for work to resume".
-        let awaited = before.filter(|&t| group.tense == Tense::Infinitive && clause.part(t).is_noun());
-        let awaited = awaited.map(|noun| clause.phrase_start(noun)..noun + 1);
-        let waits = |phrase: &Range<usize>| {
-            let happens = group.passive && clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
-            happens || phrase.start > clause.range.start && clause.is(phrase.start - 1, "for")
+        // "Talks in Norby scheduled for May", "a stand for the meeting to be held in May", "cleared the way for work to resume".
+        let waits = |noun: usize| {
+            let start = clause.phrase_start(noun);
+            group.passive || start > clause.range.start && clause.is(start - 1, "for")
         };
-        if let Some(phrase) = awaited.filter(waits) {
-            return Some(phrase);
+        let hangs = |noun: &usize| match group.tense {
+            _ if !clause.part(*noun).is_noun() => false,
+            Tense::PastParticiple => group.first == at,
+            Tense::Infinitive => waits(*noun),
+            _ => false,
+        };
+        if let Some(noun) = before.filter(hangs) {
+            return Some(self.hung_on(noun));
         }
         let near = match before.filter(|_| described) {
             // "We were prepared to move".
             Some(described) => {
                 let be = clause.group_start(described);
                 // "A tax likely to come into force".
-                // "The area, due to come into being".
                 let comma = described.checked_sub(1).filter(|&t| clause.part(t) == Part::Comma);
                 let noun = comma.unwrap_or(described).checked_sub(1);
                 let noun = noun.filter(|&t| clause.part(t).is_noun());
                 let auxiliary = (be..described).any(|t| clause.part(t) == Part::Be);
-                match clause.part(be) {
-                    _ if auxiliary => clause.subject(be),
-                    // "They're likely to stay".
-                    _ if clause.part(be.wrapping_sub(1)) == Part::Subject => Some(be - 1..be),
-                    _ => noun.map(|noun| clause.phrase_start(noun)..noun + 1),
+                if auxiliary {
+                    clause.subject(be)
+                } else {
+                    noun.map(|noun| clause.phrase_start(noun)..noun + 1)
                 }
             }
-            // "Lund, who was to attend the fair held in May": the participle is of what stands before it.
-            None if hung.is_some() => clause.near_subject(group.first),
             None => clause.subject(group.first),
         };
-        // "Failed to deliver pumps under a deal signed in May": of the nouns before, the last is signed.
-        let nearest = |hung: &Range<usize>| {
-            let far = |near: &Range<usize>| {
-                (near.start..hung.start).any(|t| {
-                    clause.part(t) == Part::Prep && !clause.is(t, "of") || clause.part(t) == Part::To
-                })
-            };
-            clause.part(hung.end - 1) == Part::Noun && near.as_ref().is_some_and(far)
-        };
-        if let Some(hung) = hung.clone().filter(nearest) {
-            return Some(hung);
-        }
-        // "It ended with a peace signed at Osby": the participle hangs on the noun before it.
-        let near = near.or(hung);
         near.or_else(|| self.shared_subject(at, group, told)).or_else(|| {
             // "Fiscal 2009 ended in a loss", "six weeks between 3 May and 14 June are allowed".
             let last = before.filter(|&t| clause.part(t) == Part::Time && group.finite)?;
@@ -185,6 +162,18 @@ impl Reader<'_> {
             });
             within.then(|| clause.range.start..last + 1)
         })
+    }
+
+    /// What a participle right behind `noun` tells of: the nearest that happens, or what a name belongs to.
+    fn hung_on(&self, noun: usize) -> Range<usize> {
+        let clause = self.clause;
+        let near = clause.phrase_start(noun)..noun + 1;
+        let happens = clause.noun(noun).is_some_and(|noun| noun.telling);
+        let led = |word| clause.is(near.start.wrapping_sub(1), word);
+        if happens || led("for") || clause.part(noun) == Part::Noun && !led("of") {
+            return near;
+        }
+        clause.near_subject(noun + 1).unwrap_or(near)
     }
 
     /// A participle right behind a comma that says more of the noun before it.
@@ -204,16 +193,8 @@ impl Reader<'_> {
         let opened = group.tense == Tense::PastParticiple && spelt(mark) == "(";
         let says_more = matches!(group.tense, Tense::PastParticiple | Tense::PresentParticiple)
             && (self.clause.part(mark) == Part::Comma || opened)
-            && match self.clause.part(back(mark)?) {
-                Part::Noun | Part::Name => true,
-                // "The pact (NP), signed in May, holds", but "Lund, head of the league (NL), called".
-                _ => spelt(back(mark)?) == ")" && self.has_tense_behind(group.first),
-            };
+            && (self.clause.part(back(mark)?).is_noun() || spelt(back(mark)?) == ")");
         says_more.then_some(mark)
-    }
-
-    fn has_tense_behind(&self, first: usize) -> bool {
-        (first + 1..self.clause.range.end).any(|t| self.clause.part(t).is_tensed())
     }
 
     /// A participle that opens its sentence and says more of the noun to come.
@@ -281,9 +262,8 @@ impl Reader<'_> {
             && matches!(clause.part(at.wrapping_sub(1)), Part::Time | Part::Adv)
             && lead.all(|t| clause.part(t).tells_when() || matches!(clause.part(t), Part::Adv | Part::Conj));
         let start = at + 1;
-        let led = matches!(clause.part(start), Part::Det | Part::Possessive | Part::Name | Part::Num);
         let end = clause.phrase_end(start);
-        (turned && led && end > start).then(|| start..clause.with_prepositions(end, 2))
+        (turned && end > start).then(|| start..clause.with_prepositions(end, 2))
     }
 
     /// The noun phrase behind the comma that ends what a fronted participle takes.

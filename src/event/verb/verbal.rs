@@ -5,6 +5,7 @@
 use super::act::{Act, is_nobody};
 use super::clause_label::{label_of, possessive};
 use super::joined::joined_verb;
+use crate::event::clause::number::agree;
 use crate::event::reader::{Named, Reader, Told};
 use crate::event::who::focus::Focus;
 use crate::event::{Class, Event, Tense};
@@ -67,7 +68,7 @@ impl Reader<'_> {
             let near = || subject.clone().rfind(|&t| clause.noun(t).is_some());
             let says_which = group.tense == Tense::PresentParticiple && subject.end == group.first;
             let head = says_which.then(near).flatten().or_else(|| clause.head_of(subject));
-            head.filter(|&noun| clause.agrees(noun, group.first))
+            head.filter(|&noun| agree(clause.text, clause.parts, &(noun..noun + 1), group.first))
         });
         told.push(Told {
             at,
