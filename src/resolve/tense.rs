@@ -95,7 +95,7 @@ impl<'l> Tenses<'l> {
             _ => after,
         };
         // "They will meet after the fair on Friday was called off."
-        let governed = after.first().is_some_and(|next| self.is_was(text, next));
+        let governed = after.first().is(any_of!["was", "were"]);
         let begins =
             |token: &Token| self.is(token, self.clause_break) || governed && token.is(any_of!["after"]);
         let starts = before.iter().rposition(begins).map_or(0, |at| at + 1);
@@ -122,11 +122,9 @@ impl<'l> Tenses<'l> {
         // "Since the May sale", "since he left on Friday", but "since he will leave on Friday".
         let near = before.iter().rev().take(SINCE).take_while(|token| !token.is(any_of![","]));
         let mut since = near.enumerate().filter(|(_, token)| token.is(any_of!["since"]));
-        if since.any(|(at, _)| at < 2 || found != Some(Tense::Future)) {
-            return Some(Tense::Over);
-        }
         // "Will fall to 3 percent from 4 percent in May": what a figure is compared with lies behind.
-        if self.is_compared(text, before) {
+        let since = since.any(|(at, _)| at < 2 || found != Some(Tense::Future));
+        if since || self.is_compared(text, before) {
             return Some(Tense::Over);
         }
         // "The fair is on Friday", "it is Friday".
@@ -231,10 +229,6 @@ impl<'l> Tenses<'l> {
         !to || clause.get(at + 1).is_some_and(verb)
     }
 
-    fn has_comma(&self, clause: &[Token], after: usize) -> bool {
-        clause.iter().skip(after).any(|token| token.is(any_of![","]))
-    }
-
     /// What the word at a place of the clause before the date tells.
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
@@ -269,7 +263,7 @@ impl<'l> Tenses<'l> {
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
                 if token.is(any_of!["ahead"])
-                    && (self.has_comma(clause, at)
+                    && (clause[at..].has(any_of![","])
                         || clause.get(at + 1).is_none_or(|next| next.text(text.text()) != "of")) =>
             {
                 None
@@ -358,10 +352,6 @@ impl<'l> Tenses<'l> {
 
     fn is_adverb(&self, text: &Text, token: &Token) -> bool {
         token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
-    }
-
-    fn is_was(&self, text: &Text, token: &Token) -> bool {
-        matches!(token.text(text.text()), "was" | "were")
     }
 
     /// "be", "being", "is", "are", "stay".
