@@ -23,6 +23,7 @@ pub mod analysis;
 pub mod compare;
 pub mod docdate;
 pub mod domain;
+pub mod doubt;
 pub mod event;
 pub mod examples;
 pub mod export;

@@ -8,7 +8,7 @@ use crate::docdate::DocumentDate;
 use crate::known::{KnownEvent, KnownEvents, LEAD, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Lexicon, Symbol, Text, Token, Words, any_of};
-use crate::words::{self, Role, VerbWord, verb_of};
+use crate::words::{self, Role, VerbWord, verbs_of};
 use rustc_hash::FxHashSet;
 
 /// Words with which a noun speaks of what has been told: "the *blast*", "his *death*".
@@ -163,8 +163,8 @@ impl Spoken<'_> {
         let lexicon = self.words.lexicon();
         let told = |token: &Token| {
             let Some(noun) = self.words.noun(token.symbol) else { return false };
-            let verb = || verb_of(lexicon.name(noun.lemma)).map(|verb| lexicon.look_up(verb));
-            self.lemmas.contains(&noun.lemma) || verb().is_some_and(|verb| self.lemmas.contains(&verb))
+            let mut verbs = verbs_of(lexicon.name(noun.lemma)).map(|verb| lexicon.look_up(verb));
+            self.lemmas.contains(&noun.lemma) || verbs.any(|verb| self.lemmas.contains(&verb))
         };
         first.is(POINTS) && near.any(told)
     }

@@ -52,3 +52,11 @@ fn a_verb_tells_an_end_of_what_is_its_subject() {
     let talks = "The talks opened on 14 May 1924. A week before the talks, both sides had met.";
     assert_eq!(when(talks, "met"), "[1924-05-05..1924-05-11]");
 }
+
+#[test]
+fn a_new_paragraph_goes_on_from_the_story_and_not_from_what_it_looked_back_to() {
+    let text = "Ada Lund had worked there since May 1915. On 14 January 1921 she heard that the boiler had cracked \
+                the previous day.\n\nShe left the same day.";
+    assert_eq!(when(text, "cracked"), "1921-01-13");
+    assert_eq!(when(text, "left"), "1921-01-14");
+}

@@ -169,6 +169,10 @@ fn event(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
         let branch = if n + 1 == entry.because.len() { "└─" } else { "├─" };
         writeln!(out, "    {branch} {}", shown(step))?;
     }
+    let doubts: Vec<&str> = entry.doubts.words().collect();
+    if !doubts.is_empty() {
+        writeln!(out, "      confidence {:.2}: {}", entry.confidence, doubts.join("; "))?;
+    }
     for candidate in &entry.candidates {
         let when = candidate.interval.to_human();
         writeln!(
@@ -185,6 +189,7 @@ fn event(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
 mod tests {
     use super::*;
     use dateline::docdate::{DateBasis, DocumentDate};
+    use dateline::doubt::{Doubt, Doubts};
     use dateline::event::Status;
     use dateline::mention::Mention;
     use dateline::resolve::Basis;
@@ -252,7 +257,8 @@ mod tests {
             status: Status::Reported,
             basis: Some(Basis::DocumentDate),
             known: vec![],
-            confidence: 1.0,
+            confidence: 0.65,
+            doubts: Doubts::from_iter([Doubt::Far, Doubt::Choice]),
             sources: vec![source],
             because: vec!["1911-05-04 − 1 day → 1911-05-03".into()],
             candidates: vec![Candidate {
@@ -275,6 +281,7 @@ mod tests {
   “yesterday” = 1911-05-03 DATE · rule yesterday · document-date
   → 3 May 1911: Dam at Tarn breaks (reported)
     └─ 1911-05-04 − 1 day → 1911-05-03
+      confidence 0.65: many words or a comma part it from its date; one of several that it could be
       would fit, not settled: Tarn flood (1911, tarn-flood)"
         );
     }

@@ -6,7 +6,7 @@ use crate::mention::Mention;
 use crate::rule::{Meaning, Tie};
 use crate::text::{Hold, Kind, Lexicon, Span, Text, Words, any_of};
 use crate::time::Modifier;
-use crate::words::verb_of;
+use crate::words::verbs_of;
 use rustc_hash::FxHashMap;
 
 /// Gives the events of a sentence the durations that it states of them.
@@ -133,7 +133,7 @@ pub(super) fn corefer(text: &Text, lexicon: &Lexicon, events: &mut [Event], nami
             let bare = tokens.len() <= 2;
             let by_kind = || bits().filter_map(|bit| by_kind[bit as usize]).max().filter(|_| bare);
             let near = |told: &usize| !owned || event.sentence.saturating_sub(events[*told].sentence) <= SOON;
-            let told = || verb_of(lemma).and_then(|verb| by_verb.get(verb)).copied().filter(near);
+            let told = || verbs_of(lemma).filter_map(|verb| by_verb.get(verb).copied()).max().filter(near);
             let before = match definite {
                 true => by_lemma.get(lemma).copied().or_else(told).or_else(by_kind),
                 false => told(),

@@ -102,7 +102,8 @@ impl<'s> Search<'s> {
             && !self.is_other(tokens)
     }
 
-    /// "The *First* Karstian War", "the Long March *CZ-2F*": what stands beside the name makes it another's.
+    /// "The *First* Karstian War", "the Long March *CZ-2F*", "the *Council for* the Karstian War": what stands beside the name
+    /// makes it another's.
     fn is_other(&self, tokens: Range<usize>) -> bool {
         const ORDINALS: [&str; 6] = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
         let spelt = |at: usize| self.text.word(at);
@@ -116,16 +117,29 @@ impl<'s> Search<'s> {
             && next.bytes().all(|byte| byte.is_ascii_uppercase())
             && spelt(tokens.end + 1) == "-"
             && touches(tokens.end + 1);
+        let back = |by: usize| tokens.start.checked_sub(by);
+        let before = back(1).map_or("", spelt);
+        // "A counter-revolutionary war", but "the post-war years".
+        let prefix = back(2).map_or("", spelt);
+        let prefixed = before == "-"
+            && touches(tokens.start)
+            && !["pre", "post", "mid"].iter().any(|word| prefix.eq_ignore_ascii_case(word));
+        let of = if before == "the" { 2 } else { 1 };
+        let owned = back(of).is_some_and(|at| spelt(at) == "for")
+            && back(of + 1).is_some_and(|at| self.names_institution(at));
+        // "The ninth meeting of the parties (COP9)": short for what stands before it, which is no name of the event.
+        let capitals =
+            |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        let short = before == "(" && spelt(tokens.end) == ")" && tokens.clone().all(|at| capitals(spelt(at)));
         // "A potato famine" is any, "a Great Famine" is not.
-        let before = tokens.start.checked_sub(1).map_or("", spelt);
         let any = matches!(before, "a" | "an" | "A" | "An" | "another")
             && !tokens.clone().any(|at| self.text.tokens[at].capital);
-        counted || dated || model || any
+        counted || dated || model || prefixed || owned || short || any
     }
 
-    /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of follows.
-    fn names_institution(&self, next: usize) -> bool {
-        self.text.tokens.get(next).is_some_and(|token| {
+    /// "The North Atlantic Treaty Organisation", "the Gulf War Museum": what the name is the name of.
+    fn names_institution(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| {
             token.capital
                 && INSTITUTIONS.iter().any(|word| token.text(self.text.text()).eq_ignore_ascii_case(word))
         })

@@ -308,17 +308,18 @@ impl Story {
                 && period.last() < line.1.first()
                 && self.sentence(line.0) < self.sentence(index)
         };
-        self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit)
+        self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit && !place.looks_back)
             && self.before.zip(self.line).is_some_and(between)
     }
 
     /// Does the story go on from this date, or is it a glance aside? What follows has no say.
     fn moves(&self, index: usize, period: Period) -> bool {
         let (Some((_, line)), Some(place)) = (self.line, self.place(index)) else { return true };
-        if !self.is_narrative {
-            return true;
-        }
         let goes_back = period.last() < line.first();
+        if !self.is_narrative {
+            // "It failed on 14 May. It had been tested the previous day."
+            return !(place.looks_back && goes_back);
+        }
         let stays = period.grain() > line.grain() && period.contains(line.first());
         // Two glances back, the second later than the first, are where the story goes on.
         let resumes = self.last.is_some_and(|(last, glance)| {

@@ -21,6 +21,7 @@ mod then;
 pub(crate) use facts::{Facts, reach};
 pub(crate) use solver::telling::Source;
 
+use crate::doubt::Doubts;
 use crate::resolve::Basis;
 use crate::text::Span;
 use crate::time::{Interval, Length, Modifier};
@@ -235,8 +236,8 @@ pub struct Proof {
     pub expression: Option<usize>,
     /// It reacts to what the text is about, and so belongs to the story.
     pub reaction: bool,
-    /// 0 to 1: how sure the weakest step of the way is (see `proof`).
-    pub confidence: f32,
+    /// What there is to doubt of the date.
+    pub doubts: Doubts,
 }
 
 /// What the sieves found out about a document.

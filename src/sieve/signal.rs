@@ -250,17 +250,23 @@ fn is_day(facts: &Facts, timex: &Timex, when: &When) -> bool {
     !matches!(when, When::Period(_)) && facts.text.words(timex.mention.span).eq_ignore_ascii_case("the day")
 }
 
-/// A noun with another subject right behind it: "the war she …".
+/// A noun with another subject right behind it or behind its date: "the war she …", "the siege of Osby in 1632 she …".
 fn is_whole(facts: &Facts, noun: &Event, end: u32) -> bool {
-    let next = facts.between(noun.head.end, end).first();
-    !noun.verbal
-        && next.is_some_and(|token| {
-            token.is(any_of![
-                "he", "she", "it", "they", "we", "i", "the", "a", "an", "his", "her", "their", "its", "my",
-                "our"
-            ])
-        })
+    let phrase = noun.phrase.end.max(noun.head.end);
+    let lead = facts.between(phrase, end).iter().take_while(|token| token.is(any_of!["in", "on", "of"]));
+    let lead = lead.last().map_or(phrase, |last| last.end);
+    let date = facts.timexes_in(noun.sentence).find(|(_, timex)| {
+        let start = reach(timex).start;
+        start >= lead && facts.between(lead, start).is_empty()
+    });
+    let subject = |from: u32| facts.between(from, end).first().is(SUBJECTS);
+    !noun.verbal && (subject(noun.head.end) || date.is_some_and(|(_, timex)| subject(reach(timex).end)))
 }
+
+/// Words that a subject begins with.
+const SUBJECTS: Words = any_of![
+    "he", "she", "it", "they", "we", "i", "the", "a", "an", "his", "her", "their", "its", "my", "our"
+];
 
 /// "Which was", "who had left", "when it fell".
 fn in_relative_clause(facts: &Facts, verb: &Event) -> bool {

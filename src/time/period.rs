@@ -82,27 +82,26 @@ impl Period {
     /// The period `by` places later (earlier where negative); `None` outside the years -9999 to 9999.
     pub fn shift(self, by: i64) -> Option<Period> {
         let moved = Period { grain: self.grain, number: self.number.checked_add(by)? };
-        (moved.bounds().is_some()).then_some(moved)
+        (moved.edge(false).is_some() && moved.edge(true).is_some()).then_some(moved)
     }
 
     /// First day, inclusive.
     pub fn first(self) -> Day {
-        self.ends().0
+        self.edge(false).unwrap_or(EDGE_OF_TIME)
     }
 
     /// Last day, inclusive.
     pub fn last(self) -> Day {
-        self.ends().1
+        self.edge(true).unwrap_or(EDGE_OF_TIME)
     }
 
     /// First and last day, inclusive.
     pub fn ends(self) -> (Day, Day) {
-        self.bounds().unwrap_or((EDGE_OF_TIME, EDGE_OF_TIME))
+        (self.first(), self.last())
     }
 
     pub fn contains(self, day: Day) -> bool {
-        let (first, last) = self.ends();
-        first <= day && day <= last
+        self.first() <= day && day <= self.last()
     }
 
     /// ISO year and week (1 to 53) of a week or weekend.
@@ -117,16 +116,12 @@ impl Period {
         Day::from_number(self.number.checked_mul(7)?)
     }
 
-    fn bounds(self) -> Option<(Day, Day)> {
+    /// Its first day or its last; `None` beyond the years that days have.
+    fn edge(self, last: bool) -> Option<Day> {
         let months = |first: i64, count: i64| {
-            let fields = |month: i64| {
-                let year = i32::try_from(month.div_euclid(12)).ok()?;
-                Some((year, (month.rem_euclid(12) + 1) as u8))
-            };
-            let ((year, month), (last_year, last_month)) =
-                (fields(first)?, fields(first.checked_add(count - 1)?)?);
-            let last = Day::new(last_year, last_month, Day::month_length(last_year, last_month))?;
-            Some((Day::new(year, month, 1)?, last))
+            let month = if last { first.checked_add(count - 1)? } else { first };
+            let (year, month) = (i32::try_from(month.div_euclid(12)).ok()?, (month.rem_euclid(12) + 1) as u8);
+            Day::new(year, month, if last { Day::month_length(year, month) } else { 1 })
         };
         let years = |size: i64| {
             // Block 0 begins with the year 1: the year 0 belongs to the block before the common era.
@@ -137,12 +132,13 @@ impl Period {
             };
             months(first.checked_mul(12)?, count * 12)
         };
+        let week = |from: i64| self.thursday()?.plus_days(if last { 3 } else { from });
         let n = self.number;
         match self.grain {
             Grain::Second | Grain::Minute | Grain::Hour => None,
-            Grain::Day => Day::from_number(n).map(|day| (day, day)),
-            Grain::Week => Some((self.thursday()?.plus_days(-3)?, self.thursday()?.plus_days(3)?)),
-            Grain::Weekend => Some((self.thursday()?.plus_days(2)?, self.thursday()?.plus_days(3)?)),
+            Grain::Day => Day::from_number(n),
+            Grain::Week => week(-3),
+            Grain::Weekend => week(2),
             Grain::Month => months(n, 1),
             Grain::Season => months(n.checked_mul(3)? + 2, 3),
             Grain::Quarter => months(n.checked_mul(3)?, 3),

@@ -14,6 +14,7 @@ mod told;
 mod whole;
 
 use crate::analysis::Analysis;
+use crate::doubt::Doubts;
 use crate::event::Status;
 use crate::known::Events;
 use crate::resolve::Basis;
@@ -63,6 +64,8 @@ pub struct Entry {
     pub known: Vec<String>,
     /// 0 to 1.
     pub confidence: f32,
+    /// What lowers it.
+    pub doubts: Doubts,
     /// First is the mention that the row cites.
     pub sources: Vec<Source>,
     /// The steps that gave the date, a line each.

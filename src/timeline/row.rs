@@ -3,9 +3,10 @@
 use super::candidates::candidates;
 use super::group::{Group, Mention, Mentioned};
 use super::told::is_told;
-use super::whole::share_kept;
+use super::whole::left_open;
 use super::{Entry, Source};
 use crate::analysis::Analysis;
+use crate::doubt::{Doubt, Doubts};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::known::Events;
 use crate::resolve::Basis;
@@ -41,9 +42,10 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let (interval, nothing) = (dating.interval, Proof::default());
     let proof = all.proof(dating.proved).unwrap_or(&nothing);
     let status = status_in(analysis, event, &interval, status(all, &mentions));
-    // "Announced the beginning of the war": what is over is not planned.
-    let over = interval.end().zip(analysis.date.interval.start()).is_some_and(|(end, written)| end < written);
-    let known_before = group.known.is_some() && over && status == Status::Planned;
+    // "Announced the beginning of the war": what has begun is not planned.
+    let begun =
+        interval.start().zip(analysis.date.interval.start()).is_some_and(|(start, written)| start < written);
+    let known_before = group.known.is_some() && begun && status == Status::Planned;
     let status = if known_before { Status::Background } else { status };
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
@@ -62,18 +64,20 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let alike = |e: &Event| e.worth_telling && e.status == event.status;
     let first = mentions.iter().filter(|&&m| all.event(m).is_some_and(|(_, e)| alike(e))).min();
     let introduced = first.and_then(|&m| told_by_verb(all, &mentions, m)).unwrap_or(event);
-    let kept = match named {
-        Some(_) => 1.0,
-        None => match share_kept(&analysis.text, &introduced.label, introduced, status) {
+    let label = match named {
+        Some(_) => Doubts::default(),
+        None => match left_open(&analysis.text, &introduced.label, introduced, status) {
             None if !undated.all => return None,
-            kept => kept.unwrap_or(0.5),
+            open => open.unwrap_or_else(|| [Doubt::Thin].into_iter().collect()),
         },
     };
+    let looks = [(other.is_some(), Doubt::Choice), (status == Status::Planned, Doubt::Planned)];
+    let doubts = looks.into_iter().filter_map(|(is, doubt)| is.then_some(doubt));
+    let doubts = proof.doubts.join(label).join(doubts.collect());
     let mut because = because(all, known, &group, &mentions, &dating);
     because.extend(other.map(|other| {
         format!("day and month not told apart: could also be {}", Interval::within(other).to_human())
     }));
-    let sure = if other.is_some() { proof.confidence / 2.0 } else { proof.confidence };
     let entry = Entry {
         id: id(analysis, event),
         interval,
@@ -82,7 +86,8 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         status,
         basis: proof.basis,
         known: proof.known.clone(),
-        confidence: sure * kept,
+        confidence: if interval.is_unknown() { 0.0 } else { doubts.confidence() },
+        doubts,
         sources: named_first(all, &mentions, named.is_some()),
         because,
         candidates: candidates(all, known, &mentions, &group),

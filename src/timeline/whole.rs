@@ -1,28 +1,20 @@
 //! Does a label tell its event to one who reads nothing else?
 //!
-//! In: the label of a row with its event. Out: what the row keeps of the confidence of its date; nothing where no row is
+//! In: the label of a row with its event. Out: what it leaves to doubt; nothing where no row is
 //! due. Of 324 rows of news, drawn at random and read one by one, none was right that a pronoun opened, 4 of 6 were wrong
 //! whose verb takes one, and 15 of 24 that have at most three words and no name.
 
+use crate::doubt::{Doubt, Doubts};
 use crate::event::{Class, Event, Status, Tense};
 use crate::text::{Kind, Text, any_of};
 
-/// What is kept where a pronoun stands for the one who did it, where it stands for the one it befell, and where few words
-/// name nobody.
-const UNNAMED: f32 = 0.4;
-const TAKEN: f32 = 0.75;
-const BARE: f32 = 0.8;
-/// What a participle tells besides: "the sites struck overnight". 10 of 17 of those were right.
-const BESIDE: f32 = 0.8;
-/// What a label keeps that seems whole: some are cut, of another subject, or have the date of another clause all the same. Of rows
-/// at 0.8 or more by date alone, 118 of 153 were right in the two last draws, whose texts nothing was mended on.
-const WHOLE: f32 = 0.88;
-
 /// Words that may say too little without a name.
 const FEW: usize = 3;
+/// Words before what a sentence opens with, as those of a date.
+const OPENING: usize = 4;
 
 /// `None`: nobody could tell who did what.
-pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status) -> Option<f32> {
+pub(super) fn left_open(text: &Text, label: &str, event: &Event, status: Status) -> Option<Doubts> {
     let speaker = label.split_once(": ").filter(|_| status == Status::Claimed);
     let body = speaker.map_or(label, |(_, said)| said);
     let count = body.split_whitespace().count();
@@ -64,13 +56,11 @@ pub(super) fn share_kept(text: &Text, label: &str, event: &Event, status: Status
     let words = || body.split_whitespace();
     let mut pairs = words().zip(words().skip(1));
     let taken = pairs.any(|(before, word)| matches!(word, "him" | "it" | "them") && before != "that");
-    Some(match () {
-        () if pronoun => UNNAMED,
-        () if taken => TAKEN,
-        () if bare => BARE,
-        () if event.tense == Tense::PastParticiple => BESIDE,
-        () => WHOLE,
-    })
+    let beside = event.tense == Tense::PastParticiple;
+    let opening = text.before(event.sentence, event.phrase.start).iter();
+    let amid = opening.filter(|token| token.kind == Kind::Word).count() > OPENING;
+    let doubts = [(pronoun, Doubt::Unnamed), (taken || bare || beside, Doubt::Thin), (amid, Doubt::Amid)];
+    Some(doubts.into_iter().filter_map(|(is, doubt)| is.then_some(doubt)).collect())
 }
 
 /// "I was born in 1931": in a memoir or a letter the one who writes is known; inside a quotation nobody is.

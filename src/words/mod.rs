@@ -191,15 +191,15 @@ pub(crate) fn add_words(lexicon: &mut Lexicon) -> Result<(), WordListError> {
     })
 }
 
-/// The verb that each event noun is made of.
+/// The verbs that each event noun tells again.
 static NOMINALISATIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let list = include_str!("../../data/en/words/nominalisations.csv");
     list.lines().skip(1).filter_map(|row| row.split_once(',')).collect()
 });
 
-/// "The vote" is what somebody voted.
-pub(crate) fn verb_of(noun: &str) -> Option<&'static str> {
-    NOMINALISATIONS.get(noun).copied()
+/// "The vote" is what somebody voted, "the accident" what collided or overturned.
+pub(crate) fn verbs_of(noun: &str) -> impl Iterator<Item = &'static str> {
+    NOMINALISATIONS.get(noun).into_iter().flat_map(|verbs| verbs.split('|'))
 }
 
 /// The simple past of a verb: "took".

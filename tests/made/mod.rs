@@ -1,6 +1,7 @@
 //! A timeline made by hand, with texts that mean harm.
 #![allow(dead_code)]
 
+use dateline::doubt::Doubts;
 use dateline::event::Status;
 use dateline::export::{FORMATS, Look};
 use dateline::resolve::Basis;
@@ -26,6 +27,7 @@ pub fn entry(event: &str, interval: Interval) -> Entry {
         basis: Some(Basis::Stated),
         known: vec![],
         confidence: 0.9,
+        doubts: Doubts::default(),
         sources: vec![Source {
             document: 0,
             line: 3,

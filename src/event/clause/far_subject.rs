@@ -13,25 +13,20 @@ impl Clause<'_> {
         let close = first.checked_sub(1).filter(|&t| t > self.range.start && self.part(t) == Part::Quote)?;
         let open = self.back(close, LONGEST).find(|&t| self.part(t) == Part::Quote)?;
         let title = open + 1..close;
-        let token = |t: usize| self.text.tokens.get(t);
-        // Its small words alone are small.
-        let named = |t: usize| token(t).is_some_and(|token| token.capital || self.spelt(t).len() <= 4);
-        let large = title.clone().filter(|&t| token(t).is_some_and(|token| token.capital)).count();
-        (large > 1 && title.clone().all(named)).then_some(title)
+        let large = |t: &usize| self.text.tokens.get(*t).is_some_and(|token| token.capital);
+        (title.clone().filter(large).count() > 1).then_some(title)
     }
 
     /// "*The draft* they sent": what stands right before the subject that begins at `start`, with no comma or pronoun between.
     /// But "in Norby the navy sank it".
     pub(crate) fn contacted(&self, start: usize) -> Option<Range<usize>> {
-        const WHEN: [&str; 7] = ["day", "moment", "month", "time", "way", "week", "year"];
         let noun = self.prior(start)?;
         let whole = self.whole_start(noun, |word| !may_break(word));
         let led = |t: usize| self.part(t.wrapping_sub(1)) == Part::Prep;
         (matches!(self.part(start), Part::Det | Part::Subject | Part::Possessive)
             && self.part(noun).is_noun()
             && self.part(whole).determines()
-            && !led(whole)
-            && !WHEN.contains(&self.spelt(noun)))
+            && !led(whole))
         .then_some(whole..noun + 1)
     }
 }

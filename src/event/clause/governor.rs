@@ -33,13 +33,13 @@ pub(crate) fn is_demanded(clause: &Clause, at: usize) -> bool {
     const DEMANDS: [&str; 10] =
         ["ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge"];
     let bare = matches!(clause.part(at), Part::Verb(form) if form & BASE != 0);
-    let plural = |t: usize| clause.spelt(t).ends_with('s') || clause.part(t) == Part::Subject;
     let that = (clause.range.start + 1..at)
         .rev()
         .take(8)
         .take_while(|&t| !matches!(clause.part(t), Part::Verb(_) | Part::Stop | Part::Comma))
         .find(|&t| clause.word(t) == "that");
-    bare && that.is_some_and(|that| !plural(at - 1) && DEMANDS.contains(&clause.lemma(that - 1)))
+    bare && that
+        .is_some_and(|that| !clause.spelt(at - 1).ends_with('s') && DEMANDS.contains(&clause.lemma(that - 1)))
 }
 
 /// "Was not published until 1971": it was, then.

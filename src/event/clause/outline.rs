@@ -24,6 +24,8 @@ struct Open {
     loose: bool,
     /// "Said the costs of …": it may be an object.
     guessed: bool,
+    /// A phrase behind a joint, which another verb may follow: "… and *the army* withdrew".
+    next: Option<Range<usize>>,
 }
 
 #[derive(Debug, Default)]
@@ -112,10 +114,17 @@ impl Outline {
                 }
                 _ if part.is_of_phrase() || matches!(part, Part::Subject | Part::Object) => {
                     next = phrase_end(parts, at, range.end);
-                    if part != Part::Object {
-                        self.phrase(parts, at..next, place.before);
+                    // "The Norby League (NL) chief": one phrase.
+                    let goes_on = place.before == Part::Noun && spelt(at.wrapping_sub(1)) == ")";
+                    if goes_on && let Some(top) = self.open.last_mut() {
+                        top.subject = top
+                            .subject
+                            .take()
+                            .map(|own| if own == place.phrase { own.start..next } else { own });
+                    } else if part != Part::Object {
+                        self.phrase(parts, at..next, &place);
                     }
-                    place.phrase = at..next;
+                    place.phrase = if goes_on { place.phrase.start..next } else { at..next };
                     place.before = Part::Noun;
                     at = next;
                     continue;
@@ -144,12 +153,14 @@ impl Outline {
                 }
                 // "Said that spending on ships rose".
                 Part::Verb(ING) if place.before == Part::Sub && !parts.at(next).is_of_phrase() => {
-                    self.phrase(parts, at..next, place.before);
+                    self.phrase(parts, at..next, &place);
                 }
                 _ => {}
             }
             // "The vote this week failed", but "in May the vote failed".
-            let goes_on = part == Part::Adv || part == Part::Time && place.before == Part::Noun;
+            // "In Saturday's game Norby lost".
+            let owns = place.before == Part::Noun || parts.at(next) == Part::Possessive;
+            let goes_on = part == Part::Adv || part == Part::Time && owns;
             place.before = if goes_on { place.before } else { part };
             at = next;
         }
@@ -189,7 +200,12 @@ impl Outline {
         self.open.clear();
     }
 
-    fn phrase(&mut self, parts: &Parts, phrase: Range<usize>, before: Part) {
+    fn phrase(&mut self, parts: &Parts, phrase: Range<usize>, place: &Place) {
+        let (last, before) = (&place.phrase, place.before);
+        // "Fled after the dam burst".
+        let within = before == Part::Prep
+            && parts.at(phrase.start) != Part::Num
+            && opens_clause(parts.listed(phrase.start.wrapping_sub(1)).word);
         let opens = matches!(
             before,
             Part::Stop
@@ -200,7 +216,7 @@ impl Outline {
                 | Part::Time
                 | Part::Adv
                 | Part::Noun
-        );
+        ) || within;
         let next = phrase.end + usize::from(parts.at(phrase.end) == Part::Comma);
         let told = parts.at(past(parts, next)).is_finite();
         let lacks = self.open.iter().any(|open| !open.told);
@@ -219,8 +235,9 @@ impl Outline {
             });
             return;
         }
+        let named = phrase.clone().any(|t| parts.at(t).is_noun() || parts.at(t) == Part::Subject);
         let Some(top) = self.open.last_mut().filter(|_| opens && names) else { return };
-        if !top.told && top.subject.is_none() {
+        if !top.told && top.subject.is_none() && !within {
             top.subject = Some(phrase);
         } else if !top.told && before == Part::Noun && told {
             // "The draft they sent was approved".
@@ -232,6 +249,13 @@ impl Outline {
         {
             // "… and the plan to sell it was dropped".
             *top = Open { from: phrase.start, subject: Some(phrase), loose: true, ..Open::default() };
+        } else if top.told && named && (within || matches!(before, Part::Conj | Part::Comma)) {
+            // "After *he and his wife* left".
+            let lead = parts.listed(last.start.wrapping_sub(1)).word;
+            let both = last.end + 1 == phrase.start
+                && before == Part::Conj
+                && (opens_clause(lead) || top.next.as_ref().is_some_and(|next| next.end == last.end));
+            top.next = Some(if both { last.start..phrase.end } else { phrase });
         }
     }
 
@@ -249,11 +273,17 @@ impl Outline {
             top.joined = false;
             return;
         }
+        let next = top.next.take().filter(|_| place.before == Part::Noun);
+        let next = next.map(|subject| Opened { verb: first, subject, closed: None });
         if top.told && own {
+            self.subjects.extend(next.filter(|next| next.subject == place.phrase));
             self.begin(Open { told: true, ..Open::default() });
             return;
         }
-        let Some(lacking) = self.open.iter().rposition(|open| !open.told) else { return };
+        let Some(lacking) = self.open.iter().rposition(|open| !open.told) else {
+            self.subjects.extend(next);
+            return;
+        };
         // "Lund, who held talks": what does not agree with its subject is no verb of it.
         let plural = self
             .open
@@ -340,9 +370,14 @@ fn phrase_end(parts: &Parts, start: usize, end: usize) -> usize {
             }
             Part::Comma => before == Part::Adj && matches!(next, Part::Adj | Part::Noun),
             Part::Adj => !before.is_noun() || named,
+            // "In Saturday's game Norby lost".
+            Part::Name if parts.at(start.wrapping_sub(1)) == Part::Time => {
+                before != Part::Noun || parts.listed(at - 1).noun.is_none()
+            }
             Part::Time | Part::Quote => named,
             Part::Adv => {
-                matches!(next, Part::Adj | Part::Num) || next.is_verb() && parts.at(at + 2).is_noun()
+                let verbal = before == Part::Det && next.is_verb() && parts.at(at + 2).is_noun();
+                matches!(next, Part::Adj | Part::Num) || verbal
             }
             Part::Verb(form) => form & (ING | PARTICIPLE) != 0 && !before.is_noun() && named,
             part => part.is_of_phrase(),

@@ -17,9 +17,6 @@ pub(crate) struct Clause<'a> {
     pub range: Range<usize>,
 }
 
-/// Nouns that end an adverbial of time rather than qualify the next noun.
-const CALENDAR: [&str; 8] = ["day", "week", "month", "year", "period", "time", "morning", "night"];
-
 /// No phrase is followed further than this many tokens.
 pub(crate) const FAR: usize = 40;
 
@@ -49,11 +46,7 @@ impl<'a> Clause<'a> {
         let opens = |at: usize| match self.part(at) {
             Part::Wh => {
                 at > self.range.start
-                    && (matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
-                        || matches!(
-                            self.spelt(at - 1),
-                            "anyone" | "anybody" | "everyone" | "someone" | "those"
-                        ))
+                    && matches!(self.part(at - 1), Part::Noun | Part::Name | Part::Comma | Part::Prep)
             }
             Part::Sub => self.word(at) == "that" && at > self.range.start && self.part(at - 1).is_noun(),
             _ => false,
@@ -120,10 +113,6 @@ impl<'a> Clause<'a> {
             let goes_on = match self.part(back) {
                 // "After the battle Ruhl was dismissed": two phrases.
                 Part::Noun if self.part(at) == Part::Name && self.is_landmark(back, floor) => false,
-                // "This week police came": two phrases, but "a three-time champion".
-                Part::Noun if self.part(at) == Part::Noun && CALENDAR.contains(&self.word(back)) => {
-                    self.part(back.wrapping_sub(1)) == Part::Hyphen
-                }
                 Part::Noun | Part::Name | Part::Adj | Part::Num | Part::Hyphen => true,
                 // The `s` of "Russia's" goes on to the name; "his" begins the phrase.
                 Part::Possessive if self.part(back.wrapping_sub(1)) == Part::Hyphen => true,
@@ -180,7 +169,7 @@ impl<'a> Clause<'a> {
                     let before = |n: usize| self.part(back.wrapping_sub(n));
                     let led = matches!(before(1), Part::Adv | Part::Time) && before(2).determines();
                     form == ING && matches!(before(1), Part::Det | Part::Adj)
-                        || form & (PAST | PARTICIPLE) != 0 && led && self.part(at).is_nominal()
+                        || form & (PAST | PARTICIPLE) != 0 && led
                 }
                 _ => false,
             };
@@ -219,10 +208,12 @@ impl<'a> Clause<'a> {
             && first.is_some_and(|first| self.part(first.wrapping_sub(1)) != Part::Prep)
     }
 
-    /// "After the battle", "in Saturday's match": an event noun with its determiner and a preposition.
+    /// "After the battle", "on the day of the vote", "in Saturday's match": an event noun with its determiner and a preposition.
     fn is_landmark(&self, noun: usize, floor: usize) -> bool {
-        let of_time =
-            |t: usize| self.part(t) == Part::Possessive && self.part(t.wrapping_sub(2)) == Part::Time;
+        let of_time = |t: usize| match self.part(t) {
+            Part::Possessive => self.part(t.wrapping_sub(2)) == Part::Time,
+            part => part == Part::Time && self.is(t, "the"),
+        };
         let within = |t: usize| {
             matches!(self.part(t), Part::Adj | Part::Noun | Part::Time | Part::Hyphen) || of_time(t)
         };

@@ -40,13 +40,9 @@ impl Clause<'_> {
                 || matches!(self.spelt(t), "others" | "more" | "than" | "another" | "at")
         };
         let second = (conj + 1..conj + 6).find(|&t| !within(t)).unwrap_or(conj + 1);
-        let takes = matches!(
-            self.part(second + 1),
-            Part::Det | Part::Possessive | Part::Noun | Part::Name | Part::Object
-        );
         let counts = (conj + 1..second)
             .any(|t| self.part(t) == Part::Num || matches!(self.spelt(t), "another" | "others"));
-        let unsaid = self.word(conj) == "and" && counts && participle(second) && !takes;
+        let unsaid = self.word(conj) == "and" && counts && participle(second);
         Some(second).filter(|_| unsaid && self.part(self.group_start(at)) == Part::Be)
     }
 
@@ -95,11 +91,9 @@ impl Clause<'_> {
         let mut beside = None;
         matches!(self.word(at), "despite" | "according" | "except")
             || (at + 1..(at + 14).min(self.range.end))
-                // "As six shells, fired from Osby, fell".
                 .take_while(|&t| match self.part(t) {
                     Part::Comma => {
                         let close = (t + 2..t + 10).find(|&t| self.part(t) == Part::Comma);
-                        let closes = close.is_some();
                         // "After the owner, Karl Osten, was jailed".
                         beside = beside.or(close.filter(|&close| {
                             matches!(self.part(close + 1), Part::Verb(PAST) | Part::Be | Part::Have)
@@ -108,7 +102,7 @@ impl Clause<'_> {
                         // "After her mother, sister and two others drowned".
                         let listed = matches!(self.part(t + 1), Part::Noun | Part::Name | Part::Num)
                             && (t + 2..t + 6).any(|t| self.part(t) == Part::Conj);
-                        listed || apposed || closes && self.word(at) == "as" && self.part(t + 1).is_verb()
+                        listed || apposed
                     }
                     // "After the Norby League (NL) met".
                     Part::Stop => self.past_short_form(t) > t || t > 2 && self.past_short_form(t - 2) > t,
@@ -123,7 +117,7 @@ impl Clause<'_> {
     }
 
     /// Token after the short form in parentheses that begins at `at`: "(NL)", "(“the Landlord”)"; `at` itself where none does.
-    fn past_short_form(&self, at: usize) -> usize {
+    pub(super) fn past_short_form(&self, at: usize) -> usize {
         /// Words and quotation marks at most.
         const FEW: usize = 7;
         let quoted = self.part(at + 1) == Part::Quote;
@@ -166,7 +160,7 @@ impl Clause<'_> {
     }
 
     /// Token after the list of nouns that goes on behind the comma at `comma`: "Karst, *Varn and Ostby*".
-    fn list_end(&self, comma: usize) -> Option<usize> {
+    pub(super) fn list_end(&self, comma: usize) -> Option<usize> {
         const ITEMS: usize = 8;
         let mut at = comma;
         let mut items = 0;
@@ -228,8 +222,6 @@ impl Clause<'_> {
                 Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
                 // "Proposed economic, social, and legal reforms".
                 Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
-                // "Forced them to allow it to stay".
-                Part::Subject if self.is(end, "it") && self.part(end - 1).is_verb() && next == Part::To => {}
                 Part::Comma if self.part(end - 1).is_noun() => {
                     let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
                         break;
@@ -294,12 +286,10 @@ impl Clause<'_> {
                 Part::Be | Part::Verb(BASE)
                     if end > at + 1
                         && !matches!(self.word(end), "be" | "been" | "being")
-                        && (self.before(end).is_nominal()
-                            || self.part(end) == Part::Be
-                                && matches!(self.part(end - 1), Part::Verb(_) | Part::Prep))
+                        && self.before(end).is_nominal()
                         && !matches!(self.lemma(at), "help" | "make" | "let")
                         && !self.word(at).starts_with("ha")
-                        && (!self.holds_clause(at) || self.is_relative(at))
+                        && !self.holds_clause(at)
                         && !(at..end).any(|t| self.part(t) == Part::Conj) =>
                 {
                     break;

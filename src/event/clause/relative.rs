@@ -29,8 +29,7 @@ impl Clause<'_> {
         let placed = matches!(self.word(outer + 1), "in" | "at" | "from" | "near");
         // "The website of the High Court, which convicted her": a website convicts nobody.
         let acts = |at: usize| self.part(at) == Part::Name || is_body(self.spelt(at));
-        let thing = self.part(outer) == Part::Noun && !self.is_person(outer);
-        if self.word(wh) != "who" && acts(near) && thing && self.is_of_will(wh) {
+        if self.word(wh) != "who" && acts(near) && self.is_of_will(wh) {
             return true;
         }
         // "The widow of his friend Olaf Berg, who died".

@@ -15,28 +15,61 @@ impl Clause<'_> {
         if let Some(title) = self.quoted_title(first) {
             return Some(title);
         }
-        let near = self.near_subject(first);
         let verb = (first..self.range.end).find(|&t| !matches!(self.part(t), Part::Adv | Part::Neg));
-        let Some(far) = verb.and_then(|verb| self.outline.opened(verb)) else {
-            return near;
+        let Some(opened) = verb.and_then(|verb| self.outline.opened(verb)) else {
+            return self.near_subject(first);
         };
-        let end = self.with_prepositions(far.subject.end, 2);
-        // "The plan to build the mill was dropped".
-        let to = self.part(end) == Part::To && !(end..first).any(|t| self.part(t).breaks());
-        let start = far.subject.start.min(self.phrase_start(far.subject.end.saturating_sub(1)));
-        let whole = start..if to { first } else { end.min(first) };
-        match near {
-            // "The letter they sent was burnt", "the number of Danes licensed to work in Norby fell": what stands in a clause
-            // that the verb ends, or what a preposition or another verb takes, is no subject.
+        let whole = self.whole_subject(&opened.subject, first);
+        let reaches = (whole.end..first).all(|t| {
+            matches!(self.part(t), Part::Adv | Part::Neg | Part::Quote | Part::Time)
+                || self.part(t) == Part::Prep && self.part(t + 1) == Part::Time
+        });
+        if reaches {
+            return Some(whole);
+        }
+        match self.near_subject(first) {
             Some(near)
                 if whole.start < near.start
-                    && (far.closed.is_some_and(|from| from <= near.start && !self.begins(near.start))
+                    && (opened.closed.is_some_and(|from| from <= near.start && !self.begins(near.start))
                         || self.is_object(near.start)) =>
             {
                 Some(whole)
             }
             near => near.or(Some(whole)),
         }
+    }
+
+    /// The phrase that opened a clause with all that hangs on it, as far as no other clause and no aside begins.
+    fn whole_subject(&self, own: &Range<usize>, first: usize) -> Range<usize> {
+        let start = own.start.min(self.phrase_start(own.end.saturating_sub(1)));
+        let mut end = own.end;
+        while end < first {
+            end = match self.part(end) {
+                Part::Comma => match self.list_end(end).filter(|&list| list <= first) {
+                    Some(list) => list,
+                    None => break,
+                },
+                Part::Stop if self.past_short_form(end) > end => self.past_short_form(end),
+                Part::Stop | Part::Wh | Part::Sub => break,
+                Part::Subject if !self.part(end - 1).is_verb() => break,
+                part if part.determines() && self.part(end - 1).is_noun() => break,
+                _ => end + 1,
+            };
+        }
+        let hangs = |part: Part| {
+            matches!(part, Part::Adv | Part::Neg | Part::Quote | Part::Prep | Part::Conj | Part::Hyphen)
+        };
+        // "The crate sent on 3 May was opened", "the talks to begin on Monday are off": what only says when is left out.
+        let mut timed = false;
+        while end > own.end
+            && (hangs(self.part(end - 1))
+                || self.part(end - 1) == Part::Time
+                || timed && matches!(self.part(end - 1), Part::Verb(_) | Part::Be | Part::To))
+        {
+            timed |= self.part(end - 1) == Part::Time;
+            end -= 1;
+        }
+        start..end
     }
 
     /// Does a clause begin with the phrase?
@@ -69,9 +102,7 @@ impl Clause<'_> {
         for _ in 0..2 {
             let before = start.checked_sub(2).filter(|&noun| noun >= self.range.start);
             let hangs = before.filter(|&noun| {
-                self.part(noun + 1) == Part::Prep
-                    && holds(self.word(noun + 1))
-                    && (self.part(noun).is_noun() || self.is_one(noun))
+                self.part(noun + 1) == Part::Prep && holds(self.word(noun + 1)) && self.part(noun).is_noun()
             });
             let Some(noun) = hangs else { break };
             start = self.phrase_start(noun);
@@ -143,8 +174,6 @@ impl Clause<'_> {
         }
         // "The court, which on 5 May ruled", "the Norby League (NL) on Monday called".
         let stands = matches!(self.part(noun), Part::Noun | Part::Name | Part::Subject | Part::Wh)
-            // "Another in May ended".
-            || self.part(noun) == Part::Det && !matches!(self.word(noun), "a" | "an" | "the")
             || self.spelt(noun) == ")";
         (noun >= self.range.start && stands).then_some(noun + 1)
     }
@@ -195,9 +224,8 @@ impl Clause<'_> {
         let opens = joined.filter(|start| {
             let before = self.part(start.wrapping_sub(1));
             matches!(before, Part::Stop | Part::Comma | Part::Sub | Part::Quote)
-                || before == Part::Conj && self.part((start - 1).wrapping_sub(1)).breaks()
         });
-        opens.map(|start| start..last + 1).or_else(|| self.whole_of_pronoun(last)).unwrap_or(last..last + 1)
+        opens.unwrap_or(last)..last + 1
     }
 
     /// "*Many* of the men", "*all* of it", but "capable of": what counts a whole.

@@ -162,6 +162,9 @@ pub(crate) fn capitalised(mut label: String) -> String {
     match label.chars().next() {
         // "iCloud".
         Some(_) if label.chars().nth(1).is_some_and(char::is_uppercase) => {}
+        Some(first) if first.is_ascii_lowercase() => {
+            label.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+        }
         Some(first) if first.is_lowercase() => {
             label.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }

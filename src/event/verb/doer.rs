@@ -131,15 +131,15 @@ impl Reader<'_> {
         if let Some(hung) = hung.clone().filter(happens) {
             return Some(hung);
         }
-        // "A stand for the meeting to be held in May".
-        let awaited = before.filter(|&t| {
-            group.tense == Tense::Infinitive
-                && group.passive
-                && clause.part(t) == Part::Noun
-                && clause.noun(t).is_some_and(|noun| noun.telling)
-        });
-        if let Some(noun) = awaited {
-            return Some(clause.phrase_start(noun)..noun + 1);
+        // "A stand for the meeting to be held in May", "cleared the way for work to resume".
+        let awaited = before.filter(|&t| group.tense == Tense::Infinitive && clause.part(t).is_noun());
+        let awaited = awaited.map(|noun| clause.phrase_start(noun)..noun + 1);
+        let waits = |phrase: &Range<usize>| {
+            let happens = group.passive && clause.noun(phrase.end - 1).is_some_and(|noun| noun.telling);
+            happens || phrase.start > clause.range.start && clause.is(phrase.start - 1, "for")
+        };
+        if let Some(phrase) = awaited.filter(waits) {
+            return Some(phrase);
         }
         let near = match before.filter(|_| described) {
             // "We were prepared to move".

@@ -56,7 +56,9 @@ impl Reader<'_> {
             .back(at, 12)
             .take_while(|&t| clause.part(t) != Part::Comma)
             .any(|t| matches!(clause.word(t), "while" | "when" | "as" | "because"));
-        (at + 1..end).any(|t| clause.part(t) != Part::Time) && !aside && (led || self.has_time(at, end))
+        // "The strike in 2003 lasted 19 days".
+        let says = lemma == "last" || (at + 1..end).any(|t| clause.part(t) != Part::Time);
+        says && !aside && (led || self.has_time(at, end))
     }
 
     /// "The turn came": neither its subject nor its verb says what happened.

@@ -63,7 +63,10 @@ impl Focus {
             |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
         let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
         let taken = if plural { &self.many_taken } else { &self.object };
+        // "It made a loss and laid men off": what its own verb takes, it is not.
+        let own = (first + 1..group.first).any(|t| clause.part(t).is_tensed());
         let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
+        let taken = taken.filter(|taken| !own || taken.sentence < reader.sentence);
         // "The firm sold its mill to Holm & Co. It has closed it": it may be either.
         // "A campaign saved it. It was listed": what was saved, whatever that is.
         let crowd = |thing: &&Subject| match group.passive {

@@ -127,7 +127,7 @@ pub(crate) fn named_by(facts: &Facts, timex: &Timex) -> Option<usize> {
     (led || possessive).then_some(noun)
 }
 
-const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
+pub(crate) const ARTICLES: Words = any_of!["the", "a", "an", "its", "his", "her", "their", "our"];
 
 /// What is called by the year it was made in.
 const LAWS: [&str; 7] = ["Act", "Code", "Constitution", "Convention", "Law", "Protocol", "Treaty"];

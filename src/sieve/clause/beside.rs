@@ -3,25 +3,46 @@
 //! In: an expression and the event that it dates. Out: a verb that the date is of as well: the main verb of a participle, that
 //! of what is told of a noun.
 
-use super::around::{FUNCTION_WORDS, lies_ahead};
+use super::around::{ARTICLES, FUNCTION_WORDS, lies_ahead};
 use crate::event::{Aspect, Class, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
-use crate::text::{Asked, Hold, Kind, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 
-/// "In the first round, held on 26 May, Aho won": the verb of what the sentence opens with.
+/// "In the first round, held on 26 May, Aho won": the verb of what the clause opens with.
 pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
+    /// Words behind the expression that still tell of what was held: "fought on 3 May in thick fog".
+    const MORE: usize = 6;
     let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
-    let (comma, phrase) = facts.before(told.sentence, told.head.start).split_last()?;
+    let (comma, words) = facts.before(told.sentence, told.head.start).split_last()?;
+    let phrase = words.tail(words.iter().rev().take_while(|token| token.kind == Kind::Word).count());
+    let mut phrase = phrase.iter().skip_while(|token| token.is(any_of!["and", "but"]));
+    let opens = phrase.next().is(any_of!["in", "at", "during"]) && comma.is(any_of![","]);
     let end = reach(timex).end;
-    let opens = phrase.first().is(any_of!["in", "at", "during"])
-        && phrase.iter().all(|token| token.kind == Kind::Word)
-        && comma.is(any_of![","]);
-    let closed = facts.behind(told.sentence, end).first().is(any_of![","]);
+    let closing = facts.behind(told.sentence, end).iter().take(MORE + 1).find(|token| token.is(any_of![","]));
     let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
     let (verb, main) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= end)?;
+    let closed = closing.is_some_and(|comma| comma.end <= main.head.start);
     (opens && closed && held && main.tense == Tense::Past).then_some(verb)
+}
+
+/// "Death in a mine accident in May", "defeat in the election of 1908": the noun that what the date is of befell.
+pub(crate) fn befallen(facts: &Facts, noun: usize) -> Option<usize> {
+    /// Words of what describes the noun at most.
+    const DESCRIBED: usize = 4;
+    let told = facts.events.get(noun)?;
+    let (outer, whole) = facts.events_in(told.sentence).rfind(|(_, e)| e.head.end <= told.head.start)?;
+    let between = facts.between(whole.head.end, told.head.start);
+    let led = between.iter().rposition(|token| token.is(any_of!["in", "during"]))?;
+    let plain = |token: &Token| token.kind == Kind::Word && !token.is(FUNCTION_CLAUSE);
+    let mut described = between.get(led + 1..)?.iter().skip_while(|token| token.is(ARTICLES));
+    let fits = !whole.verbal
+        && between.len() - led <= DESCRIBED
+        && described.all(|token| !token.is(FUNCTION_WORDS))
+        && whole.phrase.contains(told.head)
+        && between.iter().all(plain);
+    fits.then_some(outer)
 }
 
 /// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or

@@ -9,7 +9,7 @@ use super::around::{
     FUNCTION_WORDS, is_aside, is_attributive, is_in_parentheses, is_of_an_adjective, is_of_the_day,
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befell, does, held_at};
+use super::beside::{accompanied, befallen, befell, does, held_at};
 use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
@@ -28,8 +28,8 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let mut found = READINGS.iter().find_map(|reading| reading(&spot)).unwrap_or_else(|| weighed(&spot));
     let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
     if found.len() == 1 && found.iter().all(noun) {
-        let befallen = found.first().and_then(|&noun| befell(facts, timex, noun));
-        found.extend(does(facts, timex).or(befallen));
+        let struck = found.first().and_then(|&noun| befell(facts, timex, noun));
+        found.extend(does(facts, timex).or(struck).or_else(|| befallen(facts, *found.first()?)));
     }
     if let [only] = found[..] {
         found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
@@ -115,7 +115,10 @@ fn in_a_list(spot: &Spot) -> Option<Vec<usize>> {
 /// "Monday's blast", "the October stoppage".
 fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
-    let (noun, told) = spot.noun_after.filter(|_| !spot.is_parted())?;
+    // "Two weeks later war broke out": what ends so describes nothing.
+    let last = facts.before(spot.sentence, reach.end).last().map_or("", |last| facts.text.words(last.span()));
+    let counted = matches!(last, "later" | "ago" | "earlier");
+    let (noun, told) = spot.noun_after.filter(|_| !counted && !spot.is_parted())?;
     // "An audit published last month blamed delays", "sued them in 1911 alleging fraud".
     let led = spot.before(reach.start).last();
     let led = led.is(any_of!["in", "on"]);

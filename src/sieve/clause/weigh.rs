@@ -9,7 +9,9 @@ use super::spot::{Spot, Told, indexes, is_another_clause};
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::{Asked, Hold, Token, any_of};
+use crate::text::{Asked, Hold, Kind, Token, any_of};
+use crate::time::Value;
+use crate::words::is_of_figures;
 
 pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
     let noun = spot
@@ -88,6 +90,9 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     if let Some(noun) = near_or_far().filter(|noun| wanted || is_landmark(facts, told, noun.1)) {
         return indexes([noun]);
     }
+    if aims(spot, told) {
+        return indexes(near_or_far());
+    }
     // "Data showed that the ratio at the end of May was 1.2".
     if is_of_a_state_told(facts, told, lead, reach.end) {
         return Vec::new();
@@ -118,6 +123,21 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
         Some((noun, _)) if !told.worth_telling => vec![at, noun],
         _ => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, at))],
     }
+}
+
+/// "Warmed up for Tuesday's final", "ordered a campaign for the next year": what the verb aims at is then, and not the verb. But
+/// "was scheduled for Monday", and results are of the time that they are given for ("sold 900 pumps for the year").
+fn aims(spot: &Spot, verb: &Event) -> bool {
+    const SETS: [&str; 12] = [
+        "announce", "book", "call", "expect", "fix", "forecast", "notice", "plan", "project", "schedule",
+        "set", "slate",
+    ];
+    let figure = |token: &Token| token.kind == Kind::Number;
+    let results =
+        is_of_figures(&verb.lemma) || spot.facts.between(verb.head.end, spot.lead).iter().any(figure);
+    let date = matches!(spot.timex.value, Value::Date { .. });
+    let sets = SETS.contains(&verb.lemma.as_str()) || verb.class == Class::State;
+    spot.led_by(any_of!["for"]) && date && is_past(verb) && !sets && !results
 }
 
 /// What an expression dates with neither verb nor noun before it.
