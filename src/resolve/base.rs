@@ -146,17 +146,24 @@ impl Story {
         paragraph(one) == paragraph(other)
     }
 
+    fn sentence(&self, index: usize) -> usize {
+        self.place(index).map_or(0, |place| place.sentence)
+    }
+
+    /// Do both stand in one sentence?
+    pub fn shares_sentence(&self, one: usize, other: usize) -> bool {
+        self.sentence(one) == self.sentence(other)
+    }
+
     /// Do both stand in one paragraph, the other at most so many sentences on?
     pub fn is_near(&self, one: usize, other: usize) -> bool {
         const REACH: usize = 3;
-        let sentence = |index| self.place(index).map_or(0, |place| place.sentence);
-        self.shares_paragraph(one, other) && sentence(other).saturating_sub(sentence(one)) <= REACH
+        self.shares_paragraph(one, other) && self.sentence(other).saturating_sub(self.sentence(one)) <= REACH
     }
 
     /// Does the one stand in the sentence before the other's, in its paragraph?
     pub fn follows(&self, one: usize, other: usize) -> bool {
-        let sentence = |index| self.place(index).map(|place| place.sentence);
-        self.shares_paragraph(one, other) && sentence(one).map(|at| at + 1) == sentence(other)
+        self.shares_paragraph(one, other) && self.sentence(one) + 1 == self.sentence(other)
     }
 
     /// The year with which the sentence begins: "last year the mill closed in October".
@@ -246,10 +253,8 @@ impl Story {
 
     /// The month told last, in the sentence before.
     pub fn month_before(&self, index: usize) -> Option<Told> {
-        let sentence = |index| self.place(index).map(|place| place.sentence);
-        self.last.filter(|told| {
-            told.1.grain() == Grain::Month && sentence(told.0).map(|at| at + 1) == sentence(index)
-        })
+        let before = |told: &Told| self.sentence(told.0) + 1 == self.sentence(index);
+        self.last.filter(|told| told.1.grain() == Grain::Month && before(told))
     }
 
     /// The date right before this one, which goes on from it: "in 1942, in March and again in October".
@@ -291,19 +296,17 @@ impl Story {
 
     /// "From 300 men in March to 2,000 by December".
     pub(super) fn leads_up_to(&self, index: usize) -> bool {
-        let sentence = |index| self.place(index).map(|place| place.sentence);
-        let beside = self.last.is_some_and(|told| sentence(told.0) == sentence(index));
+        let beside = self.last.is_some_and(|told| self.shares_sentence(told.0, index));
         beside && self.place(index).is_some_and(|place| place.is_by)
     }
 
     /// "Aho was taken and died four years later. In the second year …": what was told in passing lay ahead of the story, which
     /// goes on between the two.
     fn returns(&self, index: usize, period: Period) -> bool {
-        let sentence = |index| self.place(index).map(|place| place.sentence);
         let between = |(before, line): (Told, Told)| {
             before.1.first() <= period.first()
                 && period.last() < line.1.first()
-                && sentence(line.0) < sentence(index)
+                && self.sentence(line.0) < self.sentence(index)
         };
         self.place(index).is_some_and(|place| !place.in_parentheses && !place.is_limit && !place.looks_back)
             && self.before.zip(self.line).is_some_and(between)

@@ -47,15 +47,8 @@ pub(super) struct Tenses<'l> {
     clause_break: Symbol,
     limit: Symbol,
     imperative: Symbol,
-    had: Symbol,
-    since: Symbol,
     mishap: Symbol,
     holdover: Symbol,
-    on: Symbol,
-    after: Symbol,
-    ahead_of: Symbol,
-    due: Symbol,
-    comma: Symbol,
     weekday: Symbol,
     figure: Symbol,
 }
@@ -84,15 +77,8 @@ impl<'l> Tenses<'l> {
             clause_break: lexicon.class("clausebreak"),
             limit: lexicon.class("limit"),
             imperative: lexicon.class("imperative"),
-            had: lexicon.get("had"),
-            since: lexicon.get("since"),
             mishap: lexicon.class("mishap"),
             holdover: lexicon.class("holdover"),
-            on: lexicon.get("on"),
-            after: lexicon.get("after"),
-            ahead_of: lexicon.get("ahead"),
-            due: lexicon.get("due"),
-            comma: lexicon.get(","),
             weekday: lexicon.class("weekdaycasual"),
             figure: lexicon.class("figure"),
         }
@@ -109,9 +95,9 @@ impl<'l> Tenses<'l> {
             _ => after,
         };
         // "They will meet after the fair on Friday was called off."
-        let governed = after.first().is_some_and(|next| self.is_was(text, next));
+        let governed = after.first().is(any_of!["was", "were"]);
         let begins =
-            |token: &Token| self.is(token, self.clause_break) || governed && token.symbol == self.after;
+            |token: &Token| self.is(token, self.clause_break) || governed && token.is(any_of!["after"]);
         let starts = before.iter().rposition(begins).map_or(0, |at| at + 1);
         let ends = after.iter().position(|token| self.is(token, self.clause_break)).unwrap_or(after.len());
         let before = before.get(starts..).unwrap_or(&[]);
@@ -134,13 +120,11 @@ impl<'l> Tenses<'l> {
             found => found,
         };
         // "Since the May sale", "since he left on Friday", but "since he will leave on Friday".
-        let near = before.iter().rev().take(SINCE).take_while(|token| token.symbol != self.comma);
-        let mut since = near.enumerate().filter(|(_, token)| token.symbol == self.since);
-        if since.any(|(at, _)| at < 2 || found != Some(Tense::Future)) {
-            return Some(Tense::Over);
-        }
+        let near = before.iter().rev().take(SINCE).take_while(|token| !token.is(any_of![","]));
+        let mut since = near.enumerate().filter(|(_, token)| token.is(any_of!["since"]));
         // "Will fall to 3 percent from 4 percent in May": what a figure is compared with lies behind.
-        if self.is_compared(text, before) {
+        let since = since.any(|(at, _)| at < 2 || found != Some(Tense::Future));
+        if since || self.is_compared(text, before) {
             return Some(Tense::Over);
         }
         // "The fair is on Friday", "it is Friday".
@@ -176,18 +160,13 @@ impl<'l> Tenses<'l> {
                     None
                 }
                 Some(Tense::Past) if at >= NEAR => Some(Tense::Afar),
-                // "In May, Lund said that it had burned", but "in May, Lund said, it will burn".
-                Some(Tense::Told) if before.len() < 2 && self.tells_back(text, &after[at + 1..ends]) => {
-                    Some(Tense::Past)
-                }
                 // "Friday's play".
                 Some(Tense::Scheduled) if after[0].gap == Gap::None => None,
                 tense => tense,
             })
         });
         match found {
-            // "In a July 16 speech, Lund said": when it was said, and not what was said.
-            Some(Tense::Told) if self.is_occasion(text, before, after) => Some(Tense::Past),
+            Some(Tense::Told) if !is_before && self.dates_saying(text, before, after) => Some(Tense::Past),
             Some(Tense::Past | Tense::Afar) if limits && is_before => Some(Tense::Told),
             // "Sold Easter cakes": those of the nearest.
             Some(Tense::Past | Tense::Afar) if is_feast(mention) && self.describes(text, before, after) => {
@@ -215,19 +194,23 @@ impl<'l> Tenses<'l> {
 
     /// The word that makes a limit of the date: "until Friday", "beginning on Friday".
     fn limit(&self, before: &[Token]) -> Option<i32> {
-        let word = before.iter().rev().find(|token| token.symbol != self.on)?;
+        let word = before.iter().rev().find(|token| !token.is(any_of!["on"]))?;
         self.lexicon.value(word.symbol, self.limit)
     }
 
-    /// "In a July 16 speech, …", "in her March letter, …": does the date name an occasion that opens the clause and that is
-    /// no appointment yet ("at the July 16 hearing, Lund said, …")?
-    fn is_occasion(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
-        let [_, whose] = before else { return false };
-        let role = |token: &Token| self.words.role(token.symbol);
-        let own = matches!(whose.text(text.text()), "a" | "an") || role(whose) == Some(Role::Possessive);
-        let nouns = after.iter().take_while(|token| self.is_named(text, token)).count();
-        let closed = after.get(nouns).is_some_and(|token| token.symbol == self.comma);
-        own && closed
+    /// "In May, Lund said that it had burned", "in a May speech, Lund said …": is the date that of the saying? Not so "in May,
+    /// Lund said, it will burn", "at the May hearing, Lund said …".
+    fn dates_saying(&self, text: &Text, before: &[Token], after: &[Token]) -> bool {
+        let told = after.iter().position(|token| self.form(text, token) == Some(Tense::Told));
+        let said = told.and_then(|at| after.get(at + 1..)).unwrap_or(&[]);
+        let opens = |token: &Token| self.form(text, token).is_some_and(Tense::is_open);
+        match before {
+            [] | [_] => said.first().is_some_and(|next| next.kind != Kind::Mark) && !said.iter().any(opens),
+            [_, whose] => {
+                whose.is(any_of!["a", "an"]) || self.words.role(whose.symbol) == Some(Role::Possessive)
+            }
+            _ => false,
+        }
     }
 
     /// Does the date stand before a noun, and no preposition of time before it?
@@ -246,10 +229,6 @@ impl<'l> Tenses<'l> {
         !to || clause.get(at + 1).is_some_and(verb)
     }
 
-    fn has_comma(&self, clause: &[Token], after: usize) -> bool {
-        clause.iter().skip(after).any(|token| token.symbol == self.comma)
-    }
-
     /// What the word at a place of the clause before the date tells.
     fn told_by(&self, text: &Text, clause: &[Token], at: usize) -> Option<Tense> {
         let token = clause.get(at)?;
@@ -257,7 +236,7 @@ impl<'l> Tenses<'l> {
         let tag = |token: Option<&Token>| token.and_then(|token| self.words.role(token.symbol));
         // "had been due", "had planned to": what came of it is not told.
         let had = |token: &Token| {
-            token.symbol == self.had || ["'d", "’d"].iter().any(|end| token.text(text.text()).ends_with(end))
+            token.is(any_of!["had"]) || ["'d", "’d"].iter().any(|end| token.text(text.text()).ends_with(end))
         };
         let once = || clause.iter().take(at).rev().take(NEAR - 1).any(had);
         let future = || if once() { Tense::Told } else { Tense::Future };
@@ -278,13 +257,13 @@ impl<'l> Tenses<'l> {
         }
         match self.form(text, token)? {
             // "Sold due to the storm".
-            Tense::Future if token.symbol == self.due && !self.leads_to_verb(clause, at + 1) => None,
+            Tense::Future if token.text(text.text()) == "due" && !self.leads_to_verb(clause, at + 1) => None,
             // "In its last forecast in April": no verb.
             Tense::Future if token.text(text.text()) == "forecast" && tag(earlier) != Some(Role::Be) => None,
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
-                if token.symbol == self.ahead_of
-                    && (self.has_comma(clause, at)
+                if token.is(any_of!["ahead"])
+                    && (clause[at..].has(any_of![","])
                         || clause.get(at + 1).is_none_or(|next| next.text(text.text()) != "of")) =>
             {
                 None
@@ -316,16 +295,10 @@ impl<'l> Tenses<'l> {
         }
     }
 
-    /// Does what stands behind a verb of saying belong to it, and look ahead nowhere?
-    fn tells_back(&self, text: &Text, said: &[Token]) -> bool {
-        let opens = |token: &Token| self.form(text, token).is_some_and(Tense::is_open);
-        said.first().is_some_and(|next| next.kind != Kind::Mark) && !said.iter().any(opens)
-    }
-
     /// "From 4 percent in", "than the 300 of".
     fn is_compared(&self, text: &Text, before: &[Token]) -> bool {
         let is_figure = |token: &Token| {
-            matches!(token.kind, Kind::Number | Kind::Mark) && token.symbol != self.comma
+            matches!(token.kind, Kind::Number | Kind::Mark) && !token.is(any_of![","])
                 || self.is(token, self.figure)
         };
         let behind = before.split_last().filter(|(last, _)| self.words.role(last.symbol) == Some(Role::Prep));
@@ -379,10 +352,6 @@ impl<'l> Tenses<'l> {
 
     fn is_adverb(&self, text: &Text, token: &Token) -> bool {
         token.kind == Kind::Word && token.text(text.text()).ends_with("ly")
-    }
-
-    fn is_was(&self, text: &Text, token: &Token) -> bool {
-        matches!(token.text(text.text()), "was" | "were")
     }
 
     /// "be", "being", "is", "are", "stay".
