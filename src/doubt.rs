@@ -6,7 +6,7 @@
 //! stands below 0.9. Which doubts there are, and what each leaves, comes from 262 rows of news, of articles on wars and of
 //! texts of our own, drawn by confidence and read one by one. A row was right if what its label says happened, or is
 //! claimed or planned, in the time that it gives, and if somebody who reads nothing else would understand it. The shares
-//! were then left as they are and 100 rows more were drawn from other documents:
+//! were then left as they are, and 100 rows more were drawn:
 //!
 //! | confidence   | right of 262, which the shares were made on | right of 100, which they were not |
 //! |--------------|------------|----------|

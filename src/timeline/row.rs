@@ -6,13 +6,14 @@ use super::told::is_told;
 use super::whole::left_open;
 use super::{Entry, Source};
 use crate::analysis::Analysis;
+use crate::docdate::DateBasis;
 use crate::doubt::{Doubt, Doubts};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::known::Events;
 use crate::resolve::Basis;
 use crate::rule::Tie;
 use crate::sieve::{Proof, reach};
-use crate::time::{Interval, Length, Modifier};
+use crate::time::{Grain, Interval, Length, Modifier};
 
 /// An entry that is not in its place yet.
 #[derive(Clone, Debug)]
@@ -41,11 +42,12 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
     let dating = dating(all, &group, &mentions, lead)?;
     let (interval, nothing) = (dating.interval, Proof::default());
     let proof = all.proof(dating.proved).unwrap_or(&nothing);
-    let status = status_in(analysis, event, &interval, status(all, &mentions));
+    let told = status(all, &mentions);
+    let status = status_in(analysis, event, &dating, proof, told)?;
     // "Announced the beginning of the war": what has begun is not planned.
     let begun =
         interval.start().zip(analysis.date.interval.start()).is_some_and(|(start, written)| start < written);
-    let known_before = group.known.is_some() && begun && status == Status::Planned;
+    let known_before = group.known.is_some() && begun && told == Status::Planned;
     let status = if known_before { Status::Background } else { status };
     // A bound that only the document date gives is no date of the event's own.
     let dated = !interval.is_unknown() && proof.basis != Some(Basis::Inferred);
@@ -151,17 +153,43 @@ fn dating(all: Mentioned, group: &Group, mentions: &[Mention], lead: Mention) ->
     Some(Dating { dater, proved, interval: interval.as_said() })
 }
 
-/// "Ostby visit Varn on Saturday": what is yet to come is planned, whatever its tense. But a log that runs past midnight
-/// tells what was.
-fn status_in(analysis: &Analysis, event: &Event, interval: &Interval, status: Status) -> Status {
-    let ahead =
-        interval.start().zip(analysis.date.interval.end()).is_some_and(|(start, written)| start > written);
+/// What a row's date makes of its status: "Ostby visit Varn on Saturday" is planned where that is yet to come, and "the trial
+/// for the killings in May" tells no plan where May is over. But a log that runs past midnight tells what was. `None`: what
+/// is told as past, on a day yet to come, or as to come on one that is over, has the date of something else, save a day or month
+/// in full and what counts from one.
+fn status_in(
+    analysis: &Analysis,
+    event: &Event,
+    dating: &Dating,
+    proof: &Proof,
+    status: Status,
+) -> Option<Status> {
+    let (interval, written) = (dating.interval, analysis.date.interval);
+    let coarse = interval.said.is_none_or(|said| said.period.grain() > Grain::Month);
+    let loose = match proof.basis {
+        Some(Basis::Stated) => coarse,
+        basis => basis == Some(Basis::DocumentDate),
+    };
+    let ahead = interval.start().zip(written.end()).is_some_and(|(start, written)| start > written);
+    let over = interval.end().zip(written.start()).is_some_and(|(end, written)| end < written);
     let present = event.tense == Tense::Present && matches!(event.aspect, Aspect::None | Aspect::Progressive);
     // "The fair slated for May".
-    let set = event.tense == Tense::PastParticiple
-        && matches!(event.lemma.as_str(), "slate" | "schedule" | "plan" | "set" | "expect");
+    let set = match event.lemma.as_str() {
+        "slate" | "schedule" | "plan" | "expect" => true,
+        lemma => lemma == "set" && event.tense == Tense::PastParticiple,
+    };
     let named = !event.verbal && !analysis.date.lists(event.sentence);
-    if ahead && status == Status::Reported && (present || set || named) { Status::Planned } else { status }
+    // The day of a paper that its text only seems to tell is none to hold the rest against.
+    let sure = loose && event.verbal && matches!(analysis.date.basis, DateBasis::Given | DateBasis::Field);
+    let told_past = event.tense == Tense::Past || event.aspect == Aspect::Perfective;
+    match status {
+        Status::Reported if ahead && (present || named) => Some(Status::Planned),
+        Status::Reported | Status::Claimed if ahead && set => Some(Status::Planned),
+        Status::Reported | Status::Claimed if ahead && sure && told_past => None,
+        Status::Planned if over && !event.verbal => Some(Status::Reported),
+        Status::Planned if over && sure && event.tense == Tense::Present => None,
+        status => Some(status),
+    }
 }
 
 /// The steps that lead to a row's date; where no mention alone gives the bounds, each that narrowed them.

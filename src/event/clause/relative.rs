@@ -43,11 +43,15 @@ impl Clause<'_> {
         match self.word(wh) {
             // "Joan Lund of the Council of Ports, who wrote".
             "who" => {
-                self.part(near) == Part::Name
-                    && !self.is_person(outer)
-                    && !placed
-                    && self.part(outer) != Part::Name
+                // "The trial of the seven, who were held".
+                let persons =
+                    self.part(near) == Part::Name || self.part(near) == Part::Num || self.is_person(near);
+                persons && !self.is_person(outer) && !placed && self.part(outer) != Part::Name
             }
+            // "Someone in the government, which came to power".
+            "which" if self.is_person(outer) && !self.is_person(near) => true,
+            // "A factor weighed by the Norby Bank, which held its rate".
+            "which" if self.is_doer(near) => true,
             // "A number of mills that burnt", "the other 20 percent in the venture, which began work in May".
             _ if is_of_many(self.spelt(outer)) => true,
             "which" | "that" => happens(near) && !happens(outer),
@@ -70,6 +74,12 @@ impl Clause<'_> {
         })
     }
 
+    /// "Weighed *by the Norby Bank*".
+    fn is_doer(&self, noun: usize) -> bool {
+        let by = self.prior(self.phrase_start(noun)).filter(|&t| self.is(t, "by"));
+        by.is_some_and(|by| self.part(by.wrapping_sub(1)).is_verb())
+    }
+
     /// "One of the men".
     pub(crate) fn is_one(&self, at: usize) -> bool {
         self.spelt(at).eq_ignore_ascii_case("one") && self.word(at + 1) == "of"
@@ -83,7 +93,19 @@ impl Clause<'_> {
     pub(crate) fn is_person(&self, at: usize) -> bool {
         let word = self.spelt(at);
         is_person_noun(word.strip_suffix('s').unwrap_or(word))
-            || matches!(word, "men" | "women" | "people" | "one" | "head" | "member" | "members" | "winner")
+            || matches!(
+                word,
+                "men"
+                    | "women"
+                    | "people"
+                    | "one"
+                    | "head"
+                    | "member"
+                    | "members"
+                    | "winner"
+                    | "someone"
+                    | "somebody"
+            )
     }
 }
 

@@ -193,21 +193,27 @@ impl Clause<'_> {
 
     /// "Karst, Varn and Ostby": first token of a list that opens its sentence and whose last items begin at `start`.
     pub(crate) fn list_start(&self, start: usize) -> usize {
-        let mut at = start;
+        // "Karst, the Varn League and Ostby".
+        let led = |at: usize| at - usize::from(at > self.range.start && self.part(at - 1) == Part::Det);
+        let mut at = led(start);
         while let Some(last) = at.checked_sub(2).filter(|&last| last >= self.range.start) {
             let item = self.part(at - 1) == Part::Comma && self.part(last).is_noun();
             if !item {
                 break;
             }
-            at = self.phrase_start(last);
+            at = led(self.phrase_start(last));
         }
         let before = |back: usize| self.part(at.wrapping_sub(back));
         match before(1) {
             _ if at == self.range.start => at,
             // "On 7 August, Lund, Berg and Haas met".
             Part::Comma if at < start && before(2) == Part::Time => at,
-            // "The envoys of Karst, Varn and Ostby met".
-            Part::Prep if at < start && before(2) == Part::Noun && !may_break(self.word(at - 1)) => {
+            // "The envoys of Karst, Varn and Ostby met", "envoys from Karst, Varn and Ostby met".
+            Part::Prep
+                if at < start
+                    && (before(2) == Part::Noun || before(2).is_noun() && at - 2 == self.range.start)
+                    && !may_break(self.word(at - 1)) =>
+            {
                 self.phrase_start(at - 2)
             }
             _ => start,

@@ -93,8 +93,13 @@ impl Reader<'_> {
             "leave", "arrive", "end", "meet", "play", "return", "expire", "launch",
         ];
         let plain = group.tense == Tense::Present && group.aspect == Aspect::None && status != Status::Unreal;
-        let meant =
-            group.passive && matches!(lemma, "plan" | "expect" | "schedule" | "set" | "forecast" | "book");
+        let meant = group.passive
+            && match lemma {
+                "plan" | "expect" | "schedule" | "slate" | "forecast" | "book" => true,
+                // But "the fees were set in 1999".
+                "set" => self.clause.word(at + 1) == "for" || self.clause.part(at + 1) == Part::To,
+                _ => false,
+            };
         // "Was planned for May", "were expected on Saturday in Norby".
         if meant
             && self.clause.part(at + 1 + usize::from(matches!(self.clause.word(at + 1), "for" | "on" | "in")))
