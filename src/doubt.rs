@@ -15,7 +15,7 @@
 //! | 0.6 and 0.7  | 59 of 77   | 18 of 20 |
 //! | less         | 14 of 37   | 6 of 9   |
 //!
-//! Before, only known events had 0.9 or more.
+//! Another reader found 35 right of 40 rows of news at 0.9 and more, a fresh draw as well.
 
 /// How sure a row is that nothing speaks against.
 const FIRM: f32 = 0.95;
