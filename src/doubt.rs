@@ -23,30 +23,30 @@ const FIRM: f32 = 0.95;
 /// Something that makes a row less sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
+    /// "They left".
     Unnamed,
+    /// "Met him", "sales rose", "the sites struck".
     Thin,
     Amid,
     Planned,
+    /// From another expression, another event, a date that stands above.
     Counted,
     Far,
+    /// Often the time of a thing named beside what happened.
     Coarse,
+    /// A known event among its likes, a day that could be a month.
     Choice,
 }
 
-/// In the order of `Doubt`: the share of confidence that is left, and what is said of it.
+/// Each with the share of confidence that is left, and what is said of it.
 const DOUBTS: [(Doubt, f32, &str); 8] = [
-    // "They left".
     (Doubt::Unnamed, 0.4, "a pronoun stands for the one who did it"),
-    // "Met him", "sales rose", "the sites struck".
     (Doubt::Thin, 0.8, "the label leaves open who or what"),
     (Doubt::Amid, 0.8, "told amid its sentence"),
     (Doubt::Planned, 0.85, "yet to come"),
-    // Another expression, another event, a date that stands above.
     (Doubt::Counted, 0.85, "the date counts from another"),
     (Doubt::Far, 0.85, "many words or a comma part it from its date"),
-    // Often that of a thing named beside what happened.
     (Doubt::Coarse, 0.85, "a month or more, or about then"),
-    // A known event among its likes, a day that could be a month.
     (Doubt::Choice, 0.8, "one of several that it could be"),
 ];
 
@@ -83,5 +83,28 @@ impl FromIterator<Doubt> for Doubts {
         let mut all = Doubts::default();
         doubts.into_iter().for_each(|doubt| all.add(doubt));
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_doubted_stands_below_nine_in_ten_and_is_said() {
+        assert!(Doubts::default().confidence() >= 0.9);
+        for (doubt, ..) in DOUBTS {
+            let alone = Doubts::from_iter([doubt]);
+            assert!(alone.confidence() < 0.9, "{doubt:?}");
+            assert_eq!(alone.words().count(), 1, "{doubt:?} stands once in the table, with a bit of its own");
+        }
+    }
+
+    #[test]
+    fn doubts_add_up_and_none_counts_twice() {
+        let (far, both) = (Doubts::from_iter([Doubt::Far]), Doubts::from_iter([Doubt::Far, Doubt::Choice]));
+        assert!(both.confidence() < far.confidence());
+        assert_eq!(both.join(far), both);
+        assert!(Doubts::from_iter(DOUBTS.map(|(doubt, ..)| doubt)).confidence() > 0.0);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a sentence and where the two stand. Out: yes, as far as their forms tell.
 
+use super::phrase::FAR;
 use crate::event::parts::{Part, Parts};
 use crate::text::Text;
 use crate::words::{BASE, THIRD};
@@ -17,7 +18,7 @@ pub(crate) fn is_plural(word: &str) -> bool {
 pub(crate) fn agree(text: &Text, parts: &Parts, phrase: &Range<usize>, verb: usize) -> bool {
     let last = phrase.end.saturating_sub(1);
     let word = text.tokens.get(last).map_or("", |token| token.text(text.text()));
-    let plural = is_plural(word) || phrase.clone().any(|t| parts.at(t) == Part::Conj);
+    let plural = is_plural(word) || phrase.clone().rev().take(FAR).any(|t| parts.at(t) == Part::Conj);
     let many = match (parts.at(verb), parts.listed(verb).word) {
         (Part::Be | Part::Have, "were" | "are" | "have") | (Part::Verb(BASE), _) => true,
         (Part::Be | Part::Have, "was" | "is" | "has") | (Part::Verb(THIRD), _) => false,
