@@ -165,6 +165,10 @@ impl Parts<'_> {
                 sentence.lexicon.name(sentence.listed(verb).verb.map_or(Symbol::UNKNOWN, |verb| verb.lemma)),
                 "help" | "make" | "let"
             );
+        // "Conceded defeat early": no subject stands between.
+        if verb + 1 == at && matches!(self.at(verb), Part::Verb(PAST | THIRD)) {
+            return !bare;
+        }
         matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
             && !says
             && !bare
