@@ -102,14 +102,6 @@ impl KnownEvents {
     pub fn get(&self, index: usize) -> Option<&KnownEvent> {
         self.events().get(index)
     }
-
-    /// Do the two belong to one series, that is, do they share a name?
-    pub(crate) fn same_series(&self, one: usize, other: usize) -> bool {
-        match (self.get(one), self.get(other)) {
-            (Some(a), Some(b)) => a.aliases.iter().any(|alias| b.aliases.contains(alias)),
-            _ => false,
-        }
-    }
 }
 
 #[cfg(test)]
