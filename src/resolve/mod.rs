@@ -118,7 +118,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.document = entry.map(|entry| entry.day).or(document);
         let stamp = entry.and_then(|entry| out.get(entry.mention)).and_then(|stamp| stamp.value.clock());
         resolver.clock = stamp.or(said.and_then(|said| said.clock));
-        resolver.domain = match judge.at(&mention) {
+        resolver.domain = match judge.at(mention.span.start) {
             // The day of an entry is near.
             Domain::Narrative if entry.is_some() => Domain::News,
             domain => domain,
