@@ -4,6 +4,7 @@
 
 mod base;
 mod fiscal;
+mod form;
 mod lean;
 mod log;
 mod part;
@@ -16,13 +17,14 @@ mod stretch;
 mod tense;
 
 use self::base::Story;
+use self::form::Tense;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::scene::bare_day;
 use self::scene::{Scene, by_the_other_clock, in_its_half, past_midnight};
 use self::standpoint::Resolver;
 use self::standpoint::date;
-use self::tense::{Tense, Tenses, is_written_now};
+use self::tense::{Tenses, is_written_now};
 use crate::docdate::DocumentDate;
 use crate::domain::Judge;
 use crate::mention::Mention;
