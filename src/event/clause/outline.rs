@@ -324,7 +324,7 @@ const SAYS: [&str; 10] =
     ["said", "says", "believed", "believes", "thought", "thinks", "hoped", "hopes", "claimed", "claims"];
 
 /// A verb of saying, thinking or seeing.
-fn holds_clause(parts: &Parts, at: usize) -> bool {
+pub(super) fn holds_clause(parts: &Parts, at: usize) -> bool {
     parts.listed(at).verb.is_some_and(|verb| {
         matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
     })

@@ -219,10 +219,11 @@ impl Clause<'_> {
 
     /// "*The firm* found the filters had not been cleaned": where the subject opens its clause and another verb follows what seems
     /// the object, the whole of it is said. `end`: token of that verb.
-    pub(crate) fn takes_clause(&self, subject: usize, at: usize, end: usize) -> bool {
-        let opens = matches!(self.before(subject), Part::Stop | Part::Comma | Part::Conj);
+    pub(crate) fn takes_clause(&self, subject: &Range<usize>, at: usize, end: usize) -> bool {
+        let opens = matches!(self.before(subject.start), Part::Stop | Part::Comma | Part::Conj);
+        let own = !(subject.end..at).any(|t| matches!(self.part(t), Part::Wh | Part::Sub));
         let object = end > at + 1 && self.part(end - 1).is_nominal() && self.phrase_start(end - 1) == at + 1;
-        opens && object && self.part(end).is_finite()
+        opens && own && object && self.part(end).is_finite()
     }
 
     /// Does a sentence end, or go on with no verb, behind the noun phrase that ends before `end`?

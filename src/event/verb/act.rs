@@ -115,7 +115,7 @@ impl Reader<'_> {
         let relation = held || owns || self.is_relation(at, &lemma, &group);
         let content = fact
             || self.says_content(at, &lemma, class)
-            || own.is_some_and(|s| group.finite && clause.takes_clause(s.start, at, predicate_end));
+            || own.is_some_and(|s| group.finite && clause.takes_clause(s, at, predicate_end));
         let end = if content { clause.content_end(at) } else { predicate_end };
         let object = self.object_before(at, subject.as_ref());
         let aside = self.is_act_aside(at, end, class, &group, told);
