@@ -113,9 +113,11 @@ impl Reader<'_> {
         let held = lemma == "hold" && class == Class::State && group.tense == Tense::PastParticiple;
         let owns = lemma == "have" && self.is_bare_possession(at, &group, predicate_end);
         let relation = held || owns || self.is_relation(at, &lemma, &group);
-        let content = fact
+        let says = fact
             || self.says_content(at, &lemma, class)
             || own.is_some_and(|s| group.finite && clause.takes_clause(s, at, predicate_end));
+        // "What they planned was dropped".
+        let content = says && !clause.part(at + 1).is_tensed();
         let end = if content { clause.content_end(at) } else { predicate_end };
         let object = self.object_before(at, subject.as_ref());
         let aside = self.is_act_aside(at, end, class, &group, told);
