@@ -280,7 +280,7 @@ impl Parts<'_> {
 }
 
 /// Verbs whose participle can have one of their two objects behind it: "a man given the key", "a group called the Nine".
-fn takes_two(verb: &str) -> bool {
+pub(crate) fn takes_two(verb: &str) -> bool {
     [
         "allow", "ask", "assign", "award", "call", "charge", "consider", "cost", "deem", "declare", "deny",
         "dub", "elect", "give", "grant", "hand", "lend", "make", "name", "offer", "owe", "pay", "promise",
