@@ -186,7 +186,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         return;
     }
     let own: Range<usize> = bare(clause, start..range.end.max(start));
-    if !is_telling(clause, &own) {
+    if deed.is_none() && !is_telling(clause, &own) {
         return;
     }
     let mut label = label(clause, std::slice::from_ref(&own), reader.times);

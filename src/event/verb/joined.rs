@@ -113,15 +113,15 @@ impl Reader<'_> {
                 .is_some_and(|main| main.group.tense == Tense::Past && main.status == Status::Reported)
     }
 
-    /// "Entered and took the town": the verb is told with the one right behind "and", whose object it may share.
+    /// "Entered and took the town": the verb is told with the one right behind "and", whose object it may share; "were killed
+    /// or injured": each alone says too much.
     pub(crate) fn shares_object(&self, at: usize, verb: &VerbWord) -> bool {
         let clause = self.clause;
         let (and, second) = joined_verb(clause, at);
         !verb.alone
-            && clause.word(and) == "and"
             && matches!((clause.part(at), clause.part(second)), (Part::Verb(one), Part::Verb(two)) if one == two)
             && !acts_alone(clause.lemma(at))
-            && self.takes_object(second)
+            && (clause.word(and) == "or" || clause.word(and) == "and" && self.takes_object(second))
     }
 
     /// "The firm has a yard": what one has, neither counted nor dated, is how things are.
