@@ -206,7 +206,7 @@ impl Story {
             // "In 1842 he left Holm (1799–1861), and at the end of that year …"
             (place.in_parentheses <= here.in_parentheses)
                 && (place.sentence == here.sentence
-                    || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit))
+                    || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit && (place.head || !place.looks_back)))
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
@@ -225,7 +225,10 @@ impl Story {
         };
         let last = self.last.filter(beside);
         // "It fell on 3 May. … ten years ago. The same day": the last day told, where a coarser time stands between.
-        let day = self.day.filter(|told| points_back && self.shares_paragraph(told.0, index));
+        let is_over = |day: Period| self.last.is_some_and(|(_, last)| day.last() < last.first());
+        let day = self.day.filter(|told| {
+            points_back && self.shares_paragraph(told.0, index) && !is_over(told.1)
+        });
         [last, self.line, day].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
     }
 

@@ -62,18 +62,21 @@ impl Story {
         if self.leads_up_to(index) || self.along(index).is_some_and(|told| told.1.grain() <= Grain::Month) {
             return ahead;
         }
-        if self.place(index).is_some_and(|place| place.is_until) {
-            // "He died on 10 May. It had gone on through 4 May."
-            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
-        }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
+        if self.place(index).is_some_and(|place| place.is_until) {
+            // "He died on 10 May. It had gone on through 4 May."
+            let nearer = |behind: &Period| ahead.is_none_or(|ahead| away(*behind) < away(ahead));
+            return behind.filter(|behind| is_soon_after(*behind, home)).filter(nearer).or(ahead);
+        }
         let before = |grain| {
             behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
         };
         // "Proclaimed in February 1848, it chose a head on 10 December".
         let beside = self.last.is_some_and(|told| told.1 == home && self.shares_sentence(told.0, index));
+        let had_been = self.place(index).is_some_and(|place| place.had_been);
         let lean = match partial {
+            _ if had_been => 1.0,
             Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
             _ if before(Grain::Year) && beside => LAST_MONTH,
             _ if before(Grain::Year) => LAST_YEAR,
