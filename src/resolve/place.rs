@@ -36,7 +36,7 @@ pub(super) struct Place {
     pub is_since: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
-    /// "By March" stands there.
+    /// "By March" stands there, amid a clause.
     pub is_by: bool,
     /// "Until March".
     pub is_until: bool,
@@ -89,29 +89,27 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         marks.read(first, mention.sentence, text);
         let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
+        let heading = sentence.is_some_and(|sentence| sentence.heading);
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
             paragraph,
-            head: before.len() <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
-            heading: sentence.is_some_and(|sentence| sentence.heading),
+            head: before.len() <= HEAD || heading,
+            heading,
             leads: before.is_empty() || is_in(before),
             opens,
             is_limit: is_limit(earlier, before, text) && !goes_on(behind),
-            in_parentheses: marks.depth > 0 && !in_full,
+            in_parentheses: marks.depth > 0 && !in_full && !heading,
             in_full,
             quoted: marks.quoted,
             behind: is_behind(before),
-            ends_whole: ends_range
-                && lead.is_none_or(|lead| {
-                    paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading)
-                }),
+            ends_whole: ends_range && lead.is_none_or(|lead| paragraph <= lead || heading),
             ends_range,
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
-            is_by: is_led_by(before, any_of!["by"]),
+            is_by: is_led_by(before, any_of!["by"]) && !opens_clause(before),
             is_until: is_led_by(before, any_of!["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been(before),
             had_been: had_been(before),
@@ -206,6 +204,11 @@ impl Marks {
 /// "Since March", "since the May sale": does one of the words stand before a mention?
 fn is_led_by(before: &[Token], words: Words) -> bool {
     before.iter().rev().find(|token| !token.is(any_of!["the"])).is(words)
+}
+
+/// "… , and by March": does the word before a mention open a clause?
+fn opens_clause(before: &[Token]) -> bool {
+    before.iter().rev().nth(1).is(any_of![",", ";", "and", "but"])
 }
 
 /// "Fewer fell than in May", "few, compared with the losses of May".
