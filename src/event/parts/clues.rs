@@ -166,13 +166,14 @@ impl Parts<'_> {
                 "help" | "make" | "let"
             );
         // "Conceded defeat early": no subject stands between.
-        if verb + 1 == at && matches!(self.at(verb), Part::Verb(PAST | THIRD)) {
-            return !bare;
-        }
-        matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
-            && !says
-            && !bare
-            && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+        let object = verb + 1 == at && matches!(self.at(verb), Part::Verb(PAST | THIRD));
+        let takes = || {
+            matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
+                && !says
+                && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+        };
+        !bare
+            && (object || takes())
             // "The mill that he bought runs well", "what he says matters".
             && before.all(|t| match self.at(t) {
                 Part::Wh | Part::Sub => false,
