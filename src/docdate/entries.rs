@@ -76,10 +76,20 @@ fn kind_of(text: &Text, mention: &Mention) -> Option<EntryKind> {
     match mention.anchor {
         Some(_) => None,
         None if heading && fills_its_line(text, mention) => Some(EntryKind::Heading),
+        None if opens_line(text, mention) => Some(EntryKind::Heading),
         None if heading && heads_letter(text, mention) => Some(EntryKind::Letter),
         None if is_reply(text, mention) || is_header(text, mention) => Some(EntryKind::Reply),
         None => Some(EntryKind::Stamp).filter(|_| is_stamp(text, mention)),
     }
+}
+
+/// "12 March. Reached the glacier.": a sentence of its own at the head of a line, before others.
+fn opens_line(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let begins = |token: usize| token == 0 || text.tokens.get(token).is_some_and(|t| t.gap >= Gap::Line);
+    let (first, end) = (sentence.tokens.start, sentence.tokens.end);
+    let date = text.tokens_in(mention.span);
+    begins(first) && !begins(end) && date.start == first && date.end + 1 == end && text.word(date.end) == "."
 }
 
 /// "On Mon, 13 May 2024 at 17:40, Ben Hale wrote:", as mail programs put it: a time of day or a quoted line tells it from a
