@@ -118,11 +118,7 @@ fn underlined(
         let offset = |byte: u32| byte.saturating_sub(sentence.span.start) as usize;
         (offset(span.start), offset(span.end))
     };
-    let marks: Vec<(usize, usize)> = timexes
-        .iter()
-        .filter(|timex| !timex.mention.span.is_empty())
-        .map(|t| inside(t.mention.span))
-        .collect();
+    let marks: Vec<(usize, usize)> = timexes.iter().map(|timex| inside(timex.mention.span)).collect();
     let number = format!("{}: ", sentence.line);
     let room = width.saturating_sub(number.len()).max(20);
     for (n, (line, below)) in fold(words, &marks, room).iter().enumerate() {
@@ -139,7 +135,6 @@ fn underlined(
 fn value(analysis: &Analysis, timex: &Timex) -> String {
     let spelt = timex.value.to_timex3();
     let mention = &timex.mention;
-    let span = if mention.span.is_empty() { mention.whole } else { mention.span };
     let modifier = spelt.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
     let from = timex
         .counted_from
@@ -153,7 +148,7 @@ fn value(analysis: &Analysis, timex: &Timex) -> String {
     let other = mention.other.map(|day| format!(", could also be {}", Interval::within(day).to_human()));
     shown(&format!(
         "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}{}",
-        analysis.text.words(span),
+        analysis.text.words(mention.span),
         spelt.value,
         spelt.timex_type.name(),
         mention.rule,

@@ -135,10 +135,6 @@ pub enum Tie {
     Before,
     /// "four years into this war".
     Into,
-    /// "since the invasion": from the event on.
-    Since,
-    /// "until the ceasefire".
-    Until,
     /// "during the war", "on the day of the vote".
     During,
     /// "the first direct talks in over three years": the event's like was longer ago than that.

@@ -1,7 +1,7 @@
 //! Sieves that need no look at the words: known events, second mentions, lengths, and the document date.
 
 use super::facts::is_real;
-use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
+use super::solver::proposal::{Demand, End, Ground, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;
@@ -18,7 +18,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
         };
         let Some(known) = facts.known.get(at) else { continue };
         let ground = Ground { step: Step::Known(at, naming.candidates.len()), telling: Telling::Step };
-        let place = Place::Node(Node::Event(index));
+        let place = Node::Event(index);
         out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
     }
     out
@@ -54,7 +54,7 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate() {
         let Some((length, modifier)) = &event.lasted else { continue };
         let Some((fewest, most)) = seconds(length) else { continue };
-        let place = Place::Node(Node::Event(index));
+        let place = Node::Event(index);
         let (first, second) = ((place, End::Begin), (place, End::Finish));
         let longer = |least| Demand::Order { first, second, least };
         let shorter = |most| Demand::Near { first, second, most };

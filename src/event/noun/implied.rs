@@ -167,7 +167,7 @@ fn listed(clause: &Clause, mentions: &[&Mention], leads: bool) -> usize {
                 mention.meaning,
                 Meaning::Length(_) | Meaning::Leading(_) | Meaning::Around { .. } | Meaning::Range(..)
             );
-            mention.anchor.is_none() && !mention.span.is_empty() && !spread
+            mention.anchor.is_none() && !spread
         };
         let between = clause.text.tokens_in(one.span).end..clause.text.tokens_in(next.span).start;
         let mut joint = between.clone();
