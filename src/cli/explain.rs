@@ -23,7 +23,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let bold = if color(said.manner.color) { Style::new().bold() } else { Style::new() };
     let width = window();
     let mut out = Sink::open(&Place::Standard)?;
-    let done = work.each(
+    let outcome = work.each(
         some_inputs(std::slice::from_ref(&said.input), &said.reading)?,
         |analysis| {
             let timeline = extractor.timeline(std::slice::from_ref(&analysis), false);
@@ -36,7 +36,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
         },
     )?;
     out.finish()?;
-    Ok(Outcome { done, failed: work.teller.failed })
+    Ok(outcome)
 }
 
 fn explain(

@@ -179,9 +179,6 @@ impl<'f> Solver<'f> {
                 Demand::Order { first, second, least } => {
                     constraints.push(Constraint::at_least(self.point(first), self.point(second), least));
                 }
-                Demand::Near { first, second, most } => {
-                    constraints.push(Constraint::at_most(self.point(first), self.point(second), most));
-                }
                 Demand::Away(away) => {
                     let (base, target) = (self.point(away.base), self.stretch(away.target));
                     constraints.extend(widest(&away, base, target));

@@ -16,17 +16,11 @@ pub(crate) enum End {
 pub(crate) enum Demand {
     /// Begin and finish lie in the interval's edges.
     Within(Node, Interval),
-    /// The second lies at least that many seconds after the first.
+    /// The second lies at least that many seconds after the first; at most so many before it, where they are negative.
     Order {
         first: (Node, End),
         second: (Node, End),
         least: i64,
-    },
-    /// The second lies at most that many seconds after the first.
-    Near {
-        first: (Node, End),
-        second: (Node, End),
-        most: i64,
     },
     Away(Away),
 }
