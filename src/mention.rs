@@ -128,10 +128,6 @@ fn settle(meaning: &mut Meaning, day_first: bool) -> Option<Period> {
             Some(other)
         }
         Meaning::At { day: inner, .. } | Meaning::Modified { inner, .. } => settle(inner, day_first),
-        Meaning::Range(from, to) => {
-            let other = settle(from, day_first);
-            settle(to, day_first).or(other)
-        }
         _ => None,
     }
 }

@@ -109,8 +109,6 @@ pub enum Meaning {
         grain: Grain,
         end: Box<Meaning>,
     },
-    /// From one date to another: beginPoint and endPoint of a stretch that is one expression ("1939–45").
-    Range(Box<Meaning>, Box<Meaning>),
 }
 
 impl Meaning {

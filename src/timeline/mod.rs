@@ -180,7 +180,6 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::LeadingTo { end: inner, .. }
             | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
-            Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
             Meaning::Absolute(_)
             | Meaning::EitherDay(..)
             | Meaning::EitherEra(_)
