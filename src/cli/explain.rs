@@ -261,7 +261,6 @@ mod tests {
                 name: "Tarn flood".into(),
                 interval: "1911".parse().unwrap(),
             }],
-            shown_undated: false,
         };
         let timeline = Timeline { entries: vec![entry], ..Timeline::default() };
         let mut out = Vec::new();

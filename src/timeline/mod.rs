@@ -71,8 +71,6 @@ pub struct Entry {
     /// The steps that gave the date, a line each.
     pub because: Vec<String>,
     pub candidates: Vec<Candidate>,
-    /// The document has no dated expression of its own, so the row stands although it is undated.
-    pub shown_undated: bool,
 }
 
 impl Entry {

@@ -93,7 +93,6 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         sources: named_first(all, &mentions, named.is_some()),
         because,
         candidates: candidates(all, known, &mentions, &group),
-        shown_undated,
     };
     Some(Row { entry, mentions })
 }
