@@ -3,6 +3,7 @@
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
 mod base;
+mod elapsed;
 mod fiscal;
 mod form;
 mod lean;
@@ -111,7 +112,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     };
     let mut log = Log::default();
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mut mention in mentions {
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
@@ -185,6 +186,15 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 next
             }
             _ => value,
+        };
+        let value = match elapsed::later(&value, &mention, &out, text) {
+            Some((time, before)) => {
+                resolver.used = Basis::EarlierMention;
+                resolver.counted_from = Some(before);
+                mention.span = mention.whole;
+                time
+            }
+            None => value,
         };
         let beside = out.last().filter(|before| before.begins_a_span_with(&mention));
         let value =

@@ -57,6 +57,8 @@ impl Parts<'_> {
             }
             // "One highly paid clerk".
             Part::Object if tag == Tag::Number => Part::Num,
+            // "A new one was opened".
+            Part::Object if word == "one" && before == Part::Adj => Part::Noun,
             // "Eirik himself fell ill".
             Part::Object if word.contains("sel") && before.is_noun() => Part::Adv,
             // "Had the gates been fitted".

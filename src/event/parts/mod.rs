@@ -14,6 +14,7 @@ mod tagged;
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Span, Symbol, Text};
 use crate::words::{BASE, ING, Listed, PARTICIPLE, PAST, THIRD, Words};
+pub(crate) use clues::takes_two;
 use marks::is_initial;
 use std::iter::{Rev, Take};
 use std::ops::Range;
