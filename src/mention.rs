@@ -9,7 +9,7 @@ use crate::time::{Grain, Partial, Period};
 /// An expression that a rule found.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// What TIMEX3 marks. Empty where the words only order events ("since the invasion").
+    /// What TIMEX3 marks.
     pub span: Span,
     /// With the words that tie it to an event: "two days after the talks".
     pub whole: Span,
@@ -128,10 +128,6 @@ fn settle(meaning: &mut Meaning, day_first: bool) -> Option<Period> {
             Some(other)
         }
         Meaning::At { day: inner, .. } | Meaning::Modified { inner, .. } => settle(inner, day_first),
-        Meaning::Range(from, to) => {
-            let other = settle(from, day_first);
-            settle(to, day_first).or(other)
-        }
         _ => None,
     }
 }

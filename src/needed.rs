@@ -8,7 +8,7 @@ use crate::docdate::DocumentDate;
 use crate::known::{KnownEvent, KnownEvents, LEAD, Naming};
 use crate::resolve::Timex;
 use crate::text::{Kind, Lexicon, Symbol, Text, Token, Words, any_of};
-use crate::words::{self, Role, VerbWord, verbs_of};
+use crate::words::{self, Part, VerbWord, verbs_of};
 use rustc_hash::FxHashSet;
 
 /// Words with which a noun speaks of what has been told: "the *blast*", "his *death*".
@@ -148,7 +148,7 @@ impl Spoken<'_> {
     }
 
     fn is_pronoun(&self, token: &Token) -> bool {
-        matches!(self.words.role(token.symbol), Some(Role::Subject | Role::Object | Role::Possessive))
+        matches!(self.words.role(token.symbol), Some(Part::Subject | Part::Object | Part::Possessive))
     }
 
     /// Does a phrase begin that may mean something of that?

@@ -12,7 +12,7 @@ use dateline::resolve::{Basis, Timex};
 use dateline::rule::{Base, Meaning};
 use dateline::sieve::{Link, Node, Relation};
 use dateline::text::{Document, Lexicon, OffsetUnit, Span, Text};
-use dateline::time::{Count, Grain, Interval, Length, Modifier, Period, Reference, Repeat, Value};
+use dateline::time::{Count, Grain, Interval, Length, Modifier, Reference, Repeat, Value};
 use made::{PLAIN, date, day, timeline, written_as};
 use serde_json::Value as Json;
 
@@ -104,8 +104,8 @@ fn analysis() -> Analysis {
     };
     let timex = |words: &str, meaning: Meaning, value: Value, basis, counted_from| Timex {
         mention: Mention {
-            span: if words.is_empty() { Span::default() } else { span(words) },
-            whole: Span::default(),
+            span: span(words),
+            whole: span(words),
             sentence: 0,
             meaning,
             anchor: None,
@@ -146,7 +146,6 @@ fn analysis() -> Analysis {
         frequency: Some((Count::whole(1), None)),
     };
     let shift = Meaning::Shift { by: 0, grain: Grain::Day, base: Base::Document };
-    let today = Value::date(Period::day(day(1911, 5, 4)));
     let now = Value::reference(Reference::Present);
     let link =
         |from, relation, to| Link { from, relation, to, gap: None, by: "a-sieve", evidence: Span::default() };
@@ -162,7 +161,6 @@ fn analysis() -> Analysis {
         },
         timexes: vec![
             timex("<two> hours ago", ago, lasted, Basis::DocumentDate, None),
-            timex("", shift.clone(), today, Basis::Event, None),
             timex("now", Meaning::Reference(Reference::Present), now, Basis::Stated, None),
             timex("daily", shift, daily, Basis::EarlierMention, Some(0)),
         ],
@@ -175,7 +173,6 @@ fn analysis() -> Analysis {
             link(Node::Event(1), Relation::IsIncluded, Node::Timex(0)),
             link(Node::Event(0), Relation::Before, Node::Event(1)),
             link(Node::Event(1), Relation::Before, Node::Document),
-            link(Node::Event(1), Relation::After, Node::Timex(1)),
         ],
         conflicts: vec![],
         committed: vec![],
@@ -207,7 +204,7 @@ fn annotations_bear_the_keys_of_the_contract() {
         assert_eq!(timex["text"], words);
     }
     let tids: Vec<&Json> = one["timexes"].as_array().unwrap().iter().map(|timex| &timex["tid"]).collect();
-    assert_eq!(tids, ["t1", "t2", "t3"], "what has no words of its own has no name");
+    assert_eq!(tids, ["t1", "t2", "t3"]);
     let first = &one["timexes"][0];
     assert_eq!(
         (&first["endPoint"], &first["anchorTimeID"], &first["mod"]),

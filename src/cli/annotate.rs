@@ -54,7 +54,7 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         only_rows: false,
     };
     let mut work = Work::new(extractor, wanted, dates, &said.manner);
-    let done = work.each(inputs, make, |result| {
+    let outcome = work.each(inputs, make, |result| {
         let Ok(made) = result else { return Ok(()) };
         if let Some(line) = made.line {
             for sink in &mut sinks {
@@ -66,7 +66,6 @@ pub fn run(said: Annotate) -> Result<Outcome, Failure> {
         }
         Ok(())
     })?;
-    let outcome = Outcome { done, failed: work.teller.failed };
     if outcome.status() != 2 {
         sinks.into_iter().try_for_each(Sink::finish)?;
     }

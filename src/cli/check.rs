@@ -8,7 +8,7 @@ use super::work::Work;
 use anstyle::{AnsiColor, Style};
 use dateline::compare::{Comparison, Difference, Saved, SavedRow, Scope, compare};
 use dateline::export::{FORMATS, Look, shown};
-use dateline::extractor::{Analysis, Wanted};
+use dateline::extractor::Wanted;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
@@ -20,16 +20,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let inputs = some_inputs(&said.inputs, &said.reading)?;
     let mut work = Work::new(extractor, Wanted::timeline(said.all_events), dates, &said.manner);
     let all_events = said.all_events;
-    let mut analyses: Vec<Analysis> = Vec::new();
-    let done = work.each(
-        inputs,
-        |analysis| if all_events { analysis } else { analysis.thinned() },
-        |result| {
-            analyses.extend(result);
-            Ok(())
-        },
-    )?;
-    let read = Outcome { done, failed: work.teller.failed };
+    let (analyses, read) = work.analyses(inputs, all_events)?;
     if read.status() == 2 {
         return Ok(read);
     }
@@ -49,7 +40,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     out.finish()?;
     if !said.accept {
         let differing = comparison.differences.len();
-        return Ok(Outcome { done: done.max(1), failed: read.failed + differing });
+        return Ok(Outcome { done: read.done.max(1), failed: read.failed + differing });
     }
     if read.failed > 0 {
         let advice = "mend or leave out the inputs that failed, so that their rows are not lost";
@@ -58,7 +49,7 @@ pub fn run(said: Check) -> Result<Outcome, Failure> {
     let mut file = Sink::open(&Place::File(said.against.clone()))?;
     file.write_all(&json).map_err(|error| file.failure(&error))?;
     file.finish()?;
-    Ok(Outcome { done, failed: 0 })
+    Ok(read)
 }
 
 /// The saved timeline; with `--accept` a missing one is begun.

@@ -23,7 +23,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
     let bold = if color(said.manner.color) { Style::new().bold() } else { Style::new() };
     let width = window();
     let mut out = Sink::open(&Place::Standard)?;
-    let done = work.each(
+    let outcome = work.each(
         some_inputs(std::slice::from_ref(&said.input), &said.reading)?,
         |analysis| {
             let timeline = extractor.timeline(std::slice::from_ref(&analysis), false);
@@ -36,7 +36,7 @@ pub fn run(said: Explain) -> Result<Outcome, Failure> {
         },
     )?;
     out.finish()?;
-    Ok(Outcome { done, failed: work.teller.failed })
+    Ok(outcome)
 }
 
 fn explain(
@@ -118,11 +118,7 @@ fn underlined(
         let offset = |byte: u32| byte.saturating_sub(sentence.span.start) as usize;
         (offset(span.start), offset(span.end))
     };
-    let marks: Vec<(usize, usize)> = timexes
-        .iter()
-        .filter(|timex| !timex.mention.span.is_empty())
-        .map(|t| inside(t.mention.span))
-        .collect();
+    let marks: Vec<(usize, usize)> = timexes.iter().map(|timex| inside(timex.mention.span)).collect();
     let number = format!("{}: ", sentence.line);
     let room = width.saturating_sub(number.len()).max(20);
     for (n, (line, below)) in fold(words, &marks, room).iter().enumerate() {
@@ -139,7 +135,6 @@ fn underlined(
 fn value(analysis: &Analysis, timex: &Timex) -> String {
     let spelt = timex.value.to_timex3();
     let mention = &timex.mention;
-    let span = if mention.span.is_empty() { mention.whole } else { mention.span };
     let modifier = spelt.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
     let from = timex
         .counted_from
@@ -153,7 +148,7 @@ fn value(analysis: &Analysis, timex: &Timex) -> String {
     let other = mention.other.map(|day| format!(", could also be {}", Interval::within(day).to_human()));
     shown(&format!(
         "“{}” = {} {}{modifier} · rule {} · {}{from}{anchor}{}",
-        analysis.text.words(span),
+        analysis.text.words(mention.span),
         spelt.value,
         spelt.timex_type.name(),
         mention.rule,
@@ -266,7 +261,6 @@ mod tests {
                 name: "Tarn flood".into(),
                 interval: "1911".parse().unwrap(),
             }],
-            shown_undated: false,
         };
         let timeline = Timeline { entries: vec![entry], ..Timeline::default() };
         let mut out = Vec::new();

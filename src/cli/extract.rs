@@ -98,16 +98,7 @@ fn columns(names: &[String]) -> Result<Vec<&'static Column>, Failure> {
 impl Run<'_> {
     fn whole(mut self, inputs: Given, sinks: Vec<(usize, Sink)>) -> Result<Outcome, Failure> {
         let all_events = self.said.all_events;
-        let mut analyses: Vec<Analysis> = Vec::new();
-        let done = self.work.each(
-            inputs,
-            |analysis| if all_events { analysis } else { analysis.thinned() },
-            |result| {
-                analyses.extend(result);
-                Ok(())
-            },
-        )?;
-        let outcome = Outcome { done, failed: self.work.teller.failed };
+        let (analyses, outcome) = self.work.analyses(inputs, all_events)?;
         if outcome.status() == 2 {
             return Ok(outcome);
         }
@@ -144,7 +135,7 @@ impl Run<'_> {
             let notes: Vec<String> = timeline.documents.iter().filter_map(open_date).collect();
             (timeline_record(&timeline), notes)
         };
-        let done = self.work.each(inputs, make, |result| {
+        let outcome = self.work.each(inputs, make, |result| {
             let record = match result {
                 Ok((record, notes)) => {
                     notes.iter().filter(|_| !quiet).for_each(|note| super::failure::note(note));
@@ -162,7 +153,7 @@ impl Run<'_> {
             Ok(())
         })?;
         sinks.into_iter().try_for_each(|(_, sink)| sink.finish())?;
-        Ok(Outcome { done, failed: self.work.teller.failed })
+        Ok(outcome)
     }
 
     /// What stays open, and what contradicts itself.

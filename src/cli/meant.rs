@@ -27,10 +27,6 @@ pub struct Dates {
 
 impl Dates {
     pub fn new(reading: &Reading) -> Result<Dates, Failure> {
-        let date = |option: &str, said: &Option<String>| {
-            let read = said.as_ref().map(|text| text.parse::<Interval>());
-            read.transpose().map_err(|error| Failure::message(format!("bad date: {option}: {error}")))
-        };
         Ok(Dates {
             default: date("--date", &reading.date)?,
             all: date("--date-override", &reading.date_override)?,
@@ -83,6 +79,12 @@ impl Dates {
         });
         several.into_iter().chain(unsure).chain(unmatched).collect()
     }
+}
+
+/// The date that an option says.
+fn date(option: &str, said: &Option<String>) -> Result<Option<Interval>, Failure> {
+    let read = said.as_ref().map(|text| text.parse());
+    read.transpose().map_err(|error| Failure::message(format!("bad date: {option}: {error}")))
 }
 
 fn counted(n: usize, what: &str) -> String {
@@ -139,10 +141,6 @@ pub fn extractor(reading: &Reading) -> Result<&'static Extractor, Failure> {
 
 /// Which rows are wanted.
 pub fn narrow(said: &super::said::Narrow) -> Result<Narrow, Failure> {
-    let date = |option: &str, said: &Option<String>| {
-        let read = said.as_ref().map(|text| text.parse::<Interval>());
-        read.transpose().map_err(|error| Failure::message(format!("bad date: {option}: {error}")))
-    };
     let from = date("--from", &said.from)?.and_then(|date| date.start());
     let to = date("--to", &said.to)?.and_then(|date| date.end());
     if let (Some(first), Some(last)) = (from, to)

@@ -1,6 +1,6 @@
 //! Documents worked on side by side, in batches of a bounded size, and handed on in the order of the inputs.
 
-use super::failure::Failure;
+use super::failure::{Failure, Outcome};
 use super::meant::{Dates, Given, Teller};
 use super::progress::Progress;
 use super::said::Manner;
@@ -46,13 +46,13 @@ impl<'e> Work<'e> {
     }
 
     /// Analyses every document, makes something of each on the same thread, and calls `take` with the results in the
-    /// order of the inputs; an input that cannot be read has its error there. Returns the number of documents.
+    /// order of the inputs; an input that cannot be read has its error there.
     pub fn each<T: Send>(
         &mut self,
         given: Given,
         make: impl Fn(Analysis) -> T + Sync,
         mut take: impl FnMut(Result<T, Problem>) -> Result<(), Failure>,
-    ) -> Result<usize, Failure> {
+    ) -> Result<Outcome, Failure> {
         let (mut batch, mut bytes, mut done, mut reached) = (Vec::new(), 0, 0, 0);
         let (mut group, mut group_bytes) = (Vec::new(), 0);
         let progress = Progress::new(self.manner, || given.count_files());
@@ -90,9 +90,20 @@ impl<'e> Work<'e> {
             if is_last {
                 drop(progress);
                 self.dates.warnings().iter().for_each(|warning| self.teller.warn(warning));
-                return Ok(done);
+                return Ok(Outcome { done, failed: self.teller.failed });
             }
         }
+    }
+
+    /// The analyses that one timeline is made of.
+    pub fn analyses(&mut self, given: Given, all_events: bool) -> Result<(Vec<Analysis>, Outcome), Failure> {
+        let mut analyses = Vec::new();
+        let keep = |analysis: Analysis| if all_events { analysis } else { analysis.thinned() };
+        let outcome = self.each(given, keep, |result| {
+            analyses.extend(result);
+            Ok(())
+        })?;
+        Ok((analyses, outcome))
     }
 
     fn hand_on<T>(

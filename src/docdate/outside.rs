@@ -65,11 +65,10 @@ pub(crate) fn is_copyright_line(text: &Text, sentence: usize) -> bool {
     begins(sentence, "©") || begins(sentence, "copyright") || begins(sentence, "(c)") && !counts()
 }
 
-/// The year of a copyright line; the later one of a range.
+/// The year of a copyright line.
 fn years_of(meaning: &Meaning) -> Option<i32> {
     match meaning {
         Meaning::Absolute(period) if period.grain() <= Grain::Year => Some(period.first().year()),
-        Meaning::Range(_, end) => years_of(end),
         _ => None,
     }
 }

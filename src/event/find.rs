@@ -72,7 +72,6 @@ pub(crate) fn find(given: Given) -> Vec<Event> {
             }
             mention += 1;
         }
-        times.retain(|span| !span.is_empty());
         let first_naming = naming;
         while namings.get(naming).is_some_and(|n| n.sentence <= index) {
             naming += 1;

@@ -80,37 +80,29 @@ impl Json for Id {
     }
 }
 
-/// The names of what is printed. Expressions without words of their own and events that no word tells have none.
+/// The names of what is printed. Events that no word tells have none.
 pub(super) struct Ids {
-    timexes: Vec<Option<Id>>,
     events: Vec<Option<Id>>,
 }
 
 impl Ids {
     pub fn new(analysis: &Analysis) -> Ids {
-        let has_words = analysis.timexes.iter().map(|timex| !timex.mention.span.is_empty());
-        let is_told =
-            analysis.events.iter().map(|event| event.implied_by.is_none() && !event.head.is_empty());
-        Ids { timexes: numbered('t', has_words), events: numbered('e', is_told) }
+        let mut number = 0;
+        let id = |event: &Event| {
+            let told = event.implied_by.is_none();
+            number += usize::from(told);
+            told.then_some(Id { letter: 'e', number })
+        };
+        Ids { events: analysis.events.iter().map(id).collect() }
     }
 
     pub fn of(&self, node: Node) -> Option<Id> {
         match node {
             Node::Document => Some(Id { letter: 't', number: 0 }),
-            Node::Timex(index) => self.timexes.get(index).copied().flatten(),
+            Node::Timex(index) => Some(Id { letter: 't', number: index + 1 }),
             Node::Event(index) => self.events.get(index).copied().flatten(),
         }
     }
-}
-
-fn numbered(letter: char, printed: impl Iterator<Item = bool>) -> Vec<Option<Id>> {
-    let mut number = 0;
-    printed
-        .map(|printed| {
-            number += usize::from(printed);
-            printed.then_some(Id { letter, number })
-        })
-        .collect()
 }
 
 fn expression(line: &mut Line, tid: Id, timex: &Timex, ids: &Ids, offsets: &Offsets, analysis: &Analysis) {

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::names::{KIND, NAME, Names, SKIP, Unit};
 use super::{KnownEvents, Naming};
 use crate::text::{Gap, Kind, Lexicon, Span, Text};
-use crate::words::{Role, Words};
+use crate::words::{Part, Words};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -174,7 +174,7 @@ impl<'s> Search<'s> {
                     SKIP => {}
                     unit => required.push(unit),
                 },
-                Kind::Word if matches!(words.role(token.symbol), None | Some(Role::Adj | Role::Num)) => {}
+                Kind::Word if matches!(words.role(token.symbol), None | Some(Part::Adj | Part::Num)) => {}
                 _ => return None,
             }
         }
@@ -188,7 +188,7 @@ impl<'s> Search<'s> {
             if plain || (next.kind == Kind::Mark && word(head + 1) == "-" && next.gap == Gap::None) {
                 return None;
             }
-            if words.role(next.symbol) == Some(Role::Prep) {
+            if words.role(next.symbol) == Some(Part::Prep) {
                 let after = (head + 2..range.end.min(head + 4))
                     .find(|&at| names.unit(text.text(), &text.tokens, at) != SKIP);
                 if let Some(name) = after.filter(|&at| text.tokens[at].capital) {

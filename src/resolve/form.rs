@@ -3,7 +3,7 @@
 //! In: a word of the clause before or behind a date, with the words before it. Out: a `Tense`, where it tells one.
 
 use crate::text::{Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
-use crate::words::{BASE, Class, PARTICIPLE, PAST, Role, THIRD, Words};
+use crate::words::{BASE, Class, PARTICIPLE, PAST, Part, THIRD, Words};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl<'l> Forms<'l> {
         if self.is_set(token) && next.is_some_and(|next| next.text(text.text()) == "for") {
             return Some(future());
         }
-        if tag(Some(token)) == Some(Role::To) {
+        if tag(Some(token)) == Some(Part::To) {
             let next = clause.get(at + 1)?;
             let verb = self.words.verb(next.symbol).is_some_and(|verb| verb.forms & BASE != 0);
             return match earlier.and_then(|token| self.form(text, token)) {
@@ -95,7 +95,7 @@ impl<'l> Forms<'l> {
             // "Sold due to the storm".
             Tense::Future if token.text(text.text()) == "due" && !self.leads_to_verb(clause, at + 1) => None,
             // "In its last forecast in April": no verb.
-            Tense::Future if token.text(text.text()) == "forecast" && tag(earlier) != Some(Role::Be) => None,
+            Tense::Future if token.text(text.text()) == "forecast" && tag(earlier) != Some(Part::Be) => None,
             // "Ahead of her trip, they met on Friday"; "went ahead with it".
             Tense::Future
                 if token.is(any_of!["ahead"])
@@ -108,7 +108,7 @@ impl<'l> Forms<'l> {
             Tense::Future if token.text(text.text()).ends_with("ed") => Some(future()),
             // "could meet": the words before tell.
             Tense::Scheduled
-                if matches!(tag(earlier), Some(Role::Modal | Role::Neg | Role::Do | Role::To)) =>
+                if matches!(tag(earlier), Some(Part::Modal | Part::Neg | Part::Do | Part::To)) =>
             {
                 None
             }
@@ -117,13 +117,13 @@ impl<'l> Forms<'l> {
             // "They have until Friday."
             Tense::Past
                 if clause.get(at + 1).is_some_and(|next| self.is(next, self.limit))
-                    && self.words.role(token.symbol) == Some(Role::Have) =>
+                    && self.words.role(token.symbol) == Some(Part::Have) =>
             {
                 None
             }
             // "will be paid", "is paid", "will have": the words before tell.
             Tense::Past | Tense::Told if self.is_passive(text, self.carrier(text, clause, at)) => None,
-            Tense::Past if tag(earlier) == Some(Role::Modal) => None,
+            Tense::Past if tag(earlier) == Some(Part::Modal) => None,
             Tense::Past if clause.len() - at > NEAR => Some(Tense::Afar),
             Tense::Told if clause.len() - at <= NEAR => Some(Tense::Past),
             Tense::Future => Some(future()),
@@ -133,7 +133,7 @@ impl<'l> Forms<'l> {
 
     /// Is "to" at this place no preposition?
     fn leads_to_verb(&self, clause: &[Token], at: usize) -> bool {
-        let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Role::To));
+        let to = clause.get(at).is_some_and(|token| self.words.role(token.symbol) == Some(Part::To));
         let verb = |token: &Token| self.words.verb(token.symbol).is_some_and(|verb| verb.forms & BASE != 0);
         !to || clause.get(at + 1).is_some_and(verb)
     }
@@ -153,7 +153,7 @@ impl<'l> Forms<'l> {
         let before = clause.iter().take(at).rev().skip_while(|token| self.is_adverb(text, token));
         let mut before = before.enumerate().skip_while(|(at, token)| *at < WORDS && describes(token));
         let tag = before.next().and_then(|(_, token)| tag(token));
-        tag.is_some_and(|tag| matches!(tag, Role::Det | Role::Possessive))
+        tag.is_some_and(|tag| matches!(tag, Part::Det | Part::Possessive))
     }
 
     /// What stands before a participle, its adverbs and those beside it: "will be duly printed and sold".

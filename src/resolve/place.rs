@@ -332,9 +332,7 @@ fn is_late(meaning: &Meaning) -> bool {
 fn said(meaning: &Meaning) -> Option<Period> {
     match meaning {
         Meaning::Absolute(period) | Meaning::EitherDay(period, _) => Some(*period),
-        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } | Meaning::Range(inner, _) => {
-            said(inner)
-        }
+        Meaning::Modified { inner, .. } | Meaning::At { day: inner, .. } => said(inner),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use super::scene::bare_day;
 use super::standpoint::{Resolver, beside, date, unknown_shift};
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
-use crate::time::{Clock, Grain, Interval, Length, Period, Reference, Toward, Value, When};
+use crate::time::{Clock, Grain, Interval, Period, Reference, Toward, Value, When};
 
 impl Resolver<'_> {
     pub(super) fn value(&mut self, meaning: &Meaning) -> Value {
@@ -154,13 +154,6 @@ impl Resolver<'_> {
             Meaning::Repeat { repeat, quant, frequency } => {
                 Value::Set { repeat: repeat.clone(), quant: *quant, frequency: *frequency }
             }
-            Meaning::Range(from, to) => {
-                let (from, to) = (self.value(from).period(), self.value(to).period());
-                match from.zip(to) {
-                    Some((from, to)) => stretch(from, to),
-                    None => date(When::Unknown(Grain::Year)),
-                }
-            }
         }
     }
 
@@ -294,18 +287,3 @@ const RECENT: i64 = 7;
 
 /// So many days ahead is not far.
 const SOON: i64 = 60;
-
-/// From the first day of one period to the last of another: a DURATION tied to the calendar.
-fn stretch(from: Period, to: Period) -> Value {
-    let grain = from.grain().max(to.grain());
-    let (months, days) = grain.months_or_days().unwrap_or((0, 1));
-    let count = if months > 0 {
-        let month = |day: crate::time::Day| i64::from(day.fields().0) * 12 + i64::from(day.fields().1);
-        (month(to.first()) - month(from.first())) / months
-    } else {
-        (to.first().number() - from.first().number()) / days.max(1)
-    };
-    let length = Length::of(u32::try_from(count).unwrap_or(0), grain);
-    let interval = Some(Interval::lasting(from.first(), Some(to.last())));
-    Value::Duration { length, modifier: None, interval }
-}

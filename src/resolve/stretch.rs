@@ -98,7 +98,7 @@ fn ends(timexes: &[Timex], index: usize, text: &Text) -> Option<Ends> {
 }
 
 fn is_date(timex: &Timex) -> bool {
-    matches!(timex.value, Value::Date { .. }) && !timex.mention.span.is_empty()
+    matches!(timex.value, Value::Date { .. })
 }
 
 /// The tokens between two timexes of a sentence, where they are few.

@@ -7,7 +7,7 @@ use crate::mention::Mention;
 use crate::rule::Meaning;
 use crate::text::{Asked, Gap, Hold, Kind, Lexicon, Symbol, Text, Token, any_of};
 use crate::time::Partial;
-use crate::words::Role;
+use crate::words::Part;
 
 /// Verb forms that tell where a clause looks. Asked only where a date's direction is open.
 pub(super) struct Tenses<'l> {
@@ -87,7 +87,7 @@ impl<'l> Tenses<'l> {
             return Some(Tense::Over);
         }
         // "The fair is on Friday", "it is Friday".
-        let is_preposition = |token: &Token| self.forms.words.role(token.symbol) == Some(Role::Prep);
+        let is_preposition = |token: &Token| self.forms.words.role(token.symbol) == Some(Part::Prep);
         let beside = before.iter().rev().find(|token| !is_preposition(token));
         if beside.is_some_and(|token| matches!(token.text(text.text()), "is" | "are")) {
             return Some(Tense::Future);
@@ -162,7 +162,7 @@ impl<'l> Tenses<'l> {
         match before {
             [] | [_] => said.first().is_some_and(|next| next.kind != Kind::Mark) && !said.iter().any(opens),
             [_, whose] => {
-                whose.is(any_of!["a", "an"]) || self.forms.words.role(whose.symbol) == Some(Role::Possessive)
+                whose.is(any_of!["a", "an"]) || self.forms.words.role(whose.symbol) == Some(Part::Possessive)
             }
             _ => false,
         }
@@ -184,7 +184,7 @@ impl<'l> Tenses<'l> {
                 || self.forms.is(token, self.figure)
         };
         let behind =
-            before.split_last().filter(|(last, _)| self.forms.words.role(last.symbol) == Some(Role::Prep));
+            before.split_last().filter(|(last, _)| self.forms.words.role(last.symbol) == Some(Part::Prep));
         let Some((_, compared)) = behind else { return false };
         let figures = compared.iter().rev().take_while(|token| is_figure(token)).count();
         let from = compared.iter().rev().nth(figures).map(|token| token.text(text.text()));

@@ -109,8 +109,6 @@ pub enum Meaning {
         grain: Grain,
         end: Box<Meaning>,
     },
-    /// From one date to another: beginPoint and endPoint of a stretch that is one expression ("1939–45").
-    Range(Box<Meaning>, Box<Meaning>),
 }
 
 impl Meaning {
@@ -135,10 +133,6 @@ pub enum Tie {
     Before,
     /// "four years into this war".
     Into,
-    /// "since the invasion": from the event on.
-    Since,
-    /// "until the ceasefire".
-    Until,
     /// "during the war", "on the day of the vote".
     During,
     /// "the first direct talks in over three years": the event's like was longer ago than that.

@@ -4,7 +4,7 @@
 
 use super::Facts;
 use super::facts::breaks;
-use super::solver::proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
+use super::solver::proposal::{Away, Demand, End, Ground, Proposal, Step, Telling};
 use super::{Gap, Node};
 use crate::event::Event;
 use crate::text::{Kind, Token, any_of};
@@ -43,8 +43,8 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         for &(birth, _) in births.iter().rev().take(NEAR).filter(own) {
             out.push(Proposal::date(
                 vec![Demand::Away(Away {
-                    base: (Place::Node(Node::Event(birth)), End::Begin),
-                    target: Place::Node(Node::Event(event)),
+                    base: (Node::Event(birth), End::Begin),
+                    target: Node::Event(event),
                     sign: 1,
                     // No day of the year is likelier than another.
                     gap: Gap {

@@ -6,7 +6,7 @@ use super::clause::verb::clause_behind;
 use super::clause::{time, told_at};
 use super::facts::reach;
 use super::solver::proposal::{
-    Away, Demand, End, Ground, Place, Proposal, Step, Telling, away_words, back, length_words,
+    Away, Demand, End, Ground, Proposal, Step, Telling, away_words, back, length_words, no_later,
 };
 use super::{Facts, Gap, Link, Node, Relation};
 use crate::event::Event;
@@ -26,16 +26,11 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     for (index, timex) in facts.timexes.iter().enumerate() {
         let Some(anchor) = timex.mention.anchor else { continue };
         let Some(base) = base(facts, timex, anchor) else { continue };
-        if let Place::Known(known) = base {
-            let interval = facts.known.get(known).map(|known| known.interval).unwrap_or_default();
-            let ground = Ground { step: Step::Known(known, 1), telling: Telling::Step };
-            out.push(Proposal::date(vec![Demand::Within(base, interval)], ground));
-        }
         match anchor.tie {
             Tie::Lasted => {}
             Tie::FirstIn => {
                 for &event in implied.get(index).into_iter().flatten() {
-                    let place = Place::Node(Node::Event(event));
+                    let place = Node::Event(event);
                     let mut proposal = tied(facts, timex, anchor.tie, place, base);
                     proposal.told_by = Some((event, index));
                     out.push(proposal);
@@ -56,67 +51,44 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
     out
 }
 
-fn base(facts: &Facts, timex: &Timex, anchor: Anchor) -> Option<Place> {
-    if let Some((verb, _)) = clause_behind(facts, timex) {
-        return Some(Place::Node(Node::Event(verb)));
-    }
-    match facts.event_at(anchor.event) {
-        Some(event) => Some(Place::Node(Node::Event(event))),
-        None => facts.known_at(anchor.event).map(Place::Known),
-    }
+fn base(facts: &Facts, timex: &Timex, anchor: Anchor) -> Option<Node> {
+    let verb = clause_behind(facts, timex).map(|(verb, _)| verb);
+    verb.or_else(|| facts.event_at(anchor.event)).map(Node::Event)
 }
 
 /// `target` stands to `base` as the tie says.
-fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Place, base: Place) -> Proposal {
-    use End::{Begin, Finish};
-    let order = |first, second, least| Demand::Order { first, second, least };
-    let gap = gap(timex);
-    let (relation, order, sign, from) = match tie {
-        Tie::After => (Relation::After, vec![order((base, Finish), (target, Begin), 1)], 1, Finish),
-        Tie::Before | Tie::FirstIn => {
-            (Relation::Before, vec![order((target, Finish), (base, Begin), 1)], -1, Begin)
-        }
-        Tie::Into => (Relation::IsIncluded, vec![order((base, Begin), (target, Begin), 0)], 1, Begin),
-        Tie::Since => (
-            Relation::BegunBy,
-            vec![order((base, Begin), (target, Begin), 0), order((target, Begin), (base, Begin), 0)],
-            0,
-            Begin,
-        ),
-        Tie::Until => (Relation::EndedBy, vec![order((target, Finish), (base, Begin), 0)], 0, Begin),
-        Tie::During | Tie::Lasted => {
-            let within =
-                [order((base, Begin), (target, Begin), 0), order((target, Finish), (base, Finish), 0)];
-            (Relation::IsIncluded, within.into(), 0, Begin)
-        }
+fn tied(facts: &Facts, timex: &Timex, tie: Tie, target: Node, base: Node) -> Proposal {
+    let (relation, sign, from) = match tie {
+        Tie::After => (Relation::After, 1, End::Finish),
+        Tie::Before | Tie::FirstIn => (Relation::Before, -1, End::Begin),
+        Tie::Into => (Relation::IsIncluded, 1, End::Begin),
+        Tie::During | Tie::Lasted => (Relation::IsIncluded, 0, End::Begin),
     };
-    let gap = gap.filter(|_| sign != 0).map(|gap| match (tie, gap.modifier) {
+    let gap = gap(timex).filter(|_| sign != 0).map(|gap| match (tie, gap.modifier) {
         (Tie::FirstIn, None) => Gap { modifier: Some(Modifier::EqualOrMore), ..gap },
         _ => gap,
     });
     let line = facts.line(timex.mention.sentence);
-    let telling = match (&gap, tie) {
-        (Some(gap), Tie::Into) => Telling::Words(format!("+ {} (line {line})", length_words(gap))),
-        (Some(gap), _) => Telling::Words(away_words(gap, sign, line)),
-        (None, _) => Telling::Quoted(reach(timex), line),
-    };
-    let mut demands = order;
-    if let Some(gap) = &gap {
-        let into = tie == Tie::Into;
-        demands.push(Demand::Away(Away { base: (base, from), target, sign, gap: gap.clone(), into }));
-    }
-    let link = match (target, base) {
-        (Place::Node(from), Place::Node(to)) => {
-            Some(Link { from, relation, to, gap, by: "anchor", evidence: reach(timex) })
-        }
-        _ => None,
+    let into = tie == Tie::Into;
+    let telling = match &gap {
+        Some(gap) if into => Telling::Words(format!("+ {} (line {line})", length_words(gap))),
+        Some(gap) => Telling::Words(away_words(gap, sign, line)),
+        None => Telling::Quoted(reach(timex), line),
     };
     let step = match tie {
-        Tie::Since | Tie::Until | Tie::During => Step::Order,
+        Tie::During => Step::Order,
         Tie::Into => Step::Into,
         _ => Step::Away,
     };
-    Proposal { link, demands, ground: Ground { step, telling }, told_by: None }
+    let ground = Ground { step, telling };
+    // What it lies in may be over by then.
+    let since = into.then(|| vec![no_later((base, End::Begin), (target, End::Begin))]);
+    let mut tied = Proposal::link(target, relation, base, "anchor", reach(timex), ground).demanding(since);
+    if let Some(gap) = &gap {
+        tied.demands.push(Demand::Away(Away { base: (base, from), target, sign, gap: gap.clone(), into }));
+    }
+    tied.link = tied.link.map(|link| Link { gap, ..link });
+    tied
 }
 
 /// The length that an expression says, with its modifier; `None` where it only orders.

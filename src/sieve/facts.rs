@@ -52,7 +52,7 @@ impl<'a> Facts<'a> {
                 found.push(index);
             }
         }
-        let is_known = events.iter().map(|event| denotes(event, namings, known)).collect();
+        let is_known = events.iter().map(|event| denotes(event, namings)).collect();
         let apart = vec![false; events.len()];
         let repeats =
             events.iter().filter(|event| event.verbal).filter_map(|event| event.implied_by).collect();
@@ -184,12 +184,8 @@ impl<'a> Facts<'a> {
     /// The known event that a span names, where it is settled.
     pub(crate) fn known_at(&self, span: Span) -> Option<usize> {
         let from = self.namings.partition_point(|naming| naming.span.end <= span.start);
-        self.namings
-            .get(from..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|naming| naming.span.start < span.end)
-            .find_map(|naming| naming.settled.filter(|&known| known < self.known.len()))
+        let mut here = self.namings.iter().skip(from).take_while(|naming| naming.span.start < span.end);
+        here.find_map(|naming| naming.settled)
     }
 }
 
@@ -197,14 +193,7 @@ impl<'a> Facts<'a> {
 pub(crate) fn reach(timex: &Timex) -> Span {
     let mention = &timex.mention;
     // Words that a rule looks at but that tie it to nothing ("by the spring", "5 and 9 May") are not its own.
-    if mention.anchor.is_none() && !mention.span.is_empty() {
-        return mention.span;
-    }
-    match (mention.span.is_empty(), mention.whole.is_empty()) {
-        (true, _) => mention.whole,
-        (_, true) => mention.span,
-        _ => mention.span.join(mention.whole),
-    }
+    if mention.anchor.is_none() { mention.span } else { mention.span.join(mention.whole) }
 }
 
 /// Not hypothetical, negated or generic.
@@ -219,8 +208,7 @@ pub(crate) fn breaks(token: &Token) -> bool {
 
 /// The known event that the words of an event name, where the text settles on one and the head word stands in the
 /// name: an agreement on an exchange is not the exchange.
-fn denotes(event: &Event, namings: &[Naming], known: &Events) -> Option<usize> {
+fn denotes(event: &Event, namings: &[Naming]) -> Option<usize> {
     let naming = namings.get(event.naming?)?;
-    let settled = naming.settled.filter(|&settled| settled < known.len())?;
-    (event.implied_by.is_none() && naming.span.overlaps(event.head)).then_some(settled)
+    naming.settled.filter(|_| naming.span.overlaps(event.head))
 }

@@ -172,10 +172,9 @@ pub(super) fn reactions(facts: &Facts) -> Vec<Proposal> {
         let line = facts.line(event.sentence);
         let ground = Ground { step: Step::Likely, telling: Telling::Quoted(cue, line) };
         let (node, key) = (Node::Event(index), Node::Event(at));
-        let mut proposal = Proposal::link(node, Relation::After, key, REACTION, cue, ground);
         // The first voices may be heard while a meeting of several days still sits.
-        proposal.demands = vec![begins_later(node, key)];
-        out.push(proposal);
+        let begins = Some(vec![begins_later(node, key)]);
+        out.push(Proposal::link(node, Relation::After, key, REACTION, cue, ground).demanding(begins));
     }
     out
 }

@@ -4,7 +4,7 @@
 
 use super::clause::around::named_by;
 use super::facts::{breaks, is_real, reach};
-use super::solver::proposal::{End, Ground, Place, Proposal, Step, Telling, back, no_later};
+use super::solver::proposal::{End, Ground, Proposal, Step, Telling, back, no_later};
 use super::standing::begins_later;
 use super::{Facts, Gap, Node, Relation};
 use crate::event::{Aspect, Event, Tense};
@@ -140,7 +140,7 @@ fn pair(facts: &Facts, sentence: usize, signal: &Token, order: Order) -> Vec<Pro
         _ => 0,
     };
     if let Some((timex, gap)) = gap_before(facts, sentence, signal).filter(|_| sign != 0) {
-        let back = back(Place::Node(to), Place::Node(node), sign, &gap, line);
+        let back = back(to, node, sign, &gap, line);
         let proposal = proposal.counted((index, timex), to, sign, gap, line);
         return std::iter::once(proposal).chain(back).collect();
     }

@@ -1,7 +1,7 @@
 //! Sieves that need no look at the words: known events, second mentions, lengths, and the document date.
 
 use super::facts::is_real;
-use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
+use super::solver::proposal::{Demand, End, Ground, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::network::DAY;
@@ -18,7 +18,7 @@ pub(super) fn known_events(facts: &Facts) -> Vec<Proposal> {
         };
         let Some(known) = facts.known.get(at) else { continue };
         let ground = Ground { step: Step::Known(at, naming.candidates.len()), telling: Telling::Step };
-        let place = Place::Node(Node::Event(index));
+        let place = Node::Event(index);
         out.push(Proposal::date(vec![Demand::Within(place, known.interval)], ground));
     }
     out
@@ -54,10 +54,10 @@ pub(super) fn lasted(facts: &Facts) -> Vec<Proposal> {
     for (index, event) in facts.events.iter().enumerate() {
         let Some((length, modifier)) = &event.lasted else { continue };
         let Some((fewest, most)) = seconds(length) else { continue };
-        let place = Place::Node(Node::Event(index));
+        let place = Node::Event(index);
         let (first, second) = ((place, End::Begin), (place, End::Finish));
         let longer = |least| Demand::Order { first, second, least };
-        let shorter = |most| Demand::Near { first, second, most };
+        let shorter = |most: i64| Demand::Order { first: second, second: first, least: -most };
         let demands = match modifier {
             Some(Modifier::MoreThan | Modifier::EqualOrMore) => vec![longer(fewest)],
             Some(Modifier::LessThan | Modifier::EqualOrLess) => vec![shorter(most)],
@@ -111,11 +111,8 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
             };
             (vec![no_later((node, end), (document, End::Finish))], Relation::Before, "told as past")
         } else if is_told_as_coming(event) {
-            (
-                vec![no_later((document, End::Begin), (node, End::Begin))],
-                Relation::After,
-                "told as yet to come",
-            )
+            let ahead = vec![no_later((document, End::Begin), (node, End::Begin))];
+            (ahead, Relation::After, "told as yet to come")
         } else if is_told_as_going_on(event) {
             let holds = vec![
                 no_later((node, End::Begin), (document, End::Finish)),
@@ -127,9 +124,8 @@ pub(super) fn document_date(facts: &Facts) -> Vec<Proposal> {
         };
         let line = facts.line(event.sentence);
         let ground = Ground { step: Step::Likely, telling: Telling::Line(words, line) };
-        let mut proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
-        proposal.demands = demands;
-        out.push(proposal);
+        let proposal = Proposal::link(node, relation, document, "document-date", event.head, ground);
+        out.push(proposal.demanding(Some(demands)));
     }
     out
 }

@@ -58,10 +58,6 @@ impl Grain {
         }
     }
 
-    pub fn from_name(name: &str) -> Option<Grain> {
-        Grain::ALL.into_iter().find(|grain| grain.name() == name)
-    }
-
     /// How many months or days the unit is long on the calendar: `(months, days)`, one of them zero.
     /// `None` for what is shorter than a day.
     pub fn months_or_days(self) -> Option<(i64, i64)> {

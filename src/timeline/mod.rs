@@ -71,8 +71,6 @@ pub struct Entry {
     /// The steps that gave the date, a line each.
     pub because: Vec<String>,
     pub candidates: Vec<Candidate>,
-    /// The document has no dated expression of its own, so the row stands although it is undated.
-    pub shown_undated: bool,
 }
 
 impl Entry {
@@ -180,7 +178,6 @@ fn is_relative(mut meaning: &Meaning) -> bool {
             | Meaning::LeadingTo { end: inner, .. }
             | Meaning::Fiscal(inner)
             | Meaning::Modified { inner, .. } => inner,
-            Meaning::Range(from, to) => return is_relative(from) || is_relative(to),
             Meaning::Absolute(_)
             | Meaning::EitherDay(..)
             | Meaning::EitherEra(_)

@@ -93,7 +93,6 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         sources: named_first(all, &mentions, named.is_some()),
         because,
         candidates: candidates(all, known, &mentions, &group),
-        shown_undated,
     };
     Some(Row { entry, mentions })
 }
@@ -259,11 +258,9 @@ fn source(all: Mentioned, mention: Mention) -> Option<Source> {
             let own = timex.mention.span;
             // "Four years into this war" tells the time with the words that tie it; "over three years" alone.
             let tied = timex.mention.anchor.is_some_and(|anchor| anchor.tie != Tie::FirstIn);
-            analysis.text.words(if own.is_empty() || tied { reach(timex) } else { own }).to_owned()
+            analysis.text.words(if tied { reach(timex) } else { own }).to_owned()
         }),
-        timex: timex
-            .filter(|timex| !timex.mention.span.is_empty())
-            .map_or_else(String::new, |t| t.value.to_timex3().value),
+        timex: timex.map_or_else(String::new, |timex| timex.value.to_timex3().value),
     })
 }
 

@@ -4,6 +4,7 @@
 
 mod inflect;
 mod lists;
+mod part;
 pub mod person;
 
 use crate::text::{Lexicon, Symbol};
@@ -13,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 pub(crate) use lists::add_words;
+pub(crate) use part::Part;
 
 /// TimeML event class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,47 +35,25 @@ impl Class {
     }
 }
 
-/// What a function word does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    Det,
-    Possessive,
-    Subject,
-    Object,
-    Prep,
-    To,
-    Conj,
-    /// Begins a clause: "because", "that".
-    Sub,
-    Wh,
-    Modal,
-    Be,
-    Have,
-    Do,
-    Neg,
-    Adv,
-    Adj,
-    Num,
-}
-
-const ROLES: [(&str, Role); 17] = [
-    ("det", Role::Det),
-    ("possessive", Role::Possessive),
-    ("subject", Role::Subject),
-    ("object", Role::Object),
-    ("prep", Role::Prep),
-    ("to", Role::To),
-    ("conj", Role::Conj),
-    ("sub", Role::Sub),
-    ("wh", Role::Wh),
-    ("modal", Role::Modal),
-    ("be", Role::Be),
-    ("have", Role::Have),
-    ("do", Role::Do),
-    ("neg", Role::Neg),
-    ("adv", Role::Adv),
-    ("adj", Role::Adj),
-    ("num", Role::Num),
+/// What the list of function words says of one.
+const ROLES: [(&str, Part); 17] = [
+    ("det", Part::Det),
+    ("possessive", Part::Possessive),
+    ("subject", Part::Subject),
+    ("object", Part::Object),
+    ("prep", Part::Prep),
+    ("to", Part::To),
+    ("conj", Part::Conj),
+    ("sub", Part::Sub),
+    ("wh", Part::Wh),
+    ("modal", Part::Modal),
+    ("be", Part::Be),
+    ("have", Part::Have),
+    ("do", Part::Do),
+    ("neg", Part::Neg),
+    ("adv", Part::Adv),
+    ("adj", Part::Adj),
+    ("num", Part::Num),
 ];
 
 const CLASSES: [(&str, Class); 7] = [
@@ -155,7 +135,7 @@ impl NounWord {
 pub(crate) struct Listed<'l> {
     /// In lower case; empty where no stage knows it.
     pub word: &'l str,
-    pub role: Option<Role>,
+    pub role: Option<Part>,
     pub verb: Option<VerbWord>,
     pub noun: Option<NounWord>,
 }
@@ -218,7 +198,7 @@ impl<'l> Words<'l> {
         listed
     }
 
-    pub(crate) fn role(&self, word: Symbol) -> Option<Role> {
+    pub(crate) fn role(&self, word: Symbol) -> Option<Part> {
         let value = self.lexicon.value(word, self.function)?;
         ROLES.get(value as usize).map(|entry| entry.1)
     }
@@ -271,6 +251,6 @@ mod tests {
         assert_eq!([past_of("take"), past_of("seize")].map(Option::unwrap), ["took", "seized"]);
         assert_eq!(words.verb(lexicon.get("put")).unwrap().forms & PAST, PAST);
         assert!(words.listed(lexicon.get("talks")).noun.unwrap().plural);
-        assert_eq!(words.role(lexicon.get("would")), Some(Role::Modal));
+        assert_eq!(words.role(lexicon.get("would")), Some(Part::Modal));
     }
 }

@@ -38,7 +38,6 @@ pub fn entry(event: &str, interval: Interval) -> Entry {
         }],
         because: vec!["stated".into()],
         candidates: vec![],
-        shown_undated: false,
     }
 }
 

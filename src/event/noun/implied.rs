@@ -163,11 +163,9 @@ fn listed(clause: &Clause, mentions: &[&Mention], leads: bool) -> usize {
     for (at, pair) in mentions.windows(2).enumerate() {
         let [one, next] = pair else { break };
         let is_date = |mention: &Mention| {
-            let spread = matches!(
-                mention.meaning,
-                Meaning::Length(_) | Meaning::Leading(_) | Meaning::Around { .. } | Meaning::Range(..)
-            );
-            mention.anchor.is_none() && !mention.span.is_empty() && !spread
+            let spread =
+                matches!(mention.meaning, Meaning::Length(_) | Meaning::Leading(_) | Meaning::Around { .. });
+            mention.anchor.is_none() && !spread
         };
         let between = clause.text.tokens_in(one.span).end..clause.text.tokens_in(next.span).start;
         let mut joint = between.clone();

@@ -9,7 +9,6 @@ mod hidden;
 mod marks;
 mod mend;
 mod no_verb;
-mod part;
 mod tagged;
 
 use crate::tag::Tag;
@@ -21,7 +20,7 @@ use std::iter::{Rev, Take};
 use std::ops::Range;
 use tagged::{Tagged, is_loud, lacks_verb};
 
-pub(crate) use part::Part;
+pub(crate) use crate::words::Part;
 
 /// The parts of one sentence, indexed by token; made anew for each sentence in the same room.
 #[derive(Debug, Default)]

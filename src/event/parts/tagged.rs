@@ -4,7 +4,7 @@
 
 use crate::tag::Tag;
 use crate::text::{Gap, Kind, Lexicon, Span, Text, Token};
-use crate::words::{BASE, Listed, PARTICIPLE, PAST, Role, THIRD};
+use crate::words::{BASE, Listed, PARTICIPLE, PAST, Part, THIRD};
 use std::ops::Range;
 
 /// A sentence with a tag for each token.
@@ -201,7 +201,7 @@ impl Tagged<'_> {
     pub(crate) fn breaks(&self, at: usize) -> bool {
         match self.tag(at) {
             Tag::Punctuation | Tag::Subordinator | Tag::Conjunction => !self.is_hyphen(at),
-            _ => matches!(self.listed(at).role, Some(Role::Wh | Role::Sub | Role::Subject)),
+            _ => matches!(self.listed(at).role, Some(Part::Wh | Part::Sub | Part::Subject)),
         }
     }
 

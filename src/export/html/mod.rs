@@ -34,13 +34,12 @@ impl PageText {
     pub fn new(analysis: &Analysis) -> PageText {
         let text = analysis.text.text();
         let offsets = Offsets::new(text, OffsetUnit::Utf16);
-        let spans = analysis.timexes.iter().filter(|timex| !timex.mention.span.is_empty());
         let mark = |timex: &crate::resolve::Timex| {
             let span = timex.mention.span;
             (offsets.at(span.start), offsets.at(span.end), timex.value.to_timex3().value)
         };
         PageText {
-            marks: spans.map(mark).collect(),
+            marks: analysis.timexes.iter().map(mark).collect(),
             source: analysis.text.document.source.clone(),
             text: text.to_owned(),
         }

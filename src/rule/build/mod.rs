@@ -184,7 +184,6 @@ const BUILDERS: &[Builder] = &[
             }
         }
     }),
-    ("range", 2, |a| made(Meaning::Range(Box::new(meaning(&a[0])?), Box::new(meaning(&a[1])?)))),
     // "2day".
     ("if-two", 2, |a| (int(&a[0])? == 2).then(|| a[1].clone())),
     // Lengths and repetitions.

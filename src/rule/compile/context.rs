@@ -7,7 +7,7 @@
 use super::rule::Rule;
 use super::signs::{Signed, Signs};
 use crate::rows::rows;
-use crate::rule::matcher::number;
+use crate::rule::matcher::numerals;
 use crate::rule::source::pattern::Sequence;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -172,8 +172,8 @@ fn ends(
     let any = ["event", "word", "capital", "content"].map(|class| lexicon.class(class));
     let open = || Beside { open: true, ..Beside::default() };
     let mut ends: FxHashMap<Symbol, Beside> = any.into_iter().map(|class| (class, open())).collect();
-    for class in number::classes().map(|class| lexicon.class(class)) {
-        let symbols = number::ends(lexicon).chain([class]).collect();
+    for class in numerals::classes().map(|class| lexicon.class(class)) {
+        let symbols = numerals::ends(lexicon).chain([class]).collect();
         ends.insert(class, Beside { open: false, symbols });
     }
     for &index in order {

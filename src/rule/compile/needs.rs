@@ -7,7 +7,7 @@
 use super::rule::Rule;
 use super::signs::{Signed, Signs};
 use crate::rule::builtin::COMMON;
-use crate::rule::matcher::number;
+use crate::rule::matcher::numerals;
 use crate::rule::source::any::AnyWord;
 use crate::rule::source::guard::Guard;
 use crate::rule::source::pattern::Sequence;
@@ -71,7 +71,7 @@ impl Offers {
     ) -> (Offers, Vec<Vec<Signs>>) {
         let mut numbers: FxHashMap<Symbol, usize> = FxHashMap::default();
         for (length, times) in DIGITS.iter().enumerate() {
-            let classes = number::classes_of(length).iter().map(|class| lexicon.class(class));
+            let classes = numerals::classes_of(length).iter().map(|class| lexicon.class(class));
             classes.for_each(|class| *numbers.entry(class).or_default() += times);
         }
         let common: FxHashMap<&str, usize> = COMMON
@@ -98,8 +98,8 @@ impl Offers {
                 *sizes.entry(*class).or_default() += own(word);
             }
         }
-        let in_words = number::WORD_LISTS.map(|list| sizes.get(&lexicon.class(list)).copied().unwrap_or(0));
-        for class in number::IN_WORDS.map(|class| lexicon.class(class)) {
+        let in_words = numerals::WORD_LISTS.map(|list| sizes.get(&lexicon.class(list)).copied().unwrap_or(0));
+        for class in numerals::IN_WORDS.map(|class| lexicon.class(class)) {
             sizes.insert(class, own(class) + in_words.iter().sum::<usize>());
         }
         let weigh = |symbol: Symbol| sizes.get(&symbol).copied().unwrap_or(0).max(own(symbol));
@@ -158,9 +158,9 @@ impl Offers {
     fn collect(lexicon: &Lexicon, signed: &Signed, any: AnyWord) -> Offers {
         let all = |names: &[&str]| signed.all(names.iter().map(|class| lexicon.class(class)));
         let (in_words, digits) =
-            (all(&number::IN_WORDS), [0, 1, 2, 3, 4].map(|length| all(number::classes_of(length))));
+            (all(&numerals::IN_WORDS), [0, 1, 2, 3, 4].map(|length| all(numerals::classes_of(length))));
         // Numbers in words begin with words of these lists.
-        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
+        let lists = numerals::WORD_LISTS.map(|list| lexicon.class(list));
         let words = (0..lexicon.len() as u32).map(|word| {
             let classes = lexicon.classes(Symbol(word));
             let mut signs = signed.all(classes.iter().map(|class| class.0).chain([Symbol(word)]));

@@ -9,7 +9,7 @@ use super::signs::Signs;
 use super::trie::Trie;
 use crate::rule::build::held::Held;
 use crate::rule::matcher::items::Kind;
-use crate::rule::matcher::number;
+use crate::rule::matcher::numerals;
 use crate::rule::source::any::AnyWord;
 use crate::text::{Lexicon, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,16 +33,16 @@ impl Plan<'_> {
         let follows =
             |symbols: &[Symbol]| symbols.iter().map(|symbol| trie.follows(*symbol)).collect::<Signs>();
         let classes = |names: &[&str]| names.iter().map(|class| lexicon.class(class)).collect::<Vec<_>>();
-        let in_words = classes(&number::IN_WORDS);
-        let lists = number::WORD_LISTS.map(|list| lexicon.class(list));
-        let a = number::article(lexicon);
-        let joining: FxHashSet<Symbol> = number::joining(lexicon).collect();
+        let in_words = classes(&numerals::IN_WORDS);
+        let lists = numerals::WORD_LISTS.map(|list| lexicon.class(list));
+        let a = numerals::article(lexicon);
+        let joining: FxHashSet<Symbol> = numerals::joining(lexicon).collect();
         let of_any = [any.word, any.content];
         let common = any.all().iter().any(|symbol| offers.wanted.contains(symbol));
         let wakes = |symbols: &[Symbol]| common || symbols.iter().any(|one| offers.wanted.contains(one));
         let mut openings = Openings {
             capital: signs(&[any.capital]),
-            number: signs(&classes(&number::classes().collect::<Vec<_>>())),
+            number: signs(&classes(&numerals::classes().collect::<Vec<_>>())),
             ..Openings::default()
         };
         for (look, word) in [(OTHER_WORD, "a"), (OTHER_MARK, "-")] {
@@ -56,7 +56,7 @@ impl Plan<'_> {
             });
         }
         openings.of_digits = std::array::from_fn(|length| {
-            let symbols = classes(number::classes_of(length));
+            let symbols = classes(numerals::classes_of(length));
             openings.push(Look {
                 follows: follows(&symbols),
                 signs: signs(&symbols),

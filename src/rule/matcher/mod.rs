@@ -6,6 +6,7 @@
 pub(super) mod candidate;
 pub(super) mod items;
 pub(super) mod number;
+pub(super) mod numerals;
 mod walk;
 
 use super::build::datum::Datum;

@@ -1,6 +1,7 @@
 //! Numbers of every spelling, read from tokens of our own.
 
 use super::*;
+use crate::rule::matcher::numerals::{classes, classes_of, ends};
 use crate::text::tokens;
 
 #[test]

@@ -3,7 +3,7 @@
 //! In: a `where` line; later the tokens around a match. Out: whether the match stands.
 
 use super::any::AnyWord;
-use crate::rule::matcher::number::classes;
+use crate::rule::matcher::numerals::classes;
 use crate::text::{Domain, Gap, Kind, Lexicon, Symbol, Token, tokens};
 use serde::{Deserialize, Serialize};
 

@@ -57,12 +57,10 @@ pub struct RuleSource {
     pub examples: Vec<Example>,
 }
 
-const TIES: [(&str, Tie); 8] = [
+const TIES: [(&str, Tie); 6] = [
     ("after", Tie::After),
     ("before", Tie::Before),
     ("into", Tie::Into),
-    ("since", Tie::Since),
-    ("until", Tie::Until),
     ("during", Tie::During),
     ("first-in", Tie::FirstIn),
     ("lasted", Tie::Lasted),
@@ -240,6 +238,6 @@ mod tests {
         insta::assert_snapshot!(error("rule a\nfinds x"), @r#"a.rules:2: write: finds "a text" -> "words of it" = VALUE, or skips "a text""#);
         insta::assert_snapshot!(error("rule a b"), @"a.rules:1: 'a b' is no name for a rule; use letters, digits and hyphens");
         insta::assert_snapshot!(error("reference x"), @"a.rules:1: 'x' is no date; write it like 2025-05-16, 2025-05, 2025, 2025-05-16T09:30, 2026-02~ or 2026-02-01/2026-12-31");
-        insta::assert_snapshot!(error("rule a\nties x e"), @"a.rules:2: 'x' is no tie to an event; there are after, before, into, since, until, during, first-in, lasted");
+        insta::assert_snapshot!(error("rule a\nties x e"), @"a.rules:2: 'x' is no tie to an event; there are after, before, into, during, first-in, lasted");
     }
 }

@@ -14,7 +14,7 @@ pub(super) mod verb;
 mod weigh;
 
 use super::facts::{is_real, reach};
-use super::solver::proposal::{Demand, End, Ground, Place, Proposal, Step, Telling, earlier, no_later};
+use super::solver::proposal::{Demand, End, Ground, Proposal, Step, Telling, earlier, no_later};
 use super::{Facts, Node, Relation};
 use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -380,6 +380,6 @@ pub(crate) fn told_at(facts: &Facts, timex: &Timex) -> Option<usize> {
 }
 
 /// The place of a timex in the network.
-pub(crate) fn time(index: usize) -> Place {
-    Place::Node(Node::Timex(index))
+pub(crate) fn time(index: usize) -> Node {
+    Node::Timex(index)
 }

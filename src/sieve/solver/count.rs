@@ -3,7 +3,7 @@
 //! In: the network with its gaps as spans of days. Out: closer bounds, and how what they give is best told.
 
 use super::calendar::{on_calendar, told};
-use super::proposal::{Ground, Place};
+use super::proposal::Ground;
 use super::{Solver, edge, first_second, last_second};
 use crate::network::{Constraint, Point, Refusal, Side};
 use crate::sieve::Node;
@@ -27,8 +27,8 @@ impl Solver<'_> {
                 let edge = edge(&bounds, base);
                 let (earliest, latest) = on_calendar(away, edge);
                 let slot = match away.target {
-                    Place::Node(Node::Timex(index)) => self.told.get_mut(index),
-                    Place::Node(Node::Event(index)) => self.event_told.get_mut(index),
+                    Node::Timex(index) => self.told.get_mut(index),
+                    Node::Event(index) => self.event_told.get_mut(index),
                     _ => None,
                 };
                 if let (Some(told), Some(slot)) = (told(away, edge), slot) {

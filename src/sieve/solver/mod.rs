@@ -15,7 +15,7 @@ use super::{Facts, Link, Node, Relation, Sieve, Solution};
 use crate::network::{Bounds, Constraint, DAY, Network, Point, Refusal, Side, Stretch};
 use crate::time::{Day, Edge, Interval, Said, Value};
 use calendar::widest;
-use proposal::{Away, Demand, End, Ground, Place, Proposal, Step, Telling};
+use proposal::{Away, Demand, End, Ground, Proposal, Step, Telling};
 use rustc_hash::FxHashMap;
 
 /// What a guess costs as an explanation, against 1 for what the text says.
@@ -29,7 +29,6 @@ pub(crate) struct Solver<'f> {
     document: Stretch,
     timexes: Vec<Stretch>,
     events: Vec<Stretch>,
-    known: FxHashMap<usize, Stretch>,
     /// The statements, by tag.
     pub(crate) grounds: Vec<Ground>,
     /// For a statement counted on the calendar: the statements that set the bound that it counts from.
@@ -67,7 +66,6 @@ impl<'f> Solver<'f> {
             document,
             timexes,
             events,
-            known: FxHashMap::default(),
             grounds: Vec::new(),
             counted_from: FxHashMap::default(),
             gaps: Vec::new(),
@@ -98,7 +96,7 @@ impl<'f> Solver<'f> {
             let Some(interval) = timex.value.interval().filter(|_| timex.mention.anchor.is_none()) else {
                 continue;
             };
-            let stretch = self.stretch(Place::Node(Node::Timex(index)));
+            let stretch = self.stretch(Node::Timex(index));
             let ground = Ground { step: Step::Timex(index), telling: Telling::Step };
             let mut constraints: Vec<_> = within(stretch, &interval).collect();
             if let (Value::Date { .. }, Some(said)) = (&timex.value, interval.said) {
@@ -125,17 +123,16 @@ impl<'f> Solver<'f> {
         Ok(tag)
     }
 
-    pub(crate) fn stretch(&mut self, place: Place) -> Stretch {
+    pub(crate) fn stretch(&mut self, place: Node) -> Stretch {
         let stretch = match place {
-            Place::Node(Node::Document) => None,
-            Place::Node(Node::Timex(index)) => self.timexes.get(index),
-            Place::Node(Node::Event(index)) => self.events.get(index),
-            Place::Known(known) => Some(&*self.known.entry(known).or_insert_with(|| self.network.add())),
+            Node::Document => None,
+            Node::Timex(index) => self.timexes.get(index),
+            Node::Event(index) => self.events.get(index),
         };
         stretch.copied().unwrap_or(self.document)
     }
 
-    pub(crate) fn point(&mut self, (place, end): (Place, End)) -> Point {
+    pub(crate) fn point(&mut self, (place, end): (Node, End)) -> Point {
         let stretch = self.stretch(place);
         match end {
             End::Begin => stretch.begin,
@@ -181,9 +178,6 @@ impl<'f> Solver<'f> {
                 }
                 Demand::Order { first, second, least } => {
                     constraints.push(Constraint::at_least(self.point(first), self.point(second), least));
-                }
-                Demand::Near { first, second, most } => {
-                    constraints.push(Constraint::at_most(self.point(first), self.point(second), most));
                 }
                 Demand::Away(away) => {
                     let (base, target) = (self.point(away.base), self.stretch(away.target));

@@ -4,15 +4,7 @@ use crate::sieve::{Gap, Link, Node, Relation};
 use crate::text::Span;
 use crate::time::{Grain, Interval, Modifier};
 
-/// Something with a begin and a finish in the network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
-    Node(Node),
-    /// Index of a known event that no event of the text stands for.
-    Known(usize),
-}
-
-/// An end of a place.
+/// An end of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum End {
     Begin,
@@ -23,18 +15,12 @@ pub(crate) enum End {
 #[derive(Clone, Debug)]
 pub(crate) enum Demand {
     /// Begin and finish lie in the interval's edges.
-    Within(Place, Interval),
-    /// The second lies at least that many seconds after the first.
+    Within(Node, Interval),
+    /// The second lies at least that many seconds after the first; at most so many before it, where they are negative.
     Order {
-        first: (Place, End),
-        second: (Place, End),
+        first: (Node, End),
+        second: (Node, End),
         least: i64,
-    },
-    /// The second lies at most that many seconds after the first.
-    Near {
-        first: (Place, End),
-        second: (Place, End),
-        most: i64,
     },
     Away(Away),
 }
@@ -42,8 +28,8 @@ pub(crate) enum Demand {
 /// The target lies a length from an end of the base, on the calendar where the base is known.
 #[derive(Clone, Debug)]
 pub(crate) struct Away {
-    pub base: (Place, End),
-    pub target: Place,
+    pub base: (Node, End),
+    pub target: Node,
     /// 1 later, -1 earlier.
     pub sign: i64,
     pub gap: Gap,
@@ -139,7 +125,7 @@ impl Proposal {
     ) -> Proposal {
         let ground = Ground { step: Step::Away, telling: Telling::Words(away_words(&gap, sign, line)) };
         let mut demands = self.demands;
-        demands.push(away(Place::Node(base), Place::Node(Node::Event(told_by.0)), sign, &gap));
+        demands.push(away(base, Node::Event(told_by.0), sign, &gap));
         let link = self.link.map(|link| Link { gap: Some(gap), ..link });
         Proposal { link, demands, ground, told_by: Some(told_by) }
     }
@@ -151,20 +137,12 @@ impl Proposal {
 
 /// The first end is no later than the second.
 pub(crate) fn no_later(first: (Node, End), second: (Node, End)) -> Demand {
-    Demand::Order {
-        first: (Place::Node(first.0), first.1),
-        second: (Place::Node(second.0), second.1),
-        least: 0,
-    }
+    Demand::Order { first, second, least: 0 }
 }
 
 /// The first end is earlier than the second.
 pub(crate) fn earlier(first: (Node, End), second: (Node, End)) -> Demand {
-    Demand::Order {
-        first: (Place::Node(first.0), first.1),
-        second: (Place::Node(second.0), second.1),
-        least: 1,
-    }
+    Demand::Order { first, second, least: 1 }
 }
 
 fn demands(from: Node, relation: Relation, to: Node) -> Vec<Demand> {
@@ -188,13 +166,13 @@ fn demands(from: Node, relation: Relation, to: Node) -> Vec<Demand> {
 }
 
 /// The target lies a length from the base.
-pub(crate) fn away(base: Place, target: Place, sign: i64, gap: &Gap) -> Demand {
+pub(crate) fn away(base: Node, target: Node, sign: i64, gap: &Gap) -> Demand {
     let near = if sign > 0 { End::Finish } else { End::Begin };
     Demand::Away(Away { base: (base, near), target, sign, gap: gap.clone(), into: false })
 }
 
 /// The base counted back from the target, where the length between them is told exactly.
-pub(crate) fn back(base: Place, target: Place, sign: i64, gap: &Gap, line: u32) -> Option<Proposal> {
+pub(crate) fn back(base: Node, target: Node, sign: i64, gap: &Gap, line: u32) -> Option<Proposal> {
     if !matches!(gap.modifier, None | Some(Modifier::Approx)) {
         return None;
     }

@@ -1,8 +1,8 @@
 //! The parts that words play in a sentence.
 //!
-//! Out: `Part`, and what can be asked of one alone.
+//! Out: `Part`, and what can be asked of one alone. The list of function words tells those that need no sentence.
 
-use crate::words::{BASE, PAST, THIRD};
+use super::{BASE, PAST, THIRD};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
