@@ -76,7 +76,7 @@ impl Story {
         // "Proclaimed in February 1848, it chose a head on 10 December".
         let beside = self.last.is_some_and(|told| told.1 == home && self.shares_sentence(told.0, index));
         let lean = match partial {
-            _ if place.is_some_and(|place| place.had_been) => 1.0,
+            _ if place.is_some_and(|place| place.behind) => 1.0,
             Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
             _ if before(Grain::Year) && beside => LAST_MONTH,
             _ if before(Grain::Year) => LAST_YEAR,
