@@ -5,10 +5,10 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::form::Tense;
 use super::lean;
 use super::report::Report;
 use super::scene::Scene;
-use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Reference, Toward, Value, When};
