@@ -90,7 +90,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         marks.read(first, mention.sentence, text);
         let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
         let heading = sentence.is_some_and(|sentence| sentence.heading);
-        let past_by_then = !opens && had_been(before);
+        let had_been = had_been(before);
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
@@ -104,7 +104,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             in_parentheses: marks.depth > 0 && !in_full && !heading,
             in_full,
             quoted: marks.quoted,
-            behind: past_by_then,
+            behind: had_been,
             ends_whole: ends_range && lead.is_none_or(|lead| paragraph <= lead || heading),
             ends_range,
             ends_night: earlier.is_some_and(|earlier| {
@@ -113,7 +113,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
             is_by: is_led_by(before, any_of!["by"]) && !opens_clause(before),
             is_until: is_led_by(before, any_of!["until", "till", "through"]),
-            looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || past_by_then,
+            looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been && !opens,
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
