@@ -34,8 +34,10 @@ pub(super) struct Place {
     pub ends_range: bool,
     /// The day on which a night ended: "the night of 3/4 May".
     pub ends_night: bool,
-    /// "Since March", "fewer than in March".
+    /// "Since March".
     pub is_since: bool,
+    /// "Had been ill since March", "fewer than in March": no later than the story.
+    pub is_over: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
     /// "By March" stands there, amid a clause.
@@ -91,6 +93,9 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
         let heading = sentence.is_some_and(|sentence| sentence.heading);
         let had_been = had_been(before);
+        let is_since = is_led_by(before, any_of!["since"]);
+        // "Before dawn on 3 May" is that day.
+        let is_before_dawn = is_part_of_day(&mention.meaning) && is_led_by(before, any_of!["before"]);
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
@@ -99,7 +104,7 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             heading,
             leads: before.is_empty() || is_in(before),
             opens,
-            is_limit: is_limit(earlier, before, text) && !goes_on(behind),
+            is_limit: is_limit(earlier, before, text) && !goes_on(behind) && !is_before_dawn,
             goes_on: goes_on(behind),
             in_parentheses: marks.depth > 0 && !in_full && !heading,
             in_full,
@@ -110,7 +115,8 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
-            is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
+            is_since,
+            is_over: is_compared(before) || is_since && had_been,
             is_by: is_led_by(before, any_of!["by"]) && !opens_clause(before),
             is_until: is_led_by(before, any_of!["until", "till", "through"]),
             looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been && !opens,
@@ -266,6 +272,10 @@ fn is_in_full(one: &Mention, other: &Mention, text: &Text) -> bool {
 const RANGE: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
 
 const NIGHT: [&str; 5] = ["to", "and", "/", "-", "–"];
+
+fn is_part_of_day(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::At { clock: Clock::Part(_), .. })
+}
 
 fn is_night(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::At { clock: Clock::Part(DayPart::Night), .. })
