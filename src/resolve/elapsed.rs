@@ -8,6 +8,9 @@ use crate::mention::Mention;
 use crate::text::Text;
 use crate::time::{Clock, Count, Grain, Length, Value, When};
 
+/// So many expressions before are looked at.
+const REACH: usize = 8;
+
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
 
@@ -20,7 +23,8 @@ pub(super) fn later(
 ) -> Option<(Value, usize)> {
     let Value::Duration { length, modifier, interval: None } = length else { return None };
     let sign = sign(mention, text)?;
-    let dated = timexes.iter().rposition(|before| before.value.period().is_some())?;
+    let near = timexes.len().saturating_sub(REACH);
+    let dated = near + timexes.get(near..)?.iter().rposition(|before| before.value.period().is_some())?;
     let from = timexes.get(dated).filter(|from| mention.sentence <= from.mention.sentence + LEAD)?;
     let (day, clock, zone) = minutes(&from.value)?;
     let then = i64::from(clock) + sign * in_minutes(length)?;
