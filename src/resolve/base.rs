@@ -215,7 +215,7 @@ impl Story {
         let goes_on = |(index, period): Told| {
             let on = self.line.map_or(0, |line| period.first().year() - line.1.last().year());
             let near = (1..=FAR.max(self.step)).contains(&on);
-            near && self.place(index).is_some_and(|place| !place.is_limit)
+            self.place(index).is_some_and(|place| place.goes_on || near && !place.is_limit)
         };
         let beside = |told: &Told| {
             let fine = points_back || told.1.grain() < Grain::Year;
@@ -349,6 +349,7 @@ impl Story {
         // A bare year amid a sentence tells what else happened then, and so does what something lasted until; one that
         // counts on from the story does not.
         let far = place.counts_on && period.first().year() - line.last().year() >= FAR;
-        place.head || (period.grain() < Grain::Year || place.counts_on && !far) && !place.is_limit
+        let counts = place.counts_on && !far;
+        place.head || place.goes_on || (period.grain() < Grain::Year || counts) && !place.is_limit
     }
 }

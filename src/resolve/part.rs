@@ -42,7 +42,7 @@ impl Story {
             let beside = || [1, -1].into_iter().find_map(|by| partial.within(home.shift(by)?));
             return if over && self.last.is_some_and(late) { next() } else { found.or_else(beside) };
         }
-        if self.place(index).is_some_and(|place| place.is_since) {
+        if self.place(index).is_some_and(|place| place.is_over) {
             return partial.from_base(home, Toward::PastOrNow);
         }
         let year = self.above.filter(|year| year.contains(home.first()) && partial.cycle() == Grain::Year);
@@ -67,7 +67,7 @@ impl Story {
         let goes_on = || self.along(index).is_some_and(|told| told.1.grain() <= Grain::Month);
         if place.is_some_and(|place| place.is_until) || self.leads_up_to(index) || goes_on() {
             // "He died on 10 May. It had gone on through 4 May."
-            let nearer = |behind: &Period| ahead.is_none_or(|ahead| away(*behind) < away(ahead));
+            let nearer = |behind: &Period| ahead.is_none_or(|ahead| away(*behind) * LAST_MONTH < away(ahead));
             return behind.filter(|behind| is_soon_after(*behind, home)).filter(nearer).or(ahead);
         }
         let before = |grain| {
@@ -76,7 +76,9 @@ impl Story {
         // "Proclaimed in February 1848, it chose a head on 10 December".
         let beside = self.last.is_some_and(|told| told.1 == home && self.shares_sentence(told.0, index));
         let lean = match partial {
-            _ if place.is_some_and(|place| place.had_been) => 1.0,
+            _ if place.is_some_and(|place| place.behind) => 1.0,
+            // "They came in March. Ill since May, he left."
+            _ if place.is_some_and(|place| place.is_since) => 1.0 / LAST_YEAR,
             Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
             _ if before(Grain::Year) && beside => LAST_MONTH,
             _ if before(Grain::Year) => LAST_YEAR,

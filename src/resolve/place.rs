@@ -21,10 +21,12 @@ pub(super) struct Place {
     pub opens: bool,
     /// Something lasts until then, or since then.
     pub is_limit: bool,
+    /// The story goes on from there: ", when".
+    pub goes_on: bool,
     pub in_parentheses: bool,
     /// Inside a quotation, as far as the sentence itself tells.
     pub quoted: bool,
-    /// Told by the way, of what lay behind: "the barrage, which had begun on 24 June, lifted".
+    /// Told by the way, of what lay behind: "they had met in May".
     pub behind: bool,
     /// The end of a stretch of time in a heading, or in the first paragraph: it tells the whole before the story begins.
     pub ends_whole: bool,
@@ -32,8 +34,10 @@ pub(super) struct Place {
     pub ends_range: bool,
     /// The day on which a night ended: "the night of 3/4 May".
     pub ends_night: bool,
-    /// "Since March", "fewer than in March".
+    /// "Since March".
     pub is_since: bool,
+    /// "Had been ill since March", "fewer than in March": no later than the story.
+    pub is_over: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
     /// "By March" stands there, amid a clause.
@@ -41,8 +45,6 @@ pub(super) struct Place {
     /// "Until March".
     pub is_until: bool,
     pub looks_back: bool,
-    /// Its verb tells what lay behind: "they had met in May".
-    pub had_been: bool,
     /// It takes up the one told last, whatever that was: "that year".
     pub takes_up: bool,
     /// It stands right after the mention before: "in 1311, on Lady Day".
@@ -90,6 +92,10 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         marks.read(first, mention.sentence, text);
         let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
         let heading = sentence.is_some_and(|sentence| sentence.heading);
+        let had_been = had_been(before);
+        let is_since = is_led_by(before, any_of!["since"]);
+        // "Before dawn on 3 May" is that day.
+        let is_before_dawn = is_part_of_day(&mention.meaning) && is_led_by(before, any_of!["before"]);
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
@@ -98,21 +104,22 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
             heading,
             leads: before.is_empty() || is_in(before),
             opens,
-            is_limit: is_limit(earlier, before, text) && !goes_on(behind),
+            is_limit: is_limit(earlier, before, text) && !goes_on(behind) && !is_before_dawn,
+            goes_on: goes_on(behind),
             in_parentheses: marks.depth > 0 && !in_full && !heading,
             in_full,
             quoted: marks.quoted,
-            behind: is_behind(before),
+            behind: had_been,
             ends_whole: ends_range && lead.is_none_or(|lead| paragraph <= lead || heading),
             ends_range,
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
-            is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
+            is_since,
+            is_over: is_compared(before) || is_since && had_been,
             is_by: is_led_by(before, any_of!["by"]) && !opens_clause(before),
             is_until: is_led_by(before, any_of!["until", "till", "through"]),
-            looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been(before),
-            had_been: had_been(before),
+            looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been && !opens,
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
@@ -146,13 +153,13 @@ fn is_before_then(before: &[Token], behind: &[Token]) -> bool {
     is_in(before) && behind.iter().take(NEAR).any(|token| token.is(any_of!["had"]))
 }
 
-/// "They had set out on 24 October".
+/// "They had set out on 24 October", "the barrage, which had begun on 24 June, lifted".
 fn had_been(before: &[Token]) -> bool {
     const REACH: usize = 10;
     let near = before.tail(REACH);
     let breaks = any_of![",", ";", ":", "and", "but", "when", "who", "which", "that", "to", "until"];
-    let opens = near.iter().rposition(|token| token.is(breaks)).map_or(0, |at| at + 1);
-    near[opens..].has(any_of!["had"])
+    let had = near.iter().rposition(|token| token.is(any_of!["had"]));
+    had.is_some_and(|had| !near[had..].has(breaks))
 }
 
 /// "He stayed until 22 October, when he left": does the story go on from there?
@@ -217,21 +224,11 @@ fn is_compared(before: &[Token]) -> bool {
     before.tail(REACH).has(any_of!["compared", "than"])
 }
 
-/// Does a mention stand in a clause of the kind ", which had begun on 24 June"?
-fn is_behind(before: &[Token]) -> bool {
-    const REACH: usize = 12;
-    let near = before.tail(REACH);
-    let comma = near.iter().rposition(|token| token.is(any_of![","]));
-    comma.is_some_and(|comma| near[comma..].has(any_of!["had"]))
-}
-
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
 /// What is put off until a day, or does not come until then, comes on that day.
 const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
-
-const UNTIL: [&str; 2] = ["until", "till"];
 
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
@@ -239,8 +236,8 @@ fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
     let from = earlier.map_or(0, |earlier| earlier.span.end);
     let near = before.get(before.partition_point(|token| token.start < from)..).unwrap_or(&[]).tail(REACH);
     let any = |words: &[&str]| near.iter().any(|token| words.contains(&token.text(text.text())));
-    let comes = any(&PUT_OFF) || near.has(any_of!["not", "n't", "no"]) && any(&UNTIL);
-    any(&ASIDE) && !comes || is_led_by(near, any_of!["before"])
+    let not_until = || near.has(any_of!["not", "n't", "no"]) && near.has(any_of!["until", "till"]);
+    any(&ASIDE) && !any(&PUT_OFF) && !not_until() || is_led_by(near, any_of!["before"])
 }
 
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?
@@ -275,6 +272,10 @@ fn is_in_full(one: &Mention, other: &Mention, text: &Text) -> bool {
 const RANGE: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
 
 const NIGHT: [&str; 5] = ["to", "and", "/", "-", "–"];
+
+fn is_part_of_day(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::At { clock: Clock::Part(_), .. })
+}
 
 fn is_night(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::At { clock: Clock::Part(DayPart::Night), .. })
