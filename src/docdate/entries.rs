@@ -44,7 +44,8 @@ pub(super) fn entries(text: &Text, mentions: &[Mention], stated: bool) -> Vec<En
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind) = kind_of(text, mention) else { continue };
         let before = out.last().map(|before| before.day);
-        let day = day_of(&mention.meaning, before).or_else(|| day_near(&mention.meaning, written?));
+        let day = day_of(&mention.meaning, before.or_else(|| titled(text, mentions)));
+        let day = day.or_else(|| day_near(&mention.meaning, written?));
         let Some(day) = day else { continue };
         // A heading without a text has none to date: "Published: …", "Updated: …".
         let is_item = |sentence: &Sentence| {
@@ -133,6 +134,16 @@ fn day_of(meaning: &Meaning, before: Option<Period>) -> Option<Period> {
         Meaning::Partial { partial: part @ (Partial::MonthDay(..) | Partial::MonthDayOn(..)), .. } => {
             part.from_base(before?, Toward::FutureOrNow)
         }
+        _ => None,
+    }
+}
+
+/// "Diary of a climb, 2019": the first day of the year that the title tells.
+fn titled(text: &Text, mentions: &[Mention]) -> Option<Period> {
+    let first = mentions.first().filter(|first| first.sentence < HEAD)?;
+    let heading = text.sentences.get(first.sentence).is_some_and(|sentence| sentence.heading);
+    match first.meaning {
+        Meaning::Absolute(year) if heading && year.grain() == Grain::Year => Some(Period::day(year.first())),
         _ => None,
     }
 }

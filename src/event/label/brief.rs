@@ -81,13 +81,21 @@ impl Draft {
 pub(crate) fn shortened(draft: Draft) -> String {
     // Between words, the last of them none of the small ones: "into the", "for months that a".
     let between = || {
+        const LEAN: [&str; 16] = [
+            "a", "an", "and", "as", "at", "for", "her", "his", "in", "its", "of", "on", "or", "that", "the",
+            "to",
+        ];
         let (limit, _) = draft.words.char_indices().nth(LONGEST)?;
-        let mut words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
+        let words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
         let small = |word: &str| word.len() < 5 && word.chars().all(char::is_lowercase);
-        while let Some((kept, _)) = words.rsplit_once(' ').filter(|(_, last)| small(last)) {
-            words = kept;
+        let without = |words: &'_ str, drop: &dyn Fn(&str) -> bool| {
+            words.rsplit_once(' ').filter(|(_, last)| drop(last)).map(|(kept, _)| kept.len())
+        };
+        let mut end = without(words, &small).unwrap_or(words.len());
+        while let Some(shorter) = without(&words[..end], &|last| LEAN.contains(&last)) {
+            end = shorter;
         }
-        Some(words.len())
+        Some(end)
     };
     let end = [Loss::Spare, Loss::Awaited, Loss::Any, Loss::Split]
         .into_iter()
