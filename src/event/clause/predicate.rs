@@ -349,7 +349,7 @@ impl Clause<'_> {
                             || self.part(end) == Part::Be && self.before(end).is_verb())
                         && !matches!(self.lemma(at), "help" | "make" | "let")
                         && !self.word(at).starts_with("ha")
-                        && !self.holds_clause(at)
+                        && (end == at + 1 || !self.holds_clause(at))
                         && !(at..end).any(|t| self.part(t) == Part::Conj) =>
                 {
                     break;
