@@ -131,7 +131,12 @@ impl Clause<'_> {
     fn past_comma(&self, comma: usize) -> Option<usize> {
         match self.part(comma - 1) {
             Part::Adj | Part::Verb(PARTICIPLE) => self.lists_adjectives(comma).then_some(comma + 1),
-            Part::Noun | Part::Name => self.list_end(comma).or_else(|| self.past_apposed_name(comma)),
+            Part::Noun | Part::Name => {
+                // "He left Karst, and Varn and Ostby followed".
+                let told = |&end: &usize| self.part(end).is_finite() || self.part(end) == Part::Adv;
+                let list = self.list_end(comma).filter(|end| !told(end));
+                list.or_else(|| self.past_apposed_name(comma))
+            }
             _ => None,
         }
     }
@@ -208,9 +213,7 @@ impl Clause<'_> {
             }
             items += 1;
             if last {
-                // "He left Karst, and Varn and Ostby followed".
-                let told = self.part(end).is_finite() || self.part(end) == Part::Adv;
-                return (!told && (items > 1 || self.is_last(end))).then_some(end);
+                return (items > 1 || self.is_last(end)).then_some(end);
             }
             at = end;
         }

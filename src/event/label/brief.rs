@@ -130,8 +130,9 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         clause.part(at) == Part::Prep && matches!(clause.word(at), "as" | "at" | "for" | "of" | "to" | "with")
     };
     match clause.part(at) {
-        // "The mayor, a former judge", "Karst, Varn, Ostby".
+        // "The mayor, a former judge", "Karst, Varn and Ostby".
         Part::Det if before == Part::Comma => Some(true),
+        Part::Conj if noun => Some(false),
         part if before == Part::Comma && part.is_of_phrase() && back(2).is_noun() => Some(false),
         // "Asked the clubs not to play".
         Part::Neg => (clause.part(at + 1) == Part::To).then_some(false),
