@@ -79,13 +79,15 @@ impl Draft {
 
 /// The words, `LONGEST` characters at most.
 pub(crate) fn shortened(draft: Draft) -> String {
-    // Between words, the last of them none of the small ones: "into the".
+    // Between words, the last of them none of the small ones: "into the", "for months that a".
     let between = || {
         let (limit, _) = draft.words.char_indices().nth(LONGEST)?;
-        let words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
-        let kept =
-            words.rsplit_once(' ').filter(|(_, last)| last.len() < 5 && last.chars().all(char::is_lowercase));
-        Some(kept.map_or(words, |kept| kept.0).len())
+        let mut words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
+        let small = |word: &str| word.len() < 5 && word.chars().all(char::is_lowercase);
+        while let Some((kept, _)) = words.rsplit_once(' ').filter(|(_, last)| small(last)) {
+            words = kept;
+        }
+        Some(words.len())
     };
     let end = [Loss::Spare, Loss::Awaited, Loss::Any, Loss::Split]
         .into_iter()
