@@ -4,7 +4,7 @@
 
 use super::phrase::{Clause, FAR, may_break};
 use crate::event::parts::{Part, takes_two};
-use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -192,8 +192,7 @@ impl Clause<'_> {
             part => part.is_of_phrase(),
         };
         let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
-        let two = self.part(close + 1) == Part::Num && self.part(comma - 1) == Part::Name;
-        let led = two || matches!(self.part(close + 1), Part::Prep | Part::To);
+        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
         let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
         (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
     }
@@ -207,7 +206,14 @@ impl Clause<'_> {
             let joint = at + usize::from(self.part(at) == Part::Comma);
             let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
             let start = joint + usize::from(last);
-            let end = (start..(start + 8).min(self.range.end)).find(|&t| !self.part(t).is_of_phrase())?;
+            // "A lamp and two parked cars".
+            let within = |t: usize| match self.part(t) {
+                Part::Verb(ING | PARTICIPLE) => {
+                    t > start && self.part(t + 1).is_noun() && !self.part(t - 1).is_noun()
+                }
+                part => part.is_of_phrase(),
+            };
+            let end = (start..(start + 8).min(self.range.end)).find(|&t| !within(t))?;
             if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
                 return None;
             }
@@ -270,15 +276,17 @@ impl Clause<'_> {
         if content {
             return (!told && self.part(from).is_finite()).then(|| from..self.content_end(from));
         }
+        let two =
+            || (at..end).rfind(|&t| self.part(t).is_verb()).is_some_and(|verb| takes_two(self.lemma(verb)));
         let takes = match self.part(from) {
             Part::Prep => {
-                !may_break(self.word(from))
-                    && self.word(from) != "including"
-                    && self.part(from + 1) != Part::Time
+                let dated = (from + 1..self.phrase_end(from + 1)).any(|t| self.part(t) == Part::Time);
+                let word = self.word(from);
+                let own = !may_break(word) || word == "as" && !self.begins_clause(from);
+                own && word != "including" && !dated
             }
-            Part::Num => takes_two(self.lemma(at)),
             Part::To => true,
-            _ => false,
+            part => part.is_of_phrase() && two(),
         };
         takes.then(|| from..self.predicate_end(from))
     }
