@@ -100,15 +100,6 @@ impl Outline {
                     let loose = part == Part::Wh || doer || phrase;
                     self.begin(Open { from: at, subject: doer.then_some(at..at), loose, ..Open::default() });
                 }
-                // "As Easter week began".
-                Part::Prep if word == "as" && parts.at(next) == Part::Time => {
-                    while parts.at(next) == Part::Time {
-                        next += 1;
-                    }
-                    if parts.at(past(parts, next)).is_tensed() {
-                        self.begin(Open { from: at, loose: true, ..Open::default() });
-                    }
-                }
                 Part::Quote | Part::Neg => {
                     at = next;
                     continue;

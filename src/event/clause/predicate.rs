@@ -4,7 +4,7 @@
 
 use super::phrase::{Clause, FAR, may_break};
 use crate::event::parts::{Part, takes_two};
-use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
+use crate::words::{BASE, Class, ING, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
 impl Clause<'_> {
@@ -131,7 +131,12 @@ impl Clause<'_> {
     fn past_comma(&self, comma: usize) -> Option<usize> {
         match self.part(comma - 1) {
             Part::Adj | Part::Verb(PARTICIPLE) => self.lists_adjectives(comma).then_some(comma + 1),
-            Part::Noun | Part::Name => self.list_end(comma).or_else(|| self.past_apposed_name(comma)),
+            Part::Noun | Part::Name => {
+                // "He left Karst, and Varn and Ostby followed".
+                let told = |&end: &usize| self.part(end).is_finite() || self.part(end) == Part::Adv;
+                let list = self.list_end(comma).filter(|end| !told(end));
+                list.or_else(|| self.past_apposed_name(comma))
+            }
             _ => None,
         }
     }
@@ -187,8 +192,7 @@ impl Clause<'_> {
             part => part.is_of_phrase(),
         };
         let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
-        let two = self.part(close + 1) == Part::Num && self.part(comma - 1) == Part::Name;
-        let led = two || matches!(self.part(close + 1), Part::Prep | Part::To);
+        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
         let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
         (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
     }
@@ -202,15 +206,20 @@ impl Clause<'_> {
             let joint = at + usize::from(self.part(at) == Part::Comma);
             let last = self.part(joint) == Part::Conj && matches!(self.word(joint), "and" | "or");
             let start = joint + usize::from(last);
-            let end = (start..(start + 8).min(self.range.end)).find(|&t| !self.part(t).is_of_phrase())?;
+            // "A lamp and two parked cars".
+            let within = |t: usize| match self.part(t) {
+                Part::Verb(ING | PARTICIPLE) => {
+                    t > start && self.part(t + 1).is_noun() && !self.part(t - 1).is_noun()
+                }
+                part => part.is_of_phrase(),
+            };
+            let end = (start..(start + 8).min(self.range.end)).find(|&t| !within(t))?;
             if end == start || !matches!(self.part(end - 1), Part::Noun | Part::Name | Part::Num) {
                 return None;
             }
             items += 1;
             if last {
-                // "He left Karst, and Varn and Ostby followed".
-                let told = self.part(end).is_finite() || self.part(end) == Part::Adv;
-                return (!told && (items > 1 || self.is_last(end))).then_some(end);
+                return (items > 1 || self.is_last(end)).then_some(end);
             }
             at = end;
         }
@@ -267,15 +276,17 @@ impl Clause<'_> {
         if content {
             return (!told && self.part(from).is_finite()).then(|| from..self.content_end(from));
         }
+        let two =
+            || (at..end).rfind(|&t| self.part(t).is_verb()).is_some_and(|verb| takes_two(self.lemma(verb)));
         let takes = match self.part(from) {
             Part::Prep => {
-                !may_break(self.word(from))
-                    && self.word(from) != "including"
-                    && self.part(from + 1) != Part::Time
+                let dated = (from + 1..self.phrase_end(from + 1)).any(|t| self.part(t) == Part::Time);
+                let word = self.word(from);
+                let own = !may_break(word) || word == "as" && !self.begins_clause(from);
+                own && word != "including" && !dated
             }
-            Part::Num => takes_two(self.lemma(at)),
             Part::To => true,
-            _ => false,
+            part => part.is_of_phrase() && two(),
         };
         takes.then(|| from..self.predicate_end(from))
     }
@@ -349,7 +360,7 @@ impl Clause<'_> {
                             || self.part(end) == Part::Be && self.before(end).is_verb())
                         && !matches!(self.lemma(at), "help" | "make" | "let")
                         && !self.word(at).starts_with("ha")
-                        && !self.holds_clause(at)
+                        && (end == at + 1 || !self.holds_clause(at))
                         && !(at..end).any(|t| self.part(t) == Part::Conj) =>
                 {
                     break;

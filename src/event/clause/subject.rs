@@ -163,10 +163,6 @@ impl Clause<'_> {
                 || (self.part(t) == Part::Conj || self.is(t, "to")) && self.part(t.wrapping_sub(1)) == Part::Time
         };
         let first = (self.range.start..=last).rev().find(|&t| !of_time(t))?;
-        // "Prayed as Easter week began".
-        if self.word(first) == "as" {
-            return None;
-        }
         let noun = if self.part(first) == Part::Prep { first.checked_sub(1)? } else { first };
         // "The parcel sent on 3 May was opened".
         if noun > self.range.start && self.says_which(noun) {

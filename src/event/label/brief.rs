@@ -140,8 +140,13 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
         clause.part(at) == Part::Prep && matches!(clause.word(at), "as" | "at" | "for" | "of" | "to" | "with")
     };
     match clause.part(at) {
-        // "The mayor, a former judge", "Karst, Varn, Ostby".
+        // "The mayor, a former judge", "Karst, Varn and Ostby".
         Part::Det if before == Part::Comma => Some(true),
+        // But "talks between Karst and Varn".
+        Part::Conj if noun => {
+            let between = (from..at).rev().take(12).any(|t| clause.word(t) == "between");
+            (!between).then_some(false)
+        }
         part if before == Part::Comma && part.is_of_phrase() && back(2).is_noun() => Some(false),
         // "Asked the clubs not to play".
         Part::Neg => (clause.part(at + 1) == Part::To).then_some(false),

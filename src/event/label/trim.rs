@@ -82,13 +82,6 @@ pub(crate) fn trimmed(clause: &Clause, mut range: Range<usize>, times: &[Span]) 
                         | "scheduled"
                 ) && clause.part(last + 1).tells_when()
             }
-            // "Announced a sale to be held on 3 May".
-            Part::Verb(PARTICIPLE) if matches!(clause.spelt(last), "held" | "staged" | "played") => {
-                last > range.start + 3
-                    && clause.part(last - 1) == Part::Be
-                    && clause.part(last - 2) == Part::To
-                    && clause.part(last + 1).tells_when()
-            }
             Part::Be => clause.part(last.wrapping_sub(1)) == Part::To,
             // "From 1890 onward".
             Part::Adv => {

@@ -284,8 +284,8 @@ impl Parts<'_> {
 pub(crate) fn takes_two(verb: &str) -> bool {
     [
         "allow", "ask", "assign", "award", "call", "charge", "consider", "cost", "deem", "declare", "deny",
-        "dub", "elect", "give", "grant", "hand", "lend", "make", "name", "offer", "owe", "pay", "promise",
-        "sell", "send", "show", "teach", "tell", "title",
+        "dub", "elect", "fine", "give", "grant", "hand", "lend", "make", "name", "offer", "owe", "pay",
+        "promise", "sell", "send", "show", "teach", "tell", "title",
     ]
     .contains(&verb)
 }

@@ -235,10 +235,12 @@ impl Reader<'_> {
             && clause.part(at + 1) != Part::To;
         // "Offered to forgo what remained".
         let asks = clause.part(at + 1) == Part::Wh && clause.word(at + 1) != "who";
-        // "Vowed on Saturday that it would fight on".
-        let when = |t: &usize| clause.part(*t).tells_when();
-        let that = (at + 1..at + 6).find(|t| !when(t)).filter(|&t| clause.part(t) == Part::Sub);
-        says && !sides || vows || asks || that.is_some_and(|that| clause.word(that) == "that")
+        // "Found out that it had fallen", "made it clear that it would": no noun that the clause tells more of.
+        let that = clause.predicate_end(at);
+        let before = (at..that).rfind(|&t| !clause.part(t).tells_when());
+        let told = before.is_some_and(|t| !clause.part(t).is_noun());
+        let that = told && clause.part(that) == Part::Sub && clause.is(that, "that");
+        says && !sides || vows || asks || that
     }
 
     pub(crate) fn takes_object(&self, at: usize) -> bool {

@@ -198,11 +198,7 @@ impl Reader<'_> {
         match &main.name {
             _ if !fits => None,
             Some(Named::Whole(name)) => Some(Named::Whole(name.clone())),
-            // "Its leaders left because they had lost": "Guild's leaders".
-            Some(Named::Owner(owner)) => {
-                let owned = label_of(clause, subject.start + 1..subject.end, self.times);
-                Some(Named::Whole(format!("{} {owned}", possessive(owner))))
-            }
+            Some(Named::Owner(_)) => None,
             None => is_telling(clause, &subject).then(|| Named::Whole(self.in_full(subject, &focus.called))),
         }
     }

@@ -72,13 +72,6 @@ impl Reader<'_> {
     pub(crate) fn is_by_the_way(&self, act: &Act) -> bool {
         let (clause, at) = (self.clause, act.at);
         let back = |n: usize| at.checked_sub(n).filter(|t| clause.range.contains(t)).map(|t| clause.part(t));
-        // "The quarter, which ended on 30 December", "the end of the quarter, which ends on 26 June".
-        let which = || {
-            let noun = clause.word(at.wrapping_sub(3));
-            [back(1), back(2)] == [Some(Part::Wh), Some(Part::Comma)]
-                && (back(3) == Some(Part::Time)
-                    || matches!(noun, "quarter" | "year" | "month" | "week" | "period" | "season" | "half"))
-        };
         // "Results for the quarter ended 31 March".
         let ended =
             || act.group.first == at && back(1) == Some(Part::Time) && clause.part(at + 1) == Part::Time;
@@ -101,7 +94,7 @@ impl Reader<'_> {
             let plain = |t: usize| matches!(clause.part(t), Part::Noun | Part::Adj);
             clause.says_which(at) && any && (start..at).all(plain)
         };
-        act.lemma == "end" && (which() || ended())
+        act.lemma == "end" && ended()
             || of_any()
             || unsaid().is_some()
             || self.only_tells(act)
