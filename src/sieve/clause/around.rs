@@ -262,7 +262,7 @@ pub(crate) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_befor
         // "Made locks and, from 1895, also made safes".
         Some(token) if token.is(any_of![","]) => !verb_before || rest.next().is(any_of!["and", "but"]),
         Some(token) => {
-            breaks(token)
+            breaks(token) && !token.is(any_of![")"])
                 || token.is(any_of![
                     "and", "but", "or", "so", "when", "while", "which", "who", "where", "that", "because",
                     "although", "though", "if", "whereas",

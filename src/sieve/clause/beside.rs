@@ -4,6 +4,7 @@
 //! of what is told of a noun.
 
 use super::around::{ARTICLES, FUNCTION_WORDS, lies_ahead};
+use super::passed::is_of_order;
 use crate::event::{Aspect, Class, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
@@ -133,7 +134,6 @@ pub(crate) fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
         facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
     let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
     let relative = between.next().is(any_of!["which", "that"]);
-    // "The vote in May, which followed his death": it says in which order.
-    let orders = matches!(verb.lemma.as_str(), "follow" | "precede");
-    (relative && between.next().is_none() && verb.tense == Tense::Past && !orders).then_some(index)
+    // But "the vote in May, which followed his death".
+    (relative && between.next().is_none() && verb.tense == Tense::Past && !is_of_order(verb)).then_some(index)
 }

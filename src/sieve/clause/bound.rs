@@ -70,7 +70,7 @@ pub(crate) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             compared(earlier)
         } else if token.is(any_of![
             "in", "on", "at", "during", "the", "of", "for", "about", "around", "early", "late", "mid",
-            "just", "only", "shortly", "soon",
+            "just", "only", "even", "shortly", "soon",
         ]) {
             lead = token.start;
             continue;

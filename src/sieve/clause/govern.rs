@@ -10,16 +10,17 @@ use super::around::{
     is_premodified, is_set_off, leads, opens_clause, side_by_side,
 };
 use super::beside::{accompanied, befallen, befell, does, held_at};
+use super::bound::signal;
 use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
 use super::weigh::weighed;
-use crate::event::{Aspect, Event, Tense};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Span, Token, Words, any_of};
 use crate::time::Grain;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
@@ -43,9 +44,27 @@ type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
 const READINGS: [Reading; 15] = [
-    of_a_title, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
+    is_subject, of_a_title, compared, before_a_clause, in_parentheses, of_an_example, in_a_list,
     before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
 ];
+
+/// "I think 2012 is going to be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
+/// when they met".
+fn is_subject(spot: &Spot) -> Option<Vec<usize>> {
+    const MODALS: Words = any_of!["will", "would", "may", "might", "could", "should", "must", "not"];
+    let Spot { facts, sentence, reach, .. } = *spot;
+    let state = spot.state_after?;
+    let told = facts.between(reach.end, state.start).iter().all(|token| token.is(MODALS))
+        && !facts.behind(sentence, state.end).first().is(any_of!["when", "that"]);
+    let opens = || {
+        opens_clause(facts, sentence, reach.start, spot.verb_before.is_some())
+            && side_by_side(facts, sentence, reach.start, true).is_none()
+    };
+    let said = |verb: &Event| {
+        verb.class == Class::IntentionalState && facts.between(verb.head.end, reach.start).is_empty()
+    };
+    (told && (opens() || spot.verb_before.is_some_and(|(_, verb)| said(verb)))).then(Vec::new)
+}
 
 /// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
 fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
@@ -66,15 +85,15 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
-    // "At 10:35 (0735 GMT)": the same moment again.
-    let again = is_timed(spot.timex)
-        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
-        && facts.timexes_in(spot.sentence).any(|(_, other)| {
-            let before = reach(other).end;
-            before <= spot.reach.start && is_timed(other) && facts.between(before, spot.reach.start).len() < 2
-        });
-    if again {
-        return Some(Vec::new());
+    // "At 10:35 (0735 GMT)": the same moment again, and what a year behind "that year" dates.
+    let alone = is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end);
+    let before = |other: &Timex| {
+        let before = reach(other).end;
+        before <= spot.reach.start && facts.between(before, spot.reach.start).len() < 2
+    };
+    if let Some((_, first)) = facts.timexes_in(spot.sentence).find(|(_, other)| alone && before(other)) {
+        let again = is_timed(spot.timex) && is_timed(first);
+        return Some(if again { Vec::new() } else { governed(facts, first, signal(facts, first).1) });
     }
     // "(as of 5 December)", "nine have died as of May": when it was counted. But "the lease took effect as of 5 December".
     let mut before = spot.before(spot.reach.start).iter().rev();
@@ -204,21 +223,6 @@ fn compared(spot: &Spot) -> Option<Vec<usize>> {
     (mark.is(any_of![","]) && moved).then(Vec::new)
 }
 
-/// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
-fn of_a_state(spot: &Spot) -> Option<Vec<usize>> {
-    const STATES: Words = any_of!["was", "were", "is", "are", "be", "has", "had", "have"];
-    let Spot { facts, lead, .. } = *spot;
-    let (_, verb) = spot.verb_before?;
-    let between = facts.between(verb.head.end, lead);
-    let which = between.iter().rposition(|token| token.is(any_of!["which", "who"]))?;
-    let clause = between.get(which + 1..)?;
-    let state = clause.iter().take(2).any(|token| token.is(STATES));
-    let open = !clause.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of!["'", "-", "."]));
-    let from = between.get(which).map_or(lead, |token| token.start);
-    let noun = spot.noun_before.is_some_and(|(_, noun)| noun.head.start > from);
-    (state && open && !noun).then(Vec::new)
-}
-
 fn attributive(spot: &Spot) -> Option<Vec<usize>> {
     let verb = spot.verb_after.map(|(_, verb)| verb.head.start);
     let is = is_attributive(spot.facts, spot.timex, verb) && !is_of_the_day(spot.facts, spot.timex);
@@ -289,16 +293,28 @@ fn opening(spot: &Spot) -> Option<Vec<usize>> {
         before.filter(|token| token.is(signal)).map_or(first.start, |token| token.start)
     });
     let opens = opens_clause(facts, sentence, first, spot.verb_before.is_some());
-    let (verb, _) = spot.verb_behind().filter(|_| opens)?;
-    Some(vec![begun(facts, verb)])
+    let behind = spot.verb_behind().filter(|_| opens).map(|(verb, _)| vec![begun(facts, verb)]);
+    // "They sailed, and on Monday sales were poor": the clause is its own, be it told as an event or not.
+    behind.or_else(|| {
+        let own = |state: Span| {
+            let mut subject =
+                facts.between(reach.end, state.start).iter().skip_while(|token| token.is(any_of![","]));
+            !subject.any(|token| token.is(any_of![",", "and", "but"]))
+        };
+        let parted = opens && spot.verb_after.is_none() && spot.verb_before.is_some();
+        let parted = parted && spot.state_after.is_some_and(own);
+        parted.then(|| indexes(spot.noun_after.filter(|(_, noun)| spot.is_told_by_state(noun))))
+    })
 }
 
-/// "The rector, facing a vote, today resigned", "will stay even after a court today ruled".
+/// "The rector, facing a vote, today resigned", "will stay even after a court today ruled", "was away when she last year won".
 fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
-    let ((_, verb), (next, told)) = spot.verb_before.zip(spot.verb_after)?;
+    let (next, told) = spot.verb_after?;
+    let verb =
+        spot.verb_before.map(|(_, verb)| verb.head.end).or(spot.state_before.map(|state| state.end))?;
     let joint =
         any_of![",", "after", "before", "when", "because", "that", "as", "while", "although", "until"];
-    let is = leads(facts, reach.end, told) && facts.between(verb.head.end, lead).has(joint);
+    let is = leads(facts, reach.end, told) && facts.between(verb, lead).has(joint);
     is.then(|| vec![begun(facts, next)])
 }

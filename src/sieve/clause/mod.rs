@@ -9,6 +9,7 @@ mod govern;
 mod passed;
 mod share;
 mod spot;
+mod state;
 mod stretch;
 pub(super) mod verb;
 mod weigh;
