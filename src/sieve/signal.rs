@@ -57,9 +57,7 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let half = HALVES.iter().find(|(first, _)| token.is(*first));
             let whole = half.is_none_or(|(_, second)| tokens.get(at + 1).is(*second));
             let Some(order) = order(token).filter(|_| whole) else { continue };
-            let occasion =
-                at == 0 && is_occasion(facts, sentence, token) || is_at_known(facts, sentence, token);
-            if order == Order::At && !occasion {
+            if order == Order::At && !is_at_known(facts, sentence, token) {
                 continue;
             }
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
@@ -68,19 +66,6 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
     }
     out
-}
-
-/// Words of an occasion up to its comma at most.
-const OCCASION: usize = 8;
-
-/// "At the hearing, …": a noun that tells where and when in one, and nothing else before the comma.
-fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
-    let mut behind = facts.events_in(sentence).filter(|(_, event)| event.head.start >= at.end);
-    let Some((_, noun)) = behind.next() else { return false };
-    let mut rest = facts.behind(sentence, at.end).iter().take(OCCASION);
-    let comma = rest.find(|token| token.is(any_of![","])).map(|comma| comma.start);
-    let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
-    !noun.verbal && alone && comma.is_some_and(|comma| noun.head.end <= comma)
 }
 
 /// "Scored at the 1994 World Cup": a known event, named right behind the word.
@@ -152,9 +137,7 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
     let end = facts.sentence(sentence)?.span.end;
     let rest = facts.between(signal.end, end);
     let closes = |token: &Token| token.kind == Kind::Mark && (token.is(any_of![","]) || breaks(token));
-    let clause_end = beyond_apposition(facts, sentence, rest)
-        .or_else(|| rest.iter().find(|token| closes(token)).map(|mark| mark.start));
-    let clause_end = clause_end.unwrap_or(end);
+    let clause_end = rest.iter().find(|token| closes(token)).map_or(end, |mark| mark.start);
     let inside = || {
         facts
             .events_in(sentence)
@@ -187,27 +170,6 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
     };
     let (index, event) = told?;
     (is_real(event) && is_real(by)).then_some((index, other))
-}
-
-/// "Before its author, Leon Brandt, died": where the clause of the verb right behind the second comma ends, if neither
-/// comma ends it.
-fn beyond_apposition(facts: &Facts, sentence: usize, rest: &[Token]) -> Option<u32> {
-    /// Words of a subject, and of what stands beside it, at most; helping verbs before the verb.
-    const SUBJECT: usize = 6;
-    const BESIDE: usize = 8;
-    const HELPING: usize = 2;
-    let comma = |token: &Token| token.is(any_of![","]);
-    let first = rest.iter().take(SUBJECT + 1).position(comma).filter(|&at| at > 0)?;
-    let beside = rest.get(first + 1..)?;
-    let second = beside.iter().take(BESIDE + 1).position(comma)?;
-    let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "but", "or", "who", "which"]);
-    let verbs = beside.get(second + 1..)?;
-    let start = rest.first()?.start;
-    let (_, event) = facts.events_in(sentence).find(|(_, event)| event.head.start >= start)?;
-    let at = verbs.iter().take(HELPING + 1).position(|token| token.start == event.head.start)?;
-    let ends = verbs.get(at..)?.iter().find(|token| comma(token) || breaks(token));
-    let close = event.is_finite() && beside.get(..second)?.iter().all(plain);
-    close.then(|| ends.map_or(verbs.last().map_or(event.head.end, |last| last.end), |mark| mark.start))
 }
 
 /// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression

@@ -61,12 +61,6 @@ pub(crate) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
     ends.zip(written(facts, timex).start()).is_some_and(|(ends, written)| ends < written)
 }
 
-/// "…, eleven years ago, …" right behind a word.
-pub(crate) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
-    let before = facts.between(word, lead);
-    before.len() == 1 && before.has(any_of![","]) && facts.token_at(end).is(any_of![","])
-}
-
 /// Words that such an aside has before its bound at most.
 const ASIDE: usize = 4;
 

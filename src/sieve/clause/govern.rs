@@ -7,9 +7,9 @@
 
 use super::around::{
     FUNCTION_WORDS, is_aside, is_attributive, is_in_parentheses, is_of_an_adjective, is_of_the_day,
-    is_premodified, is_set_off, leads, opens_clause, side_by_side,
+    is_premodified, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befallen, befell, does, held_at};
+use super::beside::{accompanied, befell, does};
 use super::bound::signal;
 use super::is_timed;
 use super::passed::RELATIVE;
@@ -27,13 +27,14 @@ use crate::time::Grain;
 pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let spot = Spot::new(facts, timex, lead);
     let mut found = READINGS.iter().find_map(|reading| reading(&spot)).unwrap_or_else(|| weighed(&spot));
-    let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
-    if found.len() == 1 && found.iter().all(noun) {
-        let struck = found.first().and_then(|&noun| befell(facts, timex, noun));
-        found.extend(does(facts, timex).or(struck).or_else(|| befallen(facts, *found.first()?)));
+    if let [noun] = found[..]
+        && facts.events.get(noun).is_some_and(|event| !event.verbal)
+    {
+        let beside = || befell(facts, noun).filter(|_| !spot.before(lead).last().is(any_of!["("]));
+        found.extend(does(facts, timex).or_else(beside));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
+        found.extend(accompanied(facts, timex, only, lead));
     }
     found
 }
@@ -43,9 +44,9 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 15] = [
-    is_subject, of_a_title, compared, before_a_clause, in_parentheses, of_an_example, in_a_list,
-    before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
+const READINGS: [Reading; 13] = [
+    is_subject, of_a_title, compared, before_a_clause, in_parentheses, in_a_list, before_its_noun,
+    attributive, of_a_paper, aside, owner, opening, amid_two_clauses,
 ];
 
 /// "I think 2012 is going to be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
@@ -113,14 +114,6 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
     Some(indexes(nouns.find(|(_, noun)| last(noun))))
-}
-
-/// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
-fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
-    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
-    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
-    let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
-    listed.then(|| vec![noun])
 }
 
 /// "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
@@ -264,24 +257,6 @@ fn owner(spot: &Spot) -> Option<Vec<usize>> {
     let opens = spot.verb_before.is_none();
     let joint = |token: &Token| token.is(RELATIVE) || token.is(any_of!["that"]) || opens && token.is(apart);
     between.any(joint).then(Vec::new)
-}
-
-/// "An earlier repair, eleven years ago, cost …": set off behind a noun, and of "a first trial, in 2022, collapsed"
-/// both. But "a year after the merger, in 2005, …" is one time said twice.
-fn behind_a_noun(spot: &Spot) -> Option<Vec<usize>> {
-    let Spot { facts, lead, reach, .. } = *spot;
-    let (_, told) = spot.noun_before?;
-    let counted = || {
-        facts
-            .timexes_in(spot.sentence)
-            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(told.head)))
-    };
-    if !is_set_off(facts, told.head.end, lead, reach.end) || counted() {
-        return None;
-    }
-    let goes_on = |verb: &Event| leads(facts, reach.end + 1, verb) && verb.tense == Tense::Past;
-    let verb = spot.verb_after.filter(|(_, verb)| goes_on(verb));
-    Some(indexes(spot.noun_before.into_iter().chain(verb)))
 }
 
 /// "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.

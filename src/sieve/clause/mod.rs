@@ -27,7 +27,7 @@ use around::written;
 use bound::{Signal, signal};
 use govern::governed;
 use rustc_hash::FxHashSet;
-use share::{bounded, sharing};
+use share::sharing;
 use stretch::{Within, within};
 
 pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -70,10 +70,6 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             found.push(Found { event, loose, timex: index, signal });
             let within = sharing(facts, timex, event, signal == Signal::In);
             shared.extend(within.into_iter().map(|event| (event, index, Signal::In)));
-            if signal != Signal::In {
-                let besides = bounded(facts, timex, event);
-                shared.extend(besides.into_iter().map(|event| (event, index, signal)));
-            }
         }
     }
     // A verb with a date of its own shares no other.

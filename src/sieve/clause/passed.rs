@@ -5,7 +5,7 @@
 use crate::event::{Event, Tense};
 use crate::sieve::Facts;
 use crate::sieve::facts::breaks;
-use crate::text::{Asked, Hold, Token, Words, any_of};
+use crate::text::{Hold, Token, Words, any_of};
 
 pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
@@ -38,19 +38,6 @@ pub(crate) fn past_relative<'a>(
         between.iter().any(comma) == opened && between.iter().all(plain)
     })
 }
-
-/// The expression stands in the subject of what the verb says, whose own verb tells no event.
-pub(crate) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
-    let next = facts.between(end, end.saturating_add(FURTHER));
-    facts.between(verb.head.end, lead).has(any_of!["that"])
-        && next.first().is(any_of!["was", "were", "is", "are"])
-        && !facts
-            .events_in(verb.sentence)
-            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
-}
-
-/// Bytes behind an expression in which the next verb and its auxiliary begin.
-const FURTHER: u32 = 16;
 
 /// Words between a noun and the preposition that leads it at most.
 const PHRASE: usize = 5;

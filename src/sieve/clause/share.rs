@@ -33,9 +33,7 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
-        out.extend(
-            joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)),
-        );
+        out.extend(joined_after(facts, verb, BARE));
     }
     if inside && heads_a_line(facts, timex) {
         let end = reach(timex).end;
@@ -52,7 +50,8 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_after(facts, event, WITH_SUBJECT));
         return out;
     }
-    if !is_of_second(facts, timex, told) {
+    // "Was taken alive and died two years later": what counts on is of the second alone.
+    if timex.mention.meaning.counts_on().is_none() {
         out.extend(joined_before(facts, event));
     }
     if let Some(next) = joined_behind(facts, timex, told) {
@@ -60,33 +59,6 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_after(facts, next, BARE));
     }
     out
-}
-
-/// What the expression bounds besides: "by Friday ten houses had burned and two men had died".
-pub(crate) fn bounded(facts: &Facts, timex: &Timex, event: usize) -> Vec<usize> {
-    let done = |event: &Event| event.verbal && event.aspect == Aspect::Perfective;
-    let opens = |event: &&Event| done(event) && reach(timex).end <= event.head.start;
-    let joined = facts.events.get(event).filter(opens).map(|_| joined_after(facts, event, WITH_SUBJECT));
-    joined.into_iter().flatten().filter(|&event| facts.events.get(event).is_some_and(done)).collect()
-}
-
-/// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
-fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
-    let head = |event: usize| facts.events.get(event).map(|event| event.head);
-    head(first)
-        .zip(head(next))
-        .is_some_and(|(first, next)| facts.between(first.end, next.start).has(any_of![","]))
-}
-
-/// "Was taken alive and died two years later", "sang and was named the 1965 Singer of the Year": the date is that of the
-/// second of two joined verbs alone, since it counts on or stands inside what that one takes.
-fn is_of_second(facts: &Facts, timex: &Timex, told: &Event) -> bool {
-    let reach = reach(timex);
-    let after = facts.between(reach.end, reach.end.saturating_add(24)).first();
-    let led = facts.between(told.head.end, reach.start).last();
-    let inside = led.is(any_of!["the", "a", "an"])
-        && after.is_some_and(|token| token.capital || token.is(any_of!["'"]));
-    timex.mention.meaning.counts_on().is_some() || inside
 }
 
 /// "12 March: a crane falls; two are hurt": all of the line happened then.

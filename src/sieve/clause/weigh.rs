@@ -4,13 +4,13 @@
 //! that, or both.
 
 use super::around::{ARTICLES, is_close, is_setting, leads, lies_ahead, lies_behind};
-use super::passed::{RELATIVE, is_landmark, is_of_a_state_told, is_of_order};
+use super::passed::{RELATIVE, is_landmark, is_of_order};
 use super::spot::{Spot, Told, indexes};
 use super::state::MEANWHILE;
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::{Asked, Hold, Kind, Token, any_of};
+use crate::text::{Asked, Hold, Kind, Span, Token, any_of};
 use crate::time::Value;
 use crate::words::is_of_figures;
 
@@ -75,22 +75,9 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     })
 }
 
-/// "Was freed by the guard assisted by a patrol on 3 May": the participle only says who the doers were.
-fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
-    let Spot { facts, .. } = *spot;
-    let told = verb.1;
-    let by = |token: Option<&Token>| token.is_some_and(|token| facts.spells(token, "by"));
-    let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
-    let between = facts.between(main.head.end, told.head.start);
-    let helped = by(facts.between(told.head.end, spot.lead).first());
-    (told.tense == Tense::PastParticiple && helped && by(between.first()) && main.is_finite())
-        .then_some((at, main))
-}
-
 /// `noun`: one that stands between the verb and the expression, right before it.
 fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     let Spot { facts, timex, lead, reach, .. } = *spot;
-    let verb = done_by(spot, verb).unwrap_or(verb);
     let (at, told) = verb;
     let limits = spot
         .led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
@@ -116,7 +103,8 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
         return indexes(near_or_far());
     }
     // "Data showed that the ratio at the end of May was 1.2".
-    if is_of_a_state_told(facts, told, lead, reach.end) {
+    let said_of = |state: Span| facts.between(reach.end, state.start).is_empty();
+    if spot.state_after.is_some_and(said_of) && facts.between(told.head.end, lead).has(any_of!["that"]) {
         return Vec::new();
     }
     // "To relieve the ship, which has been on patrol since March".
