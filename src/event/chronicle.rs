@@ -60,14 +60,27 @@ impl Reader<'_> {
         self.deed_at(self.item.or_else(|| self.fragment())?)
     }
 
-    /// A token that can only be a verb, told without who did it.
+    /// A token that can only be a verb, told without who did it, or what stands before one: "Will see the dentist".
     fn deed_at(&self, first: usize) -> Option<usize> {
         let clause = self.clause;
-        let past = matches!(clause.part(first), Part::Verb(form) if form & (PAST | PARTICIPLE) != 0);
-        let known = clause.verb(first).is_some_and(|verb| verb.forms & (PAST | PARTICIPLE) != 0);
-        let more = (first + 1..clause.range.end)
+        let verb = self.past_auxiliaries(first);
+        let past =
+            matches!(clause.part(verb), Part::Verb(form) if verb > first || form & (PAST | PARTICIPLE) != 0);
+        let known =
+            clause.verb(verb).is_some_and(|word| verb > first || word.forms & (PAST | PARTICIPLE) != 0);
+        let more = (verb + 1..clause.range.end)
             .any(|t| matches!(clause.part(t), Part::Noun | Part::Name | Part::Verb(ING)));
-        (past && known && more).then_some(first)
+        // "Released the next day.", amid notes, and no line that says when a page was.
+        let text = clause.text;
+        let paragraph = |sentence: usize| text.sentences.get(sentence).map(|one| one.paragraph);
+        let amid = self.item.is_none()
+            && self.sentence.checked_sub(1).and_then(paragraph) == paragraph(self.sentence);
+        (past && known && (more || amid)).then_some(first)
+    }
+
+    fn past_auxiliaries(&self, first: usize) -> usize {
+        let helps = |&t: &usize| self.clause.part(t).is_tensed() && !self.clause.part(t).is_verb();
+        first + (first..self.clause.range.end).take_while(helps).count()
     }
 
     /// "Ada: paid the rent": who says what a line tells, and where that begins.
@@ -113,18 +126,19 @@ impl Reader<'_> {
     fn fragment(&self) -> Option<usize> {
         let clause = self.clause;
         let (first, last) = (clause.range.start, clause.range.end.checked_sub(1)?);
+        let opening = self.past_auxiliaries(first);
         let tensed = |t: usize| match clause.part(t) {
             // "Plan: Exercise test on 3 May."
             Part::Verb(form) => {
-                form & !(PARTICIPLE | ING) != 0 && t > first && clause.part(t - 1) != Part::Stop
+                form & !(PARTICIPLE | ING) != 0 && t > opening && clause.part(t - 1) != Part::Stop
             }
             part => matches!(part, Part::Be | Part::Have | Part::Do | Part::Modal | Part::Subject),
         };
         let notes = clause.spelt(last) == "." && !self.listed && !self.mentions.is_empty();
         // "Angina since 2004.", but "Karst 1919."
         let noun = |t: usize| clause.part(t) == Part::Noun || clause.is(t, "since");
-        let named = clause.part(first).is_verb() || clause.range.clone().any(noun);
-        let plain = clause.part(first) != Part::Time && !clause.range.clone().any(tensed);
+        let named = clause.part(opening).is_verb() || clause.range.clone().any(noun);
+        let plain = clause.part(first) != Part::Time && !(opening..clause.range.end).any(tensed);
         let headed = usize::from(clause.spelt(first + 1) == ":") * 2;
         (notes && named && plain).then_some(first + headed)
     }
@@ -172,7 +186,7 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
         return;
     }
     let own: Range<usize> = bare(clause, start..range.end.max(start));
-    if !is_telling(clause, &own) {
+    if deed.is_none() && !is_telling(clause, &own) {
         return;
     }
     let mut label = label(clause, std::slice::from_ref(&own), reader.times);
@@ -205,7 +219,9 @@ pub(super) fn line(reader: &Reader, first: usize, out: &mut Vec<Event>) {
             event.status = status;
         }
         if deed.is_some() {
-            event.tense = Tense::Past;
+            if !event.is_finite() {
+                event.tense = Tense::Past;
+            }
             // "Closed the purchase of Holm": the purchase is told.
             told.iter_mut().filter(|event| !event.verbal).for_each(|noun| noun.worth_telling = false);
         }

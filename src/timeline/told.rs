@@ -33,8 +33,9 @@ pub(super) fn is_told(all: Mentioned, mention: Mention) -> bool {
 /// `placed`: the date is a period, and no mere bound. `head`: the event's word.
 fn is_worth_its_date(event: &Event, head: &str, placed: bool) -> bool {
     let acts = match event.class {
+        Class::Occurrence => true,
         _ if SAYS.contains(&event.lemma.as_str()) => false,
-        Class::Occurrence | Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
+        Class::Perception | Class::Aspectual | Class::IntentionalAction => true,
         Class::Reporting => event.status == Status::Claimed && placed,
         Class::State | Class::IntentionalState => false,
     };

@@ -43,7 +43,7 @@ impl Reader<'_> {
             return false;
         }
         let dated = self.has_own_time(end);
-        if self.is_found_then(start, dated) {
+        if self.is_found_then(start, dated) || self.is_defined(end) {
             return true;
         }
         let of_verb = |told: &Told| out.get(told.event);
@@ -52,8 +52,6 @@ impl Reader<'_> {
         let begun = noun.verb.filter(|verb| verb.group.tense == Tense::PresentParticiple);
         let begun = begun.and_then(|verb| told.iter().find(|first| first.at + 1 == verb.group.first));
         let covered = noun.verb.is_some_and(tells) || begun.is_some_and(tells);
-        // "The siege of Karsk (11 March – 2 September 1807) was …".
-        let defined = clause.spelt(end) == "(" && clause.part(end + 1) == Part::Time;
         // "Sanctions have had consequences": the clause says how things are, and so does the noun.
         let still = noun.verb.is_some_and(|told| {
             of_verb(told).is_some_and(|event| event.class == Class::State)
@@ -64,10 +62,7 @@ impl Reader<'_> {
         let indefinite = matches!(clause.word(start), "a" | "an") && end == at + 1 && !compound;
         let described = self.is_definite(&noun.phrase) && !indefinite && !still;
         let modified = at > start + usize::from(clause.part(start) == Part::Det) || end > at + 1;
-        modified
-            && (noun.content || defined || !covered)
-            && (described || dated || defined)
-            && !self.is_one_of(start)
+        modified && (noun.content || !covered) && (described || dated) && !self.is_one_of(start)
     }
 
     /// A known event is told where a verb takes it or where it still goes on; else it is only mentioned.
@@ -134,6 +129,11 @@ impl Reader<'_> {
                 !matches!(self.clause.part(t), Part::Stop | Part::Verb(_) | Part::Be | Part::Have)
             })
             .any(|t| self.clause.part(t) == Part::Time)
+    }
+
+    /// "The siege of Karsk (11 March – 2 September 1807) was …".
+    pub(crate) fn is_defined(&self, end: usize) -> bool {
+        self.clause.spelt(end) == "(" && self.clause.part(end + 1) == Part::Time
     }
 
     /// "There was a fire in 1833", "in 1950 there was a strike".

@@ -67,8 +67,11 @@ impl Reader<'_> {
         let label = self.noun_label(&noun, owner);
         // "After the elections": a bare noun says neither whose nor where.
         let lone = unnamed && falls.is_none() && !label.contains(' ');
-        telling &=
-            !lone || self.listed || self.is_found_then(noun.phrase.start, self.has_own_time(noun.phrase.end));
+        let dated = || self.has_own_time(noun.phrase.end);
+        telling &= !lone
+            || self.listed
+            || self.is_defined(noun.phrase.end)
+            || self.is_found_then(noun.phrase.start, dated());
         let Noun { phrase, .. } = noun;
         if word.thing && !telling && unnamed && !self.comes_about(phrase.start, at, verb) {
             return;

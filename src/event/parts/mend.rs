@@ -75,7 +75,7 @@ impl Parts<'_> {
         likely.into_iter().find(|form| forms & form != 0).unwrap_or(form)
     }
 
-    /// A participle that hangs on the noun before it and takes a phrase.
+    /// A participle that hangs on the noun before it and takes a phrase, or stands with another.
     pub(crate) fn hangs(&self, sentence: &Tagged, at: usize) -> bool {
         let forms = sentence.listed(at).verb.map_or(0, |word| word.forms);
         let takes = sentence.tag(at + 1) == Tag::Preposition && !sentence.is_word(at + 1, "of");
@@ -84,6 +84,9 @@ impl Parts<'_> {
             Part::Comma => forms & ING != 0,
             _ => false,
         };
-        hung && takes
+        // "Were injured or killed".
+        let joined = || sentence.is_word(at + 1, "or") || sentence.is_word(at + 1, "and");
+        let done = || forms & PARTICIPLE != 0 && matches!(sentence.tag(at + 2), Tag::Past | Tag::Participle);
+        hung && takes || self.before(at) == Part::Be && done() && joined()
     }
 }

@@ -333,12 +333,13 @@ fn determiner(clause: &Clause, phrase: &Range<usize>) -> Range<usize> {
     (clause.range.start..end).rev().take_while(whose).last().unwrap_or(end)..end
 }
 
-/// "Of the fire", "after her visit": a definite phrase that hangs on another.
+/// "Of the fire", "after her visit", "the 1993 accords": a definite phrase that hangs on another or bears its own date.
 fn is_taken_for_granted(clause: &Clause, phrase: &Range<usize>) -> bool {
     let own = determiner(clause, phrase);
     let definite = !own.is_empty() && !matches!(clause.word(own.start), "a" | "an" | "some" | "another");
     let led = clause.prior(own.start);
-    definite && led.is_some_and(|t| clause.part(t) == Part::Prep)
+    let dated = own.clone().chain(phrase.clone()).any(|t| clause.part(t) == Part::Time);
+    definite && (dated || led.is_some_and(|t| clause.part(t) == Part::Prep))
 }
 
 /// "Plans to visit Karst after last week's election".

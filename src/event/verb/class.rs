@@ -20,6 +20,10 @@ const POSSESSIONS: [&str; 20] = [
 const UTTERS: [&str; 10] =
     ["write", "chant", "shout", "cry", "yell", "scream", "joke", "quip", "boast", "reply"];
 
+fn is_prayer(word: &str) -> bool {
+    ["mass", "masses", "prayer", "prayers", "vespers"].iter().any(|prayer| word.eq_ignore_ascii_case(prayer))
+}
+
 impl Reader<'_> {
     /// `reach`: the verb's subject, its group and what it takes.
     pub(crate) fn class_of(&self, at: usize, lemma: &str, class: Class, reach: &Range<usize>) -> Class {
@@ -39,6 +43,10 @@ impl Reader<'_> {
             "keep" if !self.goes_on(at) => Class::Occurrence,
             // "Denied a request", "declared a dividend", but "denied that", "denied taking it", "denied the claim".
             "deny" | "declare" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
+            // "Mass was said".
+            "say" if clause.before(at) == Part::Be && reach.clone().any(|t| is_prayer(clause.spelt(t))) => {
+                Class::Occurrence
+            }
             // "Testified before a jury", but "testified that".
             "testify" if next != Part::Sub => Class::Occurrence,
             // "Shared the files with them", but "shares a border".

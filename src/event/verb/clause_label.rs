@@ -260,8 +260,8 @@ impl Reader<'_> {
         }
         let speaker = self.stance.claim_over(clause, at).and_then(|verb| self.who_says(verb));
         match speaker.filter(|speaker| is_telling(clause, speaker) && Some(speaker) != subject) {
-            Some(speaker) => {
-                let speaker = self.in_full(speaker, called);
+            Some(own) => {
+                let speaker = self.in_full(own.clone(), called);
                 // "Police said they had found the car": they tell of themselves.
                 if name.as_deref() == Some(&speaker) {
                     return plain;
@@ -275,8 +275,9 @@ impl Reader<'_> {
                         || !noun && subject.is_some_and(|subject| one(subject.start))
                 });
                 let plain_within = if proper { plain.clone() } else { lower_first(&plain, clause, &ranges) };
-                let told = format!("{speaker}: {plain_within}");
-                if is_within(&told, LONGEST) { told } else { plain }
+                let short = label(clause, &[bare(clause, own)], times);
+                let told = [speaker, short].map(|speaker| format!("{speaker}: {plain_within}"));
+                told.into_iter().find(|told| is_within(told, LONGEST)).unwrap_or(plain)
             }
             None => plain,
         }

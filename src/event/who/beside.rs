@@ -196,7 +196,8 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         let noun = phrase.clone().next_back().filter(|&last| led && is_person_noun(clause.spelt(last)))?;
         let plural = clause.is_plural(noun);
         let gender = gender_of(std::iter::once(clause.spelt(noun)));
-        return (!plural).then(|| Subject { gender, sentence, ..Subject::default() });
+        let beside = is_beside(clause, verb, phrase) || clause.part(phrase.start) == Part::Possessive;
+        return (!plural).then(|| Subject { gender, sentence, beside, ..Subject::default() });
     };
     let names = first..phrase.end;
     let of_thing = phrase.start == verb + 1 && TAKES_THINGS.contains(&clause.lemma(verb));
@@ -227,8 +228,32 @@ fn person(focus: &Focus, reader: &Reader, verb: usize, phrase: &Range<usize>) ->
         within: Some(name).filter(|_| known),
         gender,
         sentence,
+        beside: is_beside(clause, verb, phrase),
         ..Subject::default()
     })
+}
+
+/// "Bought it *from* Ada Lund": the clause says no more of her. But "was succeeded *by* Ada Lund", "from Ada Lund, who fled".
+fn is_beside(clause: &Clause, verb: usize, phrase: &Range<usize>) -> bool {
+    let goes_on = clause.word(phrase.end) == "who" || clause.word(phrase.end + 1) == "who";
+    !goes_on
+        && match clause.word(phrase.start.wrapping_sub(1)) {
+            "by" => !TAKES_PERSONS.contains(&clause.lemma(verb)),
+            word => matches!(
+                word,
+                "about"
+                    | "after"
+                    | "against"
+                    | "at"
+                    | "before"
+                    | "for"
+                    | "from"
+                    | "in"
+                    | "of"
+                    | "over"
+                    | "under"
+            ),
+        }
 }
 
 /// Several of them: "mills", "the Danes".

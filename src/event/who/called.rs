@@ -4,10 +4,10 @@
 
 use super::denoted::{Denoted, SHIPS};
 use crate::event::clause::phrase::Clause;
-use crate::event::label::label;
+use crate::event::label::{LONGEST, bare, capitalised, is_within, label};
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::words::person::is_body;
+use crate::words::person::{is_body, is_person_noun};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
@@ -28,8 +28,19 @@ pub(crate) struct Called {
     named: FxHashMap<String, Named>,
     /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
     titled: FxHashMap<u64, (Range<usize>, usize)>,
+    /// What nouns were introduced with, by their hashes: "a four-storey building" is "the building" afterwards.
+    introduced: FxHashMap<u64, Introduced>,
     /// Sentence in which a noun last stood for a name.
     meant: Option<usize>,
+}
+
+/// The tokens that say which one a noun means, and the sentence that did so last.
+#[derive(Debug)]
+struct Introduced {
+    tokens: Range<usize>,
+    told: usize,
+    /// The text has told of two.
+    several: bool,
 }
 
 impl Called {
@@ -143,6 +154,7 @@ impl Called {
                     self.keep(&clause.spelt(at).to_lowercase(), &name, reader.sentence, NAMED);
                 }
             }
+            self.introduce(reader, at);
             if clause.part(at) != Part::Noun || !clause.is_head(at) {
                 continue;
             }
@@ -159,6 +171,55 @@ impl Called {
         }
     }
 
+    /// "A four-storey building", "the board of the mill", "foreign minister Ada Lund": takes in what says which one the noun at
+    /// `at` means. One that is told anew, and with nothing else, is another: "a building".
+    fn introduce(&mut self, reader: &Reader, at: usize) {
+        let clause = reader.clause;
+        let name = |t: &usize| clause.part(*t) == Part::Name;
+        let names = (at + 1..at + 5).take_while(name).last().filter(|_| is_person_noun(clause.spelt(at)));
+        let key = hash_of(clause.spelt(at));
+        let tokens = match names {
+            Some(last) => at + 1..last + 1,
+            None if clause.part(at) != Part::Noun || !clause.is_head(at) => return,
+            None => {
+                let phrase = clause.phrase_start(at)..at + 1;
+                let led = clause.word(phrase.start);
+                if clause.part(phrase.start).determines() && !matches!(led, "a" | "an" | "the") {
+                    return;
+                }
+                let mut own = bare(clause, phrase);
+                own.start += own.clone().take_while(|&t| says_little(clause, t)).count();
+                let hangs = matches!(clause.word(at + 1), "of" | "between");
+                own.end = if hangs { clause.with_prepositions(at + 1, 1) } else { own.end };
+                // "A 1-1 draw".
+                let counts = (own.start..at).all(|t| matches!(clause.part(t), Part::Num | Part::Hyphen));
+                if own.len() < 2 || counts && !hangs && !clause.is_plural(at) {
+                    if led != "the" {
+                        self.introduced.remove(&key);
+                    }
+                    return;
+                }
+                own
+            }
+        };
+        let plain = |t: usize| {
+            let part = clause.part(t);
+            part.is_of_phrase() || matches!(part, Part::Hyphen | Part::Prep)
+        };
+        if !tokens.clone().all(plain) {
+            return;
+        }
+        let words = |tokens: &Range<usize>| clause.text.words(reader.span(tokens));
+        let before = self.introduced.get(&key).filter(|before| reader.sentence <= before.told + NAMED);
+        let holds = |one: &Range<usize>, other: &Range<usize>| words(one).contains(words(other));
+        let (tokens, several) = match before {
+            Some(before) if holds(&before.tokens, &tokens) => (before.tokens.clone(), before.several),
+            Some(before) => (tokens.clone(), before.several || !holds(&tokens, &before.tokens)),
+            None => (tokens, false),
+        };
+        self.introduced.insert(key, Introduced { tokens, told: reader.sentence, several });
+    }
+
     /// "The dam" after "the Kolk dam".
     pub(crate) fn full_name(&self, reader: &Reader, subject: &Range<usize>) -> Option<String> {
         let clause = reader.clause;
@@ -171,8 +232,12 @@ impl Called {
             return Some(name.clone());
         }
         let near = |sentence: usize| reader.sentence <= sentence + NAMED;
-        let (name, _) = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence))?;
-        Some(clause.text.words(reader.span(name)).to_owned())
+        let titled = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence));
+        let introduced = || self.introduced.get(&hash_of(word)).filter(|one| near(one.told) && !one.several);
+        let tokens = titled.map(|(name, _)| name).or_else(|| Some(&introduced()?.tokens))?;
+        let words = clause.text.words(reader.span(tokens));
+        let name = capitalised(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        is_within(&name, LONGEST / 2).then_some(name)
     }
 }
 
@@ -189,6 +254,18 @@ fn owns(clause: &Clause, end: usize) -> bool {
     let mut rest = (end..clause.range.end).take(12).take_while(|t| !ends(t));
     rest.any(|t| clause.word(t) == "its")
         || clause.part(end) == Part::Comma && clause.word(end + 1) == "which"
+}
+
+/// Words before a noun that do not say which one it means: "the last", "the biggest", "a coming".
+fn says_little(clause: &Clause, at: usize) -> bool {
+    const LITTLE: [&str; 20] = [
+        "current", "early", "entire", "final", "first", "former", "further", "last", "main", "many", "new",
+        "next", "only", "other", "own", "previous", "recent", "same", "second", "whole",
+    ];
+    let word = clause.word(at);
+    let describes =
+        clause.part(at) == Part::Adj && ["ed", "est", "ing"].iter().any(|end| word.ends_with(end));
+    LITTLE.contains(&word) || describes && clause.part(at + 1) != Part::Hyphen
 }
 
 /// Sentences that a name stays in mind.

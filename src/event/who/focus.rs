@@ -29,6 +29,8 @@ pub(crate) struct Subject {
     pub body: bool,
     /// Something that happens, and wills nothing.
     pub happens: bool,
+    /// Named by the way: "bought it from *an uncle*", "left *his wife*". Whom the clause is about comes before.
+    pub beside: bool,
     /// Sentence of the last mention.
     pub sentence: usize,
 }
@@ -140,9 +142,15 @@ impl Focus {
         if ship {
             self.ship = Some(Subject { name: Some(name.clone()), sentence, ..Subject::default() });
         } else if person {
+            let gender =
+                gender.or_else(|| self.bound(clause, group, &name, sentence).filter(|_| denoted.names));
             let one = Subject { gender, sentence, ..Subject::default() };
             self.note_person(&name, denoted.names, one);
         } else if matches!(class, Class::Reporting | Class::IntentionalState) && !plural && !group.passive {
+            // "…, a clerk said": the text goes on about what the clerk tells.
+            if matches!(clause.part(subject.start.wrapping_sub(1)), Part::Comma | Part::Quote) {
+                return;
+            }
             // "The clerk said": "he" may be the clerk.
             self.person = Some(Subject { gender, sentence, ..Subject::default() });
         } else if noun && of_theirs.is_none() {
@@ -151,6 +159,7 @@ impl Focus {
             let name = named.then(|| name.clone());
             self.set_person(Subject { name, within, gender, sentence, ..Subject::default() });
         }
+        let gender = gender.or(self.person.as_ref().filter(|_| person).and_then(|one| one.gender));
         let relative = denoted.is_long || gender.is_some() || self.families.contains_key(&name);
         let thing = ship || !(person && relative || class == Class::Reporting && !person);
         // "Varn was founded": a name that is nobody's from then on.
@@ -175,6 +184,22 @@ impl Focus {
             Subject { name, within, plural, body, happens, sentence, ..Subject::default() },
             !person,
         );
+    }
+
+    /// "Holm sold *her* mill": hers who is told by a name, where nobody else can be meant.
+    fn bound(&self, clause: &Clause, group: &Group, name: &str, sentence: usize) -> Option<Gender> {
+        const NEAR: usize = 12;
+        let someone =
+            |t: usize| clause.part(t).breaks() || clause.part(t) == Part::Name || clause.is_person(t);
+        let near = (group.first..clause.range.end).take(NEAR).take_while(|&t| !someone(t));
+        let gender =
+            near.filter(|&t| clause.part(t) == Part::Possessive).find_map(|t| match clause.word(t) {
+                "his" => Some(Gender::He),
+                "her" => Some(Gender::She),
+                _ => None,
+            })?;
+        let other = self.whom(gender, sentence).is_some_and(|one| !is_called(one, Some(name)));
+        (!other).then_some(gender)
     }
 
     /// The text is about a thing, new or not. `sure`: nobody can be called so.

@@ -121,6 +121,7 @@ impl Focus {
             other.sentence >= since
                 && sentence - other.sentence <= 1
                 && other.gender.is_none_or(|of| of == gender)
+                && !(other.beside && other.sentence < sentence && last.is_some())
                 && !last.is_some_and(|last| is_called(other, last.name.as_deref()))
         })
     }

@@ -94,8 +94,7 @@ impl Focus {
                 |one: &&Subject| group.passive || one.body || one.is_named() || !reader.takes_object(verb);
             self.beyond(plural, reader.sentence).filter(|_| open).filter(acts)
         };
-        let pair =
-            || self.pair.as_ref().filter(|pair| plural && fits(pair) && pair.sentence < reader.sentence);
+        let pair = || self.pair.as_ref().filter(|pair| plural && fits(pair));
         meant.or_else(pair).or_else(far)?.name.clone()
     }
 

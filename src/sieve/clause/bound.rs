@@ -162,7 +162,7 @@ fn is_record(facts: &Facts, timex: &Timex, lead: u32) -> bool {
     let verb = facts
         .events_in(timex.mention.sentence)
         .rfind(|(_, event)| event.verbal && event.head.end <= lead)
-        .map_or(0, |(_, event)| event.head.end);
+        .map_or(0, |(_, event)| event.head.start);
     near.into_iter().take_while(|token| token.start >= verb).any(|token| {
         let word = facts.text.words(token.span());
         let superlative = word.len() > 5 && word.ends_with("est") && !NO_RECORDS.contains(&word);
