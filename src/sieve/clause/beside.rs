@@ -13,7 +13,7 @@ use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 
 /// "Burned down in the great fire of 3 June 1624", "approved the loan at its May meeting", "death in a mine accident in May":
 /// what was done or befell in the noun that is dated.
-pub(crate) fn befell(facts: &Facts, noun: usize) -> Option<usize> {
+pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
     /// Words of what describes the noun at most.
     const DESCRIBED: usize = 4;
     let told = facts.events.get(noun)?;
@@ -21,22 +21,29 @@ pub(crate) fn befell(facts: &Facts, noun: usize) -> Option<usize> {
     let between = facts.between(whole.head.end, told.head.start);
     let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (before, words) = between.split_at(led);
-    let described = words
-        .iter()
-        .skip(1)
-        .skip_while(|token| token.is(ARTICLES))
-        .filter(|token| token.kind != Kind::Mark && !facts.in_expression(told.sentence, token.span()));
+    // "The by-election".
+    let described = words.iter().skip(1).skip_while(|token| token.is(ARTICLES)).filter(|token| {
+        let apart = token.kind == Kind::Mark || token.is(any_of!["by"]);
+        !apart && !reach(timex).overlaps(token.span())
+    });
     let close = |token: &Token| token.kind == Kind::Word && !token.is(FUNCTION_CLAUSE);
     let happened = if whole.verbal {
         whole.tense == Tense::Past
             && !whole.negated
             && matches!(whole.class, Class::Occurrence | Class::IntentionalAction)
+            && !LEGAL.contains(&whole.lemma.as_str())
     } else {
         whole.phrase.contains(told.head)
     };
     let plain = described.clone().all(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
     (happened && plain && described.count() < DESCRIBED && before.iter().all(close)).then_some(outer)
 }
+
+/// What the law does about what happened, later.
+const LEGAL: [&str; 14] = [
+    "accuse", "acquit", "arrest", "charge", "convict", "detain", "implicate", "indict", "investigate",
+    "jail", "sentence", "sue", "suspect", "want",
+];
 
 /// Words that open a clause between a verb and what it befell in.
 const FUNCTION_CLAUSE: Words = any_of![

@@ -15,7 +15,7 @@ use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
-use super::weigh::weighed;
+use super::weigh::{told_of, weighed};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
@@ -30,7 +30,7 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     if let [noun] = found[..]
         && facts.events.get(noun).is_some_and(|event| !event.verbal)
     {
-        let beside = || befell(facts, noun).filter(|_| !spot.before(lead).last().is(any_of!["("]));
+        let beside = || befell(facts, timex, noun).filter(|_| !spot.before(lead).last().is(any_of!["("]));
         found.extend(does(facts, timex).or_else(beside));
     }
     if let [only] = found[..] {
@@ -44,9 +44,9 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 13] = [
+const READINGS: [Reading; 14] = [
     is_subject, of_a_title, compared, before_a_clause, in_parentheses, in_a_list, before_its_noun,
-    attributive, of_a_paper, aside, owner, opening, amid_two_clauses,
+    attributive, of_a_paper, aside, owner, set_off, opening, amid_two_clauses,
 ];
 
 /// "I think 2012 is going to be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
@@ -257,6 +257,17 @@ fn owner(spot: &Spot) -> Option<Vec<usize>> {
     let opens = spot.verb_before.is_none();
     let joint = |token: &Token| token.is(RELATIVE) || token.is(any_of!["that"]) || opens && token.is(apart);
     between.any(joint).then(Vec::new)
+}
+
+/// "An earlier repair, eleven years ago, cost …": between commas behind a noun. But "a year after the merger, in 2005, …" is one
+/// time said twice.
+fn set_off(spot: &Spot) -> Option<Vec<usize>> {
+    let (noun, told) = spot.noun_before?;
+    let between = spot.facts.between(told.head.end, spot.lead);
+    let off = matches!(between, [comma] if comma.is(any_of![","])) && spot.next().is(any_of![","]);
+    let verb = || told_of(spot, told, false).map(|(verb, _)| verb);
+    (off && !spot.facts.in_expression(spot.sentence, told.head))
+        .then(|| std::iter::once(noun).chain(verb()).collect())
 }
 
 /// "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.

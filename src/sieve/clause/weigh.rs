@@ -53,7 +53,7 @@ fn is_part(spot: &Spot) -> bool {
 }
 
 /// The verb behind an expression that stands with its subject, where it dates that as well.
-fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
+pub(crate) fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     let facts = spot.facts;
     // "By agreement dated 3 May, Holm sold the mill".
     let dated = facts.between(subject.head.end, spot.lead).last();
