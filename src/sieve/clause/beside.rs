@@ -5,7 +5,7 @@
 
 use super::around::{ARTICLES, FUNCTION_WORDS, lies_ahead};
 use super::passed::is_of_order;
-use crate::event::{Aspect, Class, Tense};
+use crate::event::{Class, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
@@ -76,11 +76,8 @@ pub(crate) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
     }
     // "Was killed by an arrow while hunting on 2 August".
     let meanwhile = told.tense == Tense::PresentParticiple
-        && between
-            .split_last()
-            .is_some_and(|(last, rest)| last.is(any_of!["while", "when"]) && !rest.has(APART));
+        && between.split_last().is_some_and(|(last, _)| last.is(any_of!["while", "when"]));
     let beside = told.tense == Tense::PresentParticiple
-        && told.aspect == Aspect::None
         && verb.class != Class::Reporting
         && !between.is_empty()
         && !between.last().is(LED)

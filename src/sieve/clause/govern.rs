@@ -164,7 +164,6 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
             && before.next().is(any_of!["in", "at", "during"])
             && before.len() < 2
             && verb.tense == Tense::Past
-            && verb.aspect == Aspect::None
     };
     let verb = spot.verb_after.filter(|(_, verb)| is_subject(verb) || does(verb) || set(verb));
     Some(indexes(std::iter::once((noun, told)).chain(verb)))

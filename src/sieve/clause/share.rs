@@ -76,10 +76,7 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
     let mut ahead = facts.behind(sentence, reach(timex).end).iter();
     let when =
         ahead.by_ref().find(|token| !token.is(any_of![","])).filter(|token| token.is(any_of!["when"]))?;
-    let verb = facts
-        .events_in(sentence)
-        .find(|(_, e)| e.head.start >= when.end && is_finite(e))
-        .filter(|(_, e)| is_real(e))?;
+    let verb = facts.events_in(sentence).find(|(_, e)| e.head.start >= when.end && is_finite(e))?;
     let between = facts.between(when.end, verb.1.head.start);
     (!between.iter().any(breaks)).then_some(verb)
 }
@@ -108,12 +105,7 @@ fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
     let rest = facts.behind(told.sentence, reach(timex).end);
     let comma = rest.first().filter(|token| opens && token.is(any_of![","]))?;
     let (main, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= comma.end)?;
-    let between = facts.between(comma.end, verb.head.start);
-    (verb.tense == Tense::Past
-        && told.tense == Tense::Past
-        && between.len() <= WITH_SUBJECT
-        && !between.has(APART))
-    .then_some(main)
+    (verb.tense == Tense::Past && told.tense == Tense::Past).then_some(main)
 }
 
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
@@ -179,10 +171,8 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
         let comma = || facts.between(next.head.end, start).has(any_of![","]);
         start >= next.head.end && timex.value.interval().is_some() && !comma()
     });
-    let mut rest = facts.between(next.head.end, next.phrase.end).iter();
-    let own = own || rest.any(|token| token.is(any_of!["later"]));
     let shares = coarse && right && !lasts && !own || befalls(next);
-    (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
+    (shares && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
 
 /// "Two were killed and six injured", "the bridge fell; two were killed": it befell them in what the clause before tells.

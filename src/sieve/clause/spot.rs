@@ -198,8 +198,7 @@ fn before_aside<'s>(
     let before = facts.before(verb.sentence, verb.head.start);
     let hangs = !verb.is_finite() && before.last().is_some_and(comma);
     let open = if hangs { before.len() } else { before.iter().rposition(|token| token.is(RELATIVE))? };
-    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
-        && !before.get(open..)?.iter().any(|token| comma(token) || breaks(token));
+    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma);
     let from = before.get(open).map_or(verb.head.start, |token| token.start);
     (led && plain && set_off)
         .then(|| told.into_iter().rfind(|(_, e)| e.is_finite() && e.head.end <= from))
