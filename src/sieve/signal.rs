@@ -57,7 +57,9 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             let half = HALVES.iter().find(|(first, _)| token.is(*first));
             let whole = half.is_none_or(|(_, second)| tokens.get(at + 1).is(*second));
             let Some(order) = order(token).filter(|_| whole) else { continue };
-            if order == Order::At && !is_at_known(facts, sentence, token) {
+            let occasion =
+                at == 0 && is_occasion(facts, sentence, token) || is_at_known(facts, sentence, token);
+            if order == Order::At && !occasion {
                 continue;
             }
             if !facts.in_expression(sentence, token.span()) && !leads_expression(facts, sentence, token) {
@@ -66,6 +68,19 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
         }
     }
     out
+}
+
+/// Words of an occasion up to its comma at most.
+const OCCASION: usize = 8;
+
+/// "At the hearing, …": a noun that tells where and when in one, and nothing else before the comma.
+fn is_occasion(facts: &Facts, sentence: usize, at: &Token) -> bool {
+    let mut behind = facts.events_in(sentence).filter(|(_, event)| event.head.start >= at.end);
+    let Some((_, noun)) = behind.next() else { return false };
+    let mut rest = facts.behind(sentence, at.end).iter().take(OCCASION);
+    let comma = rest.find(|token| token.is(any_of![","])).map(|comma| comma.start);
+    let alone = behind.next().is_none_or(|(_, next)| comma.is_some_and(|comma| next.head.start > comma));
+    !noun.verbal && alone && comma.is_some_and(|comma| noun.head.end <= comma)
 }
 
 /// "Scored at the 1994 World Cup": a known event, named right behind the word.
