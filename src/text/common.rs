@@ -7,21 +7,21 @@ use super::{Symbol, Token};
 
 /// In lower case, with plain apostrophes, as in the lexicon. A word that a set asks for and that is missing here is an error
 /// of compilation.
-pub(super) const COMMON: [&str; 170] = [
+pub(super) const COMMON: [&str; 171] = [
     "\"", "#", "$", "'", "'re", "'s", "'ve", "(", ")", "*", ",", "-", ".", "/", ":", ";", "_", "£", "–", "—",
     "‘", "“", "”", "•", "€", "a", "about", "according", "across", "after", "afterwards", "against", "ahead",
     "also", "although", "am", "amid", "among", "an", "and", "are", "around", "as", "at", "be", "because",
     "been", "before", "being", "between", "but", "by", "can", "cannot", "compared", "could", "dated",
-    "despite", "did", "do", "does", "down", "during", "earlier", "early", "effect", "eventually", "finally",
-    "following", "for", "from", "get", "gets", "got", "had", "has", "have", "he", "her", "his", "how", "i",
-    "if", "in", "including", "into", "is", "it", "its", "just", "late", "later", "may", "mid", "might",
-    "minutes", "moments", "must", "my", "n't", "near", "no", "not", "of", "off", "on", "once", "only",
-    "onward", "onwards", "or", "our", "out", "over", "pending", "place", "prior", "s", "she", "shortly",
-    "should", "since", "so", "soon", "sooner", "still", "than", "that", "the", "their", "then", "there",
-    "these", "they", "this", "those", "though", "through", "throughout", "till", "to", "toward", "towards",
-    "under", "unless", "until", "up", "upon", "versus", "was", "we", "were", "what", "when", "whenever",
-    "where", "whereas", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
-    "without", "would", "you",
+    "despite", "did", "do", "does", "down", "during", "earlier", "early", "effect", "even", "eventually",
+    "finally", "following", "for", "from", "get", "gets", "got", "had", "has", "have", "he", "her", "his",
+    "how", "i", "if", "in", "including", "into", "is", "it", "its", "just", "late", "later", "may", "mid",
+    "might", "minutes", "moments", "must", "my", "n't", "near", "no", "not", "of", "off", "on", "once",
+    "only", "onward", "onwards", "or", "our", "out", "over", "pending", "place", "prior", "s", "she",
+    "shortly", "should", "since", "so", "soon", "sooner", "still", "than", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "though", "through", "throughout", "till", "to", "toward",
+    "towards", "under", "unless", "until", "up", "upon", "versus", "was", "we", "were", "what", "when",
+    "whenever", "where", "whereas", "whether", "which", "while", "who", "whom", "whose", "why", "will",
+    "with", "within", "without", "would", "you",
 ];
 
 /// A set of common words; `any_of!["in", "on"]` makes one.

@@ -61,12 +61,6 @@ pub(crate) fn lies_behind(facts: &Facts, timex: &Timex) -> bool {
     ends.zip(written(facts, timex).start()).is_some_and(|(ends, written)| ends < written)
 }
 
-/// "…, eleven years ago, …" right behind a word.
-pub(crate) fn is_set_off(facts: &Facts, word: u32, lead: u32, end: u32) -> bool {
-    let before = facts.between(word, lead);
-    before.len() == 1 && before.has(any_of![","]) && facts.token_at(end).is(any_of![","])
-}
-
 /// Words that such an aside has before its bound at most.
 const ASIDE: usize = 4;
 
@@ -149,11 +143,8 @@ pub(crate) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
     let described = before.is_some_and(|token| long && token.kind == Kind::Word && !token.is(FUNCTION_WORDS))
         && words.iter().rev().nth(1).is(ARTICLES);
     // "Based on 2003 data", "compared with 2003 levels".
-    let measured = long
-        && before.is_some_and(|token| {
-            token.is(any_of!["on", "with", "over", "than", "against"])
-                || matches!(facts.text.words(token.span()), "above" | "below")
-        });
+    let measured =
+        long && before.is_some_and(|token| token.is(any_of!["on", "with", "over", "than", "against"]));
     let led = before.is(ARTICLES) || described || measured;
     // "The 2023/24 season".
     let mut ahead = facts.behind(sentence, reach.end).iter();
@@ -178,29 +169,17 @@ pub(crate) fn is_attributive(facts: &Facts, timex: &Timex, next_verb: Option<u32
         return true;
     }
     // "A 1971 Convention", "the 2022 Roth Prize", but "the 2008 Olympics opened".
-    let happens = || {
-        facts.events_in(sentence).any(|(_, event)| {
-            !event.verbal && event.head.start >= reach.end && is_premodified(facts, reach.end, event)
-        })
-    };
     let of = || words.iter().rev().nth(1).is(any_of!["of", "with", "under", "by"]);
-    let one = before.is(any_of!["a", "an"]) || long && of() && !happens();
+    let one = before.is(any_of!["a", "an"]) || long && of();
     led && thing.is_some_and(|token| one || !token.capital)
 }
 
 /// "At a Friday news conference", "wrote in a Monday letter": what is called by a day gone by was then, and so is what is told
 /// of it.
 pub(crate) fn is_of_the_day(facts: &Facts, timex: &Timex) -> bool {
-    const LIMITS: [&str; 4] = ["deadline", "cutoff", "expiry", "start"];
     let (span, day) = (reach(timex), timex.value.period().is_some_and(|period| period.grain() == Grain::Day));
     let one = facts.before(timex.mention.sentence, span.start).last().is(any_of!["a", "an"]);
-    let mut phrase = facts
-        .between(span.end, span.end.saturating_add(40))
-        .iter()
-        .take_while(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
-    day && one
-        && !lies_ahead(facts, timex)
-        && !phrase.any(|token| LIMITS.contains(&token.text(facts.text.text())))
+    day && one && !lies_ahead(facts, timex)
 }
 
 /// "The letter, dated 3 May, was sold" (but "by letter dated 3 May, he resigned"), "a dividend, payable on 3 May", "its forecast for 2025", "the report, originally due on Friday, was late".
@@ -262,7 +241,7 @@ pub(crate) fn opens_clause(facts: &Facts, sentence: usize, lead: u32, verb_befor
         // "Made locks and, from 1895, also made safes".
         Some(token) if token.is(any_of![","]) => !verb_before || rest.next().is(any_of!["and", "but"]),
         Some(token) => {
-            breaks(token)
+            breaks(token) && !token.is(any_of![")"])
                 || token.is(any_of![
                     "and", "but", "or", "so", "when", "while", "which", "who", "where", "that", "because",
                     "although", "though", "if", "whereas",

@@ -4,73 +4,46 @@
 //! of what is told of a noun.
 
 use super::around::{ARTICLES, FUNCTION_WORDS, lies_ahead};
-use crate::event::{Aspect, Class, Tense};
+use super::passed::is_of_order;
+use crate::event::{Class, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
 use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 
-/// "In the first round, held on 26 May, Aho won": the verb of what the clause opens with.
-pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
-    /// Words behind the expression that still tell of what was held: "fought on 3 May in thick fog".
-    const MORE: usize = 6;
-    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
-    let (comma, words) = facts.before(told.sentence, told.head.start).split_last()?;
-    let phrase = words.tail(words.iter().rev().take_while(|token| token.kind == Kind::Word).count());
-    let mut phrase = phrase.iter().skip_while(|token| token.is(any_of!["and", "but"]));
-    let opens = phrase.next().is(any_of!["in", "at", "during"]) && comma.is(any_of![","]);
-    let end = reach(timex).end;
-    let closing = facts.behind(told.sentence, end).iter().take(MORE + 1).find(|token| token.is(any_of![","]));
-    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
-    let (verb, main) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= end)?;
-    let closed = closing.is_some_and(|comma| comma.end <= main.head.start);
-    (opens && closed && held && main.tense == Tense::Past).then_some(verb)
-}
-
-/// "Death in a mine accident in May", "defeat in the election of 1908": the noun that what the date is of befell.
-pub(crate) fn befallen(facts: &Facts, noun: usize) -> Option<usize> {
+/// "Burned down in the great fire of 3 June 1624", "approved the loan at its May meeting", "death in a mine accident in May":
+/// what was done or befell in the noun that is dated.
+pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
     /// Words of what describes the noun at most.
     const DESCRIBED: usize = 4;
     let told = facts.events.get(noun)?;
     let (outer, whole) = facts.events_in(told.sentence).rfind(|(_, e)| e.head.end <= told.head.start)?;
     let between = facts.between(whole.head.end, told.head.start);
-    let led = between.iter().rposition(|token| token.is(any_of!["in", "during"]))?;
-    let plain = |token: &Token| token.kind == Kind::Word && !token.is(FUNCTION_CLAUSE);
-    let mut described = between.get(led + 1..)?.iter().skip_while(|token| token.is(ARTICLES));
-    let fits = !whole.verbal
-        && between.len() - led <= DESCRIBED
-        && described.all(|token| !token.is(FUNCTION_WORDS))
-        && whole.phrase.contains(told.head)
-        && between.iter().all(plain);
-    fits.then_some(outer)
+    let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
+    let (before, words) = between.split_at(led);
+    // "The by-election".
+    let described = words.iter().skip(1).skip_while(|token| token.is(ARTICLES)).filter(|token| {
+        let apart = token.kind == Kind::Mark || token.is(any_of!["by"]);
+        !apart && !reach(timex).overlaps(token.span())
+    });
+    let close = |token: &Token| token.kind == Kind::Word && !token.is(FUNCTION_CLAUSE);
+    let happened = if whole.verbal {
+        whole.tense == Tense::Past
+            && !whole.negated
+            && matches!(whole.class, Class::Occurrence | Class::IntentionalAction)
+            && !LEGAL.contains(&whole.lemma.as_str())
+    } else {
+        whole.phrase.contains(told.head)
+    };
+    let plain = described.clone().all(|token| token.kind == Kind::Word && !token.is(FUNCTION_WORDS));
+    (happened && plain && described.count() < DESCRIBED && before.iter().all(close)).then_some(outer)
 }
 
-/// "It burned down in the great fire of 3 June 1624", "approved the loan at its meeting of 3 May": the verb of what was done or
-/// befell in the noun that is dated.
-pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {
-    const ADJECTIVES: usize = 3;
-    let told = facts.events.get(noun)?;
-    let (verb, main) =
-        facts.events_in(told.sentence).rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
-    let between = facts.between(main.head.end, told.head.start);
-    let led = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
-    let (the, words) = between.get(led + 1..)?.split_first()?;
-    let plain = the.is(any_of!["the", "its", "their"])
-        && words.len() <= ADJECTIVES
-        && words.iter().all(|token| {
-            token.is(any_of!["-"])
-                || token.kind == Kind::Word && !token.is(FUNCTION_WORDS)
-                || facts.spells(token, "by")
-        });
-    let of = facts.between(told.head.end, reach(timex).start);
-    let one = matches!(of, [of] if of.is(any_of!["of"]));
-    let breaks = any_of![",", ";", ":", "\""];
-    let close = between.iter().take(led).all(|token| !token.is(breaks) && !token.is(FUNCTION_CLAUSE));
-    let fits = main.tense == Tense::Past
-        && matches!(main.class, Class::Occurrence | Class::IntentionalAction)
-        && !main.negated;
-    (plain && one && close && fits).then_some(verb)
-}
+/// What the law does about what happened, later.
+const LEGAL: [&str; 14] = [
+    "accuse", "acquit", "arrest", "charge", "convict", "detain", "implicate", "indict", "investigate",
+    "jail", "sentence", "sue", "suspect", "want",
+];
 
 /// Words that open a clause between a verb and what it befell in.
 const FUNCTION_CLAUSE: Words = any_of![
@@ -103,11 +76,8 @@ pub(crate) fn accompanied(facts: &Facts, timex: &Timex, participle: usize, lead:
     }
     // "Was killed by an arrow while hunting on 2 August".
     let meanwhile = told.tense == Tense::PresentParticiple
-        && between
-            .split_last()
-            .is_some_and(|(last, rest)| last.is(any_of!["while", "when"]) && !rest.has(APART));
+        && between.split_last().is_some_and(|(last, _)| last.is(any_of!["while", "when"]));
     let beside = told.tense == Tense::PresentParticiple
-        && told.aspect == Aspect::None
         && verb.class != Class::Reporting
         && !between.is_empty()
         && !between.last().is(LED)
@@ -133,7 +103,6 @@ pub(crate) fn does(facts: &Facts, timex: &Timex) -> Option<usize> {
         facts.events_in(sentence).find(|(_, event)| event.verbal && event.head.start >= from)?;
     let mut between = facts.between(from, verb.head.start).iter().skip_while(|token| token.is(any_of![","]));
     let relative = between.next().is(any_of!["which", "that"]);
-    // "The vote in May, which followed his death": it says in which order.
-    let orders = matches!(verb.lemma.as_str(), "follow" | "precede");
-    (relative && between.next().is_none() && verb.tense == Tense::Past && !orders).then_some(index)
+    // But "the vote in May, which followed his death".
+    (relative && between.next().is_none() && verb.tense == Tense::Past && !is_of_order(verb)).then_some(index)
 }

@@ -3,7 +3,6 @@
 //! In: a timex. Out: a `Signal` and where it begins.
 
 use super::around::named_by;
-use crate::event::Event;
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::reach;
@@ -70,7 +69,7 @@ pub(crate) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
             compared(earlier)
         } else if token.is(any_of![
             "in", "on", "at", "during", "the", "of", "for", "about", "around", "early", "late", "mid",
-            "just", "only", "shortly", "soon",
+            "just", "only", "even", "shortly", "soon",
         ]) {
             lead = token.start;
             continue;
@@ -82,8 +81,7 @@ pub(crate) fn plain_signal(facts: &Facts, timex: &Timex) -> (Signal, u32) {
         }) {
             break;
         } else if token.is(any_of!["from"]) {
-            let held_against = rises_from(facts, timex, token) || measured_from(facts, timex, token);
-            if held_against { Signal::Than } else { Signal::From }
+            if is_held_against(facts, timex, token) { Signal::Than } else { Signal::From }
         } else if token.is(any_of!["until", "till"]) && ends_in_not(earlier, 1) {
             // "It was not until May that …": in May.
             Signal::In
@@ -276,27 +274,19 @@ fn is_moment_off(timex: &Timex, before: &[Token]) -> bool {
     timex.value.is_timed() && before.last().is(any_of!["shortly", "just", "soon", "moments", "minutes"])
 }
 
-/// "Crime rose from the previous year": the year that a figure is held against, and no range ("rose from 1990 to 1995").
-fn rises_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
-    let verb = verb_before(facts, timex, from);
-    verb.is_some_and(|verb| is_of_figures(&verb.lemma)) && !goes_on(facts, timex)
-}
-
-/// "Shed 25 points from Wednesday", "from Tuesday's close": so is what a figure stands before.
-fn measured_from(facts: &Facts, timex: &Timex, from: &Token) -> bool {
+/// "Rose from the previous year", "shed 25 points from Wednesday", "from Tuesday's close": what a figure is held against, and no
+/// range ("rose from 1990 to 1995").
+fn is_held_against(facts: &Facts, timex: &Timex, from: &Token) -> bool {
     let sentence = timex.mention.sentence;
-    let figure = |verb: &Event| {
-        let said = facts.between(verb.head.end, from.start);
-        said.iter().any(|token| is_figure(token) && !facts.in_expression(sentence, token.span()))
-    };
-    let end = reach(timex).end;
-    let owns = facts.between(end, end.saturating_add(2)).first().is(any_of!["'"]);
-    (owns || verb_before(facts, timex, from).is_some_and(figure)) && !goes_on(facts, timex)
-}
-
-fn verb_before<'f>(facts: &'f Facts, timex: &Timex, from: &Token) -> Option<&'f Event> {
-    let mut events = facts.events_in(timex.mention.sentence);
-    events.rfind(|(_, event)| event.verbal && event.head.end <= from.start).map(|(_, verb)| verb)
+    let verb = facts.events_in(sentence).rfind(|(_, e)| e.verbal && e.head.end <= from.start);
+    let of_figures = verb.is_some_and(|(_, verb)| {
+        let said = facts.between(verb.head.end, from.start).iter();
+        let mut figures =
+            said.filter(|token| is_figure(token) && !facts.in_expression(sentence, token.span()));
+        is_of_figures(&verb.lemma) || figures.next().is_some()
+    });
+    let owns = facts.token_at(reach(timex).end).is(any_of!["'"]);
+    (owns || of_figures) && !goes_on(facts, timex)
 }
 
 /// Does a word behind the expression go on with a range?

@@ -7,32 +7,34 @@
 
 use super::around::{
     FUNCTION_WORDS, is_aside, is_attributive, is_in_parentheses, is_of_an_adjective, is_of_the_day,
-    is_premodified, is_set_off, leads, opens_clause, side_by_side,
+    is_premodified, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befallen, befell, does, held_at};
+use super::beside::{accompanied, befell, does};
+use super::bound::signal;
 use super::is_timed;
 use super::passed::RELATIVE;
 use super::spot::{Spot, Told, indexes};
 use super::verb::{DOES, begun, clause_behind};
-use super::weigh::weighed;
-use crate::event::{Aspect, Event, Tense};
+use super::weigh::{told_of, weighed};
+use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Timex;
 use crate::sieve::Facts;
 use crate::sieve::facts::{is_real, reach};
-use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
+use crate::text::{Asked, Hold, Kind, Span, Token, Words, any_of};
 use crate::time::Grain;
 
 /// The events that an expression dates; `lead` is where it begins, its signal counted in.
 pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
     let spot = Spot::new(facts, timex, lead);
     let mut found = READINGS.iter().find_map(|reading| reading(&spot)).unwrap_or_else(|| weighed(&spot));
-    let noun = |index: &usize| facts.events.get(*index).is_some_and(|event| !event.verbal);
-    if found.len() == 1 && found.iter().all(noun) {
-        let struck = found.first().and_then(|&noun| befell(facts, timex, noun));
-        found.extend(does(facts, timex).or(struck).or_else(|| befallen(facts, *found.first()?)));
+    if let [noun] = found[..]
+        && facts.events.get(noun).is_some_and(|event| !event.verbal)
+    {
+        let beside = || befell(facts, timex, noun).filter(|_| !spot.before(lead).last().is(any_of!["("]));
+        found.extend(does(facts, timex).or_else(beside));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
+        found.extend(accompanied(facts, timex, only, lead));
     }
     found
 }
@@ -42,10 +44,28 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 15] = [
-    of_a_title, compared, of_a_state, before_a_clause, in_parentheses, of_an_example, in_a_list,
-    before_its_noun, attributive, of_a_paper, aside, owner, behind_a_noun, opening, amid_two_clauses,
+const READINGS: [Reading; 14] = [
+    is_subject, of_a_title, compared, before_a_clause, in_parentheses, in_a_list, before_its_noun,
+    attributive, of_a_paper, aside, owner, set_off, opening, amid_two_clauses,
 ];
+
+/// "I think 2012 is going to be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
+/// when they met".
+fn is_subject(spot: &Spot) -> Option<Vec<usize>> {
+    const MODALS: Words = any_of!["will", "would", "may", "might", "could", "should", "must", "not"];
+    let Spot { facts, sentence, reach, .. } = *spot;
+    let state = spot.state_after?;
+    let told = facts.between(reach.end, state.start).iter().all(|token| token.is(MODALS))
+        && !facts.behind(sentence, state.end).first().is(any_of!["when", "that"]);
+    let opens = || {
+        opens_clause(facts, sentence, reach.start, spot.verb_before.is_some())
+            && side_by_side(facts, sentence, reach.start, true).is_none()
+    };
+    let said = |verb: &Event| {
+        verb.class == Class::IntentionalState && facts.between(verb.head.end, reach.start).is_empty()
+    };
+    (told && (opens() || spot.verb_before.is_some_and(|(_, verb)| said(verb)))).then(Vec::new)
+}
 
 /// "Two days after the strike ended, ships sailed": what the clause orders, be it behind its comma or before it.
 fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
@@ -66,15 +86,15 @@ fn before_a_clause(spot: &Spot) -> Option<Vec<usize>> {
 /// "The Aho dynasty (1644–1911)": the years of what stands right before, be it an event or not.
 fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, .. } = *spot;
-    // "At 10:35 (0735 GMT)": the same moment again.
-    let again = is_timed(spot.timex)
-        && is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end)
-        && facts.timexes_in(spot.sentence).any(|(_, other)| {
-            let before = reach(other).end;
-            before <= spot.reach.start && is_timed(other) && facts.between(before, spot.reach.start).len() < 2
-        });
-    if again {
-        return Some(Vec::new());
+    // "At 10:35 (0735 GMT)": the same moment again, and what a year behind "that year" dates.
+    let alone = is_in_parentheses(facts, spot.sentence, spot.reach.start, spot.reach.end);
+    let before = |other: &Timex| {
+        let before = reach(other).end;
+        before <= spot.reach.start && facts.between(before, spot.reach.start).len() < 2
+    };
+    if let Some((_, first)) = facts.timexes_in(spot.sentence).find(|(_, other)| alone && before(other)) {
+        let again = is_timed(spot.timex) && is_timed(first);
+        return Some(if again { Vec::new() } else { governed(facts, first, signal(facts, first).1) });
     }
     // "(as of 5 December)", "nine have died as of May": when it was counted. But "the lease took effect as of 5 December".
     let mut before = spot.before(spot.reach.start).iter().rev();
@@ -94,14 +114,6 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
     Some(indexes(nouns.find(|(_, noun)| last(noun))))
-}
-
-/// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
-fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
-    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
-    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
-    let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
-    listed.then(|| vec![noun])
 }
 
 /// "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
@@ -152,7 +164,6 @@ fn before_its_noun(spot: &Spot) -> Option<Vec<usize>> {
             && before.next().is(any_of!["in", "at", "during"])
             && before.len() < 2
             && verb.tense == Tense::Past
-            && verb.aspect == Aspect::None
     };
     let verb = spot.verb_after.filter(|(_, verb)| is_subject(verb) || does(verb) || set(verb));
     Some(indexes(std::iter::once((noun, told)).chain(verb)))
@@ -204,21 +215,6 @@ fn compared(spot: &Spot) -> Option<Vec<usize>> {
     (mark.is(any_of![","]) && moved).then(Vec::new)
 }
 
-/// "Will come with the map, which will be free on 3 May": of a clause that tells no event.
-fn of_a_state(spot: &Spot) -> Option<Vec<usize>> {
-    const STATES: Words = any_of!["was", "were", "is", "are", "be", "has", "had", "have"];
-    let Spot { facts, lead, .. } = *spot;
-    let (_, verb) = spot.verb_before?;
-    let between = facts.between(verb.head.end, lead);
-    let which = between.iter().rposition(|token| token.is(any_of!["which", "who"]))?;
-    let clause = between.get(which + 1..)?;
-    let state = clause.iter().take(2).any(|token| token.is(STATES));
-    let open = !clause.iter().any(|token| token.kind == Kind::Mark && !token.is(any_of!["'", "-", "."]));
-    let from = between.get(which).map_or(lead, |token| token.start);
-    let noun = spot.noun_before.is_some_and(|(_, noun)| noun.head.start > from);
-    (state && open && !noun).then(Vec::new)
-}
-
 fn attributive(spot: &Spot) -> Option<Vec<usize>> {
     let verb = spot.verb_after.map(|(_, verb)| verb.head.start);
     let is = is_attributive(spot.facts, spot.timex, verb) && !is_of_the_day(spot.facts, spot.timex);
@@ -262,22 +258,15 @@ fn owner(spot: &Spot) -> Option<Vec<usize>> {
     between.any(joint).then(Vec::new)
 }
 
-/// "An earlier repair, eleven years ago, cost …": set off behind a noun, and of "a first trial, in 2022, collapsed"
-/// both. But "a year after the merger, in 2005, …" is one time said twice.
-fn behind_a_noun(spot: &Spot) -> Option<Vec<usize>> {
-    let Spot { facts, lead, reach, .. } = *spot;
-    let (_, told) = spot.noun_before?;
-    let counted = || {
-        facts
-            .timexes_in(spot.sentence)
-            .any(|(_, other)| other.mention.anchor.is_some_and(|anchor| anchor.event.contains(told.head)))
-    };
-    if !is_set_off(facts, told.head.end, lead, reach.end) || counted() {
-        return None;
-    }
-    let goes_on = |verb: &Event| leads(facts, reach.end + 1, verb) && verb.tense == Tense::Past;
-    let verb = spot.verb_after.filter(|(_, verb)| goes_on(verb));
-    Some(indexes(spot.noun_before.into_iter().chain(verb)))
+/// "An earlier repair, eleven years ago, cost …": between commas behind a noun. But "a year after the merger, in 2005, …" is one
+/// time said twice.
+fn set_off(spot: &Spot) -> Option<Vec<usize>> {
+    let (noun, told) = spot.noun_before?;
+    let between = spot.facts.between(told.head.end, spot.lead);
+    let off = matches!(between, [comma] if comma.is(any_of![","])) && spot.next().is(any_of![","]);
+    let verb = || told_of(spot, told, false).map(|(verb, _)| verb);
+    (off && !spot.facts.in_expression(spot.sentence, told.head))
+        .then(|| std::iter::once(noun).chain(verb()).collect())
 }
 
 /// "On a Monday, 5 May, they left", "on 14 and 15 May": the second of two stands where the first one does.
@@ -289,16 +278,28 @@ fn opening(spot: &Spot) -> Option<Vec<usize>> {
         before.filter(|token| token.is(signal)).map_or(first.start, |token| token.start)
     });
     let opens = opens_clause(facts, sentence, first, spot.verb_before.is_some());
-    let (verb, _) = spot.verb_behind().filter(|_| opens)?;
-    Some(vec![begun(facts, verb)])
+    let behind = spot.verb_behind().filter(|_| opens).map(|(verb, _)| vec![begun(facts, verb)]);
+    // "They sailed, and on Monday sales were poor": the clause is its own, be it told as an event or not.
+    behind.or_else(|| {
+        let own = |state: Span| {
+            let mut subject =
+                facts.between(reach.end, state.start).iter().skip_while(|token| token.is(any_of![","]));
+            !subject.any(|token| token.is(any_of![",", "and", "but"]))
+        };
+        let parted = opens && spot.verb_after.is_none() && spot.verb_before.is_some();
+        let parted = parted && spot.state_after.is_some_and(own);
+        parted.then(|| indexes(spot.noun_after.filter(|(_, noun)| spot.is_told_by_state(noun))))
+    })
 }
 
-/// "The rector, facing a vote, today resigned", "will stay even after a court today ruled".
+/// "The rector, facing a vote, today resigned", "will stay even after a court today ruled", "was away when she last year won".
 fn amid_two_clauses(spot: &Spot) -> Option<Vec<usize>> {
     let Spot { facts, lead, reach, .. } = *spot;
-    let ((_, verb), (next, told)) = spot.verb_before.zip(spot.verb_after)?;
+    let (next, told) = spot.verb_after?;
+    let verb =
+        spot.verb_before.map(|(_, verb)| verb.head.end).or(spot.state_before.map(|state| state.end))?;
     let joint =
         any_of![",", "after", "before", "when", "because", "that", "as", "while", "although", "until"];
-    let is = leads(facts, reach.end, told) && facts.between(verb.head.end, lead).has(joint);
+    let is = leads(facts, reach.end, told) && facts.between(verb, lead).has(joint);
     is.then(|| vec![begun(facts, next)])
 }

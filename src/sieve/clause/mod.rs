@@ -9,6 +9,7 @@ mod govern;
 mod passed;
 mod share;
 mod spot;
+mod state;
 mod stretch;
 pub(super) mod verb;
 mod weigh;
@@ -26,7 +27,7 @@ use around::written;
 use bound::{Signal, signal};
 use govern::governed;
 use rustc_hash::FxHashSet;
-use share::{bounded, sharing};
+use share::sharing;
 use stretch::{Within, within};
 
 pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
@@ -69,10 +70,6 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             found.push(Found { event, loose, timex: index, signal });
             let within = sharing(facts, timex, event, signal == Signal::In);
             shared.extend(within.into_iter().map(|event| (event, index, Signal::In)));
-            if signal != Signal::In {
-                let besides = bounded(facts, timex, event);
-                shared.extend(besides.into_iter().map(|event| (event, index, signal)));
-            }
         }
     }
     // A verb with a date of its own shares no other.
@@ -101,7 +98,7 @@ pub(crate) fn propose(facts: &Facts) -> Vec<Proposal> {
             // "Served as consul until 1925 and as envoy until 1931".
             // "Taking Karst by March, and Ostby by June".
             let signal = match signal(facts, said).0 {
-                signal @ (Signal::Until | Signal::By) if told.verbal && told.tense != Tense::None => signal,
+                signal @ (Signal::Until | Signal::By) if told.tense != Tense::None => signal,
                 _ => Signal::In,
             };
             found.push(Found { event, loose: (false, Basis::Stated, 0), timex, signal });
@@ -164,10 +161,8 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     // "Is looking into fires in the past four years".
     let span = timex.value.interval().and_then(|said| said.start()).zip(written);
     let back = span.map_or(0, |(start, written)| written.number() - start.number());
-    let in_span = goes_on
-        && event.is_told_as_present()
-        && back > RECENT
-        && facts.between(lead, lead.saturating_add(2)).first().is(any_of!["in"]);
+    let in_span =
+        goes_on && back > RECENT && facts.between(lead, lead.saturating_add(2)).first().is(any_of!["in"]);
     let over = timex.value.interval().and_then(|said| said.end()).zip(written);
     let days = over.map_or(0, |(end, written)| written.number() - end.number());
     // "Has grown since the reform of the law on 3 May last year"; but "has met twice, in 1980 and 1995".
@@ -175,7 +170,6 @@ fn is_out_of_time(facts: &Facts, timex: &Timex, lead: u32, event: usize) -> bool
     let perfect = event.tense == Tense::Present && event.aspect == Aspect::Perfective;
     let by_now = perfect && days > RECENT && !listed;
     (by_now || in_span || days > 0 && (lasts || goes_on) && event.is_told_as_present())
-        && event.verbal
         && event.head.end <= reach(timex).start
 }
 

@@ -5,7 +5,7 @@
 use crate::event::{Event, Tense};
 use crate::sieve::Facts;
 use crate::sieve::facts::breaks;
-use crate::text::{Asked, Hold, Token, Words, any_of};
+use crate::text::{Hold, Token, Words, any_of};
 
 pub(crate) const RELATIVE: Words = any_of!["which", "who", "whose", "whom"];
 
@@ -39,35 +39,33 @@ pub(crate) fn past_relative<'a>(
     })
 }
 
-/// The expression stands in the subject of what the verb says, whose own verb tells no event.
-pub(crate) fn is_of_a_state_told(facts: &Facts, verb: &Event, lead: u32, end: u32) -> bool {
-    let next = facts.between(end, end.saturating_add(FURTHER));
-    facts.between(verb.head.end, lead).has(any_of!["that"])
-        && next.first().is(any_of!["was", "were", "is", "are"])
-        && !facts
-            .events_in(verb.sentence)
-            .any(|(_, e)| e.verbal && e.head.start >= end && e.head.start < end.saturating_add(FURTHER))
-}
-
-/// Bytes behind an expression in which the next verb and its auxiliary begin.
-const FURTHER: u32 = 16;
-
 /// Words between a noun and the preposition that leads it at most.
 const PHRASE: usize = 5;
 
-/// A noun that the verb before it is placed by: "since his fall", "before the vote", "within weeks of his arrest".
+/// A noun that the verb before it is placed by: "since his fall", "before the vote", "within weeks of his arrest", "between 1765
+/// and his death", "followed talks".
 pub(crate) fn is_landmark(facts: &Facts, verb: &Event, noun: &Event) -> bool {
     let before = facts.between(verb.head.end, noun.head.start);
-    let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| {
-        token.is(any_of![
-            "of", "in", "on", "at", "to", "for", "with", "by", "from", "since", "before", "until", "till",
-            "after", "following"
-        ])
-    });
+    if is_of_order(verb) && !before.has(LED) {
+        return true;
+    }
+    let led = before.iter().enumerate().rev().take(PHRASE).find(|(_, token)| token.is(LED));
     led.is_some_and(|(at, token)| {
         let word = at.checked_sub(1).and_then(|at| before.get(at));
-        token.is(any_of!["since", "before", "until", "till"])
-            || token.is(any_of!["of"])
-                && word.is_some_and(|word| facts.in_expression(noun.sentence, word.span()))
+        let said = word.is_some_and(|word| facts.in_expression(noun.sentence, word.span()));
+        token.is(any_of!["since", "before", "until", "till", "prior"])
+            || said && token.is(any_of!["of"])
+            || said && token.is(any_of!["and"]) && before.head(at).has(any_of!["between"])
     })
+}
+
+/// Words that lead a noun.
+const LED: Words = any_of![
+    "of", "in", "on", "at", "for", "with", "by", "from", "since", "before", "until", "till", "after",
+    "following", "prior", "and"
+];
+
+/// It says in which order two things were.
+pub(crate) fn is_of_order(verb: &Event) -> bool {
+    matches!(verb.lemma.as_str(), "follow" | "precede")
 }

@@ -4,6 +4,7 @@
 
 use super::around::{heads_its_sentence, is_quoted};
 use super::passed::RELATIVE;
+use super::state::{is_of_a_state, state_after, state_before};
 use super::verb::{ASIDE, main_verb};
 use crate::event::{Event, Tense};
 use crate::resolve::Timex;
@@ -25,6 +26,10 @@ pub(crate) struct Spot<'s> {
     pub verb_before: Option<Told<'s>>,
     /// The verb that an expression before it governs, not just the next one.
     pub verb_after: Option<Told<'s>>,
+    /// What is only said to be so, between the verb before it and the expression.
+    pub state_before: Option<Span>,
+    /// The same behind it.
+    pub state_after: Option<Span>,
     pub noun_before: Option<Told<'s>>,
     pub noun_after: Option<Told<'s>>,
     /// It heads its sentence, or the line of a list.
@@ -44,14 +49,26 @@ impl<'s> Spot<'s> {
             told().rfind(move |(_, e)| e.verbal == verbal && e.head.end <= lead && !as_planned(e))
         };
         let heading = heads_its_sentence(facts, sentence, lead);
+        let verb_before = before(true).map(|verb| before_aside(facts, verb, told(), lead).unwrap_or(verb));
+        let main = main_verb(facts, sentence, reach.end, told());
+        let until = main.map_or(u32::MAX, |(_, verb)| verb.head.start);
+        let state_after = state_after(facts, sentence, reach.end, until);
         Spot {
             facts,
             timex,
             sentence,
             lead,
             reach,
-            verb_before: before(true).map(|verb| before_aside(facts, verb, told(), lead).unwrap_or(verb)),
-            verb_after: main_verb(facts, sentence, reach.end, told()),
+            verb_before,
+            verb_after: main
+                .filter(|(_, verb)| !state_after.is_some_and(|state| is_of_a_state(facts, state, verb))),
+            state_before: state_before(
+                facts,
+                sentence,
+                verb_before.map_or(0, |(_, verb)| verb.head.end),
+                lead,
+            ),
+            state_after,
             noun_before: before(false),
             noun_after: told().find(|(_, e)| !e.verbal && e.head.start >= reach.end),
             heading,
@@ -98,7 +115,22 @@ impl<'s> Spot<'s> {
     pub fn verb_in_front(&self) -> Option<Told<'s>> {
         let quoted = |at: u32| is_quoted(self.facts, self.sentence, at);
         self.verb_before.filter(|(_, verb)| {
-            self.reaches(verb.head.end, self.lead) && (quoted(verb.head.start) || !quoted(self.lead))
+            self.state_before.is_none_or(|state| self.is_right_behind(state))
+                && self.reaches(verb.head.end, self.lead)
+                && (quoted(verb.head.start) || !quoted(self.lead))
+        })
+    }
+
+    /// "The last time they met was in May": such a state tells when its subject was.
+    pub fn is_right_behind(&self, state: Span) -> bool {
+        self.facts.between(state.end, self.lead).is_empty()
+    }
+
+    /// "That year sales were poor", "in May there was a fire".
+    pub fn is_told_by_state(&self, noun: &Event) -> bool {
+        self.state_after.is_some_and(|state| {
+            let there = self.facts.before(self.sentence, state.start).last().is(any_of!["there"]);
+            noun.head.end <= state.start || there
         })
     }
 
@@ -114,7 +146,8 @@ impl<'s> Spot<'s> {
         let all = self.facts.between(from, to);
         // "12 March 1940: the treaty is signed" is a chronicle's line.
         let heads = self.heading && from == self.reach.end;
-        let skipped = if heads { all.iter().take_while(|t| t.kind == Kind::Mark).count() } else { 0 };
+        let opens = |token: &&Token| token.kind == Kind::Mark && !token.is(any_of!["("]);
+        let skipped = if heads { all.iter().take_while(opens).count() } else { 0 };
         // "Harbor Lines (“Harbor”) sold …": what parentheses hold is passed over.
         // So is what a pair of dashes does: "the crew – tired as it was – sailed".
         let (mut depth, mut dashed) = (0, false);
@@ -133,7 +166,7 @@ impl<'s> Spot<'s> {
             }
             false
         });
-        !broken && depth == 0 && !dashed && !is_another_clause(all)
+        !broken && depth == 0 && !dashed
     }
 }
 
@@ -165,20 +198,9 @@ fn before_aside<'s>(
     let before = facts.before(verb.sentence, verb.head.start);
     let hangs = !verb.is_finite() && before.last().is_some_and(comma);
     let open = if hangs { before.len() } else { before.iter().rposition(|token| token.is(RELATIVE))? };
-    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma)
-        && !before.get(open..)?.iter().any(|token| comma(token) || breaks(token));
+    let set_off = open.checked_sub(1).and_then(|at| before.get(at)).is_some_and(comma);
     let from = before.get(open).map_or(verb.head.start, |token| token.start);
     (led && plain && set_off)
         .then(|| told.into_iter().rfind(|(_, e)| e.is_finite() && e.head.end <= from))
         .flatten()
-}
-
-/// "… had weakened, but homes were without power on Monday": a clause of its own, whose verb tells no event.
-pub(crate) fn is_another_clause(between: &[Token]) -> bool {
-    const JOINTS: Words = any_of!["but", "and", "while", "although", "though", "whereas"];
-    const STATES: Words = any_of!["was", "were", "is", "are", "be", "had", "has", "have"];
-
-    let joint = between.windows(2).rposition(|pair| pair[0].is(any_of![","]) && pair.get(1).is(JOINTS));
-    let clause = joint.and_then(|at| between.get(at + 2..)).unwrap_or(&[]);
-    clause.iter().skip(1).any(|token| token.is(STATES))
 }

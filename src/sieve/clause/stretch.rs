@@ -65,8 +65,7 @@ fn neighbour(facts: &Facts, timex: &Timex, after: bool) -> Option<(usize, (Signa
     let start = reach(first).start;
     let of = facts.between(start.saturating_sub(3), start).last().is(any_of!["of"]);
     // "2019 to 2021: repairs".
-    let heads = facts.date.lists(first.mention.sentence)
-        && facts.timexes_in(first.mention.sentence).next().is_some_and(|(_, head)| std::ptr::eq(head, first));
+    let heads = facts.date.lists(first.mention.sentence);
     let both = on_calendar(first) && on_calendar(second);
     if both && (heads && dashed || joint && (heads || of)) {
         return Some((index, (Signal::From, Signal::Until)));

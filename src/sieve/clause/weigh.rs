@@ -3,13 +3,14 @@
 //! In: a `Spot` that no other reading answers for. Out: the events it dates: the noun right before it, the verb before
 //! that, or both.
 
-use super::around::{is_close, is_setting, leads, lies_ahead, lies_behind};
-use super::passed::{RELATIVE, is_landmark, is_of_a_state_told};
-use super::spot::{Spot, Told, indexes, is_another_clause};
+use super::around::{ARTICLES, is_close, is_setting, leads, lies_ahead, lies_behind};
+use super::passed::{RELATIVE, is_landmark, is_of_order};
+use super::spot::{Spot, Told, indexes};
+use super::state::MEANWHILE;
 use super::verb::{DOES, begun, is_ahead, is_now, is_past, purposeful};
 use crate::event::{Aspect, Class, Event, Tense};
 use crate::resolve::Basis;
-use crate::text::{Asked, Hold, Kind, Token, any_of};
+use crate::text::{Asked, Hold, Kind, Span, Token, any_of};
 use crate::time::Value;
 use crate::words::is_of_figures;
 
@@ -27,13 +28,32 @@ pub(crate) fn weighed(spot: &Spot) -> Vec<usize> {
     match (spot.verb_in_front(), noun) {
         (Some(_), Some(noun)) if of => indexes([noun]),
         (None, Some(noun)) => indexes([noun].into_iter().chain(told_of(spot, noun.1, of))),
+        // "Named it harbour of the year".
+        (Some(_), None) if of && !is_part(spot) && !spot.next().is(any_of!["'"]) => Vec::new(),
         (Some(verb), noun) => behind_a_verb(spot, verb, noun),
         (None, None) => indexes(alone(spot)),
     }
 }
 
+/// Words for as much of a time as is meant.
+const PARTS: [&str; 19] = [
+    "all", "as", "beginning", "bulk", "close", "course", "day", "end", "first", "half", "middle", "month",
+    "morning", "most", "much", "night", "part", "rest", "start",
+];
+
+/// "Rained for most of the year", "by the end of May": the word before "of" says how much of the time is meant.
+fn is_part(spot: &Spot) -> bool {
+    let before = spot.before(spot.lead);
+    before.last().is_none_or(|part| {
+        part.kind != Kind::Word
+            || PARTS.contains(&spot.facts.text.words(part.span()))
+            || spot.facts.in_expression(spot.sentence, part.span())
+            || part.text(spot.facts.text.text()).ends_with("th")
+    })
+}
+
 /// The verb behind an expression that stands with its subject, where it dates that as well.
-fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
+pub(crate) fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     let facts = spot.facts;
     // "By agreement dated 3 May, Holm sold the mill".
     let dated = facts.between(subject.head.end, spot.lead).last();
@@ -55,22 +75,9 @@ fn told_of<'s>(spot: &Spot<'s>, subject: &Event, of: bool) -> Option<Told<'s>> {
     })
 }
 
-/// "Was freed by the guard assisted by a patrol on 3 May": the participle only says who the doers were.
-fn done_by<'s>(spot: &Spot<'s>, verb: Told<'s>) -> Option<Told<'s>> {
-    let Spot { facts, .. } = *spot;
-    let told = verb.1;
-    let by = |token: Option<&Token>| token.is_some_and(|token| facts.spells(token, "by"));
-    let (at, main) = spot.told().rfind(|(_, e)| e.verbal && e.head.end <= told.head.start)?;
-    let between = facts.between(main.head.end, told.head.start);
-    let helped = by(facts.between(told.head.end, spot.lead).first());
-    (told.tense == Tense::PastParticiple && helped && by(between.first()) && main.is_finite())
-        .then_some((at, main))
-}
-
 /// `noun`: one that stands between the verb and the expression, right before it.
 fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     let Spot { facts, timex, lead, reach, .. } = *spot;
-    let verb = done_by(spot, verb).unwrap_or(verb);
     let (at, told) = verb;
     let limits = spot
         .led_by(any_of!["since", "from", "until", "till", "by", "before", "after", "for", "to", "through"]);
@@ -90,11 +97,14 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
     if let Some(noun) = near_or_far().filter(|noun| wanted || is_landmark(facts, told, noun.1)) {
         return indexes([noun]);
     }
-    if aims(spot, told) {
+    // "Followed a rally on Sunday": be the rally told as an event or not.
+    let of_another = is_of_order(told) && facts.between(told.head.end, lead).first().is(ARTICLES);
+    if of_another || aims(spot, told) {
         return indexes(near_or_far());
     }
     // "Data showed that the ratio at the end of May was 1.2".
-    if is_of_a_state_told(facts, told, lead, reach.end) {
+    let said_of = |state: Span| facts.between(reach.end, state.start).is_empty();
+    if spot.state_after.is_some_and(said_of) && facts.between(told.head.end, lead).has(any_of!["that"]) {
         return Vec::new();
     }
     // "To relieve the ship, which has been on patrol since March".
@@ -109,18 +119,24 @@ fn behind_a_verb(spot: &Spot, verb: Told, noun: Option<Told>) -> Vec<usize> {
         return near_or_far().map(|noun| noun.0).or(stated).into_iter().collect();
     }
     if bare && lies_behind(facts, timex) {
-        // "Have asked for his arrest over a collision on 3 May": what is told as of now is of no date in the past.
-        let plain = told.aspect == Aspect::None;
-        if let Some(noun) = noun.or(near_or_far().filter(|_| plain)).filter(|_| is_now(told)) {
-            return indexes([noun]);
-        }
         // "Are to be tried for the killing of nine in Karsk last year".
         if is_ahead(facts, told) {
             return indexes(near_or_far());
         }
+        // "Have asked for his arrest over a collision on 3 May", "would like to avenge the defeat in 1971": what is told as of
+        // now is of no date in the past.
+        let now = is_now(told) || told.modality.is_some() && told.tense == Tense::None;
+        let plain = told.aspect == Aspect::None;
+        if let Some(noun) = noun.or(near_or_far().filter(|_| plain)).filter(|_| now) {
+            return indexes([noun]);
+        }
     }
     match noun {
         Some((noun, _)) if !told.worth_telling => vec![at, noun],
+        // "Agreed to delay it until May": a bound is of what was agreed.
+        _ if spot.led_by(any_of!["from", "until", "till", "by", "before", "to", "through"]) => {
+            vec![begun(facts, at)]
+        }
         _ => vec![purposeful(facts, timex, told).unwrap_or_else(|| begun(facts, at))],
     }
 }
@@ -142,8 +158,16 @@ fn aims(spot: &Spot, verb: &Event) -> bool {
 
 /// What an expression dates with neither verb nor noun before it.
 fn alone<'s>(spot: &Spot<'s>) -> Option<Told<'s>> {
-    if is_another_clause(spot.before(spot.lead)) {
-        return spot.verb_behind();
+    if let Some(state) = spot.state_before {
+        // "Sales were 6 million in 1989", "the town was in ruins in May, when it fell".
+        let clause = |noun: &Event| {
+            let between = spot.facts.between(noun.head.end, state.start);
+            !between.has(RELATIVE) && between.iter().all(|token| token.kind != Kind::Mark)
+        };
+        let next = spot.facts.behind(spot.sentence, spot.reach.end).first();
+        let goes_on = next.is(MEANWHILE) || next.is(any_of!["that"]);
+        let noun = spot.noun_before.filter(|(_, noun)| clause(noun));
+        return noun.or_else(|| spot.verb_behind().or(spot.noun_after).filter(|_| goes_on));
     }
     let own = spot.verb_behind().filter(|(_, verb)| spot.owns(verb));
     own.or(spot.noun_before).or(spot.noun_after)
