@@ -202,6 +202,8 @@ pub(crate) fn is_of_an_adjective(facts: &Facts, sentence: usize, lead: u32) -> b
         Some("dated") => !led,
         Some("payable" | "due" | "redeemable" | "valid") => true,
         Some("record") => back.next() == Some("of"),
+        // "The minutes of 10 May were approved".
+        Some("minutes") => facts.token_at(lead).is(any_of!["of"]),
         _ => false,
     }
 }
