@@ -166,30 +166,3 @@ fn shows_day_first(mention: &Mention, text: &Text) -> Option<bool> {
         (false, None) => None,
     }
 }
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::rule::Tie;
-
-    /// An expression as the rules would find it: words, meaning, and the words of the event it hangs on.
-    pub(crate) type Said<'a> = (&'a str, Meaning, Option<(Tie, &'a str)>);
-
-    /// Mentions of words that stand in the text.
-    pub(crate) fn mentions(text: &Text, said: &[Said]) -> Vec<Mention> {
-        let span = |words: &str| {
-            let at = text.text().find(words).unwrap();
-            Span::new(at as u32, (at + words.len()) as u32)
-        };
-        let mention = |(words, meaning, tie): &Said| Mention {
-            span: span(words),
-            whole: span(words),
-            sentence: text.sentence_at(span(words).start),
-            meaning: meaning.clone(),
-            anchor: tie.map(|(tie, event)| Anchor { tie, event: span(event) }),
-            other: None,
-            rule: "test".into(),
-        };
-        said.iter().map(mention).collect()
-    }
-}

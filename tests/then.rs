@@ -27,6 +27,28 @@ fn then_and_that_stand_for_what_was_told_last() {
 }
 
 #[test]
+fn a_length_counts_from_what_was_told_last() {
+    let told = |text: &str, word: &str| when(text, word);
+    assert_eq!(
+        told("The probe landed on 3 May 1921, but contact was lost after nine days.", "lost"),
+        "1921-05-12"
+    );
+    assert_eq!(
+        told("The clerk was jailed on 3 May 1921. After nine days he was freed.", "freed"),
+        "1921-05-12"
+    );
+    assert_eq!(
+        told("The strike began on 3 May 1921. It was called off after nine days.", "called"),
+        "1921-05-12"
+    );
+    assert_eq!(
+        told("The clerk was jailed on 3 May 1921. After nine days of rain the dam broke.", "broke"),
+        ""
+    );
+    assert_eq!(told("The clerk was jailed on 3 May 1921. The guild broke up after nine days.", "broke"), "");
+}
+
+#[test]
 fn an_occasion_dates_what_is_done_at_it() {
     let hearing = "The hearing took place on 1 March 1922. ";
     let told = |rest: &str, word: &str| when(&format!("{hearing}{rest}"), word);

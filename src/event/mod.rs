@@ -17,7 +17,6 @@ mod table;
 mod verb;
 mod who;
 
-use crate::known::{KnownEvent, KnownEvents, Naming};
 use crate::text::Span;
 use crate::time::{Length, Modifier};
 
@@ -144,13 +143,4 @@ impl Event {
     pub(crate) fn is_told_as_present(&self) -> bool {
         self.tense == Tense::Present && matches!(self.aspect, Aspect::None | Aspect::Progressive)
     }
-}
-
-/// The known event that dates an event: the one that its naming settles on.
-pub fn dated_by_known<'k>(
-    event: &Event,
-    namings: &[Naming],
-    known: &'k KnownEvents,
-) -> Option<&'k KnownEvent> {
-    known.get(namings.get(event.naming?)?.settled?)
 }

@@ -119,28 +119,3 @@ pub(crate) const AHEAD: [&str; 18] = [
     "will", "would", "could", "may", "might", "shall", "should", "upcoming", "next", "ahead", "planned",
     "scheduled", "looming", "if", "expected", "forthcoming", "plans", "'ll",
 ];
-
-#[cfg(test)]
-mod tests {
-    const TABLE: &str = "id,name,aliases,kind,start,end,place,participants,keywords,source\n\
-        games-2001,Games at Arven,lake games,games,2001-06-01,2001-06-10,Arven,,,own\n\
-        games-2005,Games at Brill,lake games,games,2005-06-01,2005-06-10,Brill,,,own\n\
-        games-2009,Games at Corm,lake games,games,2009-06-01,2009-06-10,Corm,,,own\n";
-
-    fn meant(written: &str, text: &str) -> Option<String> {
-        let (known, _, text, namings) = crate::known::tests::read(TABLE, text);
-        let event = known.by_order(namings.first()?, &text, &[], &written.parse().unwrap())?;
-        known.get(event).map(|event| event.id.clone())
-    }
-
-    #[test]
-    fn order_and_nearness_tell_which_of_a_series_is_meant() {
-        let is = |id: &str| Some(id.to_owned());
-        assert_eq!(meant("2006-01-05", "He won the last Lake Games."), is("games-2005"));
-        assert_eq!(meant("2006-01-05", "She trains for the next Lake Games."), is("games-2009"));
-        assert_eq!(meant("2006-01-05", "Last year's Lake Games were wet."), is("games-2005"));
-        assert_eq!(meant("2006-01-05", "This year's Lake Games were wet."), None);
-        assert_eq!(meant("2005-06-20", "The Lake Games were wet."), is("games-2005"));
-        assert_eq!(meant("2006-01-05", "The Lake Games were wet."), None);
-    }
-}

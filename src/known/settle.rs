@@ -3,7 +3,7 @@
 //! In: the namings of a document with their candidates. Out: the same, settled on what is most certain first: the only
 //! one there is, the dates beside it, the text's words, the event of its kind that was named last.
 
-use super::dates::{Ground, years};
+use super::dates::Ground;
 use super::evidence::{Evidence, NAME_COUNTS};
 use super::series::{is_ahead, qualifies, recurs};
 use super::{KnownEvents, Naming, Search};
@@ -69,10 +69,8 @@ impl KnownEvents {
         let Search { text, lexicon, .. } = *search;
         for naming in namings {
             if self.is_common(naming, text, lexicon, mentions) {
-                naming.settled = naming.settled.filter(|&event| {
-                    search.evidence().of(event) >= NAME_COUNTS + 2
-                        && self.agrees(event, naming.sentence, mentions)
-                });
+                let says = |&event: &usize| search.evidence().of(event) >= NAME_COUNTS + 2;
+                naming.settled = naming.settled.filter(says);
             }
         }
     }
@@ -129,7 +127,7 @@ impl KnownEvents {
         mentions: &[Mention],
         written: &Interval,
     ) {
-        let (evidence, years) = (search.evidence(), years(mentions));
+        let evidence = search.evidence();
         let settled: FxHashSet<usize> = namings.iter().filter_map(|naming| naming.settled).collect();
         let left_open = namings.iter().filter(|naming| !naming.generic && naming.settled.is_none());
         let left_open: FxHashSet<usize> = left_open
@@ -142,10 +140,8 @@ impl KnownEvents {
         for (n, naming) in namings.iter_mut().enumerate() {
             if naming.generic && naming.settled.is_none() {
                 naming.candidates.retain(|event| !left_open.contains(event));
-                // "The war" of a firm founded in 1889 is none of 1808.
                 naming.settled = self
                     .spoken_of(naming, &named, evidence, written)
-                    .filter(|event| named.contains_key(event) || self.is_among(*event, years))
                     .filter(|event| dated || self.is_near(*event, naming, mentions));
             }
             if let Some(event) = naming.settled {

@@ -202,11 +202,14 @@ impl Story {
         let near = |place: &Place| {
             let reach = points_back && place.paragraph == here.paragraph;
             // "It lasted until 1919. The following year …"
-            let goes_on = here.counts_on && place.is_until && place.sentence + 1 == here.sentence;
+            let counts = here.counts_on || here.looks_back;
+            let goes_on = counts && place.is_until && place.sentence + 1 == here.sentence;
             // "In 1842 he left Holm (1799–1861), and at the end of that year …"
             (place.in_parentheses <= here.in_parentheses)
                 && (place.sentence == here.sentence
-                    || reach && !place.in_parentheses && (here.takes_up || goes_on || !place.is_limit))
+                    || reach
+                        && !place.in_parentheses
+                        && (here.takes_up || goes_on || !place.is_limit && (place.head || !place.looks_back)))
         };
         // "It closed in 1909, and in May it burned": a year that the story has come to.
         let goes_on = |(index, period): Told| {
@@ -226,7 +229,13 @@ impl Story {
         let last = self.last.filter(beside);
         // "It fell on 3 May. … ten years ago. The same day": the last day told, where a coarser time stands between.
         let day = self.day.filter(|told| points_back && self.shares_paragraph(told.0, index));
-        [last, self.line, day].into_iter().flatten().find(|told| told.1.grain() <= grain.max(Grain::Day))
+        let found = [last, self.line, day]
+            .into_iter()
+            .flatten()
+            .find(|told| told.1.grain() <= grain.max(Grain::Day))?;
+        // "It fell on 3 May. In June they sailed, and landed ten days later": a day of June, but which?
+        let gone_on = last.is_some_and(|(_, last)| points_back && found.1.last() < last.first());
+        Some(found).filter(|_| !gone_on)
     }
 
     /// The day that a bare time of the day belongs to: the one said last in its sentence.

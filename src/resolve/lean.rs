@@ -6,7 +6,7 @@
 //! tweets whose side is known, of which they place 96 of 100 right (nearness alone 89, the past alone 67). Fitted on one
 //! half of the texts and measured on the other, 40 times both ways, leans of the same shape place 94.0 of 100.
 
-use super::tense::Tense;
+use super::form::Tense;
 use crate::time::{Grain, Partial, Period, Toward};
 
 /// Where a bare "Friday", "October" or "5 October" lies from the document's day: the nearer one of the last and the

@@ -3,7 +3,9 @@
 //! In: mentions and the document date. Out: `Timex`es, one for each mention, at the same index.
 
 mod base;
+mod elapsed;
 mod fiscal;
+mod form;
 mod lean;
 mod log;
 mod part;
@@ -16,13 +18,14 @@ mod stretch;
 mod tense;
 
 use self::base::Story;
+use self::form::Tense;
 use self::log::Log;
 use self::report::{Comparisons, Report};
 use self::scene::bare_day;
 use self::scene::{Scene, by_the_other_clock, in_its_half, past_midnight};
 use self::standpoint::Resolver;
 use self::standpoint::date;
-use self::tense::{Tense, Tenses, is_written_now};
+use self::tense::{Tenses, is_written_now};
 use crate::docdate::DocumentDate;
 use crate::domain::Judge;
 use crate::mention::Mention;
@@ -109,7 +112,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
     };
     let mut log = Log::default();
     let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mut mention in mentions {
         resolver.index = out.len();
         resolver.used = Basis::Stated;
         resolver.counted_from = None;
@@ -118,7 +121,7 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
         resolver.document = entry.map(|entry| entry.day).or(document);
         let stamp = entry.and_then(|entry| out.get(entry.mention)).and_then(|stamp| stamp.value.clock());
         resolver.clock = stamp.or(said.and_then(|said| said.clock));
-        resolver.domain = match judge.at(&mention) {
+        resolver.domain = match judge.at(mention.span.start) {
             // The day of an entry is near.
             Domain::Narrative if entry.is_some() => Domain::News,
             domain => domain,
@@ -183,6 +186,15 @@ pub fn resolve(mentions: Vec<Mention>, text: &Text, lexicon: &Lexicon, reference
                 next
             }
             _ => value,
+        };
+        let value = match elapsed::later(&value, &mention, &out, text) {
+            Some((time, before)) => {
+                resolver.used = Basis::EarlierMention;
+                resolver.counted_from = Some(before);
+                mention.span = mention.whole;
+                time
+            }
+            None => value,
         };
         let beside = out.last().filter(|before| before.begins_a_span_with(&mention));
         let value =

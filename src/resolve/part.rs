@@ -38,7 +38,9 @@ impl Story {
             let next = || home.shift(1).and_then(|next| partial.within(next));
             let over =
                 found.is_some_and(|found| found.last().fields().1 <= EARLY) && home.grain() == Grain::Year;
-            return if over && self.last.is_some_and(late) { next() } else { found };
+            // "Saturday, 25 June": the weekday tells the year.
+            let beside = || [1, -1].into_iter().find_map(|by| partial.within(home.shift(by)?));
+            return if over && self.last.is_some_and(late) { next() } else { found.or_else(beside) };
         }
         if self.place(index).is_some_and(|place| place.is_since) {
             return partial.from_base(home, Toward::PastOrNow);
@@ -59,21 +61,22 @@ impl Story {
         if after.is_some() {
             return after;
         }
-        if self.leads_up_to(index) || self.along(index).is_some_and(|told| told.1.grain() <= Grain::Month) {
-            return ahead;
-        }
-        if self.place(index).is_some_and(|place| place.is_until) {
-            // "He died on 10 May. It had gone on through 4 May."
-            return behind.filter(|behind| is_soon_after(*behind, home)).or(ahead);
-        }
         let middle = |period: Period| period.first().number() + period.last().number();
         let away = |found| (middle(found) - middle(home)).abs() as f64;
+        let place = self.place(index);
+        let goes_on = || self.along(index).is_some_and(|told| told.1.grain() <= Grain::Month);
+        if place.is_some_and(|place| place.is_until) || self.leads_up_to(index) || goes_on() {
+            // "He died on 10 May. It had gone on through 4 May."
+            let nearer = |behind: &Period| ahead.is_none_or(|ahead| away(*behind) < away(ahead));
+            return behind.filter(|behind| is_soon_after(*behind, home)).filter(nearer).or(ahead);
+        }
         let before = |grain| {
             behind.zip(Period::containing(grain, home.last())).is_some_and(|(b, h)| b.last() < h.first())
         };
         // "Proclaimed in February 1848, it chose a head on 10 December".
         let beside = self.last.is_some_and(|told| told.1 == home && self.shares_sentence(told.0, index));
         let lean = match partial {
+            _ if place.is_some_and(|place| place.had_been) => 1.0,
             Partial::DayOfMonth(_) if before(Grain::Month) => LAST_MONTH,
             _ if before(Grain::Year) && beside => LAST_MONTH,
             _ if before(Grain::Year) => LAST_YEAR,

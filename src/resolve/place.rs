@@ -36,11 +36,13 @@ pub(super) struct Place {
     pub is_since: bool,
     /// It says the date before it in another way, in parentheses.
     pub in_full: bool,
-    /// "By March" stands there.
+    /// "By March" stands there, amid a clause.
     pub is_by: bool,
     /// "Until March".
     pub is_until: bool,
     pub looks_back: bool,
+    /// Its verb tells what lay behind: "they had met in May".
+    pub had_been: bool,
     /// It takes up the one told last, whatever that was: "that year".
     pub takes_up: bool,
     /// It stands right after the mention before: "in 1311, on Lady Day".
@@ -87,31 +89,30 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         marks.read(first, mention.sentence, text);
         let ends_range = earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &RANGE));
+        let heading = sentence.is_some_and(|sentence| sentence.heading);
         let in_full = earlier.is_some_and(|earlier| is_in_full(earlier, mention, text));
         Place {
             sentence: mention.sentence,
             paragraph,
-            head: before.len() <= HEAD || sentence.is_some_and(|sentence| sentence.heading),
-            heading: sentence.is_some_and(|sentence| sentence.heading),
+            head: before.len() <= HEAD || heading,
+            heading,
             leads: before.is_empty() || is_in(before),
             opens,
             is_limit: is_limit(earlier, before, text) && !goes_on(behind),
-            in_parentheses: marks.depth > 0 && !in_full,
+            in_parentheses: marks.depth > 0 && !in_full && !heading,
             in_full,
             quoted: marks.quoted,
             behind: is_behind(before),
-            ends_whole: ends_range
-                && lead.is_none_or(|lead| {
-                    paragraph <= lead || sentence.is_some_and(|sentence| sentence.heading)
-                }),
+            ends_whole: ends_range && lead.is_none_or(|lead| paragraph <= lead || heading),
             ends_range,
             ends_night: earlier.is_some_and(|earlier| {
                 is_night(&earlier.meaning) && is_linked(earlier, mention, text, &NIGHT)
             }),
             is_since: is_led_by(before, any_of!["since"]) || is_compared(before),
-            is_by: is_led_by(before, any_of!["by"]),
+            is_by: is_led_by(before, any_of!["by"]) && !opens_clause(before),
             is_until: is_led_by(before, any_of!["until", "till", "through"]),
-            looks_back: mention.meaning.looks_back() || is_before_then(before, behind),
+            looks_back: mention.meaning.looks_back() || is_before_then(before, behind) || had_been(before),
+            had_been: had_been(before),
             takes_up: takes_up(&mention.meaning),
             adjoins: earlier.is_some_and(|earlier| is_adjoined(earlier, mention, text)),
             joined: earlier.is_some_and(|earlier| is_linked(earlier, mention, text, &JOINED)),
@@ -143,6 +144,15 @@ pub(super) fn places(mentions: &[Mention], text: &Text) -> Vec<Place> {
 fn is_before_then(before: &[Token], behind: &[Token]) -> bool {
     const NEAR: usize = 6;
     is_in(before) && behind.iter().take(NEAR).any(|token| token.is(any_of!["had"]))
+}
+
+/// "They had set out on 24 October".
+fn had_been(before: &[Token]) -> bool {
+    const REACH: usize = 10;
+    let near = before.tail(REACH);
+    let breaks = any_of![",", ";", ":", "and", "but", "when", "who", "which", "that", "to", "until"];
+    let opens = near.iter().rposition(|token| token.is(breaks)).map_or(0, |at| at + 1);
+    near[opens..].has(any_of!["had"])
 }
 
 /// "He stayed until 22 October, when he left": does the story go on from there?
@@ -196,6 +206,11 @@ fn is_led_by(before: &[Token], words: Words) -> bool {
     before.iter().rev().find(|token| !token.is(any_of!["the"])).is(words)
 }
 
+/// "… , and by March": does the word before a mention open a clause?
+fn opens_clause(before: &[Token]) -> bool {
+    before.iter().rev().nth(1).is(any_of![",", ";", "and", "but"])
+}
+
 /// "Fewer fell than in May", "few, compared with the losses of May".
 fn is_compared(before: &[Token]) -> bool {
     const REACH: usize = 6;
@@ -213,8 +228,10 @@ fn is_behind(before: &[Token]) -> bool {
 /// Words before what the story does not go on from: "lasted until", "the lowest since", "as against", "would be".
 const ASIDE: [&str; 8] = ["until", "till", "since", "against", "compared", "opposed", "than", "would"];
 
-/// What is put off until a day comes on that day.
+/// What is put off until a day, or does not come until then, comes on that day.
 const PUT_OFF: [&str; 5] = ["off", "postponed", "delayed", "deferred", "adjourned"];
+
+const UNTIL: [&str; 2] = ["until", "till"];
 
 /// Does one of them stand close before a mention, and after the mention before?
 fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
@@ -222,7 +239,8 @@ fn is_limit(earlier: Option<&Mention>, before: &[Token], text: &Text) -> bool {
     let from = earlier.map_or(0, |earlier| earlier.span.end);
     let near = before.get(before.partition_point(|token| token.start < from)..).unwrap_or(&[]).tail(REACH);
     let any = |words: &[&str]| near.iter().any(|token| words.contains(&token.text(text.text())));
-    any(&ASIDE) && !any(&PUT_OFF) || is_led_by(near, any_of!["before"])
+    let comes = any(&PUT_OFF) || near.has(any_of!["not", "n't", "no"]) && any(&UNTIL);
+    any(&ASIDE) && !comes || is_led_by(near, any_of!["before"])
 }
 
 /// "April and June 1955": do only words that join stand between two mentions of a sentence?

@@ -4,10 +4,10 @@
 
 use super::Basis;
 use super::base::Told;
+use super::form::Tense;
 use super::report;
 use super::scene::bare_day;
 use super::standpoint::{Resolver, beside, date, unknown_shift};
-use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Period, Reference, Toward, Value, When};

@@ -13,7 +13,7 @@ use crate::time::{Clock, DayPart, Grain, Partial, Period, Value, When, Zone};
 use crate::words::{BASE, Class, Words};
 
 /// The lead stands within so many sentences, after a title and a place.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 
 /// So many words around a day are looked at for a verb of saying.
 const REACH: usize = 5;

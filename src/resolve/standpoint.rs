@@ -5,10 +5,10 @@
 
 use super::Basis;
 use super::base::{Story, Told};
+use super::form::Tense;
 use super::lean;
 use super::report::Report;
 use super::scene::Scene;
-use super::tense::Tense;
 use crate::rule::{Base, Meaning};
 use crate::text::Domain;
 use crate::time::{Clock, Grain, Interval, Length, Partial, Period, Reference, Toward, Value, When};
@@ -18,6 +18,9 @@ const GREGORIAN: i32 = 1753;
 
 /// Days that a weekday without a word may lie ahead.
 const WEEK: i64 = 8;
+
+/// Days that a story told from day to day may leave out.
+const DAYS_ON: i64 = 3;
 
 pub(super) struct Resolver<'l> {
     /// The day that the text, or its entry, was written.
@@ -163,12 +166,13 @@ impl Resolver<'_> {
     }
 
     /// "On 3 March they met. Tuesday: calm": where a story has no day of its own, a weekday at the head of a sentence goes on
-    /// from the day that it has come to; amid one it may be that day.
+    /// from the day that it has come to; amid one it may be that day or one soon after.
     fn later_in_week(&self, partial: Partial, toward: Toward) -> Option<Told> {
         let open = toward == Toward::Open && matches!(partial, Partial::Weekday(_));
         let open = open && self.document.is_none() && self.story.is_narrative;
         let (index, told) = self.story.day_near(self.index).filter(|_| open)?;
-        next(partial, (index, told)).filter(|found| found.1 == told || self.story.begins(self.index))
+        let soon = |found: Period| found.first().number() - told.first().number() <= DAYS_ON;
+        next(partial, (index, told)).filter(|found| soon(found.1) || self.story.begins(self.index))
     }
 
     /// News that tells of another year goes on there: "last year it closed in October"; "on 8 July 2011 he flew in. On 10

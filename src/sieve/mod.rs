@@ -287,8 +287,3 @@ pub(crate) fn run(mut facts: Facts, reasons: bool, guesses: bool) -> Solution {
     }
     solution
 }
-
-#[cfg(test)]
-pub(crate) mod scene;
-#[cfg(test)]
-mod tests;

@@ -141,9 +141,9 @@ pub(super) fn done(facts: &Facts, verb: usize, noun: usize) -> Proposal {
 }
 
 /// What one wins, loses or suffers at an occasion, it happens there.
-const SUFFERED: [&str; 20] = [
-    "win", "lose", "die", "kill", "wound", "injure", "defeat", "beat", "destroy", "damage", "capture",
-    "sink", "perish", "fight", "elect", "oust", "fall", "serve", "compete", "vote",
+const SUFFERED: [&str; 21] = [
+    "win", "lose", "die", "kill", "wound", "injure", "hurt", "defeat", "beat", "destroy", "damage",
+    "capture", "sink", "perish", "fight", "elect", "oust", "fall", "serve", "compete", "vote",
 ];
 
 /// "Lost power in the October election", "was killed in the battle": the noun that the verb's phrase ends with.
@@ -155,9 +155,12 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     let between = facts.between(verb.head.end, named.head.start);
     let lead = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
-    let definite = phrase.first().is(any_of!["the", "that", "this"]);
+    // "In Friday's attack".
+    let dated = phrase.first().is_some_and(|token| facts.in_expression(verb.sentence, token.span()));
+    let definite = dated || phrase.first().is(any_of!["the", "that", "this"]);
     let plain = |tokens: &[Token], most: usize| {
-        tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
+        let word = |token: &Token| token.kind != Kind::Mark || token.is(any_of!["'"]);
+        tokens.len() <= most && tokens.iter().all(|token| word(token) && !token.is(JOINTS))
     };
     (definite && plain(object, 3) && plain(phrase, PHRASE)).then_some(noun)
 }

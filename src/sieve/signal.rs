@@ -234,15 +234,22 @@ pub(super) fn gap_before(facts: &Facts, sentence: usize, signal: &Token) -> Opti
     let lasts = facts.before(sentence, reach(timex).start).last().is(any_of!["for"]);
     let gap = match &timex.value {
         _ if lasts => return None,
-        Value::Duration { length, modifier, interval: None } => {
-            Gap { length: length.clone(), modifier: *modifier }
-        }
         Value::Date { when, .. } if timex.value.interval().is_none() && is_day(facts, timex, when) => {
             Gap { length: Length::of(1, Grain::Day), modifier: None }
         }
-        _ => return None,
+        _ => gap_of(timex)?,
     };
     (adjacent && timex.mention.anchor.is_none()).then_some((index, gap))
+}
+
+/// A length that is tied to no date.
+pub(super) fn gap_of(timex: &Timex) -> Option<Gap> {
+    match &timex.value {
+        Value::Duration { length, modifier, interval: None } => {
+            Some(Gap { length: length.clone(), modifier: *modifier })
+        }
+        _ => None,
+    }
 }
 
 /// "The day", of which nothing more is known.

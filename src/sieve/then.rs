@@ -1,15 +1,16 @@
-//! "Since then", "by that time", "two days before that": what the sentence before told.
+//! "Since then", "by that time", "two days before that", "after nine days": what was told last.
 //!
 //! In: the facts. Out: a link for each event that such words order by what was told last.
 
 use super::clause::told_at;
-use super::facts::{breaks, is_real};
-use super::signal::gap_before;
+use super::facts::{breaks, is_real, reach};
+use super::signal::{gap_before, gap_of};
 use super::solver::proposal::{End, Ground, Proposal, Step, Telling, no_later};
 use super::standing::begins_later;
 use super::{Facts, Node, Relation};
 use crate::event::{Aspect, Class, Event, Tense};
-use crate::text::{Kind, Token, Words, any_of};
+use crate::text::{Hold, Kind, Token, Words, any_of};
+use crate::time::Grain;
 
 const SIGNALS: Words = any_of!["since", "until", "till", "before", "after", "by", "at", "from"];
 /// Words before the one of order at the head of a sentence at most: "two days before that".
@@ -28,7 +29,58 @@ pub(super) fn propose(facts: &Facts) -> Vec<Proposal> {
             }
         }
     }
+    out.extend((0..facts.timexes.len()).filter_map(|timex| lapsed(facts, timex)));
     out
+}
+
+/// "It landed on 3 May, but contact was lost after nine days", "it landed on 3 May. After nine days contact was lost": so
+/// long after what was told before.
+fn lapsed(facts: &Facts, index: usize) -> Option<Proposal> {
+    const GOES_ON: Words = any_of!["of", "in", "at", "as", "with", "on", "without", "under", "from", "to"];
+    let timex = facts.timexes.get(index).filter(|timex| timex.mention.anchor.is_none())?;
+    let gap = gap_of(timex).filter(|gap| gap.length.unit() >= Grain::Day)?;
+    let (sentence, span) = (timex.mention.sentence, reach(timex));
+    let before = facts.before(sentence, span.start);
+    let signal = before.last().filter(|token| token.is(any_of!["after"]))?;
+    let at = before.len() - 1;
+    let behind = facts.behind(sentence, span.end).first();
+    // "After two years in office", "after two weeks the town": how long what lasted, and what comes then.
+    let ends = behind.is_none_or(|token| token.kind == Kind::Mark || token.is(any_of!["and", "but"]));
+    if behind.is_some_and(|token| token.is(GOES_ON)) || !(ends || at == 0) {
+        return None;
+    }
+    let (told, event) = ordered(facts, sentence, at, signal)?;
+    let beside = facts.timexes_in(sentence).filter(|(_, other)| reach(other).end <= signal.start);
+    let beside = beside.filter_map(|(_, other)| told_at(facts, other)).find(|&other| other != told);
+    let beside = beside.filter(|&other| goes_on_to(facts, other, event));
+    let goes_on = || {
+        let opens = facts.tokens_of(sentence).first();
+        at == 0 || opens.is_some_and(|token| token.is(any_of!["he", "she", "it", "they"]))
+    };
+    let landmark = match beside {
+        Some(landmark) => landmark,
+        None if goes_on() => told_last(facts, sentence.checked_sub(1)?)?.0,
+        None => return None,
+    };
+    let line = facts.line(sentence);
+    Some(link(facts, sentence, signal, (told, event), landmark).counted(
+        (told, index),
+        Node::Event(landmark),
+        1,
+        gap,
+        line,
+    ))
+}
+
+/// "It landed, but contact was lost": is one told as what came next, and not within the other?
+fn goes_on_to(facts: &Facts, landmark: usize, event: &Event) -> bool {
+    const WITHIN: Words = any_of![
+        "after", "before", "when", "while", "because", "since", "as", "that", "which", "who", "where"
+    ];
+    facts.events.get(landmark).is_some_and(|landmark| {
+        let between = facts.between(landmark.head.end, event.head.start);
+        between.has(any_of!["and", "but"]) && !between.has(WITHIN)
+    })
 }
 
 /// "Since then", "until that time", "before that, …"; amid a sentence only where it ends there, too, and nothing is

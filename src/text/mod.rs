@@ -3,6 +3,7 @@
 //! In: decoded text. Out: `Text`, the document with its tokens (each looked up once in the `Lexicon`) and sentences.
 
 mod common;
+mod cut;
 mod document;
 mod domain;
 mod lexicon;
@@ -14,6 +15,7 @@ mod span;
 mod token;
 
 pub(crate) use common::{Asked, Hold, Words, any_of};
+pub use cut::Text;
 pub(crate) use document::place;
 pub use document::{Document, Place};
 pub use domain::{Domain, Opening};
@@ -21,7 +23,7 @@ pub use lexicon::{Lexicon, Symbol, WordListError};
 pub(crate) use line::{is_row, item_marks, place_line};
 pub use offsets::{OffsetUnit, Offsets};
 pub(crate) use packed::{Packed, folded, packed_at};
-pub use sentence::{Sentence, Text};
+pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Gap, Kind, Token};
 pub(crate) use token::{is_cell, tokens};

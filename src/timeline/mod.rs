@@ -191,6 +191,3 @@ fn is_relative(mut meaning: &Meaning) -> bool {
         };
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@
 use super::group::Group;
 use super::phrase::Clause;
 use crate::event::parts::Part;
-use crate::words::{BASE, PARTICIPLE};
+use crate::words::{BASE, PARTICIPLE, PAST};
 
 /// Verbs whose content is intended: "agreed to release".
 pub(crate) fn plans(word: &str) -> bool {
@@ -107,6 +107,8 @@ pub(crate) fn governor<'a>(clause: &Clause<'a>, first: usize) -> Option<(usize, 
             {
                 return Some((at, "due"));
             }
+            // "Set up a fund to help": nothing is due.
+            Part::Verb(PAST) if clause.lemma(at) == "set" => return Some((at, "")),
             Part::Verb(_) => {
                 return clause.verb(at).map(|_| (at, clause.lemma(at)));
             }

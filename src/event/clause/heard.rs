@@ -2,15 +2,15 @@
 //!
 //! In: a word, or a verb and its clause. Out: yes or no.
 
+use super::outline::holds_clause;
 use super::phrase::Clause;
 use crate::event::parts::Part;
-use crate::words::{Class, PARTICIPLE, PAST, THIRD};
+use crate::words::{PARTICIPLE, PAST, THIRD};
 
 impl Clause<'_> {
     /// Of a verb that says, thinks or sees.
     pub(crate) fn holds_clause(&self, at: usize) -> bool {
-        let class = self.verb(at).map(|verb| verb.class);
-        matches!(class, Some(Class::Reporting | Class::IntentionalState | Class::Perception))
+        holds_clause(self.parts, at)
     }
 }
 

@@ -297,6 +297,12 @@ impl Outline {
         if let Some(open) = self.open.last_mut() {
             open.told = true;
             let subject = open.subject.clone().filter(|s| !s.is_empty() && place.before != Part::Conj);
+            // "The council set a date": one sets none in the present.
+            let past = parts.listed(first).verb.is_some_and(|verb| verb.forms & PAST != 0);
+            let bare = parts.at(first) == Part::Verb(BASE) && past;
+            if bare && subject.as_ref().is_some_and(|subject| !agree(text, parts, subject, first)) {
+                self.hidden.push(first);
+            }
             self.subjects.extend(subject.map(|subject| Opened { verb: first, subject, closed }));
         }
     }
@@ -318,7 +324,7 @@ const SAYS: [&str; 10] =
     ["said", "says", "believed", "believes", "thought", "thinks", "hoped", "hopes", "claimed", "claims"];
 
 /// A verb of saying, thinking or seeing.
-fn holds_clause(parts: &Parts, at: usize) -> bool {
+pub(super) fn holds_clause(parts: &Parts, at: usize) -> bool {
     parts.listed(at).verb.is_some_and(|verb| {
         matches!(verb.class, Class::Reporting | Class::IntentionalState | Class::Perception)
     })

@@ -3,7 +3,7 @@
 //! In: the parts of a sentence and a verb. Out: token ranges.
 
 use super::phrase::{Clause, FAR, may_break};
-use crate::event::parts::Part;
+use crate::event::parts::{Part, takes_two};
 use crate::words::{BASE, Class, PARTICIPLE, PAST, THIRD};
 use std::ops::Range;
 
@@ -127,12 +127,45 @@ impl Clause<'_> {
         close.filter(|_| self.spelt(at) == "(" && (quoted || short)).map_or(at, |close| close + 1)
     }
 
-    /// Does a comma behind an adjective go on to others, and to the noun of them all?
+    /// Token after what a comma only parts from what stands before it: more adjectives, the rest of a list, a name.
+    fn past_comma(&self, comma: usize) -> Option<usize> {
+        match self.part(comma - 1) {
+            Part::Adj | Part::Verb(PARTICIPLE) => self.lists_adjectives(comma).then_some(comma + 1),
+            Part::Noun | Part::Name => self.list_end(comma).or_else(|| self.past_apposed_name(comma)),
+            _ => None,
+        }
+    }
+
+    /// "Economic, social, and legal reforms", "a wooded, hilly area", but "was ill, hungry and cold".
     fn lists_adjectives(&self, comma: usize) -> bool {
         const FAR: usize = 8;
         let noun = (comma + 1..comma + FAR)
             .find(|&t| !matches!(self.part(t), Part::Adj | Part::Comma) && !self.is(t, "and"));
-        noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj)
+        let listed =
+            noun.is_some_and(|noun| self.part(noun) == Part::Noun && self.part(noun - 1) == Part::Adj);
+        let led = self.part(self.phrase_start(comma - 1)) == Part::Det;
+        listed && self.part(comma - 1) == Part::Adj
+            || led && matches!(self.part(comma + 1), Part::Adj | Part::Num)
+    }
+
+    /// Is the clause that "that" opens yet to come to its verb, behind a comma that opens no aside: "that, after long talks, …"?
+    fn still_opens(&self, that: usize, comma: usize) -> bool {
+        let aside = || self.past_aside(comma).is_some_and(|past| self.part(past).is_finite());
+        match self.part(comma + 1) {
+            Part::Wh | Part::Conj | Part::Verb(_) => false,
+            Part::Prep | Part::Adv | Part::Sub => true,
+            _ => comma > that + 1 && !aside(),
+        }
+    }
+
+    /// Token after the comma that closes what the one at `comma` opens.
+    fn past_aside(&self, comma: usize) -> Option<usize> {
+        const FAR: usize = 15;
+        let which = self.part(comma + 1) == Part::Wh || self.part(comma + 2) == Part::Wh;
+        let close = (comma + 1 + usize::from(which)..(comma + FAR).min(self.range.end)).find(|&t| {
+            self.part(t).breaks() || !which && (self.part(t) == Part::Wh || self.part(t).is_finite())
+        })?;
+        (self.part(close) == Part::Comma).then_some(close + 1)
     }
 
     /// Token after the other measure in parentheses that begins at `at`: "(56 mi)", "(1.4 billion dollars)"; `at` itself where
@@ -154,7 +187,8 @@ impl Clause<'_> {
             part => part.is_of_phrase(),
         };
         let close = (comma + 1..(comma + 9).min(self.range.end)).find(|&t| !told(t))?;
-        let led = matches!(self.part(close + 1), Part::Prep | Part::To);
+        let two = self.part(close + 1) == Part::Num && self.part(comma - 1) == Part::Name;
+        let led = two || matches!(self.part(close + 1), Part::Prep | Part::To);
         let goes_on = led && (self.part(close + 2) != Part::Time || self.word(close + 1) == "to");
         (close > comma + 1 && self.part(close) == Part::Comma && goes_on).then_some(close + 1)
     }
@@ -176,19 +210,46 @@ impl Clause<'_> {
             if last {
                 // "He left Karst, and Varn and Ostby followed".
                 let told = self.part(end).is_finite() || self.part(end) == Part::Adv;
-                return (items > 1 && !told).then_some(end);
+                return (!told && (items > 1 || self.is_last(end))).then_some(end);
             }
             at = end;
         }
         None
     }
 
+    /// "*The firm* found the filters had not been cleaned": where the subject opens its clause and another verb follows what seems
+    /// the object, the whole of it is said. `end`: token of that verb.
+    pub(crate) fn takes_clause(&self, subject: &Range<usize>, at: usize, end: usize) -> bool {
+        let opens = matches!(self.before(subject.start), Part::Stop | Part::Comma | Part::Conj);
+        let own = !(subject.end..at).any(|t| matches!(self.part(t), Part::Wh | Part::Sub));
+        let object = end > at + 1 && self.part(end - 1).is_nominal() && self.phrase_start(end - 1) == at + 1;
+        opens && own && object && self.part(end).is_finite()
+    }
+
+    /// Does a sentence end, or go on with no verb, behind the noun phrase that ends before `end`?
+    fn is_last(&self, end: usize) -> bool {
+        let end = self.with_prepositions(end, 2);
+        match self.part(end) {
+            Part::Stop | Part::Wh => true,
+            part => part.tells_when() && self.part(end + 1).tells_when(),
+        }
+    }
+
     /// Token after what a verb of saying at `at` says, up to the next comma.
     pub(crate) fn content_end(&self, at: usize) -> usize {
         let mut end = at + 1;
+        let mut that = None;
         while end < self.range.end && end - at < FAR {
             match self.part(end) {
-                Part::Stop | Part::Comma => break,
+                Part::Stop => break,
+                // "That, after long talks, the dam would be closed".
+                Part::Comma if that.is_some_and(|that| self.still_opens(that, end)) => {}
+                Part::Comma => match self.past_comma(end) {
+                    Some(past) => end = past - 1,
+                    None => break,
+                },
+                Part::Sub if self.word(end) == "that" => that = Some(end),
+                part if part.is_finite() => that = None,
                 Part::Conj if matches!(self.part(end + 1), Part::Verb(_) | Part::Sub) => break,
                 Part::Sub if end > at + 1 && self.word(end) != "that" => break,
                 _ => {}
@@ -198,17 +259,25 @@ impl Clause<'_> {
         end
     }
 
-    /// What goes on behind an aside that cuts what the verb at `at` says, `end` its first comma: "announced that Aho, a
-    /// former judge, *had been held*".
-    pub(crate) fn resumed(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let tensed = |t: usize| self.part(t).is_finite();
-        let cut = self.part(end) == Part::Comma && !(at + 1..end).any(tensed);
-        // "That the map, which is late, would come".
-        let which = self.part(end + 1) == Part::Wh;
-        let close = (end + 1 + usize::from(which)..(end + 15).min(self.range.end))
-            .find(|&t| self.part(t).breaks() || !which && (self.part(t) == Part::Wh || tensed(t)))?;
-        (cut && self.part(close) == Part::Comma && tensed(close + 1))
-            .then(|| close + 1..self.content_end(close + 1))
+    /// What goes on behind an aside that cuts what the verb at `at` says or takes, `end` its first comma: "announced that Aho, a
+    /// former judge, *had been held*", "awarded Berg, who had sued, *two million*".
+    pub(crate) fn resumed(&self, at: usize, end: usize, content: bool) -> Option<Range<usize>> {
+        let from = self.past_aside(end).filter(|_| self.part(end) == Part::Comma)?;
+        let told = (at + 1..end).any(|t| self.part(t).is_finite());
+        if content {
+            return (!told && self.part(from).is_finite()).then(|| from..self.content_end(from));
+        }
+        let takes = match self.part(from) {
+            Part::Prep => {
+                !may_break(self.word(from))
+                    && self.word(from) != "including"
+                    && self.part(from + 1) != Part::Time
+            }
+            Part::Num => takes_two(self.lemma(at)),
+            Part::To => true,
+            _ => false,
+        };
+        takes.then(|| from..self.predicate_end(from))
     }
 
     /// Token after what the verb at `at` takes, up to the end of its clause.
@@ -220,24 +289,15 @@ impl Clause<'_> {
                 Part::Stop if self.past_short_form(end) > end => end = self.past_short_form(end) - 1,
                 // "Along a 90 km (56 mi) front", "rose to 30 marks (12 dollars) in May".
                 Part::Stop if self.past_measure(end) > end => end = self.past_measure(end) - 1,
-                // "Proposed economic, social, and legal reforms".
-                Part::Comma if self.part(end - 1) == Part::Adj && self.lists_adjectives(end) => {}
-                Part::Comma if self.part(end - 1).is_noun() => {
-                    let Some(past) = self.list_end(end).or_else(|| self.past_apposed_name(end)) else {
-                        break;
-                    };
-                    end = past - 1;
-                }
+                Part::Comma => match self.past_comma(end) {
+                    Some(past) => end = past - 1,
+                    None => break,
+                },
                 // "Offered to forgo what remained".
                 Part::Wh if self.word(end) == "what" && self.part(end - 1).is_verb() => {
                     return self.content_end(end);
                 }
-                // "A wooded, hilly area".
-                Part::Comma
-                    if matches!(self.part(end - 1), Part::Adj | Part::Verb(PARTICIPLE))
-                        && matches!(next, Part::Adj | Part::Num)
-                        && self.part(self.phrase_start(end - 1)) == Part::Det => {}
-                Part::Stop | Part::Wh | Part::Comma => break,
+                Part::Stop | Part::Wh => break,
                 // "Played down the likelihood that they had met".
                 Part::Sub if self.word(end) == "that" && is_of_content(self.spelt(end - 1)) => {
                     return self.content_end(end);
@@ -284,9 +344,9 @@ impl Clause<'_> {
                 // "The fire that destroyed the mill was put out", "the parcel sent on 3 May was opened", "those who live there
                 // include": of two verbs the second is of another clause, but for "said the mill was sold".
                 Part::Be | Part::Verb(BASE)
-                    if end > at + 1
-                        && !matches!(self.word(end), "be" | "been" | "being")
-                        && self.before(end).is_nominal()
+                    if !matches!(self.word(end), "be" | "been" | "being")
+                        && (self.before(end).is_nominal()
+                            || self.part(end) == Part::Be && self.before(end).is_verb())
                         && !matches!(self.lemma(at), "help" | "make" | "let")
                         && !self.word(at).starts_with("ha")
                         && !self.holds_clause(at)
@@ -297,6 +357,13 @@ impl Clause<'_> {
                 _ => {}
             }
             end += 1;
+        }
+        // "They had won so they left", "a fee that they also owe": the adverb is the next clause's.
+        while end > at + 1
+            && (self.part(end) == Part::Subject || self.part(end).is_finite())
+            && self.part(end - 1) == Part::Adv
+        {
+            end -= 1;
         }
         // "Asked about the letter the king had sent": its noun belongs to the verb behind it.
         let next = self.part(end).is_predicate();

@@ -30,8 +30,10 @@ enum Loss {
     Spare,
     /// What the words before wait for.
     Awaited,
-    /// Any words, behind a noun.
+    /// Any words, behind a phrase.
     Any,
+    /// What goes on with a phrase.
+    Split,
 }
 
 impl Draft {
@@ -41,7 +43,7 @@ impl Draft {
         if verb || self.words.len() < LONGEST * 2 / 3 {
             self.ends.clear();
         }
-        (self.whole, self.verbless) = (false, false);
+        (self.whole, self.verbless) = (false, self.words.ends_with(" that"));
     }
 
     /// The token at `at` goes on with the label, behind a blank; its range begins at `from`.
@@ -50,10 +52,11 @@ impl Draft {
         let opens = at > from && begins_clause(clause, at);
         if !self.whole && !self.verbless && is_within(&self.words, LONGEST) {
             let noun = at > from && clause.part(at - 1).is_noun();
-            let told = noun && part != Part::To;
+            let ended = part == Part::Det || !part.is_of_phrase();
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
-            let loss = loss.or(told.then_some(Loss::Any));
+            let any = if ended { Loss::Any } else { Loss::Split };
+            let loss = loss.or((noun && part != Part::To).then_some(any));
             // "Was announced shortly after he left".
             let leans = opens && clause.spelt(at - 1).ends_with("ly");
             let end = self.words.rfind(' ').filter(|_| leans).unwrap_or(self.words.len());
@@ -76,16 +79,20 @@ impl Draft {
 
 /// The words, `LONGEST` characters at most.
 pub(crate) fn shortened(draft: Draft) -> String {
-    // Between words, the last of them none of the small ones: "into the".
+    // Between words, the last of them none of the small ones: "into the", "for months that a".
     let between = || {
         let (limit, _) = draft.words.char_indices().nth(LONGEST)?;
-        let words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
-        let kept =
-            words.rsplit_once(' ').filter(|(_, last)| last.len() < 5 && last.chars().all(char::is_lowercase));
-        Some(kept.map_or(words, |kept| kept.0).len())
+        let mut words = draft.words.get(..draft.words.get(..limit)?.rfind(' ').unwrap_or(limit))?;
+        let small = |word: &str| word.len() < 5 && word.chars().all(char::is_lowercase);
+        while let Some((kept, _)) = words.rsplit_once(' ').filter(|(_, last)| small(last)) {
+            words = kept;
+        }
+        Some(words.len())
     };
-    let end =
-        [Loss::Spare, Loss::Awaited, Loss::Any].into_iter().find_map(|loss| draft.end(loss)).or_else(between);
+    let end = [Loss::Spare, Loss::Awaited, Loss::Any, Loss::Split]
+        .into_iter()
+        .find_map(|loss| draft.end(loss))
+        .or_else(between);
     let mut label = draft.words;
     label.truncate(end.unwrap_or(label.len()));
     label.truncate(label.trim_end_matches([',', '-', '–', ' ', ';', ':']).len());
@@ -121,13 +128,19 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
     let back = |n: usize| at.checked_sub(n).filter(|&t| t >= from).map_or(Part::Stop, |t| clause.part(t));
     let (before, word) = (back(1), clause.word(at));
     let noun = before.is_noun();
+    let is_led = |at: usize| {
+        clause.part(at) == Part::Prep && matches!(clause.word(at), "as" | "at" | "for" | "of" | "to" | "with")
+    };
     match clause.part(at) {
-        // "The mayor, a former judge".
+        // "The mayor, a former judge", "Karst, Varn, Ostby".
         Part::Det if before == Part::Comma => Some(true),
+        part if before == Part::Comma && part.is_of_phrase() && back(2).is_noun() => Some(false),
         // "Asked the clubs not to play".
         Part::Neg => (clause.part(at + 1) == Part::To).then_some(false),
         // "Agreed to hold talks", "is to honour".
         Part::To if before != Part::Time && !before.is_nominal() => None,
+        // "Aimed at trade".
+        Part::Prep if before == Part::Adj && back(2).is_noun() && is_led(at) => None,
         Part::To => Some(!awaits_deed(clause, past_time(clause, at), from)),
         Part::Prep if may_break(word) && word != "as" => Some(true),
         // "On setting up a court", "a warning issued by experts", "to walk out", "back to work".
@@ -158,8 +171,9 @@ fn is_spare_from(clause: &Clause, at: usize, from: usize) -> Option<bool> {
                 && matches!(clause.word(clause.phrase_start(at - 1).wrapping_sub(1)), "with" | "without");
             noun.then_some(!led)
         }
-        // "Talks with leaders likely to touch on trade".
-        Part::Adj => (noun && clause.part(at + 1) == Part::To).then_some(true),
+        // "Talks with leaders likely to touch on trade", "talks aimed at trade".
+        Part::Adj if noun && clause.part(at + 1) == Part::To => Some(true),
+        Part::Adj if noun && is_led(at + 1) => Some(false),
         _ => None,
     }
 }

@@ -287,9 +287,10 @@ fn is_particle(clause: &Clause, at: usize) -> bool {
 }
 
 /// Words that lean on a time: "not long after", "so late".
-const DANGLING: [&str; 23] = [
+const DANGLING: [&str; 25] = [
     "ever", "about", "around", "nearly", "almost", "not", "so", "long", "shortly", "soon", "just", "only",
     "even", "exactly", "right", "immediately", "well", "early", "late", "later", "earlier", "more", "less",
+    "prior", "subsequent",
 ];
 
 const AFTERWARDS: [&str; 5] = ["afterward", "afterwards", "later", "subsequently", "thereafter"];

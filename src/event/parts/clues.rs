@@ -165,10 +165,15 @@ impl Parts<'_> {
                 sentence.lexicon.name(sentence.listed(verb).verb.map_or(Symbol::UNKNOWN, |verb| verb.lemma)),
                 "help" | "make" | "let"
             );
-        matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
-            && !says
-            && !bare
-            && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+        // "Conceded defeat early": no subject stands between.
+        let object = verb + 1 == at && matches!(self.at(verb), Part::Verb(PAST | THIRD));
+        let takes = || {
+            matches!(self.at(verb), Part::Verb(PAST | THIRD | BASE))
+                && !says
+                && !matches!(sentence.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Adjective)
+        };
+        !bare
+            && (object || takes())
             // "The mill that he bought runs well", "what he says matters".
             && before.all(|t| match self.at(t) {
                 Part::Wh | Part::Sub => false,
@@ -276,7 +281,7 @@ impl Parts<'_> {
 }
 
 /// Verbs whose participle can have one of their two objects behind it: "a man given the key", "a group called the Nine".
-fn takes_two(verb: &str) -> bool {
+pub(crate) fn takes_two(verb: &str) -> bool {
     [
         "allow", "ask", "assign", "award", "call", "charge", "consider", "cost", "deem", "declare", "deny",
         "dub", "elect", "give", "grant", "hand", "lend", "make", "name", "offer", "owe", "pay", "promise",

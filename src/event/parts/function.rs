@@ -57,6 +57,8 @@ impl Parts<'_> {
             }
             // "One highly paid clerk".
             Role::Object if tag == Tag::Number => Part::Num,
+            // "A new one was opened".
+            Role::Object if word == "one" && before == Part::Adj => Part::Noun,
             // "Eirik himself fell ill".
             Role::Object if word.contains("sel") && before.is_noun() => Part::Adv,
             // "Had the gates been fitted".

@@ -106,14 +106,18 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
-        let predicate_end = clause.predicate_end(at);
+        let predicate_end = clause.predicate_end(self.joined_to(at, &word).unwrap_or(at));
         let own = subject.as_ref().filter(|s| s.end <= group.first);
         let reach = own.map_or(group.first, |s| s.start)..predicate_end;
         let class = self.class_of(at, &lemma, word.class, &reach);
         let held = lemma == "hold" && class == Class::State && group.tense == Tense::PastParticiple;
         let owns = lemma == "have" && self.is_bare_possession(at, &group, predicate_end);
         let relation = held || owns || self.is_relation(at, &lemma, &group);
-        let content = fact || self.says_content(at, &lemma, class);
+        let says = fact
+            || self.says_content(at, &lemma, class)
+            || own.is_some_and(|s| group.finite && clause.takes_clause(s, at, predicate_end));
+        // "What they planned was dropped".
+        let content = says && !clause.part(at + 1).is_tensed();
         let end = if content { clause.content_end(at) } else { predicate_end };
         let object = self.object_before(at, subject.as_ref());
         let aside = self.is_act_aside(at, end, class, &group, told);

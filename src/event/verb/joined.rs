@@ -3,7 +3,7 @@
 //! In: a verb group and the verbs before. Out: the auxiliary that it shares, and whether it is an infinitive or a relation.
 
 use crate::event::clause::group::Group;
-use crate::event::clause::phrase::Clause;
+use crate::event::clause::heard::is_passive;
 use crate::event::parts::Part;
 use crate::event::reader::{Reader, Told};
 use crate::event::{Aspect, Class, Event, Status, Tense};
@@ -113,15 +113,20 @@ impl Reader<'_> {
                 .is_some_and(|main| main.group.tense == Tense::Past && main.status == Status::Reported)
     }
 
-    /// "Entered and took the town": the verb is told with the one right behind "and", whose object it may share; "were killed
-    /// or injured": each alone says too much.
-    pub(crate) fn shares_object(&self, at: usize, verb: &VerbWord) -> bool {
+    /// "Entered *and took* the town", "were killed or *injured*", "fired on and *sank* it": the verb that is told with the one
+    /// before, whose object or auxiliary it shares.
+    pub(crate) fn joined_to(&self, at: usize, verb: &VerbWord) -> Option<usize> {
         let clause = self.clause;
-        let (and, second) = joined_verb(clause, at);
-        !verb.alone
-            && matches!((clause.part(at), clause.part(second)), (Part::Verb(one), Part::Verb(two)) if one == two)
-            && !acts_alone(clause.lemma(at))
-            && (clause.word(and) == "or" || clause.word(and) == "and" && self.takes_object(second))
+        let and = at + 1 + usize::from(clause.part(at + 1) == Part::Prep);
+        let second = and + 1;
+        let alike = matches!((clause.part(at), clause.part(second)), (Part::Verb(one), Part::Verb(two)) if one == two);
+        let taken = || !verb.alone && !acts_alone(clause.lemma(at)) && self.takes_object(second);
+        let joined = match clause.word(and) {
+            "and" => taken() || is_passive(clause, at),
+            "or" => is_passive(clause, at),
+            _ => false,
+        };
+        (alike && joined).then_some(second)
     }
 
     /// "The firm has a yard": what one has, neither counted nor dated, is how things are.
@@ -159,12 +164,6 @@ impl Reader<'_> {
             || group.tense == Tense::PresentParticiple && BESIDE.contains(&lemma)
             || matches!(lemma, "end" | "begin") && group.first == at && dated()
     }
-}
-
-/// "Entered *and took*", "fired on *and sank*": the tokens of "and" and of what stands behind it.
-pub(crate) fn joined_verb(clause: &Clause, at: usize) -> (usize, usize) {
-    let and = at + 1 + usize::from(clause.part(at + 1) == Part::Prep);
-    (and, and + 1)
 }
 
 /// Verbs that have no passive: "was relegated in 2012 and returned in 2016" is not "was returned".

@@ -20,9 +20,9 @@ impl Reader<'_> {
         group: &Group,
         behind: bool,
     ) -> bool {
-        const SPEECH: [&str; 11] = [
+        const SPEECH: [&str; 12] = [
             "report", "declare", "proclaim", "announce", "publish", "broadcast", "reveal", "confirm",
-            "unveil", "admit", "deny",
+            "unveil", "admit", "deny", "acknowledge",
         ];
         let clause = self.clause;
         // "Announced today a third model", "announced on Monday its readiness to sell".

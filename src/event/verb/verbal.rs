@@ -4,7 +4,6 @@
 
 use super::act::{Act, is_nobody};
 use super::clause_label::{label_of, possessive};
-use super::joined::joined_verb;
 use crate::event::clause::number::agree;
 use crate::event::reader::{Named, Reader, Told};
 use crate::event::who::focus::Focus;
@@ -61,7 +60,7 @@ impl Reader<'_> {
             event.worth_telling = true;
             telling = false;
         }
-        let with = self.shares_object(at, &act.word).then(|| joined_verb(clause, at).1);
+        let with = self.joined_to(at, &act.word);
         let Act { group, status, .. } = act;
         let head = act.subject.as_ref().and_then(|subject| {
             // "A part of the campaign beginning in May": what begins is the nearest that can.

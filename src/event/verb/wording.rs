@@ -4,9 +4,8 @@
 
 use super::act::Act;
 use super::clause_label::Wording;
-use super::joined::joined_verb;
 use crate::event::Tense;
-use crate::event::label::{Names, label_with};
+use crate::event::label::{Names, in_whole, label_with};
 use crate::event::parts::Part;
 use crate::event::reader::{Named, Reader};
 use crate::event::who::called::Called;
@@ -34,16 +33,18 @@ impl Reader<'_> {
                 let rest = Some(at + 1..end).filter(|_| clause.part(at + 2) != Part::Time);
                 predicate.extend([Some(first..at + 1), act.object.clone(), rest].into_iter().flatten());
             }
-            (None, None) if self.shares_object(at, &act.word) => {
-                predicate.push(first..clause.predicate_end(joined_verb(clause, at).1))
-            }
             (None, None) => match self.stated(act) {
                 // "Announced in Norby on Monday that it will close".
                 Some(that) => predicate.extend([first..at + 1, that..end]),
                 None => predicate.push(first..end),
             },
         }
-        let resumed = clause.resumed(at, end).filter(|_| act.content);
+        // What a verb takes behind an aside is told where there is room for all of it.
+        let fits = |resumed: &Range<usize>| {
+            let own = act.subject.iter().chain(&predicate).chain([resumed]).cloned().collect::<Vec<_>>();
+            act.content || in_whole(clause, &own, self.times).is_some()
+        };
+        let resumed = clause.resumed(at, end, act.content).filter(fits);
         let fact_end = resumed.as_ref().map_or(end, |resumed| resumed.end);
         predicate.extend(resumed);
         // "Shot the envoy, Olaf Berg, in Norby".

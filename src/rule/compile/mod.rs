@@ -4,6 +4,7 @@
 
 pub(super) mod compiled;
 pub(super) mod context;
+mod growing;
 mod needs;
 pub(super) mod openings;
 mod plan;
@@ -20,12 +21,12 @@ use super::source::{RuleError, RuleSource};
 use crate::text::{Lexicon, Symbol};
 use compiled::Compiled;
 use context::{Context, contexts};
+use growing::Growing;
 use needs::Offers;
 use plan::Plan;
 use rule::{Rule, plain};
 use rustc_hash::{FxHashMap, FxHashSet};
 use signs::Signs;
-use trie::Growing;
 
 /// More layers than this are a mistake.
 const MOST_LAYERS: usize = 60;

@@ -20,7 +20,7 @@ use crate::docdate::EntryKind;
 use crate::event::{Aspect, Class, Event, Status, Tense};
 use crate::resolve::{Basis, Timex};
 use crate::rule::Tie;
-use crate::text::{Asked, Gap, Kind, Span, Token, Words, any_of};
+use crate::text::{Asked, Gap, Hold, Kind, Span, Token, Words, any_of};
 use crate::time::{Grain, Interval, Modifier, Value};
 use around::written;
 use bound::{Signal, signal};
@@ -296,6 +296,8 @@ fn dated(facts: &Facts, index: usize, timex: &Timex, event: usize, signal: Signa
             Relation::EndedBy,
             Some(vec![no_later((time, Begin), (node, Finish)), no_later((node, Finish), (time, Finish))]),
         ),
+        // "By 9:40 most calls were failing": so it was then.
+        Signal::By if is_state(told) && is_by(facts, timex) => (Relation::IsIncluded, None),
         Signal::By => (Relation::Before, Some(vec![no_later((node, Finish), (time, Finish))])),
         // "Died before dawn on 3 May": on that day.
         Signal::Before if told.tense == Tense::Past && is_timed(timex) => (Relation::IsIncluded, None),
@@ -334,6 +336,16 @@ fn is_far(facts: &Facts, timex: &Timex, event: &Event) -> bool {
     let between = facts.between(event.head.end, reach(timex).start);
     let parts = |token: &Token| token.is(any_of![","]) && !facts.in_expression(event.sentence, token.span());
     between.len() >= NEAR || between.iter().any(parts)
+}
+
+/// "Was failing", "stood at 40": what goes on.
+fn is_state(event: &Event) -> bool {
+    event.tense == Tense::Past && (event.class == Class::State || event.aspect == Aspect::Progressive)
+}
+
+/// "By 9:40", and not the end of a stretch.
+fn is_by(facts: &Facts, timex: &Timex) -> bool {
+    facts.before(timex.mention.sentence, reach(timex).start).tail(2).has(any_of!["by"])
 }
 
 /// "Later that year": no earlier than the day of it that was told before.

@@ -226,7 +226,10 @@ fn are_joined(facts: &Facts, first: &Event, second: &Event, most: usize, start: 
         return false;
     }
     let between = facts.between(start, second.head.start);
-    let joint = between.iter().rposition(|token| token.is(any_of!["and", "but", "or"]));
+    let joint = between.iter().rposition(|token| token.is(any_of!["and", "but"]));
+    // "Were killed or injured".
+    let joint =
+        joint.or_else(|| between.iter().position(|token| between.len() == 1 && token.is(any_of!["or"])));
     let joint = joint.or_else(|| between.iter().position(|token| befalls(second) && token.is(any_of![";"])));
     // "In May he sold his farm, bought a mill and left".
     let past = |event: &Event| event.tense == Tense::Past && event.aspect == Aspect::None;

@@ -68,11 +68,13 @@ impl Solver<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sieve::scene::Scene;
+    use crate::docdate::DocumentDate;
+    use crate::event::Event;
+    use crate::known::Events;
     use crate::sieve::solver::proposal::Proposal;
     use crate::sieve::solver::proposal::Telling;
     use crate::sieve::{Facts, SIEVES};
-    use crate::text::Span;
+    use crate::text::{Document, Lexicon, Sentence, Span, Text};
 
     /// A thousand events in a row, and hundreds of statements that put the last of them before the others: each would be
     /// held against all that stands between. The steps are bounded, what is left out is said, and what comes after
@@ -81,16 +83,15 @@ mod tests {
     fn what_no_steps_are_left_for_is_said() {
         const EVENTS: usize = 1_000;
         let line = "It fell.\n";
-        let mut scene = Scene::new("a", &line.repeat(EVENTS));
-        scene.verb("fell");
-        for at in 1..EVENTS {
-            let start = (at * line.len() + 3) as u32;
-            let head = Span::new(start, start + 4);
-            let sentence = scene.text.sentence_at(start);
-            scene.events.push(crate::event::Event { head, sentence, ..scene.events[0].clone() });
-        }
-        let facts =
-            Facts::new(&scene.text, &scene.date, &scene.timexes, &scene.namings, &scene.events, &scene.known);
+        let document = Document { text: line.repeat(EVENTS), ..Document::default() };
+        let text = Text::new(document, &Lexicon::new());
+        let fell = |(sentence, cut): (usize, &Sentence)| {
+            let head = Span::new(cut.span.start + 3, cut.span.end - 1);
+            Event { head, sentence, ..Event::default() }
+        };
+        let events: Vec<Event> = text.sentences.iter().enumerate().map(fell).collect();
+        let (date, known) = (DocumentDate::default(), Events::default());
+        let facts = Facts::new(&text, &date, &[], &[], &events, &known);
         let mut solver = Solver::new(&facts, true);
         let mut tie = |from: usize, to: usize| {
             let ground = Ground { step: Step::Order, telling: Telling::Nothing };
