@@ -44,7 +44,7 @@ impl Reader<'_> {
                 if clause.before(at) == Part::Be
                     && clause.part(at) == Part::Verb(PARTICIPLE)
                     && (reach.start..at).any(|t| clause.part(t).is_noun())
-                    && !(at..reach.end).any(|t| matches!(clause.part(t), Part::To | Part::Sub)) =>
+                    && !matches!(clause.part(at + 1), Part::To | Part::Sub) =>
             {
                 Class::Occurrence
             }
