@@ -90,7 +90,7 @@ pub(super) fn row(all: Mentioned, known: &Events, group: Group, undated: Undated
         known: proof.known.clone(),
         confidence: if interval.is_unknown() { 0.0 } else { doubts.confidence() },
         doubts,
-        sources: named_first(all, &mentions, named.is_some()),
+        sources: mentions.iter().filter_map(|&mention| source(all, mention)).collect(),
         because,
         candidates: candidates(all, known, &mentions, &group),
     };
@@ -108,18 +108,6 @@ fn told_by_verb<'a>(all: Mentioned<'a>, mentions: &[Mention], first: Mention) ->
     };
     let mut telling = verbs.map(|found| found.1).filter(|verb| verb.worth_telling && own(verb));
     Some(telling.next().unwrap_or(event))
-}
-
-/// Where it is told. Of a known event, "the battle" is not shown first where a sentence names it and none dates it.
-fn named_first(all: Mentioned, mentions: &[Mention], known: bool) -> Vec<Source> {
-    let names = |mention: &&Mention| all.event(**mention).is_some_and(|(_, event)| event.naming.is_some());
-    let mut sources: Vec<Source> = mentions.iter().filter_map(|&mention| source(all, mention)).collect();
-    let bare = sources.first().is_some_and(|source| source.expression.is_empty());
-    let naming = mentions.iter().position(|mention| names(&mention)).filter(|_| known && bare);
-    if let Some(front) = naming.and_then(|at| sources.get_mut(..=at)) {
-        front.rotate_right(1);
-    }
-    sources
 }
 
 /// The mentions of a group, those that tell it best first.

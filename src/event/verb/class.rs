@@ -7,7 +7,7 @@ use crate::event::parts::Part;
 use crate::event::reader::Reader;
 use crate::event::{Class, Event};
 use crate::text::{Span, Text};
-use crate::words::ING;
+use crate::words::{ING, PARTICIPLE};
 use std::ops::Range;
 
 /// What one has and goes on having: "held a stake".
@@ -19,10 +19,6 @@ const POSSESSIONS: [&str; 20] = [
 /// Verbs whose words may be somebody's: "wrote that", "“…,” she joked".
 const UTTERS: [&str; 10] =
     ["write", "chant", "shout", "cry", "yell", "scream", "joke", "quip", "boast", "reply"];
-
-fn is_prayer(word: &str) -> bool {
-    ["mass", "masses", "prayer", "prayers", "vespers"].iter().any(|prayer| word.eq_ignore_ascii_case(prayer))
-}
 
 impl Reader<'_> {
     /// `reach`: the verb's subject, its group and what it takes.
@@ -43,8 +39,13 @@ impl Reader<'_> {
             "keep" if !self.goes_on(at) => Class::Occurrence,
             // "Denied a request", "declared a dividend", but "denied that", "denied taking it", "denied the claim".
             "deny" | "declare" if self.takes_object(at) && !self.is_said_of(at) => Class::Occurrence,
-            // "Mass was said".
-            "say" if clause.before(at) == Part::Be && reach.clone().any(|t| is_prayer(clause.spelt(t))) => {
+            // "Mass was said", but "the mill was said to be old".
+            "say"
+                if clause.before(at) == Part::Be
+                    && clause.part(at) == Part::Verb(PARTICIPLE)
+                    && (reach.start..at).any(|t| clause.part(t).is_noun())
+                    && !matches!(clause.part(at + 1), Part::To | Part::Sub) =>
+            {
                 Class::Occurrence
             }
             // "Testified before a jury", but "testified that".

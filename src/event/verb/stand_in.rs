@@ -151,7 +151,7 @@ impl Reader<'_> {
         // "The ship sank before it reached Norby".
         let when = matches!(
             clause.word(before),
-            "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because"
+            "since" | "after" | "before" | "when" | "while" | "until" | "once" | "because" | "as"
         );
         // "Though Lund was ill, he sailed".
         let fronted = clause.part(before) == Part::Comma && clause.part(clause.range.start) == Part::Sub;
@@ -159,10 +159,20 @@ impl Reader<'_> {
         if !relative && !when && !fronted && clause.part(before) != Part::Noun {
             return None;
         }
-        let main = told.iter().rev().take(4).find(|told| told.group.finite)?;
-        let subject = main.subject.clone().filter(|s| s.start < pronoun && main.at < before)?;
+        let main = told.iter().rev().take(4).find(|told| told.group.finite && told.at < before);
+        // "The six were on leave when they fled".
+        let be = (clause.range.start..before).rev().take(30).find(|&t| clause.part(t) == Part::Be);
+        let be = be.filter(|&be| main.is_none_or(|main| main.at < be));
+        let main = main.filter(|_| be.is_none());
+        let at = be.or(main.map(|main| main.at))?;
+        let subject = match main {
+            Some(main) => main.subject.clone(),
+            None => clause.subject(clause.group_start(at)),
+        };
+        let subject = subject.filter(|s| s.start < pronoun)?;
         let hangs = subject.clone().find(|&t| clause.part(t) == Part::Prep).unwrap_or(subject.end);
-        let plural = clause.is_plural(hangs.checked_sub(1)?);
+        let joined = subject.clone().any(|t| clause.is(t, "and"));
+        let plural = joined || clause.is_plural(hangs.checked_sub(1)?);
         let body = subject.clone().any(|t| is_body(clause.spelt(t)) || is_firm(clause.spelt(t)));
         let person = subject.clone().any(|t| clause.is_person(t))
             || gender_of_given(subject.clone().map(|t| clause.spelt(t))).is_some();
@@ -173,7 +183,7 @@ impl Reader<'_> {
                 || clause.spelt(t) == "("
         };
         let others = || {
-            (main.at + 1..before).any(|t| match clause.part(t) {
+            (at + 1..before).any(|t| match clause.part(t) {
                 Part::Name => {
                     !placed(clause.phrase_start(t).wrapping_sub(1)) || focus.is_family(clause.spelt(t))
                 }
@@ -185,17 +195,19 @@ impl Reader<'_> {
         let someone = !body && !owned && (person || subject.clone().all(name));
         let one = |of| (when || fronted) && someone && !others() && gender.is_none_or(|gender| gender == of);
         let fits = match clause.word(pronoun) {
-            word if subject.len() == 1 && clause.word(subject.start) == word => true,
-            "it" if fronted => false,
+            word if clause.part(subject.start) == Part::Subject => clause.word(subject.start) == word,
+            // "Since it was clear".
             "it" => {
-                !person && (!plural || body) && !(when && (owned || clause.part(pronoun + 1) == Part::Be))
+                let be = clause.part(pronoun + 1) == Part::Be;
+                let done = (pronoun + 2..pronoun + 4).any(|t| clause.part(t).is_verb());
+                !person && (!plural || body) && !(when && owned || (when || fronted) && be && !done)
             }
             "they" => !fronted && (plural || body),
             "he" => one(Gender::He),
             "she" => one(Gender::She),
             _ => false,
         };
-        match &main.name {
+        match main.map_or(&None, |main| &main.name) {
             _ if !fits => None,
             Some(Named::Whole(name)) => Some(Named::Whole(name.clone())),
             Some(Named::Owner(_)) => None,

@@ -26,12 +26,9 @@ struct Named {
 pub(crate) struct Called {
     /// By what they are: "the Kolk dam", "Kolk, a town"; by nothing, where they are no person's.
     named: FxHashMap<String, Named>,
-    /// The last word of names, hashed, with their tokens and sentence: "the Kolk Mill" is "the mill" afterwards.
-    titled: FxHashMap<u64, (Range<usize>, usize)>,
-    /// What nouns were introduced with, by their hashes: "a four-storey building" is "the building" afterwards.
+    /// What nouns were introduced with, by their hashes: "a four-storey building" is "the building" afterwards, and "the Kolk
+    /// Mill" is "the mill".
     introduced: FxHashMap<u64, Introduced>,
-    /// Sentence in which a noun last stood for a name.
-    meant: Option<usize>,
 }
 
 /// The tokens that say which one a noun means, and the sentence that did so last.
@@ -58,20 +55,6 @@ impl Called {
         } else if subject.names && subject.gender.is_none() && (subject.made || owns(clause, subject.own.end))
         {
             self.keep("", name, sentence, NAMED);
-        }
-    }
-
-    /// Takes in that a subject with "the" stood for the name.
-    pub(crate) fn note_meant(
-        &mut self,
-        clause: &Clause,
-        subject: &Range<usize>,
-        name: &str,
-        sentence: usize,
-    ) {
-        if let Some(noun) = plain_noun(clause, subject).filter(|noun| general(noun).is_some()) {
-            self.keep(&noun.to_lowercase(), name, sentence, LASTS);
-            self.meant = Some(sentence);
         }
     }
 
@@ -121,7 +104,7 @@ impl Called {
                 return true;
             }
             ("a" | "an" | "another", None) => self.forget(&kind),
-            ("the", None) if self.meant != Some(reader.sentence) => {
+            ("the", None) => {
                 let fresh =
                     |key: &str| self.named.get(key).is_some_and(|named| named.told == reader.sentence);
                 if [&kind, general, ""].into_iter().any(fresh) {
@@ -138,11 +121,6 @@ impl Called {
         let clause = reader.clause;
         for at in clause.range.clone().skip(1) {
             let name = |t: usize| clause.part(t) == Part::Name;
-            if name(at) && name(at - 1) && !name(at + 1) {
-                let first = clause.back(at, 4).take_while(|&t| name(t)).last();
-                let key = hash_of(clause.spelt(at));
-                self.titled.insert(key, (first.unwrap_or(at)..at + 1, reader.sentence));
-            }
             // "The ferry Alda" is "the ferry" afterwards.
             // But "after the battle Ruhl fled".
             let thing = clause.part(at) == Part::Noun && clause.noun(at).is_none();
@@ -180,6 +158,9 @@ impl Called {
         let key = hash_of(clause.spelt(at));
         let tokens = match names {
             Some(last) => at + 1..last + 1,
+            None if name(&at) && !name(&(at + 1)) => {
+                clause.back(at, 4).take_while(name).last().unwrap_or(at)..at + 1
+            }
             None if clause.part(at) != Part::Noun || !clause.is_head(at) => return,
             None => {
                 let phrase = clause.phrase_start(at)..at + 1;
@@ -206,7 +187,7 @@ impl Called {
             let part = clause.part(t);
             part.is_of_phrase() || matches!(part, Part::Hyphen | Part::Prep)
         };
-        if !tokens.clone().all(plain) {
+        if tokens.len() < 2 || !tokens.clone().all(plain) {
             return;
         }
         let words = |tokens: &Range<usize>| clause.text.words(reader.span(tokens));
@@ -232,10 +213,8 @@ impl Called {
             return Some(name.clone());
         }
         let near = |sentence: usize| reader.sentence <= sentence + NAMED;
-        let titled = self.titled.get(&hash_of(word)).filter(|(_, sentence)| near(*sentence));
-        let introduced = || self.introduced.get(&hash_of(word)).filter(|one| near(one.told) && !one.several);
-        let tokens = titled.map(|(name, _)| name).or_else(|| Some(&introduced()?.tokens))?;
-        let words = clause.text.words(reader.span(tokens));
+        let introduced = self.introduced.get(&hash_of(word)).filter(|one| near(one.told) && !one.several)?;
+        let words = clause.text.words(reader.span(&introduced.tokens));
         let name = capitalised(words.split_whitespace().collect::<Vec<_>>().join(" "));
         is_within(&name, LONGEST / 2).then_some(name)
     }

@@ -5,10 +5,10 @@
 use super::denoted::TAKES_PERSONS;
 use super::focus::{Focus, Subject};
 use super::pronoun::Asked;
+use crate::event::Class;
 use crate::event::clause::phrase::Clause;
 use crate::event::parts::Part;
 use crate::event::reader::Reader;
-use crate::event::{Class, Tense};
 use crate::words::person::is_person_noun;
 use std::cmp::Ordering;
 
@@ -18,31 +18,17 @@ impl Focus {
         let clause = reader.clause;
         let &Asked { at, verb, group, class } = asked;
         let plural = clause.word(at) == "they";
-        if clause_has(clause, at, "them") {
-            return None;
-        }
         if plural && fronted(clause, at) {
             return None;
         }
         // "Losses were low, as they had fled": someone of its own sentence.
         let opens = (clause.range.start..at).all(|t| !clause.part(t).is_noun());
-        // What opens a paragraph goes on with what the text is about, where paragraphs are more than a sentence.
-        let paragraph = |back: usize| {
-            let sentence = reader.sentence.checked_sub(back)?;
-            clause.text.sentences.get(sentence).map(|one| one.paragraph)
-        };
-        let body =
-            self.thing.as_ref().is_some_and(|thing| thing.body && thing.sentence + 1 == reader.sentence);
-        let anew = opens && !body && paragraph(0) != paragraph(1) && paragraph(1) == paragraph(2);
-        if let Some(main) =
-            self.main_thing().filter(|main| main.fits(plural) && class != Class::State && anew)
-        {
-            return main.name.clone();
-        }
         // "It was proposed to share": it means nothing.
         let empty = (verb + 1..verb + 6).any(|t| matches!(clause.part(t), Part::To | Part::Sub))
             && !matches!(clause.part(verb + 1), Part::Det | Part::Noun | Part::Name)
-            && (group.passive && !crate::event::clause::governor::is_raised(clause, verb));
+            && (group.passive && !crate::event::clause::governor::is_raised(clause, verb)
+                // "It emerged that".
+                || class == Class::Occurrence && clause.part(verb + 1) == Part::Sub);
         if empty && !plural {
             return None;
         }
@@ -51,19 +37,11 @@ impl Focus {
             || class == Class::Aspectual && !matches!(clause.part(verb + 1), Part::Verb(_) | Part::To);
         // A council is not overturned.
         let acts = |thing: &&Subject| happens && thing.body;
-        // "The union fined Karst after it fell": it may be either. "It sold the mill to Karst and in 2011 it failed": what the
-        // first means, the second does.
-        let same = |&t: &usize| clause.part(t) == Part::Subject && clause.word(t) == clause.word(at);
-        let first = (clause.range.start..at).find(same).unwrap_or(at);
-        let named = |name: &str| {
-            (clause.range.start..first)
-                .any(|t| clause.part(t) == Part::Name && !name.contains(clause.spelt(t)))
-        };
-        let alone =
-            |thing: &&Subject| thing.sentence < reader.sentence || !thing.name.as_deref().is_some_and(named);
-        let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing) && alone(thing));
+        let thing = self.thing.as_ref().filter(fits).filter(|thing| !acts(thing));
         let taken = if plural { &self.many_taken } else { &self.object };
         // "It made a loss and laid men off": what its own verb takes, it is not.
+        let same = |&t: &usize| clause.part(t) == Part::Subject && clause.word(t) == clause.word(at);
+        let first = (clause.range.start..at).find(same).unwrap_or(at);
         let own = (first + 1..group.first).any(|t| clause.part(t).is_tensed());
         let taken = taken.as_ref().filter(fits).filter(|taken| !acts(taken));
         let taken = taken.filter(|taken| !own || taken.sentence < reader.sentence);
@@ -79,11 +57,6 @@ impl Focus {
         } else {
             one_of(clause, asked, thing, taken)
         };
-        // "The dispute went on. It has agreed to sell": no dispute agrees.
-        let wills = group.tense == Tense::Infinitive
-            || matches!(class, Class::IntentionalAction | Class::IntentionalState | Class::Reporting)
-                && !group.passive;
-        let meant = meant.filter(|meant| !(wills && meant.happens));
         if let Some(event) = self.event.as_ref().filter(|event| happens && fits(event)) {
             return event.name.clone();
         }
@@ -102,7 +75,7 @@ impl Focus {
     fn many_of<'f>(
         &'f self,
         reader: &Reader,
-        &Asked { at, verb, group, .. }: &Asked,
+        &Asked { verb, group, .. }: &Asked,
         thing: Option<&'f Subject>,
         taken: Option<&'f Subject>,
     ) -> Option<&'f Subject> {
@@ -124,14 +97,7 @@ impl Focus {
             // "The Swedes besieged the Danes. They gave up", "the firm sold its ships. They sank": it may be either.
             return Some(thing).filter(|_| thing.plural && (group.passive || !taken.body));
         }
-        // "The rebels took Osby. The garrison fled. They burned it".
-        let before = self.many.is_some_and(|many| reader.sentence - many <= 2);
-        // "The fleet sank steamers there, but they lay too deep".
-        let within = || {
-            let mut near = clause.range.start.max(at.saturating_sub(30))..at;
-            near.any(|t| clause.part(t) == Part::Noun && clause.is_plural(t))
-        };
-        Some(thing).filter(|thing| thing.plural || !before && !within())
+        Some(thing)
     }
 
     /// What "it" or "they" means where the last clauses tell of nothing that it can be: what has a name of two words and
@@ -192,11 +158,6 @@ fn fronted(clause: &Clause, at: usize) -> bool {
     const OPENS: [&str; 7] = ["when", "as", "after", "once", "while", "because", "although"];
     let opens = OPENS.contains(&clause.spelt(clause.range.start).to_lowercase().as_str());
     opens && clause.part(at.wrapping_sub(1)) == Part::Comma
-}
-
-/// Does the word stand close before the token?
-fn clause_has(clause: &Clause, at: usize, word: &str) -> bool {
-    (clause.range.start.max(at.saturating_sub(30))..at).any(|t| clause.word(t) == word)
 }
 
 /// What is done to plans, laws and meetings: "it was held", but "it was closed" may be any thing.
