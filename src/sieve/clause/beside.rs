@@ -11,6 +11,23 @@ use crate::sieve::Facts;
 use crate::sieve::facts::{breaks, is_real, reach};
 use crate::text::{Asked, Hold, Kind, Token, Words, any_of};
 
+/// "In the first round, held on 26 May, Aho won": the verb of what the clause opens with.
+pub(crate) fn held_at(facts: &Facts, timex: &Timex, participle: usize) -> Option<usize> {
+    /// Words behind the expression that still tell of what was held: "fought on 3 May in thick fog".
+    const MORE: usize = 6;
+    let told = facts.events.get(participle).filter(|told| told.tense == Tense::PastParticiple)?;
+    let (comma, words) = facts.before(told.sentence, told.head.start).split_last()?;
+    let phrase = words.tail(words.iter().rev().take_while(|token| token.kind == Kind::Word).count());
+    let mut phrase = phrase.iter().skip_while(|token| token.is(any_of!["and", "but"]));
+    let opens = phrase.next().is(any_of!["in", "at", "during"]) && comma.is(any_of![","]);
+    let end = reach(timex).end;
+    let closing = facts.behind(told.sentence, end).iter().take(MORE + 1).find(|token| token.is(any_of![","]));
+    let held = matches!(told.lemma.as_str(), "hold" | "play" | "stage" | "run" | "fight");
+    let (verb, main) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= end)?;
+    let closed = closing.is_some_and(|comma| comma.end <= main.head.start);
+    (opens && closed && held && main.tense == Tense::Past).then_some(verb)
+}
+
 /// "Burned down in the great fire of 3 June 1624", "approved the loan at its May meeting", "death in a mine accident in May":
 /// what was done or befell in the noun that is dated.
 pub(crate) fn befell(facts: &Facts, timex: &Timex, noun: usize) -> Option<usize> {

@@ -9,7 +9,7 @@ use super::around::{
     FUNCTION_WORDS, is_aside, is_attributive, is_in_parentheses, is_of_an_adjective, is_of_the_day,
     is_premodified, leads, opens_clause, side_by_side,
 };
-use super::beside::{accompanied, befell, does};
+use super::beside::{accompanied, befell, does, held_at};
 use super::bound::signal;
 use super::is_timed;
 use super::passed::RELATIVE;
@@ -34,7 +34,7 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
         found.extend(does(facts, timex).or_else(beside));
     }
     if let [only] = found[..] {
-        found.extend(accompanied(facts, timex, only, lead));
+        found.extend(accompanied(facts, timex, only, lead).or_else(|| held_at(facts, timex, only)));
     }
     found
 }
