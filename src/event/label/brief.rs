@@ -56,7 +56,10 @@ impl Draft {
             let spare = if opens { Some(true) } else { is_spare_from(clause, at, from) };
             let loss = spare.map(|spare| if spare { Loss::Spare } else { Loss::Awaited });
             let any = if ended { Loss::Any } else { Loss::Split };
+            // "Karst, Varn, Ostby": half a list says what is not so.
+            let listed = at > from + 1 && clause.part(at - 1) == Part::Comma && clause.part(at - 2).is_noun();
             let loss = loss.or((noun && part != Part::To).then_some(any));
+            let loss = loss.or((listed && part.is_of_phrase()).then_some(Loss::Split));
             // "Was announced shortly after he left".
             let leans = opens && clause.spelt(at - 1).ends_with("ly");
             let end = self.words.rfind(' ').filter(|_| leans).unwrap_or(self.words.len());

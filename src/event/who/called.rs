@@ -29,6 +29,8 @@ pub(crate) struct Called {
     /// What nouns were introduced with, by their hashes: "a four-storey building" is "the building" afterwards, and "the Kolk
     /// Mill" is "the mill".
     introduced: FxHashMap<u64, Introduced>,
+    /// Sentence in which a noun last stood for a name.
+    meant: Option<usize>,
 }
 
 /// The tokens that say which one a noun means, and the sentence that did so last.
@@ -55,6 +57,20 @@ impl Called {
         } else if subject.names && subject.gender.is_none() && (subject.made || owns(clause, subject.own.end))
         {
             self.keep("", name, sentence, NAMED);
+        }
+    }
+
+    /// Takes in that a subject with "the" stood for the name.
+    pub(crate) fn note_meant(
+        &mut self,
+        clause: &Clause,
+        subject: &Range<usize>,
+        name: &str,
+        sentence: usize,
+    ) {
+        if let Some(noun) = plain_noun(clause, subject).filter(|noun| general(noun).is_some()) {
+            self.keep(&noun.to_lowercase(), name, sentence, LASTS);
+            self.meant = Some(sentence);
         }
     }
 
@@ -104,7 +120,7 @@ impl Called {
                 return true;
             }
             ("a" | "an" | "another", None) => self.forget(&kind),
-            ("the", None) => {
+            ("the", None) if self.meant != Some(reader.sentence) => {
                 let fresh =
                     |key: &str| self.named.get(key).is_some_and(|named| named.told == reader.sentence);
                 if [&kind, general, ""].into_iter().any(fresh) {

@@ -133,8 +133,9 @@ impl Focus {
         let Denoted { gender, plural, body, person, noun, .. } = denoted;
         let own_name = label(clause, std::slice::from_ref(&denoted.called), reader.times);
         let name = if person { own_name } else { given.map_or(own_name, str::to_owned) };
-        if given.is_none() {
-            self.called.note_subject(clause, &denoted, &name, sentence);
+        match given {
+            Some(given) => self.called.note_meant(clause, subject, given, sentence),
+            None => self.called.note_subject(clause, &denoted, &name, sentence),
         }
         // "The barque Ada Holm".
         let ship = denoted.own.clone().any(|t| SHIPS.contains(&clause.spelt(t)));
@@ -168,7 +169,11 @@ impl Focus {
         if noun || !thing {
             return;
         }
-        let plain = !denoted.possessed && given.is_none();
+        // "Officials said": whether they are one nobody can tell.
+        let first = denoted.called.start == clause.range.start && denoted.called.len() == 1;
+        let loose =
+            first && clause.part(denoted.head) == Part::Name && clause.spelt(denoted.head).ends_with('s');
+        let plain = !denoted.possessed && given.is_none() && !loose;
         let within = plain.then(|| within_line(clause, &denoted.called, &name, denoted.article));
         let happens = clause.part(denoted.head) == Part::Noun && clause.noun(denoted.head).is_some();
         let name = Some(name);
