@@ -49,7 +49,7 @@ const READINGS: [Reading; 14] = [
     attributive, of_a_paper, aside, owner, set_off, opening, amid_two_clauses,
 ];
 
-/// "I think 2012 is going to be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
+/// "Lund fears that 1931 will be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
 /// when they met".
 fn is_subject(spot: &Spot) -> Option<Vec<usize>> {
     const MODALS: Words = any_of!["will", "would", "may", "might", "could", "should", "must", "not"];

@@ -33,7 +33,9 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
     let mut out = Vec::new();
     if let Some((verb, _)) = when_clause(facts, timex) {
         out.push(verb);
-        out.extend(joined_after(facts, verb, BARE));
+        out.extend(
+            joined_after(facts, verb, BARE).into_iter().filter(|&next| !is_resumed(facts, verb, next)),
+        );
     }
     if inside && heads_a_line(facts, timex) {
         let end = reach(timex).end;
@@ -50,8 +52,7 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_after(facts, event, WITH_SUBJECT));
         return out;
     }
-    // "Was taken alive and died two years later": what counts on is of the second alone.
-    if timex.mention.meaning.counts_on().is_none() {
+    if !is_of_second(facts, timex, told) {
         out.extend(joined_before(facts, event));
     }
     if let Some(next) = joined_behind(facts, timex, told) {
@@ -59,6 +60,25 @@ pub(crate) fn sharing(facts: &Facts, timex: &Timex, event: usize, inside: bool) 
         out.extend(joined_after(facts, next, BARE));
     }
     out
+}
+
+/// "In May 1887, when she rented a smithy, and hired a man in June": the comma ends what May dates.
+fn is_resumed(facts: &Facts, first: usize, next: usize) -> bool {
+    let head = |event: usize| facts.events.get(event).map(|event| event.head);
+    head(first)
+        .zip(head(next))
+        .is_some_and(|(first, next)| facts.between(first.end, next.start).has(any_of![","]))
+}
+
+/// "Was taken alive and died two years later", "sang and was named the 1965 Singer of the Year": the date is that of the
+/// second of two joined verbs alone, since it counts on or stands inside what that one takes.
+fn is_of_second(facts: &Facts, timex: &Timex, told: &Event) -> bool {
+    let reach = reach(timex);
+    let after = facts.between(reach.end, reach.end.saturating_add(24)).first();
+    let led = facts.between(told.head.end, reach.start).last();
+    let inside = led.is(any_of!["the", "a", "an"])
+        && after.is_some_and(|token| token.capital || token.is(any_of!["'"]));
+    timex.mention.meaning.counts_on().is_some() || inside
 }
 
 /// "12 March: a crane falls; two are hurt": all of the line happened then.
@@ -76,7 +96,10 @@ fn when_clause<'a>(facts: &Facts<'a>, timex: &Timex) -> Option<(usize, &'a Event
     let mut ahead = facts.behind(sentence, reach(timex).end).iter();
     let when =
         ahead.by_ref().find(|token| !token.is(any_of![","])).filter(|token| token.is(any_of!["when"]))?;
-    let verb = facts.events_in(sentence).find(|(_, e)| e.head.start >= when.end && is_finite(e))?;
+    let verb = facts
+        .events_in(sentence)
+        .find(|(_, e)| e.head.start >= when.end && is_finite(e))
+        .filter(|(_, e)| is_real(e))?;
     let between = facts.between(when.end, verb.1.head.start);
     (!between.iter().any(breaks)).then_some(verb)
 }
@@ -105,7 +128,12 @@ fn main_behind(facts: &Facts, timex: &Timex, event: usize) -> Option<usize> {
     let rest = facts.behind(told.sentence, reach(timex).end);
     let comma = rest.first().filter(|token| opens && token.is(any_of![","]))?;
     let (main, verb) = facts.events_in(told.sentence).find(|(_, e)| e.verbal && e.head.start >= comma.end)?;
-    (verb.tense == Tense::Past && told.tense == Tense::Past).then_some(main)
+    let between = facts.between(comma.end, verb.head.start);
+    (verb.tense == Tense::Past
+        && told.tense == Tense::Past
+        && between.len() <= WITH_SUBJECT
+        && !between.has(APART))
+    .then_some(main)
 }
 
 /// "Predicate" forms; a participle may be a past form that the tagger took for one.
@@ -171,8 +199,10 @@ fn joined_behind(facts: &Facts, timex: &Timex, first: &Event) -> Option<usize> {
         let comma = || facts.between(next.head.end, start).has(any_of![","]);
         start >= next.head.end && timex.value.interval().is_some() && !comma()
     });
+    let mut rest = facts.between(next.head.end, next.phrase.end).iter();
+    let own = own || rest.any(|token| token.is(any_of!["later"]));
     let shares = coarse && right && !lasts && !own || befalls(next);
-    (shares && are_joined(facts, first, next, BARE, from)).then_some(at)
+    (shares && from > first.head.end && are_joined(facts, first, next, BARE, from)).then_some(at)
 }
 
 /// "Two were killed and six injured", "the bridge fell; two were killed": it befell them in what the clause before tells.
