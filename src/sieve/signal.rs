@@ -152,7 +152,9 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
     let end = facts.sentence(sentence)?.span.end;
     let rest = facts.between(signal.end, end);
     let closes = |token: &Token| token.kind == Kind::Mark && (token.is(any_of![","]) || breaks(token));
-    let clause_end = rest.iter().find(|token| closes(token)).map_or(end, |mark| mark.start);
+    let clause_end = beyond_apposition(facts, sentence, rest)
+        .or_else(|| rest.iter().find(|token| closes(token)).map(|mark| mark.start));
+    let clause_end = clause_end.unwrap_or(end);
     let inside = || {
         facts
             .events_in(sentence)
@@ -185,6 +187,27 @@ fn events_around(facts: &Facts, sentence: usize, signal: &Token) -> Option<(usiz
     };
     let (index, event) = told?;
     (is_real(event) && is_real(by)).then_some((index, other))
+}
+
+/// "Before its author, Leon Brandt, died": where the clause of the verb right behind the second comma ends, if neither
+/// comma ends it.
+fn beyond_apposition(facts: &Facts, sentence: usize, rest: &[Token]) -> Option<u32> {
+    /// Words of a subject, and of what stands beside it, at most; helping verbs before the verb.
+    const SUBJECT: usize = 6;
+    const BESIDE: usize = 8;
+    const HELPING: usize = 2;
+    let comma = |token: &Token| token.is(any_of![","]);
+    let first = rest.iter().take(SUBJECT + 1).position(comma).filter(|&at| at > 0)?;
+    let beside = rest.get(first + 1..)?;
+    let second = beside.iter().take(BESIDE + 1).position(comma)?;
+    let plain = |token: &Token| !breaks(token) && !token.is(any_of!["and", "but", "or", "who", "which"]);
+    let verbs = beside.get(second + 1..)?;
+    let start = rest.first()?.start;
+    let (_, event) = facts.events_in(sentence).find(|(_, event)| event.head.start >= start)?;
+    let at = verbs.iter().take(HELPING + 1).position(|token| token.start == event.head.start)?;
+    let ends = verbs.get(at..)?.iter().find(|token| comma(token) || breaks(token));
+    let close = event.is_finite() && beside.get(..second)?.iter().all(plain);
+    close.then(|| ends.map_or(verbs.last().map_or(event.head.end, |last| last.end), |mark| mark.start))
 }
 
 /// "After 1931", "until early May": the word belongs to the expression, and orders no other event, unless the expression

@@ -44,9 +44,9 @@ pub(crate) fn governed(facts: &Facts, timex: &Timex, lead: u32) -> Vec<usize> {
 type Reading = fn(&Spot) -> Option<Vec<usize>>;
 
 /// The first that knows answers.
-const READINGS: [Reading; 14] = [
-    is_subject, of_a_title, compared, before_a_clause, in_parentheses, in_a_list, before_its_noun,
-    attributive, of_a_paper, aside, owner, set_off, opening, amid_two_clauses,
+const READINGS: [Reading; 15] = [
+    is_subject, of_a_title, compared, before_a_clause, in_parentheses, of_an_example, in_a_list,
+    before_its_noun, attributive, of_a_paper, aside, owner, set_off, opening, amid_two_clauses,
 ];
 
 /// "Lund fears that 1931 will be hard", "Monday may be too late": of what something is said, and not when it is so. But "May is
@@ -114,6 +114,14 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
     let mut nouns = spot.told().filter(|(_, event)| !event.verbal);
     let last = |noun: &Event| noun.phrase.end < lead && facts.between(noun.phrase.end, lead).len() == 1;
     Some(indexes(nouns.find(|(_, noun)| last(noun))))
+}
+
+/// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
+fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
+    let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
+    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
+    let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
+    listed.then(|| vec![noun])
 }
 
 /// "3 May 2021: motion to dismiss filed": what the line tells is of its date, and not what it only wants.
