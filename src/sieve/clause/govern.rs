@@ -119,7 +119,8 @@ fn in_parentheses(spot: &Spot) -> Option<Vec<usize>> {
 /// "Fought many battles, such as the siege of Osby in 1711": the year is the siege's alone.
 fn of_an_example(spot: &Spot) -> Option<Vec<usize>> {
     let ((_, verb), (noun, told)) = spot.verb_before.zip(spot.noun_before)?;
-    let mut pairs = spot.facts.between(verb.head.end, told.head.start).windows(2);
+    const FAR: usize = 40;
+    let mut pairs = spot.facts.between(verb.head.end, told.head.start).tail(FAR).windows(2);
     let listed = pairs.any(|pair| spot.facts.spells(&pair[0], "such") && pair[1].is(any_of!["as"]));
     listed.then(|| vec![noun])
 }

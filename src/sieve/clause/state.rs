@@ -18,6 +18,9 @@ const OPENED: usize = 4;
 /// Words between a verb and one that helps it at most.
 const HELPED: usize = 6;
 
+/// Tokens between an expression and a state that is of its clause at most.
+const FAR: usize = 80;
+
 /// Words that open a clause about something in the clause around it.
 const WITHIN: Words = any_of!["which", "who", "whose", "whom", "that", "what", "where", "if"];
 
@@ -41,7 +44,7 @@ pub(crate) fn state_before(facts: &Facts, sentence: usize, from: u32, to: u32) -
 }
 
 fn last_state<'f>(facts: &Facts<'f>, sentence: usize, from: u32, to: u32) -> Option<&'f Token> {
-    let before = facts.before(sentence, to);
+    let before = facts.before(sentence, to).tail(FAR);
     let mut states = before.iter().enumerate().rev().take_while(|(_, token)| token.start >= from);
     states.find(|&(at, _)| is_state(facts, sentence, before, at)).map(|(_, state)| state)
 }
@@ -49,9 +52,9 @@ fn last_state<'f>(facts: &Facts<'f>, sentence: usize, from: u32, to: u32) -> Opt
 /// The first state that is told from one place on to another and opens no clause of its own: "the lake *that was his* sank",
 /// "when she was away, they left".
 pub(crate) fn state_after(facts: &Facts, sentence: usize, from: u32, to: u32) -> Option<Span> {
-    let before = facts.before(sentence, to);
-    let mut states = before.iter().enumerate().skip_while(|(_, token)| token.start < from);
-    let (_, state) = states.find(|&(at, _)| is_state(facts, sentence, before, at))?;
+    let behind = facts.behind(sentence, from).head(FAR);
+    let mut states = behind.iter().enumerate().take_while(|(_, token)| token.start < to);
+    let (_, state) = states.find(|&(at, _)| is_state(facts, sentence, behind, at))?;
     let opened = facts.between(from, state.start).tail(OPENED);
     (!opened.has(WITHIN) && !opened.has(MEANWHILE)).then(|| state.span())
 }
