@@ -155,12 +155,9 @@ fn occasion(facts: &Facts, after: &[(usize, &Event)], verb: &Event) -> Option<us
     let between = facts.between(verb.head.end, named.head.start);
     let lead = between.iter().rposition(|token| token.is(any_of!["in", "at", "during"]))?;
     let (object, phrase) = (between.get(..lead)?, between.get(lead + 1..)?);
-    // "In Friday's attack".
-    let dated = phrase.first().is_some_and(|token| facts.in_expression(verb.sentence, token.span()));
-    let definite = dated || phrase.first().is(any_of!["the", "that", "this"]);
+    let definite = phrase.first().is(any_of!["the", "that", "this"]);
     let plain = |tokens: &[Token], most: usize| {
-        let word = |token: &Token| token.kind != Kind::Mark || token.is(any_of!["'"]);
-        tokens.len() <= most && tokens.iter().all(|token| word(token) && !token.is(JOINTS))
+        tokens.len() <= most && tokens.iter().all(|token| token.kind != Kind::Mark && !token.is(JOINTS))
     };
     (definite && plain(object, 3) && plain(phrase, PHRASE)).then_some(noun)
 }

@@ -106,7 +106,8 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         let fact = status != Status::Unreal && states_fact(clause, at, &lemma, &group);
-        let predicate_end = clause.predicate_end(self.joined_to(at, &word).unwrap_or(at));
+        let joined = self.joined_to(at, &word);
+        let predicate_end = clause.predicate_end(joined.unwrap_or(at));
         let own = subject.as_ref().filter(|s| s.end <= group.first);
         let reach = own.map_or(group.first, |s| s.start)..predicate_end;
         let class = self.class_of(at, &lemma, word.class, &reach);
@@ -114,7 +115,7 @@ impl Reader<'_> {
         let owns = lemma == "have" && self.is_bare_possession(at, &group, predicate_end);
         let relation = held || owns || self.is_relation(at, &lemma, &group);
         let says = fact
-            || self.says_content(at, &lemma, class)
+            || self.says_content(at, joined.is_none().then_some(predicate_end), &lemma, class)
             || own.is_some_and(|s| group.finite && clause.takes_clause(s, at, predicate_end));
         // "What they planned was dropped".
         let content = says && !clause.part(at + 1).is_tensed();
@@ -222,7 +223,8 @@ impl Reader<'_> {
         status
     }
 
-    fn says_content(&self, at: usize, lemma: &str, class: Class) -> bool {
+    /// `end`: token after what the verb takes, where that is known.
+    fn says_content(&self, at: usize, end: Option<usize>, lemma: &str, class: Class) -> bool {
         let clause = self.clause;
         let says =
             says(lemma) || matches!(class, Class::Reporting | Class::IntentionalState | Class::Perception);
@@ -236,7 +238,7 @@ impl Reader<'_> {
         // "Offered to forgo what remained".
         let asks = clause.part(at + 1) == Part::Wh && clause.word(at + 1) != "who";
         // "Found out that it had fallen", "made it clear that it would": no noun that the clause tells more of.
-        let that = clause.predicate_end(at);
+        let that = end.unwrap_or_else(|| clause.predicate_end(at));
         let before = (at..that).rfind(|&t| !clause.part(t).tells_when());
         let told = before.is_some_and(|t| !clause.part(t).is_noun());
         let that = told && clause.part(that) == Part::Sub && clause.is(that, "that");

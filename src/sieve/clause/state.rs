@@ -31,7 +31,7 @@ pub(crate) const MEANWHILE: Words = any_of!["when", "while", "as"];
 /// 3 May": of the same time as what stands around it.
 pub(crate) fn state_before(facts: &Facts, sentence: usize, from: u32, to: u32) -> Option<Span> {
     /// Words of an expression, and of what stands before "that" behind it.
-    const FAR: usize = 8;
+    const CLEFT: usize = 8;
     let state = last_state(facts, sentence, from, to)?;
     let apart = |token: &Token| breaks(token) && !token.is(any_of!["(", ")"]);
     let opened = facts.between(from, state.start).tail(OPENED);
@@ -39,7 +39,8 @@ pub(crate) fn state_before(facts: &Facts, sentence: usize, from: u32, to: u32) -
     // "Was born in what was then Karst, on 3 May".
     let closed = opened.has(WITHIN) && until.has(any_of![","]);
     // "It was ten years later, in 1962, that she came".
-    let cleft = opened.last().is(any_of!["it"]) && facts.behind(sentence, to).head(FAR).has(any_of!["that"]);
+    let cleft =
+        opened.last().is(any_of!["it"]) && facts.behind(sentence, to).head(CLEFT).has(any_of!["that"]);
     (!until.iter().any(apart) && !opened.has(MEANWHILE) && !closed && !cleft).then(|| state.span())
 }
 
